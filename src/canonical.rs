@@ -1,0 +1,235 @@
+//! A scheme and fields → the canonical string.
+//!
+//! The key is never written into it: [`Canonical`] remembers only the place where it belongs.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::error::{Code, Error, Result};
+use crate::limits::Limits;
+use crate::names::Names;
+use crate::params::{Field, Params, Value};
+use crate::percent;
+use crate::scheme::{Empties, Encoding, Order, Pair, Scheme, SecretPlacement, Spelling};
+use crate::secret::Secret;
+
+/// What happens to one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Decision {
+    Signed,
+    Excluded,
+    NotListed,
+    Null,
+    Empty,
+    Zero,
+}
+
+/// The canonical string, and the place in it where the key stands when it is signed.
+#[derive(Debug, Default)]
+pub(crate) struct Canonical {
+    pub(crate) text: String,
+    pub(crate) key_at: Option<usize>,
+}
+
+/// What the canonical string depends on beside the fields.
+#[derive(Clone, Copy)]
+pub(crate) struct Rules<'r> {
+    pub(crate) scheme: &'r Scheme,
+    pub(crate) limits: &'r Limits,
+    /// Fields whose values may contain `&name=` of another field.
+    pub(crate) allow_ambiguous: &'r Names,
+    /// Needed only where the key is sorted among the values.
+    pub(crate) secret: Option<&'r Secret>,
+}
+
+impl Canonical {
+    /// Writes the canonical string of the fields over the old content.
+    pub(crate) fn write(&mut self, rules: Rules<'_>, params: &Params<'_>) -> Result<()> {
+        let scheme = rules.scheme;
+        let sorted = params.check(rules.limits)?;
+        self.text.clear();
+        self.key_at = None;
+        let mut writer = Writer { rules, sorted: &sorted, out: &mut self.text, first: true };
+        match &scheme.order {
+            Order::Sorted => sorted.iter().try_for_each(|field| writer.decided(field))?,
+            Order::Given => params.iter().try_for_each(|field| writer.decided(field))?,
+            Order::Fixed(names) => names.iter().try_for_each(|name| writer.listed(name))?,
+            Order::SortedByValue => self.key_at = writer.by_value()?,
+        }
+        if let SecretPlacement::Append(tail) = &scheme.secret {
+            self.text.push_str(tail);
+            self.key_at = Some(self.text.len());
+        }
+        Ok(())
+    }
+
+    /// The text on either side of the key.
+    pub(crate) fn around_key(&self) -> (&str, &str) {
+        self.key_at.and_then(|at| self.text.split_at_checked(at)).unwrap_or((&self.text, ""))
+    }
+}
+
+/// What the scheme does with a field, its value aside.
+pub(crate) fn decide(scheme: &Scheme, field: &Field<'_>) -> Decision {
+    if scheme.exclude.contains(&field.name) {
+        return Decision::Excluded;
+    }
+    if let Order::Fixed(names) = &scheme.order {
+        return if names.contains(&field.name) { Decision::Signed } else { Decision::NotListed };
+    }
+    if scheme.empties == Empties::Keep {
+        return Decision::Signed;
+    }
+    match &field.value {
+        Value::Null => Decision::Null,
+        Value::Text(text) if text.is_empty() => Decision::Empty,
+        Value::Text(text) | Value::Integer(text)
+            if scheme.empties == Empties::DropZero && text == "0" =>
+        {
+            Decision::Zero
+        }
+        Value::Boolean(false) if scheme.empties == Empties::DropZero => Decision::Zero,
+        // PHP spells false as nothing, and nothing is what is dropped.
+        Value::Boolean(false) if scheme.spelling == Spelling::Php => Decision::Empty,
+        _ => Decision::Signed,
+    }
+}
+
+fn spelled<'v>(spelling: Spelling, value: &'v Value<'_>) -> &'v str {
+    match (value, spelling) {
+        (Value::Text(text) | Value::Integer(text), _) => text,
+        (Value::Boolean(true), Spelling::JavaScript) => "true",
+        (Value::Boolean(false), Spelling::JavaScript) => "false",
+        (Value::Null, Spelling::JavaScript) => "null",
+        (Value::Boolean(true), Spelling::Php) => "1",
+        (Value::Boolean(false) | Value::Null, Spelling::Php) => "",
+    }
+}
+
+struct Writer<'w> {
+    rules: Rules<'w>,
+    sorted: &'w [&'w Field<'w>],
+    out: &'w mut String,
+    first: bool,
+}
+
+impl Writer<'_> {
+    fn decided(&mut self, field: &Field<'_>) -> Result<()> {
+        if decide(self.rules.scheme, field) == Decision::Signed {
+            self.pair(&field.name, spelled(self.rules.scheme.spelling, &field.value))?;
+        }
+        Ok(())
+    }
+
+    /// A field of a fixed list: it must be there and have content, because a missing one would
+    /// silently shift the others.
+    fn listed(&mut self, name: &str) -> Result<()> {
+        let found = self.sorted.binary_search_by(|field| field.name.as_ref().cmp(name));
+        let field = found.ok().and_then(|at| self.sorted.get(at));
+        let value = field.map_or(&Value::Null, |field| &field.value);
+        if *value == Value::Null {
+            return Err(Error::at(Code::Missing, name));
+        }
+        let text = spelled(self.rules.scheme.spelling, value);
+        if text.is_empty() && self.rules.scheme.empties != Empties::Keep {
+            return Err(Error::at(Code::Empty, name));
+        }
+        self.pair(name, text)
+    }
+
+    /// Values in byte order, the key among them where the scheme wants it. Gives the key's place.
+    fn by_value(&mut self) -> Result<Option<usize>> {
+        let scheme = self.rules.scheme;
+        let mut values: Vec<&str> = self
+            .sorted
+            .iter()
+            .filter(|field| decide(scheme, field) == Decision::Signed)
+            .map(|field| spelled(scheme.spelling, &field.value))
+            .collect();
+        values.sort_unstable();
+        let wanted = scheme.secret == SecretPlacement::AmongValues;
+        let mut key = self.rules.secret.filter(|_| wanted).map(Secret::bytes);
+        let mut key_at = None;
+        for value in values {
+            if key.is_some_and(|key| key <= value.as_bytes()) {
+                key = None;
+                key_at = Some(self.key_place());
+            }
+            self.pair("", value)?;
+        }
+        if key.is_some() {
+            key_at = Some(self.key_place());
+        }
+        Ok(key_at)
+    }
+
+    fn key_place(&mut self) -> usize {
+        self.separate();
+        self.out.len()
+    }
+
+    fn separate(&mut self) {
+        if !self.first {
+            self.out.push_str(&self.rules.scheme.separator);
+        }
+        self.first = false;
+    }
+
+    fn pair(&mut self, name: &str, value: &str) -> Result<()> {
+        let scheme = self.rules.scheme;
+        if scheme.pair != Pair::Value
+            && scheme.encoding == Encoding::Raw
+            && value.contains(scheme.separator.as_ref())
+        {
+            self.refuse_injection(name, value)?;
+        }
+        self.separate();
+        let quote = if scheme.pair == Pair::NameQuoted { "\"" } else { "" };
+        if scheme.pair != Pair::Value {
+            self.push(name);
+            self.out.push('=');
+            self.out.push_str(quote);
+        }
+        self.push(value);
+        self.out.push_str(quote);
+        Ok(())
+    }
+
+    fn push(&mut self, text: &str) {
+        match self.rules.scheme.encoding {
+            Encoding::Raw => self.out.push_str(text),
+            Encoding::Percent => percent::encode(text, self.out),
+            Encoding::Form => percent::encode_form(text, self.out),
+        }
+    }
+
+    /// `a=1&b=2` has no escaping: a value that contains `&b=` makes two messages with one
+    /// signature. In a sorted text only a name that sorts after the field's own can follow it.
+    fn refuse_injection(&self, name: &str, value: &str) -> Result<()> {
+        let Rules { scheme, allow_ambiguous, .. } = self.rules;
+        let sorted_after = |found: &str| scheme.order != Order::Sorted || found > name;
+        let is_field = |found: &str| {
+            sorted_after(found)
+                && (scheme.known.contains(found)
+                    || self.sorted.binary_search_by(|f| f.name.as_ref().cmp(found)).is_ok())
+        };
+        if injects(value, &scheme.separator, is_field) && !allow_ambiguous.contains(name) {
+            return Err(Error::at(Code::Ambiguous, name));
+        }
+        Ok(())
+    }
+}
+
+/// Whether the value contains `separator name =` for a name that is a field.
+pub(crate) fn injects(value: &str, separator: &str, is_field: impl Fn(&str) -> bool) -> bool {
+    let mut rest = value;
+    while let Some((_, behind)) = rest.split_once(separator).filter(|_| !separator.is_empty()) {
+        // A name is short: looking no further keeps the work linear in the value.
+        let equals = behind.bytes().take(Limits::NAME.saturating_add(1)).position(|b| b == b'=');
+        if equals.and_then(|at| behind.get(..at)).is_some_and(&is_field) {
+            return true;
+        }
+        rest = behind;
+    }
+    false
+}

@@ -1,0 +1,213 @@
+//! Every way a call can fail: one code each, one sentence in two languages, and never a value.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+
+/// The result of everything in this crate that can fail.
+pub type Result<T, E = Error> = core::result::Result<T, E>;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $word:literal, $english:literal, $chinese:literal;)*) => {
+        /// A stable name for what went wrong. The words (`ERR_…`) never change their meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Code { $(#[doc = $english] $(#[$doc])* $variant,)* }
+
+        impl Code {
+            /// Every code, in the order of the documentation's table.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The stable word: `ERR_SIGNATURE` and so on.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $word,)* }
+            }
+
+            /// What it means, in English.
+            #[must_use]
+            pub const fn english(self) -> &'static str {
+                match self { $(Code::$variant => $english,)* }
+            }
+
+            /// What it means, in Chinese.
+            #[must_use]
+            pub const fn chinese(self) -> &'static str {
+                match self { $(Code::$variant => $chinese,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Missing = "ERR_MISSING", "a required field is missing", "缺少必填字段";
+    Empty = "ERR_EMPTY", "a required field is empty", "必填字段为空";
+    UnknownField = "ERR_UNKNOWN_FIELD",
+        "the gateway's document has no such field in this call; check the spelling", "网关文档的此接口没有该字段,请检查拼写";
+    Type = "ERR_TYPE",
+        "the value is not of a type that can be signed exactly; pass text, and amounts as text such as \"120.00\", because a number loses its trailing zeros",
+        "值的类型无法精确签名;请传字符串,金额也要写成 \"120.00\" 这样的字符串,因为数字会丢失末尾的零";
+    TooLong = "ERR_TOO_LONG", "the value is longer than the gateway allows", "值超过网关允许的长度";
+    Amount = "ERR_AMOUNT",
+        "not an amount; write digits with at most two decimals, greater than zero, such as \"120.00\"", "金额格式不正确;应为大于零、最多两位小数的数字,例如 \"120.00\"";
+    Ipv4 = "ERR_IPV4", "not an IPv4 address such as 122.122.122.1", "不是 IPv4 地址,例如 122.122.122.1";
+    Url = "ERR_URL",
+        "not an absolute http or https address in plain ASCII; percent-encode anything else", "不是纯 ASCII 的 http 或 https 完整地址;其他字符请先做百分号编码";
+    Path = "ERR_PATH",
+        "\".\" and \"..\" cannot stand in an address: they would lead to another one", "\".\" 和 \"..\" 不能放在地址中,否则会指向另一个地址";
+    Fixed = "ERR_FIXED",
+        "this field is filled in by the library and was given with another value", "该字段由本库填写,传入的值与之不同";
+    Duplicate = "ERR_DUPLICATE", "the name occurs more than once", "字段名重复出现";
+    Ambiguous = "ERR_AMBIGUOUS",
+        "the value contains \"&name=\" of another field, so the signed text could be read as other fields; change the value or list the field in allowAmbiguous",
+        "值里含有另一个字段的 \"&name=\",签名原文会有歧义;请修改该值,或把该字段列入 allowAmbiguous";
+    ControlCharacter = "ERR_CONTROL_CHARACTER",
+        "the value contains a control character (line break, tab, NUL, separator …)", "值含有控制字符(换行、制表符、NUL、分隔符等)";
+    Name = "ERR_NAME",
+        "a field name must be 1 to 64 characters out of ASCII letters, digits and _ . - [ ]", "字段名必须是 1 到 64 个字符,只能用 ASCII 字母、数字和 _ . - [ ]";
+    Text = "ERR_TEXT", "the text is not well-formed Unicode", "文本不是合法的 Unicode";
+    Limit = "ERR_LIMIT", "larger than the limit; the limits can be raised by option", "超过上限;上限可以通过选项调高";
+    Scheme = "ERR_SCHEME", "this switch of the scheme is unknown or does not fit the others", "签名方案的此项设置未知,或与其他设置冲突";
+    Option = "ERR_OPTION", "this option is unknown or not of the right form", "此选项未知或格式不正确";
+    Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes", "密钥必须是 1 到 1024 字节的文本";
+    Signature = "ERR_SIGNATURE",
+        "the signature does not match: the message, the key or the scheme differs from what was signed", "签名不匹配:报文、密钥或签名方案与签名时不同";
+    Expected = "ERR_EXPECTED",
+        "the message is authentic, but this field differs from what was expected; do not accept it for this order", "报文真实,但该字段与预期不符;不要当作此订单处理";
+    RawBody = "ERR_RAW_BODY",
+        "pass the raw body as text or bytes, before any parser touched it: parsing loses what was signed", "请传入未经解析的原始报文(文本或字节);解析会破坏签名所依据的内容";
+    Json = "ERR_JSON", "not a JSON object", "不是 JSON 对象";
+    Form = "ERR_FORM", "not well-formed form or percent-encoded UTF-8 text", "不是合法的表单或百分号编码 UTF-8 文本";
+    Reply = "ERR_REPLY", "the gateway's reply does not have the documented shape", "网关的应答不符合文档格式";
+    Gateway = "ERR_GATEWAY", "the gateway refused the request", "网关拒绝了请求";
+    Disposed = "ERR_DISPOSED", "used after dispose(): its key is gone", "已调用 dispose(),密钥已清除,不能再使用";
+    Internal = "ERR_INTERNAL", "an internal error; the next call works again", "内部错误;下一次调用可继续使用";
+}
+
+/// What a gateway said when it refused, with what the library knows about its code.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Refusal {
+    /// The gateway's own code, as it printed it.
+    pub code: String,
+    /// The gateway's own words. They are not authenticated: show them, do not act on them.
+    pub words: Option<String>,
+    /// What the code means, where the gateway documents it.
+    pub meaning: Option<&'static str>,
+    /// The same in Chinese.
+    pub meaning_zh: Option<&'static str>,
+    /// What to do about it.
+    pub action: Option<&'static str>,
+    /// The same in Chinese.
+    pub action_zh: Option<&'static str>,
+}
+
+/// One failure: a [`Code`], the field it concerns, and for a refusal the gateway's own code.
+///
+/// Neither [`Display`](fmt::Display) nor [`Debug`] ever shows a value or a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    code: Code,
+    field: Option<Box<str>>,
+    limit: Option<usize>,
+    refusal: Option<Box<Refusal>>,
+}
+
+impl Error {
+    pub(crate) const fn new(code: Code) -> Self {
+        Self { code, field: None, limit: None, refusal: None }
+    }
+
+    /// An error about a field. A damaged name is not repeated: it may hold anything.
+    pub(crate) fn at(code: Code, field: &str) -> Self {
+        let shown = crate::params::is_name(field).then(|| field.into());
+        Self { field: shown, ..Self::new(code) }
+    }
+
+    pub(crate) fn limited(code: Code, field: &str, limit: usize) -> Self {
+        Self { limit: Some(limit), ..Self::at(code, field) }
+    }
+
+    pub(crate) fn refused(refusal: Refusal) -> Self {
+        Self { refusal: Some(Box::new(refusal)), ..Self::new(Code::Gateway) }
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The field, switch or option concerned, where there is one.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        self.field.as_deref()
+    }
+
+    /// The limit that was passed, where the error is about one (characters, bytes or fields).
+    #[must_use]
+    pub const fn limit(&self) -> Option<usize> {
+        self.limit
+    }
+
+    /// What the gateway said, where the error is [`Code::Gateway`].
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.refusal.as_deref()
+    }
+
+    /// The sentence in Chinese. The English one is the `Display` text.
+    #[must_use]
+    pub fn message_zh(&self) -> String {
+        let limit = self.limit.map(|limit| format!("(上限 {limit})")).unwrap_or_default();
+        let said = self.refusal().map(|r| told(&r.code, r.meaning_zh, r.action_zh, ":", "。"));
+        format!("{}{}{limit}{}", self.subject(), self.code.chinese(), said.unwrap_or_default())
+    }
+
+    fn subject(&self) -> String {
+        self.field().map(|field| format!("{field}: ")).unwrap_or_default()
+    }
+}
+
+/// ` (206): meaning. action`, in the punctuation of the language.
+fn told(
+    code: &str,
+    meaning: Option<&str>,
+    action: Option<&str>,
+    colon: &str,
+    stop: &str,
+) -> String {
+    let meaning = meaning.map(|text| format!("{colon}{text}")).unwrap_or_default();
+    let action = action.map(|text| format!("{stop}{text}")).unwrap_or_default();
+    format!(" ({code}){meaning}{action}")
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let limit = self.limit.map(|limit| format!(" (limit {limit})")).unwrap_or_default();
+        let said = self.refusal().map(|r| told(&r.code, r.meaning, r.action, ": ", ". "));
+        write!(f, "{}{}{limit}{}", self.subject(), self.code.english(), said.unwrap_or_default())
+    }
+}
+
+impl core::error::Error for Error {}
+
+impl From<Code> for Error {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl serde::Serialize for Error {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct as _;
+        let mut out = serializer.serialize_struct("Error", 5)?;
+        out.serialize_field("code", self.code.as_str())?;
+        out.serialize_field("field", &self.field())?;
+        out.serialize_field("message", &self.to_string())?;
+        out.serialize_field("messageZh", &self.message_zh())?;
+        out.serialize_field("refusal", &self.refusal())?;
+        out.end()
+    }
+}

@@ -1,0 +1,42 @@
+//! `application/x-www-form-urlencoded` text → fields, decoded once and strictly.
+
+use crate::error::{Code, Error, Result};
+use crate::limits::Limits;
+use crate::names::repeated;
+use crate::params::{Params, is_name};
+use crate::percent;
+
+/// Reads `name=value&name=value`. Each pair has its `=`; names are unique and sound. Values may hold
+/// any character.
+///
+/// ```
+/// use orderstr::{Limits, form};
+/// let params = form::read("status=paid&product_name=Pinot+Noir%2C+Otago", &Limits::DEFAULT)?;
+/// assert_eq!(params.text("product_name"), Some("Pinot Noir, Otago"));
+/// # Ok::<(), orderstr::Error>(())
+/// ```
+///
+/// # Errors
+/// `ERR_LIMIT`; `ERR_FORM` for text that is not of this form (a lone `%`, a pair without `=`, bytes
+/// that are not UTF-8); `ERR_NAME`; `ERR_DUPLICATE` with the name that occurs twice.
+pub fn read<'a>(text: &'a str, limits: &Limits) -> Result<Params<'a>> {
+    if text.len() > limits.body {
+        return Err(Error::limited(Code::Limit, "", limits.body));
+    }
+    let mut params = Params::default();
+    for pair in text.split('&') {
+        if params.len() == limits.fields {
+            return Err(Error::limited(Code::Limit, "", limits.fields));
+        }
+        let (name, value) = pair.split_once('=').ok_or(Code::Form)?;
+        let name = percent::decode_form(name)?;
+        if !is_name(&name) {
+            return Err(Code::Name.into());
+        }
+        params.push(name, percent::decode_form(value)?);
+    }
+    match repeated(params.iter().map(|field| field.name.as_ref())) {
+        Some(name) => Err(Error::at(Code::Duplicate, name)),
+        None => Ok(params),
+    }
+}

@@ -1,0 +1,35 @@
+#![doc = include_str!("crate.md")]
+#![no_std]
+
+extern crate alloc;
+#[cfg(target_arch = "wasm32")]
+extern crate std;
+
+mod canonical;
+mod error;
+pub mod form;
+pub mod gateway;
+mod json;
+mod limits;
+mod mac;
+mod names;
+pub mod order_str;
+mod params;
+mod percent;
+pub mod scheme;
+mod secret;
+mod signer;
+pub mod trade_pay;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+pub use error::{Code, Error, Refusal, Result};
+pub use json::Decoded;
+pub use limits::Limits;
+pub use names::Names;
+pub use order_str::OrderStrEncoding;
+pub use params::{Field, Params, Value};
+pub use scheme::{Scheme, schemes};
+pub use secret::{KEY_PLACEHOLDER, Secret};
+pub use signer::{Explanation, FieldDecision, Signer};
+pub use trade_pay::trade_pay_result;

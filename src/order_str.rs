@@ -1,0 +1,171 @@
+//! The order string of `my.tradePay({ orderStr })`: built from a gateway's `gatewaydata`, and read
+//! back.
+//!
+//! Source: Latipay documentation, "Alipay Online Mini App", part 2: the members in the gateway's
+//! order, `name=value` joined by `&`, nothing encoded, sorted or left out. The merchant signs
+//! nothing here: `sign` is already among the members.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use crate::canonical::injects;
+use crate::error::{Code, Error, Result};
+use crate::json::Object;
+use crate::limits::Limits;
+use crate::names::Names;
+use crate::params::{Params, Value, is_name};
+use crate::percent;
+
+/// How the values of an order string are encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderStrEncoding {
+    /// Not at all (Latipay, Alipay's older interfaces).
+    Raw,
+    /// `%XX`, a space as `%20` (`encodeURIComponent`).
+    Percent,
+    /// `%XX`, a space as `+` (Java's and PHP's encoders).
+    Form,
+}
+
+impl OrderStrEncoding {
+    /// From its word: `raw`, `percent` or `form`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "raw" => Some(Self::Raw),
+            "percent" => Some(Self::Percent),
+            "form" => Some(Self::Form),
+            _ => None,
+        }
+    }
+}
+
+/// Builds the order string of the members, in their order.
+///
+/// `allow_ambiguous` lists members whose values may contain `&name=` of another member.
+///
+/// ```
+/// use orderstr::{Limits, Names, Params, order_str};
+/// let gatewaydata = Params::from([("service", "create_forex_trade_wap"), ("sign_type", "MD5")]);
+/// let text = order_str::build(&gatewaydata, &Names::NONE, &Limits::DEFAULT)?;
+/// assert_eq!(text, "service=create_forex_trade_wap&sign_type=MD5");
+/// # Ok::<(), orderstr::Error>(())
+/// ```
+///
+/// # Errors
+/// What [`Params::check`] refuses; `ERR_TYPE` for `null`; `ERR_EMPTY` where there is no member;
+/// `ERR_AMBIGUOUS` for a value that would not be read back as it is.
+pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> Result<String> {
+    let mut out = String::new();
+    build_into(params, allow_ambiguous, limits, &mut out)?;
+    Ok(out)
+}
+
+pub(crate) fn build_into(
+    params: &Params<'_>,
+    allow_ambiguous: &Names,
+    limits: &Limits,
+    out: &mut String,
+) -> Result<()> {
+    let sorted = params.check(limits)?;
+    if params.is_empty() {
+        return Err(Code::Empty.into());
+    }
+    let is_member = |name: &str| sorted.binary_search_by(|f| f.name.as_ref().cmp(name)).is_ok();
+    for field in params {
+        let text = match &field.value {
+            Value::Text(text) | Value::Integer(text) => text,
+            Value::Boolean(true) => "true",
+            Value::Boolean(false) => "false",
+            Value::Null => return Err(Error::at(Code::Type, &field.name)),
+        };
+        if injects(text, "&", is_member) && !allow_ambiguous.contains(&field.name) {
+            return Err(Error::at(Code::Ambiguous, &field.name));
+        }
+        if !out.is_empty() {
+            out.push('&');
+        }
+        out.push_str(&field.name);
+        out.push('=');
+        out.push_str(text);
+    }
+    Ok(())
+}
+
+/// Builds the order string from the JSON text of the `gatewaydata` object. Number tokens stay as
+/// they are written.
+///
+/// ```
+/// use orderstr::{Limits, Names, order_str};
+/// let text = order_str::from_json(r#"{"total_fee":0.10,"app_pay":"Y"}"#, &Names::NONE, &Limits::DEFAULT)?;
+/// assert_eq!(text, "total_fee=0.10&app_pay=Y");
+/// # Ok::<(), orderstr::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`build`]; `ERR_LIMIT`, `ERR_JSON` and `ERR_DUPLICATE` for the text itself; `ERR_TYPE` for a
+/// nested value.
+pub fn from_json(text: &str, allow_ambiguous: &Names, limits: &Limits) -> Result<String> {
+    build(&Object::read(text, limits)?.params()?, allow_ambiguous, limits)
+}
+
+/// Reads an order string back into its fields.
+///
+/// An unencoded string is split before every `&name=`; where `names` lists the fields, only before
+/// those. An encoded one is split at every `&`.
+///
+/// ```
+/// use orderstr::{Limits, Names, order_str::{self, OrderStrEncoding}};
+/// let fields = order_str::parse(
+///     "subject=Tea & Cake&timestamp=2016-04-01+00%3A00%3A00",
+///     OrderStrEncoding::Raw, &Names::NONE, &Limits::DEFAULT)?;
+/// assert_eq!(fields.text("subject"), Some("Tea & Cake"));
+/// # Ok::<(), orderstr::Error>(())
+/// ```
+///
+/// # Errors
+/// `ERR_FORM` for text that is not of this form; `ERR_LIMIT`, `ERR_NAME`, `ERR_DUPLICATE` and
+/// `ERR_CONTROL_CHARACTER` for its fields.
+pub fn parse<'a>(
+    text: &'a str,
+    encoding: OrderStrEncoding,
+    names: &Names,
+    limits: &Limits,
+) -> Result<Params<'a>> {
+    if text.len() > limits.body {
+        return Err(Error::limited(Code::Limit, "", limits.body));
+    }
+    let mut params = Params::default();
+    let mut rest = Some(text);
+    while let Some(part) = rest {
+        if params.len() == limits.fields {
+            return Err(Error::limited(Code::Limit, "", limits.fields));
+        }
+        let end = match encoding {
+            OrderStrEncoding::Raw => next_field(part, names),
+            _ => part.find('&'),
+        };
+        let (pair, behind) = end.and_then(|at| part.split_at_checked(at)).unwrap_or((part, ""));
+        let (name, value) = pair.split_once('=').ok_or(Code::Form)?;
+        let decode = |text| match encoding {
+            OrderStrEncoding::Raw => Ok(Cow::Borrowed(text)),
+            OrderStrEncoding::Percent => percent::decode(text),
+            OrderStrEncoding::Form => percent::decode_form(text),
+        };
+        params.push(decode(name)?, decode(value)?);
+        rest = behind.strip_prefix('&');
+    }
+    params.check(limits)?;
+    Ok(params)
+}
+
+/// Where the next `&name=` begins.
+fn next_field(text: &str, names: &Names) -> Option<usize> {
+    text.match_indices('&').map(|(at, _)| at).find(|at| {
+        let behind = text.get(at.saturating_add(1)..).unwrap_or_default();
+        let equals = behind.bytes().take(Limits::NAME.saturating_add(1)).position(|b| b == b'=');
+        equals
+            .and_then(|end| behind.get(..end))
+            .is_some_and(|name| is_name(name) && (names.is_empty() || names.contains(name)))
+    })
+}

@@ -1,0 +1,210 @@
+//! `Params`: the fields of a message, in the order they were given.
+
+use alloc::borrow::Cow;
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
+
+use crate::error::{Code, Error, Result};
+use crate::limits::Limits;
+
+/// A value before the scheme decides how it is spelled.
+///
+/// There is no variant for a fraction: `120.00` and `120.0` are the same float and different
+/// signatures, so fractions are given as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Text, signed as it stands.
+    Text(Cow<'a, str>),
+    /// A whole number, as its decimal digits.
+    Integer(Cow<'a, str>),
+    /// A boolean; JavaScript and PHP spell it differently.
+    Boolean(bool),
+    /// `null` or `undefined`.
+    Null,
+}
+
+impl Value<'_> {
+    /// The text, where the value is text.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<alloc::string::String> for Value<'_> {
+    fn from(text: alloc::string::String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Value<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Integer(Cow::Owned(number.to_string()))
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+/// One field of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field<'a> {
+    /// The gateway's own name for it.
+    pub name: Cow<'a, str>,
+    /// What was given.
+    pub value: Value<'a>,
+}
+
+/// An ordered list of fields.
+///
+/// Nothing is checked while it is filled: signing checks all of it at once ([`Params::check`]).
+///
+/// ```
+/// use orderstr::Params;
+/// let params = Params::from([("amount", "120.00"), ("currency", "NZD")]);
+/// assert_eq!(params.text("amount"), Some("120.00"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Params<'a> {
+    fields: Vec<Field<'a>>,
+}
+
+impl<'a> Params<'a> {
+    /// An empty list with room for `capacity` fields.
+    #[must_use]
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self { fields: Vec::with_capacity(capacity) }
+    }
+
+    /// Adds a field at the end.
+    pub fn push(&mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) {
+        self.fields.push(Field { name: name.into(), value: value.into() });
+    }
+
+    /// The fields in the order given.
+    pub fn iter(&self) -> core::slice::Iter<'_, Field<'a>> {
+        self.fields.iter()
+    }
+
+    /// How many fields there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
+    /// The first value of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value<'a>> {
+        self.fields.iter().find(|field| field.name == name).map(|field| &field.value)
+    }
+
+    /// The first value of that name, where it is text.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.get(name).and_then(Value::as_text)
+    }
+
+    /// Checks what every scheme needs: sound names, no name twice, no control character, nothing
+    /// over the limits. Gives the fields sorted by name, byte by byte.
+    ///
+    /// # Errors
+    /// `ERR_LIMIT`, `ERR_NAME`, `ERR_CONTROL_CHARACTER` or `ERR_DUPLICATE`.
+    pub fn check(&self, limits: &Limits) -> Result<Vec<&Field<'a>>> {
+        if self.fields.len() > limits.fields {
+            return Err(Error::limited(Code::Limit, "", limits.fields));
+        }
+        for field in &self.fields {
+            field.check(limits)?;
+        }
+        let mut sorted: Vec<&Field<'a>> = self.fields.iter().collect();
+        sorted.sort_unstable_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
+        for pair in sorted.windows(2) {
+            if let [a, b] = pair
+                && a.name == b.name
+            {
+                return Err(Error::at(Code::Duplicate, &a.name));
+            }
+        }
+        Ok(sorted)
+    }
+}
+
+impl Field<'_> {
+    fn check(&self, limits: &Limits) -> Result<()> {
+        if !is_name(&self.name) {
+            return Err(Error::new(Code::Name));
+        }
+        if let Value::Text(text) | Value::Integer(text) = &self.value {
+            if text.len() > limits.value {
+                return Err(Error::limited(Code::Limit, &self.name, limits.value));
+            }
+            if has_control_character(text) {
+                return Err(Error::at(Code::ControlCharacter, &self.name));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Names are ASCII letters, digits and `_ . - [ ]`: JavaScript (UTF-16), PHP and Rust (UTF-8) sort
+/// such names alike, and none of them can end a pair.
+pub(crate) fn is_name(name: &str) -> bool {
+    (1..=Limits::NAME).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-[]".contains(&byte))
+}
+
+/// Folded without an early exit, so that it compiles to vector instructions.
+pub(crate) fn has_control_character(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | (byte < 0x20) | (byte == 0x7f))
+}
+
+impl<'a, N: Into<Cow<'a, str>>, V: Into<Value<'a>>> FromIterator<(N, V)> for Params<'a> {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Self {
+        let fields = pairs
+            .into_iter()
+            .map(|(name, value)| Field { name: name.into(), value: value.into() })
+            .collect();
+        Self { fields }
+    }
+}
+
+impl<'a, N: Into<Cow<'a, str>>, V: Into<Value<'a>>, const COUNT: usize> From<[(N, V); COUNT]>
+    for Params<'a>
+{
+    fn from(pairs: [(N, V); COUNT]) -> Self {
+        pairs.into_iter().collect()
+    }
+}
+
+impl<'a, 'p> IntoIterator for &'p Params<'a> {
+    type Item = &'p Field<'a>;
+    type IntoIter = core::slice::Iter<'p, Field<'a>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

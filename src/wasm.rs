@@ -1,0 +1,387 @@
+//! The WebAssembly boundary: the only room that knows of JavaScript.
+//!
+//! The face writes its input as one flat string into a buffer that the core owns and calls with
+//! numbers; the answer is read from a second buffer ([`packed`]). Generated glue for strings costs
+//! more than the signature itself. Structured answers, which are not hot, go out through
+//! serde-wasm-bindgen; nothing of the caller's ever comes in through it.
+
+mod packed;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use zeroize::Zeroize as _;
+
+use crate::canonical::Canonical;
+use crate::error::{Code, Error, Result};
+use crate::gateway::Latipay;
+use crate::gateway::Operation;
+use crate::gateway::latipay::{ACKNOWLEDGEMENT, MINI_ALIPAY, QUERY, REFUND};
+use crate::limits::Limits;
+use crate::names::Names;
+use crate::order_str::{self, OrderStrEncoding};
+use crate::params::Params;
+use crate::scheme::{Scheme, schemes};
+use crate::secret::Secret;
+use crate::signer::Signer;
+use crate::trade_pay;
+
+/// What a call answers when it failed: [`Boundary::take_error`] then says why.
+const FAILED: i32 = -1;
+
+/// The two buffers through which the face and the core speak. One for each instance.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Boundary {
+    input: Vec<u8>,
+    output: String,
+    canonical: Canonical,
+    error: Option<Error>,
+}
+
+#[wasm_bindgen]
+impl Boundary {
+    /// Empty buffers.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The address of an input buffer of at least that many bytes.
+    pub fn input(&mut self, bytes: usize) -> usize {
+        if self.input.len() < bytes {
+            self.input.resize(bytes.next_power_of_two(), 0);
+        }
+        self.input.as_ptr().addr()
+    }
+
+    /// The address of the answer of the last call. Its length is what the call returned.
+    #[must_use]
+    pub fn output(&self) -> usize {
+        self.output.as_ptr().addr()
+    }
+
+    /// Why the last call failed: an object with `code`, `field`, `message`, `messageZh`, `refusal`.
+    pub fn take_error(&mut self) -> JsValue {
+        answer(&self.error.take().unwrap_or_else(|| Code::Internal.into()))
+    }
+
+    /// The same for an error that the face found itself, so that all sentences stand in one place.
+    #[must_use]
+    pub fn describe(code: &str, field: &str, limit: usize) -> JsValue {
+        let code = Code::ALL.iter().copied().find(|known| known.as_str() == code);
+        let code = code.unwrap_or(Code::Internal);
+        answer(&if limit > 0 { Error::limited(code, field, limit) } else { Error::at(code, field) })
+    }
+
+    /// A signer from a packed scheme with `key`, `allowAmbiguous` and limits beside it.
+    pub fn signer(&mut self, len: usize, count: usize) -> Option<CoreSigner> {
+        let made = self.fields(0, len, count).and_then(|options| {
+            let (settings, switches) = Settings::read(&options)?;
+            let signer = Signer::new(Scheme::read(&switches)?, settings.secret)?
+                .with_limits(settings.limits)
+                .with_allow_ambiguous(settings.allow_ambiguous);
+            Ok(CoreSigner(signer))
+        });
+        self.finish_with_secret(len, made)
+    }
+
+    /// A Latipay account from packed `userId`, `walletId`, `key` and options.
+    pub fn latipay(&mut self, len: usize, count: usize) -> Option<CoreLatipay> {
+        let made = self.fields(0, len, count).and_then(|options| {
+            let (settings, account) = Settings::read(&options)?;
+            let text = |name| account.text(name).unwrap_or_default();
+            let latipay = Latipay::new(text("userId"), text("walletId"), settings.secret)?
+                .with_limits(settings.limits)
+                .with_allow_ambiguous(settings.allow_ambiguous);
+            Ok(CoreLatipay(match account.text("baseUrl") {
+                Some(base_url) => latipay.with_base_url(base_url)?,
+                None => latipay,
+            }))
+        });
+        self.finish_with_secret(len, made)
+    }
+
+    /// Builds an order string from packed members.
+    pub fn order_str(&mut self, len: usize, count: usize, allow_ambiguous: &str) -> i32 {
+        let built = self.fields(0, len, count).and_then(|members| {
+            order_str::build(&members, &packed::names(allow_ambiguous), &Limits::DEFAULT)
+        });
+        self.finish_text(built)
+    }
+
+    /// Builds an order string from the JSON text of `gatewaydata`.
+    pub fn order_str_from_json(&mut self, len: usize, allow_ambiguous: &str) -> i32 {
+        let built = self.text(0, len).and_then(|text| {
+            order_str::from_json(text, &packed::names(allow_ambiguous), &Limits::DEFAULT)
+        });
+        self.finish_text(built)
+    }
+
+    /// Reads an order string into its fields, as a `Map`.
+    pub fn parse_order_str(&mut self, len: usize, encoding: &str, names: &str) -> JsValue {
+        let parsed = OrderStrEncoding::from_word(encoding)
+            .ok_or_else(|| Error::at(Code::Option, "encoding"))
+            .and_then(|encoding| {
+                let text = self.text(0, len)?;
+                let fields =
+                    order_str::parse(text, encoding, &packed::names(names), &Limits::DEFAULT)?;
+                Ok(packed::map(&fields))
+            });
+        self.finish_value(parsed)
+    }
+
+    fn text(&self, from: usize, to: usize) -> Result<&str> {
+        let bytes = self.input.get(from..to).ok_or(Code::Internal)?;
+        core::str::from_utf8(bytes).map_err(|_| Code::Text.into())
+    }
+
+    fn fields(&self, from: usize, to: usize, count: usize) -> Result<Params<'_>> {
+        packed::read(self.text(from, to)?, count)
+    }
+
+    fn fail(&mut self, error: Error) -> i32 {
+        self.error = Some(error);
+        FAILED
+    }
+
+    fn length(&self) -> i32 {
+        i32::try_from(self.output.len()).unwrap_or(FAILED)
+    }
+
+    fn finish_text(&mut self, text: Result<String>) -> i32 {
+        match text {
+            Ok(text) => {
+                self.output = text;
+                self.length()
+            }
+            Err(error) => self.fail(error),
+        }
+    }
+
+    fn finish_value(&mut self, value: Result<JsValue>) -> JsValue {
+        value.unwrap_or_else(|error| {
+            self.fail(error);
+            JsValue::UNDEFINED
+        })
+    }
+
+    /// Wipes the key from the input buffer, and from the stack that the digests used.
+    fn finish_with_secret<T>(&mut self, len: usize, made: Result<T>) -> Option<T> {
+        if let Some(used) = self.input.get_mut(..len) {
+            used.zeroize();
+        }
+        wipe_stack();
+        made.map_err(|error| self.fail(error)).ok()
+    }
+}
+
+/// HMAC's key set-up leaves copies of the key on the stack, whatever its buffers do. Writing over
+/// the part of the stack that it used removes them.
+#[inline(never)]
+fn wipe_stack() {
+    let mut used = [0_u8; 4096];
+    used.zeroize();
+    core::hint::black_box(&used);
+}
+
+/// What signers and gateways are given beside their own options.
+struct Settings {
+    secret: Secret,
+    limits: Limits,
+    allow_ambiguous: Names,
+}
+
+impl Settings {
+    /// Takes the settings out of the options and leaves the others.
+    fn read<'o>(options: &'o Params<'_>) -> Result<(Self, Params<'o>)> {
+        let mut limits = Limits::DEFAULT;
+        let mut rest = Params::default();
+        for option in options {
+            let text = option.value.as_text().unwrap_or_default();
+            let number = || text.parse().map_err(|_| Error::at(Code::Option, &option.name));
+            match option.name.as_ref() {
+                "key" | "allowAmbiguous" => {}
+                "limits.fields" => limits.fields = number()?,
+                "limits.value" => limits.value = number()?,
+                "limits.body" => limits.body = number()?,
+                name => rest.push(name, text),
+            }
+        }
+        let secret = Secret::new(options.text("key").unwrap_or_default())?;
+        let allow_ambiguous = packed::names(options.text("allowAmbiguous").unwrap_or_default());
+        Ok((Self { secret, limits, allow_ambiguous }, rest))
+    }
+}
+
+/// A signer, held by the face.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct CoreSigner(Signer);
+
+#[wasm_bindgen]
+impl CoreSigner {
+    /// Signs packed fields; the signature is the answer.
+    pub fn sign(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
+        let Boundary { input, output, canonical, .. } = boundary;
+        let signed = packed::text(input, 0, len)
+            .and_then(|text| packed::read(text, count))
+            .and_then(|fields| self.0.sign_into(&fields, canonical));
+        match signed {
+            Ok(signature) => {
+                output.clear();
+                output.push_str(signature.as_str());
+                boundary.length()
+            }
+            Err(error) => boundary.fail(error),
+        }
+    }
+
+    /// Verifies packed fields against the signature behind them: 1, 0, or failed.
+    pub fn verify(&self, boundary: &mut Boundary, fields: usize, len: usize, count: usize) -> i32 {
+        let Boundary { input, canonical, .. } = boundary;
+        let verified = packed::text(input, 0, fields)
+            .and_then(|text| packed::read(text, count))
+            .and_then(|params| {
+                let claimed = packed::text(input, fields, len)?;
+                Ok(self.0.sign_into(&params, canonical)?.matches(claimed))
+            });
+        match verified {
+            Ok(matches) => i32::from(matches),
+            Err(error) => boundary.fail(error),
+        }
+    }
+
+    /// Explains packed fields.
+    pub fn explain(&self, boundary: &mut Boundary, len: usize, count: usize) -> JsValue {
+        let explained = boundary.fields(0, len, count).and_then(|fields| self.0.explain(&fields));
+        boundary.finish_value(explained.map(|explanation| answer(&explanation)))
+    }
+}
+
+/// A Latipay account, held by the face.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct CoreLatipay(Latipay);
+
+#[wasm_bindgen]
+impl CoreLatipay {
+    /// The request of a mini-program order.
+    pub fn mini_alipay(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
+        self.request(boundary, &MINI_ALIPAY, len, count)
+    }
+
+    /// The request of an order query.
+    pub fn query(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
+        self.request(boundary, &QUERY, len, count)
+    }
+
+    /// The request of a refund.
+    pub fn refund(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
+        self.request(boundary, &REFUND, len, count)
+    }
+
+    /// What is signed for a mini-program order.
+    pub fn explain_mini_alipay(
+        &self,
+        boundary: &mut Boundary,
+        len: usize,
+        count: usize,
+    ) -> JsValue {
+        let order = boundary.fields(0, len, count);
+        let explained = order.and_then(|order| self.0.explain(&MINI_ALIPAY, &order));
+        boundary.finish_value(explained.map(|explanation| answer(&explanation)))
+    }
+
+    /// Reads the reply to a mini-program order.
+    pub fn read_mini_alipay(&self, boundary: &mut Boundary, len: usize) -> JsValue {
+        let read = boundary.text(0, len).and_then(|text| self.0.read_mini_alipay(text));
+        boundary.finish_value(read.map(|reply| answer(&reply)))
+    }
+
+    /// Reads the reply to a query; the expected fields stand behind the text.
+    pub fn read_query(
+        &self,
+        boundary: &mut Boundary,
+        body: usize,
+        len: usize,
+        count: usize,
+    ) -> JsValue {
+        let read = boundary
+            .fields(body, len, count)
+            .and_then(|expected| self.0.read_query(boundary.text(0, body)?, &expected));
+        boundary.finish_value(read.map(|payment| answer(&payment)))
+    }
+
+    /// Reads the reply to a refund.
+    pub fn read_refund(&self, boundary: &mut Boundary, len: usize) -> JsValue {
+        let read = boundary.text(0, len).and_then(|text| self.0.read_refund(text));
+        boundary.finish_value(read.map(|reply| answer(&reply)))
+    }
+
+    /// Verifies a notification; the expected fields stand behind the body.
+    pub fn verify_notification(
+        &self,
+        boundary: &mut Boundary,
+        body: usize,
+        len: usize,
+        count: usize,
+    ) -> JsValue {
+        let verified = boundary
+            .fields(body, len, count)
+            .and_then(|expected| self.0.verify_notification(boundary.text(0, body)?, &expected));
+        boundary.finish_value(verified.map(|payment| answer(&payment)))
+    }
+
+    fn request(
+        &self,
+        boundary: &mut Boundary,
+        operation: &Operation,
+        len: usize,
+        count: usize,
+    ) -> i32 {
+        let Boundary { input, canonical, .. } = boundary;
+        let request = packed::text(input, 0, len)
+            .and_then(|text| packed::read(text, count))
+            .and_then(|given| self.0.request(operation, &given, canonical));
+        match request {
+            Ok(request) => {
+                packed::write_request(&request, &mut boundary.output);
+                boundary.length()
+            }
+            Err(error) => boundary.fail(error),
+        }
+    }
+}
+
+/// The built-in schemes, as their written form.
+#[wasm_bindgen]
+#[must_use]
+pub fn built_in_schemes() -> JsValue {
+    answer(schemes::ALL)
+}
+
+/// The table of `my.tradePay` result codes.
+#[wasm_bindgen]
+#[must_use]
+pub fn trade_pay_results() -> JsValue {
+    answer(trade_pay::RESULTS)
+}
+
+/// Latipay's acknowledgement.
+#[wasm_bindgen]
+#[must_use]
+pub fn latipay_acknowledgement() -> String {
+    ACKNOWLEDGEMENT.into()
+}
+
+/// A structured answer: structs as objects, maps as `Map` (their names are the gateway's, and an
+/// object would lose a member called `__proto__`), nothing as `null`.
+fn answer<T: Serialize + ?Sized>(value: &T) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
+}

@@ -1,0 +1,106 @@
+//! The flat string of the boundary: `name SEPARATOR value` for each field, fields joined by U+001F.
+//!
+//! The separator before a value is U+001F for text, and U+001E for a value that was not text
+//! (`true`, `false`, `null`, a whole number). The number of fields comes beside the string: a value
+//! that holds a separator makes a string with too many of them, and is refused.
+
+use alloc::string::String;
+
+use js_sys::Map;
+use wasm_bindgen::JsValue;
+
+use crate::error::{Code, Error, Result};
+use crate::gateway::Request;
+use crate::names::Names;
+use crate::params::{Params, Value};
+
+const TEXT: u8 = 0x1f;
+const NOT_TEXT: u8 = 0x1e;
+
+/// The UTF-8 text of a part of the input buffer.
+pub(super) fn text(input: &[u8], from: usize, to: usize) -> Result<&str> {
+    let bytes = input.get(from..to).ok_or(Code::Internal)?;
+    core::str::from_utf8(bytes).map_err(|_| Code::Text.into())
+}
+
+/// Reads `count` fields.
+pub(super) fn read(text: &str, count: usize) -> Result<Params<'_>> {
+    let mut params = Params::default();
+    let mut rest = Some(text).filter(|_| count > 0);
+    for _ in 0..count {
+        let (name, kind, behind) = split(rest.ok_or(Code::ControlCharacter)?);
+        let (value, end, next) = split(behind);
+        params.push(
+            name,
+            match kind {
+                Some(TEXT) => Value::from(value),
+                Some(NOT_TEXT) => not_text(value)?,
+                _ => return Err(Code::ControlCharacter.into()),
+            },
+        );
+        rest = match end {
+            Some(TEXT) => Some(next),
+            Some(_) => return Err(Code::ControlCharacter.into()),
+            None => None,
+        };
+    }
+    match rest {
+        None => Ok(params),
+        Some(_) => Err(Code::ControlCharacter.into()),
+    }
+}
+
+fn split(text: &str) -> (&str, Option<u8>, &str) {
+    let separator = text.bytes().enumerate().find(|(_, byte)| matches!(*byte, TEXT | NOT_TEXT));
+    separator
+        .and_then(|(at, kind)| {
+            let (before, behind) = text.split_at_checked(at)?;
+            Some((before, Some(kind), behind.get(1..)?))
+        })
+        .unwrap_or((text, None, ""))
+}
+
+fn not_text(word: &str) -> Result<Value<'_>> {
+    match word {
+        "true" => Ok(Value::Boolean(true)),
+        "false" => Ok(Value::Boolean(false)),
+        "null" => Ok(Value::Null),
+        _ if word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => {
+            Ok(Value::Integer(word.into()))
+        }
+        _ => Err(Error::new(Code::ControlCharacter)),
+    }
+}
+
+/// A list of names, joined by commas.
+pub(super) fn names(list: &str) -> Names {
+    if list.is_empty() { Names::NONE } else { list.split(',').collect() }
+}
+
+/// Method, address, media type, signature and body, joined by U+001F. None of them can hold it.
+pub(super) fn write_request(request: &Request, out: &mut String) {
+    out.clear();
+    let parts = [
+        request.method.as_str(),
+        &request.url,
+        request.content_type.unwrap_or_default(),
+        &request.signature,
+        request.body.as_deref().unwrap_or_default(),
+    ];
+    for (at, part) in parts.into_iter().enumerate() {
+        if at > 0 {
+            out.push(char::from(TEXT));
+        }
+        out.push_str(part);
+    }
+}
+
+/// Fields as a JavaScript `Map`.
+pub(super) fn map(fields: &Params<'_>) -> JsValue {
+    let map = Map::new();
+    for field in fields {
+        let value = field.value.as_text().unwrap_or_default();
+        map.set(&JsValue::from_str(&field.name), &JsValue::from_str(value));
+    }
+    map.into()
+}
