@@ -5,24 +5,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::decision::Decision;
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
-use crate::names::Names;
+use crate::names::{Names, Placed, is_among, sort};
 use crate::params::{Field, Params, Value};
 use crate::percent;
 use crate::scheme::{Empties, Encoding, Order, Pair, Scheme, SecretPlacement, Spelling};
 use crate::secret::Secret;
-
-/// What happens to one field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Decision {
-    Signed,
-    Excluded,
-    NotListed,
-    Null,
-    Empty,
-    Zero,
-}
 
 /// The canonical string, and the place in it where the key stands when it is signed.
 #[derive(Debug, Default)]
@@ -46,12 +36,16 @@ impl Canonical {
     /// Writes the canonical string of the fields over the old content.
     pub(crate) fn write(&mut self, rules: Rules<'_>, params: &Params<'_>) -> Result<()> {
         let scheme = rules.scheme;
-        let sorted = params.check(rules.limits)?;
+        let sorted = params.sorted(rules.limits)?;
         self.text.clear();
         self.key_at = None;
-        let mut writer = Writer { rules, sorted: &sorted, out: &mut self.text, first: true };
+        let mut writer =
+            Writer { rules, params, sorted: &sorted, out: &mut self.text, first: true };
         match &scheme.order {
-            Order::Sorted => sorted.iter().try_for_each(|field| writer.decided(field))?,
+            Order::Sorted => sorted
+                .iter()
+                .filter_map(|(_, at)| params.at(*at))
+                .try_for_each(|field| writer.decided(field))?,
             Order::Given => params.iter().try_for_each(|field| writer.decided(field))?,
             Order::Fixed(names) => names.iter().try_for_each(|name| writer.listed(name))?,
             Order::SortedByValue => self.key_at = writer.by_value()?,
@@ -108,7 +102,8 @@ fn spelled<'v>(spelling: Spelling, value: &'v Value<'_>) -> &'v str {
 
 struct Writer<'w> {
     rules: Rules<'w>,
-    sorted: &'w [&'w Field<'w>],
+    params: &'w Params<'w>,
+    sorted: &'w [Placed<'w>],
     out: &'w mut String,
     first: bool,
 }
@@ -124,9 +119,7 @@ impl Writer<'_> {
     /// A field of a fixed list: it must be there and have content, because a missing one would
     /// silently shift the others.
     fn listed(&mut self, name: &str) -> Result<()> {
-        let found = self.sorted.binary_search_by(|field| field.name.as_ref().cmp(name));
-        let field = found.ok().and_then(|at| self.sorted.get(at));
-        let value = field.map_or(&Value::Null, |field| &field.value);
+        let value = self.params.get(name).unwrap_or(&Value::Null);
         if *value == Value::Null {
             return Err(Error::at(Code::Missing, name));
         }
@@ -140,17 +133,17 @@ impl Writer<'_> {
     /// Values in byte order, the key among them where the scheme wants it. Gives the key's place.
     fn by_value(&mut self) -> Result<Option<usize>> {
         let scheme = self.rules.scheme;
-        let mut values: Vec<&str> = self
-            .sorted
+        let mut values: Vec<Placed<'_>> = self
+            .params
             .iter()
             .filter(|field| decide(scheme, field) == Decision::Signed)
-            .map(|field| spelled(scheme.spelling, &field.value))
+            .map(|field| (spelled(scheme.spelling, &field.value), 0))
             .collect();
-        values.sort_unstable();
+        sort(&mut values);
         let wanted = scheme.secret == SecretPlacement::AmongValues;
         let mut key = self.rules.secret.filter(|_| wanted).map(Secret::bytes);
         let mut key_at = None;
-        for value in values {
+        for (value, _) in values {
             if key.is_some_and(|key| key <= value.as_bytes()) {
                 key = None;
                 key_at = Some(self.key_place());
@@ -177,10 +170,7 @@ impl Writer<'_> {
 
     fn pair(&mut self, name: &str, value: &str) -> Result<()> {
         let scheme = self.rules.scheme;
-        if scheme.pair != Pair::Value
-            && scheme.encoding == Encoding::Raw
-            && value.contains(scheme.separator.as_ref())
-        {
+        if scheme.pair != Pair::Value && scheme.encoding == Encoding::Raw {
             self.refuse_injection(name, value)?;
         }
         self.separate();
@@ -209,9 +199,7 @@ impl Writer<'_> {
         let Rules { scheme, allow_ambiguous, .. } = self.rules;
         let sorted_after = |found: &str| scheme.order != Order::Sorted || found > name;
         let is_field = |found: &str| {
-            sorted_after(found)
-                && (scheme.known.contains(found)
-                    || self.sorted.binary_search_by(|f| f.name.as_ref().cmp(found)).is_ok())
+            sorted_after(found) && (scheme.known.contains(found) || is_among(self.sorted, found))
         };
         if injects(value, &scheme.separator, is_field) && !allow_ambiguous.contains(name) {
             return Err(Error::at(Code::Ambiguous, name));
@@ -222,14 +210,19 @@ impl Writer<'_> {
 
 /// Whether the value contains `separator name =` for a name that is a field.
 pub(crate) fn injects(value: &str, separator: &str, is_field: impl Fn(&str) -> bool) -> bool {
-    let mut rest = value;
-    while let Some((_, behind)) = rest.split_once(separator).filter(|_| !separator.is_empty()) {
-        // A name is short: looking no further keeps the work linear in the value.
-        let equals = behind.bytes().take(Limits::NAME.saturating_add(1)).position(|b| b == b'=');
-        if equals.and_then(|at| behind.get(..at)).is_some_and(&is_field) {
-            return true;
-        }
-        rest = behind;
+    if separator.is_empty() {
+        return false;
     }
-    false
+    let starts = value.as_bytes().windows(separator.len()).enumerate();
+    starts.filter(|(_, window)| *window == separator.as_bytes()).any(|(at, _)| {
+        let behind = value.get(at.saturating_add(separator.len())..).unwrap_or_default();
+        name_before_equals(behind).is_some_and(&is_field)
+    })
+}
+
+/// The text up to the first `=`. A name is short: looking no further keeps the work linear in the
+/// length of a value that is full of separators.
+pub(crate) fn name_before_equals(text: &str) -> Option<&str> {
+    let at = text.bytes().take(Limits::NAME.saturating_add(1)).position(|byte| byte == b'=')?;
+    text.get(..at)
 }

@@ -2,8 +2,10 @@
 
 use alloc::boxed::Box;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use core::fmt;
+
+use crate::gateway::{CodeMeaning, code_meaning};
 
 /// The result of everything in this crate that can fail.
 pub type Result<T, E = Error> = core::result::Result<T, E>;
@@ -85,109 +87,116 @@ codes! {
     Internal = "ERR_INTERNAL", "an internal error; the next call works again", "内部错误;下一次调用可继续使用";
 }
 
-/// What a gateway said when it refused, with what the library knows about its code.
+/// What a gateway said when it refused.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Refusal {
+    /// The gateway, in camelCase: `latipay`.
+    pub gateway: &'static str,
     /// The gateway's own code, as it printed it.
     pub code: String,
     /// The gateway's own words. They are not authenticated: show them, do not act on them.
     pub words: Option<String>,
-    /// What the code means, where the gateway documents it.
-    pub meaning: Option<&'static str>,
-    /// The same in Chinese.
-    pub meaning_zh: Option<&'static str>,
-    /// What to do about it.
-    pub action: Option<&'static str>,
-    /// The same in Chinese.
-    pub action_zh: Option<&'static str>,
+}
+
+impl Refusal {
+    /// What the code means and what to do, where the gateway documents it.
+    #[must_use]
+    pub fn meaning(&self) -> Option<&'static CodeMeaning> {
+        code_meaning(self.gateway, &self.code)
+    }
 }
 
 /// One failure: a [`Code`], the field it concerns, and for a refusal the gateway's own code.
 ///
 /// Neither [`Display`](fmt::Display) nor [`Debug`] ever shows a value or a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(
+    // One word: most functions here return a `Result`, and what they move is this.
+    Box<Report>,
+);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Report {
     code: Code,
-    field: Option<Box<str>>,
+    field: Option<String>,
     limit: Option<usize>,
-    refusal: Option<Box<Refusal>>,
+    refusal: Option<Refusal>,
 }
 
 impl Error {
-    pub(crate) const fn new(code: Code) -> Self {
-        Self { code, field: None, limit: None, refusal: None }
+    #[cold]
+    fn report(code: Code, field: &str, limit: Option<usize>, refusal: Option<Refusal>) -> Self {
+        // A damaged name is not repeated: it may hold anything.
+        let field = crate::params::is_name(field).then(|| field.into());
+        Self(Box::new(Report { code, field, limit, refusal }))
     }
 
-    /// An error about a field. A damaged name is not repeated: it may hold anything.
+    /// An error about a field.
     pub(crate) fn at(code: Code, field: &str) -> Self {
-        let shown = crate::params::is_name(field).then(|| field.into());
-        Self { field: shown, ..Self::new(code) }
+        Self::report(code, field, None, None)
     }
 
     pub(crate) fn limited(code: Code, field: &str, limit: usize) -> Self {
-        Self { limit: Some(limit), ..Self::at(code, field) }
+        Self::report(code, field, Some(limit), None)
     }
 
     pub(crate) fn refused(refusal: Refusal) -> Self {
-        Self { refusal: Some(Box::new(refusal)), ..Self::new(Code::Gateway) }
+        Self::report(Code::Gateway, "", None, Some(refusal))
     }
 
     /// The stable code.
     #[must_use]
-    pub const fn code(&self) -> Code {
-        self.code
+    pub fn code(&self) -> Code {
+        self.0.code
     }
 
     /// The field, switch or option concerned, where there is one.
     #[must_use]
     pub fn field(&self) -> Option<&str> {
-        self.field.as_deref()
+        self.0.field.as_deref()
     }
 
     /// The limit that was passed, where the error is about one (characters, bytes or fields).
     #[must_use]
-    pub const fn limit(&self) -> Option<usize> {
-        self.limit
+    pub fn limit(&self) -> Option<usize> {
+        self.0.limit
     }
 
     /// What the gateway said, where the error is [`Code::Gateway`].
     #[must_use]
     pub fn refusal(&self) -> Option<&Refusal> {
-        self.refusal.as_deref()
+        self.0.refusal.as_ref()
     }
 
-    /// The sentence in Chinese. The English one is the `Display` text.
+    /// The sentence in English, which is the `Display` text as well: `field: sentence (limit N)`,
+    /// for a refusal `sentence (code): meaning. action`.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let meaning = self.refusal().and_then(Refusal::meaning);
+        let meaning = meaning.map(|row| format!(": {}. {}", row.meaning, row.action));
+        self.sentence(self.code().english(), meaning)
+    }
+
+    /// The sentence in Chinese.
     #[must_use]
     pub fn message_zh(&self) -> String {
-        let limit = self.limit.map(|limit| format!("(上限 {limit})")).unwrap_or_default();
-        let said = self.refusal().map(|r| told(&r.code, r.meaning_zh, r.action_zh, ":", "。"));
-        format!("{}{}{limit}{}", self.subject(), self.code.chinese(), said.unwrap_or_default())
+        let meaning = self.refusal().and_then(Refusal::meaning);
+        let meaning = meaning.map(|row| format!(": {}。{}", row.meaning_zh, row.action_zh));
+        self.sentence(self.code().chinese(), meaning)
     }
 
-    fn subject(&self) -> String {
-        self.field().map(|field| format!("{field}: ")).unwrap_or_default()
+    fn sentence(&self, code: &str, meaning: Option<String>) -> String {
+        let subject = self.field().map(|field| format!("{field}: ")).unwrap_or_default();
+        let limit = self.limit().map(|limit| format!(" (≤ {limit})")).unwrap_or_default();
+        let refused = self.refusal().map(|refusal| format!(" ({})", refusal.code));
+        let (refused, meaning) = (refused.unwrap_or_default(), meaning.unwrap_or_default());
+        format!("{subject}{code}{limit}{refused}{meaning}")
     }
-}
-
-/// ` (206): meaning. action`, in the punctuation of the language.
-fn told(
-    code: &str,
-    meaning: Option<&str>,
-    action: Option<&str>,
-    colon: &str,
-    stop: &str,
-) -> String {
-    let meaning = meaning.map(|text| format!("{colon}{text}")).unwrap_or_default();
-    let action = action.map(|text| format!("{stop}{text}")).unwrap_or_default();
-    format!(" ({code}){meaning}{action}")
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let limit = self.limit.map(|limit| format!(" (limit {limit})")).unwrap_or_default();
-        let said = self.refusal().map(|r| told(&r.code, r.meaning, r.action, ": ", ". "));
-        write!(f, "{}{}{limit}{}", self.subject(), self.code.english(), said.unwrap_or_default())
+        f.write_str(&self.message())
     }
 }
 
@@ -195,18 +204,18 @@ impl core::error::Error for Error {}
 
 impl From<Code> for Error {
     fn from(code: Code) -> Self {
-        Self::new(code)
+        Self::report(code, "", None, None)
     }
 }
 
 impl serde::Serialize for Error {
+    /// Without its sentences: whoever reads it has them in their own table.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct as _;
-        let mut out = serializer.serialize_struct("Error", 5)?;
-        out.serialize_field("code", self.code.as_str())?;
+        let mut out = serializer.serialize_struct("Error", 4)?;
+        out.serialize_field("code", self.code().as_str())?;
         out.serialize_field("field", &self.field())?;
-        out.serialize_field("message", &self.to_string())?;
-        out.serialize_field("messageZh", &self.message_zh())?;
+        out.serialize_field("limit", &self.limit())?;
         out.serialize_field("refusal", &self.refusal())?;
         out.end()
     }

@@ -278,7 +278,8 @@ pub(crate) fn same_amount(one: &str, other: &str) -> bool {
 }
 
 /// A gateway's result code: what it means and what to do, in two languages.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CodeMeaning {
     /// The code as the gateway prints it.
     pub code: &'static str,
@@ -292,22 +293,24 @@ pub struct CodeMeaning {
     pub action_zh: &'static str,
 }
 
+/// The code tables of all gateways, by name.
+pub const CODES: &[(&str, &[CodeMeaning])] = &[(latipay::NAME, latipay::CODES)];
+
+/// What a gateway's code means, where it is documented.
+#[must_use]
+pub fn code_meaning(gateway: &str, code: &str) -> Option<&'static CodeMeaning> {
+    let (_, codes) = CODES.iter().find(|(name, _)| *name == gateway)?;
+    codes.iter().find(|row| row.code == code)
+}
+
 /// The error for a reply whose code says no.
-pub(crate) fn refusal(
-    codes: &'static [CodeMeaning],
-    code: &str,
-    words: Option<Cow<'_, str>>,
-) -> Error {
-    let row = codes.iter().find(|row| row.code == code);
+pub(crate) fn refusal(gateway: &'static str, code: &str, words: Option<Cow<'_, str>>) -> Error {
     // A code is a short word; anything else is not repeated.
-    let plain = code.len() <= 64 && crate::params::is_name(code.trim_start_matches('-'));
+    let plain = crate::params::is_name(code);
     Error::refused(Refusal {
+        gateway,
         code: if plain { code } else { "?" }.to_owned(),
         words: words.map(Cow::into_owned).filter(|words| !words.is_empty()),
-        meaning: row.map(|row| row.meaning),
-        meaning_zh: row.map(|row| row.meaning_zh),
-        action: row.map(|row| row.action),
-        action_zh: row.map(|row| row.action_zh),
     })
 }
 
@@ -317,17 +320,12 @@ pub(crate) fn refusal(
 /// `ERR_REPLY` for a field that is missing; `ERR_TYPE` for a value that is nested or a boolean.
 pub(crate) fn listed<'a>(
     names: impl Iterator<Item = &'static str>,
-    reply: &Object<'a>,
+    reply: &Object<'a, '_>,
 ) -> Result<Params<'a>> {
     let mut message = Params::default();
     for name in names {
-        match reply.get(name) {
-            None | Some("null") => return Err(Error::at(Code::Reply, name)),
-            Some(_) => {
-                let text = reply.text(name).ok_or_else(|| Error::at(Code::Type, name))?;
-                message.push(name, text);
-            }
-        }
+        let wrong = if reply.has(name) { Code::Type } else { Code::Reply };
+        message.push(name, reply.text(name).ok_or_else(|| Error::at(wrong, name))?);
     }
     Ok(message)
 }

@@ -2,10 +2,9 @@
 #![no_std]
 
 extern crate alloc;
-#[cfg(target_arch = "wasm32")]
-extern crate std;
 
 mod canonical;
+mod decision;
 mod error;
 pub mod form;
 pub mod gateway;
@@ -20,9 +19,10 @@ pub mod scheme;
 mod secret;
 mod signer;
 pub mod trade_pay;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "npm", target_arch = "wasm32"))]
 pub mod wasm;
 
+pub use decision::Decision;
 pub use error::{Code, Error, Refusal, Result};
 pub use json::Decoded;
 pub use limits::Limits;

@@ -8,11 +8,11 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use crate::canonical::injects;
+use crate::canonical::{injects, name_before_equals};
 use crate::error::{Code, Error, Result};
-use crate::json::Object;
+use crate::json::Document;
 use crate::limits::Limits;
-use crate::names::Names;
+use crate::names::{Names, is_among};
 use crate::params::{Params, Value, is_name};
 use crate::percent;
 
@@ -67,11 +67,11 @@ pub(crate) fn build_into(
     limits: &Limits,
     out: &mut String,
 ) -> Result<()> {
-    let sorted = params.check(limits)?;
+    let sorted = params.sorted(limits)?;
     if params.is_empty() {
         return Err(Code::Empty.into());
     }
-    let is_member = |name: &str| sorted.binary_search_by(|f| f.name.as_ref().cmp(name)).is_ok();
+    let is_member = |name: &str| is_among(&sorted, name);
     for field in params {
         let text = match &field.value {
             Value::Text(text) | Value::Integer(text) => text,
@@ -106,7 +106,7 @@ pub(crate) fn build_into(
 /// As [`build`]; `ERR_LIMIT`, `ERR_JSON` and `ERR_DUPLICATE` for the text itself; `ERR_TYPE` for a
 /// nested value.
 pub fn from_json(text: &str, allow_ambiguous: &Names, limits: &Limits) -> Result<String> {
-    build(&Object::read(text, limits)?.params()?, allow_ambiguous, limits)
+    build(&Document::read(text, limits)?.object()?.params()?, allow_ambiguous, limits)
 }
 
 /// Reads an order string back into its fields.
@@ -162,10 +162,8 @@ pub fn parse<'a>(
 /// Where the next `&name=` begins.
 fn next_field(text: &str, names: &Names) -> Option<usize> {
     text.match_indices('&').map(|(at, _)| at).find(|at| {
-        let behind = text.get(at.saturating_add(1)..).unwrap_or_default();
-        let equals = behind.bytes().take(Limits::NAME.saturating_add(1)).position(|b| b == b'=');
-        equals
-            .and_then(|end| behind.get(..end))
+        text.get(at.saturating_add(1)..)
+            .and_then(name_before_equals)
             .is_some_and(|name| is_name(name) && (names.is_empty() || names.contains(name)))
     })
 }

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
+use crate::names::{Placed, sort, twice};
 
 /// A value before the scheme decides how it is spelled.
 ///
@@ -129,34 +130,41 @@ impl<'a> Params<'a> {
     }
 
     /// Checks what every scheme needs: sound names, no name twice, no control character, nothing
-    /// over the limits. Gives the fields sorted by name, byte by byte.
+    /// over the limits.
     ///
     /// # Errors
     /// `ERR_LIMIT`, `ERR_NAME`, `ERR_CONTROL_CHARACTER` or `ERR_DUPLICATE`.
-    pub fn check(&self, limits: &Limits) -> Result<Vec<&Field<'a>>> {
+    pub fn check(&self, limits: &Limits) -> Result<()> {
+        self.sorted(limits).map(|_| ())
+    }
+
+    /// Checks the fields and gives their names sorted byte by byte, each with the field's place.
+    pub(crate) fn sorted(&self, limits: &Limits) -> Result<Vec<Placed<'_>>> {
         if self.fields.len() > limits.fields {
             return Err(Error::limited(Code::Limit, "", limits.fields));
         }
-        for field in &self.fields {
+        let mut sorted = Vec::with_capacity(self.fields.len());
+        for (at, field) in self.fields.iter().enumerate() {
             field.check(limits)?;
+            sorted.push((field.name.as_ref(), at));
         }
-        let mut sorted: Vec<&Field<'a>> = self.fields.iter().collect();
-        sorted.sort_unstable_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
-        for pair in sorted.windows(2) {
-            if let [a, b] = pair
-                && a.name == b.name
-            {
-                return Err(Error::at(Code::Duplicate, &a.name));
-            }
+        sort(&mut sorted);
+        match twice(&sorted) {
+            Some(name) => Err(Error::at(Code::Duplicate, name)),
+            None => Ok(sorted),
         }
-        Ok(sorted)
+    }
+
+    /// The field in that place.
+    pub(crate) fn at(&self, place: usize) -> Option<&Field<'a>> {
+        self.fields.get(place)
     }
 }
 
 impl Field<'_> {
     fn check(&self, limits: &Limits) -> Result<()> {
         if !is_name(&self.name) {
-            return Err(Error::new(Code::Name));
+            return Err(Code::Name.into());
         }
         if let Value::Text(text) | Value::Integer(text) = &self.value {
             if text.len() > limits.value {

@@ -1,11 +1,11 @@
 //! `Signer`: a scheme and a secret. It signs, verifies and explains.
 
 use alloc::borrow::ToOwned as _;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::canonical::{Canonical, Decision, Rules, decide};
+use crate::canonical::{Canonical, Rules, decide};
+use crate::decision::Decision;
 use crate::error::Result;
 use crate::limits::Limits;
 use crate::mac::{Mac, Signature};
@@ -137,11 +137,11 @@ impl Signer {
     /// the key's place, the algorithm and the signature.
     ///
     /// ```
-    /// use orderstr::{Params, Secret, Signer, schemes};
+    /// use orderstr::{Decision, Params, Secret, Signer, schemes};
     /// let signer = Signer::new(schemes::LATIPAY, Secret::new("111222333")?)?;
     /// let explained = signer.explain(&Params::from([("b", "2"), ("a", "1"), ("c", "")]))?;
     /// assert_eq!(explained.string_to_sign, "a=1&b=2‹key›");
-    /// assert_eq!(explained.fields[2].decision, "dropped");
+    /// assert_eq!(explained.fields[2].decision, Decision::Empty);
     /// # Ok::<(), orderstr::Error>(())
     /// ```
     ///
@@ -154,14 +154,14 @@ impl Signer {
         let key = canonical.key_at.map_or("", |_| KEY_PLACEHOLDER);
         let fields = params
             .iter()
-            .map(|field| {
-                let (decision, reason, reason_zh) = reason(decide(&self.scheme, field));
-                FieldDecision { name: field.name.clone().into_owned(), decision, reason, reason_zh }
+            .map(|field| FieldDecision {
+                name: field.name.clone().into_owned(),
+                decision: decide(&self.scheme, field),
             })
             .collect();
         Ok(Explanation {
             scheme: self.scheme.name.clone().into_owned(),
-            string_to_sign: format!("{before}{key}{after}"),
+            string_to_sign: [before, key, after].concat(),
             fields,
             algorithm: self.algorithm(),
             signature: signature.as_str().to_owned(),
@@ -171,20 +171,11 @@ impl Signer {
 
     fn algorithm(&self) -> String {
         let digest = match self.scheme.digest {
-            Digest::HmacSha256 => "HMAC-SHA-256, keyed with the secret",
-            Digest::Md5 => "MD5",
-            Digest::Sha256 => "SHA-256",
+            Digest::HmacSha256 => "HMAC-SHA-256 keyed with ‹key›, of the string to sign",
+            Digest::Md5 => "MD5 of the string to sign",
+            Digest::Sha256 => "SHA-256 of the string to sign",
         };
-        let placement = match &self.scheme.secret {
-            SecretPlacement::None => String::new(),
-            SecretPlacement::Append(tail) => {
-                format!(", of the text followed by {tail}{KEY_PLACEHOLDER}")
-            }
-            SecretPlacement::AmongValues => {
-                format!(", of the values with {KEY_PLACEHOLDER} among them")
-            }
-        };
-        format!("{digest}{placement}, {}", self.scheme.output.as_str())
+        [digest, ", ", self.scheme.output.as_str()].concat()
     }
 }
 
@@ -206,35 +197,11 @@ pub struct Explanation {
     pub signature: String,
 }
 
-/// What happened to one field and why.
+/// What happened to one field.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct FieldDecision {
     /// The field.
     pub name: String,
-    /// `signed`, `dropped` (no content) or `excluded` (never signed).
-    pub decision: &'static str,
-    /// Why, in English.
-    pub reason: &'static str,
-    /// Why, in Chinese.
-    pub reason_zh: &'static str,
-}
-
-const fn reason(decision: Decision) -> (&'static str, &'static str, &'static str) {
-    match decision {
-        Decision::Signed => ("signed", "part of the signed text", "参与签名"),
-        Decision::Excluded => {
-            ("excluded", "the scheme never signs this name", "该方案从不签名此字段")
-        }
-        Decision::NotListed => {
-            ("excluded", "not in the scheme's fixed list of fields", "不在该方案的固定字段表中")
-        }
-        Decision::Null => ("dropped", "null: the scheme leaves it out", "值为 null,该方案不签名"),
-        Decision::Empty => ("dropped", "empty: the scheme leaves it out", "值为空,该方案不签名"),
-        Decision::Zero => (
-            "dropped",
-            "empty in PHP's sense: the scheme leaves it out",
-            "PHP 意义上的空值,该方案不签名",
-        ),
-    }
+    /// Its fate, which has its reasons.
+    pub decision: Decision,
 }

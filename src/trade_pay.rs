@@ -88,13 +88,22 @@ pub const RESULTS: &[TradePayResult] = &[
     ),
 ];
 
-/// What the result code means; `None` for a code that is not documented (ask the gateway then).
+/// For a code that is not in the table.
+pub const UNDOCUMENTED: TradePayResult = row(
+    "",
+    Outcome::Unknown,
+    true,
+    "this code is not documented; ask the gateway",
+    "文档中没有此代码,请向网关查询",
+);
+
+/// What the result code means. A code that is not documented is an [unknown outcome](UNDOCUMENTED).
 ///
 /// ```
 /// use orderstr::trade_pay::{Outcome, trade_pay_result};
-/// assert_eq!(trade_pay_result("6001").map(|r| r.outcome), Some(Outcome::Cancelled));
+/// assert_eq!(trade_pay_result("6001").outcome, Outcome::Cancelled);
 /// ```
 #[must_use]
-pub fn trade_pay_result(code: &str) -> Option<&'static TradePayResult> {
-    RESULTS.iter().find(|row| row.code == code)
+pub fn trade_pay_result(code: &str) -> &'static TradePayResult {
+    RESULTS.iter().find(|row| row.code == code).unwrap_or(&UNDOCUMENTED)
 }

@@ -19,15 +19,17 @@ use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
 use crate::gateway::Latipay;
 use crate::gateway::Operation;
-use crate::gateway::latipay::{ACKNOWLEDGEMENT, MINI_ALIPAY, QUERY, REFUND};
+use crate::gateway::latipay::{MINI_ALIPAY, QUERY, REFUND};
 use crate::limits::Limits;
 use crate::names::Names;
 use crate::order_str::{self, OrderStrEncoding};
 use crate::params::Params;
-use crate::scheme::{Scheme, schemes};
+use crate::scheme::Scheme;
 use crate::secret::Secret;
 use crate::signer::Signer;
-use crate::trade_pay;
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// What a call answers when it failed: [`Boundary::take_error`] then says why.
 const FAILED: i32 = -1;
@@ -65,17 +67,9 @@ impl Boundary {
         self.output.as_ptr().addr()
     }
 
-    /// Why the last call failed: an object with `code`, `field`, `message`, `messageZh`, `refusal`.
+    /// Why the last call failed: an object with `code`, `field`, `limit`, `refusal`.
     pub fn take_error(&mut self) -> JsValue {
         answer(&self.error.take().unwrap_or_else(|| Code::Internal.into()))
-    }
-
-    /// The same for an error that the face found itself, so that all sentences stand in one place.
-    #[must_use]
-    pub fn describe(code: &str, field: &str, limit: usize) -> JsValue {
-        let code = Code::ALL.iter().copied().find(|known| known.as_str() == code);
-        let code = code.unwrap_or(Code::Internal);
-        answer(&if limit > 0 { Error::limited(code, field, limit) } else { Error::at(code, field) })
     }
 
     /// A signer from a packed scheme with `key`, `allowAmbiguous` and limits beside it.
@@ -356,27 +350,6 @@ impl CoreLatipay {
             Err(error) => boundary.fail(error),
         }
     }
-}
-
-/// The built-in schemes, as their written form.
-#[wasm_bindgen]
-#[must_use]
-pub fn built_in_schemes() -> JsValue {
-    answer(schemes::ALL)
-}
-
-/// The table of `my.tradePay` result codes.
-#[wasm_bindgen]
-#[must_use]
-pub fn trade_pay_results() -> JsValue {
-    answer(trade_pay::RESULTS)
-}
-
-/// Latipay's acknowledgement.
-#[wasm_bindgen]
-#[must_use]
-pub fn latipay_acknowledgement() -> String {
-    ACKNOWLEDGEMENT.into()
 }
 
 /// A structured answer: structs as objects, maps as `Map` (their names are the gateway's, and an

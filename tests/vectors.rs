@@ -5,8 +5,8 @@
 use orderstr::gateway::latipay::{MINI_ALIPAY, QUERY, REFUND};
 use orderstr::gateway::{Latipay, Request};
 use orderstr::{
-    Decoded, Error, Limits, Names, OrderStrEncoding, Params, Scheme, Secret, Signer, Value,
-    order_str, schemes,
+    Decision, Decoded, Error, Limits, Names, OrderStrEncoding, Params, Scheme, Secret, Signer,
+    Value, order_str, schemes,
 };
 use serde_json::Value as Json;
 
@@ -73,7 +73,7 @@ fn sign(case: &Json) -> Outcome {
         let mut signed: Vec<&str> = explained
             .fields
             .iter()
-            .filter(|field| field.decision == "signed")
+            .filter(|field| field.decision == Decision::Signed)
             .map(|field| field.name.as_str())
             .collect();
         kept.sort_unstable();

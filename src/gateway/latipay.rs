@@ -12,7 +12,7 @@ use super::{listed, refusal, same_amount};
 use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
 use crate::form;
-use crate::json::{Decoded, Object, serialize_members};
+use crate::json::{Decoded, Document, Object, serialize_members};
 use crate::limits::Limits;
 use crate::names::Names;
 use crate::order_str;
@@ -20,6 +20,9 @@ use crate::params::{Params, Value};
 use crate::scheme::{Order, schemes};
 use crate::secret::Secret;
 use crate::signer::{Explanation, Signer};
+
+/// What the gateway is called in errors and tables.
+pub const NAME: &str = "latipay";
 
 /// Where requests go unless another base address is given.
 pub const BASE_URL: &str = "https://api.latipay.net";
@@ -375,14 +378,13 @@ impl Latipay {
     /// refused; `ERR_REPLY` where a member is missing; what [`order_str::build`] refuses.
     pub fn read_mini_alipay(&self, text: &str) -> Result<MiniAlipayReply> {
         let limits = self.requests.limits();
-        let reply = Object::read(text, limits)?;
+        let document = Document::read(text, limits)?;
+        let reply = document.object()?;
         accepted(&reply, true)?;
-        let gatewaydata = reply.object("gatewaydata", limits)?.params()?;
+        let gatewaydata = reply.object("gatewaydata")?.params()?;
         let order_str = order_str::build(&gatewaydata, self.requests.allow_ambiguous(), limits)?;
-        let paydata = match reply.get("paydata") {
-            Some(_) => reply.object("paydata", limits)?.decode(limits)?,
-            None => Vec::new(),
-        };
+        let paydata =
+            if reply.has("paydata") { reply.object("paydata")?.decode()? } else { Vec::new() };
         Ok(MiniAlipayReply {
             authenticated: false,
             message: owned_text(&reply, "message"),
@@ -401,12 +403,13 @@ impl Latipay {
     /// # Errors
     /// As [`Latipay::read_mini_alipay`] and [`Latipay::verify_notification`].
     pub fn read_query(&self, text: &str, expected: &Params<'_>) -> Result<Payment> {
-        let reply = Object::read(text, self.notifications.limits())?;
+        let document = Document::read(text, self.notifications.limits())?;
+        let reply = document.object()?;
         // The documented sample has no code at all; a refusal always has one.
         accepted(&reply, false)?;
         let message = listed(signed_names(), &reply)?;
         let signature = reply.text(SIGNATURE).unwrap_or_default();
-        let rest = reply.decode(self.notifications.limits())?;
+        let rest = reply.decode()?;
         self.authenticate(&message, &signature, rest, expected)
     }
 
@@ -415,7 +418,8 @@ impl Latipay {
     /// # Errors
     /// As [`Latipay::read_mini_alipay`].
     pub fn read_refund(&self, text: &str) -> Result<RefundReply> {
-        let reply = Object::read(text, self.requests.limits())?;
+        let document = Document::read(text, self.requests.limits())?;
+        let reply = document.object()?;
         accepted(&reply, true)?;
         Ok(RefundReply { authenticated: false, message: owned_text(&reply, "message") })
     }
@@ -495,16 +499,16 @@ fn signed_names() -> impl Iterator<Item = &'static str> {
     }
 }
 
-fn accepted(reply: &Object<'_>, needed: bool) -> Result<()> {
-    match (reply.get("code"), reply.text("code").as_deref()) {
-        (_, Some("0")) => Ok(()),
-        (_, Some(code)) => Err(refusal(CODES, code, reply.text("message"))),
-        (None, None) if !needed => Ok(()),
-        _ => Err(Error::at(Code::Reply, "code")),
+fn accepted(reply: &Object<'_, '_>, needed: bool) -> Result<()> {
+    match reply.text("code").as_deref() {
+        Some("0") => Ok(()),
+        Some(code) => Err(refusal(NAME, code, reply.text("message"))),
+        None if !needed && !reply.has("code") => Ok(()),
+        None => Err(Error::at(Code::Reply, "code")),
     }
 }
 
-fn owned_text(reply: &Object<'_>, name: &str) -> Option<String> {
+fn owned_text(reply: &Object<'_, '_>, name: &str) -> Option<String> {
     reply.text(name).map(Cow::into_owned)
 }
 

@@ -9,7 +9,7 @@ use alloc::string::String;
 use js_sys::Map;
 use wasm_bindgen::JsValue;
 
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Result};
 use crate::gateway::Request;
 use crate::names::Names;
 use crate::params::{Params, Value};
@@ -68,7 +68,7 @@ fn not_text(word: &str) -> Result<Value<'_>> {
         _ if word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => {
             Ok(Value::Integer(word.into()))
         }
-        _ => Err(Error::new(Code::ControlCharacter)),
+        _ => Err(Code::ControlCharacter.into()),
     }
 }
 

@@ -1,0 +1,183 @@
+/**
+ * The WebAssembly instance: made on first use, replaced if it should ever trap, and spoken to
+ * through two buffers that it owns.
+ */
+import { type ErrorReport, OrderStrError, refuse } from "./errors.js";
+import { __wbg_reset_state, Boundary, initSync } from "./generated/core.js";
+import { wasmBase64 } from "./generated/wasm_bytes.js";
+import { fieldWithSeparator } from "./separators.js";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+let compiled: WebAssembly.Module | undefined;
+let current: Core | undefined;
+
+/** The live instance. Compiles the module on the first call and never again. */
+export function core(): Core {
+  current ??= instantiate();
+  return current;
+}
+
+function instantiate(): Core {
+  if (compiled === undefined) {
+    compiled = new WebAssembly.Module(bytesOf(wasmBase64));
+  } else {
+    // The glue keeps the instance in a variable of its own; this makes it take a new one, and
+    // makes the objects of the dead instance unusable rather than dangling.
+    __wbg_reset_state();
+  }
+  return new Core(initSync({ module: compiled }).memory);
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
+/** One instance and its buffers. */
+export class Core {
+  readonly boundary = new Boundary();
+  readonly #memory: WebAssembly.Memory;
+  /** All of the memory; its length falls to 0 when the memory grows. */
+  #bytes: Uint8Array;
+  /** The input buffer within it. */
+  #input: Uint8Array;
+
+  constructor(memory: WebAssembly.Memory) {
+    this.#memory = memory;
+    this.#bytes = new Uint8Array(memory.buffer);
+    this.#input = this.#bytes.subarray(0, 0);
+  }
+
+  /** Writes text into the input buffer, behind `start` bytes, and gives the end of it. */
+  write(text: string, start = 0): number {
+    if (!isWellFormed(text)) throw refuse("ERR_TEXT");
+    // A UTF-16 unit takes three bytes of UTF-8 at most.
+    this.#reserve(start + text.length * 3);
+    const target = start === 0 ? this.#input : this.#input.subarray(start);
+    return start + encoder.encodeInto(text, target).written;
+  }
+
+  /** Writes bytes to the start of the input buffer and gives the end of them. */
+  writeBytes(bytes: Uint8Array): number {
+    this.#reserve(bytes.length);
+    this.#input.set(bytes);
+    return bytes.length;
+  }
+
+  /** The text that the last call left in the output buffer. */
+  read(length: number): string {
+    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#memory.buffer);
+    const start = this.boundary.output();
+    return decoder.decode(this.#bytes.subarray(start, start + length));
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#input.length >= bytes && this.#input.length > 0) return;
+    const start = this.boundary.input(bytes);
+    // Growing the buffer may have grown the memory, which empties every view of it.
+    this.#bytes = new Uint8Array(this.#memory.buffer);
+    this.#input = this.#bytes.subarray(start, start + bytes);
+  }
+}
+
+/**
+ * Runs a call of the core. Whatever escapes from it is a trap: the instance is given up, so that
+ * the next call gets a new one, and nothing of the inside is told.
+ *
+ * @param given the fields that the call packs, if any: an error may have to name one of them
+ */
+export function guarded<T>(call: (live: Core) => T, given?: unknown): T {
+  const live = core();
+  try {
+    return call(live);
+  } catch (error) {
+    if (error instanceof OrderStrError) throw named(error, given);
+    current = undefined;
+    throw refuse("ERR_INTERNAL");
+  }
+}
+
+/**
+ * The core sees only that there are too many separators in the packed string; whose they are is
+ * seen here.
+ */
+function named(error: OrderStrError, given: unknown): OrderStrError {
+  if (error.code !== "ERR_CONTROL_CHARACTER" || error.field !== undefined) return error;
+  return refuse("ERR_CONTROL_CHARACTER", fieldWithSeparator(given));
+}
+
+/** The text that a call left behind, or the error that it met. */
+export function textAnswer(live: Core, length: number): string {
+  if (length < 0) throw failure(live);
+  return live.read(length);
+}
+
+/** The structure that a call returned, or the error that it met. */
+export function answer<T>(live: Core, value: unknown): T {
+  if (value === undefined) throw failure(live);
+  return plain(value) as T;
+}
+
+/** The error of the last call. */
+export function failure(live: Core): OrderStrError {
+  return new OrderStrError(live.boundary.take_error() as ErrorReport);
+}
+
+/**
+ * Maps become objects by definition of properties, not by assignment: a member called `__proto__`
+ * stays a member.
+ */
+function plain(value: unknown): unknown {
+  if (value instanceof Map) {
+    return Object.fromEntries([...value].map(([name, member]) => [name, plain(member)]));
+  }
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === "object" && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      (value as Record<string, unknown>)[name] = plain(member);
+    }
+  }
+  return value;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** A lone surrogate has no UTF-8: two different texts would be signed as the same U+FFFD. */
+function isWellFormed(text: string): boolean {
+  return typeof text.isWellFormed === "function" ? text.isWellFormed() : !LONE_SURROGATE.test(text);
+}
+
+/**
+ * An object of the core that outlives a call and holds a key. If the instance dies it is made
+ * again; `dispose` frees it and forgets how it was made.
+ */
+export class Held<T extends { free(): void }> {
+  #make: ((live: Core) => T | undefined) | undefined;
+  #object: T | undefined;
+  #home: Core | undefined;
+
+  constructor(make: (live: Core) => T | undefined) {
+    this.#make = make;
+    guarded((live) => this.in(live));
+  }
+
+  /** The object in that instance. */
+  in(live: Core): T {
+    if (this.#object !== undefined && this.#home === live) return this.#object;
+    if (this.#make === undefined) throw refuse("ERR_DISPOSED");
+    const made = this.#make(live);
+    if (made === undefined) throw failure(live);
+    this.#object = made;
+    this.#home = live;
+    return made;
+  }
+
+  /** Wipes the key. */
+  dispose(): void {
+    if (this.#home === current) this.#object?.free();
+    this.#make = undefined;
+    this.#object = undefined;
+    this.#home = undefined;
+  }
+}

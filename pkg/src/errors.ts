@@ -1,0 +1,121 @@
+import { gatewayCodes, sentences } from "./generated/tables.js";
+
+/** Every way a call can fail. The codes are stable; the README has the table. */
+export type ErrorCode =
+  | "ERR_MISSING"
+  | "ERR_EMPTY"
+  | "ERR_UNKNOWN_FIELD"
+  | "ERR_TYPE"
+  | "ERR_TOO_LONG"
+  | "ERR_AMOUNT"
+  | "ERR_IPV4"
+  | "ERR_URL"
+  | "ERR_PATH"
+  | "ERR_FIXED"
+  | "ERR_DUPLICATE"
+  | "ERR_AMBIGUOUS"
+  | "ERR_CONTROL_CHARACTER"
+  | "ERR_NAME"
+  | "ERR_TEXT"
+  | "ERR_LIMIT"
+  | "ERR_SCHEME"
+  | "ERR_OPTION"
+  | "ERR_KEY"
+  | "ERR_SIGNATURE"
+  | "ERR_EXPECTED"
+  | "ERR_RAW_BODY"
+  | "ERR_JSON"
+  | "ERR_FORM"
+  | "ERR_REPLY"
+  | "ERR_GATEWAY"
+  | "ERR_DISPOSED"
+  | "ERR_INTERNAL";
+
+/** What a gateway's code means and what to do about it. */
+export interface CodeMeaning {
+  readonly code: string;
+  readonly meaning: string;
+  readonly meaningZh: string;
+  readonly action: string;
+  readonly actionZh: string;
+}
+
+/** What a gateway said when it refused (`ERR_GATEWAY`). */
+export interface Refusal {
+  /** The gateway: `latipay`. */
+  readonly gateway: string;
+  /** The gateway's own code, as it printed it. */
+  readonly code: string;
+  /** The gateway's own words. They are not authenticated: show them, do not act on them. */
+  readonly words: string | null;
+  /** What the code means and what to do, where the gateway documents it. */
+  readonly meaning: CodeMeaning | undefined;
+}
+
+/** What the core, or the face itself, says of an error. The sentences are added here. */
+export interface ErrorReport {
+  readonly code: ErrorCode;
+  readonly field: string | null;
+  readonly limit: number | null;
+  readonly refusal: { gateway: string; code: string; words: string | null } | null;
+}
+
+/**
+ * The one error of this package: a stable `code`, the `field` it concerns, and a sentence in two
+ * languages. It never holds a secret or the value that was refused.
+ *
+ * ```js
+ * import { OrderStrError, orderStr } from "orderstr";
+ * try {
+ *   orderStr({ subject: "Tea&total_fee=0.01", total_fee: "10.00" });
+ * } catch (error) {
+ *   if (!(error instanceof OrderStrError)) throw error;
+ *   error.code; // → ERR_AMBIGUOUS
+ *   error.field; // → subject
+ * }
+ * ```
+ */
+export class OrderStrError extends Error {
+  override readonly name = "OrderStrError";
+  /** The stable code. */
+  readonly code: ErrorCode;
+  /** The field, switch or option concerned, where there is one. */
+  readonly field: string | undefined;
+  /** The message in Chinese. */
+  readonly messageZh: string;
+  /** What the gateway said, where the code is `ERR_GATEWAY`. */
+  readonly refusal: Refusal | undefined;
+
+  /** @internal */
+  constructor(report: ErrorReport) {
+    const said = report.refusal;
+    const meaning = said === null ? undefined : gatewayCodes[said.gateway]?.[said.code];
+    const [english, chinese] = sentences[report.code];
+    super(sentence(report, english, meaning && `: ${meaning.meaning}. ${meaning.action}`));
+    this.messageZh = sentence(
+      report,
+      chinese,
+      meaning && `: ${meaning.meaningZh}。${meaning.actionZh}`,
+    );
+    this.code = report.code;
+    this.field = report.field ?? undefined;
+    this.refusal = said === null ? undefined : { ...said, meaning };
+  }
+}
+
+/** As `Error::message` of the Rust crate puts it together. */
+function sentence(report: ErrorReport, words: string, meaning = ""): string {
+  const subject = report.field === null ? "" : `${report.field}: `;
+  const limit = report.limit === null ? "" : ` (≤ ${report.limit})`;
+  const refused = report.refusal === null ? "" : ` (${report.refusal.code})`;
+  return subject + words + limit + refused + meaning;
+}
+
+/** A name that may stand in a message: anything else could hold anything. */
+const NAME = /^[A-Za-z0-9_.[\]-]{1,64}$/u;
+
+/** An error that the face found itself. */
+export function refuse(code: ErrorCode, field?: string, limit?: number): OrderStrError {
+  const shown = field !== undefined && NAME.test(field) ? field : null;
+  return new OrderStrError({ code, field: shown, limit: limit ?? null, refusal: null });
+}

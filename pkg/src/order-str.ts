@@ -1,0 +1,70 @@
+/** The order string of `my.tradePay({ orderStr })`. */
+import { answer, guarded, textAnswer } from "./core.js";
+import { refuse } from "./errors.js";
+import { DEFAULT_LIMITS, type Fields, nameList, writeBody, writeFields } from "./fields.js";
+
+/** Options of {@link orderStr}. */
+export interface OrderStrOptions {
+  /** Members whose values may contain `&name=` of another member. */
+  readonly allowAmbiguous?: readonly string[];
+}
+
+/**
+ * Builds the order string from `gatewaydata`: the members in the gateway's order, `name=value`
+ * joined by `&`, nothing encoded, sorted or left out.
+ *
+ * Give the JSON **text** of the object where you have it: its numbers then stay as they were
+ * written (`0.10`, which `JSON.parse` makes `0.1`). `latipay.readMiniAlipay(text).orderStr` does
+ * that for a whole reply.
+ *
+ * ```js
+ * import { orderStr } from "orderstr";
+ * orderStr('{"service":"create_forex_trade_wap","total_fee":0.10}'); // → service=create_forex_trade_wap&total_fee=0.10
+ * ```
+ *
+ * @throws {OrderStrError} for what would not be read back as the same members
+ */
+export function orderStr(gatewaydata: Fields | string, options: OrderStrOptions = {}): string {
+  const allowAmbiguous = nameList(options.allowAmbiguous, "allowAmbiguous");
+  return guarded((live) => {
+    if (typeof gatewaydata === "string") {
+      const end = writeBody(live, gatewaydata, DEFAULT_LIMITS);
+      return textAnswer(live, live.boundary.order_str_from_json(end, allowAmbiguous));
+    }
+    const { end, count } = writeFields(live, gatewaydata, DEFAULT_LIMITS);
+    return textAnswer(live, live.boundary.order_str(end, count, allowAmbiguous));
+  }, gatewaydata);
+}
+
+/** Options of {@link parseOrderStr}. */
+export interface ParseOrderStrOptions {
+  /** How the values are encoded: not at all (default), with `%20`, or with `+` for a space. */
+  readonly encoding?: "raw" | "percent" | "form";
+  /** The names to split before. Without them an unencoded string is split before every `&name=`. */
+  readonly names?: readonly string[];
+}
+
+/**
+ * Reads an order string back into its fields.
+ *
+ * ```js
+ * import { parseOrderStr } from "orderstr";
+ * const fields = parseOrderStr("subject=Tea & Cake&sign_type=MD5");
+ * fields.subject; // → Tea & Cake
+ * ```
+ *
+ * @throws {OrderStrError} `ERR_FORM`, `ERR_NAME`, `ERR_DUPLICATE`, `ERR_CONTROL_CHARACTER`
+ */
+export function parseOrderStr(
+  text: string,
+  options: ParseOrderStrOptions = {},
+): Record<string, string> {
+  if (typeof text !== "string") throw refuse("ERR_TYPE");
+  const names = nameList(options.names, "names");
+  const encoding = options.encoding ?? "raw";
+  if (typeof encoding !== "string") throw refuse("ERR_OPTION", "encoding");
+  return guarded((live) => {
+    const end = writeBody(live, text, DEFAULT_LIMITS);
+    return answer(live, live.boundary.parse_order_str(end, encoding, names));
+  });
+}

@@ -1,0 +1,136 @@
+import { answer, type Core, failure, guarded, Held, textAnswer } from "./core.js";
+import { disposable } from "./disposable.js";
+import { refuse } from "./errors.js";
+import {
+  type Fields,
+  type Limits,
+  limitsOf,
+  packOptions,
+  type SigningOptions,
+  signingOptions,
+  writeFields,
+} from "./fields.js";
+import type { CoreSigner } from "./generated/core.js";
+import { decisions } from "./generated/tables.js";
+import { type Scheme, switchesOf } from "./schemes.js";
+
+/**
+ * What a scheme does with a field: it is signed, never signed, not in the fixed list, or left out
+ * as `null`, as empty, or as what PHP calls empty.
+ */
+export type Decision = "signed" | "excluded" | "notListed" | "null" | "empty" | "zero";
+
+/** What happened to one field, and why. */
+export interface FieldDecision {
+  readonly name: string;
+  readonly decision: Decision;
+  readonly reason: string;
+  readonly reasonZh: string;
+}
+
+/** What is signed and how. The key is not in it. */
+export interface Explanation {
+  /** The scheme's name. */
+  readonly scheme: string;
+  /** The fields in the order given, each with its fate. */
+  readonly fields: readonly FieldDecision[];
+  /** The text that is signed, without the key. */
+  readonly canonicalString: string;
+  /** The text that is signed, with `‹key›` where the key stands. */
+  readonly stringToSign: string;
+  /** Digest, place of the key and form of the output, in words. */
+  readonly algorithm: string;
+  readonly signature: string;
+}
+
+/** The longest signature any scheme writes is 64 characters; what is longer is not looked at. */
+const LONGEST_SIGNATURE = 1024;
+
+/**
+ * Signs and verifies messages of one scheme under one secret.
+ *
+ * ```js
+ * import { Signer, schemes } from "orderstr";
+ * const signer = new Signer(schemes.latipay, "111222333");
+ * const params = { user_id: "U1", product_name: "A&B=C+D%20 E" };
+ * const signature = signer.sign(params);
+ * signature; // → 68e204229a147cc042ede53f942b94de5224dcff3fbed565b3ee2d637a0566ee
+ * signer.verify(params, signature); // → true
+ * signer.explain(params).stringToSign; // → product_name=A&B=C+D%20 E&user_id=U1‹key›
+ * ```
+ */
+export class Signer {
+  readonly #signer: Held<CoreSigner>;
+  readonly #limits: Limits;
+  /** The same as `dispose()`, for `using`. */
+  declare readonly [Symbol.dispose]: () => void;
+
+  /**
+   * @param scheme a built-in scheme (`schemes.latipay`) or one's own
+   * @param key the shared secret as it was issued: text of 1 to 1,024 bytes
+   * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch; `ERR_KEY`; `ERR_OPTION`
+   */
+  constructor(scheme: Scheme, key: string, options: SigningOptions = {}) {
+    const limits = limitsOf(options);
+    const packed = packOptions({ ...switchesOf(scheme), ...signingOptions(key, options, limits) });
+    this.#limits = limits;
+    this.#signer = new Held((live) => live.boundary.signer(live.write(packed.text), packed.count));
+  }
+
+  /**
+   * The signature of the fields.
+   *
+   * @throws {OrderStrError} for fields that cannot be signed exactly, with the field
+   */
+  sign(params: Fields): string {
+    return guarded((live) => {
+      const signer = this.#signer.in(live);
+      const { end, count } = writeFields(live, params, this.#limits);
+      return textAnswer(live, signer.sign(live.boundary, end, count));
+    }, params);
+  }
+
+  /**
+   * Whether the signature is the one of these fields, compared in constant time and in the very
+   * form that the scheme writes.
+   *
+   * @throws {OrderStrError} for fields that could not have been signed
+   */
+  verify(params: Fields, signature: string): boolean {
+    if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
+    return guarded((live) => {
+      const signer = this.#signer.in(live);
+      const { end, count } = writeFields(live, params, this.#limits);
+      const claimed = signature.length > LONGEST_SIGNATURE ? "" : signature;
+      const matches = signer.verify(live.boundary, end, live.write(claimed, end), count);
+      if (matches < 0) throw failure(live);
+      return matches === 1;
+    }, params);
+  }
+
+  /** What is signed, field by field, with the key shown as `‹key›`. */
+  explain(params: Fields): Explanation {
+    return guarded((live) => {
+      const signer = this.#signer.in(live);
+      const { end, count } = writeFields(live, params, this.#limits);
+      return explanation(live, signer.explain(live.boundary, end, count));
+    }, params);
+  }
+
+  /** Wipes the key from WebAssembly memory. Further use is `ERR_DISPOSED`. */
+  dispose(): void {
+    this.#signer.dispose();
+  }
+}
+
+disposable(Signer);
+
+/** The core gives the decisions; their reasons are in the tables. */
+export function explanation(live: Core, value: unknown): Explanation {
+  const explained = answer<Explanation>(live, value);
+  const fields = explained.fields.map(({ name, decision }) => {
+    const [reason, reasonZh] = decisions[decision];
+    return { name, decision, reason, reasonZh };
+  });
+  return { ...explained, fields };
+}

@@ -1,0 +1,205 @@
+// The packed package as the registry would have it: what is in it, what is not, and how it loads.
+
+import assert from "node:assert/strict";
+import { statSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { dirname, join, sep } from "node:path";
+import { before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { fromPkg, installPacked, node, repository } from "./packed.mjs";
+
+const EXPECTED_FILES = [
+  "CHANGELOG.md",
+  "LICENSE-APACHE",
+  "LICENSE-MIT",
+  "README.md",
+  "dist/index.cjs",
+  "dist/index.d.cts",
+  "dist/index.d.ts",
+  "dist/index.js",
+  "dist/node.d.mts",
+  "dist/node.mjs",
+  "dist/orderstr.wasm",
+  "package.json",
+];
+
+let packed;
+let files;
+before(async () => {
+  packed = await installPacked();
+  const names = await readdir(packed.root, { recursive: true });
+  files = names.filter((name) => statSync(join(packed.root, name)).isFile());
+});
+
+test("the tarball holds exactly the files it should", () => {
+  assert.deepEqual(files.map((file) => file.split(sep).join("/")).sort(), EXPECTED_FILES);
+});
+
+test("the documents are the repository's", async () => {
+  for (const name of EXPECTED_FILES.filter((file) => /^[A-Z]/.test(file))) {
+    const text = await readFile(join(packed.root, name), "utf8");
+    assert.notEqual(text, "", name);
+    assert.equal(text, await readFile(join(repository, name), "utf8"), name);
+  }
+});
+
+test("no file tells about the machine that built it", async () => {
+  const folders = [repository, homedir()].map((folder) => join(folder, sep));
+  for (const file of files) {
+    const bytes = await readFile(join(packed.root, file));
+    for (const folder of folders.filter((folder) => folder !== sep)) {
+      assert.equal(bytes.includes(folder), false, `${file} holds ${folder}`);
+    }
+    assert.equal(bytes.includes("sourceMappingURL"), false, `${file} points to a source map`);
+  }
+});
+
+test("nothing is installed with it and nothing runs at install", async () => {
+  const { manifest } = packed;
+  for (const kind of ["dependencies", "optionalDependencies", "peerDependencies"]) {
+    assert.equal(manifest[kind], undefined, kind);
+  }
+  for (const script of ["preinstall", "install", "postinstall", "prepare"]) {
+    assert.equal(manifest.scripts[script], undefined, script);
+  }
+  const beside = await readdir(dirname(packed.root));
+  assert.deepEqual(
+    beside.filter((name) => !name.startsWith(".")),
+    ["orderstr"],
+  );
+});
+
+test("publint has nothing to say", async () => {
+  const { publint } = await import(pathToFileURL(fromPkg.resolve("publint")));
+  const { messages, pkg } = await publint({ pkgDir: packed.root, pack: false, strict: true });
+  assert.equal(pkg.name, "orderstr");
+  assert.deepEqual(messages, []);
+});
+
+test("the types are found under every resolution, old `node10` included", async () => {
+  const attw = join(
+    dirname(fromPkg.resolve("@arethetypeswrong/cli/package.json")),
+    "dist/index.js",
+  );
+  // A .wasm file has no types to be right or wrong.
+  const flags = ["--format", "json", "--exclude-entrypoints", "./orderstr.wasm", "--"];
+  const { stdout } = await node([attw, ...flags, packed.tarball]);
+  const { analysis } = JSON.parse(stdout);
+  assert.deepEqual(analysis.problems, []);
+  const resolutions = analysis.entrypoints["."].resolutions;
+  assert.deepEqual(Object.keys(resolutions).sort(), [
+    "bundler",
+    "node10",
+    "node16-cjs",
+    "node16-esm",
+  ]);
+});
+
+// Each of the following is a fresh process of a user's: what it prints is compared.
+async function inUserProcess(name, code) {
+  await writeFile(join(packed.folder, name), code);
+  const { stdout } = await node([join(packed.folder, name)], { cwd: packed.folder });
+  return JSON.parse(stdout);
+}
+
+// Node's own reader of CommonJS names may be WebAssembly as well: it is woken up before counting.
+const COUNT_WASM = `
+  import { createRequire } from "node:module";
+  import { writeFileSync } from "node:fs";
+  const require = createRequire(import.meta.url);
+  writeFileSync(new URL("first.cjs", import.meta.url), "exports.first = 1;");
+  await import("./first.cjs");
+  const made = { Module: 0, Instance: 0, asynchronous: 0 };
+  for (const name of ["Module", "Instance"]) {
+    WebAssembly[name] = new Proxy(WebAssembly[name], {
+      construct(target, args) {
+        made[name] += 1;
+        return Reflect.construct(target, args);
+      },
+    });
+  }
+  for (const name of ["compile", "instantiate", "compileStreaming", "instantiateStreaming"]) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = (...args) => {
+      made.asynchronous += 1;
+      return original.apply(WebAssembly, args);
+    };
+  }
+  const sign = ({ Signer, schemes }) => new Signer(schemes.latipay, "111222333").sign({ amount: "1" });
+`;
+
+test("import and require are two doors of one room: same objects, one WebAssembly instance", async () => {
+  const seen = await inUserProcess(
+    "doors.mjs",
+    `${COUNT_WASM}
+    const required = require("orderstr");
+    const imported = await import("orderstr");
+    const names = Object.keys(required).sort();
+    const different = names.filter((name) => required[name] !== imported[name]);
+    const same = sign(required) === sign(imported);
+    console.log(JSON.stringify({ names, imported: Object.keys(imported).sort(), different, same, made }));`,
+  );
+  assert.ok(seen.names.includes("Latipay") && seen.names.includes("OrderStrError"));
+  assert.deepEqual(seen.imported, seen.names);
+  assert.deepEqual(seen.different, []);
+  assert.equal(seen.same, true);
+  assert.deepEqual(seen.made, { Module: 1, Instance: 1, asynchronous: 0 });
+});
+
+for (const [door, load] of [
+  ["import in Node", 'await import("orderstr")'],
+  ["require in Node", 'require("orderstr")'],
+  [
+    "the ES module of bundlers and browsers",
+    'await import("./node_modules/orderstr/dist/index.js")',
+  ],
+]) {
+  test(`${door}: loading compiles nothing, the first use compiles at once`, async () => {
+    const seen = await inUserProcess(
+      "lazy.mjs",
+      `${COUNT_WASM}
+      const orderstr = ${load};
+      const loaded = { ...made };
+      const signature = sign(orderstr);
+      console.log(JSON.stringify({ loaded, signature, used: made }));`,
+    );
+    assert.deepEqual(seen.loaded, { Module: 0, Instance: 0, asynchronous: 0 });
+    assert.match(seen.signature, /^[0-9a-f]{64}$/);
+    assert.deepEqual(seen.used, { Module: 1, Instance: 1, asynchronous: 0 });
+  });
+}
+
+test("the ES module has the names of the CommonJS one", async () => {
+  const seen = await inUserProcess(
+    "names.mjs",
+    `import * as node from "orderstr";
+    import * as bundled from "./node_modules/orderstr/dist/index.js";
+    console.log(JSON.stringify([Object.keys(node).sort(), Object.keys(bundled).sort()]));`,
+  );
+  assert.notEqual(seen[0].length, 0);
+  assert.deepEqual(seen[1], seen[0]);
+});
+
+// `require` of an ES module refuses a top-level await. Node 20.19 and later can do it.
+test("no module of the package awaits at its top level", {
+  skip: process.features.require_module ? false : "this Node cannot require an ES module",
+}, async () => {
+  const seen = await inUserProcess(
+    "top_level.cjs",
+    `const modules = ["node.mjs", "index.js"].map((name) => require("./node_modules/orderstr/dist/" + name));
+    console.log(JSON.stringify(modules.map((module) => typeof module.Signer)));`,
+  );
+  assert.deepEqual(seen, ["function", "function"]);
+});
+
+test("the .wasm file is there for those who load it themselves", async () => {
+  const seen = await inUserProcess(
+    "own_loader.mjs",
+    `import { readFileSync } from "node:fs";
+    import { fileURLToPath } from "node:url";
+    const bytes = readFileSync(fileURLToPath(import.meta.resolve("orderstr/orderstr.wasm")));
+    console.log(JSON.stringify(WebAssembly.validate(bytes)));`,
+  );
+  assert.equal(seen, true);
+});

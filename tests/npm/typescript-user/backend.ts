@@ -1,0 +1,100 @@
+// A user's backend: every call of the README, with the types a reader would expect written out.
+
+import {
+  Latipay,
+  OrderStrError,
+  orderStr,
+  parseOrderStr,
+  Signer,
+  schemes,
+  tradePayResult,
+} from "orderstr";
+
+const latipay = new Latipay({
+  userId: "U000334333",
+  walletId: "W00000001",
+  apiKey: "111222333",
+  baseUrl: "https://api-staging.latipay.net",
+  allowAmbiguous: ["callback_url"],
+});
+
+export async function placeOrder(): Promise<string> {
+  const request = latipay.miniAlipay({
+    amount: "120.00",
+    callback_url: "https://merchantsite.com/confirm",
+    merchant_reference: "dsi39ej430sks03",
+    ip: "122.122.122.1",
+    product_name: "Pinot Noir, Otago",
+  });
+  const method: "POST" = request.method;
+  const parts: string[] = [method, request.url, request.body, request.signature];
+  console.log(parts);
+
+  const reply = await fetch(request.url, request);
+  const order = latipay.readMiniAlipay(await reply.text());
+  const authenticated: false = order.authenticated;
+  console.log(authenticated);
+  return order.orderStr;
+}
+
+export async function askForStatus(): Promise<string> {
+  const request = latipay.query("dsi39ej430sks03");
+  const method: "GET" = request.method;
+  console.log(method);
+  const reply = await fetch(request.url, request);
+  const payment = latipay.readQuery(await reply.text());
+  const amount: string = payment.amount;
+  return `${payment.status} ${amount}`;
+}
+
+export function giveBack(): Promise<Response> {
+  const request = latipay.refund({
+    order_id: "S2020072900000036",
+    refund_amount: "10.00",
+    reference: "refund-1",
+  });
+  return fetch(request.url, request);
+}
+
+export function notified(rawBody: string): string {
+  const paid = latipay.verifyNotification(rawBody, {
+    merchant_reference: "dsi39ej430sks03",
+    amount: "120.00",
+    currency: "NZD",
+  });
+  const signed: string[] = [paid.merchant_reference, paid.amount, paid.currency, paid.status];
+  const unsigned: string | undefined = paid.unverified.order_id;
+  console.log(signed, unsigned);
+  const answer: "sent" = latipay.acknowledgement;
+  return answer;
+}
+
+export function signAnything(key: string): boolean {
+  const signer = new Signer(schemes.latipay, key);
+  const signature: string = signer.sign({ amount: "120.00", wallet_id: "W00000001" });
+  const canonical: string = signer.explain({ amount: "120.00" }).canonicalString;
+  console.log(canonical);
+  const own = new Signer({ ...schemes.latipayNotification, name: "mine" }, key);
+  own.dispose();
+  return signer.verify({ amount: "120.00", wallet_id: "W00000001" }, signature);
+}
+
+export function readOrderStr(gatewaydata: Readonly<Record<string, string>>, text: string): string {
+  parseOrderStr(text);
+  parseOrderStr(text, { encoding: "percent" });
+  tradePayResult("9000");
+  orderStr('{"service":"create_forex_trade_wap"}');
+  return orderStr(gatewaydata);
+}
+
+export function understand(error: unknown): string {
+  if (!(error instanceof OrderStrError)) throw error;
+  const code: `ERR_${string}` = error.code;
+  const field: string | undefined = error.field;
+  return `${code} ${field} ${error.message} ${error.messageZh}`;
+}
+
+export function forget(): void {
+  latipay.dispose();
+  latipay[Symbol.dispose]();
+}

@@ -1,0 +1,93 @@
+// What the types must refuse. Each line that stops being an error fails the compilation, because
+// its `@ts-expect-error` is then unused.
+
+import {
+  Latipay,
+  OrderStrError,
+  orderStr,
+  parseOrderStr,
+  Signer,
+  schemes,
+  tradePayResult,
+} from "orderstr";
+
+const latipay = new Latipay({ userId: "U000334333", walletId: "W00000001", apiKey: "111222333" });
+const signer = new Signer(schemes.latipay, "111222333");
+const order = {
+  amount: "120.00",
+  callback_url: "https://merchantsite.com/confirm",
+  merchant_reference: "dsi39ej430sks03",
+  ip: "122.122.122.1",
+  product_name: "Pinot Noir, Otago",
+};
+
+// @ts-expect-error: the API key is missing
+new Latipay({ userId: "U000334333", walletId: "W00000001" });
+
+// @ts-expect-error: an unknown setting (the gateway's spelling instead of ours)
+new Latipay({ user_id: "U000334333", walletId: "W00000001", apiKey: "111222333" });
+
+// @ts-expect-error: an amount is text, since 120.00 as a number is signed as 120
+latipay.miniAlipay({ ...order, amount: 120 });
+
+// @ts-expect-error: an unknown field of the order
+latipay.miniAlipay({ ...order, notify_url: "https://merchantsite.com/confirm" });
+
+// @ts-expect-error: a required field is missing
+latipay.miniAlipay({ amount: "120.00", ip: "122.122.122.1" });
+
+// @ts-expect-error: undefined is not a value of a required field
+latipay.miniAlipay({ ...order, product_name: undefined });
+
+// @ts-expect-error: a GET request has no body
+export const body: string = latipay.query("dsi39ej430sks03").body;
+
+// @ts-expect-error: a method is not any text
+export const method: "PUT" = latipay.miniAlipay(order).method;
+
+// @ts-expect-error: the mini-Alipay reply carries no merchant signature
+export const authenticated: true = latipay.readMiniAlipay("{}").authenticated;
+
+// @ts-expect-error: the raw text is wanted, not what a JSON parser made of it
+latipay.readMiniAlipay({ code: 0 });
+
+// @ts-expect-error: a parsed notification body cannot be verified
+latipay.verifyNotification({ merchant_reference: "dsi39ej430sks03" });
+
+// @ts-expect-error: order_id is not signed; it stands under `unverified`
+export const id: string = latipay.verifyNotification("").order_id;
+
+// @ts-expect-error: what a notification may leave out is not always there
+export const unsigned: string = latipay.verifyNotification("").unverified.order_id;
+
+// @ts-expect-error: the acknowledgement is read, not set
+latipay.acknowledgement = "ok";
+
+// @ts-expect-error: there is no scheme of that name
+export const scheme = schemes.latipai;
+
+// @ts-expect-error: a name is not a scheme
+new Signer("latipay", "111222333");
+
+// @ts-expect-error: a nested object has no place in a signed text
+signer.sign({ amount: { value: "120.00" } });
+
+// @ts-expect-error: the signature is missing
+signer.verify({ amount: "120.00" });
+
+// @ts-expect-error: the key cannot be read back
+export const key: string = signer.key;
+
+// @ts-expect-error: no such encoding
+parseOrderStr("a=1", { encoding: "base64" });
+
+// @ts-expect-error: gatewaydata is an object of texts, or its JSON text
+orderStr(["service", "partner"]);
+
+// @ts-expect-error: the client hands over a text, and `9000 === "9000"` is false
+tradePayResult(9000);
+
+export function codes(error: unknown): boolean {
+  // @ts-expect-error: the codes are a closed union
+  return error instanceof OrderStrError && error.code === "ERR_NO_SUCH_CODE";
+}

@@ -1,0 +1,69 @@
+// TypeScript users of the packed package: each project compiles under the strictest settings, with
+// the library's own declarations checked as well (`skipLibCheck: false`).
+
+import assert from "node:assert/strict";
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { fromPkg, installPacked, node } from "./packed.mjs";
+
+const TSC = fromPkg.resolve("typescript/bin/tsc");
+const NODE_TYPES = dirname(dirname(fromPkg.resolve("@types/node/package.json")));
+
+const STRICTEST = {
+  noEmit: true,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noImplicitOverride: true,
+  skipLibCheck: false,
+  target: "ES2022",
+};
+// A backend has Node's types and no DOM; what a bundler builds for has the DOM and nothing of Node.
+const BACKEND = { lib: ["ES2022"], types: ["node"], typeRoots: [NODE_TYPES] };
+const FRONTEND = { lib: ["ES2022", "DOM"], types: [] };
+const NODE16 = { module: "Node16", moduleResolution: "Node16" };
+const BUNDLER = { module: "ESNext", moduleResolution: "Bundler" };
+
+const PROJECTS = [
+  {
+    name: "node16, ES module",
+    compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16 },
+    files: ["backend.ts", "doors.ts", "mistakes.ts"],
+    declarations: "node.d.mts",
+  },
+  {
+    name: "node16, CommonJS",
+    compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16 },
+    files: ["backend.cts"],
+    declarations: "index.d.cts",
+  },
+  {
+    name: "bundler",
+    compilerOptions: { ...STRICTEST, ...FRONTEND, ...BUNDLER },
+    files: ["backend.ts", "mistakes.ts"],
+    declarations: "index.d.ts",
+  },
+];
+
+for (const { name, compilerOptions, files, declarations } of PROJECTS) {
+  test(name, async () => {
+    const { folder, root } = await installPacked();
+    const project = join(folder, name.replaceAll(/\W+/g, "-"));
+    await mkdir(project);
+    await cp(fileURLToPath(new URL("typescript-user", import.meta.url)), project, {
+      recursive: true,
+    });
+    await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+
+    const { stdout } = await node([TSC, "--project", project, "--listFiles"]);
+    const compiled = stdout.split(/\r?\n/).map((file) => file.replaceAll("/", sep));
+    for (const file of [
+      ...files.map((file) => join(project, file)),
+      join(root, "dist", declarations),
+    ]) {
+      assert.ok(compiled.includes(file), `${file} was not compiled`);
+    }
+  });
+}

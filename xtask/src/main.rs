@@ -1,0 +1,64 @@
+//! `cargo xtask`: everything a person does with this project, in one place that needs only rustup and Node.
+
+mod bindgen;
+mod build;
+mod chromium;
+mod command;
+mod demo;
+mod node;
+mod optimise;
+mod project;
+mod silence;
+mod size;
+mod suites;
+mod tables;
+mod tally;
+mod test;
+mod toolchain;
+mod wasm;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    task: Option<Task>,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Set up and build everything, then run the main job on the reference page's data
+    Demo,
+    /// Build the wasm core and the npm package, so that pkg/ can be imported and packed
+    Build,
+    /// Run every suite: formatting, lints, dependencies, and the tests on each platform
+    Test(test::Options),
+    /// What cargo calls to run a wasm test binary in Node or in a browser
+    #[command(hide = true, disable_help_flag = true)]
+    WasmTestRunner {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<OsString>,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().task {
+        None => Cli::command().print_help().map_err(Into::into),
+        Some(Task::Demo) => demo::run(),
+        Some(Task::Build) => build::run(),
+        Some(Task::Test(options)) => test::run(&options),
+        Some(Task::WasmTestRunner { args }) => bindgen::run_tests(args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Not anyhow's own form, which adds a backtrace: none of these errors is a fault of this program.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! wasm-opt, from the npm package `binaryen`.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, ensure};
+
+use crate::command::{program, run};
+use crate::project;
+
+/// The hot path decides. `-Oz` is the other candidate if the size budget is ever short.
+const LEVEL: &str = "-Oz";
+
+/// What rustc, wasm-bindgen and the SIMD flag may have used. wasm-opt refuses or misreads what is not named here.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// Sections that only tell about the build.
+const STRIPPED: &[&str] = &["--strip-debug", "--strip-producers", "--strip-target-features"];
+
+/// Writes the wasm of the npm package.
+pub fn optimise(wasm: &Path) -> Result<()> {
+    let wasm_opt = project::pkg().join("node_modules/binaryen/bin/wasm-opt");
+    ensure!(
+        wasm_opt.is_file(),
+        "pkg/package.json must have `binaryen` among its devDependencies: wasm-opt is missing"
+    );
+    let packed = project::packed_wasm();
+    if let Some(folder) = packed.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut command = program("node");
+    command.arg(wasm_opt).arg(LEVEL).args(FEATURES).args(STRIPPED).arg(wasm).arg("-o").arg(packed);
+    run(&mut command)
+}

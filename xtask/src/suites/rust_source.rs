@@ -1,0 +1,34 @@
+//! The Rust sources themselves: format, lints, documentation.
+
+use anyhow::Result;
+
+use super::{Outcome, Permissions};
+use crate::command::{cargo, run};
+use crate::project;
+use crate::toolchain::{ensure_component, ensure_wasm_target};
+use crate::wasm::{cargo_for_wasm, locked};
+
+pub fn fmt(_: &Permissions) -> Result<Outcome> {
+    ensure_component("fmt", "rustfmt")?;
+    run(cargo().args(["fmt", "--check"]))?;
+    run(cargo().args(["fmt", "--check", "--manifest-path"]).arg(project::xtask_manifest()))?;
+    Ok(Outcome::Passed(String::new()))
+}
+
+pub fn clippy(_: &Permissions) -> Result<Outcome> {
+    const STRICT: [&str; 5] = ["--all-targets", "--all-features", "--", "-D", "warnings"];
+    ensure_component("clippy", "clippy")?;
+    ensure_wasm_target()?;
+    run(cargo().arg("clippy").args(locked()).args(STRICT))?;
+    run(cargo_for_wasm("clippy").args(STRICT))?;
+    let xtask = project::xtask_manifest();
+    run(cargo().arg("clippy").args(locked()).arg("--manifest-path").arg(&xtask).args(STRICT))?;
+    Ok(Outcome::Passed(String::new()))
+}
+
+pub fn rustdoc(_: &Permissions) -> Result<Outcome> {
+    let mut doc = cargo();
+    doc.args(["doc", "--no-deps", "--all-features"]).args(locked());
+    run(doc.env("RUSTDOCFLAGS", "-D warnings"))?;
+    Ok(Outcome::Passed(String::new()))
+}

@@ -1,0 +1,76 @@
+//! From Rust to a plain wasm file.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::command::{ask, cargo, program, run};
+use crate::project;
+use crate::toolchain::WASM_TARGET;
+
+/// Compiles the crate for the npm package and says where the wasm lies.
+pub fn compile() -> Result<PathBuf> {
+    let flags = format!("target.{WASM_TARGET}.rustflags={}", Value::from(path_remaps()?));
+    // Asked for here and not in the manifest: only the npm package wants a linked library, the crate's users do not.
+    let mut build = cargo_for_wasm("rustc");
+    build.args(["--release", "--lib", "--crate-type", "cdylib", "--features", "npm"]);
+    run(build.arg("--target-dir").arg(project::target()).arg("--config").arg(flags))?;
+    Ok(project::target().join(WASM_TARGET).join("release/orderstr.wasm"))
+}
+
+/// A cargo command for the wasm target that keeps the project's own compiler flags: those of the environment would
+/// replace them, SIMD included.
+pub fn cargo_for_wasm(subcommand: &str) -> Command {
+    let mut command = cargo();
+    command.args([subcommand, "--target", WASM_TARGET]).args(locked());
+    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command
+}
+
+/// A clean machine builds what the lock file names or nothing.
+pub fn locked() -> Option<&'static str> {
+    project::is_ci().then_some("--locked")
+}
+
+/// The text of a panic names its source file. Neutral names there keep this machine's folders out of the package and make
+/// two builds of one commit equal wherever they are made.
+fn path_remaps() -> Result<Vec<String>> {
+    let mut remaps = vec![remap(project::root(), "/orderstr")];
+    for folder in dependency_folders()? {
+        remaps.push(remap(&folder, "/crates"));
+    }
+    let sysroot = ask(program("rustc").args(["--print", "sysroot"]))?;
+    let version = ask(program("rustc").arg("-vV"))?;
+    let commit =
+        version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
+    // The name that the standard library already has where its sources are not installed.
+    remaps.push(remap(
+        &Path::new(&sysroot).join("lib/rustlib/src/rust"),
+        &format!("/rustc/{commit}"),
+    ));
+    Ok(remaps)
+}
+
+fn remap(from: &Path, to: &str) -> String {
+    format!("--remap-path-prefix={}={to}", from.display())
+}
+
+/// The folders that hold the downloaded crates, wherever cargo was told to keep them.
+fn dependency_folders() -> Result<BTreeSet<PathBuf>> {
+    let mut question = cargo();
+    question
+        .args(["metadata", "--format-version=1", "--filter-platform", WASM_TARGET])
+        .args(locked());
+    let metadata: Value =
+        serde_json::from_str(&ask(&mut question)?).context("cargo metadata is not JSON")?;
+    let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
+    Ok(packages
+        .iter()
+        .filter(|package| !package["source"].is_null())
+        .filter_map(|package| Path::new(package["manifest_path"].as_str()?).parent()?.parent())
+        .map(Path::to_path_buf)
+        .collect())
+}
