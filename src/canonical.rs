@@ -44,7 +44,7 @@ impl Canonical {
         match &scheme.order {
             Order::Sorted => sorted
                 .iter()
-                .filter_map(|(_, at)| params.at(*at))
+                .filter_map(|placed| params.at(placed.at))
                 .try_for_each(|field| writer.decided(field))?,
             Order::Given => params.iter().try_for_each(|field| writer.decided(field))?,
             Order::Fixed(names) => names.iter().try_for_each(|name| writer.listed(name))?,
@@ -137,13 +137,13 @@ impl Writer<'_> {
             .params
             .iter()
             .filter(|field| decide(scheme, field) == Decision::Signed)
-            .map(|field| (spelled(scheme.spelling, &field.value), 0))
+            .map(|field| Placed::new(spelled(scheme.spelling, &field.value), 0))
             .collect();
         sort(&mut values);
         let wanted = scheme.secret == SecretPlacement::AmongValues;
         let mut key = self.rules.secret.filter(|_| wanted).map(Secret::bytes);
         let mut key_at = None;
-        for (value, _) in values {
+        for Placed { text: value, .. } in values {
             if key.is_some_and(|key| key <= value.as_bytes()) {
                 key = None;
                 key_at = Some(self.key_place());
@@ -170,7 +170,11 @@ impl Writer<'_> {
 
     fn pair(&mut self, name: &str, value: &str) -> Result<()> {
         let scheme = self.rules.scheme;
-        if scheme.pair != Pair::Value && scheme.encoding == Encoding::Raw {
+        let first = scheme.separator.as_bytes().first();
+        if scheme.pair != Pair::Value
+            && scheme.encoding == Encoding::Raw
+            && first.is_some_and(|byte| value.as_bytes().contains(byte))
+        {
             self.refuse_injection(name, value)?;
         }
         self.separate();
@@ -201,7 +205,8 @@ impl Writer<'_> {
         let is_field = |found: &str| {
             sorted_after(found) && (scheme.known.contains(found) || is_among(self.sorted, found))
         };
-        if injects(value, &scheme.separator, is_field) && !allow_ambiguous.contains(name) {
+        if injects(value.as_bytes(), &scheme.separator, is_field) && !allow_ambiguous.contains(name)
+        {
             return Err(Error::at(Code::Ambiguous, name));
         }
         Ok(())
@@ -209,20 +214,23 @@ impl Writer<'_> {
 }
 
 /// Whether the value contains `separator name =` for a name that is a field.
-pub(crate) fn injects(value: &str, separator: &str, is_field: impl Fn(&str) -> bool) -> bool {
-    if separator.is_empty() {
-        return false;
+pub(crate) fn injects(value: &[u8], separator: &str, is_field: impl Fn(&str) -> bool) -> bool {
+    let Some(first) = separator.as_bytes().first() else { return false };
+    let mut rest = value;
+    while let Some(at) = rest.iter().position(|byte| byte == first) {
+        let found = rest.get(at..).unwrap_or_default();
+        let behind = found.strip_prefix(separator.as_bytes()).and_then(name_before_equals);
+        if behind.is_some_and(&is_field) {
+            return true;
+        }
+        rest = found.get(1..).unwrap_or_default();
     }
-    let starts = value.as_bytes().windows(separator.len()).enumerate();
-    starts.filter(|(_, window)| *window == separator.as_bytes()).any(|(at, _)| {
-        let behind = value.get(at.saturating_add(separator.len())..).unwrap_or_default();
-        name_before_equals(behind).is_some_and(&is_field)
-    })
+    false
 }
 
-/// The text up to the first `=`. A name is short: looking no further keeps the work linear in the
+/// The name up to the first `=`. A name is short: looking no further keeps the work linear in the
 /// length of a value that is full of separators.
-pub(crate) fn name_before_equals(text: &str) -> Option<&str> {
-    let at = text.bytes().take(Limits::NAME.saturating_add(1)).position(|byte| byte == b'=')?;
-    text.get(..at)
+pub(crate) fn name_before_equals(text: &[u8]) -> Option<&str> {
+    let at = text.iter().take(Limits::NAME.saturating_add(1)).position(|byte| *byte == b'=')?;
+    core::str::from_utf8(text.get(..at)?).ok()
 }

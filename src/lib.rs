@@ -17,6 +17,8 @@ mod params;
 mod percent;
 pub mod scheme;
 mod secret;
+#[cfg(any(test, all(feature = "npm", target_arch = "wasm32")))]
+mod shape;
 mod signer;
 pub mod trade_pay;
 #[cfg(all(feature = "npm", target_arch = "wasm32"))]

@@ -79,7 +79,7 @@ pub(crate) fn build_into(
             Value::Boolean(false) => "false",
             Value::Null => return Err(Error::at(Code::Type, &field.name)),
         };
-        if injects(text, "&", is_member) && !allow_ambiguous.contains(&field.name) {
+        if injects(text.as_bytes(), "&", is_member) && !allow_ambiguous.contains(&field.name) {
             return Err(Error::at(Code::Ambiguous, &field.name));
         }
         if !out.is_empty() {
@@ -162,7 +162,8 @@ pub fn parse<'a>(
 /// Where the next `&name=` begins.
 fn next_field(text: &str, names: &Names) -> Option<usize> {
     text.match_indices('&').map(|(at, _)| at).find(|at| {
-        text.get(at.saturating_add(1)..)
+        text.as_bytes()
+            .get(at.saturating_add(1)..)
             .and_then(name_before_equals)
             .is_some_and(|name| is_name(name) && (names.is_empty() || names.contains(name)))
     })

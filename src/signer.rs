@@ -13,6 +13,8 @@ use crate::names::Names;
 use crate::params::Params;
 use crate::scheme::{Digest, Scheme, SecretPlacement};
 use crate::secret::{KEY_PLACEHOLDER, Secret};
+#[cfg(all(feature = "npm", target_arch = "wasm32"))]
+use crate::shape::Shape;
 
 /// Signs and verifies messages of one scheme under one secret.
 ///
@@ -122,6 +124,25 @@ impl Signer {
         let (before, after) = canonical.around_key();
         let key = canonical.key_at.and(self.secret.as_ref()).map_or(&[][..], Secret::bytes);
         Ok(self.mac.sign([before.as_bytes(), key, after.as_bytes()], self.scheme.output))
+    }
+
+    /// The shape of those names, where this signer has a fast path for them.
+    #[cfg(all(feature = "npm", target_arch = "wasm32"))]
+    pub(crate) fn shape(&self, names: &[&str]) -> Option<Shape> {
+        Shape::new(&self.scheme, &self.limits, names)
+    }
+
+    /// The fast path: see [`Shape`]. Declines with `None`.
+    #[cfg(all(feature = "npm", target_arch = "wasm32"))]
+    pub(crate) fn sign_shaped(
+        &self,
+        shape: &Shape,
+        values: &str,
+        canonical: &mut Vec<u8>,
+    ) -> Option<Signature> {
+        let length = shape.write(&self.scheme, &self.limits, values, canonical)?;
+        let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
+        Some(self.mac.sign([canonical.get(..length)?, key, &[]], self.scheme.output))
     }
 
     fn rules(&self) -> Rules<'_> {

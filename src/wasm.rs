@@ -21,11 +21,13 @@ use crate::gateway::Latipay;
 use crate::gateway::Operation;
 use crate::gateway::latipay::{MINI_ALIPAY, QUERY, REFUND};
 use crate::limits::Limits;
+use crate::mac::Signature;
 use crate::names::Names;
 use crate::order_str::{self, OrderStrEncoding};
 use crate::params::Params;
 use crate::scheme::Scheme;
 use crate::secret::Secret;
+use crate::shape::Shape;
 use crate::signer::Signer;
 
 #[global_allocator]
@@ -41,6 +43,8 @@ pub struct Boundary {
     input: Vec<u8>,
     output: String,
     canonical: Canonical,
+    shaped: Vec<u8>,
+    signature: Signature,
     error: Option<Error>,
 }
 
@@ -67,6 +71,12 @@ impl Boundary {
         self.output.as_ptr().addr()
     }
 
+    /// The address of the signature of the last call that signed. It never moves.
+    #[must_use]
+    pub fn signature(&self) -> usize {
+        self.signature.as_str().as_ptr().addr()
+    }
+
     /// Why the last call failed: an object with `code`, `field`, `limit`, `refusal`.
     pub fn take_error(&mut self) -> JsValue {
         answer(&self.error.take().unwrap_or_else(|| Code::Internal.into()))
@@ -79,7 +89,7 @@ impl Boundary {
             let signer = Signer::new(Scheme::read(&switches)?, settings.secret)?
                 .with_limits(settings.limits)
                 .with_allow_ambiguous(settings.allow_ambiguous);
-            Ok(CoreSigner(signer))
+            Ok(CoreSigner { signer, shape: None })
         });
         self.finish_with_secret(len, made)
     }
@@ -147,6 +157,11 @@ impl Boundary {
         i32::try_from(self.output.len()).unwrap_or(FAILED)
     }
 
+    fn finish_signature(&mut self, signature: Signature) -> i32 {
+        self.signature = signature;
+        i32::try_from(signature.as_str().len()).unwrap_or(FAILED)
+    }
+
     fn finish_text(&mut self, text: Result<String>) -> i32 {
         match text {
             Ok(text) => {
@@ -212,27 +227,46 @@ impl Settings {
     }
 }
 
-/// A signer, held by the face.
+/// A signer, held by the face, and the shape of the message that it signed last.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct CoreSigner(Signer);
+pub struct CoreSigner {
+    signer: Signer,
+    shape: Option<Shape>,
+}
 
 #[wasm_bindgen]
 impl CoreSigner {
-    /// Signs packed fields; the signature is the answer.
+    /// Signs packed fields. Gives the length of the signature.
     pub fn sign(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        let Boundary { input, output, canonical, .. } = boundary;
+        let Boundary { input, canonical, .. } = boundary;
         let signed = packed::text(input, 0, len)
             .and_then(|text| packed::read(text, count))
-            .and_then(|fields| self.0.sign_into(&fields, canonical));
+            .and_then(|fields| self.signer.sign_into(&fields, canonical));
         match signed {
-            Ok(signature) => {
-                output.clear();
-                output.push_str(signature.as_str());
-                boundary.length()
-            }
+            Ok(signature) => boundary.finish_signature(signature),
             Err(error) => boundary.fail(error),
         }
+    }
+
+    /// Takes the names in the input, joined by U+001F, as the shape of the messages to come.
+    /// Whether there is a fast path for them.
+    pub fn expect_names(&mut self, boundary: &Boundary, len: usize) -> bool {
+        self.shape = packed::text(&boundary.input, 0, len).ok().and_then(|names| {
+            let names: Vec<&str> = names.split(packed::separator()).collect();
+            self.signer.shape(&names)
+        });
+        self.shape.is_some()
+    }
+
+    /// Signs the values in the input, whose names are the expected ones. Gives the length of the
+    /// signature, or fails without an error: then the whole message must be packed.
+    pub fn sign_values(&self, boundary: &mut Boundary, len: usize) -> i32 {
+        let Boundary { input, shaped, .. } = boundary;
+        let signed = packed::text(input, 0, len)
+            .ok()
+            .and_then(|values| self.signer.sign_shaped(self.shape.as_ref()?, values, shaped));
+        signed.map_or(FAILED, |signature| boundary.finish_signature(signature))
     }
 
     /// Verifies packed fields against the signature behind them: 1, 0, or failed.
@@ -242,7 +276,7 @@ impl CoreSigner {
             .and_then(|text| packed::read(text, count))
             .and_then(|params| {
                 let claimed = packed::text(input, fields, len)?;
-                Ok(self.0.sign_into(&params, canonical)?.matches(claimed))
+                Ok(self.signer.sign_into(&params, canonical)?.matches(claimed))
             });
         match verified {
             Ok(matches) => i32::from(matches),
@@ -252,7 +286,8 @@ impl CoreSigner {
 
     /// Explains packed fields.
     pub fn explain(&self, boundary: &mut Boundary, len: usize, count: usize) -> JsValue {
-        let explained = boundary.fields(0, len, count).and_then(|fields| self.0.explain(&fields));
+        let explained =
+            boundary.fields(0, len, count).and_then(|fields| self.signer.explain(&fields));
         boundary.finish_value(explained.map(|explanation| answer(&explanation)))
     }
 }

@@ -42,6 +42,8 @@ export class Core {
   #bytes: Uint8Array;
   /** The input buffer within it. */
   #input: Uint8Array;
+  /** The signature within it, which never moves. */
+  #signature: Uint8Array = new Uint8Array(0);
 
   constructor(memory: WebAssembly.Memory) {
     this.#memory = memory;
@@ -63,6 +65,16 @@ export class Core {
     this.#reserve(bytes.length);
     this.#input.set(bytes);
     return bytes.length;
+  }
+
+  /** The signature that the last call made. */
+  readSignature(length: number): string {
+    if (this.#signature.length !== length) {
+      if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#memory.buffer);
+      const start = this.boundary.signature();
+      this.#signature = this.#bytes.subarray(start, start + length);
+    }
+    return decoder.decode(this.#signature);
   }
 
   /** The text that the last call left in the output buffer. */
@@ -92,10 +104,14 @@ export function guarded<T>(call: (live: Core) => T, given?: unknown): T {
   try {
     return call(live);
   } catch (error) {
-    if (error instanceof OrderStrError) throw named(error, given);
-    current = undefined;
-    throw refuse("ERR_INTERNAL");
+    throw error instanceof OrderStrError ? named(error, given) : abandon();
   }
+}
+
+/** Gives up the instance, because something escaped from it. */
+export function abandon(): OrderStrError {
+  current = undefined;
+  return refuse("ERR_INTERNAL");
 }
 
 /**

@@ -102,7 +102,7 @@ function spelled(name: string, value: unknown, limits: Limits): string {
 }
 
 /** Plain means: made by a literal, by `Object.create(null)`, or by either in another realm. */
-function isPlainObject(value: unknown): value is Record<string, unknown> {
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null) return false;
   const prototype: object | null = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return true;

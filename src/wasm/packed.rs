@@ -4,18 +4,26 @@
 //! (`true`, `false`, `null`, a whole number). The number of fields comes beside the string: a value
 //! that holds a separator makes a string with too many of them, and is refused.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use js_sys::Map;
 use wasm_bindgen::JsValue;
 
 use crate::error::{Code, Result};
 use crate::gateway::Request;
+use crate::limits::Limits;
 use crate::names::Names;
-use crate::params::{Params, Value};
+use crate::params::{Field, Params, Value, control_character};
 
 const TEXT: u8 = 0x1f;
 const NOT_TEXT: u8 = 0x1e;
+
+/// What joins the parts of a list.
+pub(super) fn separator() -> char {
+    char::from(TEXT)
+}
 
 /// The UTF-8 text of a part of the input buffer.
 pub(super) fn text(input: &[u8], from: usize, to: usize) -> Result<&str> {
@@ -23,39 +31,37 @@ pub(super) fn text(input: &[u8], from: usize, to: usize) -> Result<&str> {
     core::str::from_utf8(bytes).map_err(|_| Code::Text.into())
 }
 
-/// Reads `count` fields.
+/// Reads `count` fields. Whatever control character is not a separator in its place is an error.
 pub(super) fn read(text: &str, count: usize) -> Result<Params<'_>> {
-    let mut params = Params::default();
+    let mut fields = Vec::with_capacity(count.min(Limits::DEFAULT.fields));
     let mut rest = Some(text).filter(|_| count > 0);
     for _ in 0..count {
         let (name, kind, behind) = split(rest.ok_or(Code::ControlCharacter)?);
         let (value, end, next) = split(behind);
-        params.push(
-            name,
-            match kind {
-                Some(TEXT) => Value::from(value),
-                Some(NOT_TEXT) => not_text(value)?,
-                _ => return Err(Code::ControlCharacter.into()),
-            },
-        );
+        let value = match kind {
+            Some(TEXT) => Value::from(value),
+            Some(NOT_TEXT) => not_text(value)?,
+            _ => return Err(Code::ControlCharacter.into()),
+        };
         rest = match end {
             Some(TEXT) => Some(next),
             Some(_) => return Err(Code::ControlCharacter.into()),
             None => None,
         };
+        fields.push(Field { name: Cow::Borrowed(name), value });
     }
     match rest {
-        None => Ok(params),
+        None => Ok(Params::without_controls(fields)),
         Some(_) => Err(Code::ControlCharacter.into()),
     }
 }
 
+/// The text before the first control character, that character, and the text behind it.
 fn split(text: &str) -> (&str, Option<u8>, &str) {
-    let separator = text.bytes().enumerate().find(|(_, byte)| matches!(*byte, TEXT | NOT_TEXT));
-    separator
-        .and_then(|(at, kind)| {
+    control_character(text.as_bytes())
+        .and_then(|at| {
             let (before, behind) = text.split_at_checked(at)?;
-            Some((before, Some(kind), behind.get(1..)?))
+            Some((before, behind.bytes().next(), behind.get(1..)?))
         })
         .unwrap_or((text, None, ""))
 }
@@ -89,7 +95,7 @@ pub(super) fn write_request(request: &Request, out: &mut String) {
     ];
     for (at, part) in parts.into_iter().enumerate() {
         if at > 0 {
-            out.push(char::from(TEXT));
+            out.push(separator());
         }
         out.push_str(part);
     }
