@@ -320,7 +320,7 @@ pub(crate) fn refusal(gateway: &'static str, code: &str, words: Option<Cow<'_, s
 /// `ERR_REPLY` for a field that is missing; `ERR_TYPE` for a value that is nested or a boolean.
 pub(crate) fn listed<'a>(
     names: impl Iterator<Item = &'static str>,
-    reply: &Object<'a, '_>,
+    reply: &Object<'a>,
 ) -> Result<Params<'a>> {
     let mut message = Params::default();
     for name in names {

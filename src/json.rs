@@ -1,34 +1,26 @@
 //! JSON text → its members, with number tokens verbatim and duplicate names refused.
 //!
 //! `JSON.parse` turns `120.00` into 120 and keeps the last of two equal names; a signature is over
-//! the text that was sent. The grammar is the crate `nojson`'s: RFC 8259 to the letter, in one pass,
-//! giving each value as the very text it was. (`serde_json` does the same with its raw values and
-//! costs the npm package a third of its size.)
+//! the text that was sent. So a value is kept as the token that it is, and read when it is needed.
+//! The grammar is in [`grammar`].
+
+mod grammar;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use nojson::{JsonValueKind, RawJson, RawJsonValue};
 use serde::ser::SerializeMap as _;
 
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
 use crate::names::repeated;
 use crate::params::{Params, Value};
+use grammar::{Kind, Token};
 
-/// How deep a decoded reply may nest. Gateways use two levels.
-const DEPTH: usize = 16;
-
-/// A text that has been read as JSON.
-pub(crate) struct Document<'t> {
-    json: RawJson<'t>,
-    limits: &'t Limits,
-}
-
-/// A JSON object: its members in order, their values still as text.
-pub(crate) struct Object<'t, 'd> {
-    members: Vec<(Cow<'t, str>, RawJsonValue<'t, 'd>)>,
+/// A JSON object: its members in order, their values still as tokens.
+pub(crate) struct Object<'t> {
+    members: Vec<(Cow<'t, str>, Token<'t>)>,
     limits: &'t Limits,
 }
 
@@ -47,41 +39,19 @@ pub enum Decoded {
     Members(Vec<(String, Decoded)>),
 }
 
-impl<'t> Document<'t> {
-    /// Reads a whole text.
+impl<'t> Object<'t> {
+    /// Reads the text of an object.
     ///
     /// # Errors
-    /// `ERR_LIMIT`; `ERR_JSON` where it is not JSON.
+    /// `ERR_LIMIT`; `ERR_JSON` where it is not JSON, nests deeper than 32 levels or is not an
+    /// object; `ERR_DUPLICATE` with the name that occurs twice.
     pub(crate) fn read(text: &'t str, limits: &'t Limits) -> Result<Self> {
         if text.len() > limits.body {
             return Err(Error::limited(Code::Limit, "", limits.body));
         }
-        let json = RawJson::parse(text).map_err(|_| Code::Json)?;
-        Ok(Self { json, limits })
-    }
-
-    /// The object that the text is.
-    ///
-    /// # Errors
-    /// `ERR_JSON` where it is something else; `ERR_LIMIT`; `ERR_DUPLICATE` with the name that occurs
-    /// twice.
-    pub(crate) fn object(&self) -> Result<Object<'t, '_>> {
-        let value = self.json.value();
-        if value.kind() != JsonValueKind::Object {
-            return Err(Code::Json.into());
-        }
-        Object::new(value, self.limits)
-    }
-}
-
-impl<'t, 'd> Object<'t, 'd> {
-    fn new(value: RawJsonValue<'t, 'd>, limits: &'t Limits) -> Result<Self> {
-        let mut members = Vec::new();
-        for (name, value) in value.to_object().map_err(|_| Code::Json)? {
-            if members.len() == limits.fields {
-                return Err(Error::limited(Code::Limit, "", limits.fields));
-            }
-            members.push((name.to_unquoted_string_str().map_err(|_| Code::Json)?, value));
+        let members = grammar::members(text).ok_or(Code::Json)?;
+        if members.len() > limits.fields {
+            return Err(Error::limited(Code::Limit, "", limits.fields));
         }
         match repeated(members.iter().map(|(name, _)| name.as_ref())) {
             Some(name) => Err(Error::at(Code::Duplicate, name)),
@@ -89,23 +59,23 @@ impl<'t, 'd> Object<'t, 'd> {
         }
     }
 
-    fn get(&self, name: &str) -> Option<RawJsonValue<'t, 'd>> {
-        self.members.iter().find(|(member, _)| member == name).map(|(_, value)| *value)
+    fn get(&self, name: &str) -> Option<Token<'t>> {
+        self.members.iter().find(|(member, _)| member == name).map(|(_, token)| *token)
     }
 
     /// Whether there is a member of that name that is not `null`.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.get(name).is_some_and(|value| value.kind() != JsonValueKind::Null)
+        self.get(name).is_some_and(|token| token.kind != Kind::Null)
     }
 
     /// The nested object of that name.
     ///
     /// # Errors
     /// `ERR_REPLY` where it is missing, `ERR_TYPE` where it is not an object; else as
-    /// [`Document::object`].
+    /// [`Object::read`].
     pub(crate) fn object(&self, name: &str) -> Result<Self> {
         match self.get(name) {
-            Some(value) if value.kind() == JsonValueKind::Object => Self::new(value, self.limits),
+            Some(Token { kind: Kind::Object, text }) => Self::read(text, self.limits),
             Some(_) if self.has(name) => Err(Error::at(Code::Type, name)),
             _ => Err(Error::at(Code::Reply, name)),
         }
@@ -125,8 +95,8 @@ impl<'t, 'd> Object<'t, 'd> {
     /// `ERR_TYPE` with the name of a nested value.
     pub(crate) fn params(&self) -> Result<Params<'t>> {
         let mut params = Params::with_capacity(self.members.len());
-        for (name, value) in &self.members {
-            let value = scalar(*value).ok_or_else(|| Error::at(Code::Type, name))?;
+        for (name, token) in &self.members {
+            let value = scalar(*token).ok_or_else(|| Error::at(Code::Type, name))?;
             params.push(name.clone(), value);
         }
         Ok(params)
@@ -135,33 +105,29 @@ impl<'t, 'd> Object<'t, 'd> {
     /// Everything in it, decoded.
     ///
     /// # Errors
-    /// `ERR_JSON` where it nests deeper than 16 levels; `ERR_LIMIT`; `ERR_DUPLICATE`.
+    /// As [`Object::read`], for each object in it.
     pub(crate) fn decode(&self) -> Result<Vec<(String, Decoded)>> {
-        self.decode_within(DEPTH)
-    }
-
-    fn decode_within(&self, depth: usize) -> Result<Vec<(String, Decoded)>> {
         let mut decoded = Vec::with_capacity(self.members.len());
-        for (name, value) in &self.members {
-            decoded.push((name.clone().into_owned(), decode(*value, depth, self.limits)?));
+        for (name, token) in &self.members {
+            decoded.push((name.clone().into_owned(), decode(*token, self.limits)?));
         }
         Ok(decoded)
     }
 }
 
-fn decode(value: RawJsonValue<'_, '_>, depth: usize, limits: &Limits) -> Result<Decoded> {
-    let depth = depth.checked_sub(1).ok_or(Code::Json)?;
-    Ok(match scalar(value) {
+/// The depth is bounded: the whole text has been read once before.
+fn decode(token: Token<'_>, limits: &Limits) -> Result<Decoded> {
+    Ok(match scalar(token) {
         Some(Value::Text(text) | Value::Integer(text)) => Decoded::Text(text.into_owned()),
         Some(Value::Boolean(value)) => Decoded::Boolean(value),
         Some(Value::Null) => Decoded::Null,
-        None if value.kind() == JsonValueKind::Object => {
-            Decoded::Members(Object::new(value, limits)?.decode_within(depth)?)
+        None if token.kind == Kind::Object => {
+            Decoded::Members(Object::read(token.text, limits)?.decode()?)
         }
         None => {
             let mut items = Vec::new();
-            for item in value.to_array().map_err(|_| Code::Json)? {
-                items.push(decode(item, depth, limits)?);
+            for item in grammar::items(token.text).ok_or(Code::Json)? {
+                items.push(decode(item, limits)?);
             }
             Decoded::List(items)
         }
@@ -169,15 +135,15 @@ fn decode(value: RawJsonValue<'_, '_>, depth: usize, limits: &Limits) -> Result<
 }
 
 /// A text, number, boolean or null; `None` for an array or object.
-fn scalar<'t>(value: RawJsonValue<'t, '_>) -> Option<Value<'t>> {
-    let raw = value.as_raw_str();
-    match value.kind() {
-        JsonValueKind::Null => Some(Value::Null),
-        JsonValueKind::Boolean => Some(Value::Boolean(raw == "true")),
+fn scalar(token: Token<'_>) -> Option<Value<'_>> {
+    match token.kind {
+        Kind::Null => Some(Value::Null),
+        Kind::True => Some(Value::Boolean(true)),
+        Kind::False => Some(Value::Boolean(false)),
         // A number is signed and shown as its very token.
-        JsonValueKind::Integer | JsonValueKind::Float => Some(Value::Text(Cow::Borrowed(raw))),
-        JsonValueKind::String => value.to_unquoted_string_str().ok().map(Value::Text),
-        JsonValueKind::Array | JsonValueKind::Object => None,
+        Kind::Number => Some(Value::Text(Cow::Borrowed(token.text))),
+        Kind::Text => grammar::unescape(token.text).map(Value::Text),
+        Kind::Array | Kind::Object => None,
     }
 }
 

@@ -10,7 +10,7 @@ use alloc::string::String;
 
 use crate::canonical::{injects, name_before_equals};
 use crate::error::{Code, Error, Result};
-use crate::json::Document;
+use crate::json::Object;
 use crate::limits::Limits;
 use crate::names::{Names, is_among};
 use crate::params::{Params, Value, is_name};
@@ -106,7 +106,7 @@ pub(crate) fn build_into(
 /// As [`build`]; `ERR_LIMIT`, `ERR_JSON` and `ERR_DUPLICATE` for the text itself; `ERR_TYPE` for a
 /// nested value.
 pub fn from_json(text: &str, allow_ambiguous: &Names, limits: &Limits) -> Result<String> {
-    build(&Document::read(text, limits)?.object()?.params()?, allow_ambiguous, limits)
+    build(&Object::read(text, limits)?.params()?, allow_ambiguous, limits)
 }
 
 /// Reads an order string back into its fields.

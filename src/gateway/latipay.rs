@@ -12,7 +12,7 @@ use super::{listed, refusal, same_amount};
 use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
 use crate::form;
-use crate::json::{Decoded, Document, Object, serialize_members};
+use crate::json::{Decoded, Object, serialize_members};
 use crate::limits::Limits;
 use crate::names::Names;
 use crate::order_str;
@@ -378,8 +378,7 @@ impl Latipay {
     /// refused; `ERR_REPLY` where a member is missing; what [`order_str::build`] refuses.
     pub fn read_mini_alipay(&self, text: &str) -> Result<MiniAlipayReply> {
         let limits = self.requests.limits();
-        let document = Document::read(text, limits)?;
-        let reply = document.object()?;
+        let reply = Object::read(text, limits)?;
         accepted(&reply, true)?;
         let gatewaydata = reply.object("gatewaydata")?.params()?;
         let order_str = order_str::build(&gatewaydata, self.requests.allow_ambiguous(), limits)?;
@@ -403,8 +402,7 @@ impl Latipay {
     /// # Errors
     /// As [`Latipay::read_mini_alipay`] and [`Latipay::verify_notification`].
     pub fn read_query(&self, text: &str, expected: &Params<'_>) -> Result<Payment> {
-        let document = Document::read(text, self.notifications.limits())?;
-        let reply = document.object()?;
+        let reply = Object::read(text, self.notifications.limits())?;
         // The documented sample has no code at all; a refusal always has one.
         accepted(&reply, false)?;
         let message = listed(signed_names(), &reply)?;
@@ -418,8 +416,7 @@ impl Latipay {
     /// # Errors
     /// As [`Latipay::read_mini_alipay`].
     pub fn read_refund(&self, text: &str) -> Result<RefundReply> {
-        let document = Document::read(text, self.requests.limits())?;
-        let reply = document.object()?;
+        let reply = Object::read(text, self.requests.limits())?;
         accepted(&reply, true)?;
         Ok(RefundReply { authenticated: false, message: owned_text(&reply, "message") })
     }
@@ -499,7 +496,7 @@ fn signed_names() -> impl Iterator<Item = &'static str> {
     }
 }
 
-fn accepted(reply: &Object<'_, '_>, needed: bool) -> Result<()> {
+fn accepted(reply: &Object<'_>, needed: bool) -> Result<()> {
     match reply.text("code").as_deref() {
         Some("0") => Ok(()),
         Some(code) => Err(refusal(NAME, code, reply.text("message"))),
@@ -508,7 +505,7 @@ fn accepted(reply: &Object<'_, '_>, needed: bool) -> Result<()> {
     }
 }
 
-fn owned_text(reply: &Object<'_, '_>, name: &str) -> Option<String> {
+fn owned_text(reply: &Object<'_>, name: &str) -> Option<String> {
     reply.text(name).map(Cow::into_owned)
 }
 

@@ -1,0 +1,228 @@
+// One mini-program payment from beginning to end, on the data that Latipay's own page prints:
+// https://doc.latipay.net, "Alipay Mini App Online Payment". Nothing here opens a connection.
+//
+//     node examples/demo.mjs
+//
+// A program of your own says `from "orderstr"` and has its API key in the environment.
+
+import assert from "node:assert/strict";
+import { styleText } from "node:util";
+import {
+  Latipay,
+  OrderStrError,
+  orderStr,
+  parseOrderStr,
+  Signer,
+  schemes,
+  tradePayResult,
+} from "../pkg/dist/node.mjs";
+
+// ---- what the page prints ----
+
+const API_KEY = "111222333";
+const SIGNATURE = "1f8e75dd34fc5ca7b478772efdb6fa9e1a5c89e8e0412ccde81912fc16e2ed07";
+
+/** The body of the request, but for its signature and a comma too many. */
+const PRINTED_BODY = {
+  user_id: "U000334333",
+  wallet_id: "W00000001",
+  amount: "120.00",
+  payment_method: "alipay",
+  callback_url: "https://merchantsite.com/confirm",
+  merchant_reference: "dsi39ej430sks03",
+  ip: "122.122.122.1",
+  version: "2.0",
+  product_name: "Pinot Noir, Otago",
+};
+
+/** The reply. The page prints it with commas too many and an `...`, so it is no JSON there. */
+const PRINTED_REPLY = `{
+  "code": 0,
+  "message": "SUCCESS",
+  "messageCN": "操作成功",
+  "gatewaydata": {
+    "service": "create_forex_trade_wap",
+    "partner": "2088121611339960",
+    "_input_charset": "UTF-8",
+    "sign_type": "MD5",
+    "sign": "e2d8f08e5b468ee40e076f928665f662",
+    "notify_url": "https://api-staging.latipay.net/notify/alipay",
+    "return_url": "https://api-staging.latipay.net/notify/sync/alipay",
+    "subject": "ticket",
+    "body": "5399",
+    "out_trade_no": "S2020072900000036",
+    "currency": "NZD",
+    "total_fee": "0.01",
+    "supplier": "Latipay Test",
+    "secondary_merchant_id": "W000001685",
+    "secondary_merchant_name": "Latipay Test",
+    "secondary_merchant_industry": "5399",
+    "product_code": "NEW_WAP_OVERSEAS_SELLER",
+    "app_pay": "Y"
+  },
+  "paydata": {
+    "orderId": "S2020072900000036",
+    "customerOrderId": "EbrZiWAkZ2"
+  }
+}`;
+
+/** The sample of the page about notifications, as it arrives at `callback_url`. */
+const PRINTED_NOTIFICATION =
+  "merchant_reference=dsi39ej430sks03&order_id=2017232323345678&amount=120.00&currency=NZD" +
+  "&payment_method=alipay&pay_time=2017-07-07%2010%3A53%3A50&status=paid" +
+  "&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1";
+
+// ---- how it is shown ----
+
+const COLOURS = process.stdout.isTTY && !process.env.NO_COLOR;
+const styled = (style) => (text) => (COLOURS ? styleText(style, text) : text);
+const [bold, dim, green, red] = ["bold", "dim", "green", "red"].map(styled);
+
+let steps = 0;
+function step(title, titleZh) {
+  steps += 1;
+  console.log(`\n${bold(`${steps}. ${title}`)}  ${dim(titleZh)}\n`);
+}
+
+function held(what) {
+  console.log(`\n   ${green("✓")} ${what}`);
+}
+
+/** Rows of text in columns. */
+function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  for (const row of rows) {
+    const cells = row.map((cell, column) => cell.padEnd(widths[column]));
+    console.log(`   ${cells.join("  ").trimEnd()}`);
+  }
+}
+
+/** What happens to each field of a message: its name, its value, and why it is signed or not. */
+function showFields({ fields }, values) {
+  table(
+    fields.map(({ name, decision, reason, reasonZh }) => [
+      decision === "signed" ? "signed " : "dropped",
+      name,
+      values[name] === "" ? '""' : String(values[name]),
+      decision === "signed" ? "" : `${reason}  ${reasonZh}`,
+    ]),
+  );
+}
+
+/** The refusal that the call must end with. */
+function refusalOf(call) {
+  try {
+    call();
+  } catch (error) {
+    if (!(error instanceof OrderStrError)) throw error;
+    console.log(`   ${red(error.code)}  ${error.message}\n   ${error.messageZh}`);
+    return error;
+  }
+  return assert.fail("this should have been refused");
+}
+
+// ---- the payment ----
+
+const latipay = new Latipay({ userId: "U000334333", walletId: "W00000001", apiKey: API_KEY });
+const order = {
+  amount: "120.00",
+  callback_url: "https://merchantsite.com/confirm",
+  merchant_reference: "dsi39ej430sks03",
+  ip: "122.122.122.1",
+  product_name: "Pinot Noir, Otago",
+};
+
+step("Sign the order", "为订单签名");
+const explanation = latipay.explainMiniAlipay(order);
+showFields(explanation, { ...PRINTED_BODY, ...order });
+console.log(`
+   canonical string  ${explanation.canonicalString}
+   string to sign    ${explanation.stringToSign}
+   algorithm         ${explanation.algorithm}
+   signature         ${explanation.signature}
+   the page prints   ${SIGNATURE}`);
+assert.equal(explanation.signature, SIGNATURE);
+assert.equal(explanation.stringToSign, `${explanation.canonicalString}‹key›`);
+held("the signature is the one that Latipay prints; user_id, wallet_id and version were filled in");
+
+step("Look closer at the page's own body", "核对文档自己的请求体");
+const signer = new Signer(schemes.latipay, API_KEY);
+// With what a web form leaves empty, and the signature that is already in the body.
+const received = { ...PRINTED_BODY, return_url: "", host_type: null, signature: SIGNATURE };
+showFields(signer.explain(received), received);
+assert.equal(signer.verify(received, SIGNATURE), false);
+const { payment_method, ...asSigned } = received;
+assert.equal(signer.verify(asSigned, SIGNATURE), true);
+console.log(`
+   The body holds payment_method=${payment_method}, which the page's signed message lacks:
+   over all fields of the body the signature is another one, without that field it is right.`);
+held("verify() says no to the body as printed, and yes without the field that was never signed");
+signer.dispose();
+
+step("Make the request", "生成请求");
+const request = latipay.miniAlipay(order);
+console.log(`   ${request.method} ${request.url}`);
+for (const [name, value] of Object.entries(request.headers)) console.log(`   ${name}: ${value}`);
+console.log(`\n   ${request.body}`);
+assert.equal(request.url, "https://api.latipay.net/v2/minialipay");
+assert.equal(request.signature, SIGNATURE);
+// The body is what was signed, and the signature: the printed one without payment_method.
+const { payment_method: _, ...body } = { ...PRINTED_BODY, signature: SIGNATURE };
+assert.deepEqual(JSON.parse(request.body), body);
+held("send it with fetch(request.url, request)");
+
+step("Turn the reply into an orderStr", "由应答生成 orderStr");
+const reply = latipay.readMiniAlipay(PRINTED_REPLY);
+console.log(`   Latipay says: ${reply.message} ${reply.messageCN}\n\n   ${reply.orderStr}`);
+const { gatewaydata } = JSON.parse(PRINTED_REPLY);
+// The page's own way to build it.
+const asOnThePage = Object.keys(gatewaydata)
+  .map((item) => `${item}=${gatewaydata[item]}`)
+  .join("&");
+assert.equal(reply.orderStr, asOnThePage);
+assert.equal(orderStr(gatewaydata), asOnThePage);
+assert.deepEqual(parseOrderStr(reply.orderStr), gatewaydata);
+held("byte for byte what the page's snippet makes, and it reads back to the same fields");
+
+step("Pay in the mini program", "在小程序中支付");
+console.log("   my.tradePay({ orderStr, success: (res) => tell(res.resultCode) });\n");
+table(
+  ["9000", "6001", "6004"].map((code) => {
+    const { outcome, meaning, meaningZh, query } = tradePayResult(code);
+    return [code, outcome, query ? "ask Latipay" : "", `${meaning}  ${meaningZh}`];
+  }),
+);
+assert.equal(tradePayResult("9000").outcome, "success");
+assert.equal(tradePayResult("6004").query, true);
+held("none of them proves a payment: only the verified notification does");
+
+step("Verify the notification", "验证异步通知");
+console.log(`   ${PRINTED_NOTIFICATION}\n`);
+// What you recorded when the order was made.
+const expected = { merchant_reference: "dsi39ej430sks03", amount: "120.00", currency: "NZD" };
+const { unverified, ...verified } = latipay.verifyNotification(PRINTED_NOTIFICATION, expected);
+table([
+  ...Object.entries(verified).map(([name, value]) => ["verified", name, value]),
+  ...Object.entries(unverified).map(([name, value]) => ["not covered", name, value]),
+]);
+assert.equal(verified.status, "paid");
+assert.equal(unverified.order_id, "2017232323345678");
+assert.equal(latipay.acknowledgement, "sent");
+held(`the order is paid; the answer to Latipay is the text "${latipay.acknowledgement}"`);
+
+step("Refuse a changed amount", "拒绝被篡改的金额");
+const tampered = PRINTED_NOTIFICATION.replace("amount=120.00", "amount=1.00");
+const forgery = refusalOf(() =>
+  latipay.verifyNotification(tampered, { ...expected, amount: "1.00" }),
+);
+assert.equal(forgery.code, "ERR_SIGNATURE");
+held("amount=1.00 in place of 120.00 was found out");
+
+step("Refuse a genuine message about another order", "拒绝属于其他订单的真实通知");
+const other = { ...expected, merchant_reference: "dsi39ej430sks04" };
+const replay = refusalOf(() => latipay.verifyNotification(PRINTED_NOTIFICATION, other));
+assert.deepEqual([replay.code, replay.field], ["ERR_EXPECTED", "merchant_reference"]);
+held("a notification is no use for an order it is not about");
+
+latipay.dispose();
+console.log(`\n${bold(green(`All ${steps} steps held.`))}`);
