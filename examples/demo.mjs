@@ -6,7 +6,6 @@
 // A program of your own says `from "orderstr"` and has its API key in the environment.
 
 import assert from "node:assert/strict";
-import { styleText } from "node:util";
 import {
   Latipay,
   OrderStrError,
@@ -75,8 +74,8 @@ const PRINTED_NOTIFICATION =
 // ---- how it is shown ----
 
 const COLOURS = process.stdout.isTTY && !process.env.NO_COLOR;
-const styled = (style) => (text) => (COLOURS ? styleText(style, text) : text);
-const [bold, dim, green, red] = ["bold", "dim", "green", "red"].map(styled);
+const styled = (code) => (text) => (COLOURS ? `\x1b[${code}m${text}\x1b[0m` : text);
+const [bold, dim, red, green] = [1, 2, 31, 32].map(styled);
 
 let steps = 0;
 function step(title, titleZh) {
@@ -97,13 +96,14 @@ function table(rows) {
   }
 }
 
-/** What happens to each field of a message: its name, its value, and why it is signed or not. */
+/** Each field of a message: whether it is signed, its value, and why it is dropped. */
 function showFields({ fields }, values) {
+  const short = (value) => (value.length > 40 ? `${value.slice(0, 32)}…` : value || '""');
   table(
     fields.map(({ name, decision, reason, reasonZh }) => [
-      decision === "signed" ? "signed " : "dropped",
+      decision === "signed" ? "signed" : "dropped",
       name,
-      values[name] === "" ? '""' : String(values[name]),
+      short(values[name]),
       decision === "signed" ? "" : `${reason}  ${reasonZh}`,
     ]),
   );
@@ -147,16 +147,16 @@ held("the signature is the one that Latipay prints; user_id, wallet_id and versi
 
 step("Look closer at the page's own body", "核对文档自己的请求体");
 const signer = new Signer(schemes.latipay, API_KEY);
-// With what a web form leaves empty, and the signature that is already in the body.
-const received = { ...PRINTED_BODY, return_url: "", host_type: null, signature: SIGNATURE };
+// As a server receives it: with its signature, and with a field that a form left empty.
+const received = { ...PRINTED_BODY, return_url: "", signature: SIGNATURE };
 showFields(signer.explain(received), received);
-assert.equal(signer.verify(received, SIGNATURE), false);
-const { payment_method, ...asSigned } = received;
-assert.equal(signer.verify(asSigned, SIGNATURE), true);
 console.log(`
-   The body holds payment_method=${payment_method}, which the page's signed message lacks:
-   over all fields of the body the signature is another one, without that field it is right.`);
-held("verify() says no to the body as printed, and yes without the field that was never signed");
+   payment_method is in the body that the page prints, but not in the message that it signs.
+   (return_url is not the page's: it shows what happens to an empty field.)`);
+assert.equal(signer.verify(received, SIGNATURE), false);
+const { payment_method, ...withoutIt } = received;
+assert.equal(signer.verify(withoutIt, SIGNATURE), true);
+held(`verify() is false over the whole body, and true without payment_method=${payment_method}`);
 signer.dispose();
 
 step("Make the request", "生成请求");

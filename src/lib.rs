@@ -35,3 +35,8 @@ pub use scheme::{Scheme, schemes};
 pub use secret::{KEY_PLACEHOLDER, Secret};
 pub use signer::{Explanation, FieldDecision, Signer};
 pub use trade_pay::trade_pay_result;
+
+/// The Rust examples of the README are tests as well.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

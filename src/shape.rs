@@ -153,16 +153,16 @@ mod tests {
     struct Walk(u64);
 
     impl Walk {
-        fn below(&mut self, bound: u64) -> usize {
+        fn below(&mut self, bound: usize) -> usize {
             self.0 = self
                 .0
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695_040_888_963_407);
-            usize::try_from((self.0 >> 33) % bound).unwrap_or_default()
+            usize::try_from(self.0 >> 33).unwrap_or_default() % bound
         }
 
         fn pick<'l>(&mut self, list: &[&'l str]) -> &'l str {
-            list.get(self.below(list.len() as u64)).copied().unwrap_or_default()
+            list.get(self.below(list.len())).copied().unwrap_or_default()
         }
     }
 

@@ -126,6 +126,12 @@ impl Signer {
         Ok(self.mac.sign([before.as_bytes(), key, after.as_bytes()], self.scheme.output))
     }
 
+    /// Whether the signed text contains the key itself.
+    #[cfg(all(feature = "npm", target_arch = "wasm32"))]
+    pub(crate) const fn has_key_in_text(&self) -> bool {
+        self.secret.is_some()
+    }
+
     /// The shape of those names, where this signer has a fast path for them.
     #[cfg(all(feature = "npm", target_arch = "wasm32"))]
     pub(crate) fn shape(&self, names: &[&str]) -> Option<Shape> {

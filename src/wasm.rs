@@ -157,7 +157,10 @@ impl Boundary {
         i32::try_from(self.output.len()).unwrap_or(FAILED)
     }
 
-    fn finish_signature(&mut self, signature: Signature) -> i32 {
+    fn finish_signature(&mut self, signature: Signature, signer: &Signer) -> i32 {
+        if signer.has_key_in_text() {
+            wipe_stack();
+        }
         self.signature = signature;
         i32::try_from(signature.as_str().len()).unwrap_or(FAILED)
     }
@@ -189,11 +192,12 @@ impl Boundary {
     }
 }
 
-/// HMAC's key set-up leaves copies of the key on the stack, whatever its buffers do. Writing over
-/// the part of the stack that it used removes them.
+/// Digests leave copies of what they digest on the stack, whatever their buffers do: the key when a
+/// signer is made, and when a scheme signs a text that contains it. Writing over the part of the
+/// stack that they used removes them.
 #[inline(never)]
 fn wipe_stack() {
-    let mut used = [0_u8; 4096];
+    let mut used = [0_u128; 128];
     used.zeroize();
     core::hint::black_box(&used);
 }
@@ -244,7 +248,7 @@ impl CoreSigner {
             .and_then(|text| packed::read(text, count))
             .and_then(|fields| self.signer.sign_into(&fields, canonical));
         match signed {
-            Ok(signature) => boundary.finish_signature(signature),
+            Ok(signature) => boundary.finish_signature(signature, &self.signer),
             Err(error) => boundary.fail(error),
         }
     }
@@ -266,7 +270,7 @@ impl CoreSigner {
         let signed = packed::text(input, 0, len)
             .ok()
             .and_then(|values| self.signer.sign_shaped(self.shape.as_ref()?, values, shaped));
-        signed.map_or(FAILED, |signature| boundary.finish_signature(signature))
+        signed.map_or(FAILED, |signature| boundary.finish_signature(signature, &self.signer))
     }
 
     /// Verifies packed fields against the signature behind them: 1, 0, or failed.
@@ -278,6 +282,7 @@ impl CoreSigner {
                 let claimed = packed::text(input, fields, len)?;
                 Ok(self.signer.sign_into(&params, canonical)?.matches(claimed))
             });
+        wipe_stack();
         match verified {
             Ok(matches) => i32::from(matches),
             Err(error) => boundary.fail(error),
@@ -323,6 +328,7 @@ impl CoreLatipay {
     ) -> JsValue {
         let order = boundary.fields(0, len, count);
         let explained = order.and_then(|order| self.0.explain(&MINI_ALIPAY, &order));
+        wipe_stack();
         boundary.finish_value(explained.map(|explanation| answer(&explanation)))
     }
 
@@ -377,6 +383,7 @@ impl CoreLatipay {
         let request = packed::text(input, 0, len)
             .and_then(|text| packed::read(text, count))
             .and_then(|given| self.0.request(operation, &given, canonical));
+        wipe_stack();
         match request {
             Ok(request) => {
                 packed::write_request(&request, &mut boundary.output);

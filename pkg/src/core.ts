@@ -5,7 +5,7 @@
 import { type ErrorReport, OrderStrError, refuse } from "./errors.js";
 import { __wbg_reset_state, Boundary, initSync } from "./generated/core.js";
 import { wasmBase64 } from "./generated/wasm_bytes.js";
-import { fieldWithSeparator } from "./separators.js";
+import { fieldWithControlCharacter } from "./separators.js";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -115,12 +115,13 @@ export function abandon(): OrderStrError {
 }
 
 /**
- * The core sees only that there are too many separators in the packed string; whose they are is
- * seen here.
+ * In the packed string the core sees only that a control character is where none belongs; whose it
+ * is is seen here.
  */
 function named(error: OrderStrError, given: unknown): OrderStrError {
   if (error.code !== "ERR_CONTROL_CHARACTER" || error.field !== undefined) return error;
-  return refuse("ERR_CONTROL_CHARACTER", fieldWithSeparator(given));
+  const found = fieldWithControlCharacter(given);
+  return found?.inName ? refuse("ERR_NAME") : refuse("ERR_CONTROL_CHARACTER", found?.name);
 }
 
 /** The text that a call left behind, or the error that it met. */

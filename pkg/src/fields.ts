@@ -4,7 +4,8 @@
  */
 import type { Core } from "./core.js";
 import { refuse } from "./errors.js";
-import { hasSeparator, NOT_TEXT, TEXT } from "./separators.js";
+import type { Limits } from "./options.js";
+import { NOT_TEXT, TEXT } from "./separators.js";
 
 /** A value that a scheme can spell. Fractions and amounts are passed as text. */
 export type FieldValue = string | number | bigint | boolean | null | undefined;
@@ -14,19 +15,6 @@ export type Fields =
   | { readonly [name: string]: FieldValue }
   | ReadonlyMap<string, FieldValue>
   | URLSearchParams;
-
-/** How much is read before it is refused. */
-export interface Limits {
-  /** Fields of one message: 128 by default. */
-  readonly fields: number;
-  /** UTF-8 bytes of one value: 65,536 by default. */
-  readonly value: number;
-  /** Bytes of a raw reply or notification: 1,048,576 by default. */
-  readonly body: number;
-}
-
-/** The default limits. */
-export const DEFAULT_LIMITS: Limits = { fields: 128, value: 65_536, body: 1_048_576 };
 
 const LONGEST_NAME = 64;
 /** Fields as one string, and how many there are. */
@@ -115,58 +103,6 @@ function entriesOf(fields: unknown): Iterable<[string, unknown]> {
     return URLSearchParams.prototype.entries.call(fields);
   }
   throw refuse("ERR_TYPE");
-}
-
-/** Packs options of our own, which are all text. */
-export function packOptions(options: Record<string, string | undefined>): Packed {
-  const given = Object.entries(options).filter((entry) => entry[1] !== undefined);
-  return { text: given.map(([name, text]) => name + TEXT + text).join(TEXT), count: given.length };
-}
-
-/** What every object that signs can be given. */
-export interface SigningOptions {
-  /**
-   * Fields whose values may contain `&name=` of another field, such as a `callback_url` with a
-   * query. Such a message can be read in two ways.
-   */
-  readonly allowAmbiguous?: readonly string[] | undefined;
-  /** Other limits. */
-  readonly limits?: Partial<Limits> | undefined;
-}
-
-/** The limits that hold, checked. */
-export function limitsOf(options: SigningOptions): Limits {
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  for (const [name, limit] of Object.entries(limits)) {
-    if (!Number.isSafeInteger(limit) || limit < 1) throw refuse("ERR_OPTION", name);
-  }
-  return limits;
-}
-
-/** The packed form of what every object that signs is given. */
-export function signingOptions(key: string, options: SigningOptions, limits: Limits) {
-  if (typeof key !== "string" || key.length > 1024 || hasSeparator(key)) throw refuse("ERR_KEY");
-  return {
-    key,
-    allowAmbiguous: nameList(options.allowAmbiguous, "allowAmbiguous"),
-    "limits.fields": String(limits.fields),
-    "limits.value": String(limits.value),
-    "limits.body": String(limits.body),
-  };
-}
-
-const NAME = /^[A-Za-z0-9_.[\]-]{1,64}$/u;
-
-/** A list of field names, joined by commas. */
-export function nameList(names: readonly string[] | undefined, option: string): string {
-  if (names === undefined) return "";
-  if (
-    !Array.isArray(names) ||
-    !names.every((name) => typeof name === "string" && NAME.test(name))
-  ) {
-    throw refuse("ERR_OPTION", option);
-  }
-  return names.join(",");
 }
 
 /** A raw body: text, or the bytes of it. */

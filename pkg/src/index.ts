@@ -3,7 +3,7 @@
  * notifications. Nothing here opens a connection, reads a clock or draws a random number.
  */
 export { type CodeMeaning, type ErrorCode, OrderStrError, type Refusal } from "./errors.js";
-export type { Fields, FieldValue, Limits, RawBody, SigningOptions } from "./fields.js";
+export type { Fields, FieldValue, RawBody } from "./fields.js";
 export {
   type ExpectedPayment,
   type GetRequest,
@@ -17,6 +17,7 @@ export {
   type RefundReply,
   type ReplyValue,
 } from "./latipay.js";
+export type { Limits, SigningOptions } from "./options.js";
 export {
   type OrderStrOptions,
   orderStr,

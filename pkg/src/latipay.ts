@@ -2,19 +2,16 @@
 import { answer, type Core, guarded, Held, textAnswer } from "./core.js";
 import { disposable } from "./disposable.js";
 import { refuse } from "./errors.js";
+import { type Fields, type RawBody, writeBody, writeFields } from "./fields.js";
+import type { CoreLatipay } from "./generated/core.js";
+import { latipayAcknowledgement } from "./generated/tables.js";
 import {
-  type Fields,
   type Limits,
   limitsOf,
   packOptions,
-  type RawBody,
   type SigningOptions,
   signingOptions,
-  writeBody,
-  writeFields,
-} from "./fields.js";
-import type { CoreLatipay } from "./generated/core.js";
-import { latipayAcknowledgement } from "./generated/tables.js";
+} from "./options.js";
 import { type Explanation, explanation } from "./signer.js";
 
 /** A Latipay account. The three values are in the merchant portal, under the wallet's settings. */
@@ -118,13 +115,16 @@ export interface LatipayPayment {
   };
 }
 
-/** What you recorded of the order. Amounts are compared as numbers, the others as text. */
+/**
+ * What you recorded of the order. Amounts are compared as numbers, the others as text. A field that
+ * is given as `undefined` is an error: it would compare nothing.
+ */
 export interface ExpectedPayment {
-  readonly merchant_reference?: string | undefined;
-  readonly amount?: string | undefined;
-  readonly currency?: string | undefined;
-  readonly payment_method?: string | undefined;
-  readonly status?: string | undefined;
+  readonly merchant_reference?: string;
+  readonly amount?: string;
+  readonly currency?: string;
+  readonly payment_method?: string;
+  readonly status?: string;
 }
 
 /**
@@ -152,14 +152,17 @@ export class Latipay {
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
   constructor(options: LatipayOptions) {
     if (typeof options !== "object" || options === null) throw refuse("ERR_OPTION");
-    const { userId, walletId, apiKey, baseUrl, allowAmbiguous, limits: _, ...unknown } = options;
-    for (const name of Object.keys(unknown)) throw refuse("ERR_OPTION", name);
+    const { userId, walletId, apiKey, baseUrl, ...signing } = options;
     for (const [name, text] of Object.entries({ userId, walletId, baseUrl: baseUrl ?? "" })) {
       if (typeof text !== "string" || text.length > 1024) throw refuse("ERR_OPTION", name);
     }
-    const limits = limitsOf(options);
-    const signing = signingOptions(apiKey, { allowAmbiguous }, limits);
-    const packed = packOptions({ userId, walletId, baseUrl, ...signing });
+    const limits = limitsOf(signing);
+    const packed = packOptions({
+      userId,
+      walletId,
+      baseUrl,
+      ...signingOptions(apiKey, signing, limits),
+    });
     this.#limits = limits;
     this.#account = new Held((live) =>
       live.boundary.latipay(live.write(packed.text), packed.count),

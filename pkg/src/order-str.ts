@@ -1,7 +1,8 @@
 /** The order string of `my.tradePay({ orderStr })`. */
 import { answer, guarded, textAnswer } from "./core.js";
 import { refuse } from "./errors.js";
-import { DEFAULT_LIMITS, type Fields, nameList, writeBody, writeFields } from "./fields.js";
+import { type Fields, writeBody, writeFields } from "./fields.js";
+import { DEFAULT_LIMITS, nameList } from "./options.js";
 
 /** Options of {@link orderStr}. */
 export interface OrderStrOptions {

@@ -1,7 +1,7 @@
 /** Schemes: how a family of name/value messages signs, as data. */
 import { refuse } from "./errors.js";
-import { nameList } from "./fields.js";
 import { builtInSchemes } from "./generated/tables.js";
+import { nameList } from "./options.js";
 
 /**
  * How a family of name/value messages signs. Leave out what is as in the commonest form: non-empty

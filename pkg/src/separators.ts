@@ -6,20 +6,28 @@ export const TEXT = "\x1f";
 export const NOT_TEXT = "\x1e";
 
 const SEPARATOR = /[\x1e\x1f]/u;
+const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/u;
 
 export function hasSeparator(text: string): boolean {
   return SEPARATOR.test(text);
 }
 
-/** The name of a field whose value holds a separator. */
-export function fieldWithSeparator(fields: unknown): string | undefined {
+/** The first field with a control character in its name or its value, for the error about it. */
+export function fieldWithControlCharacter(
+  fields: unknown,
+): { readonly name: string; readonly inName: boolean } | undefined {
   if (typeof fields !== "object" || fields === null) return undefined;
-  const entries: [string, unknown][] =
-    fields instanceof Map || fields instanceof URLSearchParams
-      ? [...fields]
-      : Object.entries(Object.getOwnPropertyDescriptors(fields)).map(([name, { value }]) => [
-          name,
-          value,
-        ]);
-  return entries.find(([, value]) => typeof value === "string" && hasSeparator(value))?.[0];
+  for (const [name, value] of entriesOf(fields)) {
+    const inName = CONTROL_CHARACTER.test(name);
+    if (inName || (typeof value === "string" && CONTROL_CHARACTER.test(value))) {
+      return { name, inName };
+    }
+  }
+  return undefined;
+}
+
+function entriesOf(fields: object): [string, unknown][] {
+  if (fields instanceof Map || fields instanceof URLSearchParams) return [...fields];
+  const properties = Object.entries(Object.getOwnPropertyDescriptors(fields));
+  return properties.map(([name, property]) => [name, property.value]);
 }

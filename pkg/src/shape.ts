@@ -5,7 +5,8 @@
  * byte; whatever is not plain text takes the plain path, which knows every error.
  */
 import type { Core } from "./core.js";
-import { isPlainObject, type Limits } from "./fields.js";
+import { isPlainObject } from "./fields.js";
+import type { Limits } from "./options.js";
 import { TEXT } from "./separators.js";
 
 /** The names that the next message is expected to have. */

@@ -1,17 +1,16 @@
 import { abandon, answer, type Core, core, failure, guarded, Held } from "./core.js";
 import { disposable } from "./disposable.js";
 import { OrderStrError, refuse } from "./errors.js";
+import { type Fields, writeFields } from "./fields.js";
+import type { CoreSigner } from "./generated/core.js";
+import { decisions } from "./generated/tables.js";
 import {
-  type Fields,
   type Limits,
   limitsOf,
   packOptions,
   type SigningOptions,
   signingOptions,
-  writeFields,
-} from "./fields.js";
-import type { CoreSigner } from "./generated/core.js";
-import { decisions } from "./generated/tables.js";
+} from "./options.js";
 import { type Scheme, switchesOf } from "./schemes.js";
 import { Shape } from "./shape.js";
 

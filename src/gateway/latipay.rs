@@ -128,9 +128,9 @@ pub const CODES: &[CodeMeaning] = &[
     code(
         "206",
         "the signature is wrong",
-        "sign exactly what is sent, with the API key of this wallet; explain() shows the signed text",
+        "sign exactly what is sent, with the API key of this wallet; an explanation shows the signed text",
         "签名错误",
-        "确保签名内容与发送内容一致,并使用该钱包的 API key;explain() 可显示签名原文",
+        "确保签名内容与发送内容一致,并使用该钱包的 API key;可用 explain 查看签名原文",
     ),
     code(
         "207",
@@ -442,7 +442,8 @@ impl Latipay {
     ///
     /// # Errors
     /// `ERR_LIMIT`, `ERR_FORM`, `ERR_DUPLICATE`; `ERR_MISSING` or `ERR_EMPTY` for a signed field;
-    /// `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another order or amount.
+    /// `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another order or amount;
+    /// `ERR_MISSING` where an expected value is `null`.
     pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Payment> {
         let notice = form::read(body, self.notifications.limits())?;
         let message: Params<'_> = signed_names()
@@ -467,7 +468,8 @@ impl Latipay {
             let found = message.text(name).ok_or_else(|| Error::at(Code::UnknownField, name))?;
             let wanted = match &field.value {
                 Value::Text(text) => text.as_ref(),
-                Value::Null => continue,
+                // A misspelled property would otherwise compare nothing.
+                Value::Null => return Err(Error::at(Code::Missing, name)),
                 _ => return Err(Error::at(Code::Type, name)),
             };
             let same = if name == "amount" { same_amount(found, wanted) } else { found == wanted };

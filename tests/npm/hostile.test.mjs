@@ -3,13 +3,13 @@
 
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { before, beforeEach, test } from "node:test";
 import { format, inspect } from "node:util";
 import vm from "node:vm";
-import { installPacked } from "./packed.mjs";
+import { installPacked, node } from "./packed.mjs";
 
 /** 36 bytes that occur nowhere else. */
 const KEY = "Marker.9f41c7d2e6b85a03-Key-Marker.Z";
@@ -120,6 +120,16 @@ function thrownBy(call) {
     return error;
   }
   return assert.fail("nothing was thrown");
+}
+
+/** What the call gave, or our own error; any other error is a failure. */
+function answerOf(call, about) {
+  try {
+    return call();
+  } catch (error) {
+    assert.ok(error instanceof library.OrderStrError, `${about}: ${inspect(error)}`);
+    return error;
+  }
 }
 
 /** @param field what the error names; `undefined`: nothing */
@@ -440,12 +450,8 @@ test("a parsed body is refused: the raw one is wanted", () => {
 test("bytes that lie about their length give nothing wrong away", () => {
   for (const length of [0, 3, 100, 1_000, -1, 0.5, Number.NaN, 1e9]) {
     const bytes = Object.defineProperty(Buffer.from(NOTIFICATION), "length", { value: length });
-    const error = thrownBy(() => {
-      const { unverified, ...verified } = latipay.verifyNotification(bytes);
-      assert.deepEqual(verified, PAYMENT);
-      throw new library.OrderStrError({ code: "ERR_TYPE", field: null, refusal: null });
-    });
-    assert.ok(error instanceof library.OrderStrError, inspect(error));
+    const answer = answerOf(() => latipay.verifyNotification(bytes, PAYMENT), length);
+    assert.ok(answer instanceof Error || answer.status === "paid", `${length}`);
   }
   assertAlive();
 });
@@ -453,10 +459,10 @@ test("bytes that lie about their length give nothing wrong away", () => {
 // ---- the environment ----
 
 /** Runs with a member on every object there is, as prototype pollution makes it. */
-function whilePolluted(name, value, run) {
+function whilePolluted(name, value, run, enumerable = true) {
   Object.defineProperty(Object.prototype, name, {
     value,
-    enumerable: true,
+    enumerable,
     configurable: true,
     writable: true,
   });
@@ -521,18 +527,15 @@ test("a polluted Object.prototype changes nothing", () => {
   }
   // These two break `Object.defineProperty` everywhere; a right answer afterwards is what counts.
   for (const name of ["get", "set"]) {
-    let error;
+    let answer;
     whilePolluted(
       name,
       () => "evil",
       () => {
-        error = thrownBy(() => {
-          assert.equal(signer.sign({ a: "1" }), signatureOfA("1"));
-          throw new library.OrderStrError({ code: "ERR_TYPE", field: null, refusal: null });
-        });
+        answer = answerOf(() => signer.sign({ a: "1" }), name);
       },
     );
-    assert.ok(error instanceof library.OrderStrError, inspect(error));
+    assert.ok(answer instanceof Error || answer === signatureOfA("1"), name);
     assertAlive();
   }
 });
@@ -585,12 +588,8 @@ test("a throwing Proxy is our error, and costs no instance", () => {
       () => latipay.miniAlipay(make()),
       () => latipay.verifyNotification(NOTIFICATION, make()),
     ]) {
-      try {
-        call();
-      } catch (error) {
-        assert.ok(error instanceof library.OrderStrError, inspect(error));
-        assert.equal(inspect(error, { depth: Infinity }).includes(KEY), false);
-      }
+      const answer = answerOf(call, `${call}`);
+      assert.equal(inspect(answer, { depth: Infinity }).includes(KEY), false);
     }
   }
   assertAlive();
@@ -622,6 +621,67 @@ test("a Proxy that calls the library while it is read disturbs nothing", () => {
   const fields = during({ a: "1" }, () => doomed.dispose());
   assertRefused(() => doomed.sign(fields), "ERR_DISPOSED", undefined);
   assertAlive();
+});
+
+test("a message with the names of the one before is read no less carefully", () => {
+  const warm = () => {
+    for (let round = 0; round < 3; round += 1) {
+      assert.equal(signer.sign({ a: "1", b: "2" }), hmac(`a=1&b=2${KEY}`));
+    }
+  };
+  const refused = (fields, code, field) => {
+    warm();
+    assertRefused(() => signer.sign(fields), code, field, inspect(fields));
+    warm();
+  };
+  const accepted = (fields, text) => {
+    warm();
+    assert.equal(signer.sign(fields), hmac(text + KEY), inspect(fields));
+    warm();
+  };
+  const getter = Object.defineProperty({ a: "1" }, "b", { get: () => "2", enumerable: true });
+  refused(getter, "ERR_TYPE", "b");
+  whilePolluted("value", "2", () => refused(getter, "ERR_TYPE", "b"));
+  whilePolluted("value", "2", () => refused(getter, "ERR_TYPE", "b"), false);
+  whilePolluted("b", "2", () => accepted({ a: "1" }, "a=1"));
+  refused({ a: "1", b: 1.5 }, "ERR_TYPE", "b");
+  refused({ a: "1", b: new String("2") }, "ERR_TYPE", "b");
+  refused({ a: "1\x1f2", b: "3" }, "ERR_CONTROL_CHARACTER", "a");
+  refused({ a: "1", b: "2\x1f" }, "ERR_CONTROL_CHARACTER", "b");
+  refused({ a: "1\x1e", b: "2" }, "ERR_CONTROL_CHARACTER", "a");
+  refused({ a: "1\n", b: "2" }, "ERR_CONTROL_CHARACTER", "a");
+  refused({ a: "1&b=3", b: "2" }, "ERR_AMBIGUOUS", "a");
+  refused({ a: "1&user_id=3", b: "2" }, "ERR_AMBIGUOUS", "a");
+  refused({ a: "x".repeat(65_537), b: "2" }, "ERR_LIMIT", "a");
+  refused({ a: "1", b: "中".repeat(21_846) }, "ERR_LIMIT", "b");
+  refused({ a: "\ud83c", b: "\udf77" }, "ERR_TEXT", undefined);
+  refused(Object.assign(new Order(), { b: "2" }), "ERR_TYPE", undefined);
+  refused({ a: "1", b: "2", "c ": "3" }, "ERR_NAME", undefined);
+  accepted({ b: "2", a: "1" }, "a=1&b=2");
+  accepted({ a: "1", b: "" }, "a=1");
+  accepted({ a: "1", b: null }, "a=1");
+  accepted({ a: 1, b: 2n }, "a=1&b=2");
+  accepted({ a: "1" }, "a=1");
+  accepted({ a: "1", b: "2", c: "3" }, "a=1&b=2&c=3");
+  accepted({ a: "1&a=3", b: "2&a=3" }, "a=1&a=3&b=2&a=3");
+  accepted({}, "");
+  accepted(new Map(Object.entries({ a: "2", b: "1" })), "a=2&b=1");
+
+  // Read with one signer's names, signed with those that it has meanwhile been made to expect.
+  warm();
+  const fields = new Proxy(
+    { a: "1", b: "2" },
+    {
+      getOwnPropertyDescriptor(target, name) {
+        for (let round = 0; round < 3; round += 1) signer.sign({ x: "3", y: "4" });
+        return Reflect.getOwnPropertyDescriptor(target, name);
+      },
+    },
+  );
+  assert.equal(signer.sign(fields), hmac(`a=1&b=2${KEY}`));
+  warm();
+  signer.dispose();
+  assertRefused(() => signer.sign({ a: "1", b: "2" }), "ERR_DISPOSED", undefined);
 });
 
 test("300,000 throwing getters, then a right signature", () => {
@@ -708,22 +768,18 @@ test("wherever WebAssembly traps, the call is ERR_INTERNAL and the next one is r
       wasm.ambush = { name, instead };
       let internal = 0;
       for (const [call, answer] of tour()) {
-        let found;
-        try {
-          found = call();
-        } catch (error) {
-          assert.ok(error instanceof library.OrderStrError, `${about}: ${inspect(error)}`);
-          assert.equal(error.code, "ERR_INTERNAL", about);
-          assert.equal(inspect(error, { depth: Infinity }).includes(KEY), false, about);
+        const found = answerOf(call, about);
+        // Where the tour looks at an error itself, its code is the answer.
+        if (found instanceof Error || found === "ERR_INTERNAL") {
+          assert.equal(found.code ?? found, "ERR_INTERNAL", about);
+          assert.equal(inspect(found, { depth: Infinity }).includes(KEY), false, about);
           internal += 1;
-          continue;
+        } else {
+          assert.deepEqual(found, answer, about);
         }
-        // An error that was looked at by the tour itself may be the one.
-        if (found === "ERR_INTERNAL") internal += 1;
-        else assert.deepEqual(found, answer, about);
       }
       assert.equal(wasm.ambush, undefined, `${name} was not called`);
-      // To be disposed of, an object of a dead instance is as good as disposed.
+      // dispose() wipes what it can and has nothing to answer.
       assert.ok(internal === 1 || (internal === 0 && name.endsWith("_free")), about);
       assertAlive();
     }
@@ -742,6 +798,74 @@ test("10,000 traps, then a right signature", () => {
     }
   }
   assertAlive();
+});
+
+/**
+ * V8 of Node 20 ends the whole process where an optimised call of an export that returns an
+ * `externref` is given up while the export runs: when one of its imports invalidates the code.
+ */
+const GIVING_UP = `
+  import { createRequire } from "node:module";
+  let whenImported = () => {};
+  WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+    construct(target, [module, imports]) {
+      const watched = ([name, call]) => [name, (...args) => (whenImported(), call(...args))];
+      const spaces = Object.entries(imports).map(([space, calls]) => [
+        space,
+        Object.fromEntries(Object.entries(calls).map(watched)),
+      ]);
+      return Reflect.construct(target, [module, Object.fromEntries(spaces)]);
+    },
+  });
+  const { Latipay, Signer, orderStr, parseOrderStr, schemes } =
+    createRequire(import.meta.url)("orderstr");
+  const signer = new Signer(schemes.latipay, "k");
+  const latipay = new Latipay({ userId: "U", walletId: "W", apiKey: "111222333" });
+  const calls = {
+    error() { try { signer.sign({ a: "1", b: "\n" }); } catch (error) { return error.code; } },
+    explain: () => signer.explain({ a: "1" }).signature,
+    parseOrderStr: () => parseOrderStr("a=1&b=2").b,
+    readMiniAlipay: () => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":"1"}}').orderStr,
+    readRefund: () => latipay.readRefund('{"code":0}').authenticated,
+    verifyNotification: () => latipay.verifyNotification("merchant_reference=dsi39ej430sks03" +
+      "&order_id=2017232323345678&amount=120.00&currency=NZD&payment_method=alipay&status=paid" +
+      "&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1").status,
+  };
+  const optimised = [
+    ...Object.values(calls), parseOrderStr,
+    ...[Signer, Latipay].flatMap(({ prototype }) =>
+      Object.values(Object.getOwnPropertyDescriptors(prototype)).map(({ value }) => value)),
+  ];
+  const answers = {};
+  for (const [name, call] of Object.entries(calls)) {
+    const answer = call();
+    for (let round = 0; round < 5; round += 1) {
+      for (let warm = 0; warm < 8_000; warm += 1) call();
+      whenImported = () => {
+        whenImported = () => {};
+        for (const each of optimised) if (typeof each === "function") %DeoptimizeFunction(each);
+      };
+      answers[name] = call();
+      whenImported = () => {};
+      if (answers[name] !== answer) throw new Error(name);
+    }
+  }
+  console.log(JSON.stringify(answers));
+`;
+
+test("V8 may give up an optimised call at any time", async () => {
+  const { folder } = await installPacked();
+  const file = join(folder, "giving_up.mjs");
+  await writeFile(file, GIVING_UP);
+  const { stdout } = await node(["--allow-natives-syntax", file], { cwd: folder });
+  assert.deepEqual(JSON.parse(stdout), {
+    error: "ERR_CONTROL_CHARACTER",
+    explain: createHmac("sha256", "k").update("a=1k").digest("hex"),
+    parseOrderStr: "2",
+    readMiniAlipay: "a=1",
+    readRefund: false,
+    verifyNotification: "paid",
+  });
 });
 
 // ---- disposal ----

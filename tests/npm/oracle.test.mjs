@@ -333,6 +333,48 @@ for (const { scheme, oracle } of OWN_SCHEMES) {
   });
 }
 
+test("10,000 messages with the names of the one before, by one signer", (t) => {
+  const { known } = library.schemes.latipay;
+  let key;
+  let signer;
+  let names = [];
+  const tally = compare(t, 10_000, (random) => {
+    const { chance, oneOf, upTo } = random;
+    if (signer === undefined || chance(0.02)) {
+      signer?.dispose();
+      key = randomKey(random);
+      signer = new library.Signer(library.schemes.latipay, key);
+    }
+    // Mostly the same names in the same order; sometimes turned, one more, one less, or all new.
+    if (chance(0.05)) names = randomFields(random, []).map(([name]) => name);
+    if (chance(0.05)) names = [...names.slice(1), ...names.slice(0, 1)];
+    if (chance(0.05)) names = [...new Set([...names, randomName(random)])].slice(0, 128);
+    if (chance(0.05)) names = names.slice(0, -1);
+    const makeValue = chance(0.2) ? randomValue : randomText;
+    const targets = [...names, ...known];
+    const pairs = names.map((name) => [name, chance(0.05) ? "" : makeValue(random, targets)]);
+    const fields = chance(0.9) ? Object.fromEntries(pairs) : oneOf(CONTAINERS)(pairs);
+    const { signature: _, api_key: __, ...data } = Object.fromEntries(pairs);
+
+    const sorted = Object.keys(data)
+      .sort()
+      .map((name) => [name, data[name]]);
+    const field = injected(sorted, targets);
+    if (field !== undefined) {
+      assertAmbiguous(() => signer.sign(fields), field);
+      return "refused";
+    }
+    const signature = hmac(pageSnippet(data, key), key);
+    assert.equal(signer.sign(fields), signature);
+    // Between two calls of its own, the signer may have done anything else.
+    if (chance(0.1)) assert.equal(signer.verify(fields, signature), true);
+    if (chance(0.05)) signer.explain(fields);
+    if (chance(0.01)) signer.sign({ a: "x".repeat(upTo(65_536)) });
+    return "same";
+  });
+  assert.ok(tally.refused > 500, "the rule was hardly tried");
+});
+
 test("5,000 order strings against the page's snippet, and read back", (t) => {
   const tally = compare(t, 5_000, (random) => {
     const text = (_, names) => (random.chance(0.1) ? "" : randomText(random, names));

@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 use crate::command::{program, run};
 use crate::project;
 
-/// The hot path gains from it, and it costs a hundred bytes; the size comes from rustc's `opt-level = "z"`.
+/// The hot path gains from it, and it costs a hundred bytes; the size comes from rustc's `opt-level = "s"`.
 const LEVEL: &str = "-O3";
 
 /// What rustc, wasm-bindgen and the SIMD flag may have used. wasm-opt refuses or misreads what is not named here.

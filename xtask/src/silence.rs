@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn only_whole_paths_are_blanked() {
-        assert_eq!(source_paths(b"ab/crates/x-1.0/src/lib.rs/v2/minialipay"), [2..26]);
+        let found = source_paths(b"ab/crates/x-1.0/src/lib.rs/v2/minialipay");
+        assert_eq!(found.iter().map(|path| (path.start, path.end)).collect::<Vec<_>>(), [(2, 26)]);
         assert!(source_paths(b"/v2/minialipay https://a.rs /crates/ x.rs").is_empty());
     }
 }

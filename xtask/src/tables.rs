@@ -1,5 +1,6 @@
 //! The core's tables as TypeScript: sentences, codes and schemes are written once, in Rust, and weigh nothing in the wasm.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::Result;
@@ -49,7 +50,7 @@ pub fn write() -> Result<()> {
          import type { TradePayResult } from \"../trade-pay.js\";\n",
     );
     for (name, kind, table) in tables {
-        source += &format!("\nexport const {name}: {kind} = {table:#};\n");
+        writeln!(source, "\nexport const {name}: {kind} = {table:#};")?;
     }
     fs::write(project::generated().join("tables.ts"), source)?;
     Ok(())
