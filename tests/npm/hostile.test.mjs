@@ -724,7 +724,10 @@ const DEATHS = {
 /** Every call, each with the answer it must give. */
 function tour() {
   return [
+    // Three times: the names are noted, expected, and met again.
     [() => signer.sign({ a: "1" }), signatureOfA("1")],
+    [() => signer.sign({ a: "2" }), signatureOfA("2")],
+    [() => signer.sign({ a: "3" }), signatureOfA("3")],
     [() => signer.verify({ a: "1" }, signatureOfA("1")), true],
     [() => signer.explain({ a: "1" }).signature, signatureOfA("1")],
     [() => new library.Signer(library.schemes.latipay, KEY).sign({ a: "1" }), signatureOfA("1")],
@@ -748,8 +751,8 @@ function tour() {
 
 /** Makes the next use start from a new instance, so that the tour meets its making as well. */
 function killInstance() {
-  wasm.ambush = { name: "coresigner_sign", instead: DEATHS["before its work"] };
-  assertRefused(() => signer.sign({ a: "1" }), "ERR_INTERNAL", undefined);
+  wasm.ambush = { name: "coresigner_explain", instead: DEATHS["before its work"] };
+  assertRefused(() => signer.explain({ a: "1" }), "ERR_INTERNAL", undefined);
 }
 
 test("wherever WebAssembly traps, the call is ERR_INTERNAL and the next one is right", () => {
@@ -789,10 +792,10 @@ test("wherever WebAssembly traps, the call is ERR_INTERNAL and the next one is r
 test("10,000 traps, then a right signature", () => {
   for (let round = 0; round < 10_000; round += 1) {
     wasm.memories.length = 0; // the dead ones may be collected
-    wasm.ambush = { name: "coresigner_sign", instead: DEATHS["for real"] };
+    wasm.ambush = { name: "coresigner_verify", instead: DEATHS["for real"] };
     try {
-      signer.sign({ a: "1" });
-      assert.fail("was signed");
+      signer.verify({ a: "1" }, "");
+      assert.fail("was verified");
     } catch (error) {
       if (error.code !== "ERR_INTERNAL") throw error;
     }
@@ -822,7 +825,7 @@ const GIVING_UP = `
   const signer = new Signer(schemes.latipay, "k");
   const latipay = new Latipay({ userId: "U", walletId: "W", apiKey: "111222333" });
   const calls = {
-    error() { try { signer.sign({ a: "1", b: "\n" }); } catch (error) { return error.code; } },
+    error() { try { signer.sign({ a: "1", b: "\\n" }); } catch (error) { return error.code; } },
     explain: () => signer.explain({ a: "1" }).signature,
     parseOrderStr: () => parseOrderStr("a=1&b=2").b,
     readMiniAlipay: () => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":"1"}}').orderStr,
@@ -953,8 +956,8 @@ const WAYS = [
   [
     "ERR_INTERNAL",
     () => {
-      wasm.ambush = { name: "coresigner_sign", instead: DEATHS["before its work"] };
-      signer.sign({ a: KEY });
+      wasm.ambush = { name: "coresigner_explain", instead: DEATHS["before its work"] };
+      signer.explain({ a: KEY });
     },
   ],
 ];
@@ -1125,8 +1128,8 @@ test("memory: a signer that could not be made leaves nothing", () => {
 test("memory: an instance that died keeps no key", () => {
   onlyThisInstance();
   const held = new library.Signer(library.schemes.latipay, KEY);
-  wasm.ambush = { name: "coresigner_sign", instead: DEATHS["for real"] };
-  assertRefused(() => held.sign({ a: "1" }), "ERR_INTERNAL", undefined);
+  wasm.ambush = { name: "coresigner_verify", instead: DEATHS["for real"] };
+  assertRefused(() => held.verify({ a: "1" }, ""), "ERR_INTERNAL", undefined);
   assertCopies(0, "the instance died");
   assert.equal(held.sign({ a: "1" }), signatureOfA("1"));
   assert.equal(wasm.memories.length, 2);

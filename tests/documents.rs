@@ -1,0 +1,54 @@
+//! What the documents say of the tables is what the tables hold.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, missing_docs)]
+
+use orderstr::Code;
+use orderstr::gateway::latipay::CODES;
+
+const README: &str = include_str!("../README.md");
+
+/// The rows of the table between two markers, without its head.
+fn rows(marker: &str) -> Vec<Vec<String>> {
+    let begin = format!("<!-- {marker}:begin -->");
+    let end = format!("<!-- {marker}:end -->");
+    let table = README.split_once(&begin).and_then(|(_, rest)| rest.split_once(&end));
+    let (table, _) = table.expect("the markers of the table");
+    let lines = table.trim().lines().skip(2);
+    lines
+        .map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect())
+        .collect()
+}
+
+#[test]
+fn the_error_table_is_that_of_the_code() {
+    let documented = rows("errors");
+    let known: Vec<Vec<String>> = Code::ALL
+        .iter()
+        .map(|code| {
+            vec![format!("`{}`", code.as_str()), code.english().into(), code.chinese().into()]
+        })
+        .collect();
+    assert_eq!(documented, known);
+}
+
+#[test]
+fn the_table_of_latipays_codes_is_that_of_the_code() {
+    let documented = rows("latipay-codes");
+    let known: Vec<Vec<String>> = CODES
+        .iter()
+        .map(|row| vec![row.code.into(), row.meaning.into(), row.action.into()])
+        .collect();
+    assert_eq!(documented, known);
+}
+
+#[test]
+fn every_code_has_its_own_word_and_sentences() {
+    for (at, code) in Code::ALL.iter().enumerate() {
+        assert!(code.as_str().starts_with("ERR_"));
+        for other in Code::ALL.iter().skip(at + 1) {
+            assert_ne!(code.as_str(), other.as_str());
+            assert_ne!(code.english(), other.english());
+            assert_ne!(code.chinese(), other.chinese());
+        }
+    }
+}
