@@ -72,7 +72,7 @@ codes! {
     Limit = "ERR_LIMIT", "larger than the limit; the limits can be raised by option", "超过上限;上限可以通过选项调高";
     Scheme = "ERR_SCHEME", "this switch of the scheme is unknown or does not fit the others", "签名方案的此项设置未知,或与其他设置冲突";
     Option = "ERR_OPTION", "this option is unknown or not of the right form", "此选项未知或格式不正确";
-    Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes", "密钥必须是 1 到 1024 字节的文本";
+    Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节、不含控制字符的文本;请检查末尾是否有换行";
     Signature = "ERR_SIGNATURE",
         "the signature does not match: the message, the key or the scheme differs from what was signed", "签名不匹配:报文、密钥或签名方案与签名时不同";
     Expected = "ERR_EXPECTED",

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::error::{Code, Result};
 use crate::limits::Limits;
+use crate::params::has_control_character;
 
 /// What stands for the key wherever a signed text is shown.
 pub const KEY_PLACEHOLDER: &str = "‹key›";
@@ -28,12 +29,16 @@ impl Secret {
     /// Takes the key as it was issued: hex or base64 text is not decoded, blanks are not trimmed.
     ///
     /// # Errors
-    /// `ERR_KEY` unless it has 1 to 1,024 bytes.
+    /// `ERR_KEY` unless it has 1 to 1,024 bytes, none of them a control character: a line break is
+    /// what a key that was pasted or read from a file ends with by mistake.
     pub fn new(text: &str) -> Result<Self> {
+        if has_control_character(text) {
+            return Err(Code::Key.into());
+        }
         Self::from_bytes(text.as_bytes())
     }
 
-    /// The same from bytes.
+    /// Takes a key that is bytes and not text.
     ///
     /// # Errors
     /// `ERR_KEY` unless it has 1 to 1,024 bytes.

@@ -10,6 +10,7 @@ mod packed;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use js_sys::Array;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -37,9 +38,14 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 const FAILED: i32 = -1;
 
 /// The two buffers through which the face and the core speak. One for each instance.
+///
+/// A structured answer goes into the first place of an array that the face owns. No export returns
+/// a JavaScript value: V8 before 12 ends the process if it has to give up an optimised call of one
+/// that does while the call runs.
 #[wasm_bindgen]
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Boundary {
+    answers: Array,
     input: Vec<u8>,
     output: String,
     canonical: Canonical,
@@ -50,11 +56,19 @@ pub struct Boundary {
 
 #[wasm_bindgen]
 impl Boundary {
-    /// Empty buffers.
+    /// Empty buffers, and the array for structured answers.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(answers: Array) -> Self {
+        Self {
+            answers,
+            input: Vec::new(),
+            output: String::new(),
+            canonical: Canonical::default(),
+            shaped: Vec::new(),
+            signature: Signature::default(),
+            error: None,
+        }
     }
 
     /// The address of an input buffer of at least that many bytes.
@@ -77,9 +91,10 @@ impl Boundary {
         self.signature.as_str().as_ptr().addr()
     }
 
-    /// Why the last call failed: an object with `code`, `field`, `limit`, `refusal`.
-    pub fn take_error(&mut self) -> JsValue {
-        answer(&self.error.take().unwrap_or_else(|| Code::Internal.into()))
+    /// Answers why the last call failed: an object with `code`, `field`, `limit`, `refusal`.
+    pub fn take_error(&mut self) {
+        let error = self.error.take().unwrap_or_else(|| Code::Internal.into());
+        self.answers.set(0, answer(&error));
     }
 
     /// A signer from a packed scheme with `key`, `allowAmbiguous` and limits beside it.
@@ -127,7 +142,7 @@ impl Boundary {
     }
 
     /// Reads an order string into its fields, as a `Map`.
-    pub fn parse_order_str(&mut self, len: usize, encoding: &str, names: &str) -> JsValue {
+    pub fn parse_order_str(&mut self, len: usize, encoding: &str, names: &str) -> i32 {
         let parsed = OrderStrEncoding::from_word(encoding)
             .ok_or_else(|| Error::at(Code::Option, "encoding"))
             .and_then(|encoding| {
@@ -175,11 +190,14 @@ impl Boundary {
         }
     }
 
-    fn finish_value(&mut self, value: Result<JsValue>) -> JsValue {
-        value.unwrap_or_else(|error| {
-            self.fail(error);
-            JsValue::UNDEFINED
-        })
+    fn finish_value(&mut self, value: Result<JsValue>) -> i32 {
+        match value {
+            Ok(value) => {
+                self.answers.set(0, value);
+                0
+            }
+            Err(error) => self.fail(error),
+        }
     }
 
     /// Wipes the key from the input buffer, and from the stack that the digests used.
@@ -290,9 +308,10 @@ impl CoreSigner {
     }
 
     /// Explains packed fields.
-    pub fn explain(&self, boundary: &mut Boundary, len: usize, count: usize) -> JsValue {
+    pub fn explain(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
         let explained =
             boundary.fields(0, len, count).and_then(|fields| self.signer.explain(&fields));
+        wipe_stack();
         boundary.finish_value(explained.map(|explanation| answer(&explanation)))
     }
 }
@@ -320,12 +339,7 @@ impl CoreLatipay {
     }
 
     /// What is signed for a mini-program order.
-    pub fn explain_mini_alipay(
-        &self,
-        boundary: &mut Boundary,
-        len: usize,
-        count: usize,
-    ) -> JsValue {
+    pub fn explain_mini_alipay(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
         let order = boundary.fields(0, len, count);
         let explained = order.and_then(|order| self.0.explain(&MINI_ALIPAY, &order));
         wipe_stack();
@@ -333,7 +347,7 @@ impl CoreLatipay {
     }
 
     /// Reads the reply to a mini-program order.
-    pub fn read_mini_alipay(&self, boundary: &mut Boundary, len: usize) -> JsValue {
+    pub fn read_mini_alipay(&self, boundary: &mut Boundary, len: usize) -> i32 {
         let read = boundary.text(0, len).and_then(|text| self.0.read_mini_alipay(text));
         boundary.finish_value(read.map(|reply| answer(&reply)))
     }
@@ -345,7 +359,7 @@ impl CoreLatipay {
         body: usize,
         len: usize,
         count: usize,
-    ) -> JsValue {
+    ) -> i32 {
         let read = boundary
             .fields(body, len, count)
             .and_then(|expected| self.0.read_query(boundary.text(0, body)?, &expected));
@@ -353,7 +367,7 @@ impl CoreLatipay {
     }
 
     /// Reads the reply to a refund.
-    pub fn read_refund(&self, boundary: &mut Boundary, len: usize) -> JsValue {
+    pub fn read_refund(&self, boundary: &mut Boundary, len: usize) -> i32 {
         let read = boundary.text(0, len).and_then(|text| self.0.read_refund(text));
         boundary.finish_value(read.map(|reply| answer(&reply)))
     }
@@ -365,7 +379,7 @@ impl CoreLatipay {
         body: usize,
         len: usize,
         count: usize,
-    ) -> JsValue {
+    ) -> i32 {
         let verified = boundary
             .fields(body, len, count)
             .and_then(|expected| self.0.verify_notification(boundary.text(0, body)?, &expected));

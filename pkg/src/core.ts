@@ -5,7 +5,6 @@
 import { type ErrorReport, OrderStrError, refuse } from "./errors.js";
 import { __wbg_reset_state, Boundary, initSync } from "./generated/core.js";
 import { wasmBase64 } from "./generated/wasm_bytes.js";
-import { fieldWithControlCharacter } from "./separators.js";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -36,7 +35,9 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 
 /** One instance and its buffers. */
 export class Core {
-  readonly boundary = new Boundary();
+  /** Its first place is where a call leaves a structured answer. */
+  readonly #answers: unknown[] = [];
+  readonly boundary = new Boundary(this.#answers);
   readonly #memory: WebAssembly.Memory;
   /** All of the memory; its length falls to 0 when the memory grows. */
   #bytes: Uint8Array;
@@ -84,6 +85,16 @@ export class Core {
     return decoder.decode(this.#bytes.subarray(start, start + length));
   }
 
+  /** The structure that the last call answered. */
+  takeAnswer(): unknown {
+    return this.#answers.pop();
+  }
+
+  /** Overwrites all of the memory of an instance that is given up: keys are in it. */
+  wipe(): void {
+    new Uint8Array(this.#memory.buffer).fill(0);
+  }
+
   #reserve(bytes: number): void {
     if (this.#input.length >= bytes && this.#input.length > 0) return;
     const start = this.boundary.input(bytes);
@@ -94,34 +105,20 @@ export class Core {
 }
 
 /**
- * Runs a call of the core. Whatever escapes from it is a trap: the instance is given up, so that
- * the next call gets a new one, and nothing of the inside is told.
+ * Runs a call of the core. Whatever escapes from it, but our own error, is a trap: the instance is
+ * given up, so that the next call gets a new one, and nothing of the inside is told.
  *
- * @param given the fields that the call packs, if any: an error may have to name one of them
+ * None of the caller's code may run in it: fields are packed before.
  */
-export function guarded<T>(call: (live: Core) => T, given?: unknown): T {
-  const live = core();
+export function guarded<T>(call: (live: Core) => T): T {
   try {
-    return call(live);
+    return call(core());
   } catch (error) {
-    throw error instanceof OrderStrError ? named(error, given) : abandon();
+    if (error instanceof OrderStrError) throw error;
+    current?.wipe();
+    current = undefined;
+    throw refuse("ERR_INTERNAL");
   }
-}
-
-/** Gives up the instance, because something escaped from it. */
-export function abandon(): OrderStrError {
-  current = undefined;
-  return refuse("ERR_INTERNAL");
-}
-
-/**
- * In the packed string the core sees only that a control character is where none belongs; whose it
- * is is seen here.
- */
-function named(error: OrderStrError, given: unknown): OrderStrError {
-  if (error.code !== "ERR_CONTROL_CHARACTER" || error.field !== undefined) return error;
-  const found = fieldWithControlCharacter(given);
-  return found?.inName ? refuse("ERR_NAME") : refuse("ERR_CONTROL_CHARACTER", found?.name);
 }
 
 /** The text that a call left behind, or the error that it met. */
@@ -130,15 +127,16 @@ export function textAnswer(live: Core, length: number): string {
   return live.read(length);
 }
 
-/** The structure that a call returned, or the error that it met. */
-export function answer<T>(live: Core, value: unknown): T {
-  if (value === undefined) throw failure(live);
-  return plain(value) as T;
+/** The structure that a call left behind, or the error that it met. */
+export function answer<T>(live: Core, status: number): T {
+  if (status < 0) throw failure(live);
+  return plain(live.takeAnswer()) as T;
 }
 
 /** The error of the last call. */
 export function failure(live: Core): OrderStrError {
-  return new OrderStrError(live.boundary.take_error() as ErrorReport);
+  live.boundary.take_error();
+  return new OrderStrError(live.takeAnswer() as ErrorReport);
 }
 
 /**
@@ -192,9 +190,10 @@ export class Held<T extends { free(): void }> {
 
   /** Wipes the key. */
   dispose(): void {
-    if (this.#home === current) this.#object?.free();
+    const object = this.#home === current ? this.#object : undefined;
     this.#make = undefined;
     this.#object = undefined;
     this.#home = undefined;
+    if (object !== undefined) guarded(() => object.free());
   }
 }

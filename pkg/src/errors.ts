@@ -89,7 +89,10 @@ export class OrderStrError extends Error {
   /** @internal */
   constructor(report: ErrorReport) {
     const said = report.refusal;
-    const meaning = said === null ? undefined : gatewayCodes[said.gateway]?.[said.code];
+    const codes = said === null ? undefined : gatewayCodes[said.gateway];
+    // The code is the gateway's word, which may be "constructor".
+    const known = said !== null && codes !== undefined && Object.hasOwn(codes, said.code);
+    const meaning = known ? codes[said.code] : undefined;
     const [english, chinese] = sentences[report.code];
     super(sentence(report, english, meaning && `: ${meaning.meaning}. ${meaning.action}`));
     this.messageZh = sentence(

@@ -3,9 +3,9 @@
  * into the flat string of the boundary.
  */
 import type { Core } from "./core.js";
-import { refuse } from "./errors.js";
+import { OrderStrError, refuse } from "./errors.js";
 import type { Limits } from "./options.js";
-import { NOT_TEXT, TEXT } from "./separators.js";
+import { hasControlCharacter, NOT_TEXT, TEXT } from "./separators.js";
 
 /** A value that a scheme can spell. Fractions and amounts are passed as text. */
 export type FieldValue = string | number | bigint | boolean | null | undefined;
@@ -17,56 +17,69 @@ export type Fields =
   | URLSearchParams;
 
 const LONGEST_NAME = 64;
-/** Fields as one string, and how many there are. */
+
+/** A message as one string. */
 export interface Packed {
   readonly text: string;
-  readonly count: number;
+  /** Its names in order. */
+  readonly names: readonly string[];
+  /** The first field with a control character: the core sees only that there is one. */
+  readonly damaged: Damage | undefined;
 }
 
-export const NO_FIELDS: Packed = { text: "", count: 0 };
+interface Damage {
+  readonly name: string;
+  readonly inName: boolean;
+}
 
-/** Packs a message. */
-export function pack(fields: Fields, limits: Limits): Packed {
+/**
+ * Packs a message. This is where the caller's code may run, if the object is a Proxy: what it
+ * throws is our `ERR_TYPE`, and whatever it calls of this package finds nothing half done.
+ */
+export function pack(fields: unknown, limits: Limits): Packed {
+  try {
+    return packed(fields, limits);
+  } catch (error) {
+    throw error instanceof OrderStrError ? error : refuse("ERR_TYPE");
+  }
+}
+
+function packed(fields: unknown, limits: Limits): Packed {
+  const names: string[] = [];
   let text = "";
-  let count = 0;
+  let damaged: Damage | undefined;
+  const add = (name: unknown, value: unknown) => {
+    if (typeof name !== "string" || name.length > LONGEST_NAME) throw refuse("ERR_NAME");
+    if (names.length === limits.fields) throw refuse("ERR_LIMIT", undefined, limits.fields);
+    const isText = typeof value === "string";
+    if (isText && value.length > limits.value) throw refuse("ERR_LIMIT", name, limits.value);
+    const spelling = isText ? value : spelled(name, value, limits);
+    const inName = hasControlCharacter(name);
+    if (damaged === undefined && (inName || hasControlCharacter(spelling))) {
+      damaged = { name, inName };
+    }
+    text += (names.length === 0 ? name : TEXT + name) + (isText ? TEXT : NOT_TEXT) + spelling;
+    names.push(name);
+  };
   if (isPlainObject(fields)) {
     for (const name in fields) {
       // The descriptor tells own from inherited and never runs a getter.
       const property = Object.getOwnPropertyDescriptor(fields, name);
       if (property === undefined) continue;
-      if (property.get !== undefined || property.set !== undefined) throw refuse("ERR_TYPE", name);
-      text += packed(name, property.value, limits, count === 0);
-      count += 1;
+      if (!Object.hasOwn(property, "value")) throw refuse("ERR_TYPE", name);
+      add(name, property.value);
     }
   } else {
-    for (const [name, value] of entriesOf(fields)) {
-      text += packed(name, value, limits, count === 0);
-      count += 1;
-    }
+    for (const [name, value] of entriesOf(fields)) add(name, value);
   }
-  if (count > limits.fields) throw refuse("ERR_LIMIT", undefined, limits.fields);
-  return { text, count };
+  return { text, names, damaged };
 }
 
-/** Packs a message into the core's input buffer, behind `start` bytes. */
-export function writeFields(
-  live: Core,
-  fields: Fields,
-  limits: Limits,
-  start = 0,
-): { readonly end: number; readonly count: number } {
-  const { text, count } = pack(fields, limits);
-  return { end: live.write(text, start), count };
-}
-
-function packed(name: string, value: unknown, limits: Limits, first: boolean): string {
-  if (typeof name !== "string" || name.length > LONGEST_NAME) throw refuse("ERR_NAME");
-  const start = first ? name : TEXT + name;
-  if (typeof value === "string") {
-    if (value.length > limits.value) throw refuse("ERR_LIMIT", name, limits.value);
-    return start + TEXT + value;
-  }
-  return start + NOT_TEXT + spelled(name, value, limits);
+/** Writes a packed message into the core's input buffer, behind `start` bytes; gives its end. */
+export function writeFields(live: Core, { text, damaged }: Packed, start = 0): number {
+  if (damaged?.inName) throw refuse("ERR_NAME");
+  if (damaged !== undefined) throw refuse("ERR_CONTROL_CHARACTER", damaged.name);
+  return live.write(text, start);
 }
 
 function spelled(name: string, value: unknown, limits: Limits): string {

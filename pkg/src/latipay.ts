@@ -2,12 +2,13 @@
 import { answer, type Core, guarded, Held, textAnswer } from "./core.js";
 import { disposable } from "./disposable.js";
 import { refuse } from "./errors.js";
-import { type Fields, type RawBody, writeBody, writeFields } from "./fields.js";
+import { pack, type RawBody, writeBody, writeFields } from "./fields.js";
 import type { CoreLatipay } from "./generated/core.js";
 import { latipayAcknowledgement } from "./generated/tables.js";
 import {
   type Limits,
   limitsOf,
+  ownOptions,
   packOptions,
   type SigningOptions,
   signingOptions,
@@ -127,6 +128,10 @@ export interface ExpectedPayment {
   readonly status?: string;
 }
 
+const OPTIONS = ["userId", "walletId", "apiKey", "baseUrl", "allowAmbiguous", "limits"] as const;
+/** Characters of an id or an address: far more than Latipay issues. */
+const LONGEST_OPTION = 1024;
+
 /**
  * A Latipay account, made once and used for every order.
  *
@@ -151,19 +156,22 @@ export class Latipay {
 
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
   constructor(options: LatipayOptions) {
-    if (typeof options !== "object" || options === null) throw refuse("ERR_OPTION");
-    const { userId, walletId, apiKey, baseUrl, ...signing } = options;
+    const { userId, walletId, apiKey, baseUrl, allowAmbiguous, limits } = ownOptions(
+      options,
+      OPTIONS,
+    );
     for (const [name, text] of Object.entries({ userId, walletId, baseUrl: baseUrl ?? "" })) {
-      if (typeof text !== "string" || text.length > 1024) throw refuse("ERR_OPTION", name);
+      if (typeof text !== "string" || text.length > LONGEST_OPTION) {
+        throw refuse("ERR_OPTION", name);
+      }
     }
-    const limits = limitsOf(signing);
+    this.#limits = limitsOf(limits);
     const packed = packOptions({
       userId,
       walletId,
       baseUrl,
-      ...signingOptions(apiKey, signing, limits),
+      ...signingOptions(apiKey, allowAmbiguous, this.#limits),
     });
-    this.#limits = limits;
     this.#account = new Held((live) =>
       live.boundary.latipay(live.write(packed.text), packed.count),
     );
@@ -178,7 +186,7 @@ export class Latipay {
    * @throws {OrderStrError} with the field that is missing or malformed
    */
   miniAlipay(order: MiniAlipayOrder): PostRequest {
-    return this.#request("mini_alipay", order as unknown as Fields) as PostRequest;
+    return this.#request("mini_alipay", order) as PostRequest;
   }
 
   /** The request of an order's state: `GET /v2/transaction/{merchant_reference}`. */
@@ -188,16 +196,20 @@ export class Latipay {
 
   /** The request of a refund: `POST /refund`. */
   refund(refund: LatipayRefund): PostRequest {
-    return this.#request("refund", refund as unknown as Fields) as PostRequest;
+    return this.#request("refund", refund) as PostRequest;
   }
 
   /** What is signed for a mini-program order, field by field. The key is not in it. */
   explainMiniAlipay(order: MiniAlipayOrder): Explanation {
+    const packed = pack(order, this.#limits);
     return guarded((live) => {
       const account = this.#account.in(live);
-      const { end, count } = writeFields(live, order as unknown as Fields, this.#limits);
-      return explanation(live, account.explain_mini_alipay(live.boundary, end, count));
-    }, order);
+      const end = writeFields(live, packed);
+      return explanation(
+        live,
+        account.explain_mini_alipay(live.boundary, end, packed.names.length),
+      );
+    });
   }
 
   /**
@@ -253,13 +265,14 @@ export class Latipay {
 
   #request(
     operation: "mini_alipay" | "query" | "refund",
-    fields: Fields,
+    fields: object,
   ): PostRequest | GetRequest {
+    const packed = pack(fields, this.#limits);
     return guarded((live) => {
       const account = this.#account.in(live);
-      const { end, count } = writeFields(live, fields, this.#limits);
-      return readRequest(live, account[operation](live.boundary, end, count));
-    }, fields);
+      const end = writeFields(live, packed);
+      return readRequest(live, account[operation](live.boundary, end, packed.names.length));
+    });
   }
 
   #payment(
@@ -267,12 +280,13 @@ export class Latipay {
     body: RawBody,
     expected: ExpectedPayment,
   ): LatipayPayment {
+    const packed = pack(expected, this.#limits);
     return guarded((live) => {
       const account = this.#account.in(live);
       const start = writeBody(live, body, this.#limits);
-      const { end, count } = writeFields(live, expected as unknown as Fields, this.#limits, start);
-      return answer(live, account[call](live.boundary, start, end, count));
-    }, expected);
+      const end = writeFields(live, packed, start);
+      return answer(live, account[call](live.boundary, start, end, packed.names.length));
+    });
   }
 }
 

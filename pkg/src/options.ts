@@ -1,6 +1,6 @@
 /** What the objects of this package are given when they are made: checked, and packed for the core. */
 import { refuse } from "./errors.js";
-import { hasSeparator, TEXT } from "./separators.js";
+import { hasControlCharacter, TEXT } from "./separators.js";
 
 /** How much is read before it is refused. */
 export interface Limits {
@@ -35,26 +35,39 @@ export interface SigningOptions {
   readonly limits?: Partial<Limits> | undefined;
 }
 
-/** The limits that hold, checked. */
-export function limitsOf(options: SigningOptions): Limits {
-  const unknown = Object.keys(options).find(
-    (name) => name !== "allowAmbiguous" && name !== "limits",
-  );
+/**
+ * A copy of the options that inherits nothing, so that a polluted prototype sets none of them.
+ *
+ * @param known what there is; anything else is refused, because it would do nothing
+ */
+export function ownOptions<T extends object>(options: T, known: readonly (keyof T & string)[]): T {
+  if (typeof options !== "object" || options === null) throw refuse("ERR_OPTION");
+  const own: T = Object.assign(Object.create(null), options);
+  const unknown = Object.keys(own).find((name) => !(known as readonly string[]).includes(name));
   if (unknown !== undefined) throw refuse("ERR_OPTION", unknown);
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  for (const [name, limit] of Object.entries(limits)) {
-    const known = Object.hasOwn(DEFAULT_LIMITS, name);
-    if (!known || !Number.isSafeInteger(limit) || limit < 1) throw refuse("ERR_OPTION", name);
+  return own;
+}
+
+/** The limits that hold, checked. */
+export function limitsOf(limits: Partial<Limits> = {}): Limits {
+  const given = ownOptions(limits, ["fields", "value", "body"]);
+  for (const [name, limit] of Object.entries(given)) {
+    if (!Number.isSafeInteger(limit) || limit < 1) throw refuse("ERR_OPTION", name);
   }
-  return limits;
+  return { ...DEFAULT_LIMITS, ...given };
 }
 
 /** The packed form of what every object that signs is given. */
-export function signingOptions(key: string, options: SigningOptions, limits: Limits) {
-  if (typeof key !== "string" || key.length > 1024 || hasSeparator(key)) throw refuse("ERR_KEY");
+export function signingOptions(
+  key: string,
+  allowAmbiguous: readonly string[] | undefined,
+  limits: Limits,
+) {
+  if (typeof key !== "string" || key.length > 1024 || hasControlCharacter(key))
+    throw refuse("ERR_KEY");
   return {
     key,
-    allowAmbiguous: nameList(options.allowAmbiguous, "allowAmbiguous"),
+    allowAmbiguous: nameList(allowAmbiguous, "allowAmbiguous"),
     "limits.fields": String(limits.fields),
     "limits.value": String(limits.value),
     "limits.body": String(limits.body),

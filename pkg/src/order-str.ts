@@ -1,8 +1,8 @@
 /** The order string of `my.tradePay({ orderStr })`. */
 import { answer, guarded, textAnswer } from "./core.js";
 import { refuse } from "./errors.js";
-import { type Fields, writeBody, writeFields } from "./fields.js";
-import { DEFAULT_LIMITS, nameList } from "./options.js";
+import { type Fields, pack, writeBody, writeFields } from "./fields.js";
+import { DEFAULT_LIMITS, nameList, ownOptions } from "./options.js";
 
 /** Options of {@link orderStr}. */
 export interface OrderStrOptions {
@@ -26,15 +26,19 @@ export interface OrderStrOptions {
  * @throws {OrderStrError} for what would not be read back as the same members
  */
 export function orderStr(gatewaydata: Fields | string, options: OrderStrOptions = {}): string {
-  const allowAmbiguous = nameList(options.allowAmbiguous, "allowAmbiguous");
-  return guarded((live) => {
-    if (typeof gatewaydata === "string") {
+  const own = ownOptions(options, ["allowAmbiguous"]);
+  const allowAmbiguous = nameList(own.allowAmbiguous, "allowAmbiguous");
+  if (typeof gatewaydata === "string") {
+    return guarded((live) => {
       const end = writeBody(live, gatewaydata, DEFAULT_LIMITS);
       return textAnswer(live, live.boundary.order_str_from_json(end, allowAmbiguous));
-    }
-    const { end, count } = writeFields(live, gatewaydata, DEFAULT_LIMITS);
-    return textAnswer(live, live.boundary.order_str(end, count, allowAmbiguous));
-  }, gatewaydata);
+    });
+  }
+  const packed = pack(gatewaydata, DEFAULT_LIMITS);
+  return guarded((live) => {
+    const end = writeFields(live, packed);
+    return textAnswer(live, live.boundary.order_str(end, packed.names.length, allowAmbiguous));
+  });
 }
 
 /** Options of {@link parseOrderStr}. */
@@ -61,8 +65,9 @@ export function parseOrderStr(
   options: ParseOrderStrOptions = {},
 ): Record<string, string> {
   if (typeof text !== "string") throw refuse("ERR_TYPE");
-  const names = nameList(options.names, "names");
-  const encoding = options.encoding ?? "raw";
+  const own = ownOptions(options, ["encoding", "names"]);
+  const names = nameList(own.names, "names");
+  const encoding = own.encoding ?? "raw";
   if (typeof encoding !== "string") throw refuse("ERR_OPTION", "encoding");
   return guarded((live) => {
     const end = writeBody(live, text, DEFAULT_LIMITS);

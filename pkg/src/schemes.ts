@@ -73,9 +73,13 @@ function frozen(all: Schemes): Schemes {
 /** The written form of a scheme, as the core reads it. It names the switch that is wrong. */
 export function switchesOf(scheme: Scheme): Record<string, string> {
   if (typeof scheme !== "object" || scheme === null) throw refuse("ERR_SCHEME");
-  const switches: Record<string, string> = {};
+  const switches: Record<string, string> = Object.create(null);
   for (const name of Object.keys(scheme)) {
-    const value: unknown = Object.getOwnPropertyDescriptor(scheme, name)?.value;
+    const property = Object.getOwnPropertyDescriptor(scheme, name);
+    if (property === undefined || !Object.hasOwn(property, "value")) {
+      throw refuse("ERR_SCHEME", name);
+    }
+    const value: unknown = property.value;
     if (value === undefined) continue;
     if (Array.isArray(value)) {
       const list = nameList(value, name);

@@ -16,19 +16,27 @@ export class Shape {
   #home: Core | undefined;
 
   /** The values of a message with the expected names, joined; else nothing. */
-  values(live: Core, fields: unknown, limits: Limits): string | undefined {
-    if (this.#home !== live || !isPlainObject(fields)) return undefined;
+  values(fields: unknown, limits: Limits): string | undefined {
+    if (this.#home === undefined || !isPlainObject(fields)) return undefined;
     const names = this.#names;
     let text = "";
     let at = 0;
     for (const name in fields) {
       if (name !== names[at]) return undefined;
-      const value: unknown = Object.getOwnPropertyDescriptor(fields, name)?.value;
+      const property = Object.getOwnPropertyDescriptor(fields, name);
+      if (property === undefined || !Object.hasOwn(property, "value")) return undefined;
+      const value: unknown = property.value;
       if (typeof value !== "string" || value.length > limits.value) return undefined;
       text += at === 0 ? value : TEXT + value;
       at += 1;
     }
-    return at === names.length ? text : undefined;
+    // Reading a Proxy may have signed other names meanwhile.
+    return at === names.length && this.#names === names ? text : undefined;
+  }
+
+  /** Whether the core of that instance expects the names. */
+  isHome(live: Core): boolean {
+    return this.#home === live;
   }
 
   /**
@@ -36,15 +44,12 @@ export class Shape {
    *
    * @param expect makes the core expect the names, which are joined; whether it has a fast path
    */
-  note(live: Core, fields: unknown, expect: (names: string) => boolean): void {
-    if (!isPlainObject(fields)) return;
-    const names = Object.keys(fields);
+  note(live: Core, names: readonly string[], expect: (names: string) => boolean): void {
     const again = same(names, this.#candidate);
     this.#candidate = names;
     if (!again || (this.#home === live && same(names, this.#names))) return;
-    this.#names = names;
     // Where there is no fast path for these names, no message has them: values() finds none.
-    if (!expect(names.join(TEXT))) this.#names = [NO_NAME];
+    this.#names = expect(names.join(TEXT)) ? names : [NO_NAME];
     this.#home = live;
   }
 }

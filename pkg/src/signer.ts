@@ -1,12 +1,13 @@
-import { abandon, answer, type Core, core, failure, guarded, Held } from "./core.js";
+import { answer, type Core, failure, guarded, Held } from "./core.js";
 import { disposable } from "./disposable.js";
-import { OrderStrError, refuse } from "./errors.js";
-import { type Fields, writeFields } from "./fields.js";
+import { refuse } from "./errors.js";
+import { type Fields, type Packed, pack, writeFields } from "./fields.js";
 import type { CoreSigner } from "./generated/core.js";
 import { decisions } from "./generated/tables.js";
 import {
   type Limits,
   limitsOf,
+  ownOptions,
   packOptions,
   type SigningOptions,
   signingOptions,
@@ -43,8 +44,8 @@ export interface Explanation {
   readonly signature: string;
 }
 
-/** The longest signature any scheme writes is 64 characters; what is longer is not looked at. */
-const LONGEST_SIGNATURE = 1024;
+/** What any scheme could have written: 64 characters at most. Nothing else is looked at. */
+const POSSIBLE_SIGNATURE = /^[\x21-\x7e]{0,64}$/u;
 
 /**
  * Signs and verifies messages of one scheme under one secret.
@@ -72,9 +73,12 @@ export class Signer {
    * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch; `ERR_KEY`; `ERR_OPTION`
    */
   constructor(scheme: Scheme, key: string, options: SigningOptions = {}) {
-    const limits = limitsOf(options);
-    const packed = packOptions({ ...switchesOf(scheme), ...signingOptions(key, options, limits) });
-    this.#limits = limits;
+    const { allowAmbiguous, limits } = ownOptions(options, ["allowAmbiguous", "limits"]);
+    this.#limits = limitsOf(limits);
+    const packed = packOptions({
+      ...switchesOf(scheme),
+      ...signingOptions(key, allowAmbiguous, this.#limits),
+    });
     this.#signer = new Held((live) => live.boundary.signer(live.write(packed.text), packed.count));
   }
 
@@ -84,34 +88,32 @@ export class Signer {
    * @throws {OrderStrError} for fields that cannot be signed exactly, with the field
    */
   sign(params: Fields): string {
-    return this.#signValues(params) ?? this.#signFields(params);
+    return this.#signValues(params) ?? this.#signFields(pack(params, this.#limits));
   }
 
   /** The fast path, for a message with the names of the message before; else nothing. */
   #signValues(params: Fields): string | undefined {
-    const live = core();
-    const values = this.#shape.values(live, params, this.#limits);
+    const values = valuesOf(this.#shape, params, this.#limits);
     if (values === undefined) return undefined;
-    try {
+    return guarded((live) => {
+      if (!this.#shape.isHome(live)) return undefined;
       const length = this.#signer.in(live).sign_values(live.boundary, live.write(values));
       return length < 0 ? undefined : live.readSignature(length);
-    } catch (error) {
-      throw error instanceof OrderStrError ? error : abandon();
-    }
+    });
   }
 
-  #signFields(params: Fields): string {
+  #signFields(packed: Packed): string {
     return guarded((live) => {
       const signer = this.#signer.in(live);
-      const { end, count } = writeFields(live, params, this.#limits);
-      const length = signer.sign(live.boundary, end, count);
+      const end = writeFields(live, packed);
+      const length = signer.sign(live.boundary, end, packed.names.length);
       if (length < 0) throw failure(live);
       const signature = live.readSignature(length);
-      this.#shape.note(live, params, (names) =>
+      this.#shape.note(live, packed.names, (names) =>
         signer.expect_names(live.boundary, live.write(names)),
       );
       return signature;
-    }, params);
+    });
   }
 
   /**
@@ -122,23 +124,26 @@ export class Signer {
    */
   verify(params: Fields, signature: string): boolean {
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
+    const claimed = POSSIBLE_SIGNATURE.test(signature) ? signature : "";
+    const packed = pack(params, this.#limits);
     return guarded((live) => {
       const signer = this.#signer.in(live);
-      const { end, count } = writeFields(live, params, this.#limits);
-      const claimed = signature.length > LONGEST_SIGNATURE ? "" : signature;
-      const matches = signer.verify(live.boundary, end, live.write(claimed, end), count);
+      const end = writeFields(live, packed);
+      const both = live.write(claimed, end);
+      const matches = signer.verify(live.boundary, end, both, packed.names.length);
       if (matches < 0) throw failure(live);
       return matches === 1;
-    }, params);
+    });
   }
 
   /** What is signed, field by field, with the key shown as `‹key›`. */
   explain(params: Fields): Explanation {
+    const packed = pack(params, this.#limits);
     return guarded((live) => {
       const signer = this.#signer.in(live);
-      const { end, count } = writeFields(live, params, this.#limits);
-      return explanation(live, signer.explain(live.boundary, end, count));
-    }, params);
+      const end = writeFields(live, packed);
+      return explanation(live, signer.explain(live.boundary, end, packed.names.length));
+    });
   }
 
   /** Wipes the key from WebAssembly memory. Further use is `ERR_DISPOSED`. */
@@ -149,9 +154,18 @@ export class Signer {
 
 disposable(Signer);
 
+/** What a Proxy throws while it is read here, the plain path will make an error of. */
+function valuesOf(shape: Shape, params: Fields, limits: Limits): string | undefined {
+  try {
+    return shape.values(params, limits);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The core gives the decisions; their reasons are in the tables. */
-export function explanation(live: Core, value: unknown): Explanation {
-  const explained = answer<Explanation>(live, value);
+export function explanation(live: Core, status: number): Explanation {
+  const explained = answer<Explanation>(live, status);
   const fields = explained.fields.map(({ name, decision }) => {
     const [reason, reasonZh] = decisions[decision];
     return { name, decision, reason, reasonZh };
