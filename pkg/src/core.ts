@@ -114,11 +114,16 @@ export function guarded<T>(call: (live: Core) => T): T {
   try {
     return call(core());
   } catch (error) {
-    if (error instanceof OrderStrError) throw error;
-    current?.wipe();
-    current = undefined;
-    throw refuse("ERR_INTERNAL");
+    throw escaped(error);
   }
+}
+
+/** What becomes of that which escaped from a call. */
+export function escaped(error: unknown): OrderStrError {
+  if (error instanceof OrderStrError) return error;
+  current?.wipe();
+  current = undefined;
+  return refuse("ERR_INTERNAL");
 }
 
 /** The text that a call left behind, or the error that it met. */

@@ -17,18 +17,23 @@ export class Shape {
 
   /** The values of a message with the expected names, joined; else nothing. */
   values(fields: unknown, limits: Limits): string | undefined {
-    if (this.#home === undefined || !isPlainObject(fields)) return undefined;
+    // An accessor has no value of its own; with a polluted prototype it would seem to have one.
+    if (this.#home === undefined || "value" in Object.prototype) return undefined;
     const names = this.#names;
     let text = "";
     let at = 0;
-    for (const name in fields) {
-      if (name !== names[at]) return undefined;
-      const property = Object.getOwnPropertyDescriptor(fields, name);
-      if (property === undefined || !Object.hasOwn(property, "value")) return undefined;
-      const value: unknown = property.value;
-      if (typeof value !== "string" || value.length > limits.value) return undefined;
-      text += at === 0 ? value : TEXT + value;
-      at += 1;
+    try {
+      if (!isPlainObject(fields)) return undefined;
+      for (const name in fields) {
+        if (name !== names[at]) return undefined;
+        const value: unknown = Object.getOwnPropertyDescriptor(fields, name)?.value;
+        if (typeof value !== "string" || value.length > limits.value) return undefined;
+        text += at === 0 ? value : TEXT + value;
+        at += 1;
+      }
+    } catch {
+      // A Proxy threw: the plain path makes an error of it.
+      return undefined;
     }
     // Reading a Proxy may have signed other names meanwhile.
     return at === names.length && this.#names === names ? text : undefined;

@@ -1,4 +1,4 @@
-import { answer, type Core, failure, guarded, Held } from "./core.js";
+import { answer, type Core, core, escaped, failure, guarded, Held } from "./core.js";
 import { disposable } from "./disposable.js";
 import { refuse } from "./errors.js";
 import { type Fields, type Packed, pack, writeFields } from "./fields.js";
@@ -93,13 +93,17 @@ export class Signer {
 
   /** The fast path, for a message with the names of the message before; else nothing. */
   #signValues(params: Fields): string | undefined {
-    const values = valuesOf(this.#shape, params, this.#limits);
+    const values = this.#shape.values(params, this.#limits);
     if (values === undefined) return undefined;
-    return guarded((live) => {
+    // As `guarded` does it, without the function that it would take.
+    try {
+      const live = core();
       if (!this.#shape.isHome(live)) return undefined;
       const length = this.#signer.in(live).sign_values(live.boundary, live.write(values));
       return length < 0 ? undefined : live.readSignature(length);
-    });
+    } catch (error) {
+      throw escaped(error);
+    }
   }
 
   #signFields(packed: Packed): string {
@@ -153,15 +157,6 @@ export class Signer {
 }
 
 disposable(Signer);
-
-/** What a Proxy throws while it is read here, the plain path will make an error of. */
-function valuesOf(shape: Shape, params: Fields, limits: Limits): string | undefined {
-  try {
-    return shape.values(params, limits);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The core gives the decisions; their reasons are in the tables. */
 export function explanation(live: Core, status: number): Explanation {

@@ -84,8 +84,8 @@ parseOrderStr("a=1", { encoding: "base64" });
 // @ts-expect-error: gatewaydata is an object of texts, or its JSON text
 orderStr(["service", "partner"]);
 
-// @ts-expect-error: the client hands over a text, and `9000 === "9000"` is false
-tradePayResult(9000);
+// @ts-expect-error: a result code is text, or its digits as a number
+tradePayResult({ resultCode: "9000" });
 
 export function codes(error: unknown): boolean {
   // @ts-expect-error: the codes are a closed union

@@ -1,0 +1,432 @@
+// Input that is hostile or merely wrong: objects, values, names, limits, options, bodies, deep JSON and
+// Proxies. Each is refused with our own error, runs no code of the caller's, and costs no instance.
+
+import assert from "node:assert/strict";
+import { before, beforeEach, test } from "node:test";
+import { inspect } from "node:util";
+import vm from "node:vm";
+import {
+  ACCOUNT,
+  answerOf,
+  assertAlive,
+  assertRefused,
+  hmac,
+  KEY,
+  NOTIFICATION,
+  ORDER,
+  Order,
+  openLibrary,
+  PAYMENT,
+  signatureOfA,
+  thrownBy,
+} from "./watched_wasm.mjs";
+
+let library;
+let wasm;
+before(async () => {
+  ({ library, wasm } = await openLibrary());
+});
+
+let signer;
+let latipay;
+beforeEach(() => {
+  wasm.ambush = undefined;
+  signer = new library.Signer(library.schemes.latipay, KEY);
+  latipay = new library.Latipay(ACCOUNT);
+});
+
+// ---- objects ----
+
+test("a getter is refused and never run", () => {
+  let runs = 0;
+  const get = () => {
+    runs += 1;
+    return "1";
+  };
+  const withGetter = (name) => Object.defineProperty({}, name, { get, enumerable: true });
+  const withSetter = Object.defineProperty({}, "a", { set() {}, enumerable: true });
+  for (const fields of [withGetter("a"), withSetter]) {
+    for (const call of [
+      () => signer.sign(fields),
+      () => signer.verify(fields, signatureOfA("1")),
+      () => signer.explain(fields),
+      () => library.orderStr(fields),
+      () => latipay.miniAlipay(fields),
+      () => latipay.explainMiniAlipay(fields),
+      () => latipay.refund(fields),
+      () => latipay.verifyNotification(NOTIFICATION, fields),
+      () => latipay.readQuery("{}", fields),
+    ]) {
+      assertRefused(call, "ERR_TYPE", "a");
+    }
+  }
+  const scheme = withGetter("digest");
+  assertRefused(() => new library.Signer(scheme, KEY), "ERR_SCHEME", "digest");
+  assert.equal(runs, 0);
+  assertAlive(signer, latipay);
+});
+
+test("only plain objects, maps of text and URLSearchParams are messages", () => {
+  for (const fields of [
+    { a: "1" },
+    Object.assign(Object.create(null), { a: "1" }),
+    Object.freeze({ a: "1" }),
+    vm.runInNewContext("({ a: '1' })"),
+    vm.runInNewContext("Object.assign(Object.create(null), { a: '1' })"),
+    new Map([["a", "1"]]),
+    new URLSearchParams("a=1"),
+    new Proxy({ a: "1" }, {}),
+  ]) {
+    assert.equal(signer.sign(fields), signatureOfA("1"), inspect(fields));
+  }
+  for (const fields of [
+    ...[undefined, null, true, 1, 1n, "a=1", Symbol("a"), () => {}, Symbol.iterator],
+    ...[[], ["a"], [["a", "1"]], new Date(), new Error("a"), /a/, new Set(["a"]), new WeakMap()],
+    ...[new Order(), Object.create({ a: "1" }), vm.runInNewContext("new (class { a = '1' })")],
+    ...[new String("a=1"), new Uint8Array(1), new ArrayBuffer(1), Promise.resolve({ a: "1" })],
+    ...[
+      [["a", "1"]].values(),
+      new FormData(),
+      new Headers({ a: "1" }),
+      Object.create(Array.prototype),
+    ],
+  ]) {
+    assertRefused(() => signer.sign(fields), "ERR_TYPE", undefined, inspect(fields));
+    assertRefused(() => library.orderStr(fields === "a=1" ? 1 : fields), "ERR_TYPE", undefined);
+  }
+  assertAlive(signer, latipay);
+});
+
+test("symbols, hidden and inherited members are not part of a message", () => {
+  const fields = { a: "1", [Symbol("b")]: "2", [Symbol.iterator]: () => [].values() };
+  Object.defineProperty(fields, "hidden", { value: "3", enumerable: false });
+  assert.equal(signer.sign(fields), signatureOfA("1"));
+  // `__proto__` is a member like any other, in and out.
+  const strange = Object.fromEntries([["__proto__", "1"]]);
+  assert.equal(signer.sign(strange), hmac(`__proto__=1${KEY}`));
+  const read = library.parseOrderStr("__proto__=1&constructor=2");
+  assert.deepEqual(Object.entries(read), [
+    ["__proto__", "1"],
+    ["constructor", "2"],
+  ]);
+  const reply = latipay.readMiniAlipay(
+    '{"code":0,"gatewaydata":{"__proto__":"1"},"paydata":{"__proto__":{"a":"b"}}}',
+  );
+  assert.deepEqual(Object.keys(reply.gatewaydata), ["__proto__"]);
+  assert.deepEqual(Object.keys(reply.paydata), ["__proto__"]);
+  assert.equal(reply.paydata.a, undefined);
+});
+
+test("values that have no one spelling are refused", () => {
+  const cyclic = {};
+  cyclic.a = cyclic;
+  let deep = {};
+  for (let level = 0; level < 100_000; level += 1) deep = { a: deep };
+  for (const value of [
+    ...[Number.NaN, Infinity, -Infinity, 1.5, 2 ** 53, -(2 ** 53), 1e21, 120.1],
+    ...[() => "1", Symbol("1"), new String("1"), new Number(1), new Boolean(true), Object(1n)],
+    ...[[], ["1"], {}, cyclic, deep, new Date(), new Map(), new URLSearchParams("a=1")],
+    ...[{ toString: () => "1" }, { valueOf: () => 1 }, { [Symbol.toPrimitive]: () => "1" }],
+    ...[new Proxy({}, {}), new Proxy(() => {}, {}), Buffer.from("1"), Promise.resolve("1")],
+  ]) {
+    for (const fields of [{ a: value }, new Map([["a", value]])]) {
+      assertRefused(() => signer.sign(fields), "ERR_TYPE", "a");
+    }
+  }
+  assertRefused(() => signer.sign(cyclic), "ERR_TYPE", "a");
+  assertRefused(() => signer.sign(deep), "ERR_TYPE", "a");
+  for (const [value, text] of [
+    [0, "0"],
+    [-0, "0"],
+    [2 ** 53 - 1, "9007199254740991"],
+    [2n ** 64n, "18446744073709551616"],
+    [false, "false"],
+  ]) {
+    assert.equal(signer.sign({ a: value }), signatureOfA(text));
+  }
+  assertAlive(signer, latipay);
+});
+
+test("an amount that is a number is refused, with the reason", () => {
+  const error = thrownBy(() => latipay.miniAlipay({ ...ORDER, amount: 120 }));
+  assert.deepEqual([error.code, error.field], ["ERR_TYPE", "amount"]);
+  assert.match(error.message, /"120\.00".*trailing zeros/);
+});
+
+test("text that is not well-formed is refused: two texts would have one signature", () => {
+  for (const text of ["\ud800", "a\udc00", "\udc00\ud800", "中\ud83c"]) {
+    const refused = (call) => assert.equal(thrownBy(call).code, "ERR_TEXT");
+    refused(() => signer.sign({ a: text }));
+    refused(() => latipay.miniAlipay({ ...ORDER, product_name: text }));
+    refused(() => latipay.query(text));
+    refused(() => latipay.verifyNotification(`a=${text}`));
+    refused(() => latipay.readMiniAlipay(`{"a":"${text}"}`));
+    refused(() => library.orderStr(`{"a":"${text}"}`));
+    refused(() => library.parseOrderStr(`a=${text}`));
+    refused(() => new library.Signer(library.schemes.latipay, text));
+  }
+  const notUtf8 = Buffer.from([0x61, 0x3d, 0xff]);
+  assert.equal(thrownBy(() => latipay.verifyNotification(notUtf8)).code, "ERR_TEXT");
+  assertAlive(signer, latipay);
+});
+
+test("every wrong signature is the same answer, whatever it looks like", () => {
+  const right = signatureOfA("1");
+  for (const wrong of [
+    ...["", " ", right.slice(1), right.slice(0, -1), `${right}0`, ` ${right}`, `${right}\n`],
+    ...[right.toUpperCase(), `${right}\0`, `${right}\x1f`, "0".repeat(64), "g".repeat(64)],
+    ...["中".repeat(64), "\ud800".repeat(64), "0".repeat(1_000_000), "\x1e\x1f"],
+  ]) {
+    assert.equal(signer.verify({ a: "1" }, wrong), false, inspect(wrong.slice(0, 70)));
+  }
+  for (const none of [undefined, null, 1, {}, [right], new String(right), Buffer.from(right)]) {
+    assertRefused(() => signer.verify({ a: "1" }, none), "ERR_TYPE", "signature");
+  }
+});
+
+test("a control character is refused in a value, with the field, and in a name", () => {
+  const controls = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code));
+  for (const control of [...controls, "\x7f"]) {
+    // The separators of the boundary (U+001E, U+001F) are among them, also where they would make
+    // another well-formed message of this one.
+    for (const value of [control, `1${control}`, `1${control}b${control}2`, `${control}null`]) {
+      const fields = { x: "0", a: value, y: null };
+      for (const given of [fields, new Map(Object.entries(fields))]) {
+        assertRefused(() => signer.sign(given), "ERR_CONTROL_CHARACTER", "a", inspect(value));
+        assertRefused(() => library.orderStr(given), "ERR_CONTROL_CHARACTER", "a", inspect(value));
+      }
+      const order = { ...ORDER, product_name: value };
+      assertRefused(() => latipay.miniAlipay(order), "ERR_CONTROL_CHARACTER", "product_name");
+    }
+    for (const name of [control, `a${control}`, `a${control}1${control}b`]) {
+      for (const value of ["1", null, true]) {
+        const fields = { a: "0", [name]: value };
+        assertRefused(() => signer.sign(fields), "ERR_NAME", undefined, inspect(name));
+      }
+    }
+  }
+  assertAlive(signer, latipay);
+});
+
+test("a name is 1 to 64 of ASCII letters, digits and _ . - [ ]", () => {
+  const longest = "a".repeat(64);
+  for (const name of ["a", "A9_.-[]", "10", longest]) {
+    assert.equal(signer.sign({ [name]: "1" }), hmac(`${name}=1${KEY}`));
+  }
+  for (const name of ["", " ", "a b", "a=b", "a&b", "中", "é", "a\u200b", "🍷", "\ud800", "a,b"]) {
+    const error = thrownBy(() => signer.sign({ [name]: "1" }));
+    assert.ok(["ERR_NAME", "ERR_TEXT"].includes(error.code), inspect(name));
+    // A damaged name may hold anything: it is not repeated.
+    assert.equal(error.field, undefined);
+  }
+  assertRefused(() => signer.sign({ [`${longest}a`]: "1" }), "ERR_NAME", undefined);
+  assertRefused(() => signer.sign({ ["a".repeat(1e6)]: "1" }), "ERR_NAME", undefined);
+  for (const name of [1, undefined, null, Symbol("a"), {}]) {
+    assertRefused(() => signer.sign(new Map([[name, "1"]])), "ERR_NAME", undefined);
+  }
+  assertRefused(() => signer.sign(new URLSearchParams("a=1&a=2")), "ERR_DUPLICATE", "a");
+});
+
+test("names that every object has are not found in our tables", () => {
+  for (const name of ["constructor", "__proto__", "toString", "hasOwnProperty"]) {
+    const error = thrownBy(() => latipay.readMiniAlipay(`{"code":"${name}"}`));
+    assert.deepEqual([error.code, error.refusal.code], ["ERR_GATEWAY", name]);
+    assert.equal(error.refusal.meaning, undefined);
+    assert.doesNotMatch(error.message + error.messageZh, /undefined/);
+    assert.equal(library.tradePayResult(name).outcome, "unknown");
+  }
+});
+
+// ---- limits ----
+
+test("limits hold before anything is copied, and can be raised", () => {
+  const { Signer, Latipay, schemes } = library;
+  const many = (count) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`n${at}`, "1"]));
+  signer.sign(many(128));
+  assertRefused(() => signer.sign(many(129)), "ERR_LIMIT", undefined);
+  const wider = new Signer(schemes.latipay, KEY, { limits: { fields: 129 } });
+  const names = Object.keys(many(129)).sort();
+  const joined = names.map((name) => `${name}=1`).join("&");
+  assert.equal(wider.sign(many(129)), hmac(joined + KEY));
+  assertRefused(() => wider.sign(many(130)), "ERR_LIMIT", undefined);
+
+  const longer = new Signer(schemes.latipay, KEY, { limits: { value: 65_538 } });
+  for (const [within, beyond] of [
+    ["x".repeat(65_536), "x".repeat(65_537)],
+    [`${"中".repeat(21_845)}x`, "中".repeat(21_846)], // 65,536 and 65,538 bytes
+  ]) {
+    assert.equal(signer.sign({ a: within }), signatureOfA(within));
+    assertRefused(() => signer.sign({ a: beyond }), "ERR_LIMIT", "a");
+    assert.equal(longer.sign({ a: beyond }), signatureOfA(beyond));
+  }
+  assertRefused(() => signer.sign({ a: "x".repeat(50_000_000) }), "ERR_LIMIT", "a");
+
+  const body = (length) => `${NOTIFICATION}&rest=`.padEnd(length, "x");
+  const narrow = new Latipay({ ...ACCOUNT, limits: { body: 400 } });
+  narrow.verifyNotification(body(400));
+  for (const raw of [body(401), Buffer.from(body(401)), "x".repeat(50_000_000)]) {
+    assertRefused(() => narrow.verifyNotification(raw), "ERR_LIMIT", undefined);
+  }
+  assertRefused(() => latipay.readQuery("x".repeat(1_048_577)), "ERR_LIMIT", undefined);
+  assert.equal(thrownBy(() => latipay.readQuery("x".repeat(1_048_576))).code, "ERR_JSON");
+
+  for (const limit of [0, -1, 1.5, Number.NaN, Infinity, "128", null, 1n]) {
+    for (const name of ["fields", "value", "body"]) {
+      const limits = { [name]: limit };
+      assertRefused(() => new Signer(schemes.latipay, KEY, { limits }), "ERR_OPTION", name);
+      assertRefused(() => new Latipay({ ...ACCOUNT, limits }), "ERR_OPTION", name);
+    }
+  }
+  for (const key of [
+    "",
+    "x".repeat(1025),
+    "中".repeat(342),
+    undefined,
+    null,
+    111222333,
+    {},
+    [KEY],
+  ]) {
+    assertRefused(() => new Signer(schemes.latipay, key), "ERR_KEY", undefined);
+  }
+  assertAlive(signer, latipay);
+});
+
+test("options that do not exist are refused, and wrong ones are our error", () => {
+  const { Signer, Latipay, orderStr, parseOrderStr, schemes } = library;
+  const refused = (call, about) => assert.equal(thrownBy(call).code, "ERR_OPTION", about);
+  refused(() => new Latipay({ ...ACCOUNT, wallet: "W" }), "wallet");
+  refused(() => new Signer(schemes.latipay, KEY, { limit: {} }), "limit");
+  refused(() => new Signer(schemes.latipay, KEY, { limits: { field: 1 } }), "limits.field");
+  refused(() => orderStr({ a: "1" }, { allowambiguous: ["a"] }), "allowambiguous");
+  refused(() => parseOrderStr("a=1", { name: ["a"] }), "name");
+  for (const options of [null, 1, "names"]) {
+    refused(() => new Latipay(options), "Latipay");
+    refused(() => new Signer(schemes.latipay, KEY, options), "Signer");
+    refused(() => orderStr({ a: "1" }, options), "orderStr");
+    refused(() => parseOrderStr("a=1", options), "parseOrderStr");
+  }
+});
+
+test("deeply nested JSON is an error, not a trap", () => {
+  const depth = 100_000;
+  for (const nested of [
+    `{"code":0,"gatewaydata":${'{"a":'.repeat(depth)}1${"}".repeat(depth)}}`,
+    `{"code":0,"gatewaydata":{"a":"1"},"paydata":{"a":${"[".repeat(depth)}${"]".repeat(depth)}}}`,
+    `{"a":${"[".repeat(depth)}`,
+    "[".repeat(1_000_000),
+  ]) {
+    const made = wasm.made;
+    for (const call of [latipay.readMiniAlipay, latipay.readQuery, latipay.readRefund]) {
+      const error = thrownBy(() => call.call(latipay, nested));
+      assert.ok(error instanceof library.OrderStrError);
+      assert.notEqual(error.code, "ERR_INTERNAL");
+    }
+    assert.notEqual(thrownBy(() => library.orderStr(nested)).code, "ERR_INTERNAL");
+    assert.equal(wasm.made, made, "the instance died");
+  }
+  assertAlive(signer, latipay);
+});
+
+test("a parsed body is refused: the raw one is wanted", () => {
+  const parsed = Object.fromEntries(new URLSearchParams(NOTIFICATION));
+  for (const body of [
+    ...[parsed, null, undefined, 1, true, [], [NOTIFICATION], new URLSearchParams(NOTIFICATION)],
+    ...[new String(NOTIFICATION), Buffer.from(NOTIFICATION).toJSON(), new Map(), () => {}],
+    ...[new ArrayBuffer(8), new DataView(new ArrayBuffer(8)), new Uint16Array(8), new Blob(["a"])],
+    { [Symbol.toStringTag]: "Uint8Array", length: 8 },
+  ]) {
+    for (const call of [
+      () => latipay.verifyNotification(body),
+      () => latipay.readMiniAlipay(body),
+      () => latipay.readQuery(body),
+      () => latipay.readRefund(body),
+    ]) {
+      assertRefused(call, "ERR_RAW_BODY", undefined, inspect(body));
+    }
+  }
+  assertAlive(signer, latipay);
+});
+
+test("bytes that lie about their length give nothing wrong away", () => {
+  for (const length of [0, 3, 100, 1_000, -1, 0.5, Number.NaN, 1e9]) {
+    const bytes = Object.defineProperty(Buffer.from(NOTIFICATION), "length", { value: length });
+    const answer = answerOf(() => latipay.verifyNotification(bytes, PAYMENT), length);
+    assert.ok(answer instanceof Error || answer.status === "paid", `${length}`);
+  }
+  assertAlive(signer, latipay);
+});
+
+// ---- proxies ----
+
+const TRAPS = [
+  ...["getPrototypeOf", "ownKeys", "getOwnPropertyDescriptor", "get", "has", "isExtensible"],
+  ...["set", "defineProperty", "deleteProperty", "preventExtensions", "setPrototypeOf"],
+];
+
+test("a throwing Proxy is our error, and costs no instance", () => {
+  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const throwing = (target, from) => {
+    let reads = 0;
+    const trap =
+      (name) =>
+      (...args) => {
+        reads += 1;
+        if (reads >= from) throw new TypeError(`evil ${KEY}`);
+        return Reflect[name](...args);
+      };
+    return new Proxy(target, Object.fromEntries(TRAPS.map((name) => [name, trap(name)])));
+  };
+  const made = wasm.made;
+  const targets = [{ a: "1" }, { a: "1\x1f", b: "2" }, new Map([["a", "1"]]), ["a"], () => {}];
+  for (const make of [
+    () => revoked,
+    ...targets.flatMap((target) => [1, 2, 3, 4, 5, 6].map((from) => () => throwing(target, from))),
+    () => new Proxy(new Map([["a", "1"]]), {}),
+    () => new Proxy(new URLSearchParams("a=1"), {}),
+    () => Object.create(Map.prototype),
+  ]) {
+    for (const call of [
+      () => signer.sign(make()),
+      () => signer.verify(make(), signatureOfA("1")),
+      () => signer.explain(make()),
+      () => library.orderStr(make()),
+      () => latipay.miniAlipay(make()),
+      () => latipay.verifyNotification(NOTIFICATION, make()),
+    ]) {
+      const answer = answerOf(call, `${call}`);
+      assert.equal(inspect(answer, { depth: Infinity }).includes(KEY), false);
+    }
+  }
+  assertAlive(signer, latipay);
+  assert.equal(wasm.made, made, `${wasm.made - made} instances were replaced`);
+});
+
+test("a Proxy that calls the library while it is read disturbs nothing", () => {
+  const other = new library.Latipay({ ...ACCOUNT, apiKey: "another" });
+  const during = (target, act) =>
+    new Proxy(target, {
+      ownKeys(of) {
+        act();
+        return Reflect.ownKeys(of);
+      },
+    });
+  const noise = () => {
+    signer.sign({ a: "noise".repeat(100) });
+    other.query("noise");
+    thrownBy(() => other.verifyNotification(NOTIFICATION));
+    library.orderStr({ noise: "noise".repeat(40_000 / 5) });
+  };
+  assert.equal(signer.sign(during({ a: "1" }, noise)), signatureOfA("1"));
+  assert.equal(signer.verify(during({ a: "1" }, noise), signatureOfA("1")), true);
+  assert.equal(library.orderStr(during({ a: "1" }, noise)), "a=1");
+  const payment = latipay.verifyNotification(NOTIFICATION, during(PAYMENT, noise));
+  assert.equal(payment.status, "paid");
+
+  const doomed = new library.Signer(library.schemes.latipay, KEY);
+  const fields = during({ a: "1" }, () => doomed.dispose());
+  assertRefused(() => doomed.sign(fields), "ERR_DISPOSED", undefined);
+  assertAlive(signer, latipay);
+});

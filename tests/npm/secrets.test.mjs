@@ -1,0 +1,304 @@
+// What must never be seen: the key, in an error of any code, in an inspected object, in an explanation
+// or in WebAssembly memory; and that a disposed object is of no more use.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { before, beforeEach, test } from "node:test";
+import { format, inspect } from "node:util";
+import {
+  ACCOUNT,
+  assertAlive,
+  assertRefused,
+  copies,
+  DEATHS,
+  hmac,
+  KEY,
+  NOTIFICATION,
+  ORDER,
+  openLibrary,
+  PAYMENT,
+  signatureOfA,
+  thrownBy,
+} from "./watched_wasm.mjs";
+
+let library;
+let declarations;
+let wasm;
+before(async () => {
+  ({ library, declarations, wasm } = await openLibrary());
+});
+
+let signer;
+let latipay;
+beforeEach(() => {
+  wasm.ambush = undefined;
+  signer = new library.Signer(library.schemes.latipay, KEY);
+  latipay = new library.Latipay(ACCOUNT);
+});
+
+// ---- the key ----
+
+/** A way to each code, the key in every place where a mistake may put it. */
+const WAYS = [
+  ["ERR_MISSING", () => latipay.miniAlipay({ product_name: KEY })],
+  ["ERR_EMPTY", () => latipay.miniAlipay({ ...ORDER, product_name: KEY, amount: "" })],
+  ["ERR_UNKNOWN_FIELD", () => latipay.miniAlipay({ ...ORDER, apiKey: KEY })],
+  ["ERR_TYPE", () => latipay.miniAlipay({ ...ORDER, product_name: [KEY] })],
+  ["ERR_TYPE", () => signer.sign(KEY)],
+  ["ERR_TYPE", () => signer.verify({ a: KEY }, { signature: KEY })],
+  ["ERR_TOO_LONG", () => latipay.miniAlipay({ ...ORDER, ip: KEY })],
+  ["ERR_AMOUNT", () => latipay.miniAlipay({ ...ORDER, amount: KEY })],
+  ["ERR_IPV4", () => latipay.miniAlipay({ ...ORDER, product_name: KEY, ip: KEY.slice(0, 12) })],
+  ["ERR_URL", () => latipay.miniAlipay({ ...ORDER, callback_url: KEY })],
+  ["ERR_URL", () => new library.Latipay({ ...ACCOUNT, baseUrl: KEY })],
+  ["ERR_PATH", () => latipay.query("..")],
+  ["ERR_FIXED", () => latipay.miniAlipay({ ...ORDER, user_id: KEY })],
+  ["ERR_DUPLICATE", () => latipay.verifyNotification(`a=${KEY}&a=${KEY}`)],
+  ["ERR_AMBIGUOUS", () => signer.sign({ a: `${KEY}&user_id=${KEY}` })],
+  ["ERR_CONTROL_CHARACTER", () => signer.sign({ a: `${KEY}\n` })],
+  ["ERR_NAME", () => signer.sign({ [`${KEY} `]: KEY })],
+  ["ERR_TEXT", () => signer.sign({ a: `${KEY}\ud800` })],
+  ["ERR_LIMIT", () => signer.sign({ a: KEY.repeat(2_000) })],
+  ["ERR_SCHEME", () => new library.Signer({ digest: KEY }, KEY)],
+  ["ERR_SCHEME", () => new library.Signer({ [`${KEY} `]: KEY }, KEY)],
+  ["ERR_SCHEME", () => new library.Signer(KEY, library.schemes.latipay)],
+  ["ERR_OPTION", () => new library.Latipay(KEY)],
+  ["ERR_OPTION", () => new library.Latipay({ ...ACCOUNT, limits: { fields: KEY } })],
+  ["ERR_OPTION", () => new library.Latipay({ ...ACCOUNT, walletId: [KEY] })],
+  ["ERR_OPTION", () => new library.Signer({}, KEY, { allowAmbiguous: [`${KEY} `] })],
+  ["ERR_OPTION", () => library.parseOrderStr("a=1", { encoding: KEY })],
+  ["ERR_KEY", () => new library.Signer(library.schemes.latipay, KEY.repeat(29))],
+  ["ERR_KEY", () => new library.Signer(library.schemes.latipay, { key: KEY })],
+  ["ERR_KEY", () => new library.Signer(library.schemes.latipay, `${KEY}\n`)],
+  ["ERR_SIGNATURE", () => latipay.verifyNotification(NOTIFICATION.replace("paid", KEY))],
+  ["ERR_EXPECTED", () => latipay.verifyNotification(NOTIFICATION, { status: KEY })],
+  ["ERR_RAW_BODY", () => latipay.verifyNotification({ signature: KEY })],
+  ["ERR_JSON", () => latipay.readMiniAlipay(`{"a":${KEY}`)],
+  ["ERR_FORM", () => latipay.verifyNotification(KEY)],
+  ["ERR_REPLY", () => latipay.readMiniAlipay(`{"code":0,"message":"${KEY}"}`)],
+  ["ERR_GATEWAY", () => latipay.readMiniAlipay(`{"code":"${KEY} ","data":"${KEY}"}`)],
+  [
+    "ERR_DISPOSED",
+    () => {
+      const disposed = new library.Signer(library.schemes.latipay, KEY);
+      disposed.dispose();
+      disposed.sign({ a: KEY });
+    },
+  ],
+  [
+    "ERR_INTERNAL",
+    () => {
+      wasm.ambush = { name: "coresigner_explain", instead: DEATHS["before its work"] };
+      signer.explain({ a: KEY });
+    },
+  ],
+];
+
+/** Every way in which an object ends up in a log. */
+function shown(value) {
+  const all = { showHidden: true, depth: Infinity, getters: true, maxStringLength: Infinity };
+  const own =
+    Object(value) === value ? Reflect.ownKeys(value).map((name) => inspect(value[name], all)) : [];
+  return [
+    ...[
+      inspect(value),
+      inspect(value, all),
+      JSON.stringify(value),
+      String(value),
+      `${value?.stack}`,
+    ],
+    ...[format("%s %o %O %j", value, value, value, value), ...own],
+  ].join("\n");
+}
+
+test("there is a way to every error code, and none shows the key", () => {
+  const union = /export type ErrorCode =([^;]+);|type ErrorCode =([^;]+);/.exec(declarations);
+  const codes = [...union[0].matchAll(/"(ERR_\w+)"/g)].map(([, code]) => code);
+  assert.ok(codes.length >= 28, `${codes}`);
+  assert.deepEqual([...new Set(WAYS.map(([code]) => code))].sort(), [...codes].sort());
+
+  for (const [code, way] of WAYS) {
+    const error = thrownBy(way);
+    assert.ok(error instanceof library.OrderStrError, inspect(error));
+    assert.ok(error instanceof Error);
+    assert.equal(error.code, code, `${way}`);
+    assert.equal(error.name, "OrderStrError");
+    assert.match(error.message, /[a-z]/);
+    assert.match(error.messageZh, /\p{Script=Han}/u);
+    assert.equal(shown(error).includes(KEY), false, `${way}`);
+  }
+  assertAlive(signer, latipay);
+});
+
+test("nothing that holds the key shows it, nor does an explanation or a request", () => {
+  for (const value of [
+    ...[signer, latipay, library.schemes, new library.Signer({ secret: "append" }, KEY)],
+    ...[signer.explain({ a: "1" }), latipay.explainMiniAlipay(ORDER)],
+    ...[latipay.miniAlipay(ORDER), latipay.query("1"), latipay.verifyNotification(NOTIFICATION)],
+  ]) {
+    assert.equal(shown(value).includes(KEY), false, inspect(value));
+  }
+  assert.equal(signer.explain({ a: "1" }).stringToSign, "a=1‹key›");
+  // Cloning for a worker or a store takes nothing along.
+  assert.deepEqual(structuredClone(signer), {});
+  assert.equal(inspect(structuredClone(latipay), { showHidden: true }).includes(KEY), false);
+});
+
+// ---- the key in WebAssembly memory ----
+
+const hash = (algorithm) => (text) => createHash(algorithm).update(text).digest("hex");
+
+/** Schemes, how many copies of the key each may keep, and its signature of `a` as an oracle. */
+const KEEPING = [
+  ["Latipay's notifications", "latipayNotification", 0, undefined],
+  ["HMAC", { name: "hmac" }, 0, (a) => hmac(`a=${a}`)],
+  ["Latipay", "latipay", 1, signatureOfA],
+  ["an MD5 suffix", { secret: "append", digest: "md5" }, 1, (a) => hash("md5")(`a=${a}${KEY}`)],
+  [
+    "a SHA-256 suffix",
+    { secret: "append", digest: "sha256" },
+    1,
+    (a) => hash("sha256")(`a=${a}${KEY}`),
+  ],
+  [
+    "the key among the values",
+    { secret: "among-values", order: "sorted-by-value", pair: "value", separator: "" },
+    1,
+    (a) => hmac([a, KEY].sort().join("")),
+  ],
+];
+
+/** Whole copies, and copies of either half: half of a key is no longer a secret worth the name. */
+function assertCopies(allowed, about) {
+  const found = [KEY, KEY.slice(0, 18), KEY.slice(18)].map(copies);
+  assert.ok(Math.max(...found) <= allowed, `${about}: ${found} copies, ${allowed} allowed`);
+}
+
+/** A new instance, and only its memory watched. */
+function onlyThisInstance() {
+  signer.dispose();
+  latipay.dispose();
+  wasm.memories.length = 0;
+  const probe = new library.Signer(library.schemes.latipayNotification, "k");
+  wasm.ambush = { name: "coresigner_explain", instead: DEATHS["before its work"] };
+  thrownBy(() => probe.explain(PAYMENT));
+  wasm.memories.length = 0;
+  probe.sign(PAYMENT);
+  probe.dispose();
+  assert.equal(wasm.memories.length, 1);
+}
+
+for (const [about, given, kept, oracle] of KEEPING) {
+  test(`memory: ${about} keeps ${kept} copies of the key while in use, none afterwards`, () => {
+    onlyThisInstance();
+    const scheme = typeof given === "string" ? library.schemes[given] : given;
+    const held = new library.Signer(scheme, KEY);
+    assertCopies(kept, "made");
+    // Digests work in blocks of 64 bytes: the key stands everywhere in one.
+    for (let length = 1; length <= 130; length += 1) {
+      const text = "x".repeat(length);
+      const fields = oracle ? { a: text } : { ...PAYMENT, status: text };
+      const signature = held.sign(fields);
+      if (oracle) assert.equal(signature, oracle(text));
+      assertCopies(kept, `signed ${length}`);
+      assert.equal(held.verify(fields, signature), true);
+      assertCopies(kept, `verified ${length}`);
+      held.explain(fields);
+      assertCopies(kept, `explained ${length}`);
+      for (const bad of ["\n", 1.5, "\ud800", "x".repeat(65_537)]) {
+        thrownBy(() => held.sign({ ...fields, status: bad }));
+      }
+      assertCopies(kept, `refused ${length}`);
+    }
+    held.dispose();
+    assertCopies(0, "disposed");
+  });
+}
+
+test("memory: an account keeps 1 copy of the key through every call, none afterwards", () => {
+  onlyThisInstance();
+  const account = new library.Latipay(ACCOUNT);
+  assertCopies(1, "made");
+  for (const call of [
+    () => account.miniAlipay(ORDER),
+    () => account.miniAlipay({ ...ORDER, product_name: "x".repeat(60_000) }),
+    () => account.explainMiniAlipay(ORDER),
+    () => account.query("1"),
+    () => account.refund({ order_id: "1", refund_amount: "1" }),
+    () => account.readMiniAlipay('{"code":0,"gatewaydata":{"a":1.0}}'),
+    () => account.verifyNotification(NOTIFICATION, PAYMENT),
+    () => thrownBy(() => account.miniAlipay({})),
+    () => thrownBy(() => account.readQuery("{}")),
+    () => thrownBy(() => account.verifyNotification(NOTIFICATION.replace("paid", "open"))),
+    () => thrownBy(() => account.verifyNotification("x".repeat(1_000_000))),
+  ]) {
+    call();
+    assertCopies(1, `${call}`);
+  }
+  account.dispose();
+  assertCopies(0, "disposed");
+});
+
+test("memory: a signer that could not be made leaves nothing", () => {
+  onlyThisInstance();
+  const { Signer, Latipay, schemes } = library;
+  for (const [about, make] of Object.entries({
+    digest: () => new Signer({ digest: "x" }, KEY),
+    pair: () => new Signer({ secret: "among-values" }, KEY),
+    limits: () => new Signer(schemes.latipay, KEY, { limits: { fields: 0 } }),
+    "too long": () => new Signer(schemes.latipay, KEY + "中".repeat(400)),
+    "line feed": () => new Signer(schemes.latipay, `${KEY}\n`),
+    "half a character": () => new Signer(schemes.latipay, `${KEY}\ud800`),
+    "no user": () => new Latipay({ ...ACCOUNT, userId: "" }),
+    "bad address": () => new Latipay({ ...ACCOUNT, baseUrl: "x" }),
+  })) {
+    thrownBy(make);
+    assertCopies(0, about);
+  }
+});
+
+test("memory: an instance that died keeps no key", () => {
+  onlyThisInstance();
+  const held = new library.Signer(library.schemes.latipay, KEY);
+  wasm.ambush = { name: "coresigner_verify", instead: DEATHS["for real"] };
+  assertRefused(() => held.verify({ a: "1" }, ""), "ERR_INTERNAL", undefined);
+  assertCopies(0, "the instance died");
+  assert.equal(held.sign({ a: "1" }), signatureOfA("1"));
+  assert.equal(wasm.memories.length, 2);
+  assertCopies(1, "the signer moved");
+  held.dispose();
+  assertCopies(0, "disposed");
+});
+
+// ---- disposal ----
+
+test("after dispose() every use is ERR_DISPOSED, and it may be called again", () => {
+  for (const dispose of ["dispose", Symbol.dispose]) {
+    const [one, other] = [
+      new library.Signer(library.schemes.latipay, KEY),
+      new library.Latipay(ACCOUNT),
+    ];
+    for (const held of [one, other]) {
+      held[dispose]();
+      held[dispose]();
+      held.dispose();
+    }
+    for (const call of [
+      () => one.sign({ a: "1" }),
+      () => one.verify({ a: "1" }, signatureOfA("1")),
+      () => one.explain({ a: "1" }),
+      () => other.miniAlipay(ORDER),
+      () => other.explainMiniAlipay(ORDER),
+      () => other.query("1"),
+      () => other.refund({ order_id: "1", refund_amount: "1" }),
+      () => other.readMiniAlipay("{}"),
+      () => other.readQuery("{}"),
+      () => other.readRefund("{}"),
+      () => other.verifyNotification(NOTIFICATION),
+    ]) {
+      assertRefused(call, "ERR_DISPOSED", undefined);
+    }
+    assert.equal(other.acknowledgement, "sent");
+  }
+  assertAlive(signer, latipay);
+});

@@ -1,0 +1,359 @@
+// What goes wrong around a call: WebAssembly that traps and is replaced, V8 that gives up optimised
+// code, getters that throw by the hundred thousand, a polluted Object.prototype, and the names that a
+// signer remembers from the message before. The next answer is right all the same.
+
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { before, beforeEach, test } from "node:test";
+import { inspect } from "node:util";
+import { installPacked, node } from "./packed.mjs";
+import {
+  ACCOUNT,
+  answerOf,
+  assertAlive,
+  assertRefused,
+  DEATHS,
+  hmac,
+  KEY,
+  NOTIFICATION,
+  ORDER,
+  Order,
+  openLibrary,
+  PAYMENT,
+  signatureOfA,
+  thrownBy,
+} from "./watched_wasm.mjs";
+
+let library;
+let wasm;
+before(async () => {
+  ({ library, wasm } = await openLibrary());
+});
+
+let signer;
+let latipay;
+beforeEach(() => {
+  wasm.ambush = undefined;
+  signer = new library.Signer(library.schemes.latipay, KEY);
+  latipay = new library.Latipay(ACCOUNT);
+});
+
+// ---- traps ----
+
+/** Every call, each with the answer it must give. */
+function tour() {
+  return [
+    // Three times: the names are noted, expected, and met again.
+    [() => signer.sign({ a: "1" }), signatureOfA("1")],
+    [() => signer.sign({ a: "2" }), signatureOfA("2")],
+    [() => signer.sign({ a: "3" }), signatureOfA("3")],
+    [() => signer.verify({ a: "1" }, signatureOfA("1")), true],
+    [() => signer.explain({ a: "1" }).signature, signatureOfA("1")],
+    [() => new library.Signer(library.schemes.latipay, KEY).sign({ a: "1" }), signatureOfA("1")],
+    [() => library.orderStr({ a: "1" }, { allowAmbiguous: ["a"] }), "a=1"],
+    [() => library.orderStr('{"a":1.0}', { allowAmbiguous: ["a"] }), "a=1.0"],
+    [() => library.parseOrderStr("a=1", { names: ["a"] }).a, "1"],
+    [() => thrownBy(() => signer.sign({ a: "1\n" })).code, "ERR_CONTROL_CHARACTER"],
+    [() => new library.Latipay(ACCOUNT).miniAlipay(ORDER).method, "POST"],
+    [() => latipay.miniAlipay(ORDER).method, "POST"],
+    [() => latipay.explainMiniAlipay(ORDER).scheme, "latipay"],
+    [() => latipay.query("1").method, "GET"],
+    [() => latipay.refund({ order_id: "1", refund_amount: "1" }).method, "POST"],
+    [() => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":1.0}}').orderStr, "a=1.0"],
+    [() => latipay.readRefund('{"code":0}').authenticated, false],
+    [() => latipay.verifyNotification(NOTIFICATION).status, "paid"],
+    [() => thrownBy(() => latipay.readQuery(JSON.stringify(PAYMENT))).code, "ERR_SIGNATURE"],
+    [() => signer.sign({ a: "x".repeat(60_000) }), signatureOfA("x".repeat(60_000))],
+    [() => new library.Signer(library.schemes.latipay, KEY).dispose(), undefined],
+  ];
+}
+
+/** Makes the next use start from a new instance, so that the tour meets its making as well. */
+function killInstance() {
+  wasm.ambush = { name: "coresigner_explain", instead: DEATHS["before its work"] };
+  assertRefused(() => signer.explain({ a: "1" }), "ERR_INTERNAL", undefined);
+}
+
+test("wherever WebAssembly traps, the call is ERR_INTERNAL and the next one is right", () => {
+  wasm.called.clear();
+  killInstance();
+  for (const [call, answer] of tour()) assert.deepEqual(call(), answer);
+  const exports = [...wasm.called];
+  assert.ok(exports.length > 20, `${exports}`);
+
+  for (const name of [...exports, "instantiate"]) {
+    for (const [how, instead] of Object.entries(DEATHS)) {
+      // Only methods have an object to be given another address of.
+      if (how === "for real" && !/^(boundary_(?!new)|core)/.test(name)) continue;
+      const about = `${name} dies ${how}`;
+      killInstance();
+      wasm.ambush = { name, instead };
+      let internal = 0;
+      for (const [call, answer] of tour()) {
+        const found = answerOf(call, about);
+        // Where the tour looks at an error itself, its code is the answer.
+        if (found instanceof Error || found === "ERR_INTERNAL") {
+          assert.equal(found.code ?? found, "ERR_INTERNAL", about);
+          assert.equal(inspect(found, { depth: Infinity }).includes(KEY), false, about);
+          internal += 1;
+        } else {
+          assert.deepEqual(found, answer, about);
+        }
+      }
+      assert.equal(wasm.ambush, undefined, `${name} was not called`);
+      // dispose() wipes what it can and has nothing to answer.
+      assert.ok(internal === 1 || (internal === 0 && name.endsWith("_free")), about);
+      assertAlive(signer, latipay);
+    }
+  }
+});
+
+test("10,000 traps, then a right signature", () => {
+  for (let round = 0; round < 10_000; round += 1) {
+    wasm.memories.length = 0; // the dead ones may be collected
+    wasm.ambush = { name: "coresigner_verify", instead: DEATHS["for real"] };
+    try {
+      signer.verify({ a: "1" }, "");
+      assert.fail("was verified");
+    } catch (error) {
+      if (error.code !== "ERR_INTERNAL") throw error;
+    }
+  }
+  assertAlive(signer, latipay);
+});
+
+/**
+ * V8 of Node 20 ends the whole process where an optimised call of an export that returns an
+ * `externref` is given up while the export runs: when one of its imports invalidates the code.
+ */
+const GIVING_UP = `
+  import { createRequire } from "node:module";
+  let whenImported = () => {};
+  WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+    construct(target, [module, imports]) {
+      const watched = ([name, call]) => [name, (...args) => (whenImported(), call(...args))];
+      const spaces = Object.entries(imports).map(([space, calls]) => [
+        space,
+        Object.fromEntries(Object.entries(calls).map(watched)),
+      ]);
+      return Reflect.construct(target, [module, Object.fromEntries(spaces)]);
+    },
+  });
+  const { Latipay, Signer, orderStr, parseOrderStr, schemes } =
+    createRequire(import.meta.url)("orderstr");
+  const signer = new Signer(schemes.latipay, "k");
+  const latipay = new Latipay({ userId: "U", walletId: "W", apiKey: "111222333" });
+  const calls = {
+    error() { try { signer.sign({ a: "1", b: "\\n" }); } catch (error) { return error.code; } },
+    explain: () => signer.explain({ a: "1" }).signature,
+    parseOrderStr: () => parseOrderStr("a=1&b=2").b,
+    readMiniAlipay: () => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":"1"}}').orderStr,
+    readRefund: () => latipay.readRefund('{"code":0}').authenticated,
+    verifyNotification: () => latipay.verifyNotification("merchant_reference=dsi39ej430sks03" +
+      "&order_id=2017232323345678&amount=120.00&currency=NZD&payment_method=alipay&status=paid" +
+      "&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1").status,
+  };
+  const optimised = [
+    ...Object.values(calls), parseOrderStr,
+    ...[Signer, Latipay].flatMap(({ prototype }) =>
+      Object.values(Object.getOwnPropertyDescriptors(prototype)).map(({ value }) => value)),
+  ];
+  const answers = {};
+  for (const [name, call] of Object.entries(calls)) {
+    const answer = call();
+    for (let round = 0; round < 5; round += 1) {
+      for (let warm = 0; warm < 8_000; warm += 1) call();
+      whenImported = () => {
+        whenImported = () => {};
+        for (const each of optimised) if (typeof each === "function") %DeoptimizeFunction(each);
+      };
+      answers[name] = call();
+      whenImported = () => {};
+      if (answers[name] !== answer) throw new Error(name);
+    }
+  }
+  console.log(JSON.stringify(answers));
+`;
+
+test("V8 may give up an optimised call at any time", async () => {
+  const { folder } = await installPacked();
+  const file = join(folder, "giving_up.mjs");
+  await writeFile(file, GIVING_UP);
+  const { stdout } = await node(["--allow-natives-syntax", file], { cwd: folder });
+  assert.deepEqual(JSON.parse(stdout), {
+    error: "ERR_CONTROL_CHARACTER",
+    explain: createHmac("sha256", "k").update("a=1k").digest("hex"),
+    parseOrderStr: "2",
+    readMiniAlipay: "a=1",
+    readRefund: false,
+    verifyNotification: "paid",
+  });
+});
+
+test("300,000 throwing getters, then a right signature", () => {
+  const fields = {
+    get a() {
+      throw new Error("evil");
+    },
+  };
+  const made = wasm.made;
+  for (let round = 0; round < 300_000; round += 1) {
+    try {
+      signer.sign(fields);
+      assert.fail("was signed");
+    } catch (error) {
+      if (error.code !== "ERR_TYPE") throw error;
+    }
+  }
+  assert.equal(wasm.made, made);
+  assertAlive(signer, latipay);
+});
+
+// ---- the environment ----
+
+/** Runs with a member on every object there is, as prototype pollution makes it. */
+function whilePolluted(name, value, run, enumerable = true) {
+  Object.defineProperty(Object.prototype, name, {
+    value,
+    enumerable,
+    configurable: true,
+    writable: true,
+  });
+  try {
+    run();
+  } finally {
+    delete Object.prototype[name];
+  }
+}
+
+test("a polluted Object.prototype changes nothing", () => {
+  const { Signer, Latipay, orderStr, parseOrderStr, schemes } = library;
+  const ambiguous = { product_name: "x&user_id=U2", user_id: "U1" };
+  for (const [name, value] of [
+    ["injected", "1"],
+    ["signature", "1"],
+    ["amount", "0.01"],
+    ["baseUrl", "https://evil.example"],
+    ["allowAmbiguous", ["product_name", "a"]],
+    ["limits", { fields: 1, value: 1, body: 1 }],
+    ["fields", 1],
+    ["encoding", "form"],
+    ["names", ["a"]],
+    ["secret", "none"],
+    ["digest", "md5"],
+    ["exclude", ["a"]],
+    ["value", "evil"],
+    ["code", "ERR_INTERNAL"],
+    ["206", { meaning: "evil" }],
+  ]) {
+    let seen;
+    whilePolluted(name, value, () => {
+      const account = new Latipay(ACCOUNT);
+      seen = {
+        signature: new Signer(schemes.latipay, KEY).sign({ a: "1" }),
+        own: new Signer({ name: "own" }, KEY).sign({ a: "1" }),
+        url: account.miniAlipay(ORDER).url,
+        verified: account.verifyNotification(NOTIFICATION, PAYMENT).status,
+        ambiguous: thrownBy(() => account.miniAlipay({ ...ORDER, product_name: "x&user_id=1" }))
+          .code,
+        ambiguousToo: thrownBy(() => new Signer(schemes.latipay, KEY).sign(ambiguous)).code,
+        ambiguousOrderStr: thrownBy(() => orderStr({ a: "1&b=2", b: "3" })).code,
+        parsed: Object.entries(parseOrderStr("a=1+2&b=2&c=3")).join(" "),
+        missing: thrownBy(() => account.miniAlipay({})).code,
+      };
+    });
+    assert.deepEqual(
+      seen,
+      {
+        signature: signatureOfA("1"),
+        own: hmac("a=1"),
+        url: "https://api.latipay.net/v2/minialipay",
+        verified: "paid",
+        ambiguous: "ERR_AMBIGUOUS",
+        ambiguousToo: "ERR_AMBIGUOUS",
+        ambiguousOrderStr: "ERR_AMBIGUOUS",
+        parsed: "a,1+2 b,2 c,3",
+        missing: "ERR_MISSING",
+      },
+      name,
+    );
+  }
+  // These two break `Object.defineProperty` everywhere; a right answer afterwards is what counts.
+  for (const name of ["get", "set"]) {
+    let answer;
+    whilePolluted(
+      name,
+      () => "evil",
+      () => {
+        answer = answerOf(() => signer.sign({ a: "1" }), name);
+      },
+    );
+    assert.ok(answer instanceof Error || answer === signatureOfA("1"), name);
+    assertAlive(signer, latipay);
+  }
+});
+
+// ---- the message before ----
+
+test("a message with the names of the one before is read no less carefully", () => {
+  const warm = () => {
+    for (let round = 0; round < 3; round += 1) {
+      assert.equal(signer.sign({ a: "1", b: "2" }), hmac(`a=1&b=2${KEY}`));
+    }
+  };
+  const refused = (fields, code, field) => {
+    warm();
+    assertRefused(() => signer.sign(fields), code, field, inspect(fields));
+    warm();
+  };
+  const accepted = (fields, text) => {
+    warm();
+    assert.equal(signer.sign(fields), hmac(text + KEY), inspect(fields));
+    warm();
+  };
+  const getter = Object.defineProperty({ a: "1" }, "b", { get: () => "2", enumerable: true });
+  refused(getter, "ERR_TYPE", "b");
+  whilePolluted("value", "2", () => refused(getter, "ERR_TYPE", "b"));
+  whilePolluted("value", "2", () => refused(getter, "ERR_TYPE", "b"), false);
+  whilePolluted("b", "2", () => accepted({ a: "1" }, "a=1"));
+  refused({ a: "1", b: 1.5 }, "ERR_TYPE", "b");
+  refused({ a: "1", b: new String("2") }, "ERR_TYPE", "b");
+  refused({ a: "1\x1f2", b: "3" }, "ERR_CONTROL_CHARACTER", "a");
+  refused({ a: "1", b: "2\x1f" }, "ERR_CONTROL_CHARACTER", "b");
+  refused({ a: "1\x1e", b: "2" }, "ERR_CONTROL_CHARACTER", "a");
+  refused({ a: "1\n", b: "2" }, "ERR_CONTROL_CHARACTER", "a");
+  refused({ a: "1&b=3", b: "2" }, "ERR_AMBIGUOUS", "a");
+  refused({ a: "1&user_id=3", b: "2" }, "ERR_AMBIGUOUS", "a");
+  refused({ a: "x".repeat(65_537), b: "2" }, "ERR_LIMIT", "a");
+  refused({ a: "1", b: "中".repeat(21_846) }, "ERR_LIMIT", "b");
+  refused({ a: "\ud83c", b: "\udf77" }, "ERR_TEXT", undefined);
+  refused(Object.assign(new Order(), { b: "2" }), "ERR_TYPE", undefined);
+  refused({ a: "1", b: "2", "c ": "3" }, "ERR_NAME", undefined);
+  accepted({ b: "2", a: "1" }, "a=1&b=2");
+  accepted({ a: "1", b: "" }, "a=1");
+  accepted({ a: "1", b: null }, "a=1");
+  accepted({ a: 1, b: 2n }, "a=1&b=2");
+  accepted({ a: "1" }, "a=1");
+  accepted({ a: "1", b: "2", c: "3" }, "a=1&b=2&c=3");
+  accepted({ a: "1&a=3", b: "2&a=3" }, "a=1&a=3&b=2&a=3");
+  accepted({}, "");
+  accepted(new Map(Object.entries({ a: "2", b: "1" })), "a=2&b=1");
+
+  // Read with one signer's names, signed with those that it has meanwhile been made to expect.
+  warm();
+  const fields = new Proxy(
+    { a: "1", b: "2" },
+    {
+      getOwnPropertyDescriptor(target, name) {
+        for (let round = 0; round < 3; round += 1) signer.sign({ x: "3", y: "4" });
+        return Reflect.getOwnPropertyDescriptor(target, name);
+      },
+    },
+  );
+  assert.equal(signer.sign(fields), hmac(`a=1&b=2${KEY}`));
+  warm();
+  signer.dispose();
+  assertRefused(() => signer.sign({ a: "1", b: "2" }), "ERR_DISPOSED", undefined);
+});
