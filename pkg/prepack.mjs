@@ -3,7 +3,7 @@
 
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 
-for (const name of ["README.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"]) {
+for (const name of ["README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-APACHE", "LICENSE-MIT"]) {
   const text = readFileSync(new URL(`../${name}`, import.meta.url));
   const beside = new URL(`.prepack-${process.pid}`, import.meta.url);
   writeFileSync(beside, text);

@@ -46,45 +46,45 @@ codes! {
     Missing = "ERR_MISSING", "a required field is missing", "缺少必填字段";
     Empty = "ERR_EMPTY", "a required field is empty", "必填字段为空";
     UnknownField = "ERR_UNKNOWN_FIELD",
-        "the gateway's document has no such field in this call; check the spelling", "网关文档的此接口没有该字段,请检查拼写";
+        "the gateway's document has no such field in this call; check the spelling", "网关文档的此接口没有该字段，请检查拼写";
     Type = "ERR_TYPE",
         "the value is not of a type that can be signed exactly; pass text, and amounts as text such as \"120.00\", because a number loses its trailing zeros",
-        "值的类型无法精确签名;请传字符串,金额也要写成 \"120.00\" 这样的字符串,因为数字会丢失末尾的零";
+        "值的类型无法精确签名；请传字符串，金额也要写成 \"120.00\" 这样的字符串，因为数字会丢失末尾的零";
     TooLong = "ERR_TOO_LONG", "the value is longer than the gateway allows", "值超过网关允许的长度";
     Amount = "ERR_AMOUNT",
-        "not an amount; write digits with at most two decimals, greater than zero, such as \"120.00\"", "金额格式不正确;应为大于零、最多两位小数的数字,例如 \"120.00\"";
-    Ipv4 = "ERR_IPV4", "not an IPv4 address such as 122.122.122.1", "不是 IPv4 地址,例如 122.122.122.1";
+        "not an amount; write digits without leading zeros, at most ten before the point and two behind it, greater than zero, such as \"120.00\"", "金额格式不正确；应为大于零、无前导零、整数最多十位、小数最多两位的数字，例如 \"120.00\"";
+    Ipv4 = "ERR_IPV4", "not an IPv4 address such as 122.122.122.1", "不是 IPv4 地址，例如 122.122.122.1";
     Url = "ERR_URL",
-        "not an absolute http or https address in plain ASCII; percent-encode anything else", "不是纯 ASCII 的 http 或 https 完整地址;其他字符请先做百分号编码";
+        "not an absolute http or https address in plain ASCII; percent-encode anything else", "不是纯 ASCII 的 http 或 https 完整地址；其他字符请先做百分号编码";
     Path = "ERR_PATH",
-        "\".\" and \"..\" cannot stand in an address: they would lead to another one", "\".\" 和 \"..\" 不能放在地址中,否则会指向另一个地址";
+        "\".\" and \"..\" cannot stand in an address: they would lead to another one", "\".\" 和 \"..\" 不能放在地址中，否则会指向另一个地址";
     Fixed = "ERR_FIXED",
-        "this field is filled in by the library and was given with another value", "该字段由本库填写,传入的值与之不同";
+        "this field is filled in by the library and was given with another value", "该字段由本库填写，传入的值与之不同";
     Duplicate = "ERR_DUPLICATE", "the name occurs more than once", "字段名重复出现";
     Ambiguous = "ERR_AMBIGUOUS",
         "the value contains \"&name=\" of another field, so the signed text could be read as other fields; change the value or list the field in allowAmbiguous",
-        "值里含有另一个字段的 \"&name=\",签名原文会有歧义;请修改该值,或把该字段列入 allowAmbiguous";
+        "值里含有另一个字段的 \"&name=\"，签名原文会有歧义；请修改该值，或把该字段列入 allowAmbiguous";
     ControlCharacter = "ERR_CONTROL_CHARACTER",
         "the value contains a control character (line break, tab, NUL, separator …)", "值含有控制字符(换行、制表符、NUL、分隔符等)";
     Name = "ERR_NAME",
-        "a field name must be 1 to 64 characters out of ASCII letters, digits and _ . - [ ]", "字段名必须是 1 到 64 个字符,只能用 ASCII 字母、数字和 _ . - [ ]";
+        "a field name must be 1 to 64 characters out of ASCII letters, digits and _ . - [ ]", "字段名必须是 1 到 64 个字符，只能用 ASCII 字母、数字和 _ . - [ ]";
     Text = "ERR_TEXT", "the text is not well-formed Unicode", "文本不是合法的 Unicode";
-    Limit = "ERR_LIMIT", "larger than the limit; the limits can be raised by option", "超过上限;上限可以通过选项调高";
-    Scheme = "ERR_SCHEME", "this switch of the scheme is unknown or does not fit the others", "签名方案的此项设置未知,或与其他设置冲突";
+    Limit = "ERR_LIMIT", "larger than the limit; the limits of a signer or a gateway can be raised by option", "超过上限；签名器和网关的上限可以通过选项调高";
+    Scheme = "ERR_SCHEME", "this switch of the scheme is unknown or does not fit the others", "签名方案的此项设置未知，或与其他设置冲突";
     Option = "ERR_OPTION", "this option is unknown or not of the right form", "此选项未知或格式不正确";
-    Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节、不含控制字符的文本;请检查末尾是否有换行";
+    Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节、不含控制字符的文本；请检查末尾是否有换行";
     Signature = "ERR_SIGNATURE",
-        "the signature does not match: the message, the key or the scheme differs from what was signed", "签名不匹配:报文、密钥或签名方案与签名时不同";
+        "the signature does not match: the message, the key or the scheme differs from what was signed", "签名不匹配：报文、密钥或签名方案与签名时不同";
     Expected = "ERR_EXPECTED",
-        "the message is authentic, but this field differs from what was expected; do not accept it for this order", "报文真实,但该字段与预期不符;不要当作此订单处理";
+        "the message is authentic, but this field differs from what was expected; do not accept it for this order", "报文真实，但该字段与预期不符；不要当作此订单处理";
     RawBody = "ERR_RAW_BODY",
-        "pass the raw body as text or bytes, before any parser touched it: parsing loses what was signed", "请传入未经解析的原始报文(文本或字节);解析会破坏签名所依据的内容";
-    Json = "ERR_JSON", "not a JSON object", "不是 JSON 对象";
+        "pass the raw body as text or bytes, before any parser touched it: parsing loses what was signed", "请传入未经解析的原始报文(文本或字节)；解析会破坏签名所依据的内容";
+    Json = "ERR_JSON", "not a JSON object, or one that nests deeper than 32 levels", "不是 JSON 对象，或嵌套超过 32 层";
     Form = "ERR_FORM", "not well-formed form or percent-encoded UTF-8 text", "不是合法的表单或百分号编码 UTF-8 文本";
     Reply = "ERR_REPLY", "the gateway's reply does not have the documented shape", "网关的应答不符合文档格式";
     Gateway = "ERR_GATEWAY", "the gateway refused the request", "网关拒绝了请求";
-    Disposed = "ERR_DISPOSED", "used after dispose(): its key is gone", "已调用 dispose(),密钥已清除,不能再使用";
-    Internal = "ERR_INTERNAL", "an internal error; the next call works again", "内部错误;下一次调用可继续使用";
+    Disposed = "ERR_DISPOSED", "used after dispose(): its key is gone", "已调用 dispose()，密钥已清除，不能再使用";
+    Internal = "ERR_INTERNAL", "an internal error; the next call works again", "内部错误；下一次调用可继续使用";
 }
 
 /// What a gateway said when it refused.
@@ -168,7 +168,7 @@ impl Error {
         self.0.refusal.as_ref()
     }
 
-    /// The sentence in English, which is the `Display` text as well: `field: sentence (limit N)`,
+    /// The sentence in English, which is the `Display` text as well: `field: sentence (≤ N)`,
     /// for a refusal `sentence (code): meaning. action`.
     #[must_use]
     pub fn message(&self) -> String {
@@ -181,7 +181,7 @@ impl Error {
     #[must_use]
     pub fn message_zh(&self) -> String {
         let meaning = self.refusal().and_then(Refusal::meaning);
-        let meaning = meaning.map(|row| format!(": {}。{}", row.meaning_zh, row.action_zh));
+        let meaning = meaning.map(|row| format!("\u{ff1a}{}。{}", row.meaning_zh, row.action_zh));
         self.sentence(self.code().chinese(), meaning)
     }
 

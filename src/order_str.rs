@@ -56,21 +56,11 @@ impl OrderStrEncoding {
 /// What [`Params::check`] refuses; `ERR_TYPE` for `null`; `ERR_EMPTY` where there is no member;
 /// `ERR_AMBIGUOUS` for a value that would not be read back as it is.
 pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> Result<String> {
-    let mut out = String::new();
-    build_into(params, allow_ambiguous, limits, &mut out)?;
-    Ok(out)
-}
-
-pub(crate) fn build_into(
-    params: &Params<'_>,
-    allow_ambiguous: &Names,
-    limits: &Limits,
-    out: &mut String,
-) -> Result<()> {
     let sorted = params.sorted(limits)?;
     if params.is_empty() {
         return Err(Code::Empty.into());
     }
+    let mut out = String::new();
     let is_member = |name: &str| is_among(&sorted, name);
     for field in params {
         let text = match &field.value {
@@ -89,7 +79,7 @@ pub(crate) fn build_into(
         out.push('=');
         out.push_str(text);
     }
-    Ok(())
+    Ok(out)
 }
 
 /// Builds the order string from the JSON text of the `gatewaydata` object. Number tokens stay as

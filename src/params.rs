@@ -83,12 +83,20 @@ pub struct Field<'a> {
 /// let params = Params::from([("amount", "120.00"), ("currency", "NZD")]);
 /// assert_eq!(params.text("amount"), Some("120.00"));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Params<'a> {
     fields: Vec<Field<'a>>,
     /// Set by a reader that has already looked at every byte of every value.
     without_controls: bool,
 }
+
+impl PartialEq for Params<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.fields == other.fields
+    }
+}
+
+impl Eq for Params<'_> {}
 
 impl<'a> Params<'a> {
     /// An empty list with room for `capacity` fields.

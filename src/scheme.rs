@@ -254,6 +254,8 @@ impl Scheme {
             ("exclude", named(&self.exclude)),
             ("known", named(&self.known)),
             ("separator", !has_control_character(&self.separator)),
+            // `a=1b=2` cannot be told from `a` with the value `1b=2`, whatever the names.
+            ("separator", !self.separator.is_empty() || self.pair == Pair::Value),
             ("tail", !has_control_character(tail)),
             ("order", !matches!(self.order, Order::Fixed(_)) || !fixed.is_empty()),
             ("fields", named(fixed) && repeated(fixed.iter()).is_none()),

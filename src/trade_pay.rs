@@ -54,7 +54,7 @@ pub const RESULTS: &[TradePayResult] = &[
         Outcome::Unknown,
         true,
         "in progress; it may already have been paid",
-        "正在处理中,可能已经支付成功",
+        "正在处理中，可能已经支付成功",
     ),
     row("4000", Outcome::Failed, false, "the payment failed", "订单支付失败"),
     row("6001", Outcome::Cancelled, false, "the user cancelled", "用户中途取消"),
@@ -63,14 +63,14 @@ pub const RESULTS: &[TradePayResult] = &[
         Outcome::Unknown,
         true,
         "the network failed; the state of the payment is not known",
-        "网络连接出错,支付状态未知",
+        "网络连接出错，支付状态未知",
     ),
     row(
         "6004",
         Outcome::Unknown,
         true,
         "the state is not known; it may already have been paid",
-        "处理结果未知,可能已经支付成功",
+        "处理结果未知，可能已经支付成功",
     ),
     row(
         "99",
@@ -94,7 +94,7 @@ pub const UNDOCUMENTED: TradePayResult = row(
     Outcome::Unknown,
     true,
     "this code is not documented; ask the gateway",
-    "文档中没有此代码,请向网关查询",
+    "文档中没有此代码，请向网关查询",
 );
 
 /// What the result code means. A code that is not documented is an [unknown outcome](UNDOCUMENTED).

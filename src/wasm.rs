@@ -155,8 +155,7 @@ impl Boundary {
     }
 
     fn text(&self, from: usize, to: usize) -> Result<&str> {
-        let bytes = self.input.get(from..to).ok_or(Code::Internal)?;
-        core::str::from_utf8(bytes).map_err(|_| Code::Text.into())
+        packed::text(&self.input, from, to)
     }
 
     fn fields(&self, from: usize, to: usize, count: usize) -> Result<Params<'_>> {

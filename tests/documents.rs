@@ -2,8 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, missing_docs)]
 
-use orderstr::Code;
 use orderstr::gateway::latipay::CODES;
+use orderstr::trade_pay::RESULTS;
+use orderstr::{Code, Decision};
 
 const README: &str = include_str!("../README.md");
 
@@ -49,6 +50,24 @@ fn every_code_has_its_own_word_and_sentences() {
             assert_ne!(code.as_str(), other.as_str());
             assert_ne!(code.english(), other.english());
             assert_ne!(code.chinese(), other.chinese());
+        }
+    }
+}
+
+#[test]
+fn chinese_sentences_have_chinese_punctuation() {
+    let sentences = Code::ALL
+        .iter()
+        .map(|code| code.chinese())
+        .chain(CODES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
+        .chain(RESULTS.iter().map(|row| row.meaning_zh))
+        .chain(Decision::ALL.iter().map(|decision| decision.chinese()));
+    let is_chinese = |character: &char| ('\u{3400}'..='\u{9fff}').contains(character);
+    for sentence in sentences {
+        let characters: Vec<char> = sentence.chars().collect();
+        for pair in characters.windows(2) {
+            let narrow = matches!(pair.last(), Some(',' | ';' | ':'));
+            assert!(!(narrow && pair.first().is_some_and(is_chinese)), "{sentence}");
         }
     }
 }

@@ -81,6 +81,8 @@ export class OrderStrError extends Error {
   readonly code: ErrorCode;
   /** The field, switch or option concerned, where there is one. */
   readonly field: string | undefined;
+  /** The limit that was passed, where the error is about one: characters, bytes or fields. */
+  readonly limit: number | undefined;
   /** The message in Chinese. */
   readonly messageZh: string;
   /** What the gateway said, where the code is `ERR_GATEWAY`. */
@@ -98,10 +100,11 @@ export class OrderStrError extends Error {
     this.messageZh = sentence(
       report,
       chinese,
-      meaning && `: ${meaning.meaningZh}。${meaning.actionZh}`,
+      meaning && `\uff1a${meaning.meaningZh}。${meaning.actionZh}`,
     );
     this.code = report.code;
     this.field = report.field ?? undefined;
+    this.limit = report.limit ?? undefined;
     this.refusal = said === null ? undefined : { ...said, meaning };
   }
 }

@@ -13,6 +13,7 @@ import {
   type SigningOptions,
   signingOptions,
 } from "./options.js";
+import { hasControlCharacter, TEXT } from "./separators.js";
 import { type Explanation, explanation } from "./signer.js";
 
 /** A Latipay account. The three values are in the merchant portal, under the wallet's settings. */
@@ -45,7 +46,7 @@ export interface LatipayRefund {
   /** As text, at most the amount that was paid: `"10.00"`. */
   readonly refund_amount: string;
   /** A note about this refund. */
-  readonly reference?: string;
+  readonly reference?: string | undefined;
 }
 
 /** A request with a body, ready for `fetch(request.url, request)`. */
@@ -110,8 +111,8 @@ export interface LatipayPayment {
   readonly unverified: {
     /** Latipay's order id, which a refund asks for. */
     readonly order_id?: string;
-    /** Local time in UTC+8: `2017-07-07 10:53:50`. */
-    readonly pay_time?: string;
+    /** Local time in UTC+8: `2017-07-07 10:53:50`. `null` in the reply about an unpaid order. */
+    readonly pay_time?: string | null;
     readonly [name: string]: ReplyValue | undefined;
   };
 }
@@ -161,7 +162,7 @@ export class Latipay {
       OPTIONS,
     );
     for (const [name, text] of Object.entries({ userId, walletId, baseUrl: baseUrl ?? "" })) {
-      if (typeof text !== "string" || text.length > LONGEST_OPTION) {
+      if (typeof text !== "string" || text.length > LONGEST_OPTION || hasControlCharacter(text)) {
         throw refuse("ERR_OPTION", name);
       }
     }
@@ -294,7 +295,7 @@ disposable(Latipay);
 
 /** The core writes method, address, media type, signature and body, joined by U+001F. */
 function readRequest(live: Core, length: number): PostRequest | GetRequest {
-  const parts = textAnswer(live, length).split("\x1f");
+  const parts = textAnswer(live, length).split(TEXT);
   const [method, url = "", mediaType = "", signature = "", body = ""] = parts;
   if (method === "GET") return { method, url, headers: {}, signature };
   return { method: "POST", url, headers: { "Content-Type": mediaType }, body, signature };

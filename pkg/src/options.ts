@@ -77,13 +77,17 @@ export function signingOptions(
 const NAME = /^[A-Za-z0-9_.[\]-]{1,64}$/u;
 
 /** A list of field names, joined by commas. */
-export function nameList(names: readonly string[] | undefined, option: string): string {
+export function nameList(
+  names: readonly string[] | undefined,
+  option: string,
+  code: "ERR_OPTION" | "ERR_SCHEME" = "ERR_OPTION",
+): string {
   if (names === undefined) return "";
   if (
     !Array.isArray(names) ||
     !names.every((name) => typeof name === "string" && NAME.test(name))
   ) {
-    throw refuse("ERR_OPTION", option);
+    throw refuse(code, option);
   }
   return names.join(",");
 }

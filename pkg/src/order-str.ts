@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS, nameList, ownOptions } from "./options.js";
 /** Options of {@link orderStr}. */
 export interface OrderStrOptions {
   /** Members whose values may contain `&name=` of another member. */
-  readonly allowAmbiguous?: readonly string[];
+  readonly allowAmbiguous?: readonly string[] | undefined;
 }
 
 /**
@@ -44,9 +44,9 @@ export function orderStr(gatewaydata: Fields | string, options: OrderStrOptions 
 /** Options of {@link parseOrderStr}. */
 export interface ParseOrderStrOptions {
   /** How the values are encoded: not at all (default), with `%20`, or with `+` for a space. */
-  readonly encoding?: "raw" | "percent" | "form";
+  readonly encoding?: "raw" | "percent" | "form" | undefined;
   /** The names to split before. Without them an unencoded string is split before every `&name=`. */
-  readonly names?: readonly string[];
+  readonly names?: readonly string[] | undefined;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { refuse } from "./errors.js";
 import { builtInSchemes } from "./generated/tables.js";
 import { nameList } from "./options.js";
+import { hasControlCharacter } from "./separators.js";
 
 /**
  * How a family of name/value messages signs. Leave out what is as in the commonest form: non-empty
@@ -82,10 +83,10 @@ export function switchesOf(scheme: Scheme): Record<string, string> {
     const value: unknown = property.value;
     if (value === undefined) continue;
     if (Array.isArray(value)) {
-      const list = nameList(value, name);
+      const list = nameList(value, name, "ERR_SCHEME");
       if (name === "order") Object.assign(switches, { order: "fixed", fields: list });
       else switches[name] = list;
-    } else if (typeof value === "string" && name !== "fields" && !/[\x00-\x1f]/u.test(value)) {
+    } else if (typeof value === "string" && name !== "fields" && !hasControlCharacter(value)) {
       switches[name] = value;
     } else {
       throw refuse("ERR_SCHEME", name);

@@ -122,15 +122,15 @@ pub const CODES: &[CodeMeaning] = &[
         "205",
         "no key for this user, or the user is not active",
         "check user_id and the account's state with Latipay",
-        "找不到该用户的密钥,或用户未启用",
-        "核对 user_id,并向 Latipay 确认账户状态",
+        "找不到该用户的密钥，或用户未启用",
+        "核对 user_id，并向 Latipay 确认账户状态",
     ),
     code(
         "206",
         "the signature is wrong",
-        "sign exactly what is sent, with the API key of this wallet; an explanation shows the signed text",
+        "sign exactly what is sent, with the API key of this wallet; explain shows the signed text",
         "签名错误",
-        "确保签名内容与发送内容一致,并使用该钱包的 API key;可用 explain 查看签名原文",
+        "确保签名内容与发送内容一致，并使用该钱包的 API key；可用 explain 查看签名原文",
     ),
     code(
         "207",
@@ -172,7 +172,7 @@ pub const CODES: &[CodeMeaning] = &[
         "the wallet does not support this payment method",
         "use another wallet or ask Latipay to enable it",
         "该钱包不支持此支付方式",
-        "更换钱包,或请 Latipay 开通",
+        "更换钱包，或请 Latipay 开通",
     ),
     code(
         "305",
@@ -193,7 +193,7 @@ pub const CODES: &[CodeMeaning] = &[
         "the amount is over the limit of one payment",
         "lower the amount or ask Latipay for a higher limit",
         "超过单笔支付限额",
-        "降低金额,或向 Latipay 申请提高限额",
+        "降低金额，或向 Latipay 申请提高限额",
     ),
     code(
         "550",
@@ -207,7 +207,7 @@ pub const CODES: &[CodeMeaning] = &[
         "the order to refund does not exist",
         "check order_id: it is Latipay's, not yours",
         "要退款的订单不存在",
-        "检查 order_id:应为 Latipay 的订单号,而不是商户订单号",
+        "检查 order_id：应为 Latipay 的订单号，而不是商户订单号",
     ),
     code(
         "556",
@@ -221,14 +221,14 @@ pub const CODES: &[CodeMeaning] = &[
         "the order to refund does not exist",
         "check order_id: it is Latipay's, not yours",
         "要退款的订单不存在",
-        "检查 order_id:应为 Latipay 的订单号,而不是商户订单号",
+        "检查 order_id：应为 Latipay 的订单号，而不是商户订单号",
     ),
     code(
         "559",
         "the wallet's balance does not cover the refund",
         "refund later or pay in",
         "钱包余额不足以退款",
-        "稍后再退款,或先充值",
+        "稍后再退款，或先充值",
     ),
     code(
         "562",
@@ -532,10 +532,10 @@ pub struct MiniAlipayReply {
     #[serde(rename = "messageCN")]
     pub message_cn: Option<String>,
     /// What Alipay needs, in the gateway's order.
-    #[serde(serialize_with = "members")]
+    #[serde(serialize_with = "serialize_members")]
     pub gatewaydata: Vec<(String, Decoded)>,
     /// Latipay's own record of the order (`orderId` and others).
-    #[serde(serialize_with = "members")]
+    #[serde(serialize_with = "serialize_members")]
     pub paydata: Vec<(String, Decoded)>,
     /// For `my.tradePay({ orderStr })`.
     pub order_str: String,
@@ -565,13 +565,6 @@ pub struct Payment {
     pub amount: String,
     /// Fields outside the signature (`order_id`, `pay_time` in UTC+8, …): anybody who saw one
     /// genuine message can change them.
-    #[serde(serialize_with = "members")]
+    #[serde(serialize_with = "serialize_members")]
     pub unverified: Vec<(String, Decoded)>,
-}
-
-fn members<S: serde::Serializer>(
-    members: &[(String, Decoded)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serialize_members(members, serializer)
 }

@@ -14,6 +14,7 @@ const EXPECTED_FILES = [
   "LICENSE-APACHE",
   "LICENSE-MIT",
   "README.md",
+  "SECURITY.md",
   "dist/index.cjs",
   "dist/index.d.cts",
   "dist/index.d.ts",

@@ -12,7 +12,7 @@ import { runVectors } from "./vector_cases.mjs";
 /** The files, each with the number of cases it held when this line was written. */
 const FILES = [
   ["latipay.json", 560],
-  ["schemes.json", 34],
+  ["schemes.json", 38],
 ];
 
 const vectors = new Map();
