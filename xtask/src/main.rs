@@ -4,10 +4,10 @@ mod bindgen;
 mod build;
 mod chromium;
 mod command;
-mod demo;
 mod node;
 mod optimise;
 mod project;
+mod script;
 mod silence;
 mod size;
 mod suites;
@@ -35,6 +35,8 @@ enum Task {
     Demo,
     /// Build the wasm core and the npm package, so that pkg/ can be imported and packed
     Build,
+    /// Build, then time signing against the snippet of the reference page
+    Bench,
     /// Run every suite: formatting, lints, dependencies, and the tests on each platform
     Test(test::Options),
     /// What cargo calls to run a wasm test binary in Node or in a browser
@@ -48,7 +50,8 @@ enum Task {
 fn main() -> ExitCode {
     let result = match Cli::parse().task {
         None => Cli::command().print_help().map_err(Into::into),
-        Some(Task::Demo) => demo::run(),
+        Some(Task::Demo) => script::run(script::DEMO),
+        Some(Task::Bench) => script::run(script::BENCH),
         Some(Task::Build) => build::run(),
         Some(Task::Test(options)) => test::run(&options),
         Some(Task::WasmTestRunner { args }) => bindgen::run_tests(args),
