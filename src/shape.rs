@@ -78,13 +78,12 @@ impl Shape {
         &self,
         scheme: &Scheme,
         limits: &Limits,
-        values: &str,
+        values: &[u8],
         out: &mut Vec<u8>,
     ) -> Option<usize> {
         // First where each value begins and ends, then the text in signed order.
         let mut bounds = [(0, 0); MOST];
         let bounds = bounds.get_mut(..self.fields.len())?;
-        let values = values.as_bytes();
         let last = bounds.len().checked_sub(1)?;
         let mut start = 0;
         for (at, bound) in bounds.iter_mut().enumerate() {
@@ -222,7 +221,7 @@ mod tests {
             let mut plain = Canonical::default();
             let outcome = plain.write(rules, &params);
             let shaped = Shape::new(rules.scheme, rules.limits, &names).and_then(|shape| {
-                shape.write(rules.scheme, rules.limits, &values.join("\u{1f}"), &mut fast)
+                shape.write(rules.scheme, rules.limits, values.join("\u{1f}").as_bytes(), &mut fast)
             });
             match shaped {
                 Some(length) => {

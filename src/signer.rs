@@ -143,7 +143,7 @@ impl Signer {
     pub(crate) fn sign_shaped(
         &self,
         shape: &Shape,
-        values: &str,
+        values: &[u8],
         canonical: &mut Vec<u8>,
     ) -> Option<Signature> {
         let length = shape.write(&self.scheme, &self.limits, values, canonical)?;

@@ -173,7 +173,7 @@ impl Boundary {
 
     fn finish_signature(&mut self, signature: Signature, signer: &Signer) -> i32 {
         if signer.has_key_in_text() {
-            wipe_stack();
+            wipe_stack::<SIGNATURE>();
         }
         self.signature = signature;
         i32::try_from(signature.as_str().len()).unwrap_or(FAILED)
@@ -204,7 +204,7 @@ impl Boundary {
         if let Some(used) = self.input.get_mut(..len) {
             used.zeroize();
         }
-        wipe_stack();
+        wipe_stack::<SET_UP>();
         made.map_err(|error| self.fail(error)).ok()
     }
 }
@@ -213,11 +213,16 @@ impl Boundary {
 /// signer is made, and when a scheme signs a text that contains it. Writing over the part of the
 /// stack that they used removes them.
 #[inline(never)]
-fn wipe_stack() {
-    let mut used = [0_u128; 128];
+fn wipe_stack<const SIXTEENS: usize>() {
+    let mut used = [0_u128; SIXTEENS];
     used.zeroize();
     core::hint::black_box(&used);
 }
+
+/// What the set-up of a signer uses: 4 KiB.
+const SET_UP: usize = 256;
+/// What one signature uses: 1 KiB.
+const SIGNATURE: usize = 64;
 
 /// What signers and gateways are given beside their own options.
 struct Settings {
@@ -284,9 +289,10 @@ impl CoreSigner {
     /// signature, or fails without an error: then the whole message must be packed.
     pub fn sign_values(&self, boundary: &mut Boundary, len: usize) -> i32 {
         let Boundary { input, shaped, .. } = boundary;
-        let signed = packed::text(input, 0, len)
-            .ok()
-            .and_then(|values| self.signer.sign_shaped(self.shape.as_ref()?, values, shaped));
+        let signed = self
+            .shape
+            .as_ref()
+            .and_then(|shape| self.signer.sign_shaped(shape, input.get(..len)?, shaped));
         signed.map_or(FAILED, |signature| boundary.finish_signature(signature, &self.signer))
     }
 
@@ -299,7 +305,7 @@ impl CoreSigner {
                 let claimed = packed::text(input, fields, len)?;
                 Ok(self.signer.sign_into(&params, canonical)?.matches(claimed))
             });
-        wipe_stack();
+        wipe_stack::<SIGNATURE>();
         match verified {
             Ok(matches) => i32::from(matches),
             Err(error) => boundary.fail(error),
@@ -310,7 +316,7 @@ impl CoreSigner {
     pub fn explain(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
         let explained =
             boundary.fields(0, len, count).and_then(|fields| self.signer.explain(&fields));
-        wipe_stack();
+        wipe_stack::<SIGNATURE>();
         boundary.finish_value(explained.map(|explanation| answer(&explanation)))
     }
 }
@@ -341,7 +347,7 @@ impl CoreLatipay {
     pub fn explain_mini_alipay(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
         let order = boundary.fields(0, len, count);
         let explained = order.and_then(|order| self.0.explain(&MINI_ALIPAY, &order));
-        wipe_stack();
+        wipe_stack::<SIGNATURE>();
         boundary.finish_value(explained.map(|explanation| answer(&explanation)))
     }
 
@@ -396,7 +402,7 @@ impl CoreLatipay {
         let request = packed::text(input, 0, len)
             .and_then(|text| packed::read(text, count))
             .and_then(|given| self.0.request(operation, &given, canonical));
-        wipe_stack();
+        wipe_stack::<SIGNATURE>();
         match request {
             Ok(request) => {
                 packed::write_request(&request, &mut boundary.output);
