@@ -9,7 +9,7 @@ use crate::decision::Decision;
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
 use crate::names::{Names, Placed, is_among, sort};
-use crate::params::{Field, Params, Value};
+use crate::params::{Field, Params, Value, is_name_byte};
 use crate::percent;
 use crate::scheme::{Empties, Encoding, Order, Pair, Scheme, SecretPlacement, Spelling};
 use crate::secret::Secret;
@@ -136,19 +136,21 @@ impl Writer<'_> {
         let mut values: Vec<Placed<'_>> = self
             .params
             .iter()
-            .filter(|field| decide(scheme, field) == Decision::Signed)
-            .map(|field| Placed::new(spelled(scheme.spelling, &field.value), 0))
+            .enumerate()
+            .filter(|(_, field)| decide(scheme, field) == Decision::Signed)
+            .map(|(at, field)| Placed::new(spelled(scheme.spelling, &field.value), at))
             .collect();
         sort(&mut values);
         let wanted = scheme.secret == SecretPlacement::AmongValues;
         let mut key = self.rules.secret.filter(|_| wanted).map(Secret::bytes);
         let mut key_at = None;
-        for Placed { text: value, .. } in values {
+        for Placed { text: value, at, .. } in values {
             if key.is_some_and(|key| key <= value.as_bytes()) {
                 key = None;
                 key_at = Some(self.key_place());
             }
-            self.pair("", value)?;
+            let name = self.params.at(at).map(|field| field.name.as_ref()).unwrap_or_default();
+            self.pair(name, value)?;
         }
         if key.is_some() {
             key_at = Some(self.key_place());
@@ -171,8 +173,7 @@ impl Writer<'_> {
     fn pair(&mut self, name: &str, value: &str) -> Result<()> {
         let scheme = self.rules.scheme;
         let first = scheme.separator.as_bytes().first();
-        if scheme.pair != Pair::Value
-            && scheme.encoding == Encoding::Raw
+        if scheme.encoding == Encoding::Raw
             && first.is_some_and(|byte| value.as_bytes().contains(byte))
         {
             self.refuse_injection(name, value)?;
@@ -205,8 +206,15 @@ impl Writer<'_> {
         let is_field = |found: &str| {
             sorted_after(found) && (scheme.known.contains(found) || is_among(self.sorted, found))
         };
-        if injects(value.as_bytes(), &scheme.separator, is_field) && !allow_ambiguous.contains(name)
-        {
+        let injects = match scheme.pair {
+            // Nothing but the separator tells one value from the next.
+            Pair::Value => {
+                let separator = scheme.separator.as_bytes();
+                value.as_bytes().windows(separator.len().max(1)).any(|part| part == separator)
+            }
+            _ => injects(value.as_bytes(), &scheme.separator, is_field),
+        };
+        if injects && !allow_ambiguous.contains(name) {
             return Err(Error::at(Code::Ambiguous, name));
         }
         Ok(())
@@ -228,9 +236,11 @@ pub(crate) fn injects(value: &[u8], separator: &str, is_field: impl Fn(&str) -> 
     false
 }
 
-/// The name up to the first `=`. A name is short: looking no further keeps the work linear in the
-/// length of a value that is full of separators.
+/// The name up to the first `=`. It ends at the first byte that no name holds, so that the work stays
+/// linear in the length of a value that is full of separators.
 pub(crate) fn name_before_equals(text: &[u8]) -> Option<&str> {
-    let at = text.iter().take(Limits::NAME.saturating_add(1)).position(|byte| *byte == b'=')?;
-    core::str::from_utf8(text.get(..at)?).ok()
+    let at =
+        text.iter().take(Limits::NAME.saturating_add(1)).position(|byte| !is_name_byte(*byte))?;
+    let (name, rest) = text.split_at_checked(at)?;
+    (rest.first() == Some(&b'=')).then(|| core::str::from_utf8(name).ok())?
 }

@@ -266,15 +266,22 @@ fn is_url(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&byte))
 }
 
+/// A decimal text without the zeros that make no difference: its whole part and its fraction.
+fn decimal(text: &str) -> Option<(&str, &str)> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(whole) && digits(fraction))
+        .then(|| (whole.trim_start_matches('0'), fraction.trim_end_matches('0')))
+}
+
+/// Whether the text is digits, with or without a point and digits behind it.
+pub(crate) fn is_decimal(text: &str) -> bool {
+    decimal(text).is_some()
+}
+
 /// Whether two decimal texts are the same amount: `120` and `120.00` are.
 pub(crate) fn same_amount(one: &str, other: &str) -> bool {
-    fn parts(text: &str) -> Option<(&str, &str)> {
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        (!whole.is_empty() && digits(whole) && digits(fraction))
-            .then(|| (whole.trim_start_matches('0'), fraction.trim_end_matches('0')))
-    }
-    one == other || parts(one).is_some_and(|amount| parts(other) == Some(amount))
+    decimal(one).is_some_and(|amount| decimal(other) == Some(amount))
 }
 
 /// A gateway's result code: what it means and what to do, in two languages.

@@ -198,10 +198,11 @@ impl Field<'_> {
 /// Names are ASCII letters, digits and `_ . - [ ]`: JavaScript (UTF-16), PHP and Rust (UTF-8) sort
 /// such names alike, and none of them can end a pair.
 pub(crate) fn is_name(name: &str) -> bool {
-    (1..=Limits::NAME).contains(&name.len())
-        && name.bytes().all(|byte| {
-            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']')
-        })
+    (1..=Limits::NAME).contains(&name.len()) && name.bytes().all(is_name_byte)
+}
+
+pub(crate) const fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']')
 }
 
 /// The place of the first control character (U+0000 to U+001F, U+007F), eight bytes at a time.

@@ -8,7 +8,7 @@ use alloc::string::String;
 
 use crate::error::{Code, Error, Result};
 use crate::names::{Names, repeated};
-use crate::params::{Params, has_control_character, is_name};
+use crate::params::{Params, has_control_character, is_name, is_name_byte};
 
 /// An enum whose variants each have a word: the one a JavaScript user writes.
 macro_rules! switch {
@@ -254,8 +254,8 @@ impl Scheme {
             ("exclude", named(&self.exclude)),
             ("known", named(&self.known)),
             ("separator", !has_control_character(&self.separator)),
-            // `a=1b=2` cannot be told from `a` with the value `1b=2`, whatever the names.
-            ("separator", !self.separator.is_empty() || self.pair == Pair::Value),
+            // Between pairs it must be seen: `a=1b=2` is also `a` with the value `1b=2`.
+            ("separator", self.pair == Pair::Value || parts_pairs(&self.separator)),
             ("tail", !has_control_character(tail)),
             ("order", !matches!(self.order, Order::Fixed(_)) || !fixed.is_empty()),
             ("fields", named(fixed) && repeated(fixed.iter()).is_none()),
@@ -271,6 +271,12 @@ impl Scheme {
             None => Ok(()),
         }
     }
+}
+
+/// Whether the text can stand between pairs: no name ends with it or begins with it.
+fn parts_pairs(separator: &str) -> bool {
+    let in_pair = |byte: u8| byte == b'=' || is_name_byte(byte);
+    !separator.is_empty() && !separator.bytes().any(in_pair)
 }
 
 fn list(words: &str) -> Names {

@@ -187,6 +187,7 @@ export class Held<T extends { free(): void }> {
     if (this.#object !== undefined && this.#home === live) return this.#object;
     if (this.#make === undefined) throw refuse("ERR_DISPOSED");
     const made = this.#make(live);
+    live.boundary.wipe_stack();
     if (made === undefined) throw failure(live);
     this.#object = made;
     this.#home = live;
@@ -199,6 +200,10 @@ export class Held<T extends { free(): void }> {
     this.#make = undefined;
     this.#object = undefined;
     this.#home = undefined;
-    if (object !== undefined) guarded(() => object.free());
+    if (object === undefined) return;
+    guarded((live) => {
+      object.free();
+      live.boundary.wipe_stack();
+    });
   }
 }

@@ -248,8 +248,9 @@ export class Latipay {
   /**
    * Verifies a notification from the raw body of the POST to `callback_url`.
    *
-   * Give the order id and the amount you recorded: the five signed values are joined without
-   * separators, so the signature alone does not say where one ends and the next begins.
+   * Give the order id and the amount you recorded: the signature says that the message is
+   * Latipay's, not that it is about this order. A payment method that Latipay does not document
+   * must be expected by name.
    *
    * @param rawBody the body before any parser touched it
    * @throws {OrderStrError} `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another

@@ -1,5 +1,6 @@
 /** Schemes: how a family of name/value messages signs, as data. */
 import { refuse } from "./errors.js";
+import { isPlainObject } from "./fields.js";
 import { builtInSchemes } from "./generated/tables.js";
 import { nameList } from "./options.js";
 import { hasControlCharacter } from "./separators.js";
@@ -73,7 +74,7 @@ function frozen(all: Schemes): Schemes {
 
 /** The written form of a scheme, as the core reads it. It names the switch that is wrong. */
 export function switchesOf(scheme: Scheme): Record<string, string> {
-  if (typeof scheme !== "object" || scheme === null) throw refuse("ERR_SCHEME");
+  if (!isPlainObject(scheme)) throw refuse("ERR_SCHEME");
   const switches: Record<string, string> = Object.create(null);
   for (const name of Object.keys(scheme)) {
     const property = Object.getOwnPropertyDescriptor(scheme, name);

@@ -32,5 +32,5 @@ export function tradePayResult(code: string | number): TradePayResult {
     throw refuse("ERR_TYPE", "resultCode");
   const text = String(code);
   const documented = Object.hasOwn(tradePayResults, text) ? tradePayResults[text] : undefined;
-  return documented ?? { ...undocumentedResult, code: text };
+  return { ...(documented ?? undocumentedResult), code: text };
 }

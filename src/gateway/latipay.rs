@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{CodeMeaning, Form, Method, Operation, OperationField, Request, Source};
-use super::{listed, refusal, same_amount};
+use super::{is_decimal, listed, refusal, same_amount};
 use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
 use crate::form;
@@ -84,6 +84,28 @@ pub const REFUND: Operation = Operation {
 
 /// Every operation.
 pub const OPERATIONS: &[Operation] = &[MINI_ALIPAY, QUERY, REFUND];
+
+/// The documented states of a payment.
+///
+/// The signed values are joined without separators, so a signature of order `ORD12` paid by `alipay`
+/// would also fit order `ORD1` paid by `2alipay`. With closed lists of states and methods, a currency
+/// of three capitals and a decimal amount, the joined text reads one way only.
+pub const STATUSES: &[&str] =
+    &["paid", "pending", "failed", "canceled", "rejected", "cancel_or_fail"];
+
+/// The documented payment methods. Another one is accepted where the caller expects it by name. None
+/// of them is the end of another.
+pub const PAYMENT_METHODS: &[&str] = &[
+    "alipay",
+    "wechat",
+    "moneymore",
+    "polipay",
+    "payid",
+    "azupay",
+    "upi_upop",
+    "coin_payments",
+    "onlineBank",
+];
 
 const fn code(
     code: &'static str,
@@ -407,8 +429,8 @@ impl Latipay {
         accepted(&reply, false)?;
         let message = listed(signed_names(), &reply)?;
         let signature = reply.text(SIGNATURE).unwrap_or_default();
-        let rest = reply.decode()?;
-        self.authenticate(&message, &signature, rest, expected)
+        self.authenticate(&message, &signature, expected)?;
+        Ok(payment(&message, reply.decode()?))
     }
 
     /// Reads the reply to [`Latipay::refund`]. It is not signed and carries nothing but its code.
@@ -424,9 +446,10 @@ impl Latipay {
     /// Verifies a notification from the raw body of the POST to `callback_url`.
     ///
     /// `expected` holds fields of the order as you recorded them (`merchant_reference`, `amount`,
-    /// `currency` …). Give at least the first two: the five signed values are joined without
-    /// separators, so the signature alone does not say where one ends and the next begins. Amounts
-    /// are compared as numbers (`120` is `120.00`), everything else as text.
+    /// `currency` …). Give at least the first two: the signature says that the message is Latipay's,
+    /// not that it is about this order. Amounts are compared as numbers (`120` is `120.00`),
+    /// everything else as text. A `payment_method` that is not in [`PAYMENT_METHODS`] must be
+    /// expected by name.
     ///
     /// ```
     /// use orderstr::{Params, Secret, gateway::Latipay};
@@ -442,7 +465,8 @@ impl Latipay {
     ///
     /// # Errors
     /// `ERR_LIMIT`, `ERR_FORM`, `ERR_DUPLICATE`; `ERR_MISSING` or `ERR_EMPTY` for a signed field;
-    /// `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another order or amount;
+    /// `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another order or amount, or
+    /// with a value that is not one of the documented ones;
     /// `ERR_MISSING` where an expected value is `null`.
     pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Payment> {
         let notice = form::read(body, self.notifications.limits())?;
@@ -450,18 +474,36 @@ impl Latipay {
             .filter_map(|name| Some((name, Cow::Borrowed(notice.text(name)?))))
             .collect();
         let signature = notice.text(SIGNATURE).unwrap_or_default();
-        self.authenticate(&message, signature, decoded(&notice), expected)
+        self.authenticate(&message, signature, expected)?;
+        Ok(payment(&message, decoded(&notice)))
     }
 
+    /// Verifies the signature, then that the five values are where they belong, then that they are
+    /// the expected ones.
     fn authenticate(
         &self,
         message: &Params<'_>,
         signature: &str,
-        all: Vec<(String, Decoded)>,
         expected: &Params<'_>,
-    ) -> Result<Payment> {
+    ) -> Result<()> {
         if !self.notifications.verify(message, signature)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
+        }
+        let text = |name: &str| message.text(name).unwrap_or_default();
+        let currency = text("currency").as_bytes();
+        let method = text("payment_method");
+        let forms = [
+            ("status", STATUSES.contains(&text("status"))),
+            ("currency", currency.len() == 3 && currency.iter().all(u8::is_ascii_uppercase)),
+            ("amount", is_decimal(text("amount"))),
+            (
+                "payment_method",
+                PAYMENT_METHODS.contains(&method)
+                    || expected.text("payment_method") == Some(method),
+            ),
+        ];
+        if let Some((name, _)) = forms.iter().find(|(_, holds)| !holds) {
+            return Err(Error::at(Code::Expected, name));
         }
         for field in expected {
             let name = field.name.as_ref();
@@ -477,16 +519,21 @@ impl Latipay {
                 return Err(Error::at(Code::Expected, name));
             }
         }
-        let text = |name: &str| message.text(name).unwrap_or_default().to_owned();
-        let signed = |name: &str| name == SIGNATURE || signed_names().any(|known| known == name);
-        Ok(Payment {
-            merchant_reference: text("merchant_reference"),
-            payment_method: text("payment_method"),
-            status: text("status"),
-            currency: text("currency"),
-            amount: text("amount"),
-            unverified: all.into_iter().filter(|(name, _)| !signed(name)).collect(),
-        })
+        Ok(())
+    }
+}
+
+/// The verified fields of a message, and what else it held.
+fn payment(message: &Params<'_>, all: Vec<(String, Decoded)>) -> Payment {
+    let text = |name: &str| message.text(name).unwrap_or_default().to_owned();
+    let signed = |name: &str| name == SIGNATURE || signed_names().any(|known| known == name);
+    Payment {
+        merchant_reference: text("merchant_reference"),
+        payment_method: text("payment_method"),
+        status: text("status"),
+        currency: text("currency"),
+        amount: text("amount"),
+        unverified: all.into_iter().filter(|(name, _)| !signed(name)).collect(),
     }
 }
 

@@ -11,8 +11,8 @@ import { runVectors } from "./vector_cases.mjs";
 
 /** The files, each with the number of cases it held when this line was written. */
 const FILES = [
-  ["latipay.json", 560],
-  ["schemes.json", 38],
+  ["latipay.json", 566],
+  ["schemes.json", 42],
 ];
 
 const vectors = new Map();
