@@ -5,7 +5,13 @@
 //! more than the signature itself. Structured answers, which are not hot, go out through
 //! serde-wasm-bindgen; nothing of the caller's ever comes in through it.
 
+mod latipay;
 mod packed;
+mod settings;
+mod signer;
+
+pub use latipay::CoreLatipay;
+pub use signer::CoreSigner;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -16,19 +22,16 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroize as _;
 
+use settings::Settings;
+
 use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
 use crate::gateway::Latipay;
-use crate::gateway::Operation;
-use crate::gateway::latipay::{MINI_ALIPAY, QUERY, REFUND};
 use crate::limits::Limits;
 use crate::mac::Signature;
-use crate::names::Names;
 use crate::order_str::{self, OrderStrEncoding};
 use crate::params::Params;
 use crate::scheme::Scheme;
-use crate::secret::Secret;
-use crate::shape::Shape;
 use crate::signer::Signer;
 
 #[global_allocator]
@@ -226,195 +229,6 @@ fn wipe_stack<const SIXTEENS: usize>() {
 
 /// What one signature uses: 1 KiB.
 const SIGNATURE: usize = 64;
-
-/// What signers and gateways are given beside their own options.
-struct Settings {
-    secret: Secret,
-    limits: Limits,
-    allow_ambiguous: Names,
-}
-
-impl Settings {
-    /// Takes the settings out of the options and leaves the others.
-    fn read<'o>(options: &'o Params<'_>) -> Result<(Self, Params<'o>)> {
-        let mut limits = Limits::DEFAULT;
-        let mut rest = Params::default();
-        for option in options {
-            let text = option.value.as_text().unwrap_or_default();
-            let number = || text.parse().map_err(|_| Error::at(Code::Option, &option.name));
-            match option.name.as_ref() {
-                "key" | "allowAmbiguous" => {}
-                "limits.fields" => limits.fields = number()?,
-                "limits.value" => limits.value = number()?,
-                "limits.body" => limits.body = number()?,
-                name => rest.push(name, text),
-            }
-        }
-        let secret = Secret::new(options.text("key").unwrap_or_default())?;
-        let allow_ambiguous = packed::names(options.text("allowAmbiguous").unwrap_or_default());
-        Ok((Self { secret, limits, allow_ambiguous }, rest))
-    }
-}
-
-/// A signer, held by the face, and the shape of the message that it signed last.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct CoreSigner {
-    signer: Signer,
-    shape: Option<Shape>,
-}
-
-#[wasm_bindgen]
-impl CoreSigner {
-    /// Signs packed fields. Gives the length of the signature.
-    pub fn sign(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        let Boundary { input, canonical, .. } = boundary;
-        let signed = packed::text(input, 0, len)
-            .and_then(|text| packed::read(text, count))
-            .and_then(|fields| self.signer.sign_into(&fields, canonical));
-        match signed {
-            Ok(signature) => boundary.finish_signature(signature, &self.signer),
-            Err(error) => boundary.fail(error),
-        }
-    }
-
-    /// Takes the names in the input, joined by U+001F, as the shape of the messages to come.
-    /// Whether there is a fast path for them.
-    pub fn expect_names(&mut self, boundary: &Boundary, len: usize) -> bool {
-        self.shape = packed::text(&boundary.input, 0, len).ok().and_then(|names| {
-            let names: Vec<&str> = names.split(packed::separator()).collect();
-            self.signer.shape(&names)
-        });
-        self.shape.is_some()
-    }
-
-    /// Signs the values in the input, whose names are the expected ones. Gives the length of the
-    /// signature, or fails without an error: then the whole message must be packed.
-    pub fn sign_values(&self, boundary: &mut Boundary, len: usize) -> i32 {
-        let Boundary { input, shaped, .. } = boundary;
-        let signed = self
-            .shape
-            .as_ref()
-            .and_then(|shape| self.signer.sign_shaped(shape, input.get(..len)?, shaped));
-        signed.map_or(FAILED, |signature| boundary.finish_signature(signature, &self.signer))
-    }
-
-    /// Verifies packed fields against the signature behind them: 1, 0, or failed.
-    pub fn verify(&self, boundary: &mut Boundary, fields: usize, len: usize, count: usize) -> i32 {
-        let Boundary { input, canonical, .. } = boundary;
-        let verified = packed::text(input, 0, fields)
-            .and_then(|text| packed::read(text, count))
-            .and_then(|params| {
-                let claimed = packed::text(input, fields, len)?;
-                Ok(self.signer.sign_into(&params, canonical)?.matches(claimed))
-            });
-        wipe_stack::<SIGNATURE>();
-        match verified {
-            Ok(matches) => i32::from(matches),
-            Err(error) => boundary.fail(error),
-        }
-    }
-
-    /// Explains packed fields.
-    pub fn explain(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        let explained =
-            boundary.fields(0, len, count).and_then(|fields| self.signer.explain(&fields));
-        wipe_stack::<SIGNATURE>();
-        boundary.finish_value(explained.map(|explanation| answer(&explanation)))
-    }
-}
-
-/// A Latipay account, held by the face.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct CoreLatipay(Latipay);
-
-#[wasm_bindgen]
-impl CoreLatipay {
-    /// The request of a mini-program order.
-    pub fn mini_alipay(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        self.request(boundary, &MINI_ALIPAY, len, count)
-    }
-
-    /// The request of an order query.
-    pub fn query(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        self.request(boundary, &QUERY, len, count)
-    }
-
-    /// The request of a refund.
-    pub fn refund(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        self.request(boundary, &REFUND, len, count)
-    }
-
-    /// What is signed for a mini-program order.
-    pub fn explain_mini_alipay(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        let order = boundary.fields(0, len, count);
-        let explained = order.and_then(|order| self.0.explain(&MINI_ALIPAY, &order));
-        wipe_stack::<SIGNATURE>();
-        boundary.finish_value(explained.map(|explanation| answer(&explanation)))
-    }
-
-    /// Reads the reply to a mini-program order.
-    pub fn read_mini_alipay(&self, boundary: &mut Boundary, len: usize) -> i32 {
-        let read = boundary.text(0, len).and_then(|text| self.0.read_mini_alipay(text));
-        boundary.finish_value(read.map(|reply| answer(&reply)))
-    }
-
-    /// Reads the reply to a query; the expected fields stand behind the text.
-    pub fn read_query(
-        &self,
-        boundary: &mut Boundary,
-        body: usize,
-        len: usize,
-        count: usize,
-    ) -> i32 {
-        let read = boundary
-            .fields(body, len, count)
-            .and_then(|expected| self.0.read_query(boundary.text(0, body)?, &expected));
-        boundary.finish_value(read.map(|payment| answer(&payment)))
-    }
-
-    /// Reads the reply to a refund.
-    pub fn read_refund(&self, boundary: &mut Boundary, len: usize) -> i32 {
-        let read = boundary.text(0, len).and_then(|text| self.0.read_refund(text));
-        boundary.finish_value(read.map(|reply| answer(&reply)))
-    }
-
-    /// Verifies a notification; the expected fields stand behind the body.
-    pub fn verify_notification(
-        &self,
-        boundary: &mut Boundary,
-        body: usize,
-        len: usize,
-        count: usize,
-    ) -> i32 {
-        let verified = boundary
-            .fields(body, len, count)
-            .and_then(|expected| self.0.verify_notification(boundary.text(0, body)?, &expected));
-        boundary.finish_value(verified.map(|payment| answer(&payment)))
-    }
-
-    fn request(
-        &self,
-        boundary: &mut Boundary,
-        operation: &Operation,
-        len: usize,
-        count: usize,
-    ) -> i32 {
-        let Boundary { input, canonical, .. } = boundary;
-        let request = packed::text(input, 0, len)
-            .and_then(|text| packed::read(text, count))
-            .and_then(|given| self.0.request(operation, &given, canonical));
-        wipe_stack::<SIGNATURE>();
-        match request {
-            Ok(request) => {
-                packed::write_request(&request, &mut boundary.output);
-                boundary.length()
-            }
-            Err(error) => boundary.fail(error),
-        }
-    }
-}
 
 /// A structured answer: structs as objects, maps as `Map` (their names are the gateway's, and an
 /// object would lose a member called `__proto__`), nothing as `null`.
