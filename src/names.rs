@@ -76,7 +76,8 @@ pub(crate) struct Placed<'n> {
 impl<'n> Placed<'n> {
     pub(crate) fn new(text: &'n str, at: usize) -> Self {
         let prefix = text.as_bytes().first_chunk().copied().unwrap_or_else(|| {
-            // Zeros stand for what a short text does not have, and no sorted text holds a NUL.
+            // Zeros stand for what a short text does not have; where that makes two prefixes equal,
+            // the texts themselves decide.
             let mut prefix = [0; 8];
             prefix.iter_mut().zip(text.bytes()).for_each(|(slot, byte)| *slot = byte);
             prefix

@@ -1,6 +1,6 @@
 /**
- * Reads what the caller passed, once and without running any of the caller's code, and packs it
- * into the flat string of the boundary.
+ * Reads what the caller passed, each value once and no getter at all, and packs it into the flat
+ * string of the boundary.
  */
 import type { Core } from "./core.js";
 import { OrderStrError, refuse } from "./errors.js";
@@ -92,7 +92,7 @@ function spelled(name: string, value: unknown, limits: Limits): string {
       if (Number.isSafeInteger(value)) return String(value);
       break;
     case "bigint": {
-      // Spelling a number out takes longer than quadratically many steps: look at its size first.
+      // Spelling out a huge number takes seconds: look at its size first.
       if (value > LARGEST || value < -LARGEST) throw refuse("ERR_LIMIT", name, limits.value);
       return String(value);
     }

@@ -55,9 +55,7 @@ pub(super) fn items(text: &str) -> Option<Vec<Token<'_>>> {
 /// The text that a token in quotes stands for.
 pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
     let inner = token.strip_prefix('"')?.strip_suffix('"')?;
-    let mut parts = inner.split('\\');
-    let first = parts.next()?;
-    if first.len() == inner.len() {
+    if !inner.contains('\\') {
         return Some(Cow::Borrowed(inner));
     }
     let mut text = String::with_capacity(inner.len());

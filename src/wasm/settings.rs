@@ -1,4 +1,4 @@
-//! What signers and gateways are given beside their own options, read from packed options.
+//! Reads the settings that packed options hold beside those of the object itself.
 
 use super::packed;
 use crate::error::{Code, Error, Result};
