@@ -73,6 +73,20 @@ codes! {
     Scheme = "ERR_SCHEME", "this switch of the scheme is unknown or does not fit the others", "签名方案的此项设置未知，或与其他设置冲突";
     Option = "ERR_OPTION", "this option is unknown or not of the right form", "此选项未知或格式不正确";
     Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节、不含控制字符的文本；请检查末尾是否有换行";
+    KeyFormat = "ERR_KEY_FORMAT",
+        "not an RSA key that can be read; pass the PEM or base64 text of PKCS#8 or PKCS#1, or of SPKI for a public key; a certificate is none", "无法读取的 RSA 密钥；请传 PKCS#8 或 PKCS#1(公钥也可以是 SPKI)的 PEM 或 base64 文本，证书不是密钥";
+    KeyEncrypted = "ERR_KEY_ENCRYPTED",
+        "the key is encrypted with a password; decrypt it first, with openssl pkey for example", "私钥已用口令加密；请先解密，例如用 openssl pkey";
+    KeyNotRsa = "ERR_KEY_NOT_RSA",
+        "the key is of another algorithm than RSA with PKCS#1 v1.5 (rsaEncryption): EC, Ed25519, DSA, RSASSA-PSS or other", "密钥不是 RSA PKCS#1 v1.5 (rsaEncryption) 密钥，而是 EC、Ed25519、DSA、RSASSA-PSS 等其他算法的密钥";
+    KeyPublic = "ERR_KEY_PUBLIC",
+        "a public key where the private one is wanted", "此处需要私钥，传入的却是公钥";
+    KeyPrivate = "ERR_KEY_PRIVATE",
+        "a private key where the public one is wanted", "此处需要公钥，传入的却是私钥";
+    KeySize = "ERR_KEY_SIZE",
+        "the RSA key has fewer than 2,048 bits", "RSA 密钥不足 2048 位";
+    Signer = "ERR_SIGNER",
+        "the function that signs or verifies failed or gave no signature; error.cause is what it threw, if it did", "签名或验签函数出错，或没有给出签名；如有抛出的错误，见 error.cause";
     Signature = "ERR_SIGNATURE",
         "the signature does not match: the message, the key or the scheme differs from what was signed", "签名不匹配：报文、密钥或签名方案与签名时不同";
     Expected = "ERR_EXPECTED",
