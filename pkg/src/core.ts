@@ -2,6 +2,7 @@
  * The WebAssembly instance: made on first use, replaced if it should ever trap, and spoken to
  * through two buffers that it owns.
  */
+import { bytesOf } from "./bytes.js";
 import { type ErrorReport, OrderStrError, refuse } from "./errors.js";
 import { __wbg_reset_state, Boundary, initSync } from "./generated/core.js";
 import { wasmBase64 } from "./generated/wasm_bytes.js";
@@ -27,10 +28,6 @@ function instantiate(): Core {
     __wbg_reset_state();
   }
   return new Core(initSync({ module: compiled }).memory);
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 /** One instance and its buffers. */

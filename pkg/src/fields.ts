@@ -2,6 +2,7 @@
  * Reads what the caller passed, each value once and no getter at all, and packs it into the flat
  * string of the boundary.
  */
+import { isBytes } from "./bytes.js";
 import type { Core } from "./core.js";
 import { OrderStrError, refuse } from "./errors.js";
 import type { Limits } from "./options.js";
@@ -129,9 +130,7 @@ export function writeBody(live: Core, body: RawBody, limits: Limits): number {
     if (body.length > limits.body) throw refuse("ERR_LIMIT", undefined, limits.body);
     return live.write(body);
   }
-  if (!ArrayBuffer.isView(body) || body[Symbol.toStringTag] !== "Uint8Array") {
-    throw refuse("ERR_RAW_BODY");
-  }
+  if (!isBytes(body)) throw refuse("ERR_RAW_BODY");
   if (body.length > limits.body) throw refuse("ERR_LIMIT", undefined, limits.body);
   return live.writeBytes(body);
 }
