@@ -24,6 +24,13 @@ export {
   type ParseOrderStrOptions,
   parseOrderStr,
 } from "./order-str.js";
+export {
+  rsaSha256Signer,
+  rsaSha256Verifier,
+  type Sign,
+  type SignatureBytes,
+  type Verify,
+} from "./rsa.js";
 export { type Scheme, type Schemes, schemes } from "./schemes.js";
 export { type Decision, type Explanation, type FieldDecision, Signer } from "./signer.js";
 export { type TradePayResult, tradePayResult } from "./trade-pay.js";
