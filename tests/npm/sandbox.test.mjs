@@ -591,6 +591,11 @@ suite("AlipayPlusSandbox", () => {
     assert.match(answer.redirectActionForm.redirectionUrl, /^https:.*orderId=\d{28}$/);
   });
 
+  test("what is left out may be null, but not empty", async () => {
+    assert.equal(await codeOf(make(), "pay", { ...ORDER, paymentAuthCode: null }), "SUCCESS");
+    assert.equal(await codeOf(make(), "pay", { ...ORDER, order: null }), "PARAM_ILLEGAL");
+  });
+
   test("the reply names the time, the client and the key", async () => {
     const path = "/v1/payments/pay";
     const sandbox = make({

@@ -390,8 +390,9 @@ function refused(refusal: unknown) {
   return { resultCode: code, resultStatus: "F", resultMessage: message };
 }
 
-/** Whether a member is of the form that the documents give it. */
+/** Whether a member is of the form that the documents give it. What is left out may be null. */
 function holds(name: string, value: unknown): boolean {
+  if (value === null) return true;
   const longest = LONGEST.get(name);
   if (longest !== undefined) {
     const fits = typeof value === "string" && value !== "" && value.length <= longest;
