@@ -4,33 +4,30 @@
 //! numbers; the answer is read from a second buffer ([`packed`]). Generated glue for strings costs
 //! more than the signature itself. Structured answers are JSON text ([`answer`]): no JavaScript value
 //! crosses in either direction.
+//!
+//! Two modules are built from it, by two features: [`keyed`] signs with secrets that it holds,
+//! [`external`] gives the bytes that somebody else signs and never sees a key.
 
 mod answer;
-mod gateway;
+#[cfg(feature = "npm-external")]
+mod external;
+#[cfg(feature = "npm-keyed")]
+mod keyed;
 mod packed;
 mod settings;
-mod signer;
 
-pub use gateway::CoreGateway;
-pub use signer::CoreSigner;
+#[cfg(feature = "npm-external")]
+pub use external::CoreExternal;
+#[cfg(feature = "npm-keyed")]
+pub use keyed::{CoreGateway, CoreSigner};
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use zeroize::Zeroize as _;
 
-use settings::Settings;
-
-use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
-use crate::json::Members;
-use crate::limits::Limits;
-use crate::mac::Signature;
-use crate::order_str::{self, OrderStrEncoding};
 use crate::params::Params;
-use crate::scheme::Scheme;
-use crate::signer::{Explanation, Signer};
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
@@ -43,14 +40,13 @@ const FAILED: i32 = -1;
 /// No export returns a JavaScript value: V8 before 12 ends the process if it has to give up an optimised
 /// call of one that does while the call runs.
 #[wasm_bindgen]
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Boundary {
     input: Vec<u8>,
     output: String,
-    canonical: Canonical,
-    shaped: Vec<u8>,
-    signature: Signature,
     error: Option<Error>,
+    #[cfg(feature = "npm-keyed")]
+    kept: keyed::Kept,
 }
 
 #[wasm_bindgen]
@@ -59,14 +55,7 @@ impl Boundary {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            input: Vec::new(),
-            output: String::new(),
-            canonical: Canonical::default(),
-            shaped: Vec::new(),
-            signature: Signature::default(),
-            error: None,
-        }
+        Self::default()
     }
 
     /// The address of an input buffer of at least that many bytes.
@@ -83,12 +72,6 @@ impl Boundary {
         self.output.as_ptr().addr()
     }
 
-    /// The address of the signature of the last call that signed. It never moves.
-    #[must_use]
-    pub fn signature(&self) -> usize {
-        self.signature.as_str().as_ptr().addr()
-    }
-
     /// Wipes what earlier calls left on the stack. The face asks for it when a key has come or gone,
     /// from where no frame of ours is in the way.
     pub fn wipe_stack(&self) {
@@ -100,54 +83,9 @@ impl Boundary {
         let error = self.error.take().unwrap_or_else(|| Code::Internal.into());
         self.finish_text(Ok(answer::error(&error)))
     }
+}
 
-    /// A signer from a packed scheme with `key`, `allowAmbiguous` and limits beside it.
-    pub fn signer(&mut self, len: usize, count: usize) -> Option<CoreSigner> {
-        let made = self.fields(0, len, count).and_then(|options| {
-            let (settings, switches) = Settings::read(&options)?;
-            let signer = Signer::new(Scheme::read(&switches)?, settings.secret)?
-                .with_limits(settings.limits)
-                .with_allow_ambiguous(settings.allow_ambiguous);
-            Ok(CoreSigner { signer, shape: None })
-        });
-        self.finish_with_secret(len, made)
-    }
-
-    /// An account at a gateway from packed options.
-    pub fn gateway(&mut self, len: usize, count: usize) -> Option<CoreGateway> {
-        let made = self.fields(0, len, count).and_then(|options| CoreGateway::new(&options));
-        self.finish_with_secret(len, made)
-    }
-
-    /// Builds an order string from packed members.
-    pub fn order_str(&mut self, len: usize, count: usize, allow_ambiguous: &str) -> i32 {
-        let built = self.fields(0, len, count).and_then(|members| {
-            order_str::build(&members, &packed::names(allow_ambiguous), &Limits::DEFAULT)
-        });
-        self.finish_text(built)
-    }
-
-    /// Builds an order string from the JSON text of `gatewaydata`.
-    pub fn order_str_from_json(&mut self, len: usize, allow_ambiguous: &str) -> i32 {
-        let built = self.text(0, len).and_then(|text| {
-            order_str::from_json(text, &packed::names(allow_ambiguous), &Limits::DEFAULT)
-        });
-        self.finish_text(built)
-    }
-
-    /// Reads an order string into its fields, as a JSON object.
-    pub fn parse_order_str(&mut self, len: usize, encoding: &str, names: &str) -> i32 {
-        let parsed = OrderStrEncoding::from_word(encoding)
-            .ok_or_else(|| Error::at(Code::Option, "encoding"))
-            .and_then(|encoding| {
-                let text = self.text(0, len)?;
-                let fields =
-                    order_str::parse(text, encoding, &packed::names(names), &Limits::DEFAULT)?;
-                Ok(String::from(Members::from(&fields).as_json()))
-            });
-        self.finish_text(parsed)
-    }
-
+impl Boundary {
     fn text(&self, from: usize, to: usize) -> Result<&str> {
         packed::text(&self.input, from, to)
     }
@@ -165,14 +103,6 @@ impl Boundary {
         i32::try_from(self.output.len()).unwrap_or(FAILED)
     }
 
-    fn finish_signature(&mut self, signature: Signature, signer: &Signer) -> i32 {
-        if signer.has_key_in_text() {
-            wipe_stack::<SIGNATURE>();
-        }
-        self.signature = signature;
-        i32::try_from(signature.as_str().len()).unwrap_or(FAILED)
-    }
-
     fn finish_text(&mut self, text: Result<String>) -> i32 {
         match text {
             Ok(text) => {
@@ -181,19 +111,6 @@ impl Boundary {
             }
             Err(error) => self.fail(error),
         }
-    }
-
-    fn finish_explanation(&mut self, explained: Result<Explanation>) -> i32 {
-        wipe_stack::<SIGNATURE>();
-        self.finish_text(explained.map(|explanation| answer::explanation(&explanation)))
-    }
-
-    /// Wipes the key from the input buffer.
-    fn finish_with_secret<T>(&mut self, len: usize, made: Result<T>) -> Option<T> {
-        if let Some(used) = self.input.get_mut(..len) {
-            used.zeroize();
-        }
-        made.map_err(|error| self.fail(error)).ok()
     }
 }
 

@@ -17,6 +17,7 @@ import type {
 import { bytesOf } from "./bytes.js";
 import { disposable } from "./disposable.js";
 import { type CodeMeaning, refuse, refuseBecause } from "./errors.js";
+import { external } from "./external.js";
 import {
   type FieldValue,
   isPlainObject,
@@ -25,7 +26,8 @@ import {
   pack,
   type RawBody,
 } from "./fields.js";
-import { Account } from "./gateway.js";
+import { Account, type Question } from "./gateway.js";
+import type { Boundary } from "./generated/external.js";
 import { acknowledgements, gatewayCodes, operations } from "./generated/tables.js";
 import { headersNamed } from "./headers.js";
 import { type JsonValue, jsonText } from "./json-text.js";
@@ -88,7 +90,7 @@ const BY_PATH = operations.alipayPlus.length;
  * ```
  */
 export class AlipayPlus {
-  readonly #client: Account;
+  readonly #client: Account<Boundary>;
   readonly #clientId: string;
   readonly #sign: Sign;
   /** By key version; a single key is under no version. */
@@ -110,7 +112,13 @@ export class AlipayPlus {
     const bounds = limitsOf(limits);
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
     const texts = { ...accountTexts(needed, { pathPrefix }), ...limitOptions(bounds) };
-    this.#client = new Account("alipayPlus", texts, bounds);
+    this.#client = new Account(
+      external,
+      (live, length, count) => live.boundary.external(length, count),
+      "alipayPlus",
+      texts,
+      bounds,
+    );
   }
 
   /**
@@ -272,7 +280,7 @@ export class AlipayPlus {
   }
 
   /** The core writes address, path, body and the string to sign, joined by U+001F. */
-  #unsigned(call: string, question: Parameters<Account["ask"]>[1]): Unsigned {
+  #unsigned(call: string, question: Question): Unsigned {
     const parts = this.#client.ask(call, question).split(TEXT);
     const [url = "", path = "", body = "", stringToSign = ""] = parts;
     return { url, path, body, stringToSign };

@@ -1,38 +1,89 @@
 /**
- * The WebAssembly instance: made on first use, replaced if it should ever trap, and spoken to
- * through two buffers that it owns.
+ * A WebAssembly module and its instance: made on first use, replaced if it should ever trap, and spoken
+ * to through two buffers that it owns.
  */
 import { bytesOf } from "./bytes.js";
 import { type ErrorReport, OrderStrError, refuse } from "./errors.js";
-import { __wbg_reset_state, Boundary, initSync } from "./generated/core.js";
-import { wasmBase64 } from "./generated/wasm_bytes.js";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-let compiled: WebAssembly.Module | undefined;
-let current: Core | undefined;
-
-/** The live instance. Compiles the module on the first call and never again. */
-export function core(): Core {
-  current ??= instantiate();
-  return current;
+/** What both modules' boundaries have. */
+export interface AnyBoundary {
+  input(bytes: number): number;
+  output(): number;
+  take_error(): number;
+  wipe_stack(): void;
 }
 
-function instantiate(): Core {
-  if (compiled === undefined) {
-    compiled = new WebAssembly.Module(bytesOf(wasmBase64));
-  } else {
-    // The glue keeps the instance in a variable of its own; this makes it take a new one, and
-    // makes the objects of the dead instance unusable rather than dangling.
-    __wbg_reset_state();
+/** The generated JavaScript around a module. */
+interface Glue<B> {
+  readonly Boundary: new () => B;
+  initSync(from: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
+  __wbg_reset_state(): void;
+}
+
+/** A module, and its instance that is alive. */
+export class Engine<B extends AnyBoundary> {
+  readonly #glue: Glue<B>;
+  readonly #wasmBase64: string;
+  #compiled: WebAssembly.Module | undefined;
+  #current: Core<B> | undefined;
+
+  constructor(glue: Glue<B>, wasmBase64: string) {
+    this.#glue = glue;
+    this.#wasmBase64 = wasmBase64;
   }
-  return new Core(initSync({ module: compiled }).memory);
+
+  /** The live instance. Compiles the module on the first call and never again. */
+  live(): Core<B> {
+    this.#current ??= this.#instantiate();
+    return this.#current;
+  }
+
+  #instantiate(): Core<B> {
+    if (this.#compiled === undefined) {
+      this.#compiled = new WebAssembly.Module(bytesOf(this.#wasmBase64));
+    } else {
+      // The glue keeps the instance in a variable of its own; this makes it take a new one, and
+      // makes the objects of the dead instance unusable rather than dangling.
+      this.#glue.__wbg_reset_state();
+    }
+    const { memory } = this.#glue.initSync({ module: this.#compiled });
+    return new Core(memory, new this.#glue.Boundary());
+  }
+
+  /** Whether that instance is the live one. */
+  isCurrent(core: Core<B> | undefined): boolean {
+    return core !== undefined && core === this.#current;
+  }
+
+  /**
+   * Runs a call of the core. Whatever escapes from it, but our own error, is a trap: the instance is
+   * given up, so that the next call gets a new one, and nothing of the inside is told.
+   *
+   * None of the caller's code may run in it: fields are packed before.
+   */
+  guarded<T>(call: (live: Core<B>) => T): T {
+    try {
+      return call(this.live());
+    } catch (error) {
+      throw this.escaped(error);
+    }
+  }
+
+  /** What becomes of that which escaped from a call. */
+  escaped(error: unknown): OrderStrError {
+    if (error instanceof OrderStrError) return error;
+    this.#current?.wipe();
+    this.#current = undefined;
+    return refuse("ERR_INTERNAL");
+  }
 }
 
 /** One instance and its buffers. */
-export class Core {
-  readonly boundary = new Boundary();
+export class Core<B extends AnyBoundary> {
+  readonly boundary: B;
   readonly #memory: WebAssembly.Memory;
   /** All of the memory; its length falls to 0 when the memory grows. */
   #bytes: Uint8Array;
@@ -41,7 +92,8 @@ export class Core {
   /** The signature within it, which never moves. */
   #signature: Uint8Array = new Uint8Array(0);
 
-  constructor(memory: WebAssembly.Memory) {
+  constructor(memory: WebAssembly.Memory, boundary: B) {
+    this.boundary = boundary;
     this.#memory = memory;
     this.#bytes = new Uint8Array(memory.buffer);
     this.#input = this.#bytes.subarray(0, 0);
@@ -64,7 +116,7 @@ export class Core {
   }
 
   /** The signature that the last call made. */
-  readSignature(length: number): string {
+  readSignature(this: Core<B & { signature(): number }>, length: number): string {
     if (this.#signature.length !== length) {
       if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#memory.buffer);
       const start = this.boundary.signature();
@@ -94,30 +146,8 @@ export class Core {
   }
 }
 
-/**
- * Runs a call of the core. Whatever escapes from it, but our own error, is a trap: the instance is
- * given up, so that the next call gets a new one, and nothing of the inside is told.
- *
- * None of the caller's code may run in it: fields are packed before.
- */
-export function guarded<T>(call: (live: Core) => T): T {
-  try {
-    return call(core());
-  } catch (error) {
-    throw escaped(error);
-  }
-}
-
-/** What becomes of that which escaped from a call. */
-export function escaped(error: unknown): OrderStrError {
-  if (error instanceof OrderStrError) return error;
-  current?.wipe();
-  current = undefined;
-  return refuse("ERR_INTERNAL");
-}
-
 /** The text that a call left behind, or the error that it met. */
-export function textAnswer(live: Core, length: number): string {
+export function textAnswer(live: Core<AnyBoundary>, length: number): string {
   if (length < 0) throw failure(live);
   return live.read(length);
 }
@@ -126,12 +156,12 @@ export function textAnswer(live: Core, length: number): string {
  * The structure that a call left behind as JSON text, or the error that it met. A member called
  * `__proto__` stays a member: `JSON.parse` defines properties and assigns none.
  */
-export function answer<T>(live: Core, length: number): T {
+export function answer<T>(live: Core<AnyBoundary>, length: number): T {
   return JSON.parse(textAnswer(live, length)) as T;
 }
 
 /** The error of the last call. */
-export function failure(live: Core): OrderStrError {
+export function failure(live: Core<AnyBoundary>): OrderStrError {
   return new OrderStrError(JSON.parse(live.read(live.boundary.take_error())) as ErrorReport);
 }
 
@@ -143,21 +173,23 @@ function isWellFormed(text: string): boolean {
 }
 
 /**
- * An object of the core that outlives a call and holds a key. If the instance dies it is made
+ * An object of the core that outlives a call, and may hold a key. If the instance dies it is made
  * again; `dispose` frees it and forgets how it was made.
  */
-export class Held<T extends { free(): void }> {
-  #make: ((live: Core) => T | undefined) | undefined;
+export class Held<T extends { free(): void }, B extends AnyBoundary> {
+  readonly #engine: Engine<B>;
+  #make: ((live: Core<B>) => T | undefined) | undefined;
   #object: T | undefined;
-  #home: Core | undefined;
+  #home: Core<B> | undefined;
 
-  constructor(make: (live: Core) => T | undefined) {
+  constructor(engine: Engine<B>, make: (live: Core<B>) => T | undefined) {
+    this.#engine = engine;
     this.#make = make;
-    guarded((live) => this.in(live));
+    engine.guarded((live) => this.in(live));
   }
 
   /** The object in that instance. */
-  in(live: Core): T {
+  in(live: Core<B>): T {
     if (this.#object !== undefined && this.#home === live) return this.#object;
     if (this.#make === undefined) throw refuse("ERR_DISPOSED");
     const made = this.#make(live);
@@ -170,12 +202,12 @@ export class Held<T extends { free(): void }> {
 
   /** Wipes the key. */
   dispose(): void {
-    const object = this.#home === current ? this.#object : undefined;
+    const object = this.#engine.isCurrent(this.#home) ? this.#object : undefined;
     this.#make = undefined;
     this.#object = undefined;
     this.#home = undefined;
     if (object === undefined) return;
-    guarded((live) => {
+    this.#engine.guarded((live) => {
       object.free();
       live.boundary.wipe_stack();
     });

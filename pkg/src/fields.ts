@@ -3,7 +3,7 @@
  * string of the boundary.
  */
 import { isBytes } from "./bytes.js";
-import type { Core } from "./core.js";
+import type { AnyBoundary, Core } from "./core.js";
 import { OrderStrError, refuse } from "./errors.js";
 import type { Limits } from "./options.js";
 import { hasControlCharacter, NOT_TEXT, TEXT } from "./separators.js";
@@ -79,7 +79,7 @@ function packed(fields: unknown, limits: Limits): Packed {
 }
 
 /** Writes a packed message into the core's input buffer, behind `start` bytes; gives its end. */
-export function writeFields(live: Core, { text, damaged }: Packed, start = 0): number {
+export function writeFields(live: Core<AnyBoundary>, { text, damaged }: Packed, start = 0): number {
   if (damaged?.inName) throw refuse("ERR_NAME");
   if (damaged !== undefined) throw refuse("ERR_CONTROL_CHARACTER", damaged.name);
   return live.write(text, start);
@@ -138,7 +138,7 @@ function entriesOf(fields: unknown): Iterable<[string, unknown]> {
 export type RawBody = string | Uint8Array;
 
 /** Writes a raw body into the core. Anything already parsed is refused. */
-export function writeBody(live: Core, body: RawBody, limits: Limits): number {
+export function writeBody(live: Core<AnyBoundary>, body: RawBody, limits: Limits): number {
   if (typeof body === "string") {
     if (body.length > limits.body) throw refuse("ERR_LIMIT", undefined, limits.body);
     return live.write(body);

@@ -1,7 +1,8 @@
 /** Latipay: payment in mini programs, on its page and by barcode; query, refund, notification. */
 import { disposable } from "./disposable.js";
 import { pack, type RawBody } from "./fields.js";
-import { Account } from "./gateway.js";
+import type { Account } from "./gateway.js";
+import type { Boundary } from "./generated/keyed.js";
 import { acknowledgements } from "./generated/tables.js";
 import type {
   ExpectedPayment,
@@ -19,6 +20,7 @@ import type {
   MiniWechatReply,
   RefundReply,
 } from "./latipay-messages.js";
+import { explain, keyedAccount } from "./keyed-account.js";
 import {
   accountTexts,
   limitsOf,
@@ -68,7 +70,7 @@ interface LatipayCalls {
  * ```
  */
 export class Latipay {
-  readonly #account: Account;
+  readonly #account: Account<Boundary>;
   /** The same as `dispose()`, for `using`. */
   declare readonly [Symbol.dispose]: () => void;
 
@@ -81,7 +83,7 @@ export class Latipay {
       ...accountTexts({ userId, walletId }, { baseUrl }),
       ...signingOptions(apiKey, allowAmbiguous, bounds),
     };
-    this.#account = new Account("latipay", texts, bounds);
+    this.#account = keyedAccount("latipay", texts, bounds);
   }
 
   /** What to answer to a notification: HTTP 200 with exactly this body. */
@@ -125,7 +127,7 @@ export class Latipay {
 
   /** What is signed for a call, field by field. The key is not in it. */
   explain<Call extends keyof LatipayCalls>(call: Call, fields: LatipayCalls[Call]): Explanation {
-    return this.#account.explain(call, pack(fields, this.#account.limits));
+    return explain(this.#account, call, pack(fields, this.#account.limits));
   }
 
   /**

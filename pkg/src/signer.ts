@@ -1,9 +1,10 @@
-import { answer, type Core, core, escaped, failure, guarded, Held } from "./core.js";
+import { failure, Held, textAnswer } from "./core.js";
 import { disposable } from "./disposable.js";
 import { refuse } from "./errors.js";
 import { type Fields, type Packed, pack, writeFields } from "./fields.js";
-import type { CoreSigner } from "./generated/core.js";
+import type { Boundary, CoreSigner } from "./generated/keyed.js";
 import { decisions } from "./generated/tables.js";
+import { keyed } from "./keyed.js";
 import {
   type Limits,
   limitsOf,
@@ -61,7 +62,7 @@ const POSSIBLE_SIGNATURE = /^[\x21-\x7e]{0,64}$/u;
  * ```
  */
 export class Signer {
-  readonly #signer: Held<CoreSigner>;
+  readonly #signer: Held<CoreSigner, Boundary>;
   readonly #limits: Limits;
   readonly #shape = new Shape();
   /** The same as `dispose()`, for `using`. */
@@ -79,7 +80,7 @@ export class Signer {
       ...switchesOf(scheme),
       ...signingOptions(key, allowAmbiguous, this.#limits),
     });
-    this.#signer = new Held((live) => live.boundary.signer(live.write(packed.text), packed.count));
+    this.#signer = new Held(keyed, (live) => live.boundary.signer(live.write(packed.text), packed.count));
   }
 
   /**
@@ -97,17 +98,17 @@ export class Signer {
     if (values === undefined) return undefined;
     // As `guarded` does it, without the function that it would take.
     try {
-      const live = core();
+      const live = keyed.live();
       if (!this.#shape.isHome(live)) return undefined;
       const length = this.#signer.in(live).sign_values(live.boundary, live.write(values));
       return length < 0 ? undefined : live.readSignature(length);
     } catch (error) {
-      throw escaped(error);
+      throw keyed.escaped(error);
     }
   }
 
   #signFields(packed: Packed): string {
-    return guarded((live) => {
+    return keyed.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
       const length = signer.sign(live.boundary, end, packed.names.length);
@@ -130,7 +131,7 @@ export class Signer {
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const claimed = POSSIBLE_SIGNATURE.test(signature) ? signature : "";
     const packed = pack(params, this.#limits);
-    return guarded((live) => {
+    return keyed.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
       const both = live.write(claimed, end);
@@ -143,10 +144,11 @@ export class Signer {
   /** What is signed, field by field, with the key shown as `‹key›`. */
   explain(params: Fields): Explanation {
     const packed = pack(params, this.#limits);
-    return guarded((live) => {
+    return keyed.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
-      return explanation(live, signer.explain(live.boundary, end, packed.names.length));
+      const length = signer.explain(live.boundary, end, packed.names.length);
+      return explanation(textAnswer(live, length));
     });
   }
 
@@ -159,8 +161,8 @@ export class Signer {
 disposable(Signer);
 
 /** The core gives the decisions; their reasons are in the tables. */
-export function explanation(live: Core, status: number): Explanation {
-  const explained = answer<Explanation>(live, status);
+export function explanation(text: string): Explanation {
+  const explained = JSON.parse(text) as Explanation;
   const fields = explained.fields.map(({ name, decision }) => {
     const [reason, reasonZh] = decisions[decision];
     return { name, decision, reason, reasonZh };

@@ -2,13 +2,15 @@
 import { disposable } from "./disposable.js";
 import { refuse } from "./errors.js";
 import { pack, type RawBody } from "./fields.js";
-import { Account } from "./gateway.js";
+import type { Account } from "./gateway.js";
+import type { Boundary } from "./generated/keyed.js";
 import {
   acknowledgements,
   yabandPayRefundAliases,
   yabandPayStates,
   yabandPayWallets,
 } from "./generated/tables.js";
+import { explain, keyedAccount } from "./keyed-account.js";
 import {
   accountTexts,
   limitsOf,
@@ -101,7 +103,7 @@ interface YabandPayCalls {
  * ```
  */
 export class YabandPay {
-  readonly #account: Account;
+  readonly #account: Account<Boundary>;
   /** The same as `dispose()`, for `using`. */
   declare readonly [Symbol.dispose]: () => void;
 
@@ -114,7 +116,7 @@ export class YabandPay {
       ...accountTexts({ user }, { baseUrl, notificationEmpties }),
       ...signingOptions(secretKey, allowAmbiguous, bounds),
     };
-    this.#account = new Account("yabandpay", texts, bounds);
+    this.#account = keyedAccount("yabandpay", texts, bounds);
   }
 
   /** The wallets of Alipay+, and where each of them works. */
@@ -201,7 +203,8 @@ export class YabandPay {
     fields: YabandPayCalls[Call],
     options?: YabandPayTime,
   ): Explanation {
-    return this.#account.explain(call, pack(fields, this.#account.limits), secondsOf(options));
+    const packed = pack(fields, this.#account.limits);
+    return explain(this.#account, call, packed, secondsOf(options));
   }
 
   /**

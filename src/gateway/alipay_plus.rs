@@ -72,10 +72,8 @@ impl AlipayPlus {
     /// anything but visible ASCII, or a point: it could not be told from the time behind it.
     pub fn new(base_url: &str, client_id: &str) -> Result<Self> {
         let base_url = account::base_url(base_url)?;
-        let host =
-            base_url.split_once("://").map_or(0, |(scheme, _)| scheme.len().saturating_add(3));
-        let path = base_url.get(host..).and_then(|rest| rest.find('/'));
-        let at = path.map_or(base_url.len(), |at| at.saturating_add(host));
+        // The third slash, if there is one, begins the path.
+        let at = base_url.match_indices('/').nth(2).map_or(base_url.len(), |(at, _)| at);
         let (origin, prefix) = base_url.split_at_checked(at).unwrap_or((&base_url, ""));
         let sound = |byte: u8| byte.is_ascii_graphic() && byte != b'.';
         if !(1..=128).contains(&client_id.len()) || !client_id.bytes().all(sound) {
@@ -300,7 +298,7 @@ impl AlipayPlus {
     }
 
     /// The `Signature` header for a signature in standard base64.
-    #[cfg(all(feature = "npm", target_arch = "wasm32"))]
+    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
     pub(crate) fn signature_header(&self, base64: &str) -> Result<String> {
         signature_header::SignatureHeader::write(&self.key_version, base64)
     }

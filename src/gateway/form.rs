@@ -43,7 +43,7 @@ impl Form {
             Self::Amount => (is_amount(text), Code::Amount),
             Self::MinorUnits => (is_minor_units(text), Code::MinorUnits),
             Self::Currency => (is_currency(text), Code::Currency),
-            Self::Ipv4 => (text.parse::<core::net::Ipv4Addr>().is_ok(), Code::Ipv4),
+            Self::Ipv4 => (is_ipv4(text), Code::Ipv4),
             Self::Url => (is_url(text), Code::Url),
             Self::Link => (is_link(text), Code::Url),
             Self::Time => (is_time(text), Code::Time),
@@ -84,6 +84,11 @@ fn is_whole(text: &str, most: u32) -> bool {
     (text == "0" || !text.starts_with('0'))
         && text.bytes().all(|byte| byte.is_ascii_digit())
         && text.parse::<u32>().is_ok_and(|number| number <= most)
+}
+
+/// Four numbers from 0 to 255 without leading zeros.
+fn is_ipv4(text: &str) -> bool {
+    text.split('.').count() == 4 && text.split('.').all(|part| is_whole(part, 255))
 }
 
 fn is_url(text: &str) -> bool {

@@ -119,6 +119,14 @@ impl Latipay {
         self
     }
 
+    /// Sets what its owner may set.
+    #[cfg(all(feature = "npm-keyed", target_arch = "wasm32"))]
+    pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: &Names) {
+        self.requests.set(limits, allow_ambiguous.clone());
+        self.notifications.set(limits, Names::NONE);
+        self.hosted.set(limits, Names::NONE);
+    }
+
     /// The request of [`MINI_ALIPAY`]. `user_id`, `wallet_id` and `version` are filled in.
     ///
     /// | field | form |

@@ -117,6 +117,14 @@ impl YabandPay {
         self
     }
 
+    /// Sets what its owner may set.
+    #[cfg(all(feature = "npm-keyed", target_arch = "wasm32"))]
+    pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: &Names) {
+        for signer in [&mut self.requests, &mut self.notifications] {
+            signer.set(limits, allow_ambiguous.clone());
+        }
+    }
+
     /// How the empty fields of a notification are signed. The gateway's SDK signs them
     /// ([`Empties::Keep`], the default); plugins that leave them out are in use as well.
     #[must_use]

@@ -6,7 +6,6 @@ use alloc::string::String;
 use crate::error::Error;
 use crate::gateway::Next;
 use crate::json::{Members, closed, write_member, write_text, write_value};
-use crate::signer::Explanation;
 
 /// An object that is being written.
 #[derive(Default)]
@@ -45,7 +44,7 @@ impl Answer {
         }
     }
 
-    fn list(self, name: &str, items: impl Iterator<Item = String>) -> Self {
+    pub(super) fn list(self, name: &str, items: impl Iterator<Item = String>) -> Self {
         let mut list = String::from("[");
         for item in items {
             list.push_str(if list.len() == 1 { "" } else { "," });
@@ -82,21 +81,6 @@ pub(super) fn error(error: &Error) -> String {
             .done()
     });
     answer.json("refusal", refusal.as_deref().unwrap_or("null")).done()
-}
-
-/// An explanation without the reasons of its decisions.
-pub(super) fn explanation(explanation: &Explanation) -> String {
-    let fields = explanation.fields.iter().map(|field| {
-        Answer::default().text("name", &field.name).text("decision", field.decision.as_str()).done()
-    });
-    Answer::default()
-        .text("scheme", &explanation.scheme)
-        .list("fields", fields)
-        .text("canonicalString", &explanation.canonical_string)
-        .text("stringToSign", &explanation.string_to_sign)
-        .text("algorithm", &explanation.algorithm)
-        .text("signature", &explanation.signature)
-        .done()
 }
 
 fn quoted(text: &str) -> String {

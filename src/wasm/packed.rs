@@ -9,8 +9,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::error::{Code, Result};
-use crate::gateway::Request;
 use crate::limits::Limits;
+#[cfg(feature = "npm-keyed")]
 use crate::names::Names;
 use crate::params::{Field, Params, Value, control_character};
 
@@ -81,19 +81,9 @@ fn not_text(word: &str) -> Result<Value<'_>> {
 }
 
 /// A list of names, joined by commas.
+#[cfg(feature = "npm-keyed")]
 pub(super) fn names(list: &str) -> Names {
     if list.is_empty() { Names::NONE } else { list.split(',').collect() }
-}
-
-/// Method, address, media type, signature and body. None of them can hold the separator.
-pub(super) fn request(request: &Request) -> String {
-    joined(&[
-        request.method.as_str(),
-        &request.url,
-        request.content_type.unwrap_or_default(),
-        &request.signature,
-        request.body.as_deref().unwrap_or_default(),
-    ])
 }
 
 /// The parts of an answer, joined by U+001F. Only the last of them may hold it.

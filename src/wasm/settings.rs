@@ -1,31 +1,26 @@
 //! Reads the settings that packed options hold beside those of the object itself.
 
+#[cfg(feature = "npm-keyed")]
 use super::packed;
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
+#[cfg(feature = "npm-keyed")]
 use crate::names::Names;
 use crate::params::Params;
-use crate::secret::Secret;
 
-/// What signers and gateways are given beside their own options.
-pub(super) struct Settings {
-    pub(super) secret: Secret,
+/// What every object is given, a secret aside, and the options that are its own.
+pub(super) struct Settings<'o> {
     pub(super) limits: Limits,
+    #[cfg(feature = "npm-keyed")]
     pub(super) allow_ambiguous: Names,
+    pub(super) others: Params<'o>,
 }
 
-impl Settings {
+impl<'o> Settings<'o> {
     /// Takes the settings out of the options and leaves the others.
-    pub(super) fn read<'o>(options: &'o Params<'_>) -> Result<(Self, Params<'o>)> {
-        let (limits, allow_ambiguous, rest) = Self::shared(options)?;
-        let secret = Secret::new(options.text("key").unwrap_or_default())?;
-        Ok((Self { secret, limits, allow_ambiguous }, rest))
-    }
-
-    /// The settings without a secret, and the other options.
-    pub(super) fn shared<'o>(options: &'o Params<'_>) -> Result<(Limits, Names, Params<'o>)> {
+    pub(super) fn read(options: &'o Params<'_>) -> Result<Self> {
         let mut limits = Limits::DEFAULT;
-        let mut rest = Params::default();
+        let mut others = Params::default();
         for option in options {
             let text = option.value.as_text().unwrap_or_default();
             let number = || text.parse().map_err(|_| Error::at(Code::Option, &option.name));
@@ -34,10 +29,19 @@ impl Settings {
                 "limits.fields" => limits.fields = number()?,
                 "limits.value" => limits.value = number()?,
                 "limits.body" => limits.body = number()?,
-                name => rest.push(name, text),
+                name => others.push(name, text),
             }
         }
-        let allow_ambiguous = packed::names(options.text("allowAmbiguous").unwrap_or_default());
-        Ok((limits, allow_ambiguous, rest))
+        Ok(Self {
+            limits,
+            #[cfg(feature = "npm-keyed")]
+            allow_ambiguous: packed::names(options.text("allowAmbiguous").unwrap_or_default()),
+            others,
+        })
+    }
+
+    /// The text of an option of the object's own.
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.others.text(name).unwrap_or_default()
     }
 }

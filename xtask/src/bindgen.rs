@@ -6,19 +6,18 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::module::Module;
 use crate::project;
 
 /// Writes the JavaScript around the wasm to `pkg/src/generated` and says where the wasm that belongs to it lies.
-pub fn bind(wasm: &Path) -> Result<PathBuf> {
+pub fn bind(module: &Module, wasm: &Path) -> Result<PathBuf> {
     let out = project::generated();
-    if out.exists() {
-        fs::remove_dir_all(&out)?;
-    }
+    let name = module.name;
     let mut args: Vec<OsString> =
         vec!["wasm-bindgen".into(), wasm.into(), "--out-dir".into(), out.as_path().into()];
+    args.push(format!("--out-name={name}").into());
     args.extend(
         [
-            "--out-name=core",
             // The only target whose glue asks nothing of the host and takes the module from its caller.
             "--target=web",
             // The package's own loaders say where the bytes come from.
@@ -34,8 +33,8 @@ pub fn bind(wasm: &Path) -> Result<PathBuf> {
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args).context("wasm-bindgen failed")?;
 
     // Out of the sources, so that no loader and no bundler can take the unoptimised file by mistake.
-    let bound = project::target().join("orderstr_bound.wasm");
-    fs::rename(out.join("core_bg.wasm"), &bound)?;
+    let bound = module.stage("bound");
+    fs::rename(out.join(format!("{name}_bg.wasm")), &bound)?;
     Ok(bound)
 }
 

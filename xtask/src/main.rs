@@ -4,6 +4,8 @@ mod bindgen;
 mod build;
 mod chromium;
 mod command;
+
+mod module;
 mod node;
 mod optimise;
 mod project;

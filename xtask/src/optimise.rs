@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 
 use crate::command::{program, run};
+use crate::module::Module;
 use crate::project;
 
 /// The hot path gains from it, and it costs a hundred bytes; the size comes from rustc's `opt-level = "s"`.
@@ -25,14 +26,14 @@ const FEATURES: &[&str] = &[
 /// Sections that only tell about the build.
 const STRIPPED: &[&str] = &["--strip-debug", "--strip-producers", "--strip-target-features"];
 
-/// Writes the wasm of the npm package.
-pub fn optimise(wasm: &Path) -> Result<()> {
+/// Writes a wasm file of the npm package.
+pub fn optimise(module: &Module, wasm: &Path) -> Result<()> {
     let wasm_opt = project::pkg().join("node_modules/binaryen/bin/wasm-opt");
     ensure!(
         wasm_opt.is_file(),
         "pkg/package.json must have `binaryen` among its devDependencies: wasm-opt is missing"
     );
-    let packed = project::packed_wasm();
+    let packed = module.packed();
     if let Some(folder) = packed.parent() {
         fs::create_dir_all(folder)?;
     }

@@ -18,11 +18,6 @@ pub fn generated() -> PathBuf {
     pkg().join("src/generated")
 }
 
-/// The one wasm file of the npm package.
-pub fn packed_wasm() -> PathBuf {
-    pkg().join("dist/orderstr.wasm")
-}
-
 /// Cargo's output, named here because the wasm is read from it and so must not move with the environment.
 pub fn target() -> PathBuf {
     root().join("target")

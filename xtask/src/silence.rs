@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
-use crate::project;
+use crate::module::Module as PackageModule;
 
 /// What the names of these functions contain.
 const SILENCED: &[&str] = &[
@@ -34,7 +34,7 @@ const SILENCED: &[&str] = &[
 ];
 
 /// Writes the silent wasm beside cargo's own, which stays as it was compiled, and says where it lies.
-pub fn silence(wasm: &Path) -> Result<PathBuf> {
+pub fn silence(of: &PackageModule, wasm: &Path) -> Result<PathBuf> {
     let bytes = fs::read(wasm)?;
     let mut module = Module::from_buffer(&bytes).context("the compiled wasm cannot be read")?;
     let silenced: Vec<FunctionId> = module
@@ -58,7 +58,7 @@ pub fn silence(wasm: &Path) -> Result<PathBuf> {
     }
     blank_source_paths(&mut module);
     println!("  {} functions that report or format silenced", silenced.len());
-    let silent = project::target().join("orderstr_silent.wasm");
+    let silent = of.stage("silent");
     fs::write(&silent, module.emit_wasm())?;
     Ok(silent)
 }

@@ -1,11 +1,11 @@
-//! How large the wasm is for those who download it.
+//! How large a module is for those who download it.
 
 use anyhow::{Context, Result, ensure};
 
 use crate::command::{ask, program};
-use crate::project;
+use crate::module::Module;
 
-/// The project's promise: 40 KB gzipped.
+/// The project's promise for each module: 40 KB gzipped.
 const MOST_GZIPPED: usize = 40 * 1024;
 
 /// Node's zlib packs about one percent less than `gzip -9`, so what is within the budget here is so there.
@@ -13,14 +13,15 @@ const MEASURE: &str = "const wasm = fs.readFileSync(process.argv[1]); \
     console.log(wasm.length, zlib.gzipSync(wasm, { level: 9 }).length)";
 
 /// Prints the sizes and refuses a wasm over the promise.
-pub fn report() -> Result<()> {
-    let sizes = ask(program("node").args(["-e", MEASURE]).arg(project::packed_wasm()))?;
+pub fn report(module: &Module) -> Result<()> {
+    let file = module.file;
+    let sizes = ask(program("node").args(["-e", MEASURE]).arg(module.packed()))?;
     let (raw, gzipped) = sizes.split_once(' ').context("node printed no sizes")?;
     let gzipped: usize = gzipped.parse()?;
-    println!("  orderstr.wasm: {raw} bytes, {gzipped} gzipped (at most {MOST_GZIPPED})");
+    println!("  {file}: {raw} bytes, {gzipped} gzipped (at most {MOST_GZIPPED})");
     ensure!(
         gzipped <= MOST_GZIPPED,
-        "orderstr.wasm is {} bytes over its budget of {MOST_GZIPPED} bytes gzipped",
+        "{file} is {} bytes over its budget of {MOST_GZIPPED} bytes gzipped",
         gzipped - MOST_GZIPPED
     );
     Ok(())

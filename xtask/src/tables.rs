@@ -70,7 +70,8 @@ const ACKNOWLEDGEMENTS: &str = "{ latipay: \"sent\"; yabandpay: \"ok\"; \
 /// What to answer to each gateway's notification.
 fn acknowledgements() -> Value {
     let alipay_plus = alipay_plus::ACKNOWLEDGEMENTS;
-    let alipay_plus = alipay_plus.iter().map(|[code, status, words]| (*code, json!([status, words])));
+    let alipay_plus =
+        alipay_plus.iter().map(|[code, status, words]| (*code, json!([status, words])));
     json!({
         latipay::NAME: latipay::ACKNOWLEDGEMENT,
         yabandpay::NAME: yabandpay::ACKNOWLEDGEMENT,
@@ -78,8 +79,7 @@ fn acknowledgements() -> Value {
     })
 }
 
-const OPERATIONS: &str =
-    "Record<\"latipay\" | \"yabandpay\" | \"alipayPlus\", readonly string[]>";
+const OPERATIONS: &str = "Record<\"latipay\" | \"yabandpay\" | \"alipayPlus\", readonly string[]>";
 
 /// The names of each gateway's operations: the core is given the place in this list.
 fn operations() -> Value {

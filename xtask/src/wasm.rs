@@ -1,6 +1,7 @@
 //! From Rust to a plain wasm file.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -8,17 +9,21 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::command::{ask, cargo, program, run};
+use crate::module::Module;
 use crate::project;
 use crate::toolchain::WASM_TARGET;
 
-/// Compiles the crate for the npm package and says where the wasm lies.
-pub fn compile() -> Result<PathBuf> {
+/// Compiles the crate for a module of the npm package and says where the wasm lies.
+pub fn compile(module: &Module) -> Result<PathBuf> {
     let flags = format!("target.{WASM_TARGET}.rustflags={}", Value::from(path_remaps()?));
     // Asked for here and not in the manifest: only the npm package wants a linked library, the crate's users do not.
     let mut build = cargo_for_wasm("rustc");
-    build.args(["--release", "--lib", "--crate-type", "cdylib", "--features", "npm"]);
+    build.args(["--release", "--lib", "--crate-type", "cdylib", "--features", module.feature]);
     run(build.arg("--target-dir").arg(project::target()).arg("--config").arg(flags))?;
-    Ok(project::target().join(WASM_TARGET).join("release/orderstr.wasm"))
+    // Out of the way of the next module, which cargo writes to the same place.
+    let compiled = module.stage("compiled");
+    fs::copy(project::target().join(WASM_TARGET).join("release/orderstr.wasm"), &compiled)?;
+    Ok(compiled)
 }
 
 /// A cargo command for the wasm target that keeps the project's own compiler flags: those of the environment would

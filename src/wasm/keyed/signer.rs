@@ -4,7 +4,8 @@ use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{Boundary, FAILED, SIGNATURE, packed, wipe_stack};
+use super::super::{Boundary, FAILED, SIGNATURE, packed, wipe_stack};
+use super::Kept;
 use crate::shape::Shape;
 use crate::signer::Signer;
 
@@ -20,7 +21,7 @@ pub struct CoreSigner {
 impl CoreSigner {
     /// Signs packed fields. Gives the length of the signature.
     pub fn sign(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        let Boundary { input, canonical, .. } = boundary;
+        let Boundary { input, kept: Kept { canonical, .. }, .. } = boundary;
         let signed = packed::fields(input, 0, len, count)
             .and_then(|fields| self.signer.sign_into(&fields, canonical));
         match signed {
@@ -42,7 +43,7 @@ impl CoreSigner {
     /// Signs the values in the input, whose names are the expected ones. Gives the length of the
     /// signature, or fails without an error: then the whole message must be packed.
     pub fn sign_values(&self, boundary: &mut Boundary, len: usize) -> i32 {
-        let Boundary { input, shaped, .. } = boundary;
+        let Boundary { input, kept: Kept { shaped, .. }, .. } = boundary;
         let signed = self
             .shape
             .as_ref()
@@ -52,7 +53,7 @@ impl CoreSigner {
 
     /// Verifies packed fields against the signature behind them: 1, 0, or failed.
     pub fn verify(&self, boundary: &mut Boundary, fields: usize, len: usize, count: usize) -> i32 {
-        let Boundary { input, canonical, .. } = boundary;
+        let Boundary { input, kept: Kept { canonical, .. }, .. } = boundary;
         let verified = packed::fields(input, 0, fields, count).and_then(|params| {
             let claimed = packed::text(input, fields, len)?;
             Ok(self.signer.sign_into(&params, canonical)?.matches(claimed))

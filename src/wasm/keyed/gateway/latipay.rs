@@ -2,9 +2,9 @@
 
 use alloc::string::String;
 
-use super::super::packed;
-use super::super::settings::Settings;
-use super::{Question, notification, unknown_call};
+use super::super::super::settings::Settings;
+use super::super::{explanation, secret_of};
+use super::{Question, notification, request_text, unknown_call};
 use crate::canonical::Canonical;
 use crate::error::Result;
 use crate::gateway::latipay::OPERATIONS;
@@ -13,18 +13,17 @@ use crate::params::Params;
 
 /// An account from packed `userId`, `walletId`, `key` and options.
 pub(super) fn account(options: &Params<'_>) -> Result<Latipay> {
-    let (settings, account) = Settings::read(options)?;
-    let text = |name| account.text(name).unwrap_or_default();
-    let latipay = Latipay::new(text("userId"), text("walletId"), settings.secret)?
-        .with_limits(settings.limits)
-        .with_allow_ambiguous(settings.allow_ambiguous);
-    match account.text("baseUrl") {
+    let settings = Settings::read(options)?;
+    let (user_id, wallet_id) = (settings.text("userId"), settings.text("walletId"));
+    let mut latipay = Latipay::new(user_id, wallet_id, secret_of(options)?)?;
+    latipay.set(settings.limits, &settings.allow_ambiguous);
+    match settings.others.text("baseUrl") {
         Some(base_url) => latipay.with_base_url(base_url),
         None => Ok(latipay),
     }
 }
 
-pub(super) fn operation(place: usize) -> Result<&'static Operation> {
+fn operation(place: usize) -> Result<&'static Operation> {
     OPERATIONS.get(place).ok_or_else(unknown_call)
 }
 
@@ -37,7 +36,11 @@ pub(super) fn answer(
     let reply = match *call {
         "request" => {
             let operation = operation(question.operation)?;
-            return Ok(packed::request(&latipay.request(operation, fields, canonical)?));
+            return Ok(request_text(&latipay.request(operation, fields, canonical)?));
+        }
+        "explain" => {
+            let explained = latipay.explain(operation(question.operation)?, fields)?;
+            return Ok(explanation::answer(&explained));
         }
         "readQuery" => return Ok(notification(&latipay.read_query(text, fields)?)),
         "verifyNotification" => {

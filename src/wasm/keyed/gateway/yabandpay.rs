@@ -2,9 +2,9 @@
 
 use alloc::string::String;
 
-use super::super::packed;
-use super::super::settings::Settings;
-use super::{Question, notification, unknown_call};
+use super::super::super::settings::Settings;
+use super::super::{explanation, secret_of};
+use super::{Question, notification, request_text, unknown_call};
 use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
 use crate::gateway::yabandpay::OPERATIONS;
@@ -15,22 +15,20 @@ use crate::scheme::Empties;
 /// An account from packed `user`, `key` and options.
 pub(super) fn account(options: &Params<'_>) -> Result<YabandPay> {
     const EMPTIES: &str = "notificationEmpties";
-    let (settings, account) = Settings::read(options)?;
-    let user = account.text("user").unwrap_or_default();
-    let mut yabandpay = YabandPay::new(user, settings.secret)?
-        .with_limits(settings.limits)
-        .with_allow_ambiguous(settings.allow_ambiguous);
-    if let Some(word) = account.text(EMPTIES) {
+    let settings = Settings::read(options)?;
+    let mut yabandpay = YabandPay::new(settings.text("user"), secret_of(options)?)?;
+    yabandpay.set(settings.limits, &settings.allow_ambiguous);
+    if let Some(word) = settings.others.text(EMPTIES) {
         let empties = Empties::from_word(word).ok_or_else(|| Error::at(Code::Option, EMPTIES))?;
         yabandpay = yabandpay.with_notification_empties(empties);
     }
-    match account.text("baseUrl") {
+    match settings.others.text("baseUrl") {
         Some(base_url) => yabandpay.with_base_url(base_url),
         None => Ok(yabandpay),
     }
 }
 
-pub(super) fn operation(place: usize) -> Result<&'static Operation> {
+fn operation(place: usize) -> Result<&'static Operation> {
     OPERATIONS.get(place).ok_or_else(unknown_call)
 }
 
@@ -45,7 +43,11 @@ pub(super) fn answer(
         "request" => {
             let operation = operation(question.operation)?;
             let request = yabandpay.request_into(operation, fields, text, canonical)?;
-            Ok(packed::request(&request))
+            Ok(request_text(&request))
+        }
+        "explain" => {
+            let explained = yabandpay.explain(operation(question.operation)?, fields, text)?;
+            Ok(explanation::answer(&explained))
         }
         "read" => yabandpay.read(text).map(|reply| super::reply(&reply)),
         "verifyNotification" => {

@@ -1,7 +1,6 @@
-//! The accounts of gateways, as the face holds them: one object and one call for all of them, because
-//! each export weighs as much as what it does.
+//! The accounts of gateways with a shared key, as the face holds them: one object and one call for all
+//! of them, because each export weighs as much as what it does.
 
-mod alipay_plus;
 mod latipay;
 mod yabandpay;
 
@@ -10,11 +9,12 @@ use alloc::string::String;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::answer::Answer;
-use super::{Boundary, SIGNATURE, packed, wipe_stack};
+use super::super::answer::Answer;
+use super::super::{Boundary, SIGNATURE, packed, wipe_stack};
+use super::Kept;
 use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
-use crate::gateway::{AlipayPlus, Latipay, Notification, Reply, YabandPay};
+use crate::gateway::{Latipay, Notification, Reply, Request, YabandPay};
 use crate::params::Params;
 
 /// An account at a gateway, held by the face.
@@ -26,7 +26,6 @@ pub struct CoreGateway(Account);
 enum Account {
     Latipay(Box<Latipay>),
     YabandPay(Box<YabandPay>),
-    AlipayPlus(AlipayPlus),
 }
 
 /// What the face asks of an account, as it is handed over: `text` (a raw body, or nothing), and
@@ -40,16 +39,20 @@ struct Question<'q> {
     fields: Params<'q>,
 }
 
-impl<'q> Question<'q> {
-    /// The text of a field that is not the gateway's but ours.
-    fn option(&self, name: &str) -> &str {
-        self.fields.text(name).unwrap_or_default()
-    }
-}
-
 /// The call is one that the account does not have: the face and the core are not of one build.
 fn unknown_call() -> Error {
     Code::Internal.into()
+}
+
+/// Method, address, media type, signature and body. None of them can hold the separator.
+fn request_text(request: &Request) -> String {
+    packed::joined(&[
+        request.method.as_str(),
+        &request.url,
+        request.content_type.unwrap_or_default(),
+        &request.signature,
+        request.body.as_deref().unwrap_or_default(),
+    ])
 }
 
 /// A reply: what comes next by its name, and everything else under `members`.
@@ -73,8 +76,7 @@ impl CoreGateway {
     pub(super) fn new(options: &Params<'_>) -> Result<Self> {
         Ok(Self(match options.text("gateway") {
             Some("latipay") => Account::Latipay(Box::new(latipay::account(options)?)),
-            Some("yabandpay") => Account::YabandPay(Box::new(yabandpay::account(options)?)),
-            _ => Account::AlipayPlus(alipay_plus::client(options)?),
+            _ => Account::YabandPay(Box::new(yabandpay::account(options)?)),
         }))
     }
 
@@ -82,7 +84,6 @@ impl CoreGateway {
         match &self.0 {
             Account::Latipay(latipay) => latipay::answer(latipay, question, canonical),
             Account::YabandPay(yabandpay) => yabandpay::answer(yabandpay, question, canonical),
-            Account::AlipayPlus(client) => alipay_plus::answer(client, question),
         }
     }
 }
@@ -100,7 +101,7 @@ impl CoreGateway {
         count: usize,
         len: usize,
     ) -> i32 {
-        let Boundary { input, canonical, .. } = boundary;
+        let Boundary { input, kept: Kept { canonical, .. }, .. } = boundary;
         let question = |input| {
             Ok::<_, Error>(Question {
                 call: packed::text(input, fields, len)?,
@@ -112,26 +113,5 @@ impl CoreGateway {
         let answer = question(input).and_then(|question| self.answer(&question, canonical));
         wipe_stack::<SIGNATURE>();
         boundary.finish_text(answer)
-    }
-
-    /// Explains what is signed for an operation. The input holds the fields up to `fields` and the
-    /// time, where the gateway has one, up to `len`.
-    pub fn explain(
-        &self,
-        boundary: &mut Boundary,
-        operation: usize,
-        fields: usize,
-        count: usize,
-        len: usize,
-    ) -> i32 {
-        let explained = boundary.fields(0, fields, count).and_then(|given| match &self.0 {
-            Account::Latipay(latipay) => latipay.explain(latipay::operation(operation)?, &given),
-            Account::YabandPay(yabandpay) => {
-                let time = boundary.text(fields, len)?;
-                yabandpay.explain(yabandpay::operation(operation)?, &given, time)
-            }
-            Account::AlipayPlus(_) => Err(unknown_call()),
-        });
-        boundary.finish_explanation(explained)
     }
 }

@@ -1,0 +1,21 @@
+//! An explanation as the face reads it.
+
+use alloc::string::String;
+
+use super::super::answer::Answer;
+use crate::signer::Explanation;
+
+/// An explanation without the reasons of its decisions.
+pub(super) fn answer(explanation: &Explanation) -> String {
+    let fields = explanation.fields.iter().map(|field| {
+        Answer::default().text("name", &field.name).text("decision", field.decision.as_str()).done()
+    });
+    Answer::default()
+        .text("scheme", &explanation.scheme)
+        .list("fields", fields)
+        .text("canonicalString", &explanation.canonical_string)
+        .text("stringToSign", &explanation.string_to_sign)
+        .text("algorithm", &explanation.algorithm)
+        .text("signature", &explanation.signature)
+        .done()
+}

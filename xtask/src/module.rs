@@ -1,0 +1,35 @@
+//! The WebAssembly modules of the npm package. Both are built from the one crate: a feature of it
+//! says which exports there are, and what none of them needs falls away.
+
+use std::path::PathBuf;
+
+use crate::project;
+
+/// One module, from the feature to the files.
+pub struct Module {
+    /// What it is called in the sources of the face: `keyed.js`, `keyed_bytes.ts`.
+    pub name: &'static str,
+    /// The feature of the crate that holds its exports.
+    pub feature: &'static str,
+    /// Its file in the npm package.
+    pub file: &'static str,
+}
+
+/// `keyed` signs with the secrets it holds. `external` gives the bytes that somebody else signs: no key
+/// ever enters it, and who signs with a shared key never loads it.
+pub const MODULES: &[Module] = &[
+    Module { name: "keyed", feature: "npm-keyed", file: "orderstr.wasm" },
+    Module { name: "external", feature: "npm-external", file: "orderstr_external.wasm" },
+];
+
+impl Module {
+    /// The file in the npm package.
+    pub fn packed(&self) -> PathBuf {
+        project::pkg().join("dist").join(self.file)
+    }
+
+    /// A file on the way there.
+    pub fn stage(&self, stage: &str) -> PathBuf {
+        project::target().join(format!("orderstr_{}_{stage}.wasm", self.name))
+    }
+}
