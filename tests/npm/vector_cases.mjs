@@ -1,5 +1,6 @@
 // The staged vectors of tests/vectors/, as a runner that is handed the library: every runtime and
-// every door of the package runs this same file. It mirrors the Rust files beside them, stage by stage.
+// every door of the package runs this same file. It mirrors the Rust files beside the vectors, stage
+// by stage.
 
 import { alipayPlus } from "./vectors/alipay_plus.mjs";
 import { latipay } from "./vectors/latipay.mjs";
