@@ -58,6 +58,14 @@ codes! {
         "not an absolute http or https address in plain ASCII; percent-encode anything else", "不是纯 ASCII 的 http 或 https 完整地址；其他字符请先做百分号编码";
     Path = "ERR_PATH",
         "\".\" and \"..\" cannot stand in an address: they would lead to another one", "\".\" 和 \"..\" 不能放在地址中，否则会指向另一个地址";
+    Minimum = "ERR_MINIMUM", "less than the smallest amount that the gateway takes", "低于网关允许的最小金额";
+    MinorUnits = "ERR_MINOR_UNITS",
+        "not an amount in the currency's smallest unit; write whole digits as text, such as \"12000\" for 120.00", "不是以最小货币单位表示的金额；请用整数字符串，例如 120.00 写成 \"12000\"";
+    Currency = "ERR_CURRENCY", "not a currency code of ISO 4217 in capitals, such as EUR; for renminbi it is CNY", "不是 ISO 4217 大写货币代码，例如 EUR；人民币是 CNY";
+    Number = "ERR_NUMBER", "not a whole number from 0 to the limit", "不是 0 到上限之间的整数";
+    NotListed = "ERR_NOT_LISTED", "not one of the values that work here", "此处不支持该值";
+    Time = "ERR_TIME",
+        "not a time with its zone such as 2019-05-28T12:12:12+08:00, or, where the gateway takes them, digits since 1970", "不是带时区的时间，例如 2019-05-28T12:12:12+08:00；网关允许时也可以是 1970 年以来的数字";
     Fixed = "ERR_FIXED",
         "this field is filled in by the library and was given with another value", "该字段由本库填写，传入的值与之不同";
     Duplicate = "ERR_DUPLICATE", "the name occurs more than once", "字段名重复出现";
@@ -73,8 +81,24 @@ codes! {
     Scheme = "ERR_SCHEME", "this switch of the scheme is unknown or does not fit the others", "签名方案的此项设置未知，或与其他设置冲突";
     Option = "ERR_OPTION", "this option is unknown or not of the right form", "此选项未知或格式不正确";
     Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节、不含控制字符的文本；请检查末尾是否有换行";
+    KeyFormat = "ERR_KEY_FORMAT",
+        "not an RSA key that can be read; pass the PEM or base64 text of PKCS#8 or PKCS#1, or of SPKI for a public key; a certificate is none", "无法读取的 RSA 密钥；请传 PKCS#8 或 PKCS#1(公钥也可以是 SPKI)的 PEM 或 base64 文本，证书不是密钥";
+    KeyEncrypted = "ERR_KEY_ENCRYPTED",
+        "the key is encrypted with a password; decrypt it first, with openssl pkey for example", "私钥已用口令加密；请先解密，例如用 openssl pkey";
+    KeyNotRsa = "ERR_KEY_NOT_RSA",
+        "the key is of another algorithm than RSA with PKCS#1 v1.5 (rsaEncryption): EC, Ed25519, DSA, RSASSA-PSS or other", "密钥不是 RSA PKCS#1 v1.5 (rsaEncryption) 密钥，而是 EC、Ed25519、DSA、RSASSA-PSS 等其他算法的密钥";
+    KeyPublic = "ERR_KEY_PUBLIC",
+        "a public key where the private one is wanted", "此处需要私钥，传入的却是公钥";
+    KeyPrivate = "ERR_KEY_PRIVATE",
+        "a private key where the public one is wanted", "此处需要公钥，传入的却是私钥";
+    KeySize = "ERR_KEY_SIZE",
+        "the RSA key has fewer than 2,048 bits", "RSA 密钥不足 2048 位";
+    Signer = "ERR_SIGNER",
+        "the function that signs or verifies failed or gave no signature; error.cause is what it threw, if it did", "签名或验签函数出错，或没有给出签名；如有抛出的错误，见 error.cause";
     Signature = "ERR_SIGNATURE",
         "the signature does not match: the message, the key or the scheme differs from what was signed", "签名不匹配：报文、密钥或签名方案与签名时不同";
+    Header = "ERR_HEADER", "this header is missing or malformed", "此 HTTP 头缺失或格式不正确";
+    KeyVersion = "ERR_KEY_VERSION", "there is no key for the key version that the message names", "没有与报文所示 keyVersion 对应的密钥";
     Expected = "ERR_EXPECTED",
         "the message is authentic, but this field differs from what was expected; do not accept it for this order", "报文真实，但该字段与预期不符；不要当作此订单处理";
     RawBody = "ERR_RAW_BODY",
@@ -120,6 +144,7 @@ struct Report {
     code: Code,
     field: Option<String>,
     limit: Option<usize>,
+    allowed: &'static [&'static str],
     refusal: Option<Refusal>,
 }
 
@@ -128,7 +153,7 @@ impl Error {
     fn report(code: Code, field: &str, limit: Option<usize>, refusal: Option<Refusal>) -> Self {
         // A damaged name is not repeated: it may hold anything.
         let field = crate::params::is_name(field).then(|| field.into());
-        Self(Box::new(Report { code, field, limit, refusal }))
+        Self(Box::new(Report { code, field, limit, allowed: &[], refusal }))
     }
 
     /// An error about a field.
@@ -138,6 +163,13 @@ impl Error {
 
     pub(crate) fn limited(code: Code, field: &str, limit: usize) -> Self {
         Self::report(code, field, Some(limit), None)
+    }
+
+    /// An error about a field, with what would have been accepted.
+    pub(crate) fn allowing(code: Code, field: &str, allowed: &'static [&'static str]) -> Self {
+        let mut error = Self::at(code, field);
+        error.0.allowed = allowed;
+        error
     }
 
     pub(crate) fn refused(refusal: Refusal) -> Self {
@@ -162,14 +194,21 @@ impl Error {
         self.0.limit
     }
 
+    /// What would have been accepted, where the gateway documents a closed list or a smallest
+    /// amount.
+    #[must_use]
+    pub fn allowed(&self) -> &'static [&'static str] {
+        self.0.allowed
+    }
+
     /// What the gateway said, where the error is [`Code::Gateway`].
     #[must_use]
     pub fn refusal(&self) -> Option<&Refusal> {
         self.0.refusal.as_ref()
     }
 
-    /// The sentence in English, which is the `Display` text as well: `field: sentence (≤ N)`,
-    /// for a refusal `sentence (code): meaning. action`.
+    /// The sentence in English, which is the `Display` text as well: `field: sentence (≤ N)` or
+    /// `field: sentence (what would be accepted)`, for a refusal `sentence (code): meaning. action`.
     #[must_use]
     pub fn message(&self) -> String {
         let meaning = self.refusal().and_then(Refusal::meaning);
@@ -188,9 +227,13 @@ impl Error {
     fn sentence(&self, code: &str, meaning: Option<String>) -> String {
         let subject = self.field().map(|field| format!("{field}: ")).unwrap_or_default();
         let limit = self.limit().map(|limit| format!(" (≤ {limit})")).unwrap_or_default();
+        let allowed = match self.allowed() {
+            [] => String::new(),
+            values => format!(" ({})", values.join(", ")),
+        };
         let refused = self.refusal().map(|refusal| format!(" ({})", refusal.code));
         let (refused, meaning) = (refused.unwrap_or_default(), meaning.unwrap_or_default());
-        format!("{subject}{code}{limit}{refused}{meaning}")
+        format!("{subject}{code}{limit}{allowed}{refused}{meaning}")
     }
 }
 
@@ -212,10 +255,11 @@ impl serde::Serialize for Error {
     /// Without its sentences: whoever reads it has them in their own table.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct as _;
-        let mut out = serializer.serialize_struct("Error", 4)?;
+        let mut out = serializer.serialize_struct("Error", 5)?;
         out.serialize_field("code", self.code().as_str())?;
         out.serialize_field("field", &self.field())?;
         out.serialize_field("limit", &self.limit())?;
+        out.serialize_field("allowed", self.allowed())?;
         out.serialize_field("refusal", &self.refusal())?;
         out.end()
     }

@@ -1,19 +1,31 @@
 //! Gateways as tables: what an operation asks, how its request is built, what its codes mean.
 //!
-//! A provider is one file of such tables ([`latipay`]) and the functions that read them.
+//! A provider is one file of the functions that read its tables ([`latipay`], [`yabandpay`],
+//! [`alipay_plus`]) and a folder with the tables: its operations, its codes, its replies.
 
+mod account;
+pub mod alipay_plus;
 mod form;
 pub mod latipay;
 mod operation;
 mod reply;
+mod request;
+pub mod yabandpay;
 
+pub use alipay_plus::AlipayPlus;
 pub use form::Form;
 pub use latipay::Latipay;
-pub use operation::{Method, Operation, OperationField, Request, Source};
-pub use reply::CodeMeaning;
+pub use operation::{Method, Operation, OperationField, Source};
+pub use reply::{CodeMeaning, Next, Notification, Reply};
+pub use request::Request;
+pub use yabandpay::YabandPay;
 
 /// The code tables of all gateways, by name.
-pub const CODES: &[(&str, &[CodeMeaning])] = &[(latipay::NAME, latipay::CODES)];
+pub const CODES: &[(&str, &[CodeMeaning])] = &[
+    (latipay::NAME, latipay::CODES),
+    (yabandpay::NAME, yabandpay::CODES),
+    (alipay_plus::NAME, alipay_plus::CODES),
+];
 
 /// What a gateway's code means, where it is documented.
 #[must_use]

@@ -4,6 +4,7 @@
 extern crate alloc;
 
 mod canonical;
+mod currency;
 mod decision;
 mod error;
 pub mod form;
@@ -20,13 +21,14 @@ mod secret;
 #[cfg(any(test, all(feature = "npm", target_arch = "wasm32")))]
 mod shape;
 mod signer;
+mod time;
 pub mod trade_pay;
 #[cfg(all(feature = "npm", target_arch = "wasm32"))]
 pub mod wasm;
 
 pub use decision::Decision;
 pub use error::{Code, Error, Refusal, Result};
-pub use json::Decoded;
+pub use json::Members;
 pub use limits::Limits;
 pub use names::Names;
 pub use order_str::OrderStrEncoding;

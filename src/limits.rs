@@ -21,6 +21,9 @@ impl Limits {
     /// 128 fields, 64 KiB a value, 1 MiB a body.
     pub const DEFAULT: Self = Self { fields: 128, value: 64 * 1024, body: 1024 * 1024 };
 
+    /// No limit, for text that was read under one before.
+    pub(crate) const NONE: Self = Self { fields: usize::MAX, value: usize::MAX, body: usize::MAX };
+
     /// Bytes of a field name. Not an option: no gateway comes near it.
     pub const NAME: usize = 64;
 

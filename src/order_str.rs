@@ -96,7 +96,7 @@ pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> R
 /// As [`build`]; `ERR_LIMIT`, `ERR_JSON` and `ERR_DUPLICATE` for the text itself; `ERR_TYPE` for a
 /// nested value.
 pub fn from_json(text: &str, allow_ambiguous: &Names, limits: &Limits) -> Result<String> {
-    build(&Object::read(text, limits)?.params()?, allow_ambiguous, limits)
+    build(&Object::read(text, *limits)?.params()?, allow_ambiguous, limits)
 }
 
 /// Reads an order string back into its fields.

@@ -1,6 +1,6 @@
 //! `Signer`: a scheme and a secret. It signs, verifies and explains.
 
-use alloc::borrow::ToOwned as _;
+use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -11,7 +11,7 @@ use crate::limits::Limits;
 use crate::mac::{Mac, Signature};
 use crate::names::Names;
 use crate::params::Params;
-use crate::scheme::{Digest, Scheme, SecretPlacement};
+use crate::scheme::{Digest, Empties, Scheme, SecretPlacement};
 use crate::secret::{KEY_PLACEHOLDER, Secret};
 #[cfg(all(feature = "npm", target_arch = "wasm32"))]
 use crate::shape::Shape;
@@ -29,7 +29,7 @@ use crate::shape::Shape;
 /// ```
 #[derive(Debug)]
 pub struct Signer {
-    scheme: Scheme,
+    scheme: Cow<'static, Scheme>,
     mac: Mac,
     /// Kept only where the scheme puts the key into the text; an HMAC state needs no key.
     secret: Option<Secret>,
@@ -44,6 +44,15 @@ impl Signer {
     /// `ERR_SCHEME` where the scheme's switches do not fit each other ([`Scheme::check`]).
     pub fn new(scheme: Scheme, secret: Secret) -> Result<Self> {
         scheme.check()?;
+        Self::checked(Cow::Owned(scheme), secret)
+    }
+
+    /// A signer for a scheme whose switches are known to fit each other.
+    pub(crate) fn built_in(scheme: &'static Scheme, secret: Secret) -> Result<Self> {
+        Self::checked(Cow::Borrowed(scheme), secret)
+    }
+
+    fn checked(scheme: Cow<'static, Scheme>, secret: Secret) -> Result<Self> {
         let mac = Mac::new(scheme.digest, &secret)?;
         let in_text = scheme.secret != SecretPlacement::None;
         Ok(Self {
@@ -62,6 +71,12 @@ impl Signer {
         self
     }
 
+    /// Sets what the owner of a gateway's account may set.
+    pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: Names) {
+        self.limits = limits;
+        self.allow_ambiguous = allow_ambiguous;
+    }
+
     /// Lets the values of these fields contain `&name=` of another field (a callback address with
     /// a query, say). Such a message can be read in two ways: check what comes back yourself.
     #[must_use]
@@ -70,9 +85,15 @@ impl Signer {
         self
     }
 
+    /// The same with another rule for fields without content.
+    pub(crate) fn with_empties(mut self, empties: Empties) -> Self {
+        self.scheme.to_mut().empties = empties;
+        self
+    }
+
     /// The scheme.
     #[must_use]
-    pub const fn scheme(&self) -> &Scheme {
+    pub fn scheme(&self) -> &Scheme {
         &self.scheme
     }
 

@@ -2,23 +2,21 @@
 //!
 //! The face writes its input as one flat string into a buffer that the core owns and calls with
 //! numbers; the answer is read from a second buffer ([`packed`]). Generated glue for strings costs
-//! more than the signature itself. Structured answers, which are not hot, go out through
-//! serde-wasm-bindgen; nothing of the caller's ever comes in through it.
+//! more than the signature itself. Structured answers are JSON text ([`answer`]): no JavaScript value
+//! crosses in either direction.
 
-mod latipay;
+mod answer;
+mod gateway;
 mod packed;
 mod settings;
 mod signer;
 
-pub use latipay::CoreLatipay;
+pub use gateway::CoreGateway;
 pub use signer::CoreSigner;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use js_sys::Array;
-use serde::Serialize;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroize as _;
 
@@ -26,13 +24,13 @@ use settings::Settings;
 
 use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
-use crate::gateway::Latipay;
+use crate::json::Members;
 use crate::limits::Limits;
 use crate::mac::Signature;
 use crate::order_str::{self, OrderStrEncoding};
 use crate::params::Params;
 use crate::scheme::Scheme;
-use crate::signer::Signer;
+use crate::signer::{Explanation, Signer};
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
@@ -42,13 +40,11 @@ const FAILED: i32 = -1;
 
 /// The two buffers through which the face and the core speak. One for each instance.
 ///
-/// A structured answer goes into the first place of an array that the face owns. No export returns
-/// a JavaScript value: V8 before 12 ends the process if it has to give up an optimised call of one
-/// that does while the call runs.
+/// No export returns a JavaScript value: V8 before 12 ends the process if it has to give up an optimised
+/// call of one that does while the call runs.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Boundary {
-    answers: Array,
     input: Vec<u8>,
     output: String,
     canonical: Canonical,
@@ -59,12 +55,11 @@ pub struct Boundary {
 
 #[wasm_bindgen]
 impl Boundary {
-    /// Empty buffers, and the array for structured answers.
+    /// Empty buffers.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(answers: Array) -> Self {
+    pub fn new() -> Self {
         Self {
-            answers,
             input: Vec::new(),
             output: String::new(),
             canonical: Canonical::default(),
@@ -100,10 +95,10 @@ impl Boundary {
         wipe_stack::<{ 4 * SIGNATURE }>();
     }
 
-    /// Answers why the last call failed: an object with `code`, `field`, `limit`, `refusal`.
-    pub fn take_error(&mut self) {
+    /// Answers why the last call failed: `code`, `field`, `limit`, `allowed`, `refusal`.
+    pub fn take_error(&mut self) -> i32 {
         let error = self.error.take().unwrap_or_else(|| Code::Internal.into());
-        self.answers.set(0, answer(&error));
+        self.finish_text(Ok(answer::error(&error)))
     }
 
     /// A signer from a packed scheme with `key`, `allowAmbiguous` and limits beside it.
@@ -118,19 +113,9 @@ impl Boundary {
         self.finish_with_secret(len, made)
     }
 
-    /// A Latipay account from packed `userId`, `walletId`, `key` and options.
-    pub fn latipay(&mut self, len: usize, count: usize) -> Option<CoreLatipay> {
-        let made = self.fields(0, len, count).and_then(|options| {
-            let (settings, account) = Settings::read(&options)?;
-            let text = |name| account.text(name).unwrap_or_default();
-            let latipay = Latipay::new(text("userId"), text("walletId"), settings.secret)?
-                .with_limits(settings.limits)
-                .with_allow_ambiguous(settings.allow_ambiguous);
-            Ok(CoreLatipay(match account.text("baseUrl") {
-                Some(base_url) => latipay.with_base_url(base_url)?,
-                None => latipay,
-            }))
-        });
+    /// An account at a gateway from packed options.
+    pub fn gateway(&mut self, len: usize, count: usize) -> Option<CoreGateway> {
+        let made = self.fields(0, len, count).and_then(|options| CoreGateway::new(&options));
         self.finish_with_secret(len, made)
     }
 
@@ -150,7 +135,7 @@ impl Boundary {
         self.finish_text(built)
     }
 
-    /// Reads an order string into its fields, as a `Map`.
+    /// Reads an order string into its fields, as a JSON object.
     pub fn parse_order_str(&mut self, len: usize, encoding: &str, names: &str) -> i32 {
         let parsed = OrderStrEncoding::from_word(encoding)
             .ok_or_else(|| Error::at(Code::Option, "encoding"))
@@ -158,9 +143,9 @@ impl Boundary {
                 let text = self.text(0, len)?;
                 let fields =
                     order_str::parse(text, encoding, &packed::names(names), &Limits::DEFAULT)?;
-                Ok(packed::map(&fields))
+                Ok(String::from(Members::from(&fields).as_json()))
             });
-        self.finish_value(parsed)
+        self.finish_text(parsed)
     }
 
     fn text(&self, from: usize, to: usize) -> Result<&str> {
@@ -168,7 +153,7 @@ impl Boundary {
     }
 
     fn fields(&self, from: usize, to: usize, count: usize) -> Result<Params<'_>> {
-        packed::read(self.text(from, to)?, count)
+        packed::fields(&self.input, from, to, count)
     }
 
     fn fail(&mut self, error: Error) -> i32 {
@@ -198,14 +183,9 @@ impl Boundary {
         }
     }
 
-    fn finish_value(&mut self, value: Result<JsValue>) -> i32 {
-        match value {
-            Ok(value) => {
-                self.answers.set(0, value);
-                0
-            }
-            Err(error) => self.fail(error),
-        }
+    fn finish_explanation(&mut self, explained: Result<Explanation>) -> i32 {
+        wipe_stack::<SIGNATURE>();
+        self.finish_text(explained.map(|explanation| answer::explanation(&explanation)))
     }
 
     /// Wipes the key from the input buffer.
@@ -229,10 +209,3 @@ fn wipe_stack<const SIXTEENS: usize>() {
 
 /// What one signature uses: 1 KiB.
 const SIGNATURE: usize = 64;
-
-/// A structured answer: structs as objects, maps as `Map` (their names are the gateway's, and an
-/// object would lose a member called `__proto__`), nothing as `null`.
-fn answer<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-    value.serialize(&serializer).unwrap_or(JsValue::NULL)
-}

@@ -2,6 +2,7 @@
  * The WebAssembly instance: made on first use, replaced if it should ever trap, and spoken to
  * through two buffers that it owns.
  */
+import { bytesOf } from "./bytes.js";
 import { type ErrorReport, OrderStrError, refuse } from "./errors.js";
 import { __wbg_reset_state, Boundary, initSync } from "./generated/core.js";
 import { wasmBase64 } from "./generated/wasm_bytes.js";
@@ -29,15 +30,9 @@ function instantiate(): Core {
   return new Core(initSync({ module: compiled }).memory);
 }
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}
-
 /** One instance and its buffers. */
 export class Core {
-  /** Its first place is where a call leaves a structured answer. */
-  readonly #answers: unknown[] = [];
-  readonly boundary = new Boundary(this.#answers);
+  readonly boundary = new Boundary();
   readonly #memory: WebAssembly.Memory;
   /** All of the memory; its length falls to 0 when the memory grows. */
   #bytes: Uint8Array;
@@ -85,11 +80,6 @@ export class Core {
     return decoder.decode(this.#bytes.subarray(start, start + length));
   }
 
-  /** The structure that the last call answered. */
-  takeAnswer(): unknown {
-    return this.#answers.pop();
-  }
-
   /** Overwrites all of the memory of an instance that is given up: keys are in it. */
   wipe(): void {
     new Uint8Array(this.#memory.buffer).fill(0);
@@ -132,33 +122,17 @@ export function textAnswer(live: Core, length: number): string {
   return live.read(length);
 }
 
-/** The structure that a call left behind, or the error that it met. */
-export function answer<T>(live: Core, status: number): T {
-  if (status < 0) throw failure(live);
-  return plain(live.takeAnswer()) as T;
+/**
+ * The structure that a call left behind as JSON text, or the error that it met. A member called
+ * `__proto__` stays a member: `JSON.parse` defines properties and assigns none.
+ */
+export function answer<T>(live: Core, length: number): T {
+  return JSON.parse(textAnswer(live, length)) as T;
 }
 
 /** The error of the last call. */
 export function failure(live: Core): OrderStrError {
-  live.boundary.take_error();
-  return new OrderStrError(live.takeAnswer() as ErrorReport);
-}
-
-/**
- * Maps become objects by definition of properties, not by assignment: a member called `__proto__`
- * stays a member.
- */
-function plain(value: unknown): unknown {
-  if (value instanceof Map) {
-    return Object.fromEntries([...value].map(([name, member]) => [name, plain(member)]));
-  }
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value === "object" && value !== null) {
-    for (const [name, member] of Object.entries(value)) {
-      (value as Record<string, unknown>)[name] = plain(member);
-    }
-  }
-  return value;
+  return new OrderStrError(JSON.parse(live.read(live.boundary.take_error())) as ErrorReport);
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u;

@@ -11,6 +11,12 @@ export type ErrorCode =
   | "ERR_IPV4"
   | "ERR_URL"
   | "ERR_PATH"
+  | "ERR_MINIMUM"
+  | "ERR_MINOR_UNITS"
+  | "ERR_CURRENCY"
+  | "ERR_NUMBER"
+  | "ERR_NOT_LISTED"
+  | "ERR_TIME"
   | "ERR_FIXED"
   | "ERR_DUPLICATE"
   | "ERR_AMBIGUOUS"
@@ -21,7 +27,16 @@ export type ErrorCode =
   | "ERR_SCHEME"
   | "ERR_OPTION"
   | "ERR_KEY"
+  | "ERR_KEY_FORMAT"
+  | "ERR_KEY_ENCRYPTED"
+  | "ERR_KEY_NOT_RSA"
+  | "ERR_KEY_PUBLIC"
+  | "ERR_KEY_PRIVATE"
+  | "ERR_KEY_SIZE"
+  | "ERR_SIGNER"
   | "ERR_SIGNATURE"
+  | "ERR_HEADER"
+  | "ERR_KEY_VERSION"
   | "ERR_EXPECTED"
   | "ERR_RAW_BODY"
   | "ERR_JSON"
@@ -34,6 +49,8 @@ export type ErrorCode =
 /** What a gateway's code means and what to do about it. */
 export interface CodeMeaning {
   readonly code: string;
+  /** The status that goes with the code, where the gateway has both: `S`, `A`, `U`, `F`. */
+  readonly status?: string;
   readonly meaning: string;
   readonly meaningZh: string;
   readonly action: string;
@@ -42,7 +59,7 @@ export interface CodeMeaning {
 
 /** What a gateway said when it refused (`ERR_GATEWAY`). */
 export interface Refusal {
-  /** The gateway: `latipay`. */
+  /** The gateway: `latipay`, `yabandpay`. */
   readonly gateway: string;
   /** The gateway's own code, as it printed it. */
   readonly code: string;
@@ -57,6 +74,7 @@ export interface ErrorReport {
   readonly code: ErrorCode;
   readonly field: string | null;
   readonly limit: number | null;
+  readonly allowed: readonly string[];
   readonly refusal: { gateway: string; code: string; words: string | null } | null;
 }
 
@@ -83,20 +101,22 @@ export class OrderStrError extends Error {
   readonly field: string | undefined;
   /** The limit that was passed, where the error is about one: characters, bytes or fields. */
   readonly limit: number | undefined;
+  /** What would have been accepted, where the gateway documents a closed list or a smallest amount. */
+  readonly allowed: readonly string[] | undefined;
   /** The message in Chinese. */
   readonly messageZh: string;
   /** What the gateway said, where the code is `ERR_GATEWAY`. */
   readonly refusal: Refusal | undefined;
 
   /** @internal */
-  constructor(report: ErrorReport) {
+  constructor(report: ErrorReport, options?: ErrorOptions) {
     const said = report.refusal;
     const codes = said === null ? undefined : gatewayCodes[said.gateway];
     // The code is the gateway's word, which may be "constructor".
     const known = said !== null && codes !== undefined && Object.hasOwn(codes, said.code);
     const meaning = known ? codes[said.code] : undefined;
     const [english, chinese] = sentences[report.code];
-    super(sentence(report, english, meaning && `: ${meaning.meaning}. ${meaning.action}`));
+    super(sentence(report, english, meaning && `: ${meaning.meaning}. ${meaning.action}`), options);
     this.messageZh = sentence(
       report,
       chinese,
@@ -105,6 +125,7 @@ export class OrderStrError extends Error {
     this.code = report.code;
     this.field = report.field ?? undefined;
     this.limit = report.limit ?? undefined;
+    this.allowed = report.allowed.length === 0 ? undefined : report.allowed;
     this.refusal = said === null ? undefined : { ...said, meaning };
   }
 }
@@ -113,8 +134,9 @@ export class OrderStrError extends Error {
 function sentence(report: ErrorReport, words: string, meaning = ""): string {
   const subject = report.field === null ? "" : `${report.field}: `;
   const limit = report.limit === null ? "" : ` (≤ ${report.limit})`;
+  const allowed = report.allowed.length === 0 ? "" : ` (${report.allowed.join(", ")})`;
   const refused = report.refusal === null ? "" : ` (${report.refusal.code})`;
-  return subject + words + limit + refused + meaning;
+  return subject + words + limit + allowed + refused + meaning;
 }
 
 /** A name that may stand in a message: anything else could hold anything. */
@@ -122,6 +144,17 @@ const NAME = /^[A-Za-z0-9_.[\]-]{1,64}$/u;
 
 /** An error that the face found itself. */
 export function refuse(code: ErrorCode, field?: string, limit?: number): OrderStrError {
+  return new OrderStrError(report(code, field, limit));
+}
+
+/** What a function of the caller's threw, as an error of ours with that as its cause. */
+export function refuseBecause(cause: unknown): OrderStrError {
+  return cause instanceof OrderStrError
+    ? cause
+    : new OrderStrError(report("ERR_SIGNER"), { cause });
+}
+
+function report(code: ErrorCode, field?: string, limit?: number): ErrorReport {
   const shown = field !== undefined && NAME.test(field) ? field : null;
-  return new OrderStrError({ code, field: shown, limit: limit ?? null, refusal: null });
+  return { code, field: shown, limit: limit ?? null, allowed: [], refusal: null };
 }

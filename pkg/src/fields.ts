@@ -2,6 +2,7 @@
  * Reads what the caller passed, each value once and no getter at all, and packs it into the flat
  * string of the boundary.
  */
+import { isBytes } from "./bytes.js";
 import type { Core } from "./core.js";
 import { OrderStrError, refuse } from "./errors.js";
 import type { Limits } from "./options.js";
@@ -112,6 +113,19 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
 }
 
+/**
+ * The own members of a plain object, each value read once and no getter run.
+ *
+ * @throws {OrderStrError} `ERR_TYPE` for an accessor
+ */
+export function ownMembers(object: object): [name: string, value: unknown][] {
+  return Object.keys(object).map((name) => {
+    const property = Object.getOwnPropertyDescriptor(object, name);
+    if (property === undefined || !Object.hasOwn(property, "value")) throw refuse("ERR_TYPE", name);
+    return [name, property.value];
+  });
+}
+
 function entriesOf(fields: unknown): Iterable<[string, unknown]> {
   if (fields instanceof Map) return Map.prototype.entries.call(fields);
   if (typeof URLSearchParams === "function" && fields instanceof URLSearchParams) {
@@ -129,9 +143,7 @@ export function writeBody(live: Core, body: RawBody, limits: Limits): number {
     if (body.length > limits.body) throw refuse("ERR_LIMIT", undefined, limits.body);
     return live.write(body);
   }
-  if (!ArrayBuffer.isView(body) || body[Symbol.toStringTag] !== "Uint8Array") {
-    throw refuse("ERR_RAW_BODY");
-  }
+  if (!isBytes(body)) throw refuse("ERR_RAW_BODY");
   if (body.length > limits.body) throw refuse("ERR_LIMIT", undefined, limits.body);
   return live.writeBytes(body);
 }

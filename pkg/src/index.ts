@@ -2,21 +2,14 @@
  * Signs mini-program payment requests, builds `my.tradePay` order strings, verifies replies and
  * notifications. Nothing here opens a connection, reads a clock or draws a random number.
  */
+export { AlipayPlus, type AlipayPlusOptions } from "./alipay-plus.js";
+export type * from "./alipay-plus-messages.js";
 export { type CodeMeaning, type ErrorCode, OrderStrError, type Refusal } from "./errors.js";
 export type { Fields, FieldValue, RawBody } from "./fields.js";
-export {
-  type ExpectedPayment,
-  type GetRequest,
-  Latipay,
-  type LatipayOptions,
-  type LatipayPayment,
-  type LatipayRefund,
-  type MiniAlipayOrder,
-  type MiniAlipayReply,
-  type PostRequest,
-  type RefundReply,
-  type ReplyValue,
-} from "./latipay.js";
+export type { HeadersLike } from "./headers.js";
+export type { JsonValue } from "./json-text.js";
+export { Latipay, type LatipayOptions } from "./latipay.js";
+export type * from "./latipay-messages.js";
 export type { Limits, SigningOptions } from "./options.js";
 export {
   type OrderStrOptions,
@@ -24,6 +17,17 @@ export {
   type ParseOrderStrOptions,
   parseOrderStr,
 } from "./order-str.js";
+export type { ReplyMembers, ReplyValue, WechatRequestPayment } from "./reply.js";
+export type { GetRequest, PostRequest } from "./request.js";
+export {
+  rsaSha256Signer,
+  rsaSha256Verifier,
+  type Sign,
+  type SignatureBytes,
+  type Verify,
+} from "./rsa.js";
 export { type Scheme, type Schemes, schemes } from "./schemes.js";
 export { type Decision, type Explanation, type FieldDecision, Signer } from "./signer.js";
 export { type TradePayResult, tradePayResult } from "./trade-pay.js";
+export { YabandPay, type YabandPayOptions } from "./yabandpay.js";
+export type * from "./yabandpay-messages.js";

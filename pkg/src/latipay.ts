@@ -1,20 +1,34 @@
-/** Latipay: mini-program payment with Alipay, order query, refund, notification. */
-import { answer, type Core, guarded, Held, textAnswer } from "./core.js";
+/** Latipay: payment in mini programs, on its page and by barcode; query, refund, notification. */
 import { disposable } from "./disposable.js";
-import { refuse } from "./errors.js";
-import { pack, type RawBody, writeBody, writeFields } from "./fields.js";
-import type { CoreLatipay } from "./generated/core.js";
-import { latipayAcknowledgement } from "./generated/tables.js";
+import { pack, type RawBody } from "./fields.js";
+import { Account } from "./gateway.js";
+import { acknowledgements } from "./generated/tables.js";
+import type {
+  ExpectedPayment,
+  LatipayBarcode,
+  LatipayBarcodeReply,
+  LatipayMerchantHostedReply,
+  LatipayPayment,
+  LatipayQueryOptions,
+  LatipayRefund,
+  LatipayTransaction,
+  LatipayTransactionReply,
+  MiniAlipayOrder,
+  MiniAlipayReply,
+  MiniWechatOrder,
+  MiniWechatReply,
+  RefundReply,
+} from "./latipay-messages.js";
 import {
-  type Limits,
+  accountTexts,
   limitsOf,
   ownOptions,
-  packOptions,
   type SigningOptions,
   signingOptions,
 } from "./options.js";
-import { hasControlCharacter, TEXT } from "./separators.js";
-import { type Explanation, explanation } from "./signer.js";
+import { type CoreNotification, type CoreReply, type ReplyMembers, textOf } from "./reply.js";
+import { type GetRequest, type PostRequest, readRequest } from "./request.js";
+import type { Explanation } from "./signer.js";
 
 /** A Latipay account. The three values are in the merchant portal, under the wallet's settings. */
 export interface LatipayOptions extends SigningOptions {
@@ -25,113 +39,17 @@ export interface LatipayOptions extends SigningOptions {
   readonly baseUrl?: string | undefined;
 }
 
-/** A mini-program order. `user_id`, `wallet_id`, `version` and `signature` are filled in. */
-export interface MiniAlipayOrder {
-  /** In the wallet's currency, as text with at most two decimals: `"120.00"`. */
-  readonly amount: string;
-  /** Where the notification goes: http or https, visible ASCII. */
-  readonly callback_url: string;
-  /** Your order id, unique. */
-  readonly merchant_reference: string;
-  /** The customer's IPv4 address. */
-  readonly ip: string;
-  /** What is sold. */
-  readonly product_name: string;
-}
-
-/** A refund. */
-export interface LatipayRefund {
-  /** Latipay's own order id, from the notification or the query; not your order id. */
-  readonly order_id: string;
-  /** As text, at most the amount that was paid: `"10.00"`. */
-  readonly refund_amount: string;
-  /** A note about this refund. */
-  readonly reference?: string | undefined;
-}
-
-/** A request with a body, ready for `fetch(request.url, request)`. */
-export interface PostRequest {
-  readonly method: "POST";
-  readonly url: string;
-  readonly headers: { readonly "Content-Type": string };
-  /** Exactly what was signed, plus the signature. Send it as it is. */
-  readonly body: string;
-  readonly signature: string;
-}
-
-/** A request without a body, ready for `fetch(request.url, request)`. */
-export interface GetRequest {
-  readonly method: "GET";
-  readonly url: string;
-  readonly headers: Readonly<Record<string, never>>;
-  readonly signature: string;
-}
-
-/** A value of a reply. A number is the text of its token: `120.00` stays `"120.00"`. */
-export type ReplyValue =
-  | string
-  | boolean
-  | null
-  | readonly ReplyValue[]
-  | { readonly [name: string]: ReplyValue };
-
-/** The reply to a mini-program order. */
-export interface MiniAlipayReply {
-  /** Latipay does not sign this reply: it is as trustworthy as the TLS connection. */
-  readonly authenticated: false;
-  readonly message: string | null;
-  readonly messageCN: string | null;
-  /** What Alipay needs, in the gateway's order. */
-  readonly gatewaydata: Readonly<Record<string, string | boolean>>;
-  /** Latipay's own record of the order: `orderId`, `customerOrderId` and others. */
-  readonly paydata: { readonly [name: string]: ReplyValue };
-  /** For `my.tradePay({ orderStr })`: pass it on untouched. */
-  readonly orderStr: string;
-}
-
-/** The reply to a refund. */
-export interface RefundReply {
-  /** Latipay does not sign this reply. */
-  readonly authenticated: false;
-  readonly message: string | null;
-}
-
-/** A payment whose signature was verified. The five fields are what the signature covers. */
-export interface LatipayPayment {
-  /** Your order id. */
-  readonly merchant_reference: string;
-  /** `alipay`, `wechat` and others. */
-  readonly payment_method: string;
-  /** `paid`, `pending`, `failed`, `canceled`, `rejected`. */
-  readonly status: string;
-  readonly currency: string;
-  /** As it was sent and signed. */
-  readonly amount: string;
-  /** Outside the signature: whoever saw one genuine message can change these. */
-  readonly unverified: {
-    /** Latipay's order id, which a refund asks for. */
-    readonly order_id?: string;
-    /** Local time in UTC+8: `2017-07-07 10:53:50`. `null` in the reply about an unpaid order. */
-    readonly pay_time?: string | null;
-    readonly [name: string]: ReplyValue | undefined;
-  };
-}
-
-/**
- * What you recorded of the order. Amounts are compared as numbers, the others as text. A field that
- * is given as `undefined` is an error: it would compare nothing.
- */
-export interface ExpectedPayment {
-  readonly merchant_reference?: string;
-  readonly amount?: string;
-  readonly currency?: string;
-  readonly payment_method?: string;
-  readonly status?: string;
-}
-
 const OPTIONS = ["userId", "walletId", "apiKey", "baseUrl", "allowAmbiguous", "limits"] as const;
-/** Characters of an id or an address: far more than Latipay issues. */
-const LONGEST_OPTION = 1024;
+
+/** Latipay's calls, and what each of them takes. */
+interface LatipayCalls {
+  readonly miniAlipay: MiniAlipayOrder;
+  readonly miniWechat: MiniWechatOrder;
+  readonly transaction: LatipayTransaction;
+  readonly barcode: LatipayBarcode;
+  readonly query: { readonly merchant_reference: string; readonly is_block?: "1" };
+  readonly refund: LatipayRefund;
+}
 
 /**
  * A Latipay account, made once and used for every order.
@@ -150,80 +68,122 @@ const LONGEST_OPTION = 1024;
  * ```
  */
 export class Latipay {
-  readonly #account: Held<CoreLatipay>;
-  readonly #limits: Limits;
+  readonly #account: Account;
   /** The same as `dispose()`, for `using`. */
   declare readonly [Symbol.dispose]: () => void;
 
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
   constructor(options: LatipayOptions) {
-    const { userId, walletId, apiKey, baseUrl, allowAmbiguous, limits } = ownOptions(
-      options,
-      OPTIONS,
-    );
-    for (const [name, text] of Object.entries({ userId, walletId, baseUrl: baseUrl ?? "" })) {
-      if (typeof text !== "string" || text.length > LONGEST_OPTION || hasControlCharacter(text)) {
-        throw refuse("ERR_OPTION", name);
-      }
-    }
-    this.#limits = limitsOf(limits);
-    const packed = packOptions({
-      userId,
-      walletId,
-      baseUrl,
-      ...signingOptions(apiKey, allowAmbiguous, this.#limits),
-    });
-    this.#account = new Held((live) =>
-      live.boundary.latipay(live.write(packed.text), packed.count),
-    );
+    const own = ownOptions(options, OPTIONS);
+    const { userId, walletId, apiKey, baseUrl, allowAmbiguous, limits } = own;
+    const bounds = limitsOf(limits);
+    const texts = {
+      ...accountTexts({ userId, walletId }, { baseUrl }),
+      ...signingOptions(apiKey, allowAmbiguous, bounds),
+    };
+    this.#account = new Account("latipay", texts, bounds);
   }
 
   /** What to answer to a notification: HTTP 200 with exactly this body. */
-  readonly acknowledgement = latipayAcknowledgement;
+  readonly acknowledgement = acknowledgements.latipay;
 
   /**
-   * The request of a mini-program order: `POST /v2/minialipay`.
+   * The request of an order to be paid in an Alipay mini program: `POST /v2/minialipay`.
    *
    * @throws {OrderStrError} with the field that is missing or malformed
    */
   miniAlipay(order: MiniAlipayOrder): PostRequest {
-    return this.#request("mini_alipay", order) as PostRequest;
+    return this.#post("miniAlipay", order);
   }
 
-  /** The request of an order's state: `GET /v2/transaction/{merchant_reference}`. */
-  query(merchant_reference: string): GetRequest {
-    return this.#request("query", { merchant_reference }) as GetRequest;
+  /** The request of an order to be paid in a WeChat mini program: `POST /v2/miniapppay`. */
+  miniWechat(order: MiniWechatOrder): PostRequest {
+    return this.#post("miniWechat", order);
+  }
+
+  /** The request of an order to be paid on Latipay's page: `POST /v2/transaction`. */
+  transaction(order: LatipayTransaction): PostRequest {
+    return this.#post("transaction", order);
+  }
+
+  /** The request of an order paid by the code that the customer shows: `POST /barcode`. */
+  barcode(order: LatipayBarcode): PostRequest {
+    return this.#post("barcode", order);
   }
 
   /** The request of a refund: `POST /refund`. */
   refund(refund: LatipayRefund): PostRequest {
-    return this.#request("refund", refund) as PostRequest;
+    return this.#post("refund", refund);
   }
 
-  /** What is signed for a mini-program order, field by field. The key is not in it. */
-  explainMiniAlipay(order: MiniAlipayOrder): Explanation {
-    const packed = pack(order, this.#limits);
-    return guarded((live) => {
-      const account = this.#account.in(live);
-      const end = writeFields(live, packed);
-      return explanation(
-        live,
-        account.explain_mini_alipay(live.boundary, end, packed.names.length),
-      );
-    });
+  /** The request of an order's state: `GET /v2/transaction/{merchant_reference}`. */
+  query(merchant_reference: string, options: LatipayQueryOptions = {}): GetRequest {
+    const { is_block } = ownOptions(options, ["is_block"]);
+    const block = is_block === true ? { is_block: "1" } : {};
+    return this.#request("query", { merchant_reference, ...block }) as GetRequest;
+  }
+
+  /** What is signed for a call, field by field. The key is not in it. */
+  explain<Call extends keyof LatipayCalls>(call: Call, fields: LatipayCalls[Call]): Explanation {
+    return this.#account.explain(call, pack(fields, this.#account.limits));
   }
 
   /**
-   * Reads the reply to a mini-program order from its raw text.
+   * Reads the reply to {@link Latipay.miniAlipay} from its raw text.
    *
    * @throws {OrderStrError} `ERR_GATEWAY` with Latipay's code, meaning and remedy where it refused
    */
   readMiniAlipay(text: RawBody): MiniAlipayReply {
-    return guarded((live) => {
-      const account = this.#account.in(live);
-      const end = writeBody(live, text, this.#limits);
-      return answer(live, account.read_mini_alipay(live.boundary, end));
-    });
+    const { authenticated, orderStr, members } = this.#read("readMiniAlipay", text);
+    return {
+      authenticated,
+      message: textOf(members, "message"),
+      messageCN: textOf(members, "messageCN"),
+      gatewaydata: members.gatewaydata,
+      paydata: members.paydata ?? {},
+      orderStr,
+    } as MiniAlipayReply;
+  }
+
+  /** Reads the reply to {@link Latipay.miniWechat} from its raw text. */
+  readMiniWechat(text: RawBody): MiniWechatReply {
+    const { authenticated, requestPayment, members } = this.#read("readMiniWechat", text);
+    const message = textOf(members, "message");
+    const paydata = members.paydata ?? {};
+    return { authenticated, message, requestPayment, paydata } as MiniWechatReply;
+  }
+
+  /** Reads the reply to {@link Latipay.transaction} and verifies its signature. */
+  readTransaction(text: RawBody): LatipayTransactionReply {
+    const { authenticated, url, members } = this.#read("readTransaction", text);
+    const message = textOf(members, "message");
+    const { host_url, nonce } = members;
+    return { authenticated, message, host_url, nonce, url } as LatipayTransactionReply;
+  }
+
+  /**
+   * Reads what a POST to the `url` of a transaction with `host_type` answers: the code to show. Its
+   * signature is verified.
+   */
+  readMerchantHosted(text: RawBody): LatipayMerchantHostedReply {
+    const { authenticated, members } = this.#read("readMerchantHosted", text);
+    const { signature: _, ...data } = members.data as ReplyMembers;
+    const message = textOf(members, "message");
+    return { authenticated, message, data } as LatipayMerchantHostedReply;
+  }
+
+  /** Reads the reply to {@link Latipay.barcode} from its raw text. */
+  readBarcode(text: RawBody): LatipayBarcodeReply {
+    const { authenticated, members } = this.#read("read", text);
+    const message = textOf(members, "message");
+    const order_id = textOf(members, "order_id");
+    return { authenticated, message, order_id } as LatipayBarcodeReply;
+  }
+
+  /** Reads the reply to {@link Latipay.refund} from its raw text. */
+  readRefund(text: RawBody): RefundReply {
+    const { authenticated, members } = this.#read("read", text);
+    return { authenticated, message: textOf(members, "message") } as RefundReply;
   }
 
   /**
@@ -233,16 +193,7 @@ export class Latipay {
    * @throws {OrderStrError} as {@link Latipay.readMiniAlipay} and {@link Latipay.verifyNotification}
    */
   readQuery(text: RawBody, expected: ExpectedPayment = {}): LatipayPayment {
-    return this.#payment("read_query", text, expected);
-  }
-
-  /** Reads the reply to a refund from its raw text. */
-  readRefund(text: RawBody): RefundReply {
-    return guarded((live) => {
-      const account = this.#account.in(live);
-      const end = writeBody(live, text, this.#limits);
-      return answer(live, account.read_refund(live.boundary, end));
-    });
+    return this.#payment("readQuery", text, expected);
   }
 
   /**
@@ -257,7 +208,7 @@ export class Latipay {
    *   order or amount; `ERR_RAW_BODY` for a parsed body
    */
   verifyNotification(rawBody: RawBody, expected: ExpectedPayment = {}): LatipayPayment {
-    return this.#payment("verify_notification", rawBody, expected);
+    return this.#payment("verifyNotification", rawBody, expected);
   }
 
   /** Wipes the API key from WebAssembly memory. Further use is `ERR_DISPOSED`. */
@@ -265,39 +216,25 @@ export class Latipay {
     this.#account.dispose();
   }
 
-  #request(
-    operation: "mini_alipay" | "query" | "refund",
-    fields: object,
-  ): PostRequest | GetRequest {
-    const packed = pack(fields, this.#limits);
-    return guarded((live) => {
-      const account = this.#account.in(live);
-      const end = writeFields(live, packed);
-      return readRequest(live, account[operation](live.boundary, end, packed.names.length));
-    });
+  #post<Call extends keyof LatipayCalls>(call: Call, fields: LatipayCalls[Call]): PostRequest {
+    return this.#request(call, fields) as PostRequest;
   }
 
-  #payment(
-    call: "read_query" | "verify_notification",
-    body: RawBody,
-    expected: ExpectedPayment,
-  ): LatipayPayment {
-    const packed = pack(expected, this.#limits);
-    return guarded((live) => {
-      const account = this.#account.in(live);
-      const start = writeBody(live, body, this.#limits);
-      const end = writeFields(live, packed, start);
-      return answer(live, account[call](live.boundary, start, end, packed.names.length));
-    });
+  #request(call: keyof LatipayCalls, fields: object): PostRequest | GetRequest {
+    const operation = this.#account.placeOf(call);
+    const packed = pack(fields, this.#account.limits);
+    return readRequest(this.#account.ask("request", { operation, fields: packed }));
+  }
+
+  #read(call: string, text: RawBody): CoreReply {
+    return this.#account.structure(call, { text });
+  }
+
+  #payment(call: string, text: RawBody, expected: ExpectedPayment): LatipayPayment {
+    const fields = pack(expected, this.#account.limits);
+    const read = this.#account.structure<CoreNotification>(call, { text, fields });
+    return { ...read.signed, unverified: read.unverified } as unknown as LatipayPayment;
   }
 }
 
 disposable(Latipay);
-
-/** The core writes method, address, media type, signature and body, joined by U+001F. */
-function readRequest(live: Core, length: number): PostRequest | GetRequest {
-  const parts = textAnswer(live, length).split(TEXT);
-  const [method, url = "", mediaType = "", signature = "", body = ""] = parts;
-  if (method === "GET") return { method, url, headers: {}, signature };
-  return { method: "POST", url, headers: { "Content-Type": mediaType }, body, signature };
-}

@@ -68,6 +68,28 @@ export function signingOptions(
   return {
     key,
     allowAmbiguous: nameList(allowAmbiguous, "allowAmbiguous"),
+    ...limitOptions(limits),
+  };
+}
+
+/** Characters of an id or an address: far more than any gateway issues. */
+const LONGEST_TEXT = 1024;
+
+/** The ids and addresses of an account: text, of sound length. Those of `optional` may be missing. */
+export function accountTexts<T extends object, O extends object>(needed: T, optional: O): T & O {
+  const check = (name: string, text: unknown) => {
+    if (typeof text !== "string" || text.length > LONGEST_TEXT || hasControlCharacter(text)) {
+      throw refuse("ERR_OPTION", name);
+    }
+  };
+  for (const [name, text] of Object.entries(needed)) check(name, text);
+  for (const [name, text] of Object.entries(optional)) check(name, text ?? "");
+  return { ...needed, ...optional };
+}
+
+/** The packed form of the limits. */
+export function limitOptions(limits: Limits) {
+  return {
     "limits.fields": String(limits.fields),
     "limits.value": String(limits.value),
     "limits.body": String(limits.body),

@@ -59,6 +59,10 @@ export interface Schemes {
   readonly latipay: Scheme;
   /** Latipay's notifications and query replies: five values joined by nothing. */
   readonly latipayNotification: Scheme;
+  /** Latipay's reply to a hosted transaction: `nonce` and `host_url` joined by nothing. */
+  readonly latipayHosted: Scheme;
+  /** YabandPay: everything on one level, sorted, empties kept, PHP's spelling. */
+  readonly yabandpay: Scheme;
 }
 
 /** The built-in schemes. They are frozen; a scheme of one's own may start from a copy. */

@@ -1,35 +1,63 @@
 //! What the text of a field must look like.
 
+use crate::currency::is_currency;
 use crate::error::{Code, Error, Result};
+use crate::gateway::OperationField;
+use crate::time::is_time;
 
-/// What a field's text must look like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a field must look like.
+#[derive(Clone, Copy, Debug)]
 pub enum Form {
     /// Any text.
     Text,
     /// Digits without leading zeros, at most 10 before the point and 2 behind it, above zero.
     Amount,
-    /// A dotted IPv4 address of at most so many characters.
-    Ipv4 {
-        /// The length in the gateway's document.
-        max: usize,
-    },
+    /// An amount in the currency's smallest unit: digits without leading zeros.
+    MinorUnits,
+    /// A code of ISO 4217.
+    Currency,
+    /// A dotted IPv4 address.
+    Ipv4,
     /// An absolute http or https address in visible ASCII.
     Url,
+    /// An absolute address of any scheme: a link back into an app has one of its own.
+    Link,
+    /// ISO 8601 with its zone: `2020-06-08T12:12:12+08:00`.
+    Time,
+    /// A whole number from 0 to this one, as text or as a number.
+    Whole(u32),
+    /// One of these.
+    OneOf(&'static [&'static str]),
+    /// A JSON object of these fields and no others.
+    Object(&'static [&'static OperationField]),
+    /// A JSON object of these fields; others in it are passed on as they are.
+    Open(&'static [&'static OperationField]),
 }
 
 impl Form {
     /// # Errors
-    /// `ERR_AMOUNT`, `ERR_IPV4`, `ERR_URL` or `ERR_TOO_LONG`.
+    /// The code of the form; `ERR_TYPE` where an object is wanted.
     pub(crate) fn check(self, name: &str, text: &str) -> Result<()> {
         let (holds, code) = match self {
             Self::Text => return Ok(()),
             Self::Amount => (is_amount(text), Code::Amount),
-            Self::Ipv4 { max } if text.len() > max => {
-                return Err(Error::limited(Code::TooLong, name, max));
-            }
-            Self::Ipv4 { .. } => (text.parse::<core::net::Ipv4Addr>().is_ok(), Code::Ipv4),
+            Self::MinorUnits => (is_minor_units(text), Code::MinorUnits),
+            Self::Currency => (is_currency(text), Code::Currency),
+            Self::Ipv4 => (text.parse::<core::net::Ipv4Addr>().is_ok(), Code::Ipv4),
             Self::Url => (is_url(text), Code::Url),
+            Self::Link => (is_link(text), Code::Url),
+            Self::Time => (is_time(text), Code::Time),
+            Self::Whole(most) if is_whole(text, most) => return Ok(()),
+            Self::Whole(most) => {
+                return Err(Error::limited(
+                    Code::Number,
+                    name,
+                    usize::try_from(most).unwrap_or(usize::MAX),
+                ));
+            }
+            Self::OneOf(values) if values.contains(&text) => return Ok(()),
+            Self::OneOf(values) => return Err(Error::allowing(Code::NotListed, name, values)),
+            Self::Object(_) | Self::Open(_) => (false, Code::Type),
         };
         if holds { Ok(()) } else { Err(Error::at(code, name)) }
     }
@@ -46,11 +74,35 @@ fn is_amount(text: &str) -> bool {
         && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
 }
 
+fn is_minor_units(text: &str) -> bool {
+    (1..=16).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && !text.starts_with('0')
+}
+
+fn is_whole(text: &str, most: u32) -> bool {
+    (text == "0" || !text.starts_with('0'))
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && text.parse::<u32>().is_ok_and(|number| number <= most)
+}
+
 fn is_url(text: &str) -> bool {
     let behind = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let host = behind.and_then(|rest| rest.split(['/', '?', '#']).next());
-    host.is_some_and(|host| !host.is_empty())
-        && text.bytes().all(|byte| byte.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&byte))
+    host.is_some_and(|host| !host.is_empty()) && is_address(text)
+}
+
+fn is_link(text: &str) -> bool {
+    let Some((scheme, behind)) = text.split_once(':') else { return false };
+    scheme.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        && behind.starts_with("//")
+        && is_address(text)
+}
+
+/// Whether the text holds only what may stand in an address.
+fn is_address(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&byte))
 }
 
 /// A decimal text without the zeros that make no difference: its whole part and its fraction.
@@ -69,4 +121,42 @@ pub(crate) fn is_decimal(text: &str) -> bool {
 /// Whether two decimal texts are the same amount: `120` and `120.00` are.
 pub(crate) fn same_amount(one: &str, other: &str) -> bool {
     decimal(one).is_some_and(|amount| decimal(other) == Some(amount))
+}
+
+/// Whether one decimal text is a smaller amount than the other.
+pub(crate) fn is_less(one: &str, other: &str) -> bool {
+    let (Some((whole, fraction)), Some((other_whole, other_fraction))) =
+        (decimal(one), decimal(other))
+    else {
+        return false;
+    };
+    // Without leading zeros the longer whole part is the larger one; fractions compare as text.
+    (whole.len(), whole, fraction) < (other_whole.len(), other_whole, other_fraction)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_compared_as_numbers() {
+        for (smaller, larger) in
+            [("0.09", "0.10"), ("0.99", "1"), ("9.99", "10"), ("1.1", "1.12"), ("0", "0.01")]
+        {
+            assert!(is_less(smaller, larger) && !is_less(larger, smaller), "{smaller} {larger}");
+        }
+        for (one, other) in [("1", "1.00"), ("0.1", "0.10"), ("x", "1"), ("1", "x")] {
+            assert!(!is_less(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn links_have_a_scheme() {
+        for text in ["myapp://paid", "https://a.b", "a+b-c.1://x?y=1"] {
+            assert!(is_link(text), "{text}");
+        }
+        for text in ["://x", "1a://x", "javascript:alert(1)", "my app://x", "a://b c", ""] {
+            assert!(!is_link(text), "{text}");
+        }
+    }
 }

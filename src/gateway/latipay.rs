@@ -1,28 +1,34 @@
-//! Latipay: mini-program payment with Alipay, order query, refund, notification.
+//! Latipay: payment in Alipay and WeChat mini programs, on Latipay's page, by barcode; order query,
+//! refund, notification.
 //!
-//! Source: Latipay documentation v2 ("Alipay Online Mini App", "Transaction", "Refund", "Error
-//! codes") and the signing code of its own API console.
+//! Source: Latipay documentation v2 ("Alipay Online Mini App", "Wechat Mini App Payment", "Latipay
+//! Hosted Online", "Merchant Hosted Offline", "Barcode Payment", "Error codes") and the signing
+//! code of its own API console.
 
 mod codes;
+mod operations;
 
 pub use codes::CODES;
+pub use operations::{
+    BARCODE, MINI_ALIPAY, MINI_WECHAT, OPERATIONS, PAYMENT_METHODS, QUERY, REFUND, TRANSACTION,
+};
 
-use alloc::borrow::{Cow, ToOwned as _};
+use alloc::borrow::ToOwned as _;
 use alloc::string::String;
-use alloc::vec::Vec;
 
-use super::form::{is_decimal, same_amount};
-use super::reply::{accepted, decoded, listed, owned_text};
-use super::{Form, Method, Operation, OperationField, Request, Source};
+use super::account;
+use super::form::{Form, is_decimal};
+use super::reply::{compare, listed, refusal, request_payment};
+use super::{Next, Notification, Operation, Reply, Request};
 use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
 use crate::form;
-use crate::json::{Decoded, Object, serialize_members};
+use crate::json::{Members, Object};
 use crate::limits::Limits;
 use crate::names::Names;
 use crate::order_str;
-use crate::params::{Params, Value};
-use crate::scheme::{Order, schemes};
+use crate::params::{Params, is_name};
+use crate::scheme::schemes;
 use crate::secret::Secret;
 use crate::signer::{Explanation, Signer};
 
@@ -38,58 +44,6 @@ pub const ACKNOWLEDGEMENT: &str = "sent";
 
 const SIGNATURE: &str = "signature";
 
-const fn field(name: &'static str, source: Source, form: Form) -> OperationField {
-    OperationField { name, source, form }
-}
-
-/// `POST /v2/minialipay`: an order to be paid in an Alipay mini program.
-pub const MINI_ALIPAY: Operation = Operation {
-    name: "miniAlipay",
-    method: Method::Post,
-    path: "/v2/minialipay",
-    fields: &[
-        field("user_id", Source::Account, Form::Text),
-        field("wallet_id", Source::Account, Form::Text),
-        field("amount", Source::Required, Form::Amount),
-        field("callback_url", Source::Required, Form::Url),
-        field("merchant_reference", Source::Required, Form::Text),
-        field("ip", Source::Required, Form::Ipv4 { max: 16 }),
-        field("version", Source::Fixed("2.0"), Form::Text),
-        field("product_name", Source::Required, Form::Text),
-    ],
-    signature: SIGNATURE,
-};
-
-/// `GET /v2/transaction/{merchant_reference}`: the state of an order.
-pub const QUERY: Operation = Operation {
-    name: "query",
-    method: Method::Get,
-    path: "/v2/transaction/{merchant_reference}",
-    fields: &[
-        field("merchant_reference", Source::Required, Form::Text),
-        field("user_id", Source::Account, Form::Text),
-    ],
-    signature: SIGNATURE,
-};
-
-/// `POST /refund` (without `/v2`): gives back all or part of a paid order. `order_id` is Latipay's
-/// own, from the notification or the query.
-pub const REFUND: Operation = Operation {
-    name: "refund",
-    method: Method::Post,
-    path: "/refund",
-    fields: &[
-        field("user_id", Source::Account, Form::Text),
-        field("order_id", Source::Required, Form::Text),
-        field("refund_amount", Source::Required, Form::Amount),
-        field("reference", Source::Optional, Form::Text),
-    ],
-    signature: SIGNATURE,
-};
-
-/// Every operation.
-pub const OPERATIONS: &[Operation] = &[MINI_ALIPAY, QUERY, REFUND];
-
 /// The documented states of a payment.
 ///
 /// The signed values are joined without separators, so a signature of order `ORD12` paid by `alipay`
@@ -97,20 +51,6 @@ pub const OPERATIONS: &[Operation] = &[MINI_ALIPAY, QUERY, REFUND];
 /// of three capitals and a decimal amount, the joined text reads one way only.
 pub const STATUSES: &[&str] =
     &["paid", "pending", "failed", "canceled", "rejected", "cancel_or_fail"];
-
-/// The documented payment methods. Another one is accepted where the caller expects it by name. None
-/// of them is the end of another.
-pub const PAYMENT_METHODS: &[&str] = &[
-    "alipay",
-    "wechat",
-    "moneymore",
-    "polipay",
-    "payid",
-    "azupay",
-    "upi_upop",
-    "coin_payments",
-    "onlineBank",
-];
 
 /// A Latipay account. Made once, used for every order.
 ///
@@ -133,6 +73,7 @@ pub struct Latipay {
     base_url: String,
     requests: Signer,
     notifications: Signer,
+    hosted: Signer,
 }
 
 impl Latipay {
@@ -142,18 +83,13 @@ impl Latipay {
     /// # Errors
     /// `ERR_EMPTY` or `ERR_CONTROL_CHARACTER` for an id.
     pub fn new(user_id: &str, wallet_id: &str, api_key: Secret) -> Result<Self> {
-        for (name, id) in [("user_id", user_id), ("wallet_id", wallet_id)] {
-            if id.is_empty() {
-                return Err(Error::at(Code::Empty, name));
-            }
-            Params::from([(name, id)]).check(&Limits::DEFAULT)?;
-        }
         Ok(Self {
-            user_id: user_id.to_owned(),
-            wallet_id: wallet_id.to_owned(),
+            user_id: account::id("user_id", user_id)?,
+            wallet_id: account::id("wallet_id", wallet_id)?,
             base_url: BASE_URL.to_owned(),
-            notifications: Signer::new(schemes::LATIPAY_NOTIFICATION, api_key.second())?,
-            requests: Signer::new(schemes::LATIPAY, api_key)?,
+            notifications: Signer::built_in(&schemes::LATIPAY_NOTIFICATIONS, api_key.second())?,
+            hosted: Signer::built_in(&schemes::LATIPAY_TRANSACTIONS, api_key.second())?,
+            requests: Signer::built_in(&schemes::LATIPAY_REQUESTS, api_key)?,
         })
     }
 
@@ -162,11 +98,7 @@ impl Latipay {
     /// # Errors
     /// `ERR_URL` unless it is an http or https address without query and fragment.
     pub fn with_base_url(mut self, base_url: &str) -> Result<Self> {
-        Form::Url.check("base_url", base_url)?;
-        if base_url.contains(['?', '#']) {
-            return Err(Error::at(Code::Url, "base_url"));
-        }
-        self.base_url = base_url.trim_end_matches('/').to_owned();
+        self.base_url = account::base_url(base_url)?;
         Ok(self)
     }
 
@@ -183,6 +115,7 @@ impl Latipay {
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.requests = self.requests.with_limits(limits);
         self.notifications = self.notifications.with_limits(limits);
+        self.hosted = self.hosted.with_limits(limits);
         self
     }
 
@@ -203,13 +136,40 @@ impl Latipay {
         self.request(&MINI_ALIPAY, order, &mut Canonical::default())
     }
 
-    /// The request of [`QUERY`] for one's own order id. It is a GET without a body.
+    /// The request of [`MINI_WECHAT`]: `amount`, `notify_url`, `merchant_reference`, `app_id`,
+    /// `open_id`, and `product_name` where there is one.
     ///
     /// # Errors
     /// As [`Latipay::mini_alipay`].
-    pub fn query(&self, merchant_reference: &str) -> Result<Request> {
-        let given = Params::from([("merchant_reference", merchant_reference)]);
-        self.request(&QUERY, &given, &mut Canonical::default())
+    pub fn mini_wechat(&self, order: &Params<'_>) -> Result<Request> {
+        self.request(&MINI_WECHAT, order, &mut Canonical::default())
+    }
+
+    /// The request of [`TRANSACTION`]: the fields of a mini-program order, `payment_method` (one of
+    /// [`PAYMENT_METHODS`]) and `return_url`; `backPage_url`, `present_qr` and `host_type` (both
+    /// `"1"`) where they are wanted. Only with `host_type` may `return_url` be missing.
+    ///
+    /// # Errors
+    /// As [`Latipay::mini_alipay`].
+    pub fn transaction(&self, order: &Params<'_>) -> Result<Request> {
+        self.request(&TRANSACTION, order, &mut Canonical::default())
+    }
+
+    /// The request of [`BARCODE`]: `amount`, `pay_code`, `merchant_reference`.
+    ///
+    /// # Errors
+    /// As [`Latipay::mini_alipay`].
+    pub fn barcode(&self, order: &Params<'_>) -> Result<Request> {
+        self.request(&BARCODE, order, &mut Canonical::default())
+    }
+
+    /// The request of [`QUERY`]: `merchant_reference`, one's own order id, and `is_block` 1 where the
+    /// answer may wait until the order is paid. It is a GET without a body.
+    ///
+    /// # Errors
+    /// As [`Latipay::mini_alipay`].
+    pub fn query(&self, order: &Params<'_>) -> Result<Request> {
+        self.request(&QUERY, order, &mut Canonical::default())
     }
 
     /// The request of [`REFUND`]: `order_id` (Latipay's), `refund_amount` (text, at most the amount
@@ -227,7 +187,10 @@ impl Latipay {
         given: &Params<'_>,
         canonical: &mut Canonical,
     ) -> Result<Request> {
-        operation.request(&self.requests, &self.base_url, &self.account(), given, canonical)
+        let account = self.account();
+        let message = self.message(operation, &account, given)?;
+        let signer = &self.requests;
+        Request::flat(operation, &self.base_url, &message, SIGNATURE, signer, canonical)
     }
 
     /// What is signed for an operation, field by field. See [`Signer::explain`].
@@ -235,7 +198,22 @@ impl Latipay {
     /// # Errors
     /// As the operation itself.
     pub fn explain(&self, operation: &Operation, given: &Params<'_>) -> Result<Explanation> {
-        self.requests.explain(&operation.message(&self.requests, &self.account(), given)?)
+        self.requests.explain(&self.message(operation, &self.account(), given)?)
+    }
+
+    fn message<'a>(
+        &self,
+        operation: &Operation,
+        account: &[(&'a str, &'a str)],
+        given: &'a Params<'_>,
+    ) -> Result<Params<'a>> {
+        let message = operation.message(self.requests.limits(), account, given)?;
+        // Whoever shows the code himself has no page to return to.
+        let returns = message.get("return_url").or_else(|| message.get("host_type")).is_some();
+        if operation.name == TRANSACTION.name && !returns {
+            return Err(Error::at(Code::Missing, "return_url"));
+        }
+        Ok(message)
     }
 
     fn account(&self) -> [(&'static str, &str); 2] {
@@ -249,22 +227,65 @@ impl Latipay {
     /// # Errors
     /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_GATEWAY` with Latipay's code where it
     /// refused; `ERR_REPLY` where a member is missing; what [`order_str::build`] refuses.
-    pub fn read_mini_alipay(&self, text: &str) -> Result<MiniAlipayReply> {
-        let limits = self.requests.limits();
-        let reply = Object::read(text, limits)?;
-        accepted(NAME, &reply, true)?;
+    pub fn read_mini_alipay(&self, text: &str) -> Result<Reply> {
+        let reply = self.accepted(text, true)?;
         let gatewaydata = reply.object("gatewaydata")?.params()?;
+        let limits = self.requests.limits();
         let order_str = order_str::build(&gatewaydata, self.requests.allow_ambiguous(), limits)?;
-        let paydata =
-            if reply.has("paydata") { reply.object("paydata")?.decode()? } else { Vec::new() };
-        Ok(MiniAlipayReply {
-            authenticated: false,
-            message: owned_text(&reply, "message"),
-            message_cn: owned_text(&reply, "messageCN"),
-            gatewaydata: decoded(&gatewaydata),
-            paydata,
-            order_str,
-        })
+        unsigned(&reply, Some(Next::OrderStr(order_str)))
+    }
+
+    /// Reads the reply to [`Latipay::mini_wechat`]. It is not signed; its `packageStr` is what
+    /// `wx.requestPayment` calls `package`.
+    ///
+    /// # Errors
+    /// As [`Latipay::read_mini_alipay`].
+    pub fn read_mini_wechat(&self, text: &str) -> Result<Reply> {
+        let reply = self.accepted(text, false)?;
+        let next = request_payment(&reply.object("payment")?)?;
+        unsigned(&reply, Some(next))
+    }
+
+    /// Reads the reply to [`Latipay::transaction`] and verifies its signature, which is over `nonce`
+    /// and `host_url`. Next is the address to open, or, with `host_type` 1, to post to.
+    ///
+    /// # Errors
+    /// As [`Latipay::read_mini_alipay`]; `ERR_SIGNATURE`.
+    pub fn read_transaction(&self, text: &str) -> Result<Reply> {
+        let reply = self.accepted(text, false)?;
+        let message = listed(HOSTED, &reply)?;
+        verified(&self.hosted, &message, &reply)?;
+        let [nonce, host_url] =
+            ["nonce", "host_url"].map(|name| message.text(name).unwrap_or_default());
+        // Nothing in the signed text tells where the nonce ends; an address begins in one place.
+        Form::Url.check("host_url", host_url)?;
+        if !is_name(nonce) {
+            return Err(Error::at(Code::Reply, "nonce"));
+        }
+        let next = Some(Next::Url([host_url, "/", nonce].concat()));
+        Ok(Reply { authenticated: true, next, members: reply.members_but(BESIDE)? })
+    }
+
+    /// Reads what a POST to the address of a transaction with `host_type` 1 answers: under `data` the
+    /// code to show. The signature is among the members of `data` and covers all the others, number
+    /// tokens as they are, empty ones left out.
+    ///
+    /// # Errors
+    /// As [`Latipay::read_mini_alipay`]; `ERR_SIGNATURE`.
+    pub fn read_merchant_hosted(&self, text: &str) -> Result<Reply> {
+        let reply = self.accepted(text, true)?;
+        let data = reply.object("data")?;
+        verified(&self.requests, &data.params()?, &data)?;
+        Ok(Reply { authenticated: true, next: None, members: reply.members_but(BESIDE)? })
+    }
+
+    /// Reads the reply to [`Latipay::barcode`] (`order_id`) or to [`Latipay::refund`]. It is not
+    /// signed: how the payment stands is what the query and the notification say.
+    ///
+    /// # Errors
+    /// As [`Latipay::read_mini_alipay`].
+    pub fn read(&self, text: &str) -> Result<Reply> {
+        unsigned(&self.accepted(text, true)?, None)
     }
 
     /// Reads the reply to [`Latipay::query`] from its raw text and verifies its signature, which
@@ -274,24 +295,14 @@ impl Latipay {
     ///
     /// # Errors
     /// As [`Latipay::read_mini_alipay`] and [`Latipay::verify_notification`].
-    pub fn read_query(&self, text: &str, expected: &Params<'_>) -> Result<Payment> {
-        let reply = Object::read(text, self.notifications.limits())?;
-        // The documented sample has no code at all; a refusal always has one.
-        accepted(NAME, &reply, false)?;
-        let message = listed(signed_names(), &reply)?;
-        let signature = reply.text(SIGNATURE).unwrap_or_default();
-        self.authenticate(&message, &signature, expected)?;
-        Ok(payment(&message, reply.decode()?))
-    }
-
-    /// Reads the reply to [`Latipay::refund`]. It is not signed and carries nothing but its code.
-    ///
-    /// # Errors
-    /// As [`Latipay::read_mini_alipay`].
-    pub fn read_refund(&self, text: &str) -> Result<RefundReply> {
-        let reply = Object::read(text, self.requests.limits())?;
-        accepted(NAME, &reply, true)?;
-        Ok(RefundReply { authenticated: false, message: owned_text(&reply, "message") })
+    pub fn read_query(&self, text: &str, expected: &Params<'_>) -> Result<Notification> {
+        let reply = self.accepted(text, false)?;
+        let message = listed(SIGNED, &reply)?;
+        verified(&self.notifications, &message, &reply)?;
+        authentic(&message, expected)?;
+        let beside = [SIGNED, &[SIGNATURE]].concat();
+        let unverified = reply.members_but(&beside)?;
+        Ok(Notification { signed: Members::from(&message), unverified })
     }
 
     /// Verifies a notification from the raw body of the POST to `callback_url`.
@@ -310,7 +321,7 @@ impl Latipay {
     ///     &signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1";
     /// let expected = Params::from([("merchant_reference", "dsi39ej430sks03"), ("amount", "120")]);
     /// let payment = latipay.verify_notification(body, &expected)?;
-    /// assert_eq!(payment.status, "paid");
+    /// assert_eq!(payment.signed.text("status").as_deref(), Some("paid"));
     /// # Ok::<(), orderstr::Error>(())
     /// ```
     ///
@@ -319,128 +330,74 @@ impl Latipay {
     /// `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another order or amount, or
     /// with a value that is not one of the documented ones;
     /// `ERR_MISSING` where an expected value is `null`.
-    pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Payment> {
+    pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
         let notice = form::read(body, self.notifications.limits())?;
-        let message: Params<'_> = signed_names()
-            .filter_map(|name| Some((name, Cow::Borrowed(notice.text(name)?))))
-            .collect();
+        let is_signed = |name: &str| SIGNED.contains(&name);
+        let some = |wanted: fn(bool, &str) -> bool| -> Params<'_> {
+            let fields = notice.iter().filter(|field| wanted(is_signed(&field.name), &field.name));
+            fields.map(|field| (field.name.clone(), field.value.clone())).collect()
+        };
+        let message = some(|signed, _| signed);
         let signature = notice.text(SIGNATURE).unwrap_or_default();
-        self.authenticate(&message, signature, expected)?;
-        Ok(payment(&message, decoded(&notice)))
-    }
-
-    /// Verifies the signature, then that the five values are where they belong, then that they are
-    /// the expected ones.
-    fn authenticate(
-        &self,
-        message: &Params<'_>,
-        signature: &str,
-        expected: &Params<'_>,
-    ) -> Result<()> {
-        if !self.notifications.verify(message, signature)? {
+        if !self.notifications.verify(&message, signature)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
-        let text = |name: &str| message.text(name).unwrap_or_default();
-        let currency = text("currency").as_bytes();
-        let method = text("payment_method");
-        let forms = [
-            ("status", STATUSES.contains(&text("status"))),
-            ("currency", currency.len() == 3 && currency.iter().all(u8::is_ascii_uppercase)),
-            ("amount", is_decimal(text("amount"))),
-            (
-                "payment_method",
-                PAYMENT_METHODS.contains(&method)
-                    || expected.text("payment_method") == Some(method),
-            ),
-        ];
-        if let Some((name, _)) = forms.iter().find(|(_, holds)| !holds) {
-            return Err(Error::at(Code::Expected, name));
+        authentic(&message, expected)?;
+        let unverified = some(|signed, name| !signed && name != SIGNATURE);
+        Ok(Notification { signed: Members::from(&message), unverified: Members::from(&unverified) })
+    }
+
+    /// The reply of a call that Latipay accepted. The samples of some pages have no code at all, so
+    /// there it need not be `coded`; a refusal always is.
+    fn accepted<'t>(&'t self, text: &'t str, coded: bool) -> Result<Object<'t>> {
+        let reply = Object::read(text, *self.requests.limits())?;
+        match reply.text("code").as_deref() {
+            Some("0") => Ok(reply),
+            Some(code) => Err(refusal(NAME, code, reply.text("message"))),
+            None if !coded && !reply.has("code") => Ok(reply),
+            None => Err(Error::at(Code::Reply, "code")),
         }
-        for field in expected {
-            let name = field.name.as_ref();
-            let found = message.text(name).ok_or_else(|| Error::at(Code::UnknownField, name))?;
-            let wanted = match &field.value {
-                Value::Text(text) => text.as_ref(),
-                // A misspelled property would otherwise compare nothing.
-                Value::Null => return Err(Error::at(Code::Missing, name)),
-                _ => return Err(Error::at(Code::Type, name)),
-            };
-            let same = if name == "amount" { same_amount(found, wanted) } else { found == wanted };
-            if !same {
-                return Err(Error::at(Code::Expected, name));
-            }
-        }
+    }
+}
+
+/// What a hosted transaction's signature covers, in this order.
+const HOSTED: &[&str] = &["nonce", "host_url"];
+
+/// What a payment's signature covers, in this order.
+const SIGNED: &[&str] = &["merchant_reference", "payment_method", "status", "currency", "amount"];
+
+/// What is told by other means than as a member.
+const BESIDE: &[&str] = &["code", SIGNATURE];
+
+fn unsigned(reply: &Object<'_>, next: Option<Next>) -> Result<Reply> {
+    Ok(Reply { authenticated: false, next, members: reply.members_but(BESIDE)? })
+}
+
+fn verified(signer: &Signer, message: &Params<'_>, signed: &Object<'_>) -> Result<()> {
+    if signer.verify(message, &signed.text(SIGNATURE).unwrap_or_default())? {
         Ok(())
+    } else {
+        Err(Error::at(Code::Signature, SIGNATURE))
     }
 }
 
-/// The verified fields of a message, and what else it held.
-fn payment(message: &Params<'_>, all: Vec<(String, Decoded)>) -> Payment {
-    let text = |name: &str| message.text(name).unwrap_or_default().to_owned();
-    let signed = |name: &str| name == SIGNATURE || signed_names().any(|known| known == name);
-    Payment {
-        merchant_reference: text("merchant_reference"),
-        payment_method: text("payment_method"),
-        status: text("status"),
-        currency: text("currency"),
-        amount: text("amount"),
-        unverified: all.into_iter().filter(|(name, _)| !signed(name)).collect(),
+/// Checks that the five values of an authentic message are where they belong, and that they are the
+/// expected ones.
+fn authentic(message: &Params<'_>, expected: &Params<'_>) -> Result<()> {
+    let text = |name: &str| message.text(name).unwrap_or_default();
+    let currency = text("currency").as_bytes();
+    let method = text("payment_method");
+    let forms = [
+        ("status", STATUSES.contains(&text("status"))),
+        ("currency", currency.len() == 3 && currency.iter().all(u8::is_ascii_uppercase)),
+        ("amount", is_decimal(text("amount"))),
+        (
+            "payment_method",
+            PAYMENT_METHODS.contains(&method) || expected.text("payment_method") == Some(method),
+        ),
+    ];
+    match forms.iter().find(|(_, holds)| !holds) {
+        Some((name, _)) => Err(Error::at(Code::Expected, name)),
+        None => compare(message, expected),
     }
-}
-
-/// The five names of the notification scheme.
-fn signed_names() -> impl Iterator<Item = &'static str> {
-    match &schemes::LATIPAY_NOTIFICATION.order {
-        Order::Fixed(Names::Static(names)) => names.iter().copied(),
-        _ => [].iter().copied(),
-    }
-}
-
-/// The reply to a mini-program order.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct MiniAlipayReply {
-    /// Always `false`: Latipay does not sign this reply.
-    pub authenticated: bool,
-    /// The gateway's words.
-    pub message: Option<String>,
-    /// The gateway's words in Chinese.
-    #[serde(rename = "messageCN")]
-    pub message_cn: Option<String>,
-    /// What Alipay needs, in the gateway's order.
-    #[serde(serialize_with = "serialize_members")]
-    pub gatewaydata: Vec<(String, Decoded)>,
-    /// Latipay's own record of the order (`orderId` and others).
-    #[serde(serialize_with = "serialize_members")]
-    pub paydata: Vec<(String, Decoded)>,
-    /// For `my.tradePay({ orderStr })`.
-    pub order_str: String,
-}
-
-/// The reply to a refund.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct RefundReply {
-    /// Always `false`: Latipay does not sign this reply.
-    pub authenticated: bool,
-    /// The gateway's words.
-    pub message: Option<String>,
-}
-
-/// A payment whose signature was verified.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Payment {
-    /// Your order id.
-    pub merchant_reference: String,
-    /// `alipay`, `wechat` and others.
-    pub payment_method: String,
-    /// `pending`, `paid`, `failed`, `canceled`, `rejected`.
-    pub status: String,
-    /// The currency's code.
-    pub currency: String,
-    /// The amount as it was sent and signed.
-    pub amount: String,
-    /// Fields outside the signature (`order_id`, `pay_time` in UTC+8, …): anybody who saw one
-    /// genuine message can change them.
-    #[serde(serialize_with = "serialize_members")]
-    pub unverified: Vec<(String, Decoded)>,
 }

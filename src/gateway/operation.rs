@@ -1,15 +1,10 @@
-//! An operation of a gateway as a table, and the request that is made from it.
+//! An operation of a gateway as a table, and the check of what the caller gives for it.
 
-use alloc::borrow::ToOwned as _;
-use alloc::string::String;
-
-use super::form::Form;
-use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
-use crate::json;
+use crate::gateway::form::Form;
+use crate::json::Object;
+use crate::limits::Limits;
 use crate::params::{Params, Value};
-use crate::percent;
-use crate::signer::Signer;
 
 /// One call of a gateway's interface.
 #[derive(Debug)]
@@ -20,10 +15,12 @@ pub struct Operation {
     pub method: Method,
     /// The path behind the base address. `{name}` stands for that field, percent-encoded.
     pub path: &'static str,
+    /// The gateway's name for it, where the message says it and not the path.
+    pub interface: &'static str,
     /// Its fields, in the order in which the body holds them.
-    pub fields: &'static [OperationField],
-    /// The field that carries the signature.
-    pub signature: &'static str,
+    pub fields: &'static [&'static OperationField],
+    /// Of these fields one at least must be given.
+    pub any_of: &'static [&'static str],
 }
 
 /// How an operation is sent.
@@ -53,8 +50,10 @@ pub struct OperationField {
     pub name: &'static str,
     /// Where its value comes from.
     pub source: Source,
-    /// What its text must look like.
+    /// What it must look like.
     pub form: Form,
+    /// At most so many characters, where the document says so.
+    pub max: Option<usize>,
 }
 
 /// Where a field's value comes from.
@@ -70,84 +69,36 @@ pub enum Source {
     Fixed(&'static str),
 }
 
-/// A request, ready to be sent: the body is exactly what was signed, plus the signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// `GET` or `POST`.
-    pub method: Method,
-    /// The whole address.
-    pub url: String,
-    /// The body's media type, where there is a body.
-    pub content_type: Option<&'static str>,
-    /// The body. A GET request has none.
-    pub body: Option<String>,
-    /// The signature, which the address or the body holds as well.
-    pub signature: String,
+/// A field of a table.
+pub(crate) const fn field(name: &'static str, source: Source, form: Form) -> OperationField {
+    OperationField { name, source, form, max: None }
 }
 
-/// As the Latipay page prints it.
-const JSON_UTF8: &str = "application/json;charset=UTF-8";
-
 impl Operation {
-    /// Checks the fields given against the table, fills in the others, signs and writes the request.
-    pub(crate) fn request(
-        &self,
-        signer: &Signer,
-        base_url: &str,
-        account: &[(&str, &str)],
-        given: &Params<'_>,
-        canonical: &mut Canonical,
-    ) -> Result<Request> {
-        let message = self.message(signer, account, given)?;
-        let signature = signer.sign_into(&message, canonical)?;
-        let mut url = String::with_capacity(base_url.len().saturating_add(self.path.len()));
-        url.push_str(base_url);
-        self.write_path(&message, &mut url);
-        let content_type = match self.method {
-            Method::Post => Some(JSON_UTF8),
-            Method::Get => None,
-        };
-        let body = content_type.is_some().then(|| {
-            let mut body = String::with_capacity(512);
-            each_text(&message, |name, text| json::write_member(name, text, &mut body));
-            json::write_member(self.signature, signature.as_str(), &mut body);
-            body.push('}');
-            body
-        });
-        if body.is_none() {
-            let mut mark = '?';
-            let mut parameter = |name: &str, text: &str| {
-                url.push(mark);
-                url.push_str(name);
-                url.push('=');
-                percent::encode(text, &mut url);
-                mark = '&';
-            };
-            each_text(&message, |name, text| {
-                if Some(name) != self.slot() {
-                    parameter(name, text);
-                }
-            });
-            parameter(self.signature, signature.as_str());
-        }
-        let signature = signature.as_str().to_owned();
-        Ok(Request { method: self.method, url, content_type, body, signature })
+    /// A call whose path says which one it is.
+    pub(crate) const fn at(
+        name: &'static str,
+        method: Method,
+        path: &'static str,
+        fields: &'static [&'static OperationField],
+    ) -> Self {
+        Self { name, method, path, interface: "", fields, any_of: &[] }
     }
 
-    /// The fields that are signed, in the table's order.
+    /// The fields that are signed, checked and filled in, in the table's order.
     pub(crate) fn message<'a>(
         &self,
-        signer: &Signer,
+        limits: &Limits,
         account: &[(&'a str, &'a str)],
         given: &'a Params<'_>,
     ) -> Result<Params<'a>> {
-        given.check(signer.limits())?;
+        given.check(limits)?;
         for field in given {
             if !self.fields.iter().any(|known| known.name == field.name) {
                 return Err(Error::at(Code::UnknownField, &field.name));
             }
         }
-        let mut message = Params::with_capacity(self.fields.len());
+        let mut message = Params::with_capacity(self.fields.len().saturating_add(account.len()));
         for field in self.fields {
             if let Some(text) = field.text(account, given)? {
                 // Percent-encoding leaves dots alone, and clients then resolve them: the request
@@ -161,27 +112,29 @@ impl Operation {
         Ok(message)
     }
 
+    /// Checks the members of a JSON object against the table.
+    pub(crate) fn check(&self, body: &Object<'_>) -> Result<()> {
+        check_members(self.fields, true, body)?;
+        match self.any_of {
+            [] => Ok(()),
+            names if names.iter().any(|name| body.has(name)) => Ok(()),
+            names => Err(Error::allowing(Code::Missing, names.first().unwrap_or(&""), names)),
+        }
+    }
+
     /// The field that stands in the path.
-    fn slot(&self) -> Option<&'static str> {
+    pub(crate) fn slot(&self) -> Option<&'static str> {
         Some(self.path.split_once('{')?.1.split_once('}')?.0)
-    }
-
-    /// Appends the path, its slot filled.
-    fn write_path(&self, message: &Params<'_>, url: &mut String) {
-        let mut parts = self.path.split(['{', '}']);
-        url.push_str(parts.next().unwrap_or_default());
-        percent::encode(parts.next().and_then(|slot| message.text(slot)).unwrap_or_default(), url);
-        url.push_str(parts.next().unwrap_or_default());
-    }
-}
-
-fn each_text(message: &Params<'_>, mut each: impl FnMut(&str, &str)) {
-    for field in message {
-        each(&field.name, field.value.as_text().unwrap_or_default());
     }
 }
 
 impl OperationField {
+    /// The same with the greatest length that the document gives, in characters.
+    pub(crate) const fn at_most(mut self, max: usize) -> Self {
+        self.max = Some(max);
+        self
+    }
+
     /// The text to sign: the caller's, checked, or the one that is filled in.
     fn text<'a>(
         &self,
@@ -196,6 +149,10 @@ impl OperationField {
         let text = match given.get(self.name) {
             None | Some(Value::Null) => None,
             Some(Value::Text(text)) => Some(text.as_ref()),
+            // Digits either way: there is no zero that a whole number could lose.
+            Some(Value::Integer(text)) if matches!(self.form, Form::Whole(_)) => {
+                Some(text.as_ref())
+            }
             Some(_) => return Err(Error::at(Code::Type, self.name)),
         };
         match (filled, text) {
@@ -205,7 +162,43 @@ impl OperationField {
             (None, None) => Err(Error::at(Code::Missing, self.name)),
             (None, Some("")) if self.source == Source::Optional => Ok(None),
             (None, Some("")) => Err(Error::at(Code::Empty, self.name)),
-            (None, Some(text)) => self.form.check(self.name, text).map(|()| Some(text)),
+            (None, Some(text)) => self.check(text).map(|()| Some(text)),
         }
     }
+
+    fn check(&self, text: &str) -> Result<()> {
+        match self.max {
+            // Characters, counted by the bytes that begin one.
+            Some(max) if text.bytes().filter(|byte| byte & 0xc0 != 0x80).count() > max => {
+                Err(Error::limited(Code::TooLong, self.name, max))
+            }
+            _ => self.form.check(self.name, text),
+        }
+    }
+
+    /// Checks the member of that name, and what is in it.
+    fn check_member(&self, body: &Object<'_>) -> Result<()> {
+        if !body.has(self.name) {
+            let needed = self.source == Source::Required;
+            return if needed { Err(Error::at(Code::Missing, self.name)) } else { Ok(()) };
+        }
+        match self.form {
+            Form::Object(fields) => check_members(fields, true, &body.object(self.name)?),
+            Form::Open(fields) => check_members(fields, false, &body.object(self.name)?),
+            // Not `text`, which takes numbers as well: in these messages every scalar is text.
+            _ => match body.string(self.name) {
+                None => Err(Error::at(Code::Type, self.name)),
+                Some(text) if text.is_empty() => Err(Error::at(Code::Empty, self.name)),
+                Some(text) => self.check(&text),
+            },
+        }
+    }
+}
+
+fn check_members(fields: &[&OperationField], closed: bool, body: &Object<'_>) -> Result<()> {
+    let known = |name: &str| fields.iter().any(|field| field.name == name);
+    if let Some(name) = body.names().find(|name| closed && !known(name)) {
+        return Err(Error::at(Code::UnknownField, &name));
+    }
+    fields.iter().try_for_each(|field| field.check_member(body))
 }

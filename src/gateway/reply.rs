@@ -1,11 +1,12 @@
-//! What is common to the replies of gateways: result codes, and the fields that are verified.
+//! What is common to the replies and notifications of gateways: their codes, what comes next, and what
+//! was verified.
 
 use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
-use alloc::vec::Vec;
 
+use super::form::same_amount;
 use crate::error::{Code, Error, Refusal, Result};
-use crate::json::{Decoded, Object};
+use crate::json::{Members, Object, write_member};
 use crate::params::{Params, Value};
 
 /// A gateway's result code: what it means and what to do, in two languages.
@@ -14,6 +15,9 @@ use crate::params::{Params, Value};
 pub struct CodeMeaning {
     /// The code as the gateway prints it.
     pub code: &'static str,
+    /// The status that the gateway gives with it, where it has both.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub status: &'static str,
     /// What it means.
     pub meaning: &'static str,
     /// The same in Chinese.
@@ -24,8 +28,71 @@ pub struct CodeMeaning {
     pub action_zh: &'static str,
 }
 
+/// A row of a code table.
+pub(crate) const fn code(
+    code: &'static str,
+    meaning: &'static str,
+    action: &'static str,
+    meaning_zh: &'static str,
+    action_zh: &'static str,
+) -> CodeMeaning {
+    CodeMeaning { code, status: "", meaning, meaning_zh, action, action_zh }
+}
+
+/// A reply that the gateway gave to a call it accepted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reply {
+    /// Whether the gateway signed it and the signature was verified. Without that it is as trustworthy
+    /// as the TLS connection it came over.
+    pub authenticated: bool,
+    /// What comes next, where something does.
+    pub next: Option<Next>,
+    /// Everything else in it.
+    pub members: Members,
+}
+
+/// What the client or the backend does with an accepted order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// `my.tradePay({ orderStr })`.
+    OrderStr(String),
+    /// `my.tradePay({ tradeNO })`.
+    TradeNo(String),
+    /// `my.tradePay({ paymentUrl })`.
+    PaymentUrl(String),
+    /// The parameters of `wx.requestPayment`: `timeStamp`, `nonceStr`, `package`, `signType`,
+    /// `paySign`.
+    RequestPayment(Members),
+    /// An address to open, or the text of a code to show.
+    Url(String),
+}
+
+/// A notification, or a reply about a payment, whose signature was verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notification {
+    /// What the signature covers.
+    pub signed: Members,
+    /// What stood outside of the signature: whoever saw one genuine message can change it.
+    pub unverified: Members,
+}
+
+/// The parameters of `wx.requestPayment`. `package` is a reserved word in many languages: some
+/// gateways call it `packageStr`.
+///
+/// # Errors
+/// `ERR_REPLY` with the parameter that is missing.
+pub(crate) fn request_payment(parameters: &Object<'_>) -> Result<Next> {
+    let mut members = String::new();
+    for name in ["timeStamp", "nonceStr", "package", "signType", "paySign"] {
+        let other = if name == "package" { parameters.text("packageStr") } else { None };
+        let text = parameters.text(name).or(other).ok_or_else(|| Error::at(Code::Reply, name))?;
+        write_member(name, &text, &mut members);
+    }
+    Ok(Next::RequestPayment(Members::closing(members)))
+}
+
 /// The error for a reply whose code says no.
-fn refusal(gateway: &'static str, code: &str, words: Option<Cow<'_, str>>) -> Error {
+pub(crate) fn refusal(gateway: &'static str, code: &str, words: Option<Cow<'_, str>>) -> Error {
     // A code is a short word; anything else is not repeated.
     let plain = crate::params::is_name(code);
     Error::refused(Refusal {
@@ -39,42 +106,37 @@ fn refusal(gateway: &'static str, code: &str, words: Option<Cow<'_, str>>) -> Er
 ///
 /// # Errors
 /// `ERR_REPLY` for a field that is missing; `ERR_TYPE` for a value that is nested or a boolean.
-pub(crate) fn listed<'a>(
-    names: impl Iterator<Item = &'static str>,
-    reply: &Object<'a>,
-) -> Result<Params<'a>> {
+pub(crate) fn listed<'a>(names: &[&'static str], reply: &Object<'a>) -> Result<Params<'a>> {
     let mut message = Params::default();
     for name in names {
         let wrong = if reply.has(name) { Code::Type } else { Code::Reply };
-        message.push(name, reply.text(name).ok_or_else(|| Error::at(wrong, name))?);
+        message.push(*name, reply.text(name).ok_or_else(|| Error::at(wrong, name))?);
     }
     Ok(message)
 }
 
-/// Whether the reply's `code` is success. Where it is not `needed`, it may be missing.
+/// Compares an authentic message with what was expected of it: amounts as numbers, all else as
+/// text.
 ///
 /// # Errors
-/// `ERR_GATEWAY` with the gateway's code; `ERR_REPLY` where there is none.
-pub(crate) fn accepted(gateway: &'static str, reply: &Object<'_>, needed: bool) -> Result<()> {
-    match reply.text("code").as_deref() {
-        Some("0") => Ok(()),
-        Some(code) => Err(refusal(gateway, code, reply.text("message"))),
-        None if !needed && !reply.has("code") => Ok(()),
-        None => Err(Error::at(Code::Reply, "code")),
+/// `ERR_EXPECTED` with the field that differs; `ERR_UNKNOWN_FIELD` where the message has no such
+/// field; `ERR_MISSING` and `ERR_TYPE` for an expectation that would compare nothing.
+pub(crate) fn compare(message: &Params<'_>, expected: &Params<'_>) -> Result<()> {
+    for field in expected {
+        let name = field.name.as_ref();
+        let found = message.get(name).ok_or_else(|| Error::at(Code::UnknownField, name))?;
+        let wanted = match &field.value {
+            Value::Text(text) => text.as_ref(),
+            // A misspelled property would otherwise compare nothing.
+            Value::Null => return Err(Error::at(Code::Missing, name)),
+            _ => return Err(Error::at(Code::Type, name)),
+        };
+        let same = found.as_text().is_some_and(|found| {
+            found == wanted || (name.ends_with("amount") && same_amount(found, wanted))
+        });
+        if !same {
+            return Err(Error::at(Code::Expected, name));
+        }
     }
-}
-
-/// The text of a member, to keep.
-pub(crate) fn owned_text(reply: &Object<'_>, name: &str) -> Option<String> {
-    reply.text(name).map(Cow::into_owned)
-}
-
-/// Fields as decoded members.
-pub(crate) fn decoded(params: &Params<'_>) -> Vec<(String, Decoded)> {
-    let value = |value: &Value<'_>| match value {
-        Value::Text(text) | Value::Integer(text) => Decoded::Text(text.clone().into_owned()),
-        Value::Boolean(value) => Decoded::Boolean(*value),
-        Value::Null => Decoded::Null,
-    };
-    params.iter().map(|field| (field.name.clone().into_owned(), value(&field.value))).collect()
+    Ok(())
 }

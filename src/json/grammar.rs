@@ -7,7 +7,6 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 /// How deep values may nest. Gateways use two levels.
 const DEPTH: usize = 32;
@@ -31,25 +30,55 @@ pub(super) struct Token<'t> {
     pub(super) text: &'t str,
 }
 
-type Members<'t> = Vec<(Cow<'t, str>, Token<'t>)>;
-
-/// The members of a text that is an object and nothing else.
-pub(super) fn members(text: &str) -> Option<Members<'_>> {
-    let mut members = Members::new();
+/// Whether the text is an object and nothing else.
+pub(super) fn is_object(text: &str) -> bool {
     let mut reader = Reader { text, at: 0 };
     reader.blanks();
-    reader.object(DEPTH, Some(&mut members))?;
-    reader.end()?;
-    Some(members)
+    reader.object(DEPTH).and_then(|()| reader.end()).is_some()
 }
 
-/// The items of a text that is an array and nothing else.
-pub(super) fn items(text: &str) -> Option<Vec<Token<'_>>> {
-    let mut items = Vec::new();
-    let mut reader = Reader { text, at: 0 };
-    reader.array(DEPTH, Some(&mut items))?;
-    reader.end()?;
-    Some(items)
+/// A walk through a text that is known to be an object or an array: its members, or its items under no
+/// name.
+pub(super) struct Walk<'t> {
+    reader: Reader<'t>,
+    /// Whether its values have names.
+    named: bool,
+}
+
+impl<'t> Walk<'t> {
+    pub(super) fn members(text: &'t str) -> Self {
+        Self { reader: Reader { text, at: 0 }, named: true }
+    }
+
+    pub(super) fn items(text: &'t str) -> Self {
+        Self { reader: Reader { text, at: 0 }, named: false }
+    }
+}
+
+impl<'t> Iterator for Walk<'t> {
+    /// A name in quotes, and its value.
+    type Item = (&'t str, Token<'t>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let Self { reader, named } = self;
+        reader.blanks();
+        // The bracket before the first value, a comma before each other. The bracket behind the last
+        // is no value and ends the walk.
+        reader.step();
+        reader.blanks();
+        let mut name = "";
+        if *named {
+            name = reader.string()?;
+            reader.blanks();
+            reader.step();
+        }
+        Some((name, reader.value(DEPTH)?))
+    }
+}
+
+/// Whether a name in quotes stands for that text.
+pub(super) fn is_named(token: &str, name: &str) -> bool {
+    unescape(token).is_some_and(|text| text == name)
 }
 
 /// The text that a token in quotes stands for.
@@ -113,11 +142,11 @@ impl<'t> Reader<'t> {
                 Kind::Text
             }
             b'{' => {
-                self.object(depth, None)?;
+                self.object(depth)?;
                 Kind::Object
             }
             b'[' => {
-                self.array(depth, None)?;
+                self.array(depth)?;
                 Kind::Array
             }
             b't' => self.word(b"true", Kind::True)?,
@@ -130,7 +159,7 @@ impl<'t> Reader<'t> {
         Some(Token { kind, text })
     }
 
-    fn object(&mut self, depth: usize, mut into: Option<&mut Members<'t>>) -> Option<()> {
+    fn object(&mut self, depth: usize) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         self.eat(b'{')?;
         self.blanks();
@@ -138,13 +167,10 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         loop {
-            let name = self.string()?;
+            self.string()?;
             self.blanks();
             self.eat(b':')?;
-            let value = self.value(depth)?;
-            if let Some(members) = into.as_mut() {
-                members.push((unescape(name)?, value));
-            }
+            self.value(depth)?;
             if self.eat(b',').is_none() {
                 return self.eat(b'}');
             }
@@ -152,7 +178,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn array(&mut self, depth: usize, mut into: Option<&mut Vec<Token<'t>>>) -> Option<()> {
+    fn array(&mut self, depth: usize) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         self.eat(b'[')?;
         self.blanks();
@@ -160,10 +186,7 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         loop {
-            let value = self.value(depth)?;
-            if let Some(items) = into.as_mut() {
-                items.push(value);
-            }
+            self.value(depth)?;
             if self.eat(b',').is_none() {
                 return self.eat(b']');
             }
@@ -262,7 +285,14 @@ impl<'t> Reader<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::vec::Vec;
     use serde_json::Value;
+
+    type Members<'t> = Vec<(&'t str, Token<'t>)>;
+
+    fn members(text: &str) -> Option<Members<'_>> {
+        is_object(text).then(|| Walk::members(text).collect())
+    }
 
     /// What `serde_json` makes of it, with the tokens of numbers.
     fn theirs(text: &str) -> Option<serde_json::Map<String, Value>> {
@@ -278,9 +308,10 @@ mod tests {
             (Kind::True, Value::Bool(true))
             | (Kind::False, Value::Bool(false))
             | (Kind::Null, Value::Null) => true,
-            (Kind::Array, Value::Array(values)) => items(token.text).is_some_and(|items| {
+            (Kind::Array, Value::Array(values)) => {
+                let items: Vec<Token<'_>> = Walk::items(token.text).map(|(_, item)| item).collect();
                 items.len() == values.len() && items.iter().zip(values).all(|(i, v)| same(*i, v))
-            }),
+            }
             (Kind::Object, Value::Object(theirs)) => {
                 members(token.text).is_some_and(|ours| agree(&ours, theirs))
             }
@@ -290,9 +321,9 @@ mod tests {
 
     /// Of two equal names `serde_json` keeps the last value; here both are kept, to be refused.
     fn agree(ours: &Members<'_>, theirs: &serde_json::Map<String, Value>) -> bool {
-        ours.iter().all(|(name, _)| theirs.contains_key(name.as_ref()))
+        ours.iter().all(|(name, _)| unescape(name).is_some_and(|name| theirs.contains_key(&*name)))
             && theirs.iter().all(|(name, value)| {
-                let last = ours.iter().rev().find(|(ours, _)| ours == name);
+                let last = ours.iter().rev().find(|(ours, _)| is_named(ours, name));
                 last.is_some_and(|(_, token)| same(*token, value))
             })
     }

@@ -8,9 +8,6 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use js_sys::Map;
-use wasm_bindgen::JsValue;
-
 use crate::error::{Code, Result};
 use crate::gateway::Request;
 use crate::limits::Limits;
@@ -29,6 +26,11 @@ pub(super) fn separator() -> char {
 pub(super) fn text(input: &[u8], from: usize, to: usize) -> Result<&str> {
     let bytes = input.get(from..to).ok_or(Code::Internal)?;
     core::str::from_utf8(bytes).map_err(|_| Code::Text.into())
+}
+
+/// Reads the fields in a part of the input buffer.
+pub(super) fn fields(input: &[u8], from: usize, to: usize, count: usize) -> Result<Params<'_>> {
+    read(text(input, from, to)?, count)
 }
 
 /// Reads `count` fields. Whatever control character is not a separator in its place is an error.
@@ -83,30 +85,25 @@ pub(super) fn names(list: &str) -> Names {
     if list.is_empty() { Names::NONE } else { list.split(',').collect() }
 }
 
-/// Method, address, media type, signature and body, joined by U+001F. None of them can hold it.
-pub(super) fn write_request(request: &Request, out: &mut String) {
-    out.clear();
-    let parts = [
+/// Method, address, media type, signature and body. None of them can hold the separator.
+pub(super) fn request(request: &Request) -> String {
+    joined(&[
         request.method.as_str(),
         &request.url,
         request.content_type.unwrap_or_default(),
         &request.signature,
         request.body.as_deref().unwrap_or_default(),
-    ];
-    for (at, part) in parts.into_iter().enumerate() {
+    ])
+}
+
+/// The parts of an answer, joined by U+001F. Only the last of them may hold it.
+pub(super) fn joined(parts: &[&str]) -> String {
+    let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + 8);
+    for (at, part) in parts.iter().enumerate() {
         if at > 0 {
             out.push(separator());
         }
         out.push_str(part);
     }
-}
-
-/// Fields as a JavaScript `Map`.
-pub(super) fn map(fields: &Params<'_>) -> JsValue {
-    let map = Map::new();
-    for field in fields {
-        let value = field.value.as_text().unwrap_or_default();
-        map.set(&JsValue::from_str(&field.name), &JsValue::from_str(value));
-    }
-    map.into()
+    out
 }

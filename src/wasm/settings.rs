@@ -17,6 +17,13 @@ pub(super) struct Settings {
 impl Settings {
     /// Takes the settings out of the options and leaves the others.
     pub(super) fn read<'o>(options: &'o Params<'_>) -> Result<(Self, Params<'o>)> {
+        let (limits, allow_ambiguous, rest) = Self::shared(options)?;
+        let secret = Secret::new(options.text("key").unwrap_or_default())?;
+        Ok((Self { secret, limits, allow_ambiguous }, rest))
+    }
+
+    /// The settings without a secret, and the other options.
+    pub(super) fn shared<'o>(options: &'o Params<'_>) -> Result<(Limits, Names, Params<'o>)> {
         let mut limits = Limits::DEFAULT;
         let mut rest = Params::default();
         for option in options {
@@ -30,8 +37,7 @@ impl Settings {
                 name => rest.push(name, text),
             }
         }
-        let secret = Secret::new(options.text("key").unwrap_or_default())?;
         let allow_ambiguous = packed::names(options.text("allowAmbiguous").unwrap_or_default());
-        Ok((Self { secret, limits, allow_ambiguous }, rest))
+        Ok((limits, allow_ambiguous, rest))
     }
 }

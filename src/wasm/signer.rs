@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{Boundary, FAILED, SIGNATURE, answer, packed, wipe_stack};
+use super::{Boundary, FAILED, SIGNATURE, packed, wipe_stack};
 use crate::shape::Shape;
 use crate::signer::Signer;
 
@@ -21,8 +21,7 @@ impl CoreSigner {
     /// Signs packed fields. Gives the length of the signature.
     pub fn sign(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
         let Boundary { input, canonical, .. } = boundary;
-        let signed = packed::text(input, 0, len)
-            .and_then(|text| packed::read(text, count))
+        let signed = packed::fields(input, 0, len, count)
             .and_then(|fields| self.signer.sign_into(&fields, canonical));
         match signed {
             Ok(signature) => boundary.finish_signature(signature, &self.signer),
@@ -54,12 +53,10 @@ impl CoreSigner {
     /// Verifies packed fields against the signature behind them: 1, 0, or failed.
     pub fn verify(&self, boundary: &mut Boundary, fields: usize, len: usize, count: usize) -> i32 {
         let Boundary { input, canonical, .. } = boundary;
-        let verified = packed::text(input, 0, fields)
-            .and_then(|text| packed::read(text, count))
-            .and_then(|params| {
-                let claimed = packed::text(input, fields, len)?;
-                Ok(self.signer.sign_into(&params, canonical)?.matches(claimed))
-            });
+        let verified = packed::fields(input, 0, fields, count).and_then(|params| {
+            let claimed = packed::text(input, fields, len)?;
+            Ok(self.signer.sign_into(&params, canonical)?.matches(claimed))
+        });
         wipe_stack::<SIGNATURE>();
         match verified {
             Ok(matches) => i32::from(matches),
@@ -71,7 +68,6 @@ impl CoreSigner {
     pub fn explain(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
         let explained =
             boundary.fields(0, len, count).and_then(|fields| self.signer.explain(&fields));
-        wipe_stack::<SIGNATURE>();
-        boundary.finish_value(explained.map(|explanation| answer(&explanation)))
+        boundary.finish_explanation(explained)
     }
 }

@@ -1,16 +1,7 @@
 //! Latipay's result codes. Source: Latipay documentation v2, "Error codes", and its later additions.
 
 use crate::gateway::CodeMeaning;
-
-const fn code(
-    code: &'static str,
-    meaning: &'static str,
-    action: &'static str,
-    meaning_zh: &'static str,
-    action_zh: &'static str,
-) -> CodeMeaning {
-    CodeMeaning { code, meaning, meaning_zh, action, action_zh }
-}
+use crate::gateway::reply::code;
 
 /// The documented result codes. `0` is success.
 pub const CODES: &[CodeMeaning] = &[

@@ -1,0 +1,452 @@
+/** The Alipay+ mini-program OpenAPI: payment through a wallet's cashier, and all its family. */
+import type {
+  AlipayPlusAcknowledgement,
+  AlipayPlusAnswer,
+  AlipayPlusNotification,
+  AlipayPlusPayment,
+  AlipayPlusPaymentId,
+  AlipayPlusPaymentState,
+  AlipayPlusReceived,
+  AlipayPlusRefund,
+  AlipayPlusRefundId,
+  AlipayPlusReply,
+  AlipayPlusRequest,
+  AlipayPlusTime,
+  ExpectedAlipayPlusPayment,
+} from "./alipay-plus-messages.js";
+import { bytesOf } from "./bytes.js";
+import { disposable } from "./disposable.js";
+import { type CodeMeaning, refuse, refuseBecause } from "./errors.js";
+import {
+  type FieldValue,
+  isPlainObject,
+  ownMembers,
+  type Packed,
+  pack,
+  type RawBody,
+} from "./fields.js";
+import { Account } from "./gateway.js";
+import { acknowledgements, gatewayCodes, operations } from "./generated/tables.js";
+import { headersNamed } from "./headers.js";
+import { type JsonValue, jsonText } from "./json-text.js";
+import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "./options.js";
+import { membersOf, type ReplyMembers, textOf } from "./reply.js";
+import type { Sign, SignatureBytes, Verify } from "./rsa.js";
+import { hasControlCharacter, TEXT } from "./separators.js";
+
+/** A client of a wallet's OpenAPI. The keys stay with the functions that sign and verify. */
+export interface AlipayPlusOptions {
+  /** `https://` and the wallet's host. A path in it is signed as well. */
+  readonly baseUrl: string;
+  /** What stands before every path, as in `/ams/api`: it is signed. */
+  readonly pathPrefix?: string | undefined;
+  readonly clientId: string;
+  /** The version of the private key. Default: 1. */
+  readonly keyVersion?: string | number | undefined;
+  /** Signs with your private key: `rsaSha256Signer(pem)`, or a function that asks a KMS or HSM. */
+  readonly sign: Sign;
+  /** Verifies with the wallet's public key: `rsaSha256Verifier(pem)`; or several, by key version. */
+  readonly verify: Verify | { readonly [keyVersion: string]: Verify };
+  /** Other limits. */
+  readonly limits?: Partial<Limits> | undefined;
+}
+
+const OPTIONS = [
+  "baseUrl",
+  "pathPrefix",
+  "clientId",
+  "keyVersion",
+  "sign",
+  "verify",
+  "limits",
+] as const;
+
+/** No operation with a table: the path says it. */
+const BY_PATH = operations.alipayPlus.length;
+
+/**
+ * A client of a wallet's OpenAPI, made once and used for every payment.
+ *
+ * ```js
+ * import { AlipayPlus } from "orderstr";
+ * import { createSign, createVerify, generateKeyPairSync } from "node:crypto";
+ * const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+ * const alipayPlus = new AlipayPlus({
+ *   baseUrl: "https://open.wallet.example",
+ *   clientId: "2020081513533300001",
+ *   // Any function will do: this is where a KMS or an HSM is asked.
+ *   sign: (bytes) => createSign("RSA-SHA256").update(bytes).sign(privateKey),
+ *   verify: (bytes, signature) => createVerify("RSA-SHA256").update(bytes).verify(publicKey, signature),
+ * });
+ * const request = await alipayPlus.pay({
+ *   productCode: "51051000101000000011",
+ *   paymentRequestId: "2019112719074101000700000077771",
+ *   paymentAmount: { currency: "CLP", value: "2000" },
+ *   order: { orderDescription: "iphone details" },
+ * });
+ * request.path; // → /v1/payments/pay
+ * ```
+ */
+export class AlipayPlus {
+  readonly #client: Account;
+  readonly #clientId: string;
+  readonly #sign: Sign;
+  /** By key version; a single key is under no version. */
+  readonly #verify: ReadonlyMap<string | null, Verify>;
+  /** The same as `dispose()`, for `using`. */
+  declare readonly [Symbol.dispose]: () => void;
+
+  /** @throws {OrderStrError} for an option that is not of the right form */
+  constructor(options: AlipayPlusOptions) {
+    const own = ownOptions(options, OPTIONS);
+    const { baseUrl, pathPrefix, clientId, keyVersion = 1, sign, verify, limits } = own;
+    if (typeof sign !== "function") throw refuse("ERR_OPTION", "sign");
+    if (typeof keyVersion !== "string" && !Number.isSafeInteger(keyVersion)) {
+      throw refuse("ERR_OPTION", "keyVersion");
+    }
+    this.#clientId = clientId;
+    this.#sign = sign;
+    this.#verify = verifiers(verify);
+    const bounds = limitsOf(limits);
+    const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
+    const texts = { ...accountTexts(needed, { pathPrefix }), ...limitOptions(bounds) };
+    this.#client = new Account("alipayPlus", texts, bounds);
+  }
+
+  /**
+   * Begins a payment: the reply leads to the wallet's cashier.
+   *
+   * @throws {OrderStrError} with the property that is missing or malformed. A property that the page
+   *   does not document goes through {@link AlipayPlus.call}.
+   */
+  pay(payment: AlipayPlusPayment, options?: AlipayPlusTime): Promise<AlipayPlusRequest> {
+    return this.#operation("pay", payment, options);
+  }
+
+  /** Asks how a payment stands. */
+  inquiryPayment(
+    payment: AlipayPlusPaymentId,
+    options?: AlipayPlusTime,
+  ): Promise<AlipayPlusRequest> {
+    return this.#operation("inquiryPayment", payment, options);
+  }
+
+  /** Gives back all or part of a payment. */
+  refund(refund: AlipayPlusRefund, options?: AlipayPlusTime): Promise<AlipayPlusRequest> {
+    return this.#operation("refund", refund, options);
+  }
+
+  /** Asks how a refund stands. */
+  inquiryRefund(refund: AlipayPlusRefundId, options?: AlipayPlusTime): Promise<AlipayPlusRequest> {
+    return this.#operation("inquiryRefund", refund, options);
+  }
+
+  /** Cancels a payment whose outcome is not known or not wanted any more. */
+  cancel(payment: AlipayPlusPaymentId, options?: AlipayPlusTime): Promise<AlipayPlusRequest> {
+    return this.#operation("cancel", payment, options);
+  }
+
+  /**
+   * Any other interface of the family, by its path (`/v1/authorizations/applyToken`): only what every
+   * message has is checked.
+   *
+   * @param body an object, or its JSON text, which is signed and sent as it is
+   */
+  call(
+    path: string,
+    body: { readonly [name: string]: JsonValue } | string,
+    options?: AlipayPlusTime,
+  ): Promise<AlipayPlusRequest> {
+    return this.#request(BY_PATH, path, body, options);
+  }
+
+  /**
+   * Verifies a reply on its raw text and reads it.
+   *
+   * A reply without a signature is told only where it failed or is unknown, as `authenticated:
+   * false`: a wallet does not sign where it could not make out the client.
+   *
+   * @throws {OrderStrError} `ERR_SIGNATURE`, `ERR_HEADER`, `ERR_KEY_VERSION`, `ERR_RAW_BODY`,
+   *   `ERR_EXPECTED` for a reply to another client, `ERR_JSON`, `ERR_REPLY`
+   */
+  async read(received: AlipayPlusReceived): Promise<AlipayPlusReply> {
+    const message = receivedOf(received, "response-time");
+    const claim = this.#claim("replyClaim", message);
+    const authenticated = claim.signature !== "";
+    if (authenticated) await this.#check(claim);
+    const fields = packPairs([
+      ["path", message.path],
+      ["authenticated", String(authenticated)],
+    ]);
+    const read = this.#client.structure<CoreReply>("read", { text: message.body, fields });
+    return replyOf(read, claim.keyVersion);
+  }
+
+  /**
+   * Verifies a notification on its raw text and reads it. Its path is that of your own endpoint, with
+   * the query.
+   *
+   * Give the payment's id and amount as you recorded them: the signature says that the message is the
+   * wallet's, not that it is about this payment.
+   *
+   * @throws {OrderStrError} as {@link AlipayPlus.read}; `ERR_EXPECTED` for an authentic message about
+   *   another payment or amount
+   */
+  async verifyNotification(
+    received: AlipayPlusReceived,
+    expected: ExpectedAlipayPlusPayment = {},
+  ): Promise<AlipayPlusNotification> {
+    const message = receivedOf(received, "request-time");
+    const fields = pack(paths(expected), this.#client.limits);
+    const claim = this.#claim("notificationClaim", message);
+    await this.#check(claim);
+    const question = { text: message.body, fields };
+    const read = this.#client.structure<CoreNotification>("readNotification", question);
+    const { signed, outcome } = read;
+    const paid = outcome === "paid";
+    const ours = { outcome, paid, keyVersion: claim.keyVersion };
+    // A member of the wallet's would be lost behind one of ours.
+    const taken = Object.keys(ours).find((name) => Object.hasOwn(signed, name));
+    if (taken !== undefined) throw refuse("ERR_REPLY", taken);
+    return { ...signed, ...ours };
+  }
+
+  /**
+   * The answer to a notification. Given the `path` of your endpoint, it is signed: Alipay+ wallets
+   * want that, Antom takes it unsigned.
+   */
+  async acknowledge(options: AlipayPlusAcknowledgement = {}): Promise<AlipayPlusAnswer> {
+    const own = ownOptions(options, ["path", "time", "resultCode"]);
+    const { path, time = now(), resultCode = "SUCCESS" } = own;
+    if (!Object.hasOwn(acknowledgements.alipayPlus, resultCode)) {
+      throw refuse("ERR_NOT_LISTED", "resultCode");
+    }
+    const fields = packPath(path ?? "/", time, ["resultCode", resultCode]);
+    const unsigned = this.#unsigned("acknowledge", { fields });
+    const plain = { "Content-Type": CONTENT_TYPE };
+    const { body } = unsigned;
+    if (path === undefined) return { status: 200, headers: plain, body };
+    const { header } = await this.#signature(unsigned);
+    const clientId = this.#clientId;
+    const headers = { "Client-Id": clientId, "Response-Time": time, Signature: header };
+    return { status: 200, headers: { ...plain, ...headers }, body };
+  }
+
+  /** Lets the client go. Further use is `ERR_DISPOSED`. */
+  dispose(): void {
+    this.#client.dispose();
+  }
+
+  #operation(
+    name: string,
+    body: object,
+    options: AlipayPlusTime | undefined,
+  ): Promise<AlipayPlusRequest> {
+    return this.#request(this.#client.placeOf(name), "/", body, options);
+  }
+
+  async #request(
+    operation: number,
+    path: string,
+    body: unknown,
+    options: AlipayPlusTime = {},
+  ): Promise<AlipayPlusRequest> {
+    const { time = now() } = ownOptions(options, ["time"]);
+    const fields = packPath(path, time);
+    const text = jsonText(body, this.#client.limits);
+    const unsigned = this.#unsigned("request", { operation, text, fields });
+    const { base64, header } = await this.#signature(unsigned);
+    return {
+      method: "POST",
+      url: unsigned.url,
+      path: unsigned.path,
+      headers: {
+        "Content-Type": CONTENT_TYPE,
+        "Client-Id": this.#clientId,
+        "Request-Time": time,
+        Signature: header,
+      },
+      body: unsigned.body,
+      signature: base64,
+    };
+  }
+
+  /** The core writes address, path, body and the string to sign, joined by U+001F. */
+  #unsigned(call: string, question: Parameters<Account["ask"]>[1]): Unsigned {
+    const parts = this.#client.ask(call, question).split(TEXT);
+    const [url = "", path = "", body = "", stringToSign = ""] = parts;
+    return { url, path, body, stringToSign };
+  }
+
+  async #signature({ stringToSign }: Unsigned): Promise<{ base64: string; header: string }> {
+    const base64 = base64Of(await outside(() => this.#sign(encoder.encode(stringToSign))));
+    return { base64, header: this.#client.ask("signatureHeader", { text: base64 }) };
+  }
+
+  /** The core writes key version, signature and what was signed, joined by U+001F. */
+  #claim(call: "replyClaim" | "notificationClaim", { path, headers, body }: Message): Claim {
+    const fields = packPairs([["path", path], ...headers]);
+    const text = this.#client.ask(call, { text: body, fields });
+    // Only the last part may hold the separator: it ends with a body that nobody has read yet.
+    const [keyVersion = "", signature = ""] = text.split(TEXT, 2);
+    const signed = text.slice(keyVersion.length + signature.length + 2);
+    return { keyVersion: keyVersion === "" ? null : keyVersion, signature, signed };
+  }
+
+  /** @throws {OrderStrError} `ERR_SIGNATURE` unless the signature is right; `ERR_KEY_VERSION` */
+  async #check({ keyVersion, signature, signed }: Claim): Promise<void> {
+    const only = this.#verify.get(null);
+    const verify = only ?? this.#verify.get(keyVersion ?? this.#onlyVersion());
+    if (verify === undefined) throw refuse("ERR_KEY_VERSION", "signature");
+    const verdict: unknown = await outside(() =>
+      verify(encoder.encode(signed), bytesOf(signature)),
+    );
+    if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
+    if (!verdict) throw refuse("ERR_SIGNATURE", "signature");
+  }
+
+  /** The version of the only key, for a message that names none. */
+  #onlyVersion(): string | null {
+    const [version = null, ...others] = this.#verify.keys();
+    return others.length === 0 ? version : null;
+  }
+}
+
+disposable(AlipayPlus);
+
+const encoder = new TextEncoder();
+const CONTENT_TYPE = "application/json; charset=UTF-8";
+
+interface Unsigned {
+  readonly url: string;
+  readonly path: string;
+  readonly body: string;
+  readonly stringToSign: string;
+}
+
+interface Claim {
+  readonly keyVersion: string | null;
+  /** In standard base64; empty where there was none. */
+  readonly signature: string;
+  readonly signed: string;
+}
+
+interface Message {
+  readonly path: string;
+  readonly headers: [name: string, value: string][];
+  readonly body: RawBody;
+}
+
+function receivedOf(received: AlipayPlusReceived, timeHeader: string): Message {
+  const { path, headers, body } = ownOptions(received, ["path", "headers", "body"]);
+  const names = ["client-id", timeHeader, "signature"];
+  return { path, headers: headersNamed(names, headers), body };
+}
+
+/** As the core answers. */
+interface CoreReply {
+  readonly authenticated: boolean;
+  readonly paid: boolean;
+  readonly outcome: AlipayPlusReply["outcome"];
+  readonly payment: AlipayPlusPaymentState | "";
+  readonly paymentUrl?: string;
+  readonly members: ReplyMembers;
+}
+
+interface CoreNotification {
+  readonly outcome: AlipayPlusPaymentState;
+  readonly signed: ReplyMembers;
+}
+
+function replyOf(read: CoreReply, keyVersion: string | null): AlipayPlusReply {
+  const { authenticated, paid, outcome, payment, paymentUrl, members: body } = read;
+  const { resultCode, resultStatus, ...result } = membersOf(body, "result");
+  return {
+    authenticated,
+    keyVersion,
+    outcome,
+    paid,
+    payment: payment || null,
+    result: { resultCode, resultStatus, resultMessage: textOf(result, "resultMessage") },
+    meaning: meaningOf(String(resultCode)),
+    tradePay: paymentUrl === undefined ? null : { paymentUrl },
+    body,
+    // The core answers only what the union allows.
+  } as AlipayPlusReply;
+}
+
+function meaningOf(code: string): CodeMeaning | null {
+  const codes = gatewayCodes.alipayPlus;
+  return (codes !== undefined && Object.hasOwn(codes, code) && codes[code]) || null;
+}
+
+/** The keys by version, copied: whoever gave them may change them. A single one is under `null`. */
+function verifiers(verify: AlipayPlusOptions["verify"]): ReadonlyMap<string | null, Verify> {
+  if (typeof verify === "function") return new Map([[null, verify]]);
+  if (!isPlainObject(verify)) throw refuse("ERR_OPTION", "verify");
+  const keys = ownMembers(verify);
+  const sound = keys.every(([, key]) => typeof key === "function");
+  if (!sound || keys.length === 0) throw refuse("ERR_OPTION", "verify");
+  return new Map(keys as [string, Verify][]);
+}
+
+/** Runs a function of the caller's. What it throws becomes the cause of an `ERR_SIGNER`. */
+async function outside<T>(call: () => T | Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw refuseBecause(cause);
+  }
+}
+
+function base64Of(signature: SignatureBytes): string {
+  if (typeof signature === "string") return signature;
+  const isBuffer = signature instanceof ArrayBuffer || ArrayBuffer.isView(signature);
+  if (!isBuffer || signature.byteLength > LONGEST_SIGNATURE) throw refuse("ERR_SIGNER");
+  const bytes =
+    signature instanceof ArrayBuffer
+      ? new Uint8Array(signature)
+      : new Uint8Array(signature.buffer, signature.byteOffset, signature.byteLength);
+  return btoa(String.fromCharCode(...bytes));
+}
+
+/** Bytes: that of an RSA key of 16,384 bits. */
+const LONGEST_SIGNATURE = 2048;
+
+/** Path and time, and what goes with them, packed for the core. */
+function packPath(
+  path: unknown,
+  time: unknown,
+  ...others: [name: string, value: string][]
+): Packed {
+  if (typeof time !== "string" || hasControlCharacter(time)) throw refuse("ERR_TIME", "time");
+  return packPairs([["path", path], ["time", time], ...others]);
+}
+
+function packPairs(pairs: readonly [name: string, value: unknown][]): Packed {
+  const texts = pairs.map(([name, value]) => {
+    if (typeof value !== "string" || hasControlCharacter(value)) {
+      throw refuse(name === "path" ? "ERR_PATH" : "ERR_HEADER", name);
+    }
+    return name + TEXT + value;
+  });
+  return { text: texts.join(TEXT), names: pairs.map(([name]) => name), damaged: undefined };
+}
+
+/** What is expected, each member by its path: `paymentAmount.value`. */
+function paths(expected: object): Record<string, FieldValue> {
+  if (!isPlainObject(expected)) throw refuse("ERR_TYPE");
+  const found: Record<string, FieldValue> = Object.create(null);
+  for (const [name, value] of ownMembers(expected)) {
+    const members: [string, unknown][] = isPlainObject(value)
+      ? ownMembers(value).map(([member, of]) => [`${name}.${member}`, of])
+      : [[name, value]];
+    for (const [path, of] of members) found[path] = of as FieldValue;
+  }
+  return found;
+}
+
+/** The core reads no clock: this is where the time comes from, in the form of the documents. */
+function now(): string {
+  return `${new Date().toISOString().slice(0, 19)}+00:00`;
+}

@@ -1,0 +1,92 @@
+/**
+ * The JSON text of a body that the caller gives as an object: read as safely as the fields of a
+ * message are, and without anything of the caller's running (`toJSON`, getters).
+ */
+import { OrderStrError, refuse } from "./errors.js";
+import { isPlainObject, ownMembers } from "./fields.js";
+import type { Limits } from "./options.js";
+
+/** A value of a body. Fractions are passed as text. */
+export type JsonValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | undefined
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
+
+/** How deep values may nest, as in the core. */
+const DEPTH = 32;
+
+/**
+ * Members keep their order; those that are `undefined` are left out. Text is passed through: it is
+ * taken for JSON.
+ *
+ * @throws {OrderStrError} `ERR_TYPE` with the member that cannot be written exactly; `ERR_LIMIT`
+ */
+export function jsonText(body: unknown, limits: Limits): string {
+  try {
+    const text = typeof body === "string" ? body : new Writer(limits).object(body);
+    if (text.length > limits.body) throw refuse("ERR_LIMIT", undefined, limits.body);
+    return text;
+  } catch (error) {
+    // Reading a Proxy runs its handler, and what that throws is the caller's.
+    throw error instanceof OrderStrError ? error : refuse("ERR_TYPE");
+  }
+}
+
+class Writer {
+  /** What may still be written: a list that holds itself, or shares its members, has no end. */
+  #left: number;
+
+  constructor(limits: Limits) {
+    this.#left = limits.body;
+  }
+
+  object(value: unknown, depth = DEPTH, name?: string): string {
+    if (!isPlainObject(value)) throw refuse("ERR_TYPE", name);
+    const members = ownMembers(value).filter((member) => member[1] !== undefined);
+    const texts = members.map(
+      ([member, of]) => `${this.#spend(JSON.stringify(member))}:${this.#value(of, depth, member)}`,
+    );
+    return `{${texts.join(",")}}`;
+  }
+
+  #value(value: unknown, depth: number, name: string): string {
+    switch (typeof value) {
+      case "string":
+        return this.#spend(JSON.stringify(value));
+      case "boolean":
+        return this.#spend(String(value));
+      case "bigint":
+        return this.#spend(String(value));
+      case "number":
+        if (Number.isSafeInteger(value)) return this.#spend(String(value));
+        break;
+      case "object":
+        if (value === null) return this.#spend("null");
+        if (depth <= 1) throw refuse("ERR_LIMIT", name, DEPTH);
+        if (!Array.isArray(value)) return this.object(value, depth - 1, name);
+        return `[${this.#items(value, depth - 1, name).join(",")}]`;
+    }
+    throw refuse("ERR_TYPE", name);
+  }
+
+  #items(list: readonly unknown[], depth: number, name: string): string[] {
+    const texts: string[] = [];
+    for (let at = 0; at < list.length; at += 1) {
+      const item = Object.getOwnPropertyDescriptor(list, at);
+      if (item === undefined || !Object.hasOwn(item, "value")) throw refuse("ERR_TYPE", name);
+      texts.push(this.#value(item.value, depth, name));
+    }
+    return texts;
+  }
+
+  #spend(text: string): string {
+    this.#left -= text.length + 1;
+    if (this.#left < 0) throw refuse("ERR_LIMIT");
+    return text;
+  }
+}

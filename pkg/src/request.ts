@@ -1,0 +1,27 @@
+/** Requests, ready for `fetch(request.url, request)`. */
+import { TEXT } from "./separators.js";
+
+/** A request with a body. */
+export interface PostRequest {
+  readonly method: "POST";
+  readonly url: string;
+  readonly headers: { readonly "Content-Type": string };
+  /** Exactly what was signed, plus the signature. Send it as it is. */
+  readonly body: string;
+  readonly signature: string;
+}
+
+/** A request without a body: `fetch` refuses a GET with one, even an empty one. */
+export interface GetRequest {
+  readonly method: "GET";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, never>>;
+  readonly signature: string;
+}
+
+/** The core writes method, address, media type, signature and body, joined by U+001F. */
+export function readRequest(answer: string): PostRequest | GetRequest {
+  const [method, url = "", mediaType = "", signature = "", body = ""] = answer.split(TEXT);
+  if (method === "GET") return { method, url, headers: {}, signature };
+  return { method: "POST", url, headers: { "Content-Type": mediaType }, body, signature };
+}

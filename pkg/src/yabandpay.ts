@@ -1,0 +1,301 @@
+/** YabandPay: Alipay and WeChat mini programs, apps, pages, Payconiq; query, refund, notification. */
+import { disposable } from "./disposable.js";
+import { refuse } from "./errors.js";
+import { pack, type RawBody } from "./fields.js";
+import { Account } from "./gateway.js";
+import {
+  acknowledgements,
+  yabandPayRefundAliases,
+  yabandPayStates,
+  yabandPayWallets,
+} from "./generated/tables.js";
+import {
+  accountTexts,
+  limitsOf,
+  ownOptions,
+  type SigningOptions,
+  signingOptions,
+} from "./options.js";
+import {
+  type CoreNotification,
+  type CoreReply,
+  membersOf,
+  type ReplyMembers,
+  textOf,
+} from "./reply.js";
+import { type PostRequest, readRequest } from "./request.js";
+import type { Explanation } from "./signer.js";
+import type {
+  ExpectedYabandPayment,
+  YabandPayAlipayAppOrder,
+  YabandPayAlipayMiniOrder,
+  YabandPayAlipayWapOrder,
+  YabandPayNotification,
+  YabandPayOrder,
+  YabandPayRefund,
+  YabandPayReply,
+  YabandPayState,
+  YabandPayTime,
+  YabandPayWallet,
+  YabandPayWechatAppOrder,
+  YabandPayWechatH5Order,
+  YabandPayWechatMiniOrder,
+  YabandPayWechatNativeOrder,
+} from "./yabandpay-messages.js";
+
+/** A cashier's account at YabandPay. */
+export interface YabandPayOptions extends SigningOptions {
+  /** The UID of the cashier. */
+  readonly user: string;
+  readonly secretKey: string;
+  /** Another address than `https://mapi.yabandpay.com`: a stand-in. */
+  readonly baseUrl?: string | undefined;
+  /**
+   * How the empty fields of a notification are signed: `keep` (the default, as the gateway's SDK
+   * does), `drop` (`null` and `""` left out), `drop-zero` (`"0"` as well).
+   */
+  readonly notificationEmpties?: "keep" | "drop" | "drop-zero" | undefined;
+}
+
+const OPTIONS = [
+  "user",
+  "secretKey",
+  "baseUrl",
+  "notificationEmpties",
+  "allowAmbiguous",
+  "limits",
+] as const;
+
+/** YabandPay's calls, and what each of them takes. */
+interface YabandPayCalls {
+  readonly alipayMini: YabandPayAlipayMiniOrder;
+  readonly alipayApp: YabandPayAlipayAppOrder;
+  readonly alipayWap: YabandPayAlipayWapOrder;
+  readonly wechatMini: YabandPayWechatMiniOrder;
+  readonly wechatApp: YabandPayWechatAppOrder;
+  readonly wechatH5: YabandPayWechatH5Order;
+  readonly wechatNative: YabandPayWechatNativeOrder;
+  readonly create: YabandPayOrder;
+  readonly query: { readonly trade_id: string };
+  readonly refund: YabandPayRefund;
+  readonly queryRefund: { readonly refund_id: string };
+}
+
+/**
+ * A cashier's account at YabandPay, made once and used for every order.
+ *
+ * ```js
+ * import { YabandPay } from "orderstr";
+ * const yabandpay = new YabandPay({ user: "016683", secretKey: "yaband-self-test-key" });
+ * const order = {
+ *   order_id: "2024519846516588484",
+ *   amount: "1",
+ *   currency: "EUR",
+ *   description: "YabandPay test",
+ *   timeout: "0",
+ *   redirect_url: "https://www.yabandpay.com",
+ *   notify_url: "https://www.yabandpay.com/notify",
+ * };
+ * const request = yabandpay.alipayMini(order, { time: 1546588959 });
+ * request.url; // → https://mapi.yabandpay.com/Payments
+ * ```
+ */
+export class YabandPay {
+  readonly #account: Account;
+  /** The same as `dispose()`, for `using`. */
+  declare readonly [Symbol.dispose]: () => void;
+
+  /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
+  constructor(options: YabandPayOptions) {
+    const own = ownOptions(options, OPTIONS);
+    const { user, secretKey, baseUrl, notificationEmpties, allowAmbiguous, limits } = own;
+    const bounds = limitsOf(limits);
+    const texts = {
+      ...accountTexts({ user }, { baseUrl, notificationEmpties }),
+      ...signingOptions(secretKey, allowAmbiguous, bounds),
+    };
+    this.#account = new Account("yabandpay", texts, bounds);
+  }
+
+  /** The wallets of Alipay+, and where each of them works. */
+  static wallets(): readonly YabandPayWallet[] {
+    return yabandPayWallets.map((row) => ({ ...row }));
+  }
+
+  /** The wallets of Alipay+, and where each of them works. */
+  wallets(): readonly YabandPayWallet[] {
+    return YabandPay.wallets();
+  }
+
+  /** What to answer to a notification: HTTP 200 with exactly this body. */
+  readonly acknowledgement = acknowledgements.yabandpay;
+
+  /**
+   * The request of an order to be paid in an Alipay mini program.
+   *
+   * @throws {OrderStrError} with the field that is missing or malformed; a wallet that does not work
+   *   there is `ERR_NOT_LISTED`, with those that do in `allowed`
+   */
+  alipayMini(order: YabandPayAlipayMiniOrder, options?: YabandPayTime): PostRequest {
+    return this.#request("alipayMini", order, options);
+  }
+
+  /** The request of an order to be paid from an app with a wallet of Alipay+. */
+  alipayApp(order: YabandPayAlipayAppOrder, options?: YabandPayTime): PostRequest {
+    return this.#request("alipayApp", order, options);
+  }
+
+  /** The request of an order to be paid from a mobile page with a wallet of Alipay+. */
+  alipayWap(order: YabandPayAlipayWapOrder, options?: YabandPayTime): PostRequest {
+    return this.#request("alipayWap", order, options);
+  }
+
+  /** The request of an order to be paid in a WeChat mini program. */
+  wechatMini(order: YabandPayWechatMiniOrder, options?: YabandPayTime): PostRequest {
+    return this.#request("wechatMini", order, options);
+  }
+
+  /** The request of an order to be paid from an app with WeChat. */
+  wechatApp(order: YabandPayWechatAppOrder, options?: YabandPayTime): PostRequest {
+    return this.#request("wechatApp", order, options);
+  }
+
+  /** The request of an order to be paid from a mobile page with WeChat. */
+  wechatH5(order: YabandPayWechatH5Order, options?: YabandPayTime): PostRequest {
+    return this.#request("wechatH5", order, options);
+  }
+
+  /** The request of an order to be paid by a WeChat code. */
+  wechatNative(order: YabandPayWechatNativeOrder, options?: YabandPayTime): PostRequest {
+    return this.#request("wechatNative", order, options);
+  }
+
+  /** The request of an order to be paid on YabandPay's page by any method, Payconiq among them. */
+  create(order: YabandPayOrder, options?: YabandPayTime): PostRequest {
+    return this.#request("create", order, options);
+  }
+
+  /** The request of an order's state, by YabandPay's own `trade_id`. */
+  query(order: string | { readonly trade_id: string }, options?: YabandPayTime): PostRequest {
+    const fields = typeof order === "string" ? { trade_id: order } : order;
+    return this.#request("query", fields, options);
+  }
+
+  /** The request of a refund. */
+  refund(refund: YabandPayRefund, options?: YabandPayTime): PostRequest {
+    return this.#request("refund", refund, options);
+  }
+
+  /** The request of a refund's state, by YabandPay's own `refund_id`. */
+  queryRefund(
+    refund: string | { readonly refund_id: string },
+    options?: YabandPayTime,
+  ): PostRequest {
+    const fields = typeof refund === "string" ? { refund_id: refund } : refund;
+    return this.#request("queryRefund", fields, options);
+  }
+
+  /** What is signed for a call, field by field. The key is not in it. */
+  explain<Call extends keyof YabandPayCalls>(
+    call: Call,
+    fields: YabandPayCalls[Call],
+    options?: YabandPayTime,
+  ): Explanation {
+    return this.#account.explain(call, pack(fields, this.#account.limits), secondsOf(options));
+  }
+
+  /**
+   * Reads the reply to any call from its raw text: its members, and what comes next.
+   *
+   * @throws {OrderStrError} `ERR_GATEWAY` with YabandPay's code, meaning and remedy where it refused
+   */
+  read(text: RawBody): YabandPayReply {
+    const read = this.#account.structure<CoreReply>("read", { text });
+    const { tradeNO, requestPayment = null, url = null, members } = read;
+    const data = membersOf(members, "data");
+    const meaning = stateOf(data);
+    return {
+      authenticated: false,
+      message: textOf(members, "message") || null,
+      paid: meaning?.paid === true,
+      meaning,
+      tradePay: tradeNO === undefined ? null : { tradeNO },
+      requestPayment,
+      url,
+      data,
+    };
+  }
+
+  /**
+   * Verifies a notification from the raw body of the POST to `notify_url`: JSON, or the older form
+   * with that JSON in `resultData`.
+   *
+   * Give the order id and the amount you recorded: the signature says that the message is
+   * YabandPay's, not that it is about this order.
+   *
+   * @param rawBody the body before any parser touched it
+   * @throws {OrderStrError} `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another
+   *   order or amount; `ERR_RAW_BODY` for a parsed body
+   */
+  verifyNotification(
+    rawBody: RawBody,
+    expected: ExpectedYabandPayment = {},
+  ): YabandPayNotification {
+    const fields = pack(expected, this.#account.limits);
+    const read = this.#account.structure<CoreNotification>("verifyNotification", {
+      text: rawBody,
+      fields,
+    });
+    const { signed, unverified } = read;
+    const meaning = stateOf(signed);
+    const ours = { paid: meaning?.paid === true, meaning, unverified };
+    // A member of the gateway's would be lost behind one of ours.
+    const taken = Object.keys(ours).find((name) => Object.hasOwn(signed, name));
+    if (taken !== undefined) throw refuse("ERR_REPLY", taken);
+    return { ...signed, ...ours };
+  }
+
+  /** Wipes the secret key from WebAssembly memory. Further use is `ERR_DISPOSED`. */
+  dispose(): void {
+    this.#account.dispose();
+  }
+
+  #request(
+    call: keyof YabandPayCalls,
+    fields: object,
+    options: YabandPayTime | undefined,
+  ): PostRequest {
+    const operation = this.#account.placeOf(call);
+    const packed = pack(fields, this.#account.limits);
+    const question = { operation, text: secondsOf(options), fields: packed };
+    return readRequest(this.#account.ask("request", question)) as PostRequest;
+  }
+}
+
+disposable(YabandPay);
+
+/** How the order or the refund stands, as `State::of` of the core finds it in the same tables. */
+function stateOf(data: ReplyMembers): YabandPayState | null {
+  const word = textOf(data, "state") ?? textOf(membersOf(data, "transaction_info"), "state");
+  if (word === null) return null;
+  const isRefund =
+    textOf(data, "type") === "refund" ||
+    (textOf(data, "refund_id") ?? textOf(data, "m_refund_id")) !== null;
+  const said = word.toLowerCase();
+  const alias = isRefund ? yabandPayRefundAliases.find(([of]) => of === said) : undefined;
+  const kind = isRefund ? "refund" : "payment";
+  const states = Object.values(yabandPayStates);
+  const named = (row: YabandPayState) =>
+    alias === undefined
+      ? row.kind === kind && (row.code === said || row.state === said)
+      : row.code === alias[1];
+  return states.find(named) ?? null;
+}
+
+/** The seconds as digits. The core reads no clock: this is where the time comes from. */
+function secondsOf(options: YabandPayTime = {}): string {
+  const { time } = ownOptions(options, ["time"]);
+  const seconds = time ?? Math.floor(Date.now() / 1000);
+  if (!Number.isSafeInteger(seconds) || seconds < 0) throw refuse("ERR_TIME", "time");
+  return String(seconds);
+}

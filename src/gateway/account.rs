@@ -1,0 +1,33 @@
+//! What every gateway object is made with: ids, and the address that requests go to.
+
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+
+use super::Form;
+use crate::error::{Code, Error, Result};
+use crate::limits::Limits;
+use crate::params::Params;
+
+/// An id as it was issued.
+///
+/// # Errors
+/// `ERR_EMPTY` or `ERR_CONTROL_CHARACTER`.
+pub(super) fn id(name: &str, id: &str) -> Result<String> {
+    if id.is_empty() {
+        return Err(Error::at(Code::Empty, name));
+    }
+    Params::from([(name, id)]).check(&Limits::DEFAULT)?;
+    Ok(id.to_owned())
+}
+
+/// A base address without the slash at its end.
+///
+/// # Errors
+/// `ERR_URL` unless it is an http or https address without query and fragment.
+pub(super) fn base_url(address: &str) -> Result<String> {
+    Form::Url.check("base_url", address)?;
+    if address.contains(['?', '#']) {
+        return Err(Error::at(Code::Url, "base_url"));
+    }
+    Ok(address.trim_end_matches('/').to_owned())
+}

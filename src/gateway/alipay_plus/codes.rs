@@ -1,0 +1,241 @@
+//! The result codes of the Alipay+ mini-program OpenAPI, with the status that goes with each.
+//!
+//! Source: "/v1/payments/pay" (result process logic, error codes), the common error codes of the
+//! mini-program OpenAPI, and for notifications "/v1/payments/notifyPayment".
+
+use crate::gateway::CodeMeaning;
+
+const fn code(
+    status: &'static str,
+    code: &'static str,
+    (meaning, action): (&'static str, &'static str),
+    (meaning_zh, action_zh): (&'static str, &'static str),
+) -> CodeMeaning {
+    CodeMeaning { code, status, meaning, meaning_zh, action, action_zh }
+}
+
+/// `pay` was accepted: nobody has paid yet.
+const ASK: (&str, &str) = (
+    "the outcome is not known",
+    "query or wait for the notification; do not fail the payment and do not refund it by other means",
+);
+const ASK_ZH: (&str, &str) = ("结果未知", "请查询或等待通知；不要判为失败，也不要线下退款");
+
+/// The documented result codes.
+pub const CODES: &[CodeMeaning] = &[
+    code(
+        "S",
+        "SUCCESS",
+        ("the call succeeded", "for pay: send the customer to the cashier; it is not paid yet"),
+        ("调用成功", "对于 pay：引导用户到收银台，此时尚未支付"),
+    ),
+    code(
+        "S",
+        "REPEAT_REQUEST",
+        ("the same request was made before", "take the answer as that of the first request"),
+        ("重复的下单请求", "按首次请求的结果处理"),
+    ),
+    code(
+        "A",
+        "ACCEPT",
+        ("the call was accepted", "wait for the notification, or query; it is not paid yet"),
+        ("请求已受理", "等待通知或查询，此时尚未支付"),
+    ),
+    code("U", "UNKNOWN_EXCEPTION", ASK, ASK_ZH),
+    code("U", "PAYMENT_IN_PROCESS", ASK, ASK_ZH),
+    code(
+        "U",
+        "REQUEST_TRAFFIC_EXCEED_LIMIT",
+        ("too many requests", "send the same request again, later and more slowly"),
+        ("请求过于频繁", "稍后以较低频率重发同一请求"),
+    ),
+    code(
+        "F",
+        "REPEAT_REQ_INCONSISTENT",
+        (
+            "the same id was used before with other content",
+            "repeat a request unchanged, or give a new id",
+        ),
+        ("同一请求号的内容不一致", "重发时不要修改内容，或使用新的请求号"),
+    ),
+    code(
+        "F",
+        "PROCESS_FAIL",
+        ("a general business failure", "do not repeat it; ask the wallet's support"),
+        ("业务处理失败", "不要重试，联系钱包方"),
+    ),
+    code(
+        "F",
+        "PARAM_ILLEGAL",
+        ("a parameter is not legal", "compare the body with the document of this call"),
+        ("参数不合法", "对照该接口的文档检查报文"),
+    ),
+    code(
+        "F",
+        "INVALID_API",
+        ("the interface is not valid", "check the path and that it is enabled for you"),
+        ("接口无效", "检查路径以及是否已开通"),
+    ),
+    code(
+        "F",
+        "API_IS_INVALID",
+        ("the interface is not valid", "check the path and that it is enabled for you"),
+        ("接口无效", "检查路径以及是否已开通"),
+    ),
+    code(
+        "F",
+        "NO_INTERFACE_DEF",
+        ("the interface is not defined", "check baseUrl, pathPrefix and path"),
+        ("接口未定义", "检查 baseUrl、pathPrefix 和路径"),
+    ),
+    code(
+        "F",
+        "MSG_PARSE_ERROR",
+        ("the message could not be parsed", "send the body as it was made, as JSON in UTF-8"),
+        ("报文解析失败", "原样发送 UTF-8 编码的 JSON 报文"),
+    ),
+    code(
+        "F",
+        "FUNCTION_NOT_MATCH",
+        ("the function in the message does not match the interface", "check the path"),
+        ("报文与接口不匹配", "检查路径"),
+    ),
+    code(
+        "F",
+        "METHOD_NOT_SUPPORTED",
+        ("the HTTP method is not supported", "send the request as it was made: POST"),
+        ("不支持的 HTTP 方法", "按生成的请求发送(POST)"),
+    ),
+    code(
+        "F",
+        "MEDIA_TYPE_NOT_ACCEPTABLE",
+        ("the media type is not supported", "send the headers of the request as they were made"),
+        ("不支持的媒体类型", "原样发送请求的 HTTP 头"),
+    ),
+    code(
+        "F",
+        "INVALID_CLIENT",
+        ("the client id is not valid", "check clientId and that it belongs to this wallet"),
+        ("Client-Id 无效", "检查 clientId 以及是否属于该钱包"),
+    ),
+    code(
+        "F",
+        "INVALID_CLIENT_STATUS",
+        ("the client id is not active", "ask the wallet to activate it"),
+        ("Client-Id 状态异常", "联系钱包方启用"),
+    ),
+    code(
+        "F",
+        "INVALID_SIGNATURE",
+        (
+            "the signature is wrong",
+            "check pathPrefix first, then the private key and keyVersion; send path, time and body exactly as they were signed",
+        ),
+        ("签名错误", "先检查 pathPrefix，再检查私钥和 keyVersion；路径、时间和报文须与签名时一致"),
+    ),
+    code(
+        "F",
+        "KEY_NOT_FOUND",
+        (
+            "there is no key for this client and version",
+            "upload the public key, or check keyVersion",
+        ),
+        ("找不到密钥", "上传公钥，或检查 keyVersion"),
+    ),
+    code(
+        "F",
+        "ACCESS_DENIED",
+        ("access is denied", "ask the wallet which interfaces are enabled"),
+        ("无权访问", "向钱包方确认已开通的接口"),
+    ),
+    code(
+        "F",
+        "OAUTH_FAILED",
+        ("the authorisation failed", "authorise the user again"),
+        ("授权失败", "请用户重新授权"),
+    ),
+    code(
+        "F",
+        "EXPIRED_ACCESS_TOKEN",
+        ("the access token has expired", "authorise the user again"),
+        ("访问令牌已过期", "请用户重新授权"),
+    ),
+    code(
+        "F",
+        "INVALID_ACCESS_TOKEN",
+        ("the access token is not valid", "authorise the user again"),
+        ("访问令牌无效", "请用户重新授权"),
+    ),
+    code(
+        "F",
+        "ORDER_NOT_EXIST",
+        ("the order does not exist", "check paymentId and paymentRequestId"),
+        ("订单不存在", "检查 paymentId 和 paymentRequestId"),
+    ),
+    code(
+        "F",
+        "ORDER_IS_CLOSED",
+        ("the order is closed", "pay with a new paymentRequestId"),
+        ("订单已关闭", "使用新的 paymentRequestId 支付"),
+    ),
+    code(
+        "F",
+        "PARTNER_NOT_EXIST",
+        ("the partner does not exist", "check clientId and the merchant's registration"),
+        ("商户不存在", "检查 clientId 和商户注册信息"),
+    ),
+    code(
+        "F",
+        "USER_NOT_EXIST",
+        ("the user does not exist", "check the user, or authorise again"),
+        ("用户不存在", "检查用户，或重新授权"),
+    ),
+    code(
+        "F",
+        "USER_STATUS_ABNORMAL",
+        ("the user's account is not in order", "the user must ask the wallet"),
+        ("用户状态异常", "请用户联系钱包方"),
+    ),
+    code(
+        "F",
+        "USER_BALANCE_NOT_ENOUGH",
+        ("the user's balance does not cover the payment", "the user tops up or pays another way"),
+        ("用户余额不足", "请用户充值或更换支付方式"),
+    ),
+    code(
+        "F",
+        "PAYMENT_AMOUNT_EXCEED_LIMIT",
+        ("the amount is over the limit", "lower the amount; the value is in the smallest unit"),
+        ("支付金额超限", "降低金额；金额以最小货币单位表示"),
+    ),
+    code(
+        "F",
+        "CURRENCY_NOT_SUPPORT",
+        ("the currency is not supported", "use a currency that the wallet takes"),
+        ("不支持该币种", "使用钱包支持的币种"),
+    ),
+    code(
+        "F",
+        "RISK_REJECT",
+        ("the payment was refused as a risk", "offer another way to pay"),
+        ("风控拒绝", "请用户更换支付方式"),
+    ),
+    code(
+        "F",
+        "REFUND_AMOUNT_EXCEED",
+        ("the refund exceeds what was paid", "lower the amount; count earlier refunds"),
+        ("退款金额超过支付金额", "降低退款金额，并计入已退款部分"),
+    ),
+];
+
+/// What may be answered to a notification: the status and the words that go with a code. Anything but
+/// `S` and `F`, and the wallet sends it again.
+pub const ACKNOWLEDGEMENTS: &[[&str; 3]] = &[
+    ["SUCCESS", "S", "success"],
+    ["UNKNOWN_EXCEPTION", "U", "unknown exception"],
+    ["REQUEST_TRAFFIC_EXCEED_LIMIT", "U", "too many requests"],
+    ["REPEAT_REQ_INCONSISTENT", "F", "repeated request is inconsistent"],
+    ["PROCESS_FAIL", "F", "process failed"],
+    ["INVALID_API", "F", "invalid API"],
+    ["PARAM_ILLEGAL", "F", "illegal parameters"],
+];

@@ -1,0 +1,184 @@
+//! Messages that are signed outside of the core: what is to be signed or verified, byte for byte, and
+//! what comes of it.
+//!
+//! Source: Antom documentation, "Sign a request and validate the signature": method, a space, the
+//! path with its query, a line feed, client id, time and raw body joined by points.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use base64ct::{Base64, Encoding as _};
+
+use super::signature_header::{SIGNATURE, SignatureHeader};
+use crate::error::{Code, Error, Result};
+
+/// Signs bytes with a key that the core never sees: `SHA256withRSA` (PKCS#1 v1.5). A closure will do.
+pub trait Sign {
+    /// The signature of the bytes.
+    ///
+    /// # Errors
+    /// Whatever went wrong, as `ERR_SIGNER`.
+    fn sign(&self, bytes: &[u8]) -> Result<Vec<u8>>;
+}
+
+impl<F: Fn(&[u8]) -> Result<Vec<u8>>> Sign for F {
+    fn sign(&self, bytes: &[u8]) -> Result<Vec<u8>> {
+        self(bytes)
+    }
+}
+
+/// Verifies signatures with the wallet's public keys. A closure will do.
+pub trait Verify {
+    /// Whether the signature is that of the bytes under the key of that version, or under the only
+    /// key where the message names none.
+    ///
+    /// # Errors
+    /// `ERR_KEY_VERSION` where there is no such key.
+    fn verify(&self, key_version: Option<&str>, bytes: &[u8], signature: &[u8]) -> Result<bool>;
+}
+
+impl<F: Fn(Option<&str>, &[u8], &[u8]) -> Result<bool>> Verify for F {
+    fn verify(&self, key_version: Option<&str>, bytes: &[u8], signature: &[u8]) -> Result<bool> {
+        self(key_version, bytes, signature)
+    }
+}
+
+/// The string to sign of a message.
+pub(super) fn string_to_sign(path: &str, client_id: &str, time: &str, body: &str) -> String {
+    ["POST ", path, "\n", client_id, ".", time, ".", body].concat()
+}
+
+/// A message of ours before it is signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsigned {
+    /// The whole address; nothing for an answer to a notification.
+    pub url: String,
+    /// The signed path.
+    pub path: String,
+    /// The client id.
+    pub client_id: String,
+    /// `Request-Time` or `Response-Time`.
+    pub time_header: &'static str,
+    /// The time, as it was given.
+    pub time: String,
+    /// The version of the private key.
+    pub key_version: String,
+    /// The body.
+    pub body: String,
+}
+
+/// A message of ours, signed: send exactly these headers and this body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedMessage {
+    /// The whole address, to be posted to; nothing for an answer to a notification.
+    pub url: String,
+    /// The signed path, which the reply is read with.
+    pub path: String,
+    /// The headers.
+    pub headers: [(&'static str, String); 4],
+    /// The body.
+    pub body: String,
+}
+
+/// The media type of every message.
+pub const CONTENT_TYPE: &str = "application/json; charset=UTF-8";
+
+impl Unsigned {
+    /// The bytes to sign, which are the text in UTF-8.
+    #[must_use]
+    pub fn string_to_sign(&self) -> String {
+        string_to_sign(&self.path, &self.client_id, &self.time, &self.body)
+    }
+
+    /// The message with the signature of [`Unsigned::string_to_sign`].
+    ///
+    /// # Errors
+    /// `ERR_SIGNER` for an empty signature.
+    pub fn signed(self, signature: &[u8]) -> Result<SignedMessage> {
+        let header = SignatureHeader::write(&self.key_version, &Base64::encode_string(signature))?;
+        let headers = [
+            ("Content-Type", CONTENT_TYPE.into()),
+            ("Client-Id", self.client_id),
+            (self.time_header, self.time),
+            ("Signature", header),
+        ];
+        Ok(SignedMessage { url: self.url, path: self.path, headers, body: self.body })
+    }
+
+    /// The message, signed at once.
+    ///
+    /// # Errors
+    /// What the signer reports.
+    pub fn sign_with(self, signer: &impl Sign) -> Result<SignedMessage> {
+        let signature = signer.sign(self.string_to_sign().as_bytes())?;
+        self.signed(&signature)
+    }
+}
+
+/// A message of the wallet as it arrived.
+#[derive(Clone, Copy, Debug)]
+pub struct Received<'m> {
+    /// For a reply the path that was called, for a notification the path of one's own endpoint with
+    /// its query.
+    pub path: &'m str,
+    /// The headers. Names in any case.
+    pub headers: &'m [(&'m str, &'m str)],
+    /// The raw body.
+    pub body: &'m str,
+}
+
+impl<'m> Received<'m> {
+    /// The value of a header.
+    ///
+    /// # Errors
+    /// `ERR_HEADER` where it is there twice, or holds anything but visible ASCII and blanks.
+    pub(super) fn header(&self, name: &str) -> Result<Option<&'m str>> {
+        let named = |(found, _): &&(&str, &str)| found.eq_ignore_ascii_case(name);
+        let mut values = self.headers.iter().filter(named).map(|(_, value)| value.trim());
+        let value = values.next();
+        let visible = |text: &str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+        if values.next().is_some() || !value.is_none_or(visible) {
+            return Err(Error::at(Code::Header, name));
+        }
+        Ok(value)
+    }
+}
+
+/// What a message of the wallet claims: that its signature is the one of these bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The bytes that were signed, as text.
+    pub string_to_sign: String,
+    /// Which of its keys the wallet says it used.
+    pub key_version: Option<String>,
+    /// The signature in standard base64. A reply may have none.
+    pub(crate) signature: Option<String>,
+}
+
+impl Claim {
+    pub(super) fn new(string_to_sign: String, header: Option<&str>) -> Result<Self> {
+        let header = header.map(SignatureHeader::read).transpose()?;
+        let (key_version, signature) = match header {
+            Some(header) => (header.key_version, Some(header.signature)),
+            None => (None, None),
+        };
+        Ok(Self { string_to_sign, key_version, signature })
+    }
+
+    /// The signature. A reply may have none.
+    #[must_use]
+    pub fn signature(&self) -> Option<Vec<u8>> {
+        Base64::decode_vec(self.signature.as_deref()?).ok()
+    }
+
+    /// Whether there is a signature and it holds.
+    pub(super) fn is_signed(&self, verifier: &impl Verify) -> Result<bool> {
+        let Some(signature) = self.signature() else { return Ok(false) };
+        let version = self.key_version.as_deref();
+        if verifier.verify(version, self.string_to_sign.as_bytes(), &signature)? {
+            Ok(true)
+        } else {
+            Err(Error::at(Code::Signature, SIGNATURE))
+        }
+    }
+}

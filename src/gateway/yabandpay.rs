@@ -1,0 +1,326 @@
+//! YabandPay: payment in Alipay and WeChat mini programs, from apps and pages, Payconiq and others;
+//! order query, refund, notification.
+//!
+//! Source: YabandPay documentation (the pages of each payment method, "Signature", "Notify", "Query",
+//! "Refund") and its PHP SDK. The secret key of the printed samples is not published, so their
+//! signatures cannot be recomputed; what is signed can.
+
+mod codes;
+mod operations;
+mod states;
+mod wallets;
+
+pub use codes::CODES;
+pub use operations::{
+    ALIPAY_APP, ALIPAY_MINI, ALIPAY_WAP, CREATE, OPERATIONS, QUERY, QUERY_REFUND, REFUND,
+    WECHAT_APP, WECHAT_H5, WECHAT_MINI, WECHAT_NATIVE,
+};
+pub use states::{Kind, REFUND_ALIASES, STATES, State};
+pub use wallets::{WALLETS, Wallet};
+
+use alloc::borrow::{Cow, ToOwned as _};
+use alloc::string::String;
+
+use super::account;
+use super::form::is_less;
+use super::reply::{compare, refusal, request_payment};
+use super::request::{address, each_text};
+use super::{Next, Notification, Operation, Reply, Request};
+use crate::canonical::Canonical;
+use crate::error::{Code, Error, Result};
+use crate::form;
+use crate::json::{self, Members, Object};
+use crate::limits::Limits;
+use crate::names::Names;
+use crate::params::{Params, Value};
+use crate::scheme::{Empties, schemes};
+use crate::secret::Secret;
+use crate::signer::{Explanation, Signer};
+use crate::time::is_epoch;
+use operations::{MINIMA, PAYCONIQ};
+
+/// What the gateway is called in errors and tables.
+pub const NAME: &str = "yabandpay";
+
+/// Where requests go unless another base address is given.
+pub const BASE_URL: &str = "https://mapi.yabandpay.com";
+
+/// What to answer to a notification (HTTP 200, exactly this body). It may come more than once.
+pub const ACKNOWLEDGEMENT: &str = "ok";
+
+const SIGN: &str = "sign";
+const DATA: &str = "data";
+
+/// The names of the envelope. A member of `data` with one of them would be signed in its place.
+const ENVELOPE: [&str; 3] = ["user", "method", "time"];
+
+/// A cashier's account at YabandPay. Made once, used for every order.
+///
+/// ```
+/// use orderstr::{Params, Secret, gateway::{YabandPay, yabandpay::ALIPAY_MINI}};
+/// let yabandpay = YabandPay::new("016683", Secret::new("yaband-self-test-key")?)?;
+/// let order = Params::from([
+///     ("order_id", "2024519846516588484"), ("amount", "1"), ("currency", "EUR"),
+///     ("description", "YabandPay test"), ("timeout", "0"),
+///     ("redirect_url", "https://www.yabandpay.com"),
+///     ("notify_url", "https://www.yabandpay.com/notify"),
+/// ]);
+/// let request = yabandpay.request(&ALIPAY_MINI, &order, "1546588959")?;
+/// assert_eq!(request.url, "https://mapi.yabandpay.com/Payments");
+/// # Ok::<(), orderstr::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct YabandPay {
+    user: String,
+    base_url: String,
+    requests: Signer,
+    notifications: Signer,
+}
+
+impl YabandPay {
+    /// An account at `https://mapi.yabandpay.com`. `user` is the UID of the cashier.
+    ///
+    /// # Errors
+    /// `ERR_EMPTY` or `ERR_CONTROL_CHARACTER` for the user.
+    pub fn new(user: &str, secret_key: Secret) -> Result<Self> {
+        Ok(Self {
+            user: account::id("user", user)?,
+            base_url: BASE_URL.to_owned(),
+            notifications: Signer::built_in(&schemes::YABANDPAY_MESSAGES, secret_key.second())?,
+            requests: Signer::built_in(&schemes::YABANDPAY_MESSAGES, secret_key)?,
+        })
+    }
+
+    /// Another base address: a stand-in.
+    ///
+    /// # Errors
+    /// `ERR_URL` unless it is an http or https address without query and fragment.
+    pub fn with_base_url(mut self, base_url: &str) -> Result<Self> {
+        self.base_url = account::base_url(base_url)?;
+        Ok(self)
+    }
+
+    /// Lets the values of these fields contain `&name=` of another field. See
+    /// [`Signer::with_allow_ambiguous`].
+    #[must_use]
+    pub fn with_allow_ambiguous(mut self, fields: Names) -> Self {
+        self.requests = self.requests.with_allow_ambiguous(fields.clone());
+        self.notifications = self.notifications.with_allow_ambiguous(fields);
+        self
+    }
+
+    /// Other limits for fields, values and bodies.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.requests = self.requests.with_limits(limits);
+        self.notifications = self.notifications.with_limits(limits);
+        self
+    }
+
+    /// How the empty fields of a notification are signed. The gateway's SDK signs them
+    /// ([`Empties::Keep`], the default); plugins that leave them out are in use as well.
+    #[must_use]
+    pub fn with_notification_empties(mut self, empties: Empties) -> Self {
+        self.notifications = self.notifications.with_empties(empties);
+        self
+    }
+
+    /// The request of an operation: [`ALIPAY_MINI`], [`CREATE`], [`QUERY`] and the others of
+    /// [`OPERATIONS`]. The fields are the members of `data`; `user`, `method` and what the table
+    /// fixes are filled in. `time` is in seconds since 1970, as digits.
+    ///
+    /// | field | form |
+    /// |---|---|
+    /// | `order_id` | your order id, unique |
+    /// | `amount` | text with at most two decimals, at least EUR 0.10 or CNY 1, for Payconiq EUR 1 |
+    /// | `currency` | a code of ISO 4217; for Payconiq EUR |
+    /// | `timeout` | whole minutes from 0 to 1440; 0 is 1440 |
+    /// | `notify_url` | where the notification goes, http or https |
+    /// | `sub_pay_method_type` | a wallet of [`WALLETS`] that works where the order is paid |
+    ///
+    /// # Errors
+    /// `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD` (also for `user`, `method`, `time` and `sign`,
+    /// which are not members of `data`), `ERR_TYPE`, `ERR_FIXED`, `ERR_TIME`, `ERR_MINIMUM`, the
+    /// errors of each field's form, and what [`Signer::sign`] refuses.
+    pub fn request(&self, operation: &Operation, data: &Params<'_>, time: &str) -> Result<Request> {
+        self.request_into(operation, data, time, &mut Canonical::default())
+    }
+
+    pub(crate) fn request_into(
+        &self,
+        operation: &Operation,
+        data: &Params<'_>,
+        time: &str,
+        canonical: &mut Canonical,
+    ) -> Result<Request> {
+        let data = self.data(operation, data)?;
+        let message = self.message(operation, &data, time)?;
+        let signature = self.requests.sign_into(&message, canonical)?;
+        let mut body = String::with_capacity(1024);
+        json::write_member("user", &self.user, &mut body);
+        json::write_member(SIGN, signature.as_str(), &mut body);
+        json::write_member("method", operation.interface, &mut body);
+        body.push_str(",\"time\":");
+        body.push_str(time);
+        body.push_str(",\"data\":");
+        let mut members = String::with_capacity(512);
+        each_text(&data, |name, text| json::write_member(name, text, &mut members));
+        body.push_str(&members);
+        body.push_str("}}");
+        let url = address(operation, &self.base_url, &data);
+        Ok(Request::post(url, body, signature.as_str()))
+    }
+
+    /// What is signed for an operation, field by field. See [`Signer::explain`].
+    ///
+    /// # Errors
+    /// As the operation itself.
+    pub fn explain(
+        &self,
+        operation: &Operation,
+        data: &Params<'_>,
+        time: &str,
+    ) -> Result<Explanation> {
+        let data = self.data(operation, data)?;
+        self.requests.explain(&self.message(operation, &data, time)?)
+    }
+
+    /// The members of `data`, checked and filled in.
+    fn data<'a>(&self, operation: &Operation, given: &'a Params<'_>) -> Result<Params<'a>> {
+        let data = operation.message(self.requests.limits(), &[], given)?;
+        let text = |name: &str| data.text(name);
+        let method = text("sub_pay_method");
+        let (Some(amount), Some(currency)) = (text("amount"), text("currency")) else {
+            return Ok(data);
+        };
+        if method == Some(PAYCONIQ) && currency != "EUR" {
+            return Err(Error::allowing(Code::NotListed, "currency", &["EUR"]));
+        }
+        let minimum = MINIMA.iter().find(|row| {
+            row.currency == currency
+                && (row.sub_pay_method.is_none() || row.sub_pay_method == method)
+        });
+        match minimum {
+            Some(row) if is_less(amount, row.amount) => {
+                Err(Error::allowing(Code::Minimum, "amount", row.shown))
+            }
+            _ => Ok(data),
+        }
+    }
+
+    /// What is signed: the envelope and the members of `data` on one level.
+    fn message<'a>(
+        &'a self,
+        operation: &Operation,
+        data: &Params<'a>,
+        time: &'a str,
+    ) -> Result<Params<'a>> {
+        // JSON has no leading zeros, and the number is written as it was signed.
+        if !is_epoch(time) || (time.len() > 1 && time.starts_with('0')) {
+            return Err(Error::at(Code::Time, "time"));
+        }
+        let mut message = Params::with_capacity(data.len().saturating_add(ENVELOPE.len()));
+        for (name, text) in ENVELOPE.into_iter().zip([&self.user, operation.interface, time]) {
+            message.push(name, text);
+        }
+        for field in data {
+            message.push(field.name.clone(), field.value.clone());
+        }
+        Ok(message)
+    }
+
+    /// Reads the reply to any operation from its raw text: its members (`message`, `data`), and what
+    /// comes next. [`State::of`] its `data` is how the order or the refund stands.
+    ///
+    /// YabandPay signs no reply: it is as trustworthy as the TLS connection it came over.
+    ///
+    /// # Errors
+    /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_GATEWAY` with YabandPay's code where it
+    /// refused; `ERR_REPLY` where a member is missing.
+    pub fn read(&self, text: &str) -> Result<Reply> {
+        let reply = Object::read(text, *self.requests.limits())?;
+        let code = reply.text("code").ok_or_else(|| Error::at(Code::Reply, "code"))?;
+        if code != "200" || !reply.is_true("status") {
+            return Err(refusal(NAME, &code, reply.text("message")));
+        }
+        let data = reply.object(DATA)?;
+        Ok(Reply { authenticated: false, next: next(&data)?, members: reply.members_but(BESIDE)? })
+    }
+
+    /// Verifies a notification from the raw body of the POST to `notify_url`: JSON of `sign` and
+    /// `data`, or the older form with that JSON in `resultData`.
+    ///
+    /// All members of `data` are signed, the empty ones too, and those of a `3ds` object in it as if
+    /// they stood beside it. `expected` holds fields of the order as you recorded them (`order_id`,
+    /// `amount`, `currency` …); amounts are compared as numbers.
+    ///
+    /// ```
+    /// use orderstr::{Params, Secret, gateway::{YabandPay, yabandpay::State}};
+    /// let yabandpay = YabandPay::new("016683", Secret::new("yaband-self-test-key")?)?;
+    /// let body = r#"{"data":{"order_id":"2024519846516588484","amount":"1.00","currency":"EUR",
+    ///     "state":"paid"},
+    ///     "sign":"4cc5c9ce41cc62ed1a2e17b4d50f54b63060a3f6b72db38915c604862369d48a"}"#;
+    /// let expected = Params::from([("order_id", "2024519846516588484"), ("amount", "1")]);
+    /// let notification = yabandpay.verify_notification(body, &expected)?;
+    /// assert!(State::of(&notification.signed).is_some_and(|state| state.paid));
+    /// # Ok::<(), orderstr::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `ERR_LIMIT`, `ERR_JSON`, `ERR_FORM`; `ERR_DUPLICATE` for a name that occurs twice, in `3ds` and
+    /// beside it too; `ERR_TYPE` for another nested value; `ERR_REPLY` where a member is missing;
+    /// `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another order or amount.
+    pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
+        let limits = self.notifications.limits();
+        let text = notice(body, limits)?;
+        let notice = Object::read(&text, *limits)?;
+        let message = notice.object(DATA)?.flattened("3ds")?;
+        // It would be taken for the signature's own name, and not be signed.
+        if let Some(name) = [SIGN, DATA].into_iter().find(|name| message.get(name).is_some()) {
+            return Err(Error::at(Code::Duplicate, name));
+        }
+        let signature = notice.text(SIGN).unwrap_or_default();
+        if !self.notifications.verify(&message, &signature)? {
+            return Err(Error::at(Code::Signature, SIGN));
+        }
+        compare(&message, expected)?;
+        let unverified = notice.members_but(&[SIGN, DATA])?;
+        Ok(Notification { signed: Members::from(&message), unverified })
+    }
+}
+
+/// What is told by other means than as a member.
+const BESIDE: &[&str] = &["status", "code"];
+
+/// What comes next: what a mini program passes on, else an address.
+fn next(data: &Object<'_>) -> Result<Option<Next>> {
+    const PARAMETERS: &str = "parameters";
+    let address = |object: &Object<'_>, name: &str| {
+        object.text(name).filter(|text| !text.is_empty()).map(|text| Next::Url(text.into_owned()))
+    };
+    let url = address(data, "url");
+    if !data.has(PARAMETERS) {
+        return Ok(url);
+    }
+    let parameters = data.object(PARAMETERS)?;
+    if parameters.has("paySign") {
+        return request_payment(&parameters).map(Some);
+    }
+    let trade_no = parameters.text("transaction_id").map(|text| Next::TradeNo(text.into_owned()));
+    Ok(trade_no
+        .or(url)
+        .or_else(|| address(&parameters, "pay_url"))
+        .or_else(|| address(&parameters, "code_url")))
+}
+
+/// The JSON of a notification.
+fn notice<'b>(body: &'b str, limits: &Limits) -> Result<Cow<'b, str>> {
+    if body.trim_start().starts_with('{') {
+        return Ok(Cow::Borrowed(body));
+    }
+    let form = form::read(body, limits)?;
+    match form.get("resultData") {
+        Some(Value::Text(text)) => Ok(Cow::Owned(text.clone().into_owned())),
+        _ => Err(Error::at(Code::Reply, "resultData")),
+    }
+}

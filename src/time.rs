@@ -1,0 +1,91 @@
+//! The times that stand in messages: they are compared as text and signed as they are, so all that
+//! is asked of them is a form that reads one way.
+
+/// Whether the text is a time of ISO 8601 with its zone: `2019-05-28T12:12:12+08:00`. A fraction of
+/// a second is legal, and `Z` for the zone.
+pub(crate) fn is_time(text: &str) -> bool {
+    let Some((date_time, rest)) = text.split_at_checked("2019-05-28T12:12:12".len()) else {
+        return false;
+    };
+    let zone = match rest.strip_prefix('.') {
+        Some(fraction) => {
+            let zone = fraction.trim_start_matches(|digit: char| digit.is_ascii_digit());
+            if !(1..=9).contains(&fraction.len().saturating_sub(zone.len())) {
+                return false;
+            }
+            zone
+        }
+        None => rest,
+    };
+    let pattern = b"dddd-dd-ddTdd:dd:dd";
+    fits(date_time, pattern)
+        && in_range(date_time)
+        && (zone == "Z"
+            || (zone.starts_with(['+', '-']) && fits(zone.get(1..).unwrap_or(""), b"dd:dd")))
+}
+
+/// Whether the text is digits and nothing else: seconds or milliseconds since 1970.
+pub(crate) fn is_epoch(text: &str) -> bool {
+    (1..=16).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn fits(text: &str, pattern: &[u8]) -> bool {
+    text.len() == pattern.len()
+        && text.bytes().zip(pattern).all(|(byte, wanted)| match wanted {
+            b'd' => byte.is_ascii_digit(),
+            _ => byte == *wanted,
+        })
+}
+
+/// Whether month, day, hour, minute and second can be.
+fn in_range(date_time: &str) -> bool {
+    let part = |at: usize| -> u32 {
+        date_time.get(at..at.saturating_add(2)).and_then(|two| two.parse().ok()).unwrap_or(99)
+    };
+    (1..=12).contains(&part(5))
+        && (1..=31).contains(&part(8))
+        && part(11) < 24
+        && part(14) < 60
+        && part(17) <= 60
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_a_zone() {
+        for text in [
+            "2019-05-28T12:12:12+08:00",
+            "2020-01-01T12:01:01+08:30",
+            "2019-04-04T12:08:56.253+05:30",
+            "2019-04-04T12:08:56Z",
+            "2019-04-04T12:08:56.123456789-11:00",
+        ] {
+            assert!(is_time(text), "{text}");
+        }
+        for text in [
+            "",
+            "2019-05-28",
+            "2019-05-28T12:12:12",
+            "2019-05-28 12:12:12+08:00",
+            "2019-05-28T12:12:12.+08:00",
+            "2019-05-28T12:12:12+0800",
+            "2019-13-28T12:12:12Z",
+            "2019-05-28T25:12:12Z",
+            "2019-05-28T12:12:12Z ",
+            "2019-05-28T12:12:12Z\n",
+            "२०१९-05-28T12:12:12Z",
+        ] {
+            assert!(!is_time(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_epoch_is_digits() {
+        assert!(is_epoch("1685599933871") && is_epoch("0"));
+        for text in ["", "-1", "1.5", " 1", "1e3", "12345678901234567"] {
+            assert!(!is_epoch(text), "{text}");
+        }
+    }
+}
