@@ -16,7 +16,7 @@ const SCHEMES: &str = include_str!("schemes.json");
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 fn latipay_client() {
-    run(LATIPAY, 666, latipay::check);
+    run(LATIPAY, 674, latipay::check);
 }
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]
