@@ -1,6 +1,7 @@
 //! What the arms of all gateways share: reading a case, comparing a stage, expecting a refusal.
 
-use orderstr::{Decoded, Error, Names, Params, Value};
+use orderstr::gateway::Request;
+use orderstr::{Error, Members, Names, Params, Value};
 use serde_json::Value as Json;
 
 /// What a case comes to: nothing, or the stage that differs.
@@ -29,15 +30,15 @@ pub(crate) fn float(object: &Json) -> bool {
     object.as_object().is_some_and(|members| members.values().any(Json::is_f64))
 }
 
-pub(crate) fn json(value: &Decoded) -> Json {
-    serde_json::to_value(value).unwrap()
+pub(crate) fn json(members: &Members) -> Json {
+    serde_json::from_str(members.as_json()).expect("members are JSON")
 }
 
 pub(crate) fn names(list: &Json) -> Names {
     list.as_array().into_iter().flatten().map(string).collect()
 }
 
-/// The call must fail with the code, the field and the gateway's code of the case.
+/// The call must fail with what the case says of the error.
 pub(crate) fn refused<T>(case: &Json, outcome: Result<T, Error>) -> Outcome {
     if float(&case["params"]) || float(&case["input"]) {
         // Rust has no way to say it: a `Value` cannot be a fraction. JavaScript refuses the type.
@@ -47,7 +48,39 @@ pub(crate) fn refused<T>(case: &Json, outcome: Result<T, Error>) -> Outcome {
     equal("code", &error.code().as_str(), &text(case, "code"))?;
     equal("field", &error.field(), &case.get("field").map(string))?;
     let code = error.refusal().map(|refusal| refusal.code.as_str());
-    equal("gatewayCode", &code, &case.get("gatewayCode").map(string))
+    equal("gatewayCode", &code, &case.get("gatewayCode").map(string))?;
+    if let Some(limit) = case.get("limit") {
+        equal("limit", &serde_json::json!(error.limit()), limit)?;
+    }
+    same_stage(case, "allowed", &serde_json::json!(error.allowed()))
+}
+
+/// The answers of JavaScript hold the signed members beside those of the package, which refuses one
+/// that would stand in the place of its own. Here they are apart: the message is accepted, and the
+/// member is where all the others are. Whether the case is such a one.
+pub(crate) fn apart(case: &Json, own: &[&str]) -> bool {
+    text(case, "code") == "ERR_REPLY" && own.contains(&text(case, "field"))
+}
+
+/// Such a case, with what the notification came to.
+pub(crate) fn kept_apart(case: &Json, signed: Result<Members, Error>) -> Outcome {
+    let signed = json(&signed.map_err(|e| e.to_string())?);
+    equal("the member", &signed.get(text(case, "field")).is_some(), &true)
+}
+
+/// A request of a gateway that signs its fields: the case says all of it.
+pub(crate) fn same_request(case: &Json, request: &Request) -> Outcome {
+    equal("signature", &request.signature.as_str(), &text(case, "signature"))?;
+    equal("method", &request.method.as_str(), &text(case, "method"))?;
+    equal("url", &request.url.as_str(), &text(case, "url"))?;
+    equal("body", &request.body.as_deref(), &case.get("body").map(string))?;
+    let media_type = case.get("body").map(|_| "application/json;charset=UTF-8");
+    equal("content type", &request.content_type, &media_type)
+}
+
+/// Compares a stage where the case has it.
+pub(crate) fn same_stage(case: &Json, stage: &str, found: &Json) -> Outcome {
+    case.get(stage).map_or(Ok(()), |wanted| equal(stage, found, wanted))
 }
 
 pub(crate) fn same(stage: &str, found: Result<String, Error>, wanted: &str) -> Outcome {
