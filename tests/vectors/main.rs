@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod alipay_plus;
+#[cfg(target_arch = "wasm32")]
+mod explanation;
 mod latipay;
 mod schemes;
 mod stages;
