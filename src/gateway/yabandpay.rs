@@ -295,9 +295,10 @@ const BESIDE: &[&str] = &["status", "code"];
 /// What comes next: what a mini program passes on, else an address.
 fn next(data: &Object<'_>) -> Result<Option<Next>> {
     const PARAMETERS: &str = "parameters";
-    let address = |object: &Object<'_>, name: &str| {
-        object.text(name).filter(|text| !text.is_empty()).map(|text| Next::Url(text.into_owned()))
+    let filled = |object: &Object<'_>, name: &str| {
+        object.text(name).filter(|text| !text.is_empty()).map(Cow::into_owned)
     };
+    let address = |object: &Object<'_>, name: &str| filled(object, name).map(Next::Url);
     let url = address(data, "url");
     if !data.has(PARAMETERS) {
         return Ok(url);
@@ -306,7 +307,7 @@ fn next(data: &Object<'_>) -> Result<Option<Next>> {
     if parameters.has("paySign") {
         return request_payment(&parameters).map(Some);
     }
-    let trade_no = parameters.text("transaction_id").map(|text| Next::TradeNo(text.into_owned()));
+    let trade_no = filled(&parameters, "transaction_id").map(Next::TradeNo);
     Ok(trade_no
         .or(url)
         .or_else(|| address(&parameters, "pay_url"))
