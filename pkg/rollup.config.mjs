@@ -1,5 +1,5 @@
 // src/index.ts → dist/: one ES module for bundlers and browsers, one CommonJS module for Node, and
-// the declarations of both. Nothing else in dist/ is touched: orderstr.wasm is put there by xtask.
+// the declarations of both; src/testing.ts likewise. Nothing else in dist/ is touched: orderstr.wasm is put there by xtask.
 
 import { dts } from "rollup-plugin-dts";
 import ts from "typescript";
@@ -76,6 +76,21 @@ export default [
       // plugin drops such a line where it stands in a source file.
       banner: '/// <reference lib="esnext.disposable" />',
     })),
+    onLog,
+  },
+  {
+    input: "src/testing.ts",
+    plugins: [stripTypes],
+    output: [
+      { dir: "dist", format: "es" },
+      { dir: "dist", format: "cjs", entryFileNames: "[name].cjs" },
+    ],
+    onLog,
+  },
+  {
+    input: "src/testing.ts",
+    plugins: [dts()],
+    output: ["dist/testing.d.ts", "dist/testing.d.cts"].map((file) => ({ file, format: "es" })),
     onLog,
   },
 ];

@@ -1,6 +1,6 @@
 /** Whether it is a `Uint8Array` (a Node `Buffer` is one), of this realm or another. */
 export function isBytes(value: unknown): value is Uint8Array {
-  return ArrayBuffer.isView(value) && value[Symbol.toStringTag as never] === "Uint8Array";
+  return ArrayBuffer.isView(value) && (value as Uint8Array)[Symbol.toStringTag] === "Uint8Array";
 }
 
 /** The bytes of standard base64. `atob` throws for what is not. */

@@ -22,6 +22,10 @@ const EXPECTED_FILES = [
   "dist/node.d.mts",
   "dist/node.mjs",
   "dist/orderstr.wasm",
+  "dist/testing.cjs",
+  "dist/testing.d.cts",
+  "dist/testing.d.ts",
+  "dist/testing.js",
   "package.json",
 ];
 
@@ -88,13 +92,14 @@ test("the types are found under every resolution, old `node10` included", async 
   const { stdout } = await node([attw, ...flags, packed.tarball]);
   const { analysis } = JSON.parse(stdout);
   assert.deepEqual(analysis.problems, []);
-  const resolutions = analysis.entrypoints["."].resolutions;
-  assert.deepEqual(Object.keys(resolutions).sort(), [
-    "bundler",
-    "node10",
-    "node16-cjs",
-    "node16-esm",
-  ]);
+  for (const door of [".", "./testing"]) {
+    const resolutions = analysis.entrypoints[door].resolutions;
+    assert.deepEqual(
+      Object.keys(resolutions).sort(),
+      ["bundler", "node10", "node16-cjs", "node16-esm"],
+      door,
+    );
+  }
 });
 
 // Each of the following is a fresh process of a user's: what it prints is compared.
@@ -182,16 +187,33 @@ test("the ES module has the names of the CommonJS one", async () => {
   assert.deepEqual(seen[1], seen[0]);
 });
 
+test("both doors of orderstr/testing have the same names, and take nothing from orderstr", async () => {
+  const seen = await inUserProcess(
+    "testing_doors.mjs",
+    `${COUNT_WASM}
+    const required = Object.keys(require("orderstr/testing")).sort();
+    const imported = Object.keys(await import("orderstr/testing")).sort();
+    console.log(JSON.stringify({ required, imported, made }));`,
+  );
+  assert.deepEqual(seen.required, ["AlipayPlusSandbox", "LatipaySandbox", "YabandPaySandbox"]);
+  assert.deepEqual(seen.imported, seen.required);
+  assert.deepEqual(seen.made, { Module: 0, Instance: 0, asynchronous: 0 });
+  for (const file of ["testing.js", "testing.cjs"]) {
+    const code = await readFile(join(packed.root, "dist", file), "utf8");
+    assert.doesNotMatch(code, /\bimport\b|\brequire\b|WebAssembly/, file);
+  }
+});
+
 // `require` of an ES module refuses a top-level await. Node 20.19 and later can do it.
 test("no module of the package awaits at its top level", {
   skip: process.features.require_module ? false : "this Node cannot require an ES module",
 }, async () => {
   const seen = await inUserProcess(
     "top_level.cjs",
-    `const modules = ["node.mjs", "index.js"].map((name) => require("./node_modules/orderstr/dist/" + name));
-    console.log(JSON.stringify(modules.map((module) => typeof module.Signer)));`,
+    `const modules = ["node.mjs", "index.js", "testing.js"].map((name) => require("./node_modules/orderstr/dist/" + name));
+    console.log(JSON.stringify(modules.map((module) => typeof (module.Signer ?? module.LatipaySandbox))));`,
   );
-  assert.deepEqual(seen, ["function", "function"]);
+  assert.deepEqual(seen, ["function", "function", "function"]);
 });
 
 test("the .wasm file is there for those who load it themselves", async () => {

@@ -39,7 +39,7 @@ export function withAssertions(code) {
   let asserting = code;
   let count = 0;
   // From the last to the first, so that the positions of the earlier ones stay right.
-  for (const statement of [...source.statements].reverse()) {
+  for (const statement of statements(source).reverse()) {
     const comment = ts.getTrailingCommentRanges(code, statement.end)?.[0];
     const promise = comment && PROMISE.exec(code.slice(comment.pos, comment.end))?.[1];
     if (promise === undefined) continue;
@@ -57,6 +57,17 @@ export function withAssertions(code) {
     throw new Error(`${promised} results are promised by "// →" and ${count} can be checked`);
   }
   return { code: asserting, count };
+}
+
+/** The statements at the top level and in its blocks, in order, but none of a function's: it may not await. */
+function statements(node) {
+  const found = [];
+  ts.forEachChild(node, (child) => {
+    if (ts.isFunctionLike(child)) return;
+    if (ts.isExpressionStatement(child) || ts.isVariableStatement(child)) found.push(child);
+    else found.push(...statements(child));
+  });
+  return found;
 }
 
 function shown(expression) {

@@ -2,9 +2,10 @@
 // or in WebAssembly memory; and that a disposed object is of no more use.
 
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import { before, beforeEach, test } from "node:test";
 import { format, inspect } from "node:util";
+import { integer, octets, oddNumber, pem, sequence } from "./der.mjs";
 import {
   ACCOUNT,
   assertAlive,
@@ -38,6 +39,34 @@ beforeEach(() => {
 
 // ---- the key ----
 
+const bytesOfKey = Buffer.from(KEY);
+const odd = integer([3]);
+const derText = (...numbers) => sequence(...numbers).toString("base64");
+
+/** WebCrypto may say what it likes of a key. */
+async function signWhileWebCryptoFails() {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const sign = library.rsaSha256Signer(privateKey.export({ type: "pkcs8", format: "pem" }));
+  const { subtle } = globalThis.crypto;
+  const value = () => Promise.reject(new Error(KEY));
+  Object.defineProperty(subtle, "sign", { value, configurable: true });
+  try {
+    await sign(bytesOfKey);
+  } finally {
+    delete subtle.sign;
+  }
+}
+
+/** What is thrown, at once or by what was promised. */
+async function failureOf(way) {
+  try {
+    await way();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail("nothing was thrown");
+}
+
 /** A way to each code, the key in every place where a mistake may put it. */
 const WAYS = [
   ["ERR_MISSING", () => latipay.miniAlipay({ product_name: KEY })],
@@ -70,6 +99,20 @@ const WAYS = [
   ["ERR_KEY", () => new library.Signer(library.schemes.latipay, KEY.repeat(29))],
   ["ERR_KEY", () => new library.Signer(library.schemes.latipay, { key: KEY })],
   ["ERR_KEY", () => new library.Signer(library.schemes.latipay, `${KEY}\n`)],
+  ["ERR_KEY_FORMAT", () => library.rsaSha256Signer(KEY)],
+  ["ERR_KEY_FORMAT", () => library.rsaSha256Verifier(pem("PUBLIC KEY", Buffer.from(KEY)))],
+  ["ERR_KEY_ENCRYPTED", () => library.rsaSha256Signer(`Proc-Type: 4,ENCRYPTED\n\n${KEY}`)],
+  ["ERR_KEY_NOT_RSA", () => library.rsaSha256Signer(derText(integer([1]), octets(bytesOfKey)))],
+  ["ERR_KEY_PUBLIC", () => library.rsaSha256Signer(derText(oddNumber(2048, bytesOfKey), odd))],
+  [
+    "ERR_KEY_PRIVATE",
+    () =>
+      library.rsaSha256Verifier(
+        derText(integer([0]), oddNumber(2048, bytesOfKey), ...Array(7).fill(odd)),
+      ),
+  ],
+  ["ERR_KEY_SIZE", () => library.rsaSha256Verifier(derText(oddNumber(1024, bytesOfKey), odd))],
+  ["ERR_SIGNER", () => signWhileWebCryptoFails()],
   ["ERR_SIGNATURE", () => latipay.verifyNotification(NOTIFICATION.replace("paid", KEY))],
   ["ERR_EXPECTED", () => latipay.verifyNotification(NOTIFICATION, { status: KEY })],
   ["ERR_RAW_BODY", () => latipay.verifyNotification({ signature: KEY })],
@@ -111,14 +154,14 @@ function shown(value) {
   ].join("\n");
 }
 
-test("there is a way to every error code, and none shows the key", () => {
+test("there is a way to every error code, and none shows the key", async () => {
   const union = /export type ErrorCode =([^;]+);|type ErrorCode =([^;]+);/.exec(declarations);
   const codes = [...union[0].matchAll(/"(ERR_\w+)"/g)].map(([, code]) => code);
-  assert.ok(codes.length >= 28, `${codes}`);
+  assert.ok(codes.length >= 35, `${codes}`);
   assert.deepEqual([...new Set(WAYS.map(([code]) => code))].sort(), [...codes].sort());
 
   for (const [code, way] of WAYS) {
-    const error = thrownBy(way);
+    const error = await failureOf(way);
     assert.ok(error instanceof library.OrderStrError, inspect(error));
     assert.ok(error instanceof Error);
     assert.equal(error.code, code, `${way}`);

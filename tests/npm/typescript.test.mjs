@@ -30,7 +30,7 @@ const PROJECTS = [
   {
     name: "node16, ES module",
     compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16 },
-    files: ["backend.ts", "doors.ts", "mistakes.ts"],
+    files: ["backend.ts", "doors.ts", "mistakes.ts", "testing.ts"],
     declarations: "node.d.mts",
   },
   {
@@ -42,7 +42,7 @@ const PROJECTS = [
   {
     name: "bundler",
     compilerOptions: { ...STRICTEST, ...FRONTEND, ...BUNDLER },
-    files: ["backend.ts", "mistakes.ts"],
+    files: ["backend.ts", "mistakes.ts", "testing.ts"],
     declarations: "index.d.ts",
   },
 ];

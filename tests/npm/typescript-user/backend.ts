@@ -5,9 +5,14 @@ import {
   OrderStrError,
   orderStr,
   parseOrderStr,
+  rsaSha256Signer,
+  rsaSha256Verifier,
+  type Sign,
+  type SignatureBytes,
   Signer,
   schemes,
   tradePayResult,
+  type Verify,
 } from "orderstr";
 
 const latipay = new Latipay({
@@ -85,6 +90,24 @@ export function readOrderStr(gatewaydata: Readonly<Record<string, string>>, text
   tradePayResult("9000");
   orderStr('{"service":"create_forex_trade_wap"}');
   return orderStr(gatewaydata);
+}
+
+export async function signOutside(privateKey: string, publicKey: string): Promise<boolean> {
+  const bytes = new TextEncoder().encode("{}");
+  const ours: Sign = rsaSha256Signer(privateKey);
+  const theirs: Sign[] = [
+    (signed) => signed,
+    async () => "c2lnbmF0dXJl",
+    () => new ArrayBuffer(256),
+  ];
+  const signatures: SignatureBytes[] = [
+    await ours(bytes),
+    ...(await Promise.all(theirs.map((sign) => sign(bytes)))),
+  ];
+  console.log(signatures);
+  const verify: Verify = rsaSha256Verifier(publicKey);
+  const signature: Uint8Array = await rsaSha256Signer(privateKey)(bytes);
+  return verify(bytes, signature);
 }
 
 export function understand(error: unknown): string {

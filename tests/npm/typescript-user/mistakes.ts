@@ -6,6 +6,8 @@ import {
   OrderStrError,
   orderStr,
   parseOrderStr,
+  rsaSha256Signer,
+  rsaSha256Verifier,
   Signer,
   schemes,
   tradePayResult,
@@ -77,6 +79,15 @@ signer.verify({ amount: "120.00" });
 
 // @ts-expect-error: the key cannot be read back
 export const key: string = signer.key;
+
+// @ts-expect-error: an RSA key is text, not bytes
+rsaSha256Signer(new Uint8Array(1));
+
+// @ts-expect-error: what is signed is bytes, not text
+rsaSha256Signer("")("{}");
+
+// @ts-expect-error: a signature is bytes, not base64
+rsaSha256Verifier("")(new Uint8Array(1), "c2lnbmF0dXJl");
 
 // @ts-expect-error: no such encoding
 parseOrderStr("a=1", { encoding: "base64" });

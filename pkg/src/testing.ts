@@ -1,0 +1,16 @@
+/**
+ * Stand-in gateways for a merchant's own tests: `fetch` without a network, the documented replies and
+ * refusals, and notifications on demand. They share no signing code with the rest of the package.
+ */
+export { AlipayPlusSandbox, type AlipayPlusSandboxOptions } from "./testing/alipay-plus.js";
+export {
+  LatipaySandbox,
+  type LatipaySandboxOptions,
+  type LatipayStatus,
+} from "./testing/latipay.js";
+export type { SandboxFetch, SandboxNotification } from "./testing/stand-in.js";
+export {
+  type YabandPayNotificationOptions,
+  YabandPaySandbox,
+  type YabandPaySandboxOptions,
+} from "./testing/yabandpay.js";

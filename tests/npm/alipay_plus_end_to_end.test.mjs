@@ -1,0 +1,159 @@
+// One payment through its life over real HTTP on loopback: a merchant's backend that uses "orderstr",
+// and an Alipay+ wallet that is the stand-in of "orderstr/testing". Both keys are made here.
+
+import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { listen, listenAsGateway, post, rawBody } from "./loopback.mjs";
+import { installPacked } from "./packed.mjs";
+
+const CLIENT = { clientId: "2022091495540562874792", pathPrefix: "/api/open" };
+const keyPair = () =>
+  generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+
+let gateway;
+let backend;
+let sandbox;
+before(async () => {
+  const { folder } = await installPacked();
+  const require = createRequire(join(folder, "a-module.cjs"));
+  const { AlipayPlus, OrderStrError, rsaSha256Signer, rsaSha256Verifier } = require("orderstr");
+  const { AlipayPlusSandbox } = require("orderstr/testing");
+  const merchant = keyPair();
+  const wallet = keyPair();
+  sandbox = new AlipayPlusSandbox({
+    ...CLIENT,
+    sign: rsaSha256Signer(wallet.privateKey),
+    verify: rsaSha256Verifier(merchant.publicKey),
+  });
+  gateway = await listenAsGateway(sandbox);
+  const alipayPlus = new AlipayPlus({
+    ...CLIENT,
+    baseUrl: gateway.origin,
+    sign: rsaSha256Signer(merchant.privateKey),
+    verify: rsaSha256Verifier(wallet.publicKey),
+  });
+  backend = await listenAsBackend(alipayPlus, OrderStrError);
+});
+after(() => {
+  gateway?.close();
+  backend?.close();
+});
+
+/** What a merchant writes: start a payment, take notifications, ask, give back. */
+function listenAsBackend(alipayPlus, OrderStrError) {
+  const payments = new Map();
+  const send = async (request) => {
+    const response = await fetch(request.url, request);
+    const headers = Object.fromEntries(response.headers);
+    return alipayPlus.read({ path: request.path, headers, body: await response.text() });
+  };
+
+  const routes = {
+    async "/payments"({ body }) {
+      const { paymentRequestId, value } = JSON.parse(body);
+      const paymentAmount = { currency: "CLP", value };
+      payments.set(paymentRequestId, { paymentAmount, state: "placed" });
+      const placed = await send(
+        await alipayPlus.pay({
+          productCode: "51051000101000000011",
+          paymentRequestId,
+          paymentAmount,
+          order: { orderDescription: "iphone details" },
+          paymentNotifyUrl: `${backend.origin}/notifications?shop=1`,
+        }),
+      );
+      assert.deepEqual([placed.authenticated, placed.paid], [true, false]);
+      return JSON.stringify({ outcome: placed.outcome, ...placed.tradePay });
+    },
+    async "/notifications?shop=1"(message) {
+      const { paymentRequestId } = await alipayPlus.verifyNotification(message);
+      const payment = payments.get(paymentRequestId);
+      const expected = { paymentRequestId, paymentAmount: payment.paymentAmount };
+      const { paid } = await alipayPlus.verifyNotification(message, expected);
+      payment.state = paid ? "paid" : "failed";
+      return alipayPlus.acknowledge({ path: message.path });
+    },
+    "/state": ({ body }) => payments.get(String(body)).state,
+    async "/query"({ body }) {
+      const request = await alipayPlus.inquiryPayment({ paymentRequestId: String(body) });
+      const { paid, payment, result } = await send(request);
+      return JSON.stringify({ paid, payment, code: result.resultCode });
+    },
+    async "/refund"({ body }) {
+      const { outcome, result } = await send(await alipayPlus.refund(JSON.parse(body)));
+      return JSON.stringify({ outcome, code: result.resultCode });
+    },
+  };
+  return listen(async (request, response) => {
+    const { url: path, headers } = request;
+    try {
+      const answer = await routes[path]({ path, headers, body: await rawBody(request) });
+      if (typeof answer === "string") return response.end(answer);
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+    } catch (error) {
+      if (!(error instanceof OrderStrError)) throw error;
+      response.writeHead(400).end(error.code);
+    }
+  });
+}
+
+const ask = async (path, body) => {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return post({ url: backend.origin + path, method: "POST", body: text });
+};
+
+test("placed, paid, notified, queried, refunded", async () => {
+  const paymentRequestId = "2019112719074101000700000077771";
+  const placed = await ask("/payments", { paymentRequestId, value: "2000" });
+  assert.equal(placed.status, 200, placed.text);
+  const { outcome, paymentUrl } = JSON.parse(placed.text);
+  assert.equal(outcome, "accepted");
+  assert.match(paymentUrl, /^https:.*orderId=\d+$/);
+
+  const notification = await sandbox.notification(paymentRequestId);
+  const { headers, body } = notification;
+  for (const [what, tampered] of [
+    ["another amount", { body: body.replace('"2000"', '"9000"') }],
+    ["a space more", { body: `${body} ` }],
+    ["another time", { headers: { ...headers, "Request-Time": "2026-11-25T16:00:00+00:00" } }],
+    ["no signature", { headers: { ...headers, Signature: "" } }],
+  ]) {
+    const refused = await post({ ...notification, ...tampered });
+    assert.equal(refused.status, 400, what);
+    assert.equal((await ask("/state", paymentRequestId)).text, "placed", "it stays unpaid");
+  }
+
+  const acknowledged = await post(notification);
+  assert.equal(acknowledged.status, 200, acknowledged.text);
+  assert.equal(JSON.parse(acknowledged.text).result.resultCode, "SUCCESS");
+  assert.match(acknowledged.headers.get("signature"), /signature=/);
+  assert.equal((await ask("/state", paymentRequestId)).text, "paid");
+
+  const queried = JSON.parse((await ask("/query", paymentRequestId)).text);
+  assert.deepEqual(queried, { paid: true, payment: "paid", code: "SUCCESS" });
+
+  const refund = async (refundRequestId, value) => {
+    const refundAmount = { currency: "CLP", value };
+    return JSON.parse(
+      (await ask("/refund", { paymentRequestId, refundRequestId, refundAmount })).text,
+    );
+  };
+  assert.deepEqual(await refund("R1", "1500"), { outcome: "succeeded", code: "SUCCESS" });
+  assert.deepEqual(await refund("R2", "501"), { outcome: "failed", code: "REFUND_AMOUNT_EXCEED" });
+});
+
+test("a payment that failed is no payment, one never made is not there", async () => {
+  await ask("/payments", { paymentRequestId: "second", value: "1" });
+  const acknowledged = await post(await sandbox.notification("second", "FAIL"));
+  assert.equal(acknowledged.status, 200, acknowledged.text);
+  assert.equal((await ask("/state", "second")).text, "failed");
+  const never = JSON.parse((await ask("/query", "third")).text);
+  assert.deepEqual(never, { paid: false, payment: null, code: "ORDER_NOT_EXIST" });
+});

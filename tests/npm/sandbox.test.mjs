@@ -1,0 +1,837 @@
+// The stand-in gateways of "orderstr/testing", as the packed package has them: every documented reply
+// and every refusal. Requests are signed here with a few lines of node:crypto, from the gateways' own
+// documents; nothing of "orderstr" itself is loaded.
+
+import assert from "node:assert/strict";
+import { createHmac, generateKeyPairSync, sign, verify } from "node:crypto";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { before, suite, test } from "node:test";
+import { installPacked } from "./packed.mjs";
+
+let sandboxes;
+before(async () => {
+  const { folder } = await installPacked();
+  sandboxes = createRequire(join(folder, "a-module.cjs"))("orderstr/testing");
+});
+
+const NOON = new Date("2026-11-25T04:00:00Z");
+const now = () => NOON;
+const JSON_TYPE = { "Content-Type": "application/json;charset=UTF-8" };
+const hmac = (key, message) => createHmac("sha256", key).update(message).digest("hex");
+const sorted = (members) =>
+  Object.keys(members)
+    .sort()
+    .map((name) => `${name}=${members[name]}`)
+    .join("&");
+
+suite("LatipaySandbox", () => {
+  const KEY = "111222333";
+  const ACCOUNT = { userId: "U000334333", walletId: "W00000001", apiKey: KEY };
+  const USER = { user_id: "U000334333" };
+  const IDS = { ...USER, wallet_id: "W00000001" };
+  const ORDER = {
+    ...IDS,
+    amount: "120.00",
+    callback_url: "https://merchantsite.com/confirm?shop=1",
+    merchant_reference: "dsi39ej430sks03",
+    ip: "122.122.122.1",
+    version: "2.0",
+    product_name: "Pinot Noir, Otago",
+  };
+  const HOSTED = { ...ORDER, payment_method: "wechat", return_url: "https://merchantsite.com/" };
+  const make = (options) => new sandboxes.LatipaySandbox({ ...ACCOUNT, now, ...options });
+  const signed = ({ signature: _, ...data }) => {
+    const kept = Object.entries(data).filter(([, value]) => value !== "" && value !== null);
+    return { ...data, signature: hmac(KEY, sorted(Object.fromEntries(kept)) + KEY) };
+  };
+  const post = async (sandbox, path, body) => {
+    const init = { method: "POST", headers: JSON_TYPE, body: JSON.stringify(body) };
+    const { fetch } = sandbox; // unbound, in place of the global one
+    const response = await fetch(`https://api.latipay.net${path}`, init);
+    assert.equal(response.headers.get("Content-Type"), JSON_TYPE["Content-Type"]);
+    return response.text();
+  };
+  const place = async (sandbox, path, order) =>
+    JSON.parse(await post(sandbox, path, signed(order)));
+  const query = async (sandbox, merchant_reference, more = {}) => {
+    const { signature } = signed({ ...USER, ...more, merchant_reference });
+    const search = new URLSearchParams({ ...USER, ...more, signature });
+    const name = encodeURIComponent(merchant_reference);
+    return (await sandbox.fetch(`https://api.latipay.net/v2/transaction/${name}?${search}`)).text();
+  };
+  const paymentSignature = ({ merchant_reference, payment_method, status, currency, amount }) =>
+    hmac(KEY, merchant_reference + payment_method + status + currency + amount);
+
+  test("a mini-program order gets the page's eighteen members, filled from the order", async () => {
+    const reply = await place(make(), "/v2/minialipay", ORDER);
+    assert.deepEqual([reply.code, reply.message, reply.messageCN], [0, "SUCCESS", "操作成功"]);
+    const { gatewaydata, paydata } = reply;
+    assert.equal(
+      Object.keys(gatewaydata).join(" "),
+      "service partner _input_charset sign_type sign notify_url return_url subject body out_trade_no currency total_fee supplier secondary_merchant_id secondary_merchant_name secondary_merchant_industry product_code app_pay",
+    );
+    assert.match(gatewaydata.sign, /^[0-9a-f]{32}$/);
+    assert.equal(gatewaydata.total_fee, "120.00");
+    assert.equal(gatewaydata.currency, "NZD");
+    assert.equal(gatewaydata.subject, "Pinot Noir, Otago");
+    assert.equal(gatewaydata.secondary_merchant_id, "W00000001");
+    assert.equal(gatewaydata.out_trade_no, paydata.orderId);
+    assert.match(paydata.orderId, /^S\d{16}$/);
+    assert.equal(paydata.customerOrderId, "dsi39ej430sks03");
+  });
+
+  test("the page's own printed signature is accepted", async () => {
+    const printed = "1f8e75dd34fc5ca7b478772efdb6fa9e1a5c89e8e0412ccde81912fc16e2ed07";
+    const order = { ...ORDER, callback_url: "https://merchantsite.com/confirm" };
+    const reply = await post(make(), "/v2/minialipay", { ...order, signature: printed });
+    assert.equal(JSON.parse(reply).code, 0);
+  });
+
+  test("two sandboxes given the same orders say the same", async () => {
+    const one = await place(make(), "/v2/minialipay", ORDER);
+    assert.deepEqual(await place(make(), "/v2/minialipay", ORDER), one);
+  });
+
+  test("a hosted order gets host_url and nonce, signed together", async () => {
+    const { host_url, nonce, signature, code } = await place(make(), "/v2/transaction", HOSTED);
+    assert.deepEqual([code, host_url], [0, "https://api.latipay.net/pay"]);
+    assert.equal(signature, hmac(KEY, nonce + host_url));
+  });
+
+  test("a merchant-hosted order's picture is fetched, its numbers signed as written", async () => {
+    const sandbox = make();
+    const { return_url: _, ...order } = { ...HOSTED, host_type: "1", amount: "1.50" };
+    const { host_url, nonce } = await place(sandbox, "/v2/transaction", order);
+    const response = await sandbox.fetch(`${host_url}/${nonce}`, { method: "POST" });
+    const text = await response.text();
+    assert.match(text, /"amount":1\.50,"amount_cny":7\.50,/);
+    const { code, data } = JSON.parse(text);
+    assert.equal(code, 0);
+    const { signature, ...members } = { ...data, amount: "1.50", amount_cny: "7.50" };
+    assert.equal(signature, hmac(KEY, sorted(members) + KEY));
+    assert.match(data.qr_code, /^data:image\/png;base64,/);
+    assert.match(data.qr_code_url, /^weixin:/);
+    assert.equal(data.merchant_reference, ORDER.merchant_reference);
+
+    const unknown = await sandbox.fetch(`${host_url}/nothing`, { method: "POST" });
+    assert.equal((await unknown.json()).code, 201);
+  });
+
+  test("a WeChat mini-program order has no code, and packageStr", async () => {
+    const { callback_url, ip: _, version: __, ...order } = ORDER;
+    const wechat = { app_id: "wx721398712681232", open_id: "obRdo5H-72b" };
+    const placed = { ...order, ...wechat, notify_url: callback_url };
+    const reply = await place(make(), "/v2/miniapppay", placed);
+    assert.deepEqual(Object.keys(reply), ["payment", "paydata"]);
+    assert.equal(reply.payment.signType, "MD5");
+    assert.equal(reply.payment.timeStamp, String(NOON.getTime() / 1000));
+    assert.match(reply.payment.packageStr, /^prepay_id=/);
+    assert.match(reply.payment.paySign, /^[0-9A-F]{32}$/);
+    assert.match(reply.paydata.order_id, /^S\d{16}$/);
+  });
+
+  test("a barcode order needs no reference, and nobody is notified of it", async () => {
+    const sandbox = make();
+    const order = { ...IDS, amount: "0.05", pay_code: "134588558514585062" };
+    const { code, order_id } = await place(sandbox, "/barcode", order);
+    assert.equal(code, 0);
+    await assert.rejects(sandbox.notification(order_id), /notifies nobody of the barcode order/);
+    const refund = { ...USER, order_id, refund_amount: "0.05" };
+    assert.equal(
+      (await place(sandbox, "/refund", refund)).code,
+      0,
+      "the state was set all the same",
+    );
+  });
+
+  test("a query writes the amount as a number, and signs the text of it", async () => {
+    const sandbox = make({ currency: "AUD" });
+    await place(sandbox, "/v2/minialipay", ORDER);
+    const pending = await query(sandbox, ORDER.merchant_reference, { is_block: "1" });
+    assert.equal(JSON.parse(pending).status, "pending");
+    assert.equal(JSON.parse(pending).pay_time, null);
+
+    await sandbox.notification(ORDER.merchant_reference);
+    const text = await query(sandbox, ORDER.merchant_reference);
+    assert.match(text, /"amount":120\.00[,}]/);
+    const reply = JSON.parse(text);
+    assert.deepEqual([reply.currency, reply.status], ["AUD", "paid"]);
+    assert.equal(reply.pay_time, "2026-11-25 12:00:00", "UTC+8");
+    assert.equal(reply.signature, paymentSignature({ ...reply, amount: "120.00" }));
+  });
+
+  test("a notification is a signed form to the address of the order", async () => {
+    const sandbox = make();
+    const { paydata } = await place(sandbox, "/v2/minialipay", ORDER);
+    const time = new Date("2017-07-07T02:53:50Z");
+    const sent = await sandbox.notification(ORDER.merchant_reference, "paid", { time });
+    assert.deepEqual([sent.method, sent.url], ["POST", ORDER.callback_url]);
+    assert.equal(sent.path, "/confirm?shop=1");
+    assert.equal(sent.headers["Content-Type"], "application/x-www-form-urlencoded");
+    const fields = Object.fromEntries(new URLSearchParams(sent.body));
+    assert.deepEqual([fields.status, fields.amount], ["paid", "120.00"]);
+    assert.deepEqual([fields.order_id, fields.pay_time], [paydata.orderId, "2017-07-07 10:53:50"]);
+    assert.equal(fields.signature, paymentSignature(fields));
+
+    const failed = await sandbox.notification(paydata.orderId, "failed");
+    assert.match(failed.body, /status=failed/);
+    await assert.rejects(sandbox.notification("another"), /no order "another" was placed here/);
+    await assert.rejects(sandbox.notification(paydata.orderId, "payed"), /"payed" is not one of/);
+  });
+
+  test("a refund is held against what was paid", async () => {
+    const sandbox = make();
+    const { paydata } = await place(sandbox, "/v2/minialipay", ORDER);
+    const refund = async (refund_amount, order_id = paydata.orderId) =>
+      (await place(sandbox, "/refund", { ...USER, order_id, refund_amount, reference: "" })).code;
+    assert.equal(await refund("10.00"), 556, "not paid yet");
+    await sandbox.notification(paydata.orderId);
+    assert.equal(await refund("10.00", "S1"), 551);
+    assert.equal(await refund("0"), 550);
+    assert.equal(await refund("120.01"), 559);
+    assert.equal(await refund("100"), 0);
+    assert.equal(await refund("20.01"), 559);
+    assert.equal(await refund("20.00"), 0);
+    assert.equal(await refund("0.01"), 562);
+  });
+
+  for (const [code, what, order, path = "/v2/minialipay"] of [
+    [204, "a field that is not there", { ...ORDER, ip: null }],
+    [204, "a hosted order without return_url", { ...HOSTED, return_url: "" }, "/v2/transaction"],
+    [205, "another user", { ...ORDER, user_id: "U1" }],
+    [207, "an amount with three decimals", { ...ORDER, amount: "1.001" }],
+    [207, "an amount of nothing", { ...ORDER, amount: "0.00" }],
+    [207, "an amount as a number", { ...ORDER, amount: 120 }],
+    [207, "an address of another protocol", { ...ORDER, callback_url: "ftp://merchantsite.com" }],
+    [207, "an IP address that is none", { ...ORDER, ip: "256.1.1.1" }],
+    [207, "another version", { ...ORDER, version: "1.0" }],
+    [303, "a method that is none", { ...HOSTED, payment_method: "cash" }, "/v2/transaction"],
+    [
+      304,
+      "a method that the wallet has not",
+      { ...HOSTED, payment_method: "payid" },
+      "/v2/transaction",
+    ],
+    [450, "another wallet", { ...ORDER, wallet_id: "W2" }],
+  ]) {
+    test(`${code}: ${what}`, async () => {
+      const sandbox = make({ paymentMethods: ["alipay", "wechat"] });
+      assert.equal((await place(sandbox, path, order)).code, code);
+    });
+  }
+
+  test("304: a picture of a method that has none", async () => {
+    const order = { ...HOSTED, payment_method: "payid", host_type: "1" };
+    assert.equal((await place(make(), "/v2/transaction", order)).code, 304);
+  });
+
+  test("201, 205, 206: a query that cannot be answered", async () => {
+    const sandbox = make();
+    assert.equal(JSON.parse(await query(sandbox, "never placed/1")).code, 201);
+    assert.equal(JSON.parse(await query(sandbox, "x", { user_id: "U1" })).code, 205);
+    const wrong = await sandbox.fetch(
+      "https://api.latipay.net/v2/transaction/x?user_id=U000334333&signature=00",
+    );
+    assert.equal((await wrong.json()).code, 206);
+  });
+
+  test("204, 206: a signature that is missing, changed, or of something else", async () => {
+    const send = async (body) => JSON.parse(await post(make(), "/v2/minialipay", body)).code;
+    const order = signed(ORDER);
+    assert.equal(await send(ORDER), 204);
+    assert.equal(await send({ ...order, amount: "1.00" }), 206);
+    assert.equal(await send({ ...order, payment_method: "alipay" }), 206);
+    assert.equal(await send({ ...order, signature: order.signature.toUpperCase() }), 206);
+  });
+
+  test("207: an order id that was used, a body that is not JSON or does not say so", async () => {
+    const sandbox = make();
+    await place(sandbox, "/v2/minialipay", ORDER);
+    assert.equal((await place(sandbox, "/v2/transaction", HOSTED)).code, 207);
+    const address = "https://api.latipay.net/refund";
+    for (const [headers, body] of [
+      [JSON_TYPE, "{"],
+      [JSON_TYPE, "[]"],
+      [{}, JSON.stringify(signed(ORDER))],
+    ]) {
+      const response = await sandbox.fetch(address, { method: "POST", headers, body });
+      assert.equal((await response.json()).code, 207);
+    }
+    const broken = await sandbox.fetch("https://api.latipay.net/v2/transaction/%FF");
+    assert.equal((await broken.json()).code, 207);
+  });
+
+  test("1, with HTTP 404: an operation that is none", async () => {
+    for (const [path, method] of [
+      ["/v2/refund", "POST"],
+      ["/", "GET"],
+      ["/refund", "PUT"],
+    ]) {
+      const response = await make().fetch(new URL(path, "https://api.latipay.net"), { method });
+      assert.deepEqual([response.status, (await response.json()).code], [404, 1]);
+    }
+  });
+
+  test("fetch takes a Request, and heeds its signal", async () => {
+    const init = { method: "POST", headers: JSON_TYPE, body: JSON.stringify(signed(ORDER)) };
+    const request = new Request("https://api-staging.latipay.net/v2/minialipay", init);
+    assert.equal((await (await make().fetch(request)).json()).code, 0);
+    const signal = AbortSignal.abort();
+    await assert.rejects(make().fetch(request.url, { ...init, signal }), { name: "AbortError" });
+  });
+});
+
+suite("YabandPaySandbox", () => {
+  const KEY = "a secret key";
+  const ORDER = {
+    pay_method: "online",
+    sub_pay_method: "Alipay",
+    order_id: "2024519846516588484",
+    amount: "1",
+    currency: "EUR",
+    description: "YabandPay test",
+    timeout: "0",
+    notify_url: "https://www.yabandpay.com/notify",
+  };
+  const WECHAT = { ...ORDER, sub_pay_method: "WeChat Pay" };
+  const make = () => new sandboxes.YabandPaySandbox({ user: "016683", secretKey: KEY, now });
+  const request = (method, data, { user = "016683", time = 1546588959 } = {}) => {
+    const sign = hmac(KEY, sorted({ user, method, time, ...data }));
+    return { user, sign, method, time, data };
+  };
+  const send = async (sandbox, body, headers = JSON_TYPE) => {
+    const init = { method: "POST", headers, body: JSON.stringify(body) };
+    const { fetch } = sandbox;
+    return (await fetch("https://mapi.yabandpay.com/Payments", init)).json();
+  };
+  const call = (sandbox, method, data) => send(sandbox, request(method, data));
+  const MINI = "v3.CreatePaymentsAlipayMiniPay";
+  const paid = async (sandbox) => {
+    const { data } = await call(sandbox, MINI, ORDER);
+    await sandbox.notification(ORDER.order_id);
+    return data.trade_id;
+  };
+
+  for (const [method, data, toPay] of [
+    [MINI, ORDER, ({ parameters }) => assert.match(parameters.transaction_id, /^\w{36}$/)],
+    [
+      "v3.CreatePaymentsAlipayAppPay",
+      { ...ORDER, os_type: "ios", redirect_url: "myapp:paid" },
+      ({ parameters }) => assert.match(parameters.pay_url, /^https:/),
+    ],
+    ["v3.CreatePaymentsAlipayWap", ORDER, ({ url }) => assert.match(url, /^https:/)],
+    [
+      "v3.CreatePaymentsWechatMiniPay",
+      { ...WECHAT, sub_app_id: "wx54afe855ab7112e8", sub_open_id: "o7AXy5CuUQ0exDlZdhb" },
+      ({ parameters }) => {
+        assert.equal(parameters.timeStamp, String(NOON.getTime() / 1000));
+        assert.match(parameters.package, /^prepay_id=/);
+        assert.ok(parameters.nonceStr && parameters.signType && parameters.paySign);
+      },
+    ],
+    [
+      "v3.CreatePaymentsWechatAPPPay",
+      { ...WECHAT, sub_app_id: "wx54afe855ab7112e8" },
+      ({ parameters }) => assert.match(parameters.package, /^prepay_id=/),
+    ],
+    [
+      "v3.CreatePaymentsWechatH5Pay",
+      { ...WECHAT, ip_address: "127.0.0.1" },
+      ({ parameters }) => assert.match(parameters.pay_url, /^https:/),
+    ],
+    [
+      "v3.CreateWechatNativePay",
+      { ...ORDER, url_type: "02" },
+      ({ parameters }) => assert.match(parameters.code_url, /^weixin:/),
+    ],
+    ["v3.CreateWechatNativePay", ORDER, ({ url }) => assert.match(url, /^https:/)],
+    [
+      "v3.CreatePayments",
+      { ...ORDER, sub_pay_method: "Payconiq" },
+      ({ url }) => assert.match(url, /^https:\/\/pay\.yabandpay\.com\/SelectPay\//),
+    ],
+  ]) {
+    test(`${method}${data.url_type ? ` ${data.url_type}` : ""}`, async () => {
+      const reply = await call(make(), method, data);
+      assert.deepEqual([reply.status, reply.code, reply.message], [true, "200", ""]);
+      const { order_id, trade_id, amount, currency, state } = reply.data;
+      assert.deepEqual([order_id, amount, currency], [ORDER.order_id, "1", "EUR"]);
+      assert.match(trade_id, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+      assert.equal(state, "processing");
+      toPay(reply.data);
+    });
+  }
+
+  test("v3.QueryOrder tells of the trade, with two decimals", async () => {
+    const sandbox = make();
+    const { data } = await call(sandbox, MINI, { ...ORDER, demo: "table 4" });
+    const ask = async () =>
+      (await call(sandbox, "v3.QueryOrder", { trade_id: data.trade_id })).data.transaction_info;
+    assert.equal((await ask()).state, "processing");
+    await sandbox.notification(data.trade_id, "paid");
+    const told = await ask();
+    assert.deepEqual([told.state, told.amount, told.currency], ["paid", "1.00", "EUR"]);
+    assert.deepEqual([told.order_id, told.demo], [ORDER.order_id, "table 4"]);
+    assert.equal(told.transaction_id, data.parameters.transaction_id);
+  });
+
+  test("v3.CreateRefund and v3.QueryRefundOrder", async () => {
+    const sandbox = make();
+    const trade_id = await paid(sandbox);
+    const refund = { trade_id, refund_currency: "EUR", refund_description: "returned" };
+    const some = { ...refund, refund_amount: "0.4", m_refund_id: "R1" };
+    const reply = await call(sandbox, "v3.CreateRefund", some);
+    assert.equal(reply.data.state, "refund processing");
+    const { refund_id } = reply.data;
+    await assert.rejects(sandbox.notification("R1"), /the refund "R1" has no notify_url/);
+    const told = await call(sandbox, "v3.QueryRefundOrder", { refund_id });
+    assert.deepEqual([told.data.refund_amount, told.data.state], ["0.40", "refunded"]);
+
+    const rest = { ...refund, notify_url: "https://www.yabandpay.com/refunds" };
+    const give = async (refund_amount, more) =>
+      call(sandbox, "v3.CreateRefund", { ...rest, refund_amount, ...more });
+    assert.equal((await give("0.61")).message, "Internal error: refund_amount");
+    assert.equal((await give("0.6", { refund_currency: "CHF" })).code, "-1000");
+    assert.equal((await give("0.6", { notify_url: "here" })).code, "-1000");
+    const { data } = await give("0.6");
+    assert.equal((await give("0.1")).code, "-1000");
+    const notification = await sandbox.notification(data.refund_id, "refund failed");
+    assert.equal(notification.path, "/refunds");
+    const { sign, data: signed } = JSON.parse(notification.body);
+    assert.deepEqual([signed.type, signed.state], ["refund", "refund failed"]);
+    assert.equal(sign, hmac(KEY, sorted(signed)));
+    assert.equal((await give("0.6")).code, "200", "what failed is there to be refunded again");
+  });
+
+  test("a refund of an unpaid order, or a thirtieth one, is refused", async () => {
+    const sandbox = make();
+    const { data } = await call(sandbox, MINI, ORDER);
+    const refund = {
+      trade_id: data.trade_id,
+      refund_amount: "0.01",
+      refund_currency: "EUR",
+      refund_description: "",
+    };
+    const give = async (refund_description) =>
+      (await call(sandbox, "v3.CreateRefund", { ...refund, refund_description })).code;
+    assert.equal(await give(""), "-3001");
+    assert.equal(await give("early"), "-1000");
+    await sandbox.notification(ORDER.order_id);
+    for (let made = 1; made < 30; made += 1) assert.equal(await give("part"), "200");
+    assert.equal(await give("part"), "-1000");
+  });
+
+  test("a notification is signed with its empty members, in either form", async () => {
+    const sandbox = make();
+    await call(sandbox, MINI, ORDER);
+    const time = new Date(1555496062000);
+    const posted = await sandbox.notification(ORDER.order_id, "paid", { time });
+    assert.deepEqual(
+      [posted.method, posted.url, posted.path],
+      ["POST", ORDER.notify_url, "/notify"],
+    );
+    assert.equal(posted.headers["Content-Type"], "application/json");
+    const { sign, data } = JSON.parse(posted.body);
+    assert.equal(sign, hmac(KEY, sorted(data)));
+    assert.deepEqual([data.state, data.amount, data.type], ["paid", "1.00", "payment"]);
+    assert.deepEqual([data.paid_time, data.demo], ["1555496062", ""]);
+
+    const options = { time, format: "resultData" };
+    const older = await sandbox.notification(ORDER.order_id, "expired", options);
+    assert.equal(older.headers["Content-Type"], "application/x-www-form-urlencoded");
+    const form = new URLSearchParams(older.body);
+    assert.deepEqual([...form.keys()], ["resultData"]);
+    const told = JSON.parse(form.get("resultData"));
+    assert.equal(told.data.state, "expired");
+    assert.equal(told.sign, hmac(KEY, sorted(told.data)));
+
+    await assert.rejects(sandbox.notification("another"), /no order or refund "another" was made/);
+    await assert.rejects(sandbox.notification(ORDER.order_id, "payed"), /"payed" is not one of/);
+  });
+
+  test("-403: signature, user, time", async () => {
+    const good = request(MINI, ORDER);
+    for (const body of [
+      { ...good, sign: "0".repeat(64) },
+      { ...good, time: good.time + 1 },
+      { ...good, data: { ...ORDER, amount: "0.10" } },
+      request(MINI, ORDER, { user: "016684" }),
+    ]) {
+      const reply = await send(make(), body);
+      assert.deepEqual([reply.status, reply.code], [false, "-403"]);
+      assert.equal(reply.message, "The signature Error");
+    }
+  });
+
+  test("-3001: a required field is missing, above data and in it", async () => {
+    const good = request(MINI, ORDER);
+    for (const name of ["user", "sign", "method", "time", "data"]) {
+      const reply = await send(make(), { ...good, [name]: undefined });
+      assert.equal(reply.message, `Required field is missing: ${name}`);
+      assert.equal(reply.code, "-3001");
+    }
+    for (const name of Object.keys(ORDER)) {
+      const { [name]: _, ...data } = ORDER;
+      assert.equal((await call(make(), MINI, data)).message, `Required field is missing: ${name}`);
+    }
+    assert.equal((await call(make(), "v3.QueryOrder", {})).code, "-3001");
+    assert.equal((await call(make(), "v3.QueryRefundOrder", {})).code, "-3001");
+  });
+
+  test("-4011: a method that is none, a payment method of another call, another path", async () => {
+    assert.equal((await call(make(), "v3.CreatePaymentsCash", ORDER)).code, "-4011");
+    assert.equal((await call(make(), "constructor", ORDER)).code, "-4011");
+    assert.equal((await call(make(), MINI, WECHAT)).code, "-4011");
+    const response = await make().fetch("https://mapi.yabandpay.com/payments");
+    assert.equal((await response.json()).code, "-4011");
+  });
+
+  for (const [name, value, more = {}] of [
+    ["amount", "1.001"],
+    ["amount", "0"],
+    ["amount", "0.09"],
+    ["amount", "0.99", { currency: "CNY" }],
+    ["currency", "Euro"],
+    ["timeout", "1441"],
+    ["timeout", "-1"],
+    ["notify_url", "/notify"],
+    ["demo", { table: 4 }],
+  ]) {
+    test(`-1000: ${name} ${JSON.stringify(value)} ${more.currency ?? ""}`, async () => {
+      const reply = await call(make(), MINI, { ...ORDER, ...more, [name]: value });
+      assert.deepEqual([reply.code, reply.message], ["-1000", `Internal error: ${name}`]);
+    });
+  }
+
+  test("-1000: Payconiq in francs or under a euro, an os_type or url_type that is none", async () => {
+    const payconiq = { ...ORDER, sub_pay_method: "Payconiq" };
+    for (const [method, data] of [
+      ["v3.CreatePayments", { ...payconiq, currency: "CHF" }],
+      ["v3.CreatePayments", { ...payconiq, amount: "0.50" }],
+      ["v3.CreatePaymentsAlipayAppPay", { ...ORDER, os_type: "windows" }],
+      ["v3.CreateWechatNativePay", { ...ORDER, url_type: "03" }],
+      ["v3.QueryOrder", { trade_id: "never made" }],
+      ["v3.QueryRefundOrder", { refund_id: "never made" }],
+    ]) {
+      assert.equal((await call(make(), method, data)).code, "-1000", method);
+    }
+  });
+
+  test("-1000: a body that does not say that it is JSON", async () => {
+    assert.equal((await send(make(), request(MINI, ORDER), {})).message, "Internal error: JSON");
+  });
+});
+
+suite("AlipayPlusSandbox", () => {
+  const CLIENT = "2022091495540562874792";
+  const HOST = "https://wallet.example";
+  const merchant = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const wallet = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const ORDER = {
+    productCode: "51051000101000000011",
+    paymentRequestId: "2019112719074101000700000077771",
+    paymentAmount: { currency: "CLP", value: "2000" },
+    paymentNotifyUrl: "http://merchant.example/api/paymentNotify.htm?shop=1",
+    order: { orderDescription: "iphone details" },
+  };
+  const { paymentRequestId } = ORDER;
+  const make = (options) =>
+    new sandboxes.AlipayPlusSandbox({
+      clientId: CLIENT,
+      verify: (bytes, signature) => verify("sha256", bytes, merchant.publicKey, signature),
+      sign: (bytes) => sign("sha256", bytes, wallet.privateKey),
+      now,
+      ...options,
+    });
+  const request = (path, order, { time = "2026-11-25T12:00:00+08:00", version = 1 } = {}) => {
+    const body = typeof order === "string" ? order : JSON.stringify(order);
+    const content = `POST ${path}\n${CLIENT}.${time}.${body}`;
+    const signature = sign("sha256", content, merchant.privateKey).toString("base64");
+    const headers = {
+      "Content-Type": "application/json; charset=UTF-8",
+      "Client-Id": CLIENT,
+      "Request-Time": time,
+      Signature: `algorithm=RSA256, keyVersion=${version}, signature=${encodeURIComponent(signature)}`,
+    };
+    return { method: "POST", headers, body };
+  };
+  /** What is signed is checked with the wallet's public key before it is read. */
+  const reply = async (sandbox, path, init) => {
+    const { fetch } = sandbox;
+    const response = await fetch(HOST + path, init);
+    assert.equal(response.status, 200);
+    const body = await response.text();
+    const header = response.headers.get("signature");
+    const time = response.headers.get("response-time");
+    if (header !== null) assertWallets(header, `POST ${path}\n${CLIENT}.${time}.${body}`);
+    return { ...JSON.parse(body), isSigned: header !== null };
+  };
+  const assertWallets = (header, content) => {
+    const [, encoded] = /^algorithm=RSA256, keyVersion=\w+, signature=([\w%]+)$/.exec(header);
+    const signature = Buffer.from(decodeURIComponent(encoded), "base64");
+    assert.ok(verify("sha256", content, wallet.publicKey, signature), "the wallet's signature");
+  };
+  const call = (sandbox, name, order) => {
+    const path = `/v1/payments/${name}`;
+    return reply(sandbox, path, request(path, order));
+  };
+  const codeOf = async (...args) => (await call(...args)).result.resultCode;
+
+  test("pay: accepted, not paid, with the cashier's address", async () => {
+    const { result, isSigned, ...answer } = await call(make(), "pay", ORDER);
+    assert.equal(isSigned, true);
+    assert.deepEqual(result, {
+      resultCode: "SUCCESS",
+      resultStatus: "S",
+      resultMessage: "Success",
+    });
+    assert.match(answer.paymentId, /^\d{28}$/);
+    assert.equal(answer.redirectActionForm.method, "POST");
+    assert.match(answer.redirectActionForm.redirectionUrl, /^https:.*orderId=\d{28}$/);
+  });
+
+  test("what is left out may be null, but not empty", async () => {
+    assert.equal(await codeOf(make(), "pay", { ...ORDER, paymentAuthCode: null }), "SUCCESS");
+    assert.equal(await codeOf(make(), "pay", { ...ORDER, order: null }), "PARAM_ILLEGAL");
+  });
+
+  test("the reply names the time, the client and the key", async () => {
+    const path = "/v1/payments/pay";
+    const sandbox = make({
+      keyVersion: "2",
+      sign: async (bytes) => sign("sha256", bytes, wallet.privateKey).toString("base64"),
+    });
+    const response = await sandbox.fetch(HOST + path, request(path, ORDER, { version: 2 }));
+    assert.equal(response.headers.get("client-id"), CLIENT);
+    assert.equal(response.headers.get("response-time"), "2026-11-25T04:00:00+00:00");
+    assert.match(response.headers.get("signature"), /keyVersion=2/);
+  });
+
+  test("paymentRequestId: the same again is the same reply, another amount is refused", async () => {
+    const sandbox = make();
+    const first = await call(sandbox, "pay", ORDER);
+    assert.deepEqual(await call(sandbox, "pay", ORDER), first);
+    const other = { ...ORDER, paymentAmount: { currency: "CLP", value: "2001" } };
+    assert.equal(await codeOf(sandbox, "pay", other), "REPEAT_REQ_INCONSISTENT");
+    await sandbox.notification(paymentRequestId, "FAIL");
+    assert.equal(await codeOf(sandbox, "pay", ORDER), "PROCESS_FAIL");
+  });
+
+  test("inquiryPayment, by either id", async () => {
+    const sandbox = make();
+    const { paymentId } = await call(sandbox, "pay", ORDER);
+    const asked = await call(sandbox, "inquiryPayment", { paymentRequestId });
+    assert.deepEqual([asked.paymentId, asked.paymentStatus], [paymentId, "PROCESSING"]);
+    assert.equal(asked.paymentTime, undefined);
+    assert.deepEqual(asked.paymentAmount, ORDER.paymentAmount);
+    await sandbox.notification(paymentId);
+    const paid = await call(sandbox, "inquiryPayment", { paymentId, paymentRequestId: "ignored" });
+    assert.equal(paid.paymentStatus, "SUCCESS");
+    assert.equal(paid.paymentTime, "2026-11-25T04:00:00+00:00");
+    assert.equal(await codeOf(sandbox, "inquiryPayment", { paymentId: "1" }), "ORDER_NOT_EXIST");
+    assert.equal(await codeOf(sandbox, "inquiryPayment", {}), "PARAM_ILLEGAL");
+  });
+
+  test("refund and inquiryRefund", async () => {
+    const sandbox = make();
+    await call(sandbox, "pay", ORDER);
+    const amount = (value, currency = "CLP") => ({ refundAmount: { currency, value } });
+    const refund = { paymentRequestId, refundRequestId: "R1", ...amount("1500") };
+    assert.equal(await codeOf(sandbox, "refund", refund), "ORDER_STATUS_INVALID");
+    await sandbox.notification(paymentRequestId);
+    assert.equal(
+      await codeOf(sandbox, "refund", { ...refund, ...amount("2001") }),
+      "REFUND_AMOUNT_EXCEED",
+    );
+    assert.equal(
+      await codeOf(sandbox, "refund", { ...refund, ...amount("1", "EUR") }),
+      "CURRENCY_NOT_SUPPORT",
+    );
+    assert.equal(
+      await codeOf(sandbox, "refund", { ...refund, paymentRequestId: "1" }),
+      "ORDER_NOT_EXIST",
+    );
+    const first = await call(sandbox, "refund", refund);
+    assert.equal(first.result.resultStatus, "S");
+    assert.deepEqual(await call(sandbox, "refund", refund), first, "idempotent");
+    assert.equal(
+      await codeOf(sandbox, "refund", { ...refund, ...amount("1") }),
+      "REPEAT_REQ_INCONSISTENT",
+    );
+    const second = { ...refund, refundRequestId: "R2" };
+    assert.equal(
+      await codeOf(sandbox, "refund", { ...second, ...amount("501") }),
+      "REFUND_AMOUNT_EXCEED",
+    );
+    assert.equal(await codeOf(sandbox, "refund", { ...second, ...amount("500") }), "SUCCESS");
+
+    const { refundId } = first;
+    for (const ids of [{ refundId, refundRequestId: "ignored" }, { refundRequestId: "R1" }]) {
+      const asked = await call(sandbox, "inquiryRefund", ids);
+      assert.deepEqual([asked.refundStatus, asked.refundAmount], ["SUCCESS", refund.refundAmount]);
+      assert.deepEqual([asked.refundId, asked.refundRequestId], [refundId, "R1"]);
+    }
+    assert.equal(
+      await codeOf(sandbox, "inquiryRefund", { refundRequestId: "R3" }),
+      "ORDER_NOT_EXIST",
+    );
+    assert.equal(await codeOf(sandbox, "inquiryRefund", {}), "PARAM_ILLEGAL");
+  });
+
+  test("cancel: what is not paid, and as often as one likes", async () => {
+    const sandbox = make();
+    const { paymentId } = await call(sandbox, "pay", ORDER);
+    const cancelled = await call(sandbox, "cancel", { paymentId });
+    assert.deepEqual(
+      [cancelled.paymentId, cancelled.paymentRequestId],
+      [paymentId, paymentRequestId],
+    );
+    assert.equal(cancelled.cancelTime, "2026-11-25T04:00:00+00:00");
+    assert.deepEqual(await call(sandbox, "cancel", { paymentId }), cancelled);
+    const asked = await call(sandbox, "inquiryPayment", { paymentId });
+    assert.equal(asked.paymentStatus, "CANCELLED");
+    assert.equal(await codeOf(sandbox, "pay", ORDER), "ORDER_IS_CLOSED");
+    const refund = { paymentId, refundRequestId: "R1", refundAmount: ORDER.paymentAmount };
+    assert.equal(await codeOf(sandbox, "refund", refund), "ORDER_IS_CLOSED");
+
+    await call(sandbox, "pay", { ...ORDER, paymentRequestId: "2" });
+    await sandbox.notification("2");
+    assert.equal(
+      await codeOf(sandbox, "cancel", { paymentRequestId: "2" }),
+      "ORDER_STATUS_INVALID",
+    );
+    assert.equal(await codeOf(sandbox, "cancel", { paymentRequestId: "3" }), "ORDER_NOT_EXIST");
+  });
+
+  test("a notification is signed for the merchant's own path", async () => {
+    const sandbox = make();
+    await call(sandbox, "pay", ORDER);
+    const time = new Date("2026-11-25T05:00:00Z");
+    const posted = await sandbox.notification(paymentRequestId, "SUCCESS", { time });
+    assert.deepEqual([posted.method, posted.url], ["POST", ORDER.paymentNotifyUrl]);
+    assert.equal(posted.path, "/api/paymentNotify.htm?shop=1");
+    const stamp = "2026-11-25T05:00:00+00:00";
+    assert.equal(posted.headers["Request-Time"], stamp);
+    const content = `POST ${posted.path}\n${CLIENT}.${stamp}.${posted.body}`;
+    assertWallets(posted.headers.Signature, content);
+    const told = JSON.parse(posted.body);
+    assert.deepEqual([told.paymentStatus, told.paymentTime], ["SUCCESS", stamp]);
+    assert.deepEqual(told.paymentAmount, ORDER.paymentAmount);
+    assert.equal(told.paymentRequestId, paymentRequestId);
+
+    const failed = JSON.parse((await sandbox.notification(paymentRequestId, "FAIL")).body);
+    assert.deepEqual([failed.paymentStatus, failed.paymentTime], ["FAIL", undefined]);
+    assert.ok(failed.paymentFailReason);
+    await assert.rejects(sandbox.notification("another"), /no payment "another" was made here/);
+    await assert.rejects(sandbox.notification(paymentRequestId, "paid"), /SUCCESS or FAIL/);
+    const { paymentNotifyUrl: _, ...silent } = { ...ORDER, paymentRequestId: "2" };
+    await call(sandbox, "pay", silent);
+    await assert.rejects(sandbox.notification("2"), /has no paymentNotifyUrl/);
+  });
+
+  test("a prefix belongs to the path", async () => {
+    const sandbox = make({ pathPrefix: "/api/open" });
+    const path = "/api/open/v1/payments/pay";
+    assert.equal((await reply(sandbox, path, request(path, ORDER))).result.resultStatus, "S");
+    assert.equal(await codeOf(sandbox, "pay", ORDER), "NO_INTERFACE_DEF");
+  });
+
+  test("several keys: the version that the request names", async () => {
+    const other = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const by = (key) => (bytes, signature) => verify("sha256", bytes, key, signature);
+    const sandbox = make({ verify: { 1: by(other.publicKey), 2: by(merchant.publicKey) } });
+    const path = "/v1/payments/pay";
+    const send = async (version) =>
+      (await reply(sandbox, path, request(path, ORDER, { version }))).result.resultCode;
+    assert.equal(await send(2), "SUCCESS");
+    assert.equal(await send(1), "INVALID_SIGNATURE");
+    assert.equal(await send("toString"), "KEY_NOT_FOUND");
+  });
+
+  for (const [code, what, change] of [
+    ["METHOD_NOT_SUPPORTED", "GET", ({ headers }) => ({ method: "GET", headers })],
+    [
+      "MEDIA_TYPE_NOT_ACCEPTABLE",
+      "text/plain",
+      (init) => ({ ...init, headers: { ...init.headers, "Content-Type": "text/plain" } }),
+    ],
+    [
+      "INVALID_CLIENT",
+      "another client",
+      (init) => ({ ...init, headers: { ...init.headers, "Client-Id": "1" } }),
+    ],
+    [
+      "KEY_NOT_FOUND",
+      "another key version",
+      (init) => ({
+        ...init,
+        headers: {
+          ...init.headers,
+          Signature: init.headers.Signature.replace("keyVersion=1", "keyVersion=7"),
+        },
+      }),
+    ],
+    ["INVALID_SIGNATURE", "another body", (init) => ({ ...init, body: `${init.body} ` })],
+    ...[
+      ["no signature", () => undefined],
+      ["no algorithm", (header) => header.replace("algorithm=RSA256, ", "")],
+      ["not Base64", () => "algorithm=RSA256, keyVersion=1, signature=%00"],
+      ["half a percent sign", () => "algorithm=RSA256, keyVersion=1, signature=%"],
+      // A decoder of forms makes a space of the plus.
+      ["a plus that is not encoded", () => "algorithm=RSA256, keyVersion=1, signature=AA+A"],
+    ].map(([what, change]) => [
+      "INVALID_SIGNATURE",
+      what,
+      (init) => {
+        const { Signature, ...headers } = init.headers;
+        const changed = change(Signature);
+        return { ...init, headers: changed ? { ...headers, Signature: changed } : headers };
+      },
+    ]),
+    [
+      "INVALID_SIGNATURE",
+      "no time",
+      (init) => {
+        const { "Request-Time": _, ...headers } = init.headers;
+        return { ...init, headers };
+      },
+    ],
+  ]) {
+    test(`${code}, unsigned: ${what}`, async () => {
+      const path = "/v1/payments/pay";
+      const { result, isSigned } = await reply(make(), path, change(request(path, ORDER)));
+      assert.deepEqual([result.resultCode, result.resultStatus], [code, "F"]);
+      assert.equal(isSigned, false);
+    });
+  }
+
+  for (const [code, what, body, name = "pay"] of [
+    ["NO_INTERFACE_DEF", "a call that is none", ORDER, "steal"],
+    ["MSG_PARSE_ERROR", "not JSON", "{"],
+    ["MSG_PARSE_ERROR", "an array", "[]"],
+    ["PARAM_ILLEGAL", "productCode of 33", { ...ORDER, productCode: "1".repeat(33) }],
+    ["PARAM_ILLEGAL", "an empty paymentAuthCode", { ...ORDER, paymentAuthCode: "" }],
+    ["PARAM_ILLEGAL", "no order", { ...ORDER, order: undefined }],
+    ["PARAM_ILLEGAL", "an order that is text", { ...ORDER, order: "shoes" }],
+    [
+      "PARAM_ILLEGAL",
+      "an amount in units",
+      { ...ORDER, paymentAmount: { currency: "EUR", value: "1.00" } },
+    ],
+    [
+      "PARAM_ILLEGAL",
+      "an amount as number",
+      { ...ORDER, paymentAmount: { currency: "EUR", value: 100 } },
+    ],
+    ["PARAM_ILLEGAL", "no currency", { ...ORDER, paymentAmount: { value: "100" } }],
+    ["PARAM_ILLEGAL", "an address that is none", { ...ORDER, paymentNotifyUrl: "/notify" }],
+    ["PARAM_ILLEGAL", "a time that is none", { ...ORDER, paymentExpiryTime: "tomorrow" }],
+  ]) {
+    test(`${code}, signed: ${what}`, async () => {
+      const { result, isSigned } = await call(make(), name, body);
+      assert.deepEqual([result.resultCode, result.resultStatus], [code, "F"]);
+      assert.equal(isSigned, true);
+    });
+  }
+});
