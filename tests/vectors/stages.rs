@@ -1,6 +1,6 @@
 //! What the arms of all gateways share: reading a case, comparing a stage, expecting a refusal.
 
-use orderstr::{Decoded, Error, Names, Params, Value};
+use orderstr::{Error, Members, Names, Params, Value};
 use serde_json::Value as Json;
 
 /// What a case comes to: nothing, or the stage that differs.
@@ -29,8 +29,21 @@ pub(crate) fn float(object: &Json) -> bool {
     object.as_object().is_some_and(|members| members.values().any(Json::is_f64))
 }
 
-pub(crate) fn json(value: &Decoded) -> Json {
-    serde_json::to_value(value).unwrap()
+/// The members that were read, as JSON: a number is the text of its token.
+pub(crate) fn json(members: &Members) -> Json {
+    serde_json::from_str(members.as_json()).unwrap()
+}
+
+/// The members of an object as pairs in their order; nothing for what is no object.
+pub(crate) fn pairs(members: &Json) -> Json {
+    let members = members.as_object().into_iter().flatten();
+    members.map(|(name, value)| serde_json::json!([name, value])).collect()
+}
+
+/// Compares the stages that the case has.
+pub(crate) fn same_stages(case: &Json, found: &Json, stages: &[&str]) -> Outcome {
+    let given = stages.iter().filter(|stage| case.get(stage).is_some());
+    given.into_iter().try_for_each(|stage| equal(stage, &found[stage], &case[stage]))
 }
 
 pub(crate) fn names(list: &Json) -> Names {
@@ -47,7 +60,9 @@ pub(crate) fn refused<T>(case: &Json, outcome: Result<T, Error>) -> Outcome {
     equal("code", &error.code().as_str(), &text(case, "code"))?;
     equal("field", &error.field(), &case.get("field").map(string))?;
     let code = error.refusal().map(|refusal| refusal.code.as_str());
-    equal("gatewayCode", &code, &case.get("gatewayCode").map(string))
+    equal("gatewayCode", &code, &case.get("gatewayCode").map(string))?;
+    let carried = serde_json::json!({ "limit": error.limit(), "allowed": error.allowed() });
+    same_stages(case, &carried, &["limit", "allowed"])
 }
 
 pub(crate) fn same(stage: &str, found: Result<String, Error>, wanted: &str) -> Outcome {
