@@ -9,14 +9,11 @@ import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { installPacked } from "./packed.mjs";
 
+let folder;
 let library;
-let client;
 before(async () => {
-  const { folder } = await installPacked();
+  ({ folder } = await installPacked());
   library = createRequire(join(folder, "package.json"))("orderstr");
-  const importing = join(folder, "client.mjs");
-  await writeFile(importing, 'export * from "orderstr/client";\n');
-  client = await import(pathToFileURL(importing));
 });
 
 /** What is said of a code: a meaning and what to do, in two languages. */
@@ -276,7 +273,10 @@ const TRADE_PAY_CODES = [
   ["4", "failed", false],
 ];
 
-test("my.tradePay: 8 result codes, as text and as numbers", () => {
+test("my.tradePay: 8 result codes, as text and as numbers", async () => {
+  const importing = join(folder, "client.mjs");
+  await writeFile(importing, 'export * from "orderstr/client";\n');
+  const client = await import(pathToFileURL(importing));
   assert.equal(TRADE_PAY_CODES.length, 8);
   for (const { tradePayResult } of [library, client]) {
     for (const [code, outcome, query] of TRADE_PAY_CODES) {

@@ -12,11 +12,10 @@ use orderstr::gateway::{AlipayPlus, Next, Operation, code_meaning};
 use orderstr::{Code, Error, Params};
 use serde_json::{Value as Json, json};
 
-use crate::stages::{Outcome, apart, equal, json, kept_apart, refused, same, string, text};
+use crate::stages::{
+    Outcome, equal, is_of_javascript, json, kept_apart, refused, same, string, text,
+};
 use crate::wallet_keys::WalletKeys;
-
-/// What the JavaScript answer to a notification has beside the members of the body.
-const OWN: &[&str] = &["paid", "outcome", "keyVersion"];
 
 /// Cases in which JavaScript speaks for itself, with the code and the field that are named here. It
 /// looks for control characters before it asks the core, and its verifiers are a table of its own.
@@ -37,7 +36,7 @@ pub(crate) fn check(file: &Json, case: &Json) -> Option<Outcome> {
         "reply" => reply(&wallet),
         "reply-error" => refused(&named_here(case), wallet.read()),
         "notification" => notification(&wallet),
-        "notification-error" if apart(case, OWN) => {
+        "notification-error" if is_of_javascript(case) => {
             kept_apart(case, wallet.verify_notification(&wallet.headers()).map(|read| read.signed))
         }
         "notification-error" => refused(case, wallet.verify_notification(&wallet.headers())),
@@ -49,16 +48,16 @@ pub(crate) fn check(file: &Json, case: &Json) -> Option<Outcome> {
 
 /// The case with what is said here.
 fn named_here(case: &Json) -> Json {
-    let mut case = case.clone();
-    let row = NAMED_OTHERWISE.iter().find(|(name, ..)| *name == text(&case, "name"));
-    if let (Some((_, code, field)), Some(case)) = (row, case.as_object_mut()) {
-        case.insert("code".into(), (*code).into());
-        match field {
-            Some(field) => case.insert("field".into(), (*field).into()),
-            None => case.shift_remove("field"),
-        };
+    let mut named = case.clone();
+    let is_row = |(name, ..): &&(&str, _, _)| is_of_javascript(case) && *name == text(case, "name");
+    if let (Some((_, code, field)), Some(named)) =
+        (NAMED_OTHERWISE.iter().find(is_row), named.as_object_mut())
+    {
+        named.insert("code".into(), (*code).into());
+        named.insert("field".into(), (*field).into());
+        named.retain(|_, member| !member.is_null());
     }
-    case
+    named
 }
 
 fn client_of(case: &Json) -> Result<AlipayPlus, Error> {

@@ -55,16 +55,18 @@ pub(crate) fn refused<T>(case: &Json, outcome: Result<T, Error>) -> Outcome {
     same_stage(case, "allowed", &serde_json::json!(error.allowed()))
 }
 
-/// The answers of JavaScript hold the signed members beside those of the package, which refuses one
-/// that would stand in the place of its own. Here they are apart: the message is accepted, and the
-/// member is where all the others are. Whether the case is such a one.
-pub(crate) fn apart(case: &Json, own: &[&str]) -> bool {
-    text(case, "code") == "ERR_REPLY" && own.contains(&text(case, "field"))
+/// Whether the case is one of the form of JavaScript's answers or of its checks. It is run here as
+/// well, for what Rust makes of it.
+pub(crate) fn is_of_javascript(case: &Json) -> bool {
+    text(case, "only") == "javascript"
 }
 
-/// Such a case, with what the notification came to.
+/// The answers of JavaScript hold the signed members beside those of the package, which refuses one
+/// that would stand in the place of its own. Here they are apart: the message is accepted, and the
+/// member is where all the others are.
 pub(crate) fn kept_apart(case: &Json, signed: Result<Members, Error>) -> Outcome {
     let signed = json(&signed.map_err(|e| e.to_string())?);
+    equal("code", &"ERR_REPLY", &text(case, "code"))?;
     equal("the member", &signed.get(text(case, "field")).is_some(), &true)
 }
 

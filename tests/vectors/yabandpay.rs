@@ -6,12 +6,9 @@ use orderstr::{Error, Members, Secret, Signer, schemes};
 use serde_json::{Value as Json, json};
 
 use crate::stages::{
-    Outcome, apart, equal, fields, json, kept_apart, names, refused, same, same_request,
+    Outcome, equal, fields, is_of_javascript, json, kept_apart, names, refused, same, same_request,
     same_stage, string, text,
 };
-
-/// What the JavaScript answer to a notification has beside the signed members.
-const OWN: &[&str] = &["paid", "meaning", "unverified"];
 
 /// The outcome of a case, where it is of a kind that is known here.
 pub(crate) fn check(case: &Json) -> Option<Outcome> {
@@ -24,7 +21,7 @@ pub(crate) fn check(case: &Json) -> Option<Outcome> {
             yabandpay_of(case).and_then(|yabandpay| yabandpay.read(text(case, "text"))),
         ),
         "notification" => notification(case),
-        "notification-error" if apart(case, OWN) => {
+        "notification-error" if is_of_javascript(case) => {
             kept_apart(case, verify_notification(case).map(|read| read.signed))
         }
         "notification-error" => refused(case, verify_notification(case)),

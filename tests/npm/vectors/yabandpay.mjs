@@ -53,8 +53,15 @@ function verifyNotification(vector, library, raw) {
   return yabandpayOf(vector, library).verifyNotification(raw, vector.expected);
 }
 
-function notification(vector, library) {
-  // The scheme alone, over the members that are to come out of the body.
+async function notification(vector, library) {
+  await eachRawForm(vector.body, (raw) => {
+    const { paid, meaning, unverified, ...members } = verifyNotification(vector, library, raw);
+    same("verified", members, vector.verified);
+    same("paid", paid, vector.paid);
+    same("meaning", meaning?.code ?? null, vector.meaning);
+    same("unverified", unverified, vector.unverified);
+  });
+  // The scheme alone, over the members that came out of the body.
   const { verified, account } = vector;
   const allowAmbiguous = Object.keys(verified);
   const signer = new library.Signer(library.schemes.yabandpay, account.secretKey, {
@@ -64,14 +71,6 @@ function notification(vector, library) {
   same("canonical", explained.canonicalString, vector.canonical);
   same("signature", explained.signature, vector.signature);
   signer.dispose();
-
-  return eachRawForm(vector.body, (raw) => {
-    const { paid, meaning, unverified, ...members } = verifyNotification(vector, library, raw);
-    same("verified", members, verified);
-    same("paid", paid, vector.paid);
-    same("meaning", meaning?.code ?? null, vector.meaning);
-    same("unverified", unverified, vector.unverified);
-  });
 }
 
 function yabandpayOf({ account }, library) {
