@@ -207,6 +207,7 @@ impl<'t> Object<'t> {
     }
 
     /// Every text, number and boolean in it and in the objects in it, by its path: `paymentAmount.value`.
+    /// A member with a point in its name has none: it would stand for one in an object.
     ///
     /// # Errors
     /// As [`Object::read`], for each object in it.
@@ -217,7 +218,7 @@ impl<'t> Object<'t> {
     }
 
     fn add_paths(&self, before: &str, paths: &mut Params<'t>) -> Result<()> {
-        for (name, token) in self.walk() {
+        for (name, token) in self.walk().filter(|(name, _)| !name.contains('.')) {
             let path = [before, &name].concat();
             match scalar(token) {
                 Some(value) => paths.push(path, value),

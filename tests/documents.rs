@@ -2,7 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, missing_docs)]
 
+use orderstr::gateway;
 use orderstr::gateway::latipay::CODES;
+use orderstr::gateway::yabandpay::STATES;
 use orderstr::trade_pay::RESULTS;
 use orderstr::{Code, Decision};
 
@@ -59,7 +61,13 @@ fn chinese_sentences_have_chinese_punctuation() {
     let sentences = Code::ALL
         .iter()
         .map(|code| code.chinese())
-        .chain(CODES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
+        .chain(
+            gateway::CODES
+                .iter()
+                .flat_map(|(_, codes)| codes.iter())
+                .flat_map(|row| [row.meaning_zh, row.action_zh]),
+        )
+        .chain(STATES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
         .chain(RESULTS.iter().map(|row| row.meaning_zh))
         .chain(Decision::ALL.iter().map(|decision| decision.chinese()));
     let is_chinese = |character: &char| ('\u{3400}'..='\u{9fff}').contains(character);

@@ -94,9 +94,14 @@ impl AlipayPlus {
     /// # Errors
     /// `ERR_PATH` unless it begins with a slash and holds only what may stand in a path.
     pub fn with_path_prefix(mut self, prefix: &str) -> Result<Self> {
+        const NAME: &str = "path_prefix";
         let prefix = prefix.trim_end_matches('/');
+        // Behind a query there is no path any more.
+        if prefix.contains('?') {
+            return Err(Error::at(Code::Path, NAME));
+        }
         if !prefix.is_empty() {
-            self.prefix.push_str(checked_path(prefix, "path_prefix")?);
+            self.prefix.push_str(checked_path(prefix, NAME)?);
         }
         Ok(self)
     }
@@ -333,4 +338,43 @@ fn checked_path<'p>(path: &'p str, name: &str) -> Result<&'p str> {
 
 fn checked_time<'t>(time: &'t str, name: &str) -> Result<&'t str> {
     if is_time(time) || is_epoch(time) { Ok(time) } else { Err(Error::at(Code::Time, name)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(base_url: &str, prefix: &str, path: &str) -> Result<String> {
+        let client = AlipayPlus::new(base_url, "C1")?.with_path_prefix(prefix)?;
+        Ok(client.call(path, "{}", "0")?.url)
+    }
+
+    #[test]
+    fn a_path_is_completed_once() {
+        for (base_url, prefix, path, whole) in [
+            ("https://a.b", "", "/v1/pay", "https://a.b/v1/pay"),
+            ("https://a.b/", "/", "/v1/pay", "https://a.b/v1/pay"),
+            ("https://a.b:8443/api", "/open/", "/v1/pay", "https://a.b:8443/api/open/v1/pay"),
+            ("https://a.b/api", "/open", "/api/open/v1/pay", "https://a.b/api/open/v1/pay"),
+            // Only whole segments begin a path.
+            ("https://a.b/api", "", "/apis/pay", "https://a.b/api/apis/pay"),
+            ("https://a.b", "/api", "/v1/pay?to=/api/", "https://a.b/api/v1/pay?to=/api/"),
+        ] {
+            assert_eq!(url(base_url, prefix, path).as_deref(), Ok(whole));
+        }
+        for wrong in ["api", "/a b", "/a/../b", "/a#b", "/a?b", "//é"] {
+            let error = url("https://a.b", wrong, "/v1/pay").err();
+            assert_eq!(error, Some(Error::at(Code::Path, "path_prefix")), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_client_id_ends_before_the_time() {
+        let longest = "C".repeat(128);
+        assert!(AlipayPlus::new("https://a.b", &longest).is_ok());
+        for wrong in ["", "2020.81", ".", "C 1", "C1\n", "é", &[&longest, "C"].concat()] {
+            let error = AlipayPlus::new("https://a.b", wrong).err();
+            assert_eq!(error, Some(Error::at(Code::Header, "client-id")), "{wrong}");
+        }
+    }
 }

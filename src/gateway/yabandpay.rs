@@ -303,9 +303,10 @@ const BESIDE: &[&str] = &["status", "code"];
 /// What comes next: what a mini program passes on, else an address.
 fn next(data: &Object<'_>) -> Result<Option<Next>> {
     const PARAMETERS: &str = "parameters";
-    let address = |object: &Object<'_>, name: &str| {
-        object.text(name).filter(|text| !text.is_empty()).map(|text| Next::Url(text.into_owned()))
+    let filled = |object: &Object<'_>, name: &str| {
+        object.text(name).filter(|text| !text.is_empty()).map(Cow::into_owned)
     };
+    let address = |object: &Object<'_>, name: &str| filled(object, name).map(Next::Url);
     let url = address(data, "url");
     if !data.has(PARAMETERS) {
         return Ok(url);
@@ -314,7 +315,7 @@ fn next(data: &Object<'_>) -> Result<Option<Next>> {
     if parameters.has("paySign") {
         return request_payment(&parameters).map(Some);
     }
-    let trade_no = parameters.text("transaction_id").map(|text| Next::TradeNo(text.into_owned()));
+    let trade_no = filled(&parameters, "transaction_id").map(Next::TradeNo);
     Ok(trade_no
         .or(url)
         .or_else(|| address(&parameters, "pay_url"))
@@ -330,5 +331,38 @@ fn notice<'b>(body: &'b str, limits: &Limits) -> Result<Cow<'b, str>> {
     match form.get("resultData") {
         Some(Value::Text(text)) => Ok(Cow::Owned(text.clone().into_owned())),
         _ => Err(Error::at(Code::Reply, "resultData")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_minimum_that_fits_holds() {
+        let yabandpay = Secret::new("key").and_then(|key| YabandPay::new("016683", key));
+        let below = |allowed| Some(Error::allowing(Code::Minimum, "amount", allowed));
+        for (method, amount, currency, error) in [
+            ("Alipay", "0.09", "EUR", below(&["EUR 0.10"])),
+            ("Alipay", "0.1", "EUR", None),
+            ("Alipay", "0.99", "CNY", below(&["CNY 1"])),
+            ("Alipay", "1", "CNY", None),
+            ("Alipay", "0.01", "CHF", None),
+            ("Payconiq", "0.99", "EUR", below(&["EUR 1"])),
+            ("Payconiq", "1.00", "EUR", None),
+            ("Payconiq", "9", "CNY", Some(Error::allowing(Code::NotListed, "currency", &["EUR"]))),
+        ] {
+            let order = Params::from([
+                ("sub_pay_method", method),
+                ("order_id", "1"),
+                ("amount", amount),
+                ("currency", currency),
+                ("description", "wine"),
+                ("notify_url", "https://a.b"),
+            ]);
+            let request = yabandpay.as_ref().map_err(Clone::clone);
+            let request = request.and_then(|account| account.request(&CREATE, &order, "0"));
+            assert_eq!(request.err(), error, "{method} {amount} {currency}");
+        }
     }
 }

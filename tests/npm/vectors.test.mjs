@@ -11,7 +11,9 @@ import { runVectors } from "./vector_cases.mjs";
 
 /** The files, each with the number of cases it held when this line was written. */
 const FILES = [
-  ["latipay.json", 566],
+  ["latipay.json", 674],
+  ["yabandpay.json", 297],
+  ["alipay_plus.json", 238],
   ["schemes.json", 42],
 ];
 
@@ -32,34 +34,53 @@ before(async () => {
 
 for (const door of ["import", "require", "bundlers' module"]) {
   for (const [file, atLeast] of FILES) {
-    test(`${door}: ${file}`, (t) => {
-      const ran = runVectors(vectors.get(file), atLeast, libraries.get(door));
+    test(`${door}: ${file}`, async (t) => {
+      const ran = await runVectors(vectors.get(file), atLeast, libraries.get(door));
       t.diagnostic(`${ran} cases`);
     });
   }
 }
 
-test("an emptied or shortened file fails", () => {
-  const library = libraries.get("import");
+test("each file says how many cases it holds, of which kinds", () => {
   for (const [file, atLeast] of FILES) {
-    assert.throws(() => runVectors({ cases: [] }, atLeast, library), /0 cases ran/);
-    const [first] = vectors.get(file).cases;
-    assert.equal(runVectors({ cases: [first] }, 1, library), 1);
-    assert.throws(() => runVectors({ cases: [first] }, 2, library), /1 cases ran, 2 are expected/);
+    const { about, cases } = vectors.get(file);
+    assert.equal(about.count, cases.length, file);
+    assert.ok(cases.length >= atLeast, file);
+    const kinds = {};
+    for (const { kind } of cases) kinds[kind] = (kinds[kind] ?? 0) + 1;
+    if (about.kinds !== undefined) assert.deepEqual(about.kinds, kinds, file);
+    for (const { name, kind, source } of cases) assert.ok(name && kind && source, name);
+    const titles = cases.map(({ name, kind }) => `${kind}: ${name}`);
+    assert.equal(new Set(titles).size, titles.length, file);
   }
 });
 
-test("each stage that differs fails, by its name", () => {
+test("an emptied or shortened file fails", async () => {
   const library = libraries.get("import");
-  const { cases } = vectors.get("latipay.json");
-  const other = { string: (text) => `${text}x`, object: () => ({}), undefined: () => "x" };
-  for (const [kind, stages] of [
+  for (const [file, atLeast] of FILES) {
+    const whole = vectors.get(file);
+    const emptied = { ...whole, cases: [] };
+    await assert.rejects(runVectors(emptied, atLeast, library), /0 cases ran/);
+    const shortened = { ...whole, cases: whole.cases.slice(0, 1) };
+    assert.equal(await runVectors(shortened, 1, library), 1);
+    await assert.rejects(runVectors(shortened, 2, library), /1 cases ran, 2 are expected/);
+  }
+});
+
+/** The stages of each kind. */
+const STAGES = {
+  "latipay.json": [
     ["sign", ["kept", "canonical", "stringToSign", "signature"]],
     ["sign-error", ["code", "field"]],
     ["document-error", ["signature"]],
     ["request", ["canonical", "signature", "method", "url", "body"]],
     ["request-error", ["code", "field"]],
-    ["reply", ["orderStr", "gatewaydata", "paydata"]],
+    ["reply", ["orderStr", "gatewaydata", "paydata"], "miniAlipay"],
+    ["reply", ["verified", "unverified"], "query"],
+    ["reply", ["authenticated", "host_url", "nonce", "url"], "transaction"],
+    ["reply", ["authenticated", "data"], "merchantHosted"],
+    ["reply", ["authenticated", "requestPayment", "paydata"], "miniWechat"],
+    ["reply", ["authenticated", "order_id"], "barcode"],
     ["reply-error", ["code", "gatewayCode"]],
     ["notification", ["verified", "unverified"]],
     ["notification-error", ["code", "field"]],
@@ -67,15 +88,60 @@ test("each stage that differs fails, by its name", () => {
     ["order-str-error", ["code", "field"]],
     ["parse", ["pairs"]],
     ["parse-error", ["code", "field"]],
-  ]) {
-    const right = cases.find((vector) => vector.kind === kind);
-    for (const stage of stages) {
-      const value = right[stage];
-      const wrong = Array.isArray(value) ? [] : other[typeof value](value);
-      const file = { cases: [{ ...right, [stage]: wrong }] };
-      // A wrong body is seen by its presence first where there was none.
-      assert.throws(() => runVectors(file, 1, library), new RegExp(`\\b${stage}\\b|a body`), kind);
+  ],
+  "yabandpay.json": [
+    ["sign", ["kept", "canonical", "stringToSign", "signature"]],
+    ["sign-error", ["code", "field"]],
+    ["document-error", ["signature"]],
+    ["request", ["canonical", "signature", "method", "url", "body"]],
+    ["request-error", ["code", "field", "limit", "allowed"]],
+    ["reply", ["paid", "meaning", "tradePay", "requestPayment", "url", "data"]],
+    ["reply-error", ["code", "field", "gatewayCode"]],
+    ["notification", ["canonical", "signature", "verified", "paid", "meaning", "unverified"]],
+    ["notification-error", ["code", "field"]],
+  ],
+  "alipay_plus.json": [
+    ["request", ["stringToSign", "url", "signedPath", "body", "headerSignature"]],
+    ["request-error", ["code", "field", "limit"]],
+    ["reply", ["stringToSign", "signatureBase64", "authenticated", "keyVersion", "outcome"]],
+    ["reply", ["paid", "payment", "meaning", "tradePay"]],
+    ["reply-error", ["code", "field"]],
+    ["notification", ["stringToSign", "signatureBase64", "keyVersion"]],
+    ["notification", ["verified", "outcome", "paid"]],
+    ["notification-error", ["code", "field"]],
+    ["signature-forms", ["stringToSign", "signatureBase64"]],
+    ["acknowledgement", ["body", "stringToSign", "headerSignature"]],
+  ],
+  "schemes.json": [["sign", ["canonical", "stringToSign", "signature"]]],
+};
+
+const OTHER = {
+  string: (text) => `${text}x`,
+  object: (value) => (JSON.stringify(value) === "{}" ? { x: "x" } : {}),
+  boolean: (value) => !value,
+  number: (value) => value + 1,
+  undefined: () => "x",
+};
+
+for (const [file] of FILES) {
+  test(`each stage that differs fails, by its name: ${file}`, async () => {
+    const library = libraries.get("import");
+    const whole = vectors.get(file);
+    for (const [kind, stages, operation] of STAGES[file]) {
+      const right = whole.cases.find(
+        (vector) =>
+          vector.kind === kind && (operation === undefined || vector.operation === operation),
+      );
+      for (const stage of stages) {
+        const value = right[stage];
+        const wrong = Array.isArray(value) ? [] : OTHER[typeof value](value);
+        const changed = { ...whole, cases: [{ ...right, [stage]: wrong }] };
+        // A wrong body is seen by its presence first where there was none.
+        const named = new RegExp(`\\b${stage}\\b|a body`);
+        await assert.rejects(runVectors(changed, 1, library), named, `${kind}: ${stage}`);
+      }
     }
-  }
-  assert.throws(() => runVectors({ cases: [{ kind: "sing" }] }, 1, library), /unknown kind/);
-});
+    const unknown = { ...whole, cases: [{ kind: "sing" }] };
+    await assert.rejects(runVectors(unknown, 1, library), /unknown kind/);
+  });
+}

@@ -74,6 +74,14 @@ const STATES: &[(&str, PaymentState)] = &[
     ("F", PaymentState::Failed),
 ];
 
+/// Whether the path is one of that operation. Some wallets have it in a second version
+/// (`/v2/payments/pay`), and a query may stand behind it: taken for another call, an order that was
+/// only accepted would be told as a success.
+fn is_of(path: &str, operation: &Operation) -> bool {
+    let (path, _) = path.split_once('?').unwrap_or((path, ""));
+    operation.path.strip_prefix("/v1").is_some_and(|interface| path.ends_with(interface))
+}
+
 fn state(word: &str) -> PaymentState {
     let known = STATES.iter().find(|(known, _)| *known == word);
     known.map_or(PaymentState::Unknown, |(_, state)| *state)
@@ -100,7 +108,7 @@ impl Reply {
         let result = reply.object("result")?;
         let text = |name: &str| result.text(name).ok_or_else(|| Error::at(Code::Reply, name));
         text("resultCode")?;
-        let is = |operation: &Operation| path.ends_with(operation.path);
+        let is = |operation: &Operation| is_of(path, operation);
         let outcome = match text("resultStatus")?.as_ref() {
             "S" if !is(&PAY) => Outcome::Succeeded,
             "S" | "A" => Outcome::Accepted,

@@ -182,3 +182,25 @@ impl Claim {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_is_there_once_in_letters_of_any_case() {
+        let headers = &[
+            ("Client-Id", " C1\t"),
+            ("signature", "a"),
+            ("SIGNATURE", "a"),
+            ("Response-Time", "0\n1"),
+            ("Request-Time", "é"),
+        ];
+        let message = Received { path: "/", headers, body: "{}" };
+        assert_eq!(message.header("client-id"), Ok(Some("C1")));
+        assert_eq!(message.header("client"), Ok(None));
+        for name in ["signature", "response-time", "request-time"] {
+            assert_eq!(message.header(name), Err(Error::at(Code::Header, name)));
+        }
+    }
+}

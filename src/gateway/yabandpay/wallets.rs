@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn the_lists_are_the_columns() {
         assert_eq!(WALLETS.len(), 19);
-        assert_eq!([APP.len(), WAP.len(), WEB.len(), MINI_PROGRAM.len()], [17, 12, 19, 8]);
+        assert_eq!([APP.len(), WAP.len(), WEB.len(), MINI_PROGRAM.len()], [17, 13, 19, 8]);
         assert!(WEB.iter().eq(WALLETS.iter().map(|row| &row.wallet)));
     }
 }

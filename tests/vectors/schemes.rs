@@ -1,0 +1,99 @@
+//! Cases of schemes and of order strings, which no gateway object is needed for.
+
+use orderstr::{
+    Decision, Error, Limits, OrderStrEncoding, Params, Scheme, Secret, Signer, order_str, schemes,
+};
+use serde_json::Value as Json;
+
+use crate::stages::{Outcome, equal, fields, names, refused, same, string, text};
+
+/// The outcome of a case, where it is of a kind that is known here.
+pub(crate) fn check(case: &Json) -> Option<Outcome> {
+    Some(match text(case, "kind") {
+        "sign" => sign(case),
+        "sign-error" => refused(case, signer(case).and_then(|s| s.sign(&fields(&case["params"])))),
+        "document-error" => document_error(case),
+        "order-str" => same("orderStr", build_order_str(case), text(case, "orderStr")),
+        "order-str-error" => refused(case, build_order_str(case)),
+        "parse" => parse(case),
+        "parse-error" => refused(case, parse_order_str(case).map(|fields| format!("{fields:?}"))),
+        _ => return None,
+    })
+}
+
+fn sign(case: &Json) -> Outcome {
+    let signer = signer(case).map_err(|e| e.to_string())?;
+    let params = fields(&case["params"]);
+    let explained = signer.explain(&params).map_err(|e| e.to_string())?;
+    if let Some(kept) = case.get("kept") {
+        let mut kept: Vec<&str> = kept.as_array().unwrap().iter().map(string).collect();
+        let mut signed: Vec<&str> = explained
+            .fields
+            .iter()
+            .filter(|field| field.decision == Decision::Signed)
+            .map(|field| field.name.as_str())
+            .collect();
+        kept.sort_unstable();
+        signed.sort_unstable();
+        equal("kept", &signed, &kept)?;
+    }
+    if let Some(canonical) = case.get("canonical") {
+        equal("canonical", &explained.canonical_string.as_str(), &string(canonical))?;
+    }
+    equal("stringToSign", &explained.string_to_sign.as_str(), &text(case, "stringToSign"))?;
+    same("signature", signer.sign(&params), text(case, "signature"))?;
+    equal("verify", &signer.verify(&params, text(case, "signature")), &Ok(true))
+}
+
+fn document_error(case: &Json) -> Outcome {
+    let signer = signer(case).map_err(|e| e.to_string())?;
+    let params = fields(&case["params"]);
+    equal("printed", &signer.verify(&params, text(case, "printed")), &Ok(false))?;
+    equal("signature", &signer.verify(&params, text(case, "signature")), &Ok(true))
+}
+
+fn signer(case: &Json) -> Result<Signer, Error> {
+    let scheme = match &case["scheme"] {
+        Json::String(name) => {
+            schemes::ALL.iter().find(|scheme| scheme.name == *name).expect("a scheme").clone()
+        }
+        written => Scheme::read(&switches(written))?,
+    };
+    Signer::new(scheme, Secret::new(text(case, "key"))?)
+}
+
+/// A scheme's written form: lists joined by commas, a list of fields as the fixed order.
+fn switches(written: &Json) -> Params<'_> {
+    let mut switches = Params::default();
+    for (name, value) in written.as_object().unwrap() {
+        match value {
+            Json::Array(list) => {
+                let list = list.iter().map(string).collect::<Vec<_>>().join(",");
+                if name == "order" {
+                    switches.push("order", "fixed");
+                }
+                switches.push(if name == "order" { "fields" } else { name.as_str() }, list);
+            }
+            word => switches.push(name.as_str(), string(word)),
+        }
+    }
+    switches
+}
+
+fn build_order_str(case: &Json) -> Result<String, Error> {
+    order_str::from_json(text(case, "json"), &names(&case["allowAmbiguous"]), &Limits::DEFAULT)
+}
+
+fn parse_order_str(case: &Json) -> Result<Params<'_>, Error> {
+    let encoding = OrderStrEncoding::from_word(text(case, "encoding")).unwrap();
+    order_str::parse(text(case, "text"), encoding, &names(&case["names"]), &Limits::DEFAULT)
+}
+
+fn parse(case: &Json) -> Outcome {
+    let parsed = parse_order_str(case).map_err(|e| e.to_string())?;
+    let pairs: Vec<Json> = parsed
+        .iter()
+        .map(|field| serde_json::json!([field.name, field.value.as_text().unwrap()]))
+        .collect();
+    equal("pairs", &Json::from(pairs), &case["pairs"])
+}
