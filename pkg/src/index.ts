@@ -26,4 +26,5 @@ export {
 } from "./order-str.js";
 export { type Scheme, type Schemes, schemes } from "./schemes.js";
 export { type Decision, type Explanation, type FieldDecision, Signer } from "./signer.js";
-export { type TradePayResult, tradePayResult } from "./trade-pay.js";
+export { tradePayResult } from "./trade-pay.js";
+export type { TradePayResult } from "./trade-pay-result.js";
