@@ -1,11 +1,12 @@
-// src/index.ts → dist/: one ES module for bundlers and browsers, one CommonJS module for Node, and
-// the declarations of both; src/testing.ts likewise. Nothing else in dist/ is touched: orderstr.wasm is put there by xtask.
+// src/<door>.ts → dist/: for each door of the package one ES module for bundlers and browsers, one
+// CommonJS module for Node, and the declarations of both. Nothing else in dist/ is touched:
+// orderstr.wasm is put there by xtask.
 
 import { dts } from "rollup-plugin-dts";
 import ts from "typescript";
 
 /** Each file alone (`isolatedModules`): `npm run typecheck` is what checks the types. */
-const stripTypes = {
+const stripTypes = (target) => ({
   name: "strip-types",
   // As TypeScript reads it, "./core.js" names what core.ts will become.
   resolveId(source, importer) {
@@ -15,7 +16,7 @@ const stripTypes = {
   transform(code, id) {
     if (!id.endsWith(".ts")) return null;
     const compilerOptions = {
-      target: ts.ScriptTarget.ES2022,
+      target,
       module: ts.ModuleKind.ESNext,
       verbatimModuleSyntax: true,
       // The comments stay in the declarations, where editors read them.
@@ -26,7 +27,7 @@ const stripTypes = {
       map: null,
     };
   },
-};
+});
 
 /**
  * In Node, `import` is a door to the CommonJS module and not a second copy of it: a process that both
@@ -56,41 +57,45 @@ const onLog = (level, log, report) => {
   report(level, log);
 };
 
-export default [
+/**
+ * The doors, by their file in src/. Each is a bundle of its own: what a door does not import, its
+ * users do not load.
+ */
+const DOORS = [
   {
-    input: "src/index.ts",
-    plugins: [stripTypes],
-    output: [
-      { dir: "dist", format: "es" },
-      { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", plugins: [nodeDoor] },
-    ],
-    onLog,
+    name: "index",
+    plugins: [nodeDoor],
+    // `[Symbol.dispose]` must mean something to a user whose own `lib` is older than it; the plugin
+    // drops such a line where it stands in a source file.
+    banner: '/// <reference lib="esnext.disposable" />',
   },
-  {
-    input: "src/index.ts",
-    plugins: [dts()],
-    output: ["dist/index.d.ts", "dist/index.d.cts"].map((file) => ({
-      file,
-      format: "es",
-      // `[Symbol.dispose]` must mean something to a user whose own `lib` is older than it; the
-      // plugin drops such a line where it stands in a source file.
-      banner: '/// <reference lib="esnext.disposable" />',
-    })),
-    onLog,
-  },
-  {
-    input: "src/testing.ts",
-    plugins: [stripTypes],
-    output: [
-      { dir: "dist", format: "es" },
-      { dir: "dist", format: "cjs", entryFileNames: "[name].cjs" },
-    ],
-    onLog,
-  },
-  {
-    input: "src/testing.ts",
-    plugins: [dts()],
-    output: ["dist/testing.d.ts", "dist/testing.d.cts"].map((file) => ({ file, format: "es" })),
-    onLog,
-  },
+  // Mini-program toolchains read no more than that.
+  { name: "client", target: ts.ScriptTarget.ES2015 },
+  // Stand-in gateways for a merchant's own tests.
+  { name: "testing" },
 ];
+
+export default DOORS.flatMap(({ name, target = ts.ScriptTarget.ES2022, plugins = [], banner }) => {
+  const input = `src/${name}.ts`;
+  return [
+    {
+      input,
+      plugins: [stripTypes(target)],
+      output: [
+        { file: `dist/${name}.js`, format: "es" },
+        { file: `dist/${name}.cjs`, format: "cjs", plugins },
+      ],
+      onLog,
+    },
+    {
+      input,
+      plugins: [dts()],
+      output: ["d.ts", "d.cts"].map((ending) => ({
+        file: `dist/${name}.${ending}`,
+        format: "es",
+        banner,
+      })),
+      onLog,
+    },
+  ];
+});

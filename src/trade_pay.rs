@@ -28,63 +28,98 @@ pub struct TradePayResult {
     pub code: &'static str,
     /// Where the payment stands.
     pub outcome: Outcome,
+    /// Whether this attempt is over. Where it is not, it may still turn out to be paid.
+    #[serde(rename = "final")]
+    pub is_final: bool,
+    /// Whether the backend must ask the gateway before it tells the customer anything.
+    pub query: bool,
     /// What the code means.
     pub meaning: &'static str,
     /// The same in Chinese.
     pub meaning_zh: &'static str,
-    /// Whether the backend must ask the gateway before it tells the customer anything.
-    pub query: bool,
+    /// What the backend has to do.
+    pub action: &'static str,
+    /// The same in Chinese.
+    pub action_zh: &'static str,
 }
 
 const fn row(
     code: &'static str,
     outcome: Outcome,
     query: bool,
-    meaning: &'static str,
-    meaning_zh: &'static str,
+    [meaning, meaning_zh]: [&'static str; 2],
+    [action, action_zh]: [&'static str; 2],
 ) -> TradePayResult {
-    TradePayResult { code, outcome, meaning, meaning_zh, query }
+    let is_final = !matches!(outcome, Outcome::Unknown);
+    TradePayResult { code, outcome, is_final, query, meaning, meaning_zh, action, action_zh }
 }
+
+const QUERY_FIRST: [&str; 2] =
+    ["query the gateway before telling anybody", "先向网关查询，再告知任何人"];
+
+const LEAVE_UNPAID: [&str; 2] =
+    ["leave the order unpaid; the customer may try again", "订单仍未支付；用户可重新支付"];
 
 /// The documented codes.
 pub const RESULTS: &[TradePayResult] = &[
-    row("9000", Outcome::Success, true, "the payment succeeded", "订单支付成功"),
+    row(
+        "9000",
+        Outcome::Success,
+        true,
+        ["the payment succeeded", "订单支付成功"],
+        [
+            "wait for the verified notification or query the gateway; the client is no proof",
+            "等待验签通过的通知或向网关查询；客户端不是凭证",
+        ],
+    ),
     row(
         "8000",
         Outcome::Unknown,
         true,
-        "in progress; it may already have been paid",
-        "正在处理中，可能已经支付成功",
+        ["in progress; it may already have been paid", "正在处理中，可能已经支付成功"],
+        QUERY_FIRST,
     ),
-    row("4000", Outcome::Failed, false, "the payment failed", "订单支付失败"),
-    row("6001", Outcome::Cancelled, false, "the user cancelled", "用户中途取消"),
+    row(
+        "4000",
+        Outcome::Failed,
+        false,
+        ["the payment failed", "订单支付失败"],
+        [
+            "check the order; a new attempt needs a new reference",
+            "检查订单；再次支付需用新的订单号",
+        ],
+    ),
+    row("6001", Outcome::Cancelled, false, ["the user cancelled", "用户中途取消"], LEAVE_UNPAID),
     row(
         "6002",
         Outcome::Unknown,
         true,
-        "the network failed; the state of the payment is not known",
-        "网络连接出错，支付状态未知",
+        ["the network failed; the state is not known", "网络连接出错，支付状态未知"],
+        QUERY_FIRST,
     ),
     row(
         "6004",
         Outcome::Unknown,
         true,
-        "the state is not known; it may already have been paid",
-        "处理结果未知，可能已经支付成功",
+        ["the state is not known; it may already have been paid", "处理结果未知，可能已经支付成功"],
+        QUERY_FIRST,
     ),
     row(
         "99",
         Outcome::Cancelled,
         false,
-        "the user left the payment through \"forgot password\" (iOS)",
-        "用户点击忘记密码导致快捷界面退出(仅 iOS)",
+        [
+            "the user left the payment through \"forgot password\" (iOS)",
+            "用户点击忘记密码而退出(仅 iOS)",
+        ],
+        LEAVE_UNPAID,
     ),
     row(
         "4",
         Outcome::Failed,
         false,
-        "this mini program may not call my.tradePay",
-        "小程序没有调用 my.tradePay 的权限",
+        ["this mini program may not call my.tradePay", "小程序没有调用 my.tradePay 的权限"],
+        ["apply for the payment permission", "申请支付权限"],
     ),
 ];
 
@@ -93,8 +128,8 @@ pub const UNDOCUMENTED: TradePayResult = row(
     "",
     Outcome::Unknown,
     true,
-    "this code is not documented; ask the gateway",
-    "文档中没有此代码，请向网关查询",
+    ["this code is not documented", "文档中没有此代码"],
+    QUERY_FIRST,
 );
 
 /// What the result code means. A code that is not documented is an [unknown outcome](UNDOCUMENTED).
@@ -102,6 +137,7 @@ pub const UNDOCUMENTED: TradePayResult = row(
 /// ```
 /// use orderstr::trade_pay::{Outcome, trade_pay_result};
 /// assert_eq!(trade_pay_result("6001").outcome, Outcome::Cancelled);
+/// assert!(!trade_pay_result("6004").is_final);
 /// ```
 #[must_use]
 pub fn trade_pay_result(code: &str) -> &'static TradePayResult {

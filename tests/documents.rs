@@ -5,7 +5,7 @@
 use orderstr::gateway;
 use orderstr::gateway::latipay::CODES;
 use orderstr::gateway::yabandpay::STATES;
-use orderstr::trade_pay::RESULTS;
+use orderstr::trade_pay::{Outcome, RESULTS, TradePayResult, UNDOCUMENTED, trade_pay_result};
 use orderstr::{Code, Decision};
 
 const README: &str = include_str!("../README.md");
@@ -56,6 +56,35 @@ fn every_code_has_its_own_word_and_sentences() {
     }
 }
 
+fn trade_pay_rows() -> impl Iterator<Item = &'static TradePayResult> {
+    RESULTS.iter().chain([&UNDOCUMENTED])
+}
+
+#[test]
+fn the_results_of_trade_pay_are_those_of_the_document() {
+    use Outcome::{Cancelled, Failed, Success, Unknown};
+    let told = |row: &TradePayResult| (row.code, row.outcome, row.is_final, row.query);
+    let rows: Vec<_> = trade_pay_rows().map(told).collect();
+    let documented = [
+        ("9000", Success, true, true),
+        ("8000", Unknown, false, true),
+        ("4000", Failed, true, false),
+        ("6001", Cancelled, true, false),
+        ("6002", Unknown, false, true),
+        ("6004", Unknown, false, true),
+        ("99", Cancelled, true, false),
+        ("4", Failed, true, false),
+        ("", Unknown, false, true),
+    ];
+    assert_eq!(rows, documented);
+    assert_eq!(trade_pay_result("9001"), &UNDOCUMENTED);
+    for row in trade_pay_rows() {
+        assert_eq!(trade_pay_result(row.code), row);
+        assert!(!row.meaning.is_empty() && !row.action.is_empty(), "{}", row.code);
+        assert!(!row.meaning_zh.is_ascii() && !row.action_zh.is_ascii(), "{}", row.code);
+    }
+}
+
 #[test]
 fn chinese_sentences_have_chinese_punctuation() {
     let sentences = Code::ALL
@@ -68,7 +97,7 @@ fn chinese_sentences_have_chinese_punctuation() {
                 .flat_map(|row| [row.meaning_zh, row.action_zh]),
         )
         .chain(STATES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
-        .chain(RESULTS.iter().map(|row| row.meaning_zh))
+        .chain(trade_pay_rows().flat_map(|row| [row.meaning_zh, row.action_zh]))
         .chain(Decision::ALL.iter().map(|decision| decision.chinese()));
     let is_chinese = |character: &char| ('\u{3400}'..='\u{9fff}').contains(character);
     for sentence in sentences {

@@ -28,6 +28,7 @@ export {
 } from "./rsa.js";
 export { type Scheme, type Schemes, schemes } from "./schemes.js";
 export { type Decision, type Explanation, type FieldDecision, Signer } from "./signer.js";
-export { type TradePayResult, tradePayResult } from "./trade-pay.js";
+export { tradePayResult } from "./trade-pay.js";
+export type { TradePayResult } from "./trade-pay-result.js";
 export { YabandPay, type YabandPayOptions } from "./yabandpay.js";
 export type * from "./yabandpay-messages.js";

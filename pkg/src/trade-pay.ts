@@ -1,36 +1,20 @@
-/** What the mini program's `my.tradePay` answers. */
+/** What the mini program's `my.tradePay` answers, for the backend. */
 import { refuse } from "./errors.js";
-import { tradePayResults, undocumentedResult } from "./generated/tables.js";
+import { codeText, resultOf, type TradePayResult } from "./trade-pay-result.js";
 
 /**
- * What a result code means. **None of them is a proof of payment**: what the client says can be
- * forged. Only a verified notification or query says that an order is paid.
- */
-export interface TradePayResult {
-  /** The code, as text. */
-  readonly code: string;
-  /** Where the payment stands as far as the client knows. */
-  readonly outcome: "success" | "unknown" | "failed" | "cancelled";
-  readonly meaning: string;
-  readonly meaningZh: string;
-  /** Whether the backend must ask the gateway before it tells the customer anything. */
-  readonly query: boolean;
-}
-
-/**
- * The meaning of `res.resultCode`. It is text (`"9000"`); a number is taken as its digits. An
- * undocumented code is an unknown outcome.
+ * The meaning of `res.resultCode`, and what the backend has to do. The code is text (`"9000"`); a
+ * number is taken as its digits. An undocumented code is an unknown outcome.
  *
  * ```js
  * import { tradePayResult } from "orderstr";
  * tradePayResult("6004").outcome; // → unknown
- * tradePayResult("6004").query; // → true
+ * tradePayResult("6004").final; // → false
+ * tradePayResult("6004").action; // → query the gateway before telling anybody
  * ```
  */
 export function tradePayResult(code: string | number): TradePayResult {
-  if (typeof code !== "string" && !Number.isSafeInteger(code))
-    throw refuse("ERR_TYPE", "resultCode");
-  const text = String(code);
-  const documented = Object.hasOwn(tradePayResults, text) ? tradePayResults[text] : undefined;
-  return { ...(documented ?? undocumentedResult), code: text };
+  const text = codeText(code);
+  if (text === undefined) throw refuse("ERR_TYPE", "resultCode");
+  return resultOf(text);
 }
