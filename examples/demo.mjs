@@ -133,7 +133,7 @@ const order = {
 };
 
 step("Sign the order", "为订单签名");
-const explanation = latipay.explainMiniAlipay(order);
+const explanation = latipay.explain("miniAlipay", order);
 showFields(explanation, { ...PRINTED_BODY, ...order });
 console.log(`
    canonical string  ${explanation.canonicalString}

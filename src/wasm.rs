@@ -75,7 +75,7 @@ impl Boundary {
     /// Wipes what earlier calls left on the stack. The face asks for it when a key has come or gone,
     /// from where no frame of ours is in the way.
     pub fn wipe_stack(&self) {
-        wipe_stack::<{ 4 * SIGNATURE }>();
+        wipe_stack::<{ 16 * SIGNATURE }>();
     }
 
     /// Answers why the last call failed: `code`, `field`, `limit`, `allowed`, `refusal`.

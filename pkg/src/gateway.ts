@@ -61,10 +61,13 @@ export class Account<B extends AnyBoundary> {
   }
 
   /** Asks the core, and gives its answer as text. */
-  ask(call: string, { operation = 0, text = "", fields = NOTHING }: Question): string {
+  ask(call: string, question: Question): string {
+    const { operation = 0, fields = NOTHING } = question;
+    // A body that is `undefined` is refused like any other that is no raw body.
+    const text = "text" in question ? question.text : "";
     return this.#engine.guarded((live) => {
       const account = this.#account.in(live);
-      const body = writeBody(live, text, this.limits);
+      const body = writeBody(live, text as RawBody, this.limits);
       const end = writeFields(live, fields, body);
       const all = live.write(call, end);
       const count = fields.names.length;

@@ -15,6 +15,11 @@ const EXPECTED_FILES = [
   "LICENSE-MIT",
   "README.md",
   "SECURITY.md",
+  "client/package.json",
+  "dist/client.cjs",
+  "dist/client.d.cts",
+  "dist/client.d.ts",
+  "dist/client.js",
   "dist/index.cjs",
   "dist/index.d.cts",
   "dist/index.d.ts",
@@ -22,6 +27,7 @@ const EXPECTED_FILES = [
   "dist/node.d.mts",
   "dist/node.mjs",
   "dist/orderstr.wasm",
+  "dist/orderstr_external.wasm",
   "dist/testing.cjs",
   "dist/testing.d.cts",
   "dist/testing.d.ts",
@@ -88,11 +94,12 @@ test("the types are found under every resolution, old `node10` included", async 
     "dist/index.js",
   );
   // A .wasm file has no types to be right or wrong.
-  const flags = ["--format", "json", "--exclude-entrypoints", "./orderstr.wasm", "--"];
+  const modules = ["./orderstr.wasm", "./orderstr_external.wasm"];
+  const flags = ["--format", "json", "--exclude-entrypoints", ...modules, "--"];
   const { stdout } = await node([attw, ...flags, packed.tarball]);
   const { analysis } = JSON.parse(stdout);
   assert.deepEqual(analysis.problems, []);
-  for (const door of [".", "./testing"]) {
+  for (const door of [".", "./testing", "./client"]) {
     const resolutions = analysis.entrypoints[door].resolutions;
     assert.deepEqual(
       Object.keys(resolutions).sort(),

@@ -81,6 +81,17 @@ const WAYS = [
   ["ERR_URL", () => latipay.miniAlipay({ ...ORDER, callback_url: KEY })],
   ["ERR_URL", () => new library.Latipay({ ...ACCOUNT, baseUrl: KEY })],
   ["ERR_PATH", () => latipay.query("..")],
+  ["ERR_MINIMUM", () => yabandpay.alipayMini({ ...YABAND_ORDER, amount: "0.01" })],
+  ["ERR_CURRENCY", () => yabandpay.alipayMini({ ...YABAND_ORDER, currency: KEY })],
+  ["ERR_NUMBER", () => yabandpay.alipayMini({ ...YABAND_ORDER, timeout: KEY })],
+  ["ERR_NOT_LISTED", () => yabandpay.alipayMini({ ...YABAND_ORDER, sub_pay_method_type: KEY })],
+  ["ERR_MINOR_UNITS", () => alipayPlus.refund(refundOf(KEY))],
+  ["ERR_TIME", () => alipayPlus.cancel({ paymentId: "1" }, { time: KEY })],
+  ["ERR_HEADER", () => alipayPlus.read({ path: "/", headers: { signature: KEY }, body: "{}" })],
+  [
+    "ERR_KEY_VERSION",
+    () => alipayPlus.read({ path: "/", headers: signedBy("9"), body: `{"a":"${KEY}"}` }),
+  ],
   ["ERR_FIXED", () => latipay.miniAlipay({ ...ORDER, user_id: KEY })],
   ["ERR_DUPLICATE", () => latipay.verifyNotification(`a=${KEY}&a=${KEY}`)],
   ["ERR_AMBIGUOUS", () => signer.sign({ a: `${KEY}&user_id=${KEY}` })],
@@ -176,7 +187,7 @@ test("there is a way to every error code, and none shows the key", async () => {
 test("nothing that holds the key shows it, nor does an explanation or a request", () => {
   for (const value of [
     ...[signer, latipay, library.schemes, new library.Signer({ secret: "append" }, KEY)],
-    ...[signer.explain({ a: "1" }), latipay.explainMiniAlipay(ORDER)],
+    ...[signer.explain({ a: "1" }), latipay.explain("miniAlipay", ORDER)],
     ...[latipay.miniAlipay(ORDER), latipay.query("1"), latipay.verifyNotification(NOTIFICATION)],
   ]) {
     assert.equal(shown(value).includes(KEY), false, inspect(value));
@@ -265,7 +276,7 @@ test("memory: an account keeps 1 copy of the key through every call, none afterw
   for (const call of [
     () => account.miniAlipay(ORDER),
     () => account.miniAlipay({ ...ORDER, product_name: "x".repeat(60_000) }),
-    () => account.explainMiniAlipay(ORDER),
+    () => account.explain("miniAlipay", ORDER),
     () => account.query("1"),
     () => account.refund({ order_id: "1", refund_amount: "1" }),
     () => account.readMiniAlipay('{"code":0,"gatewaydata":{"a":1.0}}'),
@@ -331,7 +342,7 @@ test("after dispose() every use is ERR_DISPOSED, and it may be called again", ()
       () => one.verify({ a: "1" }, signatureOfA("1")),
       () => one.explain({ a: "1" }),
       () => other.miniAlipay(ORDER),
-      () => other.explainMiniAlipay(ORDER),
+      () => other.explain("miniAlipay", ORDER),
       () => other.query("1"),
       () => other.refund({ order_id: "1", refund_amount: "1" }),
       () => other.readMiniAlipay("{}"),

@@ -58,7 +58,7 @@ function tour() {
     [() => thrownBy(() => signer.sign({ a: "1\n" })).code, "ERR_CONTROL_CHARACTER"],
     [() => new library.Latipay(ACCOUNT).miniAlipay(ORDER).method, "POST"],
     [() => latipay.miniAlipay(ORDER).method, "POST"],
-    [() => latipay.explainMiniAlipay(ORDER).scheme, "latipay"],
+    [() => latipay.explain("miniAlipay", ORDER).scheme, "latipay"],
     [() => latipay.query("1").method, "GET"],
     [() => latipay.refund({ order_id: "1", refund_amount: "1" }).method, "POST"],
     [() => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":1.0}}').orderStr, "a=1.0"],
