@@ -15,6 +15,11 @@ const EXPECTED_FILES = [
   "LICENSE-MIT",
   "README.md",
   "SECURITY.md",
+  "client/package.json",
+  "dist/client.cjs",
+  "dist/client.d.cts",
+  "dist/client.d.ts",
+  "dist/client.js",
   "dist/index.cjs",
   "dist/index.d.cts",
   "dist/index.d.ts",
@@ -24,6 +29,9 @@ const EXPECTED_FILES = [
   "dist/orderstr.wasm",
   "package.json",
 ];
+
+/** The modules of the package; everything else that it exports is a file as it stands. */
+const DOORS = [".", "./client"];
 
 let packed;
 let files;
@@ -88,13 +96,25 @@ test("the types are found under every resolution, old `node10` included", async 
   const { stdout } = await node([attw, ...flags, packed.tarball]);
   const { analysis } = JSON.parse(stdout);
   assert.deepEqual(analysis.problems, []);
-  const resolutions = analysis.entrypoints["."].resolutions;
-  assert.deepEqual(Object.keys(resolutions).sort(), [
-    "bundler",
-    "node10",
-    "node16-cjs",
-    "node16-esm",
-  ]);
+  for (const door of DOORS) {
+    const resolutions = analysis.entrypoints[door].resolutions;
+    assert.deepEqual(
+      Object.keys(resolutions).sort(),
+      ["bundler", "node10", "node16-cjs", "node16-esm"],
+      door,
+    );
+  }
+});
+
+test("the doors are those that the tests know, the types of each before its code", () => {
+  const { exports } = packed.manifest;
+  const code = Object.keys(exports).filter((door) => typeof exports[door] === "object");
+  assert.deepEqual(code, DOORS);
+  const check = (conditions) => {
+    for (const target of Object.values(conditions)) if (typeof target === "object") check(target);
+    if ("types" in conditions) assert.equal(Object.keys(conditions)[0], "types");
+  };
+  check(exports);
 });
 
 // Each of the following is a fresh process of a user's: what it prints is compared.
