@@ -35,6 +35,9 @@ const EXPECTED_FILES = [
   "package.json",
 ];
 
+/** The modules of the package; everything else that it exports is a file as it stands. */
+const DOORS = [".", "./testing", "./client"];
+
 let packed;
 let files;
 before(async () => {
@@ -99,7 +102,7 @@ test("the types are found under every resolution, old `node10` included", async 
   const { stdout } = await node([attw, ...flags, packed.tarball]);
   const { analysis } = JSON.parse(stdout);
   assert.deepEqual(analysis.problems, []);
-  for (const door of [".", "./testing", "./client"]) {
+  for (const door of DOORS) {
     const resolutions = analysis.entrypoints[door].resolutions;
     assert.deepEqual(
       Object.keys(resolutions).sort(),
@@ -107,6 +110,17 @@ test("the types are found under every resolution, old `node10` included", async 
       door,
     );
   }
+});
+
+test("the doors are those that the tests know, the types of each before its code", () => {
+  const { exports } = packed.manifest;
+  const code = Object.keys(exports).filter((door) => typeof exports[door] === "object");
+  assert.deepEqual(code, DOORS);
+  const check = (conditions) => {
+    for (const target of Object.values(conditions)) if (typeof target === "object") check(target);
+    if ("types" in conditions) assert.equal(Object.keys(conditions)[0], "types");
+  };
+  check(exports);
 });
 
 // Each of the following is a fresh process of a user's: what it prints is compared.

@@ -29,10 +29,37 @@ before(async () => {
   ({ library, declarations, wasm } = await openLibrary());
 });
 
+const YABAND_ORDER = {
+  order_id: KEY,
+  amount: "1",
+  currency: "EUR",
+  description: KEY,
+  timeout: "0",
+  notify_url: "https://merchantsite.com/confirm",
+};
+const refundOf = (value) => ({
+  paymentId: KEY,
+  refundRequestId: KEY,
+  refundAmount: { currency: "EUR", value },
+});
+const signedBy = (version) => ({
+  "response-time": "2020-08-15T12:00:00Z",
+  signature: `algorithm=RSA256,keyVersion=${version},signature=AAAA`,
+});
+
 let signer;
 let latipay;
+let yabandpay;
+let alipayPlus;
 beforeEach(() => {
   wasm.ambush = undefined;
+  yabandpay = new library.YabandPay({ user: "016683", secretKey: KEY });
+  alipayPlus = new library.AlipayPlus({
+    baseUrl: "https://open.wallet.example",
+    clientId: "C1",
+    sign: () => KEY,
+    verify: { 1: () => true },
+  });
   signer = new library.Signer(library.schemes.latipay, KEY);
   latipay = new library.Latipay(ACCOUNT);
 });

@@ -81,7 +81,8 @@ test("wherever WebAssembly traps, the call is ERR_INTERNAL and the next one is r
   killInstance();
   for (const [call, answer] of tour()) assert.deepEqual(call(), answer);
   const exports = [...wasm.called];
-  assert.ok(exports.length > 20, `${exports}`);
+  // Few, because all calls of the gateways go through one.
+  assert.ok(exports.length >= 18, `${exports}`);
 
   for (const name of [...exports, "instantiate"]) {
     for (const [how, instead] of Object.entries(DEATHS)) {

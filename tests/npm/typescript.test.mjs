@@ -23,6 +23,8 @@ const STRICTEST = {
 // A backend has Node's types and no DOM; what a bundler builds for has the DOM and nothing of Node.
 const BACKEND = { lib: ["ES2022"], types: ["node"], typeRoots: [NODE_TYPES] };
 const FRONTEND = { lib: ["ES2022", "DOM"], types: [] };
+// A mini program has neither, and may have nothing that came after ES2015.
+const MINI_PROGRAM = { target: "ES2015", lib: ["ES2015"], types: [] };
 const NODE16 = { module: "Node16", moduleResolution: "Node16" };
 const BUNDLER = { module: "ESNext", moduleResolution: "Bundler" };
 
@@ -44,6 +46,18 @@ const PROJECTS = [
     compilerOptions: { ...STRICTEST, ...FRONTEND, ...BUNDLER },
     files: ["backend.ts", "mistakes.ts", "testing.ts"],
     declarations: "index.d.ts",
+  },
+  {
+    name: "mini program, bundler",
+    compilerOptions: { ...STRICTEST, ...MINI_PROGRAM, ...BUNDLER },
+    files: ["mini_program.ts"],
+    declarations: "client.d.ts",
+  },
+  {
+    name: "mini program, CommonJS",
+    compilerOptions: { ...STRICTEST, ...MINI_PROGRAM, ...NODE16 },
+    files: ["mini_program.cts"],
+    declarations: "client.d.cts",
   },
 ];
 

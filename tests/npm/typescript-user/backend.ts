@@ -87,7 +87,9 @@ export function signAnything(key: string): boolean {
 export function readOrderStr(gatewaydata: Readonly<Record<string, string>>, text: string): string {
   parseOrderStr(text);
   parseOrderStr(text, { encoding: "percent" });
-  tradePayResult("9000");
+  const { final, action, actionZh } = tradePayResult("9000");
+  const told: string = final ? action : actionZh;
+  console.log(told);
   orderStr('{"service":"create_forex_trade_wap"}');
   return orderStr(gatewaydata);
 }
