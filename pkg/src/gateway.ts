@@ -48,9 +48,7 @@ export class Account<B extends AnyBoundary> {
     this.limits = limits;
     this.#engine = engine;
     this.#operations = operations[gateway];
-    this.#account = new Held(engine, (live) =>
-      make(live, live.write(packed.text), packed.count),
-    );
+    this.#account = new Held(engine, (live) => make(live, live.write(packed.text), packed.count));
   }
 
   /** The place of an operation in the core's table. */

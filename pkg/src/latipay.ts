@@ -4,6 +4,7 @@ import { pack, type RawBody } from "./fields.js";
 import type { Account } from "./gateway.js";
 import type { Boundary } from "./generated/keyed.js";
 import { acknowledgements } from "./generated/tables.js";
+import { explain, keyedAccount } from "./keyed-account.js";
 import type {
   ExpectedPayment,
   LatipayBarcode,
@@ -20,7 +21,6 @@ import type {
   MiniWechatReply,
   RefundReply,
 } from "./latipay-messages.js";
-import { explain, keyedAccount } from "./keyed-account.js";
 import {
   accountTexts,
   limitsOf,

@@ -80,7 +80,9 @@ export class Signer {
       ...switchesOf(scheme),
       ...signingOptions(key, allowAmbiguous, this.#limits),
     });
-    this.#signer = new Held(keyed, (live) => live.boundary.signer(live.write(packed.text), packed.count));
+    this.#signer = new Held(keyed, (live) =>
+      live.boundary.signer(live.write(packed.text), packed.count),
+    );
   }
 
   /**
