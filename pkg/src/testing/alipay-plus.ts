@@ -2,6 +2,7 @@
  * A stand-in wallet of Alipay+. Source: Mini Program OpenAPI, "Overview" (headers and signatures),
  * "/v1/payments/pay" and the pages of the other four calls, "notifyPayment", "Error codes".
  */
+import type { Sign, SignatureBytes, Verify } from "../rsa.js";
 import {
   asObject,
   fetchInto,
@@ -17,13 +18,6 @@ import {
   saysJson,
   text,
 } from "./stand-in.js";
-
-/** A signature: its bytes, or their standard Base64. */
-type SignatureBytes = Uint8Array | ArrayBuffer | string;
-/** Signs bytes with SHA256withRSA. */
-type Sign = (bytes: Uint8Array) => SignatureBytes | Promise<SignatureBytes>;
-/** Whether the bytes have this SHA256withRSA signature. */
-type Verify = (bytes: Uint8Array, signature: Uint8Array) => boolean | Promise<boolean>;
 
 /** The two ends that the stand-in wallet stands between. */
 export interface AlipayPlusSandboxOptions {
