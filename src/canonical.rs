@@ -11,7 +11,7 @@ use crate::limits::Limits;
 use crate::names::{Names, Placed, is_among, sort};
 use crate::params::{Field, Params, Value, is_name_byte};
 use crate::percent;
-use crate::scheme::{Empties, Encoding, Order, Pair, Scheme, SecretPlacement, Spelling};
+use crate::scheme::{Blanks, Empties, Encoding, Order, Pair, Scheme, SecretPlacement, Spelling};
 use crate::secret::Secret;
 
 /// The canonical string, and the place in it where the key stands when it is signed.
@@ -42,10 +42,14 @@ impl Canonical {
         let mut writer =
             Writer { rules, params, sorted: &sorted, out: &mut self.text, first: true };
         match &scheme.order {
-            Order::Sorted => sorted
-                .iter()
-                .filter_map(|placed| params.at(placed.at))
-                .try_for_each(|field| writer.decided(field))?,
+            Order::Sorted => {
+                sorted
+                    .iter()
+                    .filter_map(|placed| params.at(placed.at))
+                    .filter(|field| !scheme.last.contains(&field.name))
+                    .try_for_each(|field| writer.decided(field))?;
+                scheme.last.iter().try_for_each(|name| writer.listed(name))?;
+            }
             Order::Given => params.iter().try_for_each(|field| writer.decided(field))?,
             Order::Fixed(names) => names.iter().try_for_each(|name| writer.listed(name))?,
             Order::SortedByValue => self.key_at = writer.by_value()?,
@@ -71,32 +75,36 @@ pub(crate) fn decide(scheme: &Scheme, field: &Field<'_>) -> Decision {
     if let Order::Fixed(names) = &scheme.order {
         return if names.contains(&field.name) { Decision::Signed } else { Decision::NotListed };
     }
-    if scheme.empties == Empties::Keep {
+    if scheme.empties == Empties::Keep || scheme.last.contains(&field.name) {
         return Decision::Signed;
     }
-    match &field.value {
-        Value::Null => Decision::Null,
-        Value::Text(text) if text.is_empty() => Decision::Empty,
-        Value::Text(text) | Value::Integer(text)
-            if scheme.empties == Empties::DropZero && text == "0" =>
-        {
-            Decision::Zero
-        }
-        Value::Boolean(false) if scheme.empties == Empties::DropZero => Decision::Zero,
-        // PHP spells false as nothing, and nothing is what is dropped.
-        Value::Boolean(false) if scheme.spelling == Spelling::Php => Decision::Empty,
+    if field.value == Value::Null {
+        return Decision::Null;
+    }
+    let text = spelled(scheme, &field.value);
+    match scheme.empties {
+        // PHP takes a false for empty, and a zero.
+        Empties::DropZero if text == "0" || field.value == Value::Boolean(false) => Decision::Zero,
+        Empties::DropNullWord if text == "null" => Decision::Null,
+        Empties::DropNull => Decision::Signed,
+        _ if text.is_empty() => Decision::Empty,
         _ => Decision::Signed,
     }
 }
 
-fn spelled<'v>(spelling: Spelling, value: &'v Value<'_>) -> &'v str {
-    match (value, spelling) {
+/// The text of a value, as it is signed.
+fn spelled<'v>(scheme: &Scheme, value: &'v Value<'_>) -> &'v str {
+    let text = match (value, scheme.spelling) {
         (Value::Text(text) | Value::Integer(text), _) => text,
         (Value::Boolean(true), Spelling::JavaScript) => "true",
         (Value::Boolean(false), Spelling::JavaScript) => "false",
         (Value::Null, Spelling::JavaScript) => "null",
         (Value::Boolean(true), Spelling::Php) => "1",
         (Value::Boolean(false) | Value::Null, Spelling::Php) => "",
+    };
+    match scheme.blanks {
+        Blanks::Keep => text,
+        Blanks::Trim => text.trim(),
     }
 }
 
@@ -111,7 +119,7 @@ struct Writer<'w> {
 impl Writer<'_> {
     fn decided(&mut self, field: &Field<'_>) -> Result<()> {
         if decide(self.rules.scheme, field) == Decision::Signed {
-            self.pair(&field.name, spelled(self.rules.scheme.spelling, &field.value))?;
+            self.pair(&field.name, spelled(self.rules.scheme, &field.value))?;
         }
         Ok(())
     }
@@ -123,8 +131,9 @@ impl Writer<'_> {
         if *value == Value::Null {
             return Err(Error::at(Code::Missing, name));
         }
-        let text = spelled(self.rules.scheme.spelling, value);
-        if text.is_empty() && self.rules.scheme.empties != Empties::Keep {
+        let text = spelled(self.rules.scheme, value);
+        let kept = matches!(self.rules.scheme.empties, Empties::Keep | Empties::DropNull);
+        if text.is_empty() && !kept {
             return Err(Error::at(Code::Empty, name));
         }
         self.pair(name, text)
@@ -138,7 +147,7 @@ impl Writer<'_> {
             .iter()
             .enumerate()
             .filter(|(_, field)| decide(scheme, field) == Decision::Signed)
-            .map(|(at, field)| Placed::new(spelled(scheme.spelling, &field.value), at))
+            .map(|(at, field)| Placed::new(spelled(scheme, &field.value), at))
             .collect();
         sort(&mut values);
         let wanted = scheme.secret == SecretPlacement::AmongValues;
@@ -202,7 +211,9 @@ impl Writer<'_> {
     /// signature. In a sorted text only a name that sorts after the field's own can follow it.
     fn refuse_injection(&self, name: &str, value: &str) -> Result<()> {
         let Rules { scheme, allow_ambiguous, .. } = self.rules;
-        let sorted_after = |found: &str| scheme.order != Order::Sorted || found > name;
+        let sorted_after = |found: &str| {
+            scheme.order != Order::Sorted || found > name || scheme.last.contains(found)
+        };
         let is_field = |found: &str| {
             sorted_after(found) && (scheme.known.contains(found) || is_among(self.sorted, found))
         };

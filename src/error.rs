@@ -70,12 +70,14 @@ codes! {
         "this field is filled in by the library and was given with another value", "该字段由本库填写，传入的值与之不同";
     Duplicate = "ERR_DUPLICATE", "the name occurs more than once", "字段名重复出现";
     Ambiguous = "ERR_AMBIGUOUS",
-        "the value contains \"&name=\" of another field, so the signed text could be read as other fields; change the value or list the field in allowAmbiguous",
-        "值里含有另一个字段的 \"&name=\"，签名原文会有歧义；请修改该值，或把该字段列入 allowAmbiguous";
+        "the value contains what ends it in the signed text (\"&name=\" of another field, a separator), so the text could be read as other fields; change the value or, for a scheme, list the field in allowAmbiguous",
+        "值里含有签名原文中的分隔内容(例如另一个字段的 \"&name=\")，签名原文会有歧义；请修改该值，或(对签名方案)把该字段列入 allowAmbiguous";
     ControlCharacter = "ERR_CONTROL_CHARACTER",
         "the value contains a control character (line break, tab, NUL, separator …)", "值含有控制字符(换行、制表符、NUL、分隔符等)";
     Name = "ERR_NAME",
         "a field name must be 1 to 64 characters out of ASCII letters, digits and _ . - [ ]", "字段名必须是 1 到 64 个字符，只能用 ASCII 字母、数字和 _ . - [ ]";
+    Charset = "ERR_CHARSET",
+        "the text cannot be written in this charset: a character that GBK does not have or that encoders write differently, or a runtime or build without GBK", "文本无法用该字符集表示：GBK 中没有的字符、各编码器写法不一的字符，或运行环境(或构建)不支持 GBK";
     Text = "ERR_TEXT", "the text is not well-formed Unicode", "文本不是合法的 Unicode";
     Limit = "ERR_LIMIT", "larger than the limit; the limits of a signer or a gateway can be raised by option", "超过上限；签名器和网关的上限可以通过选项调高";
     Scheme = "ERR_SCHEME", "this switch of the scheme is unknown or does not fit the others", "签名方案的此项设置未知，或与其他设置冲突";
@@ -99,6 +101,9 @@ codes! {
         "the signature does not match: the message, the key or the scheme differs from what was signed", "签名不匹配：报文、密钥或签名方案与签名时不同";
     Header = "ERR_HEADER", "this header is missing or malformed", "此 HTTP 头缺失或格式不正确";
     KeyVersion = "ERR_KEY_VERSION", "there is no key for the key version that the message names", "没有与报文所示 keyVersion 对应的密钥";
+    Stale = "ERR_STALE", "the time of the message is further from now than the tolerance: a message sent again, or a wrong clock", "报文时间与当前时间之差超出容许范围：可能是重放的报文，或时钟不准";
+    Decrypt = "ERR_DECRYPT",
+        "the encrypted resource cannot be opened: the API v3 key is another one, or the message was changed", "无法解密资源：APIv3 密钥不正确，或报文被改动";
     Expected = "ERR_EXPECTED",
         "the message is authentic, but this field differs from what was expected; do not accept it for this order", "报文真实，但该字段与预期不符；不要当作此订单处理";
     RawBody = "ERR_RAW_BODY",

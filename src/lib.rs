@@ -4,9 +4,11 @@
 extern crate alloc;
 
 mod canonical;
+mod charset;
 mod currency;
 mod decision;
 mod error;
+mod external;
 pub mod form;
 pub mod gateway;
 mod json;
@@ -21,6 +23,7 @@ mod secret;
 #[cfg(any(test, all(feature = "npm-keyed", target_arch = "wasm32")))]
 mod shape;
 mod signer;
+mod template;
 mod time;
 pub mod trade_pay;
 #[cfg(all(feature = "npm", target_arch = "wasm32"))]
@@ -28,14 +31,16 @@ pub mod wasm;
 
 pub use decision::Decision;
 pub use error::{Code, Error, Refusal, Result};
+pub use external::{ExternalSigner, Sign, Verify};
 pub use json::Members;
 pub use limits::Limits;
 pub use names::Names;
 pub use order_str::OrderStrEncoding;
 pub use params::{Field, Params, Value};
-pub use scheme::{Scheme, schemes};
+pub use scheme::{Charset, Scheme, schemes};
 pub use secret::{KEY_PLACEHOLDER, Secret};
 pub use signer::{Explanation, FieldDecision, Signer};
+pub use template::{Template, templates};
 pub use trade_pay::trade_pay_result;
 
 /// The Rust examples of the README are tests as well.

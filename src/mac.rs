@@ -3,11 +3,12 @@
 
 use core::fmt;
 
+use base64ct::{Base64, Encoding as _};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use md5::Md5;
 use sha2::{Digest as _, Sha256};
 
-use crate::error::{Code, Result};
+use crate::error::{Code, Error, Result};
 use crate::scheme::{Digest, Output};
 use crate::secret::Secret;
 
@@ -40,6 +41,10 @@ impl Mac {
             }
             Digest::Md5 => Self::Md5,
             Digest::Sha256 => Self::Sha256,
+            // Whoever holds the private key signs that, and no key is here.
+            Digest::External | Digest::ExternalSha256 => {
+                return Err(Error::at(Code::Scheme, "digest"));
+            }
         })
     }
 
@@ -68,7 +73,7 @@ impl Mac {
 /// The longest digest here.
 const LONGEST: usize = 32;
 
-/// A signature as hexadecimal text, kept on the stack.
+/// A signature as text, kept on the stack.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Signature {
     text: [u8; LONGEST * 2],
@@ -82,8 +87,12 @@ impl Default for Signature {
 }
 
 impl Signature {
-    fn new(digest: &[u8], output: Output) -> Self {
+    pub(crate) fn new(digest: &[u8], output: Output) -> Self {
         let mut text = [0; LONGEST * 2];
+        if output == Output::Base64 {
+            let len = Base64::encode(digest, &mut text).map_or(0, str::len);
+            return Self { text, len };
+        }
         let (fours, _) = digest.as_chunks::<4>();
         let (eights, _) = text.as_chunks_mut::<8>();
         for (digits, bytes) in eights.iter_mut().zip(fours) {
@@ -112,8 +121,8 @@ impl Signature {
 fn hex_digits(bytes: [u8; 4], output: Output) -> [u8; 8] {
     const EACH: u64 = u64::MAX / 0xff;
     let from_nine_to_letter = match output {
-        Output::HexLower => u64::from(b'a' - b'9' - 1),
         Output::HexUpper => u64::from(b'A' - b'9' - 1),
+        _ => u64::from(b'a' - b'9' - 1),
     };
     // A half of a byte into each byte.
     let mut digits = u64::from(u32::from_be_bytes(bytes));

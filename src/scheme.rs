@@ -3,12 +3,15 @@
 //! Each switch is one documented choice. The built-in schemes are in [`schemes`]; a user's own
 //! gateway is one more value of the same type.
 
-use alloc::borrow::Cow;
-use alloc::string::String;
+pub mod schemes;
+mod written;
 
+use alloc::borrow::Cow;
+
+pub use crate::charset::Charset;
 use crate::error::{Code, Error, Result};
 use crate::names::{Names, repeated};
-use crate::params::{Params, has_control_character, is_name, is_name_byte};
+use crate::params::{has_control_character, is_name, is_name_byte};
 
 /// An enum whose variants each have a word: the one a JavaScript user writes.
 macro_rules! switch {
@@ -30,6 +33,7 @@ macro_rules! switch {
         }
     };
 }
+pub(crate) use switch;
 
 switch! {
     /// What happens to fields without content. The wrong choice shows only when one is sent.
@@ -40,6 +44,21 @@ switch! {
         Keep = "keep",
         /// What PHP calls empty is left out: `null`, `""`, `"0"`, `0` and `false`.
         DropZero = "drop-zero",
+        /// `null` alone is left out; `""` is signed as `name=` (PHP's `http_build_query`).
+        DropNull = "drop-null",
+        /// `null`, `""` and the text `null` are left out.
+        DropNullWord = "drop-null-word",
+    }
+}
+
+switch! {
+    /// What happens to white space around a value. Nearly every gateway: nothing.
+    Blanks {
+        /// Values are signed as they are.
+        Keep = "keep",
+        /// White space (of Unicode, as Go's `TrimSpace` has it) at either end is left out of what is
+        /// signed; what is sent may have it.
+        Trim = "trim",
     }
 }
 
@@ -86,6 +105,19 @@ switch! {
         Md5 = "md5",
         /// SHA-256 of text that contains the secret.
         Sha256 = "sha256",
+        /// None here: whoever holds the private key signs the text, with RSA for example. See
+        /// [`ExternalSigner`](crate::ExternalSigner).
+        External = "external",
+        /// The same, over the SHA-256 of the text in lower-case hexadecimal.
+        ExternalSha256 = "external-sha256",
+    }
+}
+
+impl Digest {
+    /// Whether the signature is made outside, by whoever holds the private key.
+    #[must_use]
+    pub const fn is_external(self) -> bool {
+        matches!(self, Self::External | Self::ExternalSha256)
     }
 }
 
@@ -96,6 +128,8 @@ switch! {
         HexLower = "hex-lower",
         /// Upper-case hexadecimal.
         HexUpper = "hex-upper",
+        /// Base64 of the standard alphabet, padded.
+        Base64 = "base64",
     }
 }
 
@@ -153,16 +187,23 @@ pub struct Scheme {
     pub exclude: Names,
     /// What happens to fields without content.
     pub empties: Empties,
+    /// What happens to white space around a value.
+    pub blanks: Blanks,
     /// How booleans and `null` are spelled.
     pub spelling: Spelling,
     /// Which fields stand where.
     pub order: Order,
+    /// In a sorted scheme, fields that stand behind all others, in this order. Each of them must be
+    /// there.
+    pub last: Names,
     /// What one field contributes.
     pub pair: Pair,
     /// What stands between two fields.
     pub separator: Cow<'static, str>,
     /// How names and values are encoded.
     pub encoding: Encoding,
+    /// Which bytes stand for the text when it is signed.
+    pub charset: Charset,
     /// Where the secret stands.
     pub secret: SecretPlacement,
     /// What makes the signature.
@@ -181,56 +222,19 @@ impl Scheme {
         name: Cow::Borrowed("plain"),
         exclude: Names::Static(&["sign"]),
         empties: Empties::Drop,
+        blanks: Blanks::Keep,
         spelling: Spelling::JavaScript,
         order: Order::Sorted,
+        last: Names::NONE,
         pair: Pair::NameValue,
         separator: Cow::Borrowed("&"),
         encoding: Encoding::Raw,
+        charset: Charset::Utf8,
         secret: SecretPlacement::None,
         digest: Digest::HmacSha256,
         output: Output::HexLower,
         known: Names::NONE,
     };
-
-    /// Reads a scheme from its written form: switch name → word, lists joined by commas, what is
-    /// not given as in [`Scheme::PLAIN`]. `tail` goes with `secret` = `append`, and `fields` with
-    /// `order` = `fixed`.
-    ///
-    /// # Errors
-    /// `ERR_SCHEME` with the switch that is unknown, misspelled or does not fit the others.
-    pub fn read(switches: &Params<'_>) -> Result<Self> {
-        let mut scheme = Self::PLAIN;
-        let mut tail = None;
-        for switch in switches {
-            let name = switch.name.as_ref();
-            let word = switch.value.as_text().ok_or_else(|| Error::at(Code::Scheme, name))?;
-            let wrong = || Error::at(Code::Scheme, name);
-            match name {
-                "name" => scheme.name = Cow::Owned(word.into()),
-                "exclude" => scheme.exclude = list(word),
-                "empties" => scheme.empties = Empties::from_word(word).ok_or_else(wrong)?,
-                "spelling" => scheme.spelling = Spelling::from_word(word).ok_or_else(wrong)?,
-                "order" => scheme.order = order(word, switches).ok_or_else(wrong)?,
-                "fields" if switches.text("order") == Some("fixed") => {}
-                "pair" => scheme.pair = Pair::from_word(word).ok_or_else(wrong)?,
-                "separator" => scheme.separator = Cow::Owned(word.into()),
-                "encoding" => scheme.encoding = Encoding::from_word(word).ok_or_else(wrong)?,
-                "secret" => scheme.secret = placement(word).ok_or_else(wrong)?,
-                "tail" => tail = Some(word),
-                "digest" => scheme.digest = Digest::from_word(word).ok_or_else(wrong)?,
-                "output" => scheme.output = Output::from_word(word).ok_or_else(wrong)?,
-                "known" => scheme.known = list(word),
-                _ => return Err(wrong()),
-            }
-        }
-        match (&mut scheme.secret, tail) {
-            (SecretPlacement::Append(text), Some(tail)) => *text = Cow::Owned(tail.into()),
-            (_, Some(_)) => return Err(Error::at(Code::Scheme, "tail")),
-            (_, None) => {}
-        }
-        scheme.check()?;
-        Ok(scheme)
-    }
 
     /// Checks that the switches fit each other.
     ///
@@ -247,7 +251,9 @@ impl Scheme {
         };
         let by_value = self.order == Order::SortedByValue;
         let among = self.secret == SecretPlacement::AmongValues;
-        let keyless = self.digest != Digest::HmacSha256 && self.secret == SecretPlacement::None;
+        let keyed_elsewhere = self.digest == Digest::HmacSha256 || self.digest.is_external();
+        let keyless = !keyed_elsewhere && self.secret == SecretPlacement::None;
+        let by_name = self.order == Order::Sorted;
         let named = |names: &Names| names.iter().all(is_name);
         let rules = [
             ("name", !self.name.is_empty() && !has_control_character(&self.name)),
@@ -260,11 +266,20 @@ impl Scheme {
             ("order", !matches!(self.order, Order::Fixed(_)) || !fixed.is_empty()),
             ("fields", named(fixed) && repeated(fixed.iter()).is_none()),
             ("fields", !fixed.iter().any(|name| self.exclude.contains(name))),
+            ("last", self.last.is_empty() || by_name),
+            ("last", named(&self.last) && repeated(self.last.iter()).is_none()),
+            ("last", !self.last.iter().any(|name| self.exclude.contains(name))),
             // Sorting pairs by value would leave the names in no order at all.
             ("pair", !by_value || self.pair == Pair::Value),
             ("secret", !among || by_value),
             // A plain digest of text without a secret proves nothing about its sender.
             ("secret", !keyless),
+            // A private key stands in no text.
+            ("secret", !self.digest.is_external() || self.secret == SecretPlacement::None),
+            ("output", !self.digest.is_external() || self.output == Output::Base64),
+            // Escapes are written of UTF-8, and other bytes would sort in another order.
+            ("charset", self.charset == Charset::Utf8 || self.encoding == Encoding::Raw),
+            ("charset", self.charset == Charset::Utf8 || !by_value),
         ];
         match rules.iter().find(|(_, holds)| !holds) {
             Some((switch, _)) => Err(Error::at(Code::Scheme, switch)),
@@ -277,181 +292,4 @@ impl Scheme {
 fn parts_pairs(separator: &str) -> bool {
     let in_pair = |byte: u8| byte == b'=' || is_name_byte(byte);
     !separator.is_empty() && !separator.bytes().any(in_pair)
-}
-
-fn list(words: &str) -> Names {
-    words.split(',').filter(|word| !word.is_empty()).map(String::from).collect()
-}
-
-fn order(word: &str, switches: &Params<'_>) -> Option<Order> {
-    match word {
-        "sorted" => Some(Order::Sorted),
-        "sorted-by-value" => Some(Order::SortedByValue),
-        "given" => Some(Order::Given),
-        "fixed" => switches.text("fields").map(|fields| Order::Fixed(list(fields))),
-        _ => None,
-    }
-}
-
-fn placement(word: &str) -> Option<SecretPlacement> {
-    match word {
-        "none" => Some(SecretPlacement::None),
-        "append" => Some(SecretPlacement::Append(Cow::Borrowed(""))),
-        "among-values" => Some(SecretPlacement::AmongValues),
-        _ => None,
-    }
-}
-
-impl serde::Serialize for Scheme {
-    /// The written form that [`Scheme::read`] takes, lists as lists.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct as _;
-        let mut out = serializer.serialize_struct("Scheme", 12)?;
-        out.serialize_field("name", &self.name)?;
-        out.serialize_field("exclude", &self.exclude)?;
-        out.serialize_field("empties", self.empties.as_str())?;
-        out.serialize_field("spelling", self.spelling.as_str())?;
-        match &self.order {
-            Order::Sorted => out.serialize_field("order", "sorted")?,
-            Order::SortedByValue => out.serialize_field("order", "sorted-by-value")?,
-            Order::Given => out.serialize_field("order", "given")?,
-            Order::Fixed(names) => out.serialize_field("order", names)?,
-        }
-        out.serialize_field("pair", self.pair.as_str())?;
-        out.serialize_field("separator", &self.separator)?;
-        out.serialize_field("encoding", self.encoding.as_str())?;
-        match &self.secret {
-            SecretPlacement::None => out.serialize_field("secret", "none")?,
-            SecretPlacement::AmongValues => out.serialize_field("secret", "among-values")?,
-            SecretPlacement::Append(tail) => {
-                out.serialize_field("secret", "append")?;
-                out.serialize_field("tail", tail)?;
-            }
-        }
-        out.serialize_field("digest", self.digest.as_str())?;
-        out.serialize_field("output", self.output.as_str())?;
-        out.serialize_field("known", &self.known)?;
-        out.end()
-    }
-}
-
-/// The built-in schemes.
-pub mod schemes {
-    use super::{Cow, Empties, Names, Order, Pair, Scheme, SecretPlacement, Spelling};
-
-    /// Latipay's requests: non-empty fields sorted by name, the API key appended and used as the
-    /// HMAC key as well. Source: Latipay documentation v2, "Alipay Online Mini App".
-    pub const LATIPAY: Scheme = Scheme {
-        name: Cow::Borrowed("latipay"),
-        exclude: Names::Static(&["signature", "api_key"]),
-        secret: SecretPlacement::Append(Cow::Borrowed("")),
-        known: Names::Static(&[
-            "amount",
-            "app_id",
-            "backPage_url",
-            "callback_url",
-            "host_type",
-            "ip",
-            "is_block",
-            "merchant_reference",
-            "notify_url",
-            "open_id",
-            "order_id",
-            "pay_code",
-            "payment_method",
-            "present_qr",
-            "product_name",
-            "reference",
-            "refund_amount",
-            "return_url",
-            "user_id",
-            "version",
-            "wallet_id",
-        ]),
-        ..Scheme::PLAIN
-    };
-
-    /// Latipay's notifications, order queries and redirects: five values joined by nothing, the
-    /// API key as HMAC key only. Source: Latipay documentation v2, "Asynchronous Notification".
-    ///
-    /// Values without separators can be shifted against each other (`a` + `bc` = `ab` + `c`):
-    /// compare the order and the amount with your own record as well.
-    pub const LATIPAY_NOTIFICATION: Scheme = Scheme {
-        name: Cow::Borrowed("latipayNotification"),
-        exclude: Names::Static(&["signature"]),
-        order: Order::Fixed(Names::Static(&[
-            "merchant_reference",
-            "payment_method",
-            "status",
-            "currency",
-            "amount",
-        ])),
-        pair: Pair::Value,
-        separator: Cow::Borrowed(""),
-        ..Scheme::PLAIN
-    };
-
-    /// Latipay's reply to a hosted transaction: `nonce` and `host_url` joined by nothing, the API key
-    /// as HMAC key only. Source: Latipay documentation v2, "Latipay Hosted Online". Nothing tells
-    /// where one ends: what `nonce` lost, `host_url` may have gained.
-    pub const LATIPAY_HOSTED: Scheme = Scheme {
-        name: Cow::Borrowed("latipayHosted"),
-        exclude: Names::Static(&["signature"]),
-        order: Order::Fixed(Names::Static(&["nonce", "host_url"])),
-        pair: Pair::Value,
-        separator: Cow::Borrowed(""),
-        ..Scheme::PLAIN
-    };
-
-    /// YabandPay's requests and notifications: `user`, `method`, `time` and the members of `data` on
-    /// one level, sorted by name, the secret key as HMAC key only; empty values are signed. Source:
-    /// YabandPay documentation, "Signature", and the `Cryptography` of its PHP SDK.
-    pub const YABANDPAY: Scheme = Scheme {
-        name: Cow::Borrowed("yabandpay"),
-        exclude: Names::Static(&["sign", "data"]),
-        empties: Empties::Keep,
-        spelling: Spelling::Php,
-        known: Names::Static(&[
-            "amount",
-            "currency",
-            "demo",
-            "description",
-            "ip_address",
-            "m_refund_id",
-            "method",
-            "notify_url",
-            "order_id",
-            "os_type",
-            "pay_method",
-            "redirect_url",
-            "refund_amount",
-            "refund_currency",
-            "refund_description",
-            "refund_id",
-            "settlement_amount",
-            "settlement_currency",
-            "state",
-            "sub_app_id",
-            "sub_open_id",
-            "sub_pay_method",
-            "sub_pay_method_type",
-            "time",
-            "timeout",
-            "tip_amount",
-            "trade_id",
-            "transaction_id",
-            "type",
-            "url_type",
-            "user",
-        ]),
-        ..Scheme::PLAIN
-    };
-
-    pub(crate) static LATIPAY_REQUESTS: Scheme = LATIPAY;
-    pub(crate) static LATIPAY_NOTIFICATIONS: Scheme = LATIPAY_NOTIFICATION;
-    pub(crate) static LATIPAY_TRANSACTIONS: Scheme = LATIPAY_HOSTED;
-    pub(crate) static YABANDPAY_MESSAGES: Scheme = YABANDPAY;
-
-    /// Every built-in scheme.
-    pub const ALL: &[Scheme] = &[LATIPAY, LATIPAY_NOTIFICATION, LATIPAY_HOSTED, YABANDPAY];
 }

@@ -18,7 +18,7 @@ use crate::canonical::injects;
 use crate::limits::Limits;
 use crate::names::{Placed, sort, twice};
 use crate::params::{control_character, is_name};
-use crate::scheme::{Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
 
 /// Messages with more fields than this take the plain path: their places would not fit the stack.
 const MOST: usize = 32;
@@ -49,6 +49,11 @@ impl Shape {
         let simple = scheme.order == Order::Sorted
             && scheme.pair == Pair::NameValue
             && scheme.encoding == Encoding::Raw
+            && scheme.charset == Charset::Utf8
+            && scheme.blanks == Blanks::Keep
+            && scheme.last.is_empty()
+            // The others look at what the value is, and not only at whether there is one.
+            && matches!(scheme.empties, Empties::Drop | Empties::Keep | Empties::DropNull)
             && scheme.secret != SecretPlacement::AmongValues;
         let sound = |name: &&str| is_name(name) && !scheme.exclude.contains(name);
         let most = limits.fields.min(MOST);
@@ -192,6 +197,8 @@ mod tests {
             "=",
             "中文",
             "🍷",
+            "0",
+            "null",
             " ",
             "",
             "\n",
@@ -200,6 +207,22 @@ mod tests {
             "https://merchantsite.com/confirm?x=1",
             "&user_id",
             "\u{1f}",
+        ];
+        // Whatever a scheme leaves out or writes otherwise, it must not be forgotten on the fast path.
+        let own = |change: fn(&mut Scheme)| {
+            let mut scheme = schemes::LATIPAY;
+            change(&mut scheme);
+            scheme
+        };
+        let all = [
+            schemes::LATIPAY,
+            own(|scheme| scheme.empties = Empties::Keep),
+            own(|scheme| scheme.empties = Empties::DropZero),
+            own(|scheme| scheme.empties = Empties::DropNull),
+            own(|scheme| scheme.empties = Empties::DropNullWord),
+            own(|scheme| scheme.blanks = Blanks::Trim),
+            own(|scheme| scheme.last = Names::Static(&["Z", "a"])),
+            own(|scheme| scheme.encoding = Encoding::Form),
         ];
         let mut walk = Walk(7);
         let (mut written, mut declined) = (0, 0);
@@ -212,8 +235,9 @@ mod tests {
                 .collect();
             let params: Params<'_> =
                 names.iter().copied().zip(values.iter().map(String::as_str)).collect();
+            let Some(scheme) = all.get(walk.below(all.len() * 2)).or(all.first()) else { continue };
             let rules = Rules {
-                scheme: &schemes::LATIPAY,
+                scheme,
                 limits: &Limits::DEFAULT,
                 allow_ambiguous: &Names::NONE,
                 secret: None,

@@ -6,12 +6,12 @@ use alloc::vec::Vec;
 
 use crate::canonical::{Canonical, Rules, decide};
 use crate::decision::Decision;
-use crate::error::Result;
+use crate::error::{Code, Result};
 use crate::limits::Limits;
 use crate::mac::{Mac, Signature};
 use crate::names::Names;
 use crate::params::Params;
-use crate::scheme::{Digest, Empties, Scheme, SecretPlacement};
+use crate::scheme::{Charset, Digest, Empties, Scheme, SecretPlacement};
 use crate::secret::{KEY_PLACEHOLDER, Secret};
 #[cfg(all(feature = "npm-keyed", target_arch = "wasm32"))]
 use crate::shape::Shape;
@@ -41,7 +41,9 @@ impl Signer {
     /// A signer for a built-in scheme or one's own.
     ///
     /// # Errors
-    /// `ERR_SCHEME` where the scheme's switches do not fit each other ([`Scheme::check`]).
+    /// `ERR_SCHEME` where the scheme's switches do not fit each other ([`Scheme::check`]), and with
+    /// `digest` where it is signed outside ([`ExternalSigner`](crate::ExternalSigner)); `ERR_KEY` for a
+    /// key that is not ASCII in a scheme of another charset.
     pub fn new(scheme: Scheme, secret: Secret) -> Result<Self> {
         scheme.check()?;
         Self::checked(Cow::Owned(scheme), secret)
@@ -54,6 +56,10 @@ impl Signer {
 
     fn checked(scheme: Cow<'static, Scheme>, secret: Secret) -> Result<Self> {
         let mac = Mac::new(scheme.digest, &secret)?;
+        // A key is used as its bytes; whether it would be written in GBK as well, nobody says.
+        if scheme.charset != Charset::Utf8 && !secret.bytes().is_ascii() {
+            return Err(Code::Key.into());
+        }
         let in_text = scheme.secret != SecretPlacement::None;
         Ok(Self {
             mac,
@@ -109,8 +115,8 @@ impl Signer {
     /// The signature of the fields.
     ///
     /// # Errors
-    /// What [`Params::check`] refuses; `ERR_AMBIGUOUS`; and `ERR_MISSING` or `ERR_EMPTY` where the
-    /// scheme signs a fixed list.
+    /// What [`Params::check`] refuses; `ERR_AMBIGUOUS`; `ERR_MISSING` or `ERR_EMPTY` where the
+    /// scheme signs a fixed list; `ERR_CHARSET` for text that its charset does not have.
     pub fn sign(&self, params: &Params<'_>) -> Result<String> {
         let mut canonical = Canonical::default();
         Ok(self.sign_into(params, &mut canonical)?.as_str().to_owned())
@@ -145,7 +151,8 @@ impl Signer {
         canonical.write(self.rules(), params)?;
         let (before, after) = canonical.around_key();
         let key = canonical.key_at.and(self.secret.as_ref()).map_or(&[][..], Secret::bytes);
-        Ok(self.mac.sign([before.as_bytes(), key, after.as_bytes()], self.scheme.output))
+        let before = self.scheme.charset.encode(before)?;
+        Ok(self.mac.sign([&before, key, after.as_bytes()], self.scheme.output))
     }
 
     /// Whether the signed text contains the key itself.
@@ -223,6 +230,7 @@ impl Signer {
             Digest::HmacSha256 => "HMAC-SHA-256 keyed with ‹key›, of the string to sign",
             Digest::Md5 => "MD5 of the string to sign",
             Digest::Sha256 => "SHA-256 of the string to sign",
+            Digest::External | Digest::ExternalSha256 => "signed outside",
         };
         [digest, ", ", self.scheme.output.as_str()].concat()
     }

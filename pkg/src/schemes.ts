@@ -21,51 +21,131 @@ import { hasControlCharacter } from "./separators.js";
  *   nonce_str: "ibuaiVcKdpRxkhJA" }); // → 9A0A8659F005D6984697E2CA0A9CF3B7
  * ```
  */
-export interface Scheme {
+export interface Scheme extends Described {
   /** What it is called in explanations. */
   readonly name?: string;
   /** Names that are never signed. Default: `["sign"]`. */
   readonly exclude?: readonly string[];
   /**
    * Fields without content: `drop` leaves out `null` and `""`, `keep` signs them, `drop-zero`
-   * leaves out what PHP calls empty (also `"0"` and `false`).
+   * leaves out what PHP calls empty (also `"0"` and `false`), `drop-null` leaves out `null` alone,
+   * `drop-null-word` what `drop` does and the text `null`.
    */
-  readonly empties?: "drop" | "keep" | "drop-zero";
+  readonly empties?: "drop" | "keep" | "drop-zero" | "drop-null" | "drop-null-word";
+  /** White space around values: signed as it is, or left out of what is signed. */
+  readonly blanks?: "keep" | "trim";
   /** How booleans and `null` are spelled: `true`, `false`, `null`, or `1` and nothing. */
   readonly spelling?: "javascript" | "php";
   /** By name, by value, as given, or exactly these fields in this order. */
   readonly order?: "sorted" | "sorted-by-value" | "given" | readonly string[];
+  /** In a sorted scheme, fields that stand behind all others, in this order. */
+  readonly last?: readonly string[];
   /** What one field contributes. */
   readonly pair?: "name=value" | 'name="value"' | "value";
   /** What stands between two fields. */
   readonly separator?: string;
   /** How names and values are encoded before they are signed. */
   readonly encoding?: "raw" | "percent" | "form";
+  /** Which bytes stand for the text when it is signed. `gbk` needs `TextDecoder("gbk")`. */
+  readonly charset?: "utf-8" | "gbk";
   /** Where the secret stands in the signed text (beside being the key of an HMAC). */
   readonly secret?: "none" | "append" | "among-values";
   /** With `secret: "append"`, what stands before the secret: `""`, `"&key="` and so on. */
   readonly tail?: string;
-  /** What makes the signature. */
-  readonly digest?: "hmac-sha256" | "md5" | "sha256";
+  /**
+   * What makes the signature. `external`: whoever holds the private key, see {@link ExternalSigner};
+   * `external-sha256`: the same, over the hex SHA-256 of the text.
+   */
+  readonly digest?: "hmac-sha256" | "md5" | "sha256" | "external" | "external-sha256";
   /** How it is written. */
-  readonly output?: "hex-lower" | "hex-upper";
+  readonly output?: "hex-lower" | "hex-upper" | "base64";
   /** Names the gateway documents: a value must not smuggle one in as `&name=`. */
   readonly known?: readonly string[];
 }
 
-/** The built-in schemes. */
-export interface Schemes {
-  /** Latipay's requests: sorted, the API key appended and used as the HMAC key as well. */
-  readonly latipay: Scheme;
-  /** Latipay's notifications and query replies: five values joined by nothing. */
-  readonly latipayNotification: Scheme;
-  /** Latipay's reply to a hosted transaction: `nonce` and `host_url` joined by nothing. */
-  readonly latipayHosted: Scheme;
-  /** YabandPay: everything on one level, sorted, empties kept, PHP's spelling. */
-  readonly yabandpay: Scheme;
+/** What a rule is for. Nothing of it is signed. */
+export interface Described {
+  /** What it is, in one line. */
+  readonly description?: string;
+  /** The same in Chinese. */
+  readonly descriptionZh?: string;
+  /** Where the rule is written down. */
+  readonly source?: string;
 }
 
-/** The built-in schemes. They are frozen; a scheme of one's own may start from a copy. */
+/**
+ * A fixed text with slots, which is always signed outside: `{name}` stands for text without control
+ * characters, `{name*}` for a raw body, even an empty one. What stands between brackets at the end is
+ * there if its slot is given.
+ */
+export interface Template extends Described {
+  /** What it is called. */
+  readonly name: string;
+  /** `{method}\n{url}\n{timestamp}\n{nonce}\n{body*}\n` */
+  readonly template: string;
+}
+
+/** The built-in rules. Each has its `description`, `descriptionZh` and `source`. */
+export interface Schemes {
+  /** Latipay's requests: sorted, the API key appended and used as the HMAC key as well. */
+  readonly latipay: BuiltInScheme;
+  /** Latipay's notifications and query replies: five values joined by nothing. */
+  readonly latipayNotification: BuiltInScheme;
+  /** Latipay's reply to a hosted transaction: `nonce` and `host_url` joined by nothing. */
+  readonly latipayHosted: BuiltInScheme;
+  /** Latipay's WooCommerce plugin: sorted and form-encoded. */
+  readonly latipayWoo: BuiltInScheme;
+  /** YabandPay: everything on one level, sorted, empties kept, PHP's spelling. */
+  readonly yabandpay: BuiltInScheme;
+  /** Alipay's older gateways with MD5: sorted, the key appended. */
+  readonly alipayMapiMd5: BuiltInScheme;
+  /** WeChat Pay v2 with MD5: `&key=` and the key behind, in capitals. */
+  readonly wechatPayV2Md5: BuiltInScheme;
+  /** WeChat Pay v2 with HMAC-SHA256: the same text, and the same key as HMAC key. */
+  readonly wechatPayV2HmacSha256: BuiltInScheme;
+  /** WeCom's `workwx_sign`: `&secret=` and the secret behind, MD5 in capitals. */
+  readonly wecom: BuiltInScheme;
+  /** WeChat's virtual payment: `org_loc`, `method` and `&secret=` behind the others. */
+  readonly wechatMidas: BuiltInScheme;
+  /** UnionPay QRA: WeChat's rule with MD5. */
+  readonly unionpayQra: BuiltInScheme;
+  /** 虎皮椒: sorted, the APPSECRET appended, MD5; its field is `hash`. */
+  readonly xunhupay: BuiltInScheme;
+  /** PayJS: WeChat's rule with MD5. */
+  readonly payjs: BuiltInScheme;
+  /** Douyin's guaranteed payment: trimmed values and the salt sorted together, MD5. */
+  readonly douyinV1: BuiltInScheme;
+  /** Alipay's older gateways with RSA or RSA2. Signed outside. */
+  readonly alipayMapiRsa: BuiltInScheme;
+  /** `mobile.securitypay.pay`: `name="value"` as given. Signed outside with SHA1withRSA. */
+  readonly alipaySecuritypay: BuiltInScheme;
+  /** Alipay Open Platform: `sign_type` is signed. Signed outside. */
+  readonly alipayOpen: BuiltInScheme;
+  /** Alipay's payment notifications: without `sign` and `sign_type`. Verified outside. */
+  readonly alipayNotifyV1: BuiltInScheme;
+  /** Alipay's life account notifications: without `sign` alone. Verified outside. */
+  readonly alipayNotifyV2: BuiltInScheme;
+  /** UnionPay 5.1.0: the hex SHA-256 of the sorted text. Signed outside. */
+  readonly unionpayOpen: BuiltInScheme;
+  /** Requests of Alipay's OpenAPI v3. */
+  readonly alipayOpenV3: BuiltInTemplate;
+  /** Requests of WeChat Pay v3. */
+  readonly wechatPayV3Request: BuiltInTemplate;
+  /** Replies and notifications of WeChat Pay v3. */
+  readonly wechatPayV3Reply: BuiltInTemplate;
+  /** The `paySign` of `wx.requestPayment`, WeChat Pay v3. */
+  readonly wechatPayV3PaySign: BuiltInTemplate;
+  /** Messages of Alipay+ and Antom. */
+  readonly alipayPlus: BuiltInTemplate;
+}
+
+/** A built-in scheme. */
+export type BuiltInScheme = Scheme & Required<Described>;
+
+/** A built-in template. */
+export type BuiltInTemplate = Template & Required<Described>;
+
+/** The built-in rules. They are frozen; a scheme of one's own may start from a copy. */
 export const schemes: Schemes = frozen(builtInSchemes);
 
 function frozen(all: Schemes): Schemes {
@@ -76,11 +156,15 @@ function frozen(all: Schemes): Schemes {
   return Object.freeze(all);
 }
 
+/** What says what a rule is for, and nothing of how it signs. */
+const DESCRIPTIONS: readonly string[] = ["description", "descriptionZh", "source"];
+
 /** The written form of a scheme, as the core reads it. It names the switch that is wrong. */
 export function switchesOf(scheme: Scheme): Record<string, string> {
   if (!isPlainObject(scheme)) throw refuse("ERR_SCHEME");
   const switches: Record<string, string> = Object.create(null);
   for (const name of Object.keys(scheme)) {
+    if (DESCRIPTIONS.includes(name)) continue;
     const property = Object.getOwnPropertyDescriptor(scheme, name);
     if (property === undefined || !Object.hasOwn(property, "value")) {
       throw refuse("ERR_SCHEME", name);

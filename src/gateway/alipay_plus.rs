@@ -14,7 +14,7 @@ mod signed_message;
 pub use codes::{ACKNOWLEDGEMENTS, CODES};
 pub use operations::{CANCEL, INQUIRY_PAYMENT, INQUIRY_REFUND, OPERATIONS, PAY, REFUND};
 pub use replies::{Notification, Outcome, PaymentState, Reply};
-pub use signed_message::{CONTENT_TYPE, Claim, Received, Sign, SignedMessage, Unsigned, Verify};
+pub use signed_message::{CONTENT_TYPE, Claim, Received, SignedMessage, Unsigned};
 
 use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
@@ -23,6 +23,7 @@ use super::account;
 use super::reply::compare;
 use super::{Form, Operation};
 use crate::error::{Code, Error, Result};
+use crate::external::Verify;
 use crate::json::{self, Object};
 use crate::limits::Limits;
 use crate::params::{Params, is_name};

@@ -6,10 +6,10 @@ use std::cell::RefCell;
 use base64ct::{Base64, Encoding as _};
 use orderstr::gateway::alipay_plus::{
     CONTENT_TYPE, Claim, KEY_VERSION, Notification, OPERATIONS, Received, Reply, SignedMessage,
-    Unsigned, Verify, acknowledgement as acknowledgement_body,
+    Unsigned, acknowledgement as acknowledgement_body,
 };
 use orderstr::gateway::{AlipayPlus, Next, Operation, code_meaning};
-use orderstr::{Code, Error, Params};
+use orderstr::{Code, Error, Params, Verify};
 use serde_json::{Value as Json, json};
 
 use crate::stages::{

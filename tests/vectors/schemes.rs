@@ -55,7 +55,7 @@ fn document_error(case: &Json) -> Outcome {
 fn signer(case: &Json) -> Result<Signer, Error> {
     let scheme = match &case["scheme"] {
         Json::String(name) => {
-            schemes::ALL.iter().find(|scheme| scheme.name == *name).expect("a scheme").clone()
+            schemes::named(name).and_then(|found| found.scheme()).expect("a scheme").clone()
         }
         written => Scheme::read(&switches(written))?,
     };

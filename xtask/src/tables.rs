@@ -5,6 +5,7 @@ use std::fs;
 
 use anyhow::Result;
 use orderstr::gateway::{CODES, Operation, alipay_plus, latipay, yabandpay};
+use orderstr::schemes::{BuiltIn, Rule};
 use orderstr::trade_pay::{RESULTS, UNDOCUMENTED};
 use orderstr::{Code, Decision, schemes};
 use serde_json::{Map, Value, json};
@@ -27,7 +28,7 @@ fn write_tables() -> Result<()> {
     let codes = CODES
         .iter()
         .map(|(gateway, rows)| (*gateway, object(rows.iter().map(|row| (row.code, json!(row))))));
-    let schemes = schemes::ALL.iter().map(|scheme| (scheme.name.as_ref(), json!(scheme)));
+    let schemes = schemes::ALL.iter().map(|built_in| (built_in.name(), rule(built_in)));
     let tables = [
         (
             "sentences",
@@ -63,6 +64,18 @@ fn write_tables() -> Result<()> {
     }
     fs::write(project::generated().join("tables.ts"), source)?;
     Ok(())
+}
+
+/// A rule as its user writes one, with what it is for.
+fn rule(built_in: &BuiltIn) -> Value {
+    let mut written = match &built_in.rule {
+        Rule::Scheme(scheme) => json!(scheme),
+        Rule::Template(template) => json!({ "name": template.name, "template": template.text }),
+    };
+    written["description"] = built_in.description.into();
+    written["descriptionZh"] = built_in.description_zh.into();
+    written["source"] = built_in.source.into();
+    written
 }
 
 const ACKNOWLEDGEMENTS: &str = "{ latipay: \"sent\"; yabandpay: \"ok\"; \

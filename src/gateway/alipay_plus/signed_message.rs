@@ -11,37 +11,7 @@ use base64ct::{Base64, Encoding as _};
 
 use super::signature_header::{SIGNATURE, SignatureHeader};
 use crate::error::{Code, Error, Result};
-
-/// Signs bytes with a key that the core never sees: `SHA256withRSA` (PKCS#1 v1.5). A closure will do.
-pub trait Sign {
-    /// The signature of the bytes.
-    ///
-    /// # Errors
-    /// Whatever went wrong, as `ERR_SIGNER`.
-    fn sign(&self, bytes: &[u8]) -> Result<Vec<u8>>;
-}
-
-impl<F: Fn(&[u8]) -> Result<Vec<u8>>> Sign for F {
-    fn sign(&self, bytes: &[u8]) -> Result<Vec<u8>> {
-        self(bytes)
-    }
-}
-
-/// Verifies signatures with the wallet's public keys. A closure will do.
-pub trait Verify {
-    /// Whether the signature is that of the bytes under the key of that version, or under the only
-    /// key where the message names none.
-    ///
-    /// # Errors
-    /// `ERR_KEY_VERSION` where there is no such key.
-    fn verify(&self, key_version: Option<&str>, bytes: &[u8], signature: &[u8]) -> Result<bool>;
-}
-
-impl<F: Fn(Option<&str>, &[u8], &[u8]) -> Result<bool>> Verify for F {
-    fn verify(&self, key_version: Option<&str>, bytes: &[u8], signature: &[u8]) -> Result<bool> {
-        self(key_version, bytes, signature)
-    }
-}
+use crate::external::{Sign, Verify};
 
 /// The string to sign of a message.
 pub(super) fn string_to_sign(path: &str, client_id: &str, time: &str, body: &str) -> String {

@@ -1,0 +1,298 @@
+//! `Template`: a fixed text with slots, which is signed outside.
+//!
+//! `{name}` is a slot: text without control characters, not empty. `{name*}` is a raw body: any text,
+//! even none. What stands between brackets at the end is there if its slot is given.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use crate::error::{Code, Error, Result};
+use crate::limits::Limits;
+use crate::names::repeated;
+use crate::params::{Params, Value, has_control_character, is_name};
+
+/// A fixed text with slots, filled with the values of a message and signed outside.
+///
+/// ```
+/// use orderstr::{Limits, Params, templates};
+/// let values = Params::from([
+///     ("appId", "wx8888888888888888"), ("timeStamp", "1414561699"),
+///     ("nonceStr", "5K8264ILTKCH16CQ2502SI8ZNMTM67VS"), ("package", "prepay_id=wx2014"),
+/// ]);
+/// assert_eq!(
+///     templates::WECHAT_PAY_V3_PAY_SIGN.fill(&values, &Limits::DEFAULT)?,
+///     "wx8888888888888888\n1414561699\n5K8264ILTKCH16CQ2502SI8ZNMTM67VS\nprepay_id=wx2014\n");
+/// # Ok::<(), orderstr::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// What it is called.
+    pub name: Cow<'static, str>,
+    /// The text: `{method}\n{url}\n{timestamp}\n{nonce}\n{body*}\n`.
+    pub text: Cow<'static, str>,
+}
+
+/// A slot and the text behind it, up to the next slot.
+#[derive(Clone, Copy)]
+struct Slot<'t> {
+    name: &'t str,
+    /// Any text, even none.
+    raw: bool,
+    /// Left out, with the text behind it, if it is not given.
+    optional: bool,
+    behind: &'t str,
+}
+
+impl Template {
+    /// A template of one's own.
+    ///
+    /// # Errors
+    /// As [`Template::check`].
+    pub fn new(
+        name: impl Into<Cow<'static, str>>,
+        text: impl Into<Cow<'static, str>>,
+    ) -> Result<Self> {
+        let template = Self { name: name.into(), text: text.into() };
+        template.check()?;
+        Ok(template)
+    }
+
+    /// Checks that the text reads one way only.
+    ///
+    /// # Errors
+    /// `ERR_SCHEME` with the switch `template`, for a slot that is malformed, without a name or named
+    /// twice, for two slots with nothing between them, and for a raw body with a slot behind it that is
+    /// not optional; `ERR_SCHEME` with `name` for an empty name.
+    pub fn check(&self) -> Result<()> {
+        if self.name.is_empty() || has_control_character(&self.name) {
+            return Err(Error::at(Code::Scheme, "name"));
+        }
+        let wrong = || Error::at(Code::Scheme, "template");
+        let (fixed, optional) = self.parts().ok_or_else(wrong)?;
+        let mut names = alloc::vec::Vec::new();
+        let (mut raw, mut behind) = (false, "-");
+        for slot in Slots(fixed, false).chain(Slots(optional, true)) {
+            let slot = slot.ok_or_else(wrong)?;
+            // What ends a value must be seen; and behind a raw body only what is optional may stand.
+            let parted = !behind.is_empty() && (!raw || slot.optional);
+            if !is_name(slot.name) || !parted || (slot.raw && slot.optional) {
+                return Err(wrong());
+            }
+            (raw, behind) = (slot.raw, slot.behind);
+            names.push(slot.name);
+        }
+        if names.is_empty() || repeated(names.into_iter()).is_some() {
+            return Err(wrong());
+        }
+        Ok(())
+    }
+
+    /// The text with its slots filled.
+    ///
+    /// # Errors
+    /// `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`, `ERR_DUPLICATE`, `ERR_TYPE`, `ERR_LIMIT`,
+    /// `ERR_CONTROL_CHARACTER`; `ERR_AMBIGUOUS` for a value that contains what ends its slot, so that
+    /// the text could be read as other values; `ERR_SCHEME` as [`Template::check`].
+    pub fn fill(&self, values: &Params<'_>, limits: &Limits) -> Result<String> {
+        let wrong = || Error::at(Code::Scheme, "template");
+        let (fixed, optional) = self.parts().ok_or_else(wrong)?;
+        let slots = || Slots(fixed, false).chain(Slots(optional, true));
+        if let Some(name) = repeated(values.iter().map(|value| value.name.as_ref())) {
+            return Err(Error::at(Code::Duplicate, name));
+        }
+        for value in values {
+            if !slots().flatten().any(|slot| slot.name == value.name) {
+                return Err(Error::at(Code::UnknownField, &value.name));
+            }
+        }
+        let mut out = String::from(before_slot(fixed));
+        let mut all = slots().peekable();
+        while let Some(slot) = all.next() {
+            let slot = slot.ok_or_else(wrong)?;
+            let next = all.peek().copied().flatten();
+            let text = match slot.text(values, limits)? {
+                Some(text) => text,
+                None => continue,
+            };
+            if let Some(next) = next {
+                slot.check_end(text, next, values)?;
+            }
+            if slot.optional {
+                out.push_str(before_slot(optional));
+            }
+            out.push_str(text);
+            out.push_str(slot.behind);
+        }
+        Ok(out)
+    }
+
+    /// What is always there, and what stands between the brackets at the end.
+    fn parts(&self) -> Option<(&str, &str)> {
+        match self.text.split_once('[') {
+            None => Some((&self.text, "")),
+            Some((fixed, rest)) => {
+                let optional = rest.strip_suffix(']')?;
+                let one = optional.bytes().filter(|byte| *byte == b'{').count() == 1;
+                one.then_some((fixed, optional))
+            }
+        }
+    }
+}
+
+impl<'t> Slot<'t> {
+    fn text<'v>(&self, values: &'v Params<'_>, limits: &Limits) -> Result<Option<&'v str>> {
+        let text = match values.get(self.name) {
+            None | Some(Value::Null) if self.optional => return Ok(None),
+            None | Some(Value::Null) => return Err(Error::at(Code::Missing, self.name)),
+            Some(Value::Text(text) | Value::Integer(text)) => text,
+            Some(Value::Boolean(_)) => return Err(Error::at(Code::Type, self.name)),
+        };
+        let most = if self.raw { limits.body } else { limits.value };
+        if text.len() > most {
+            return Err(Error::limited(Code::Limit, self.name, most));
+        }
+        if !self.raw && text.is_empty() {
+            return Err(Error::at(Code::Empty, self.name));
+        }
+        if !self.raw && has_control_character(text) {
+            return Err(Error::at(Code::ControlCharacter, self.name));
+        }
+        Ok(Some(text))
+    }
+
+    /// A value ends where the text behind its slot begins: it must not hold that beginning itself.
+    fn check_end(&self, text: &str, next: Slot<'t>, values: &Params<'_>) -> Result<()> {
+        let Some(end) = self.behind.chars().next() else { return Ok(()) };
+        if !text.contains(end) {
+            return Ok(());
+        }
+        let next = match values.get(next.name) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        };
+        // Told apart all the same: JSON begins with its brace (`12:08:56.253.{"a":1}`) and ends with it
+        // (a body of several lines, behind which an optional line may stand).
+        let begins = !self.raw && next.starts_with('{') && !text.contains('{');
+        let ends = self.raw && text.ends_with('}') && !next.contains('}');
+        if begins || ends { Ok(()) } else { Err(Error::at(Code::Ambiguous, self.name)) }
+    }
+}
+
+/// The text before the first slot.
+fn before_slot(text: &str) -> &str {
+    text.split('{').next().unwrap_or_default()
+}
+
+/// The slots of a text; `None` for one that is malformed.
+struct Slots<'t>(&'t str, bool);
+
+impl<'t> Iterator for Slots<'t> {
+    type Item = Option<Slot<'t>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (_, rest) = self.0.split_once('{')?;
+        let Some((name, rest)) = rest.split_once('}') else {
+            self.0 = "";
+            return Some(None);
+        };
+        self.0 = rest;
+        let (name, raw) = name.strip_suffix('*').map_or((name, false), |name| (name, true));
+        Some(Some(Slot { name, raw, optional: self.1, behind: before_slot(rest) }))
+    }
+}
+
+/// The built-in templates.
+pub mod templates {
+    use super::{Cow, Template};
+
+    const fn template(name: &'static str, text: &'static str) -> Template {
+        Template { name: Cow::Borrowed(name), text: Cow::Borrowed(text) }
+    }
+
+    /// A request of Alipay's OpenAPI v3. `authString` is `app_id=…,nonce=…,timestamp=…` of the header
+    /// `Authorization: ALIPAY-SHA256withRSA <authString>,sign=<signature>`; `uri` is the path with its
+    /// query. Source: alipay-sdk, OpenAPI v3.
+    pub const ALIPAY_OPEN_V3: Template =
+        template("alipayOpenV3", "{authString}\n{method}\n{uri}\n{body*}\n[{appAuthToken}\n]");
+
+    /// A request of WeChat Pay's API v3. `url` is the path with its query; a GET has an empty body.
+    /// Source: WeChat Pay documentation, API v3, "Generate a signature".
+    pub const WECHAT_PAY_V3_REQUEST: Template =
+        template("wechatPayV3Request", "{method}\n{url}\n{timestamp}\n{nonce}\n{body*}\n");
+
+    /// A reply or notification of WeChat Pay's API v3, from the headers `Wechatpay-Timestamp` and
+    /// `Wechatpay-Nonce` and the raw body. Source: WeChat Pay documentation, API v3, "Verify a
+    /// signature".
+    pub const WECHAT_PAY_V3_REPLY: Template =
+        template("wechatPayV3Reply", "{timestamp}\n{nonce}\n{body*}\n");
+
+    /// The `paySign` of `wx.requestPayment` (`signType: "RSA"`); `package` is `prepay_id=…`. Source:
+    /// WeChat Pay documentation, API v3, "Mini program payment".
+    pub const WECHAT_PAY_V3_PAY_SIGN: Template =
+        template("wechatPayV3PaySign", "{appId}\n{timeStamp}\n{nonceStr}\n{package}\n");
+
+    /// A message of Alipay+ or Antom. Source: Antom documentation, "Sign a request and validate the
+    /// signature".
+    pub const ALIPAY_PLUS: Template =
+        template("alipayPlus", "{method} {path}\n{clientId}.{time}.{body*}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    fn fill(text: &'static str, values: &[(&str, &str)]) -> Result<String> {
+        let template = Template::new("t", text)?;
+        template.fill(&values.iter().copied().collect(), &Limits::DEFAULT)
+    }
+
+    #[test]
+    fn a_template_reads_one_way_only() {
+        for text in
+            ["{a}{b}", "{a", "x", "{}", "{a}.{a}", "{a*}.{b}", "{a}[{b*}]", "{a}[b", "{a}[]"]
+        {
+            let refused = Err(Error::at(Code::Scheme, "template"));
+            assert_eq!(Template::new("t", text).map(|_| ()), refused, "{text}");
+        }
+        assert_eq!(fill("<{a}.{b*}>", &[("a", "1"), ("b", "")]).as_deref(), Ok("<1.>"));
+        let optional = "{a*}\n[{b}\n]";
+        assert_eq!(fill(optional, &[("a", "x")]).as_deref(), Ok("x\n"));
+        assert_eq!(fill(optional, &[("a", "x"), ("b", "y")]).as_deref(), Ok("x\ny\n"));
+    }
+
+    #[test]
+    fn a_value_does_not_hold_what_ends_it() {
+        let point = "{a}.{b}";
+        let ambiguous = Err(Error::at(Code::Ambiguous, "a"));
+        assert_eq!(fill(point, &[("a", "1.2"), ("b", "3")]), ambiguous);
+        assert_eq!(fill(point, &[("a", "1"), ("b", "2.3")]).as_deref(), Ok("1.2.3"));
+        let body = "{a}.{b*}";
+        assert_eq!(fill(body, &[("a", "1.2"), ("b", "3")]), ambiguous);
+        assert_eq!(fill(body, &[("a", "1.2"), ("b", "{}")]).as_deref(), Ok("1.2.{}"));
+        let optional = "{a*}\n[{b}\n]";
+        assert_eq!(fill(optional, &[("a", "x\ny")]), ambiguous);
+        assert_eq!(fill(optional, &[("a", "{\n}")]).as_deref(), Ok("{\n}\n"));
+        assert_eq!(fill(optional, &[("a", "{\n}"), ("b", "}")]), ambiguous);
+        let errors: Vec<_> = [
+            fill(point, &[("a", "1")]),
+            fill(point, &[("a", ""), ("b", "1")]),
+            fill(point, &[("a", "1"), ("b", "1"), ("c", "1")]),
+            fill(point, &[("a", "1\n"), ("b", "1")]),
+            fill(point, &[("a", "1"), ("a", "1"), ("b", "1")]),
+        ]
+        .into_iter()
+        .map(|outcome| outcome.map_err(|error| error.code()))
+        .collect();
+        assert_eq!(
+            errors,
+            [
+                Err(Code::Missing),
+                Err(Code::Empty),
+                Err(Code::UnknownField),
+                Err(Code::ControlCharacter),
+                Err(Code::Duplicate),
+            ]
+        );
+    }
+}
