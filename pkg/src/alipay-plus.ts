@@ -15,9 +15,9 @@ import type {
   ExpectedAlipayPlusPayment,
 } from "./alipay-plus-messages.js";
 import { bytesOf } from "./bytes.js";
+import { type ExternalKeyClient, externalKeyClient } from "./core-external.js";
 import { disposable } from "./disposable.js";
 import { type CodeMeaning, refuse, refuseBecause } from "./errors.js";
-import { external } from "./external.js";
 import {
   type FieldValue,
   isPlainObject,
@@ -26,8 +26,7 @@ import {
   pack,
   type RawBody,
 } from "./fields.js";
-import { Account, type Question } from "./gateway.js";
-import type { Boundary } from "./generated/external.js";
+import type { Question } from "./gateway.js";
 import { acknowledgements, gatewayCodes, operations } from "./generated/tables.js";
 import { headersNamed } from "./headers.js";
 import { type JsonValue, jsonText } from "./json-text.js";
@@ -90,7 +89,7 @@ const BY_PATH = operations.alipayPlus.length;
  * ```
  */
 export class AlipayPlus {
-  readonly #client: Account<Boundary>;
+  readonly #client: ExternalKeyClient;
   readonly #clientId: string;
   readonly #sign: Sign;
   /** By key version; a single key is under no version. */
@@ -112,13 +111,7 @@ export class AlipayPlus {
     const bounds = limitsOf(limits);
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
     const texts = { ...accountTexts(needed, { pathPrefix }), ...limitOptions(bounds) };
-    this.#client = new Account(
-      external,
-      (live, length, count) => live.boundary.external(length, count),
-      "alipayPlus",
-      texts,
-      bounds,
-    );
+    this.#client = externalKeyClient("alipayPlus", texts, bounds);
   }
 
   /**

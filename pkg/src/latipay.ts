@@ -1,10 +1,9 @@
 /** Latipay: payment in mini programs, on its page and by barcode; query, refund, notification. */
+import { type SharedKeyAccount, sharedKeyAccount } from "./core-accounts.js";
 import { disposable } from "./disposable.js";
+import { type Explanation, explain } from "./explanation.js";
 import { pack, type RawBody } from "./fields.js";
-import type { Account } from "./gateway.js";
-import type { Boundary } from "./generated/keyed.js";
 import { acknowledgements } from "./generated/tables.js";
-import { explain, keyedAccount } from "./keyed-account.js";
 import type {
   ExpectedPayment,
   LatipayBarcode,
@@ -30,7 +29,6 @@ import {
 } from "./options.js";
 import { type CoreNotification, type CoreReply, type ReplyMembers, textOf } from "./reply.js";
 import { type GetRequest, type PostRequest, readRequest } from "./request.js";
-import type { Explanation } from "./signer.js";
 
 /** A Latipay account. The three values are in the merchant portal, under the wallet's settings. */
 export interface LatipayOptions extends SigningOptions {
@@ -70,7 +68,7 @@ interface LatipayCalls {
  * ```
  */
 export class Latipay {
-  readonly #account: Account<Boundary>;
+  readonly #account: SharedKeyAccount;
   /** The same as `dispose()`, for `using`. */
   declare readonly [Symbol.dispose]: () => void;
 
@@ -83,7 +81,7 @@ export class Latipay {
       ...accountTexts({ userId, walletId }, { baseUrl }),
       ...signingOptions(apiKey, allowAmbiguous, bounds),
     };
-    this.#account = keyedAccount("latipay", texts, bounds);
+    this.#account = sharedKeyAccount("latipay", texts, bounds);
   }
 
   /** What to answer to a notification: HTTP 200 with exactly this body. */

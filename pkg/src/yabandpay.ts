@@ -1,16 +1,15 @@
 /** YabandPay: Alipay and WeChat mini programs, apps, pages, Payconiq; query, refund, notification. */
+import { type SharedKeyAccount, sharedKeyAccount } from "./core-accounts.js";
 import { disposable } from "./disposable.js";
 import { refuse } from "./errors.js";
+import { type Explanation, explain } from "./explanation.js";
 import { pack, type RawBody } from "./fields.js";
-import type { Account } from "./gateway.js";
-import type { Boundary } from "./generated/keyed.js";
 import {
   acknowledgements,
   yabandPayRefundAliases,
   yabandPayStates,
   yabandPayWallets,
 } from "./generated/tables.js";
-import { explain, keyedAccount } from "./keyed-account.js";
 import {
   accountTexts,
   limitsOf,
@@ -26,7 +25,6 @@ import {
   textOf,
 } from "./reply.js";
 import { type PostRequest, readRequest } from "./request.js";
-import type { Explanation } from "./signer.js";
 import type {
   ExpectedYabandPayment,
   YabandPayAlipayAppOrder,
@@ -103,7 +101,7 @@ interface YabandPayCalls {
  * ```
  */
 export class YabandPay {
-  readonly #account: Account<Boundary>;
+  readonly #account: SharedKeyAccount;
   /** The same as `dispose()`, for `using`. */
   declare readonly [Symbol.dispose]: () => void;
 
@@ -116,7 +114,7 @@ export class YabandPay {
       ...accountTexts({ user }, { baseUrl, notificationEmpties }),
       ...signingOptions(secretKey, allowAmbiguous, bounds),
     };
-    this.#account = keyedAccount("yabandpay", texts, bounds);
+    this.#account = sharedKeyAccount("yabandpay", texts, bounds);
   }
 
   /** The wallets of Alipay+, and where each of them works. */

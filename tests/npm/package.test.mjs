@@ -26,8 +26,9 @@ const EXPECTED_FILES = [
   "dist/index.js",
   "dist/node.d.mts",
   "dist/node.mjs",
-  "dist/orderstr.wasm",
+  "dist/orderstr_accounts.wasm",
   "dist/orderstr_external.wasm",
+  "dist/orderstr_signer.wasm",
   "dist/testing.cjs",
   "dist/testing.d.cts",
   "dist/testing.d.ts",
@@ -35,7 +36,10 @@ const EXPECTED_FILES = [
   "package.json",
 ];
 
-/** The modules of the package; everything else that it exports is a file as it stands. */
+/** The WebAssembly modules, by what is exported. */
+const WASM = ["./orderstr_signer.wasm", "./orderstr_accounts.wasm", "./orderstr_external.wasm"];
+
+/** The JavaScript modules of the package; everything else that it exports is a file as it stands. */
 const DOORS = [".", "./testing", "./client"];
 
 let packed;
@@ -97,8 +101,7 @@ test("the types are found under every resolution, old `node10` included", async 
     "dist/index.js",
   );
   // A .wasm file has no types to be right or wrong.
-  const modules = ["./orderstr.wasm", "./orderstr_external.wasm"];
-  const flags = ["--format", "json", "--exclude-entrypoints", ...modules, "--"];
+  const flags = ["--format", "json", "--exclude-entrypoints", ...WASM, "--"];
   const { stdout } = await node([attw, ...flags, packed.tarball]);
   const { analysis } = JSON.parse(stdout);
   assert.deepEqual(analysis.problems, []);
@@ -237,13 +240,16 @@ test("no module of the package awaits at its top level", {
   assert.deepEqual(seen, ["function", "function", "function"]);
 });
 
-test("the .wasm file is there for those who load it themselves", async () => {
+test("the .wasm files are there for those who load them themselves", async () => {
   const seen = await inUserProcess(
     "own_loader.mjs",
     `import { readFileSync } from "node:fs";
     import { fileURLToPath } from "node:url";
-    const bytes = readFileSync(fileURLToPath(import.meta.resolve("orderstr/orderstr.wasm")));
-    console.log(JSON.stringify(WebAssembly.validate(bytes)));`,
+    const valid = ${JSON.stringify(WASM)}.map((door) => {
+      const file = fileURLToPath(import.meta.resolve(door.replace(".", "orderstr")));
+      return WebAssembly.validate(readFileSync(file));
+    });
+    console.log(JSON.stringify(valid));`,
   );
-  assert.equal(seen, true);
+  assert.deepEqual(seen, [true, true, true]);
 });
