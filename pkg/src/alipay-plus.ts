@@ -16,7 +16,7 @@ import type {
 } from "./alipay-plus-messages.js";
 import { bytesOf } from "./bytes.js";
 import { type ExternalKeyClient, externalKeyClient } from "./core-external.js";
-import { disposable } from "./disposable.js";
+import { Disposing } from "./disposing.js";
 import { type CodeMeaning, refuse, refuseBecause } from "./errors.js";
 import {
   type FieldValue,
@@ -88,17 +88,16 @@ const BY_PATH = operations.alipayPlus.length;
  * request.path; // → /v1/payments/pay
  * ```
  */
-export class AlipayPlus {
+export class AlipayPlus extends Disposing {
   readonly #client: ExternalKeyClient;
   readonly #clientId: string;
   readonly #sign: Sign;
   /** By key version; a single key is under no version. */
   readonly #verify: ReadonlyMap<string | null, Verify>;
-  /** The same as `dispose()`, for `using`. */
-  declare readonly [Symbol.dispose]: () => void;
 
   /** @throws {OrderStrError} for an option that is not of the right form */
   constructor(options: AlipayPlusOptions) {
+    super();
     const own = ownOptions(options, OPTIONS);
     const { baseUrl, pathPrefix, clientId, keyVersion = 1, sign, verify, limits } = own;
     if (typeof sign !== "function") throw refuse("ERR_OPTION", "sign");
@@ -312,8 +311,6 @@ export class AlipayPlus {
     return others.length === 0 ? version : null;
   }
 }
-
-disposable(AlipayPlus);
 
 const encoder = new TextEncoder();
 const CONTENT_TYPE = "application/json; charset=UTF-8";

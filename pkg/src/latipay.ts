@@ -1,6 +1,6 @@
 /** Latipay: payment in mini programs, on its page and by barcode; query, refund, notification. */
 import { type SharedKeyAccount, sharedKeyAccount } from "./core-accounts.js";
-import { disposable } from "./disposable.js";
+import { Disposing } from "./disposing.js";
 import { type Explanation, explain } from "./explanation.js";
 import { pack, type RawBody } from "./fields.js";
 import { acknowledgements } from "./generated/tables.js";
@@ -67,13 +67,12 @@ interface LatipayCalls {
  * request.signature; // → 1f8e75dd34fc5ca7b478772efdb6fa9e1a5c89e8e0412ccde81912fc16e2ed07
  * ```
  */
-export class Latipay {
+export class Latipay extends Disposing {
   readonly #account: SharedKeyAccount;
-  /** The same as `dispose()`, for `using`. */
-  declare readonly [Symbol.dispose]: () => void;
 
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
   constructor(options: LatipayOptions) {
+    super();
     const own = ownOptions(options, OPTIONS);
     const { userId, walletId, apiKey, baseUrl, allowAmbiguous, limits } = own;
     const bounds = limitsOf(limits);
@@ -236,5 +235,3 @@ export class Latipay {
     return { ...read.signed, unverified: read.unverified } as unknown as LatipayPayment;
   }
 }
-
-disposable(Latipay);

@@ -1,6 +1,6 @@
 import { failure, Held, textAnswer } from "./core.js";
 import { coreSigner } from "./core-signer.js";
-import { disposable } from "./disposable.js";
+import { Disposing } from "./disposing.js";
 import { refuse } from "./errors.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { type Fields, type Packed, pack, writeFields } from "./fields.js";
@@ -32,12 +32,10 @@ const POSSIBLE_SIGNATURE = /^[\x21-\x7e]{0,64}$/u;
  * signer.explain(params).stringToSign; // → product_name=A&B=C+D%20 E&user_id=U1‹key›
  * ```
  */
-export class Signer {
+export class Signer extends Disposing {
   readonly #signer: Held<CoreSigner, Boundary>;
   readonly #limits: Limits;
   readonly #shape = new Shape();
-  /** The same as `dispose()`, for `using`. */
-  declare readonly [Symbol.dispose]: () => void;
 
   /**
    * @param scheme a built-in scheme (`schemes.latipay`) or one's own
@@ -45,6 +43,7 @@ export class Signer {
    * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch; `ERR_KEY`; `ERR_OPTION`
    */
   constructor(scheme: Scheme, key: string, options: SigningOptions = {}) {
+    super();
     const { allowAmbiguous, limits } = ownOptions(options, ["allowAmbiguous", "limits"]);
     this.#limits = limitsOf(limits);
     const packed = packOptions({
@@ -130,5 +129,3 @@ export class Signer {
     this.#signer.dispose();
   }
 }
-
-disposable(Signer);

@@ -1,6 +1,6 @@
 /** YabandPay: Alipay and WeChat mini programs, apps, pages, Payconiq; query, refund, notification. */
 import { type SharedKeyAccount, sharedKeyAccount } from "./core-accounts.js";
-import { disposable } from "./disposable.js";
+import { Disposing } from "./disposing.js";
 import { refuse } from "./errors.js";
 import { type Explanation, explain } from "./explanation.js";
 import { pack, type RawBody } from "./fields.js";
@@ -100,13 +100,12 @@ interface YabandPayCalls {
  * request.url; // → https://mapi.yabandpay.com/Payments
  * ```
  */
-export class YabandPay {
+export class YabandPay extends Disposing {
   readonly #account: SharedKeyAccount;
-  /** The same as `dispose()`, for `using`. */
-  declare readonly [Symbol.dispose]: () => void;
 
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
   constructor(options: YabandPayOptions) {
+    super();
     const own = ownOptions(options, OPTIONS);
     const { user, secretKey, baseUrl, notificationEmpties, allowAmbiguous, limits } = own;
     const bounds = limitsOf(limits);
@@ -272,8 +271,6 @@ export class YabandPay {
     return readRequest(this.#account.ask("request", question)) as PostRequest;
   }
 }
-
-disposable(YabandPay);
 
 /** How the order or the refund stands, as `State::of` of the core finds it in the same tables. */
 function stateOf(data: ReplyMembers): YabandPayState | null {

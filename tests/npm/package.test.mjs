@@ -240,6 +240,39 @@ test("no module of the package awaits at its top level", {
   assert.deepEqual(seen, ["function", "function", "function"]);
 });
 
+/** What a bundler makes of a page that uses that one export. */
+async function bundleOf(name) {
+  const { rollup } = fromPkg("rollup");
+  const page = {
+    resolveId: (id) => (id === "page" ? id : null),
+    load: (id) => (id === "page" ? `export { ${name} } from "./dist/index.js";` : null),
+  };
+  const resolve = (id) => (id.startsWith(".") ? join(packed.root, id) : null);
+  const bundle = await rollup({ input: "page", plugins: [page, { resolveId: resolve }] });
+  const { output } = await bundle.generate({ format: "es" });
+  return output[0].code;
+}
+
+for (const [name, ...loaded] of [
+  ["Signer", "./orderstr_signer.wasm"],
+  ["orderStr", "./orderstr_signer.wasm"],
+  ["Latipay", "./orderstr_accounts.wasm"],
+  ["YabandPay", "./orderstr_accounts.wasm"],
+  ["AlipayPlus", "./orderstr_external.wasm"],
+  ["rsaSha256Signer"],
+]) {
+  test(`who imports ${name} bundles ${loaded[0] ?? "no WebAssembly"} and nothing else of it`, async () => {
+    const code = await bundleOf(name);
+    assert.ok(code.includes(name));
+    const found = [];
+    for (const door of WASM) {
+      const bytes = await readFile(join(packed.root, "dist", door));
+      if (code.includes(bytes.toString("base64"))) found.push(door);
+    }
+    assert.deepEqual(found, loaded);
+  });
+}
+
 test("the .wasm files are there for those who load them themselves", async () => {
   const seen = await inUserProcess(
     "own_loader.mjs",
