@@ -13,9 +13,11 @@ use sha2::{Digest as _, Sha256, Sha512};
 use super::message::Loose;
 use crate::canonical::{decide, spelled};
 use crate::decision::Decision;
+use crate::json;
 use crate::params::Value;
 use crate::percent;
 use crate::scheme::{Charset, Digest, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::secret::KEY_PLACEHOLDER;
 
 /// In which order the fields stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,7 @@ pub(super) enum Arrangement {
     Sorted,
     CaseInsensitive,
     Locale,
+    Reversed,
 }
 
 /// What is computed of the text.
@@ -128,6 +131,8 @@ pub(super) struct Candidate<'i> {
     pub(super) function: Option<Function>,
     /// Key and message have changed places.
     pub(super) swapped: bool,
+    /// The key stands before the text.
+    pub(super) key_first: bool,
     pub(super) before: &'static str,
     pub(super) behind: &'static str,
     /// What happened to the whole text before the key was appended.
@@ -146,7 +151,7 @@ impl Candidate<'_> {
         self.fields.iter_mut().find(|(loose, _)| loose.name() == name)
     }
 
-    fn is_signed(&self, (loose, fate): &(Loose, Fate)) -> bool {
+    pub(super) fn is_signed(&self, (loose, fate): &(Loose, Fate)) -> bool {
         match fate {
             Fate::Signed => true,
             Fate::LeftOut => false,
@@ -155,7 +160,7 @@ impl Candidate<'_> {
     }
 
     /// The fields that are signed, in order.
-    fn signed(&self) -> Vec<&Loose> {
+    pub(super) fn signed(&self) -> Vec<&Loose> {
         let signed = || self.fields.iter().filter(|field| self.is_signed(field));
         let mut fields: Vec<&Loose> = signed().map(|(loose, _)| loose).collect();
         match (self.arrangement, &self.scheme.order) {
@@ -176,6 +181,9 @@ impl Candidate<'_> {
             (Arrangement::CaseInsensitive, _) => {
                 fields.sort_by_key(|loose| loose.name().to_ascii_lowercase());
             }
+            (Arrangement::Reversed, _) => {
+                fields.sort_by(|one, other| other.name().cmp(one.name()));
+            }
             (Arrangement::Locale, _) => fields.sort_by_key(|loose| locale_key(loose.name())),
         }
         let last = |loose: &&Loose| self.scheme.last.iter().position(|name| name == loose.name());
@@ -185,7 +193,7 @@ impl Candidate<'_> {
         fields
     }
 
-    fn spelled<'c>(&'c self, loose: &'c Loose) -> &'c str {
+    pub(super) fn spelled<'c>(&'c self, loose: &'c Loose) -> &'c str {
         spelled(&self.scheme, &loose.field.value)
     }
 
@@ -240,6 +248,9 @@ impl Candidate<'_> {
         if key_at.is_none() {
             text.push_str(self.behind);
         }
+        if self.key_first {
+            key_at = Some(0);
+        }
         Text { text, key_at }
     }
 
@@ -280,22 +291,77 @@ impl Candidate<'_> {
         Some((digest, hashed))
     }
 
+    /// The text with the key in its place.
+    pub(super) fn with_key(&self) -> Vec<u8> {
+        let Text { text, key_at } = self.text();
+        match key_at.and_then(|at| text.split_at_checked(at)) {
+            Some((before, after)) => {
+                [before.as_bytes(), &self.key, after.as_bytes(), self.behind.as_bytes()].concat()
+            }
+            None => text.into_bytes(),
+        }
+    }
+
     /// The text with `‹key›` in the key's place, as it is shown.
     pub(super) fn shown(&self) -> String {
         let Text { text, key_at } = self.text();
         match key_at.and_then(|at| text.split_at_checked(at)) {
-            Some((before, after)) => {
-                [before, crate::secret::KEY_PLACEHOLDER, after, self.behind].concat()
-            }
+            Some((before, after)) => [before, KEY_PLACEHOLDER, after, self.behind].concat(),
             None => text,
         }
     }
 
-    /// The empty values that are signed, or would be.
-    pub(super) fn has_empty(&self) -> bool {
-        self.fields.iter().any(|(loose, _)| {
-            loose.field.value == Value::Null || self.spelled(loose).is_empty()
-        })
+    /// Whether the value is one that schemes leave out as empty.
+    pub(super) fn is_empty(&self, loose: &Loose) -> bool {
+        loose.field.value == Value::Null || self.spelled(loose).is_empty()
+    }
+
+    /// The names of the signed fields whose value is such a one.
+    pub(super) fn signed_names(&self, is: fn(&str) -> bool) -> Vec<&str> {
+        let of_kind = |loose: &&Loose| is(spelled_plainly(&loose.field.value));
+        self.signed().into_iter().filter(of_kind).map(Loose::name).collect()
+    }
+
+    /// All fields as a query, unencoded.
+    pub(super) fn joined(&self) -> String {
+        let mut text = String::new();
+        for (loose, _) in &self.fields {
+            text.push_str(if text.is_empty() { "" } else { "&" });
+            text.push_str(loose.name());
+            text.push('=');
+            text.push_str(self.spelled(loose));
+        }
+        text
+    }
+
+    /// The fields with all but those of that list in one nested object.
+    pub(super) fn nested(&self, name: &str, beside: &[&str]) -> Vec<Loose> {
+        let mut fields = Vec::new();
+        let mut members = String::new();
+        for (loose, _) in &self.fields {
+            if beside.contains(&loose.name()) {
+                fields.push(loose.clone());
+                continue;
+            }
+            match &loose.field.value {
+                Value::Text(text) => json::write_member(loose.name(), text, &mut members),
+                value => json::write_value(loose.name(), spelled_plainly(value), &mut members),
+            }
+        }
+        let mut nested = Loose::new(name, json::closed(members).into());
+        nested.nested = true;
+        fields.push(nested);
+        fields
+    }
+}
+
+/// As JSON has it.
+fn spelled_plainly<'v>(value: &'v Value<'_>) -> &'v str {
+    match value {
+        Value::Text(text) | Value::Integer(text) => text,
+        Value::Boolean(true) => "true",
+        Value::Boolean(false) => "false",
+        Value::Null => "null",
     }
 }
 

@@ -30,7 +30,18 @@ const ENTITIES: &[(&str, &str)] = &[
 ];
 
 /// Read only with their semicolon.
-const CLOSED: &[(&str, &str)] = &[("apos", "'"), ("#39", "'"), ("#34", "\""), ("#38", "&"), ("nbsp", "\u{a0}"), ("#x27", "'"), ("#x2F", "/"), ("#47", "/"), ("#61", "="), ("#x3D", "=")];
+const CLOSED: &[(&str, &str)] = &[
+    ("apos", "'"),
+    ("#39", "'"),
+    ("#34", "\""),
+    ("#38", "&"),
+    ("nbsp", "\u{a0}"),
+    ("#x27", "'"),
+    ("#x2F", "/"),
+    ("#47", "/"),
+    ("#61", "="),
+    ("#x3D", "="),
+];
 
 /// The text as a page would show it.
 pub(super) fn decoded(text: &str) -> String {
@@ -64,8 +75,16 @@ pub(super) fn decoded(text: &str) -> String {
 
 /// The text with the entities that must be closed decoded alone: what a page's source shows of it.
 pub(super) fn unescaped(text: &str) -> String {
-    let mut out = text.into();
-    for (name, shown) in [("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&#39;", "'"), ("&#34;", "\""), ("&apos;", "'"), ("&amp;", "&")] {
+    let mut out = String::from(text);
+    for (name, shown) in [
+        ("&quot;", "\""),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&#39;", "'"),
+        ("&#34;", "\""),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+    ] {
         out = replaced(&out, name, shown);
     }
     out
@@ -132,8 +151,14 @@ mod tests {
 
     #[test]
     fn a_page_makes_other_characters_of_field_names() {
-        assert_eq!(decoded("a=1&currency=EUR&notify_url=x&timestamp=2"), "a=1¤cy=EUR¬ify_url=x×tamp=2");
-        assert_eq!(restored("a=1¤cy=EUR¬ify_url=x×tamp=2"), "a=1&currency=EUR&notify_url=x&timestamp=2");
+        assert_eq!(
+            decoded("a=1&currency=EUR&notify_url=x&timestamp=2"),
+            "a=1¤cy=EUR¬ify_url=x×tamp=2"
+        );
+        assert_eq!(
+            restored("a=1¤cy=EUR¬ify_url=x×tamp=2"),
+            "a=1&currency=EUR&notify_url=x&timestamp=2"
+        );
         assert_eq!(decoded("a&amp;b&quot;c&unknown;&"), "a&b\"c&unknown;&");
         assert_eq!(unescaped(&escaped("a&b=\"<'>\"")), "a&b=\"<'>\"");
     }

@@ -74,7 +74,8 @@ impl Expected {
         }
         // Base64 of the bytes, or of their hexadecimal text.
         let decoded = self.base64.as_deref();
-        let of_text = decoded.and_then(|bytes| core::str::from_utf8(bytes).ok()).is_some_and(is_hex);
+        let of_text =
+            decoded.and_then(|bytes| core::str::from_utf8(bytes).ok()).is_some_and(is_hex);
         if decoded == Some(digest) || of_text {
             causes.push(CauseCode::OutputBase64);
             return Some(causes);
@@ -97,7 +98,9 @@ impl Expected {
 
 fn bare(given: &str) -> String {
     let trimmed = |text: &str| {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\u{feff}' | ',' | ';'));
+        let text = text.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '"' | '\'' | '\u{feff}' | ',' | ';')
+        });
         text.to_owned()
     };
     let mut text = trimmed(given);
@@ -142,7 +145,10 @@ mod tests {
 
     #[test]
     fn a_signature_is_known_in_all_its_forms() {
-        let digest = [0x1f, 0x8e, 0x75, 0xdd, 0x34, 0xfc, 0x5c, 0xa7, 0xb4, 0x78, 0x77, 0x2e, 0xfd, 0xb6, 0xfa, 0x9e];
+        let digest = [
+            0x1f, 0x8e, 0x75, 0xdd, 0x34, 0xfc, 0x5c, 0xa7, 0xb4, 0x78, 0x77, 0x2e, 0xfd, 0xb6,
+            0xfa, 0x9e,
+        ];
         let lower = "1f8e75dd34fc5ca7b478772efdb6fa9e";
         let is = |given: &str| Expected::new(given).is(&digest, Output::HexLower);
         assert_eq!(is(lower), Some(alloc::vec![]));

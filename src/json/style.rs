@@ -1,6 +1,5 @@
 //! A JSON text as another writer would have written it: the same values, other blanks, order, escapes.
 
-use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -100,10 +99,9 @@ pub(crate) fn members(text: &str) -> Option<Vec<(String, Token<'_>)>> {
     if !grammar::is_object(text) {
         return None;
     }
-    let named = |(name, token): (&str, Token<'_>)| {
-        Some((grammar::unescape(name)?.as_ref().to_owned(), token))
-    };
-    Walk::members(text).map(named).collect()
+    Walk::members(text)
+        .map(|(name, token)| Some((grammar::unescape(name)?.into_owned(), token)))
+        .collect()
 }
 
 #[cfg(test)]
