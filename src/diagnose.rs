@@ -47,10 +47,12 @@ use variations::{Sources, Variation, varied};
 ///     .with_key("111222333")
 ///     .with_params(&order)
 ///     // The same order, with the amount as a number: it was signed as 120.
-///     .with_expected("5a98c1f4ac04a5d3ac7c2f5cd6d6e9ea1da2b3bbd9c95a9ce1e08c2c9d0c1d2e")
+///     .with_expected("d6dd3449f62a5939158d4141082523cb19d8fa985a76e6f6ba1555a0200f667d")
 ///     .diagnose();
 /// assert_eq!(diagnosis.matches, Some(false));
-/// assert_eq!(diagnosis.causes[0].code, CauseCode::WrongKey);
+/// assert_eq!(diagnosis.causes[0].code, CauseCode::NumberReformatted);
+/// assert_eq!(diagnosis.causes[0].field.as_deref(), Some("amount"));
+/// assert!(diagnosis.causes[0].proven);
 /// ```
 pub struct Inquiry<'i> {
     rule: Rule,

@@ -28,6 +28,9 @@ pub(super) struct Variation {
     change: Change,
 }
 
+/// What happens to a whole text.
+type Whole = fn(&str) -> String;
+
 #[derive(Clone)]
 enum Change {
     Scheme(&'static Scheme),
@@ -49,7 +52,7 @@ enum Change {
     Swap,
     Before(&'static str),
     Behind(&'static str),
-    Whole(fn(&str) -> String),
+    Whole(Whole),
 }
 
 impl Change {
@@ -365,7 +368,7 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
 
 /// What may have happened to the text as a whole, before or after it was taken apart.
 fn wholes(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>) {
-    let wholes: [(CauseCode, fn(&str) -> String); 5] = [
+    let wholes: [(CauseCode, Whole); 5] = [
         (CauseCode::HtmlEntity, entities::decoded),
         (CauseCode::HtmlEntity, |text| entities::replaced(text, "&", "&amp;")),
         (CauseCode::HtmlEntity, entities::escaped),
