@@ -54,11 +54,11 @@ use variations::{Sources, Variation, varied};
 /// assert_eq!(diagnosis.causes[0].field.as_deref(), Some("amount"));
 /// assert!(diagnosis.causes[0].proven);
 /// ```
-pub struct Inquiry<'i> {
+pub struct Inquiry {
     rule: Rule,
     key: Option<Zeroizing<String>>,
     fields: Vec<Loose>,
-    text: Option<&'i str>,
+    text: Option<String>,
     expected: Option<String>,
     expected_string: Option<String>,
     alternatives: Vec<Alternative>,
@@ -180,13 +180,13 @@ impl Cause {
     }
 }
 
-impl core::fmt::Debug for Inquiry<'_> {
+impl core::fmt::Debug for Inquiry {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Inquiry").field("rule", &self.rule).finish_non_exhaustive()
     }
 }
 
-impl<'i> Inquiry<'i> {
+impl Inquiry {
     /// By which rule the message should be signed.
     #[must_use]
     pub fn new(rule: impl Into<Rule>) -> Self {
@@ -225,10 +225,10 @@ impl<'i> Inquiry<'i> {
 
     /// The raw body of a notification or reply: JSON, or a form.
     #[must_use]
-    pub fn with_text(mut self, text: &'i str) -> Self {
+    pub fn with_text(mut self, text: &str) -> Self {
         let json = message::of_json(text);
         self.fields = json.unwrap_or_else(|| message::of_form(text, message::once));
-        self.text = Some(text);
+        self.text = Some(text.to_owned());
         self
     }
 
@@ -304,7 +304,7 @@ impl<'i> Inquiry<'i> {
     fn sources(&self, scheme: &Scheme) -> Sources<'_> {
         let nested = self.fields.iter().any(|loose| loose.nested);
         Sources {
-            text: self.text,
+            text: self.text.as_deref(),
             nested: (nested && scheme.exclude.contains("data")).then_some(self.fields.as_slice()),
             alternatives: &self.alternatives,
         }
@@ -329,7 +329,7 @@ impl<'i> Inquiry<'i> {
 
     /// The signature that the raw body holds itself, under the name that its scheme leaves out.
     fn own_signature(&self, scheme: &Scheme) -> Option<String> {
-        self.text?;
+        self.text.as_ref()?;
         let named = |name: &&Loose| {
             let name = name.name();
             scheme.exclude.contains(name) && matches!(name, "sign" | "signature" | "hash" | "sig")
@@ -452,7 +452,7 @@ impl<'i> Inquiry<'i> {
         causes.extend(malformed.map(|code| Cause::new(code, None)));
         let key = self.key.as_deref().and_then(|key| checks::key(key));
         causes.extend(key.map(|code| Cause::new(code, None)));
-        if self.text.is_some_and(|text| text.starts_with('\u{feff}')) {
+        if self.text.as_ref().is_some_and(|text| text.starts_with('\u{feff}')) {
             causes.push(Cause::new(CauseCode::Bom, None));
         }
         let fields = checks::fields(base);

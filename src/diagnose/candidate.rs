@@ -14,6 +14,7 @@ use super::message::Loose;
 use crate::canonical::{decide, spelled};
 use crate::decision::Decision;
 use crate::json;
+use crate::names::{Names, Placed, sort};
 use crate::params::Value;
 use crate::percent;
 use crate::scheme::{Charset, Digest, Encoding, Order, Pair, Scheme, SecretPlacement};
@@ -162,35 +163,42 @@ impl Candidate<'_> {
     /// The fields that are signed, in order.
     pub(super) fn signed(&self) -> Vec<&Loose> {
         let signed = || self.fields.iter().filter(|field| self.is_signed(field));
-        let mut fields: Vec<&Loose> = signed().map(|(loose, _)| loose).collect();
-        match (self.arrangement, &self.scheme.order) {
-            (Arrangement::Scheme, Order::Fixed(names)) => {
-                // Those of the list as it has them, and behind them what is signed beside.
-                let place = |loose: &&Loose| {
-                    names.iter().position(|name| name == loose.name()).unwrap_or(usize::MAX)
-                };
-                fields.sort_by_key(place);
-            }
-            (Arrangement::Scheme, Order::SortedByValue) => {
-                fields.sort_by_key(|loose| self.spelled(loose).to_owned());
-            }
-            (Arrangement::Scheme, Order::Given) | (Arrangement::Given, _) => {}
-            (Arrangement::Scheme, Order::Sorted) | (Arrangement::Sorted, _) => {
-                fields.sort_by(|one, other| one.name().cmp(other.name()));
-            }
-            (Arrangement::CaseInsensitive, _) => {
-                fields.sort_by_key(|loose| loose.name().to_ascii_lowercase());
-            }
-            (Arrangement::Reversed, _) => {
-                fields.sort_by(|one, other| other.name().cmp(one.name()));
-            }
-            (Arrangement::Locale, _) => fields.sort_by_key(|loose| locale_key(loose.name())),
+        let fields: Vec<&Loose> = signed().map(|(loose, _)| loose).collect();
+        let by_scheme = self.arrangement == Arrangement::Scheme;
+        if self.arrangement == Arrangement::Given || by_scheme && self.scheme.order == Order::Given
+        {
+            return fields;
         }
-        let last = |loose: &&Loose| self.scheme.last.iter().position(|name| name == loose.name());
-        if self.arrangement == Arrangement::Scheme {
-            fields.sort_by_key(|loose| last(loose).map_or(0, |place| place.saturating_add(1)));
+        // Sorted by a text that each order makes of a field: a sort for each would weigh as much as the
+        // search does.
+        let keys: Vec<String> = fields.iter().map(|loose| self.sort_key(loose)).collect();
+        let mut placed: Vec<Placed<'_>> =
+            keys.iter().enumerate().map(|(at, key)| Placed::new(key, at)).collect();
+        sort(&mut placed);
+        let mut fields: Vec<&Loose> =
+            placed.iter().filter_map(|key| fields.get(key.at).copied()).collect();
+        if self.arrangement == Arrangement::Reversed {
+            fields.reverse();
         }
         fields
+    }
+
+    /// A text that sorts as the field does.
+    fn sort_key(&self, loose: &Loose) -> String {
+        let name = loose.name();
+        match (self.arrangement, &self.scheme.order) {
+            // Those of the list as it has them, and behind them what is signed beside.
+            (Arrangement::Scheme, Order::Fixed(names)) => place(names, name, char::MAX).into(),
+            (Arrangement::Scheme, Order::SortedByValue) => self.spelled(loose).to_owned(),
+            (Arrangement::Scheme, _) => {
+                let mut key = String::from(place(&self.scheme.last, name, '\0'));
+                key.push_str(name);
+                key
+            }
+            (Arrangement::CaseInsensitive, _) => name.to_ascii_lowercase(),
+            (Arrangement::Locale, _) => locale_key(name),
+            _ => name.to_owned(),
+        }
     }
 
     pub(super) fn spelled<'c>(&'c self, loose: &'c Loose) -> &'c str {
@@ -365,18 +373,26 @@ fn spelled_plainly<'v>(value: &'v Value<'_>) -> &'v str {
     }
 }
 
+/// A character for the place of a name in a list.
+fn place(names: &Names, name: &str, unlisted: char) -> char {
+    let at = names.iter().position(|listed| listed == name);
+    let number = at.and_then(|at| u32::try_from(at).ok());
+    number.and_then(|at| char::from_u32(at.saturating_add(1))).unwrap_or(unlisted)
+}
+
 /// How a language's rules order ASCII names: punctuation before digits before letters, letters without
 /// regard to case, and lower case first where nothing else decides.
-fn locale_key(name: &str) -> (Vec<u8>, Vec<bool>) {
-    let rank = |byte: u8| match byte {
-        b'_' => 0,
-        b'-' => 1,
-        b'.' => 2,
-        b'[' => 3,
-        b']' => 4,
-        _ => byte.to_ascii_lowercase(),
+fn locale_key(name: &str) -> String {
+    let rank = |c: char| match c {
+        '_' => '\u{1}',
+        '-' => '\u{2}',
+        '.' => '\u{3}',
+        '[' => '\u{4}',
+        ']' => '\u{5}',
+        _ => c.to_ascii_lowercase(),
     };
-    (name.bytes().map(rank).collect(), name.bytes().map(|byte| byte.is_ascii_uppercase()).collect())
+    let case = |c: char| if c.is_ascii_uppercase() { '1' } else { '0' };
+    name.chars().map(rank).chain(['\0']).chain(name.chars().map(case)).collect()
 }
 
 #[cfg(test)]

@@ -7,11 +7,10 @@ use alloc::vec::Vec;
 use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::rewrites::is_invisible;
-use super::signature::{Expected, unhex};
+use super::signature::{Expected, unbase64, unhex};
 use crate::params::{Value, is_name};
 use crate::percent;
 use crate::scheme::{Digest, Output};
-use base64ct::{Base64, Encoding as _};
 
 /// One suspicion.
 pub(super) struct Suspicion {
@@ -117,7 +116,7 @@ pub(super) fn key(text: &str) -> Option<CauseCode> {
     }
     // A key that is no word of its own: its text is used all the same, which is worth a look.
     let hexadecimal = text.len() >= 64 && unhex(text).is_some();
-    let base64 = text.len() >= 40 && text.ends_with('=') && Base64::decode_vec(text).is_ok();
+    let base64 = text.len() >= 40 && text.ends_with('=') && unbase64(text).is_some();
     (hexadecimal || base64).then_some(CauseCode::KeyDecoded)
 }
 

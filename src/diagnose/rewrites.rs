@@ -77,11 +77,11 @@ pub(super) const REWRITES: &[Rewrite] = &[
 
 /// The name of what became of a value, where it is an accident that is known.
 pub(super) fn named(ours: &str, theirs: &str) -> Option<CauseCode> {
-    let either = |rewrite: &&Rewrite| {
-        (rewrite.of)(ours).as_deref() == Some(theirs)
-            || (rewrite.of)(theirs).as_deref() == Some(ours)
+    let of = |from: &str, to: &str| {
+        let makes = |rewrite: &&Rewrite| (rewrite.of)(from).as_deref() == Some(to);
+        REWRITES.iter().find(makes).map(|rewrite| rewrite.code)
     };
-    REWRITES.iter().find(either).map(|rewrite| rewrite.code)
+    of(ours, theirs).or_else(|| of(theirs, ours))
 }
 
 fn changed(before: &str, after: String) -> Option<String> {

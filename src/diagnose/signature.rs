@@ -4,7 +4,7 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use base64ct::{Base64, Base64Unpadded, Base64Url, Base64UrlUnpadded, Encoding as _};
+use base64ct::{Base64, Encoding as _};
 
 use super::causes::CauseCode;
 use crate::percent;
@@ -25,11 +25,7 @@ pub(super) struct Expected {
 impl Expected {
     pub(super) fn new(given: &str) -> Self {
         let bare = bare(given);
-        let base64 = Base64::decode_vec(&bare)
-            .or_else(|_| Base64Unpadded::decode_vec(&bare))
-            .or_else(|_| Base64Url::decode_vec(&bare))
-            .or_else(|_| Base64UrlUnpadded::decode_vec(&bare))
-            .ok();
+        let base64 = unbase64(&bare);
         Self { given: given.to_owned(), bare, base64 }
     }
 
@@ -94,6 +90,20 @@ impl Expected {
         }
         None
     }
+}
+
+/// The bytes of base64 text, of either alphabet and padded or not.
+pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
+    let standard = |c| match c {
+        '-' => '+',
+        '_' => '/',
+        c => c,
+    };
+    let mut padded: String = text.trim_end_matches('=').chars().map(standard).collect();
+    while padded.len() % 4 != 0 {
+        padded.push('=');
+    }
+    Base64::decode_vec(&padded).ok()
 }
 
 fn bare(given: &str) -> String {

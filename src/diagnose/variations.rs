@@ -16,7 +16,7 @@ use super::message::{self, Loose};
 use super::rewrites::REWRITES;
 use super::{Alternative, entities, signature};
 use crate::percent;
-use crate::scheme::schemes::{self, Rule};
+use crate::scheme::schemes;
 use crate::scheme::{Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
 
 /// One change and its name.
@@ -136,16 +136,21 @@ impl Change {
         match self {
             Self::Scheme(_) => 0,
             Self::Fields(_) => 1,
-            _ => 2,
+            _ => LAST_RANK,
         }
     }
 }
 
+const LAST_RANK: u8 = 2;
+
+// Each of these is called from many places: written out there, they would weigh most of the module.
 impl Variation {
+    #[inline(never)]
     fn new(code: CauseCode, change: Change) -> Self {
         Self { code, field: None, detail: None, change }
     }
 
+    #[inline(never)]
     fn at(code: CauseCode, field: &str, change: Change) -> Self {
         Self { code, field: Some(field.to_owned()), detail: None, change }
     }
@@ -189,10 +194,13 @@ impl Variation {
 
 /// The base with these changes.
 pub(super) fn varied<'i>(base: &Candidate<'i>, variations: &[&Variation]) -> Candidate<'i> {
-    let mut changes: Vec<&Change> = variations.iter().map(|variation| &variation.change).collect();
-    changes.sort_by_key(|change| change.rank());
     let mut candidate = base.clone();
-    changes.iter().for_each(|change| change.apply(&mut candidate));
+    for rank in 0..=LAST_RANK {
+        let changes = variations.iter().map(|variation| &variation.change);
+        changes
+            .filter(|change| change.rank() == rank)
+            .for_each(|change| change.apply(&mut candidate));
+    }
     candidate
 }
 
@@ -517,7 +525,7 @@ fn keys(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     if let Some(bytes) = signature::unhex(trimmed) {
         push(CauseCode::KeyDecoded, bytes);
     }
-    if let Ok(bytes) = Base64::decode_vec(trimmed) {
+    if let Some(bytes) = signature::unbase64(trimmed) {
         push(CauseCode::KeyDecoded, bytes);
     }
     push(CauseCode::KeyDecoded, signature::hex(key).into_bytes());
@@ -621,17 +629,13 @@ fn snake_case(name: &str) -> String {
 }
 
 fn other_schemes(base: &Candidate<'_>, all: &mut Vec<Variation>) {
-    static BUILT_IN: &[schemes::BuiltIn] = schemes::ALL;
-    for built_in in BUILT_IN {
-        let Rule::Scheme(scheme) = &built_in.rule else { continue };
+    for scheme in schemes::EVERY {
         // Where the signature is made outside, the text is what differs.
         let comparable = scheme.digest.is_external() == base.scheme.digest.is_external();
         if comparable && scheme.name != base.scheme.name {
-            let name = match &scheme.name {
-                Cow::Borrowed(name) => *name,
-                Cow::Owned(_) => "",
-            };
-            all.push(Variation::new(CauseCode::SchemeOther, Change::Scheme(scheme)).saying(name));
+            let change = Change::Scheme(scheme);
+            let name = scheme.name.clone();
+            all.push(Variation::new(CauseCode::SchemeOther, change).saying(name));
         }
     }
 }

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::grammar::{self, Kind, Token, Walk};
+use crate::names::{Placed, sort};
 
 /// What JSON writers differ in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,12 +38,16 @@ pub(crate) fn styled(text: &str, style: Style) -> Option<String> {
 fn write(token: Token<'_>, style: Style, out: &mut String) {
     match token.kind {
         Kind::Object => {
-            let mut members: Vec<(&str, Token<'_>)> = Walk::members(token.text).collect();
+            let members: Vec<(&str, Token<'_>)> = Walk::members(token.text).collect();
+            let named = members.iter().enumerate();
+            let mut places: Vec<Placed<'_>> =
+                named.map(|(at, (name, _))| Placed::new(name, at)).collect();
             if style.sorted {
-                members.sort_by_key(|(name, _)| *name);
+                sort(&mut places);
             }
             out.push('{');
-            for (at, (name, value)) in members.into_iter().enumerate() {
+            for (at, place) in places.iter().enumerate() {
+                let Some((name, value)) = members.get(place.at).copied() else { continue };
                 comma(at, style, out);
                 write_text(name, style, out);
                 out.push_str(if style.spaced { ": " } else { ":" });
