@@ -13,7 +13,13 @@ export {
   type OtherCause,
   type StringDifference,
 } from "./diagnose.js";
-export { type CodeMeaning, type ErrorCode, OrderStrError, type Refusal } from "./errors.js";
+export {
+  type CodeMeaning,
+  type ErrorCode,
+  type Hint,
+  OrderStrError,
+  type Refusal,
+} from "./errors.js";
 export type { Decision, Explanation, FieldDecision } from "./explanation.js";
 export type { Fields, FieldValue, RawBody } from "./fields.js";
 export type { HeadersLike } from "./headers.js";

@@ -98,6 +98,9 @@ causes! {
     ValueDecodedTwice = "VALUE_DECODED_TWICE",
         "a value was decoded once more than it was encoded", "值被多解码了一次",
         "decode once: a framework has often done it already", "只解码一次；框架往往已经解码过了";
+    ValueEncodedTwice = "VALUE_ENCODED_TWICE",
+        "a value was encoded twice: %25 stands before an escape", "值被编码了两次：转义前出现 %25",
+        "encode once, where the message is sent", "只在发送报文时编码一次";
     ValuePercentEncoded = "VALUE_PERCENT_ENCODED",
         "the other side signed percent-encoded values", "对方签名的是 URL 编码(%XX)之后的值",
         "sign the plain values, and encode them afterwards for sending", "先用原始值签名，发送时再编码";
@@ -191,6 +194,9 @@ causes! {
     SignatureMalformed = "SIGNATURE_MALFORMED",
         "this is not the text of a signature of this scheme", "这不是该方案的签名文本",
         "look at which field it was taken from", "检查它取自哪个字段";
+    BodyParsed = "BODY_PARSED",
+        "the body was parsed before it came here: what was signed is lost", "报文在传入之前已被解析，签名所依据的内容已丢失",
+        "read the raw body: express.text or express.raw in place of express.json, await request.text()", "读取原始报文：用 express.text 或 express.raw 代替 express.json，或 await request.text()";
     Separator = "SEPARATOR_OTHER",
         "the other side put something else between the fields", "对方在字段之间使用了其他分隔符",
         "join the fields as the scheme says", "按该方案的分隔符连接字段";
