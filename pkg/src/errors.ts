@@ -13,6 +13,8 @@ export type ErrorCode =
   | "ERR_PATH"
   | "ERR_MINIMUM"
   | "ERR_MINOR_UNITS"
+  | "ERR_FEN"
+  | "ERR_ID"
   | "ERR_CURRENCY"
   | "ERR_NUMBER"
   | "ERR_NOT_LISTED"
