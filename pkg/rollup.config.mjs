@@ -1,6 +1,6 @@
 // src/<door>.ts → dist/: for each door of the package one ES module for bundlers and browsers, one
 // CommonJS module for Node, and the declarations of both. Nothing else in dist/ is touched:
-// orderstr.wasm is put there by xtask.
+// the .wasm files are put there by xtask.
 
 import { dts } from "rollup-plugin-dts";
 import ts from "typescript";

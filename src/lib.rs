@@ -20,7 +20,7 @@ mod params;
 mod percent;
 pub mod scheme;
 mod secret;
-#[cfg(any(test, all(feature = "npm-keyed", target_arch = "wasm32")))]
+#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
 mod shape;
 mod signer;
 mod template;

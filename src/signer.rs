@@ -13,7 +13,7 @@ use crate::names::Names;
 use crate::params::Params;
 use crate::scheme::{Charset, Digest, Empties, Scheme, SecretPlacement};
 use crate::secret::{KEY_PLACEHOLDER, Secret};
-#[cfg(all(feature = "npm-keyed", target_arch = "wasm32"))]
+#[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
 use crate::shape::Shape;
 
 /// Signs and verifies messages of one scheme under one secret.
@@ -156,19 +156,19 @@ impl Signer {
     }
 
     /// Whether the signed text contains the key itself.
-    #[cfg(all(feature = "npm-keyed", target_arch = "wasm32"))]
+    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
     pub(crate) const fn has_key_in_text(&self) -> bool {
         self.secret.is_some()
     }
 
     /// The shape of those names, where this signer has a fast path for them.
-    #[cfg(all(feature = "npm-keyed", target_arch = "wasm32"))]
+    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
     pub(crate) fn shape(&self, names: &[&str]) -> Option<Shape> {
         Shape::new(&self.scheme, &self.limits, names)
     }
 
     /// The fast path: see [`Shape`]. Declines with `None`.
-    #[cfg(all(feature = "npm-keyed", target_arch = "wasm32"))]
+    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
     pub(crate) fn sign_shaped(
         &self,
         shape: &Shape,

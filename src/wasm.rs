@@ -5,27 +5,46 @@
 //! more than the signature itself. Structured answers are JSON text ([`answer`]): no JavaScript value
 //! crosses in either direction.
 //!
-//! Two modules are built from it, by two features: [`keyed`] signs with secrets that it holds,
-//! [`external`] gives the bytes that somebody else signs and never sees a key.
+//! Three modules are built from it, by three features: [`signer`] signs by any scheme and
+//! [`accounts`] for the gateways with a shared key, both with secrets that they hold; [`external`]
+//! gives the bytes that somebody else signs and never sees a key.
 
+// What two of them share is not all used by the third.
+#![cfg_attr(
+    not(all(feature = "npm-signer", feature = "npm-accounts", feature = "npm-external")),
+    allow(dead_code)
+)]
+
+#[cfg(feature = "npm-accounts")]
+mod accounts;
 mod answer;
+#[cfg(feature = "npm-keyed")]
+mod explanation;
 #[cfg(feature = "npm-external")]
 mod external;
-#[cfg(feature = "npm-keyed")]
-mod keyed;
 mod packed;
-mod settings;
-
-#[cfg(feature = "npm-external")]
-pub use external::CoreExternal;
+#[cfg(feature = "npm-gateways")]
+mod question;
 #[cfg(feature = "npm-keyed")]
-pub use keyed::{CoreGateway, CoreSigner};
+mod secret;
+mod settings;
+#[cfg(feature = "npm-signer")]
+mod signer;
+
+#[cfg(feature = "npm-accounts")]
+pub use accounts::CoreAccount;
+#[cfg(feature = "npm-external")]
+pub use external::CoreClient;
+#[cfg(feature = "npm-signer")]
+pub use signer::CoreSigner;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(feature = "npm-keyed")]
+use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
 use crate::params::Params;
 
@@ -45,8 +64,11 @@ pub struct Boundary {
     input: Vec<u8>,
     output: String,
     error: Option<Error>,
+    /// Kept from call to call, so that it is not allocated anew.
     #[cfg(feature = "npm-keyed")]
-    kept: keyed::Kept,
+    canonical: Canonical,
+    #[cfg(feature = "npm-signer")]
+    kept: signer::Kept,
 }
 
 #[wasm_bindgen]

@@ -15,9 +15,9 @@ import type {
   ExpectedAlipayPlusPayment,
 } from "./alipay-plus-messages.js";
 import { bytesOf } from "./bytes.js";
-import { disposable } from "./disposable.js";
+import { type ExternalKeyClient, externalKeyClient } from "./core-external.js";
+import { Disposing } from "./disposing.js";
 import { type CodeMeaning, refuse, refuseBecause } from "./errors.js";
-import { external } from "./external.js";
 import {
   type FieldValue,
   isPlainObject,
@@ -26,8 +26,7 @@ import {
   pack,
   type RawBody,
 } from "./fields.js";
-import { Account, type Question } from "./gateway.js";
-import type { Boundary } from "./generated/external.js";
+import type { Question } from "./gateway.js";
 import { acknowledgements, gatewayCodes, operations } from "./generated/tables.js";
 import { headersNamed } from "./headers.js";
 import { type JsonValue, jsonText } from "./json-text.js";
@@ -89,17 +88,16 @@ const BY_PATH = operations.alipayPlus.length;
  * request.path; // → /v1/payments/pay
  * ```
  */
-export class AlipayPlus {
-  readonly #client: Account<Boundary>;
+export class AlipayPlus extends Disposing {
+  readonly #client: ExternalKeyClient;
   readonly #clientId: string;
   readonly #sign: Sign;
   /** By key version; a single key is under no version. */
   readonly #verify: ReadonlyMap<string | null, Verify>;
-  /** The same as `dispose()`, for `using`. */
-  declare readonly [Symbol.dispose]: () => void;
 
   /** @throws {OrderStrError} for an option that is not of the right form */
   constructor(options: AlipayPlusOptions) {
+    super();
     const own = ownOptions(options, OPTIONS);
     const { baseUrl, pathPrefix, clientId, keyVersion = 1, sign, verify, limits } = own;
     if (typeof sign !== "function") throw refuse("ERR_OPTION", "sign");
@@ -112,13 +110,7 @@ export class AlipayPlus {
     const bounds = limitsOf(limits);
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
     const texts = { ...accountTexts(needed, { pathPrefix }), ...limitOptions(bounds) };
-    this.#client = new Account(
-      external,
-      (live, length, count) => live.boundary.external(length, count),
-      "alipayPlus",
-      texts,
-      bounds,
-    );
+    this.#client = externalKeyClient("alipayPlus", texts, bounds);
   }
 
   /**
@@ -319,8 +311,6 @@ export class AlipayPlus {
     return others.length === 0 ? version : null;
   }
 }
-
-disposable(AlipayPlus);
 
 const encoder = new TextEncoder();
 const CONTENT_TYPE = "application/json; charset=UTF-8";

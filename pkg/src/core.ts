@@ -8,7 +8,7 @@ import { type ErrorReport, OrderStrError, refuse } from "./errors.js";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** What both modules' boundaries have. */
+/** What the boundaries of all modules have. */
 export interface AnyBoundary {
   input(bytes: number): number;
   output(): number;

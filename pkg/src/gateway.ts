@@ -8,7 +8,7 @@ import { type Packed, type RawBody, writeBody, writeFields } from "./fields.js";
 import { operations } from "./generated/tables.js";
 import { type Limits, packOptions } from "./options.js";
 
-/** An account, as the core of either module has it. */
+/** An account, as the core of any module has it. */
 interface CoreAccount<B> {
   free(): void;
   call(

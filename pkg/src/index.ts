@@ -5,6 +5,7 @@
 export { AlipayPlus, type AlipayPlusOptions } from "./alipay-plus.js";
 export type * from "./alipay-plus-messages.js";
 export { type CodeMeaning, type ErrorCode, OrderStrError, type Refusal } from "./errors.js";
+export type { Decision, Explanation, FieldDecision } from "./explanation.js";
 export type { Fields, FieldValue, RawBody } from "./fields.js";
 export type { HeadersLike } from "./headers.js";
 export type { JsonValue } from "./json-text.js";
@@ -27,7 +28,7 @@ export {
   type Verify,
 } from "./rsa.js";
 export { type Scheme, type Schemes, schemes } from "./schemes.js";
-export { type Decision, type Explanation, type FieldDecision, Signer } from "./signer.js";
+export { Signer } from "./signer.js";
 export { tradePayResult } from "./trade-pay.js";
 export type { TradePayResult } from "./trade-pay-result.js";
 export { YabandPay, type YabandPayOptions } from "./yabandpay.js";

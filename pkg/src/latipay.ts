@@ -1,10 +1,9 @@
 /** Latipay: payment in mini programs, on its page and by barcode; query, refund, notification. */
-import { disposable } from "./disposable.js";
+import { type SharedKeyAccount, sharedKeyAccount } from "./core-accounts.js";
+import { Disposing } from "./disposing.js";
+import { type Explanation, explain } from "./explanation.js";
 import { pack, type RawBody } from "./fields.js";
-import type { Account } from "./gateway.js";
-import type { Boundary } from "./generated/keyed.js";
 import { acknowledgements } from "./generated/tables.js";
-import { explain, keyedAccount } from "./keyed-account.js";
 import type {
   ExpectedPayment,
   LatipayBarcode,
@@ -30,7 +29,6 @@ import {
 } from "./options.js";
 import { type CoreNotification, type CoreReply, type ReplyMembers, textOf } from "./reply.js";
 import { type GetRequest, type PostRequest, readRequest } from "./request.js";
-import type { Explanation } from "./signer.js";
 
 /** A Latipay account. The three values are in the merchant portal, under the wallet's settings. */
 export interface LatipayOptions extends SigningOptions {
@@ -69,13 +67,12 @@ interface LatipayCalls {
  * request.signature; // → 1f8e75dd34fc5ca7b478772efdb6fa9e1a5c89e8e0412ccde81912fc16e2ed07
  * ```
  */
-export class Latipay {
-  readonly #account: Account<Boundary>;
-  /** The same as `dispose()`, for `using`. */
-  declare readonly [Symbol.dispose]: () => void;
+export class Latipay extends Disposing {
+  readonly #account: SharedKeyAccount;
 
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
   constructor(options: LatipayOptions) {
+    super();
     const own = ownOptions(options, OPTIONS);
     const { userId, walletId, apiKey, baseUrl, allowAmbiguous, limits } = own;
     const bounds = limitsOf(limits);
@@ -83,7 +80,7 @@ export class Latipay {
       ...accountTexts({ userId, walletId }, { baseUrl }),
       ...signingOptions(apiKey, allowAmbiguous, bounds),
     };
-    this.#account = keyedAccount("latipay", texts, bounds);
+    this.#account = sharedKeyAccount("latipay", texts, bounds);
   }
 
   /** What to answer to a notification: HTTP 200 with exactly this body. */
@@ -238,5 +235,3 @@ export class Latipay {
     return { ...read.signed, unverified: read.unverified } as unknown as LatipayPayment;
   }
 }
-
-disposable(Latipay);

@@ -1,8 +1,8 @@
 /** The order string of `my.tradePay({ orderStr })`. */
 import { answer, textAnswer } from "./core.js";
+import { coreSigner } from "./core-signer.js";
 import { refuse } from "./errors.js";
 import { type Fields, pack, writeBody, writeFields } from "./fields.js";
-import { keyed } from "./keyed.js";
 import { DEFAULT_LIMITS, nameList, ownOptions } from "./options.js";
 
 /** Options of {@link orderStr}. */
@@ -30,13 +30,13 @@ export function orderStr(gatewaydata: Fields | string, options: OrderStrOptions 
   const own = ownOptions(options, ["allowAmbiguous"]);
   const allowAmbiguous = nameList(own.allowAmbiguous, "allowAmbiguous");
   if (typeof gatewaydata === "string") {
-    return keyed.guarded((live) => {
+    return coreSigner.guarded((live) => {
       const end = writeBody(live, gatewaydata, DEFAULT_LIMITS);
       return textAnswer(live, live.boundary.order_str_from_json(end, allowAmbiguous));
     });
   }
   const packed = pack(gatewaydata, DEFAULT_LIMITS);
-  return keyed.guarded((live) => {
+  return coreSigner.guarded((live) => {
     const end = writeFields(live, packed);
     return textAnswer(live, live.boundary.order_str(end, packed.names.length, allowAmbiguous));
   });
@@ -70,7 +70,7 @@ export function parseOrderStr(
   const names = nameList(own.names, "names");
   const encoding = own.encoding ?? "raw";
   if (typeof encoding !== "string") throw refuse("ERR_OPTION", "encoding");
-  return keyed.guarded((live) => {
+  return coreSigner.guarded((live) => {
     const end = writeBody(live, text, DEFAULT_LIMITS);
     return answer(live, live.boundary.parse_order_str(end, encoding, names));
   });

@@ -1,10 +1,10 @@
 import { failure, Held, textAnswer } from "./core.js";
-import { disposable } from "./disposable.js";
+import { coreSigner } from "./core-signer.js";
+import { Disposing } from "./disposing.js";
 import { refuse } from "./errors.js";
+import { type Explanation, explanation } from "./explanation.js";
 import { type Fields, type Packed, pack, writeFields } from "./fields.js";
-import type { Boundary, CoreSigner } from "./generated/keyed.js";
-import { decisions } from "./generated/tables.js";
-import { keyed } from "./keyed.js";
+import type { Boundary, CoreSigner } from "./generated/signer.js";
 import {
   type Limits,
   limitsOf,
@@ -15,35 +15,6 @@ import {
 } from "./options.js";
 import { type Scheme, switchesOf } from "./schemes.js";
 import { Shape } from "./shape.js";
-
-/**
- * What a scheme does with a field: it is signed, never signed, not in the fixed list, or left out
- * as `null`, as empty, or as what PHP calls empty.
- */
-export type Decision = "signed" | "excluded" | "notListed" | "null" | "empty" | "zero";
-
-/** What happened to one field, and why. */
-export interface FieldDecision {
-  readonly name: string;
-  readonly decision: Decision;
-  readonly reason: string;
-  readonly reasonZh: string;
-}
-
-/** What is signed and how. The key is not in it. */
-export interface Explanation {
-  /** The scheme's name. */
-  readonly scheme: string;
-  /** The fields in the order given, each with its fate. */
-  readonly fields: readonly FieldDecision[];
-  /** The text that is signed, without the key. */
-  readonly canonicalString: string;
-  /** The text that is signed, with `‹key›` where the key stands. */
-  readonly stringToSign: string;
-  /** Digest, place of the key and form of the output, in words. */
-  readonly algorithm: string;
-  readonly signature: string;
-}
 
 /** What any scheme could have written: 64 characters at most. Nothing else is looked at. */
 const POSSIBLE_SIGNATURE = /^[\x21-\x7e]{0,64}$/u;
@@ -61,12 +32,10 @@ const POSSIBLE_SIGNATURE = /^[\x21-\x7e]{0,64}$/u;
  * signer.explain(params).stringToSign; // → product_name=A&B=C+D%20 E&user_id=U1‹key›
  * ```
  */
-export class Signer {
+export class Signer extends Disposing {
   readonly #signer: Held<CoreSigner, Boundary>;
   readonly #limits: Limits;
   readonly #shape = new Shape();
-  /** The same as `dispose()`, for `using`. */
-  declare readonly [Symbol.dispose]: () => void;
 
   /**
    * @param scheme a built-in scheme (`schemes.latipay`) or one's own
@@ -74,13 +43,14 @@ export class Signer {
    * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch; `ERR_KEY`; `ERR_OPTION`
    */
   constructor(scheme: Scheme, key: string, options: SigningOptions = {}) {
+    super();
     const { allowAmbiguous, limits } = ownOptions(options, ["allowAmbiguous", "limits"]);
     this.#limits = limitsOf(limits);
     const packed = packOptions({
       ...switchesOf(scheme),
       ...signingOptions(key, allowAmbiguous, this.#limits),
     });
-    this.#signer = new Held(keyed, (live) =>
+    this.#signer = new Held(coreSigner, (live) =>
       live.boundary.signer(live.write(packed.text), packed.count),
     );
   }
@@ -100,17 +70,17 @@ export class Signer {
     if (values === undefined) return undefined;
     // As `guarded` does it, without the function that it would take.
     try {
-      const live = keyed.live();
+      const live = coreSigner.live();
       if (!this.#shape.isHome(live)) return undefined;
       const length = this.#signer.in(live).sign_values(live.boundary, live.write(values));
       return length < 0 ? undefined : live.readSignature(length);
     } catch (error) {
-      throw keyed.escaped(error);
+      throw coreSigner.escaped(error);
     }
   }
 
   #signFields(packed: Packed): string {
-    return keyed.guarded((live) => {
+    return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
       const length = signer.sign(live.boundary, end, packed.names.length);
@@ -133,7 +103,7 @@ export class Signer {
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const claimed = POSSIBLE_SIGNATURE.test(signature) ? signature : "";
     const packed = pack(params, this.#limits);
-    return keyed.guarded((live) => {
+    return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
       const both = live.write(claimed, end);
@@ -146,7 +116,7 @@ export class Signer {
   /** What is signed, field by field, with the key shown as `‹key›`. */
   explain(params: Fields): Explanation {
     const packed = pack(params, this.#limits);
-    return keyed.guarded((live) => {
+    return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
       const length = signer.explain(live.boundary, end, packed.names.length);
@@ -158,16 +128,4 @@ export class Signer {
   dispose(): void {
     this.#signer.dispose();
   }
-}
-
-disposable(Signer);
-
-/** The core gives the decisions; their reasons are in the tables. */
-export function explanation(text: string): Explanation {
-  const explained = JSON.parse(text) as Explanation;
-  const fields = explained.fields.map(({ name, decision }) => {
-    const [reason, reasonZh] = decisions[decision];
-    return { name, decision, reason, reasonZh };
-  });
-  return { ...explained, fields };
 }

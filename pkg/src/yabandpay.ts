@@ -1,16 +1,15 @@
 /** YabandPay: Alipay and WeChat mini programs, apps, pages, Payconiq; query, refund, notification. */
-import { disposable } from "./disposable.js";
+import { type SharedKeyAccount, sharedKeyAccount } from "./core-accounts.js";
+import { Disposing } from "./disposing.js";
 import { refuse } from "./errors.js";
+import { type Explanation, explain } from "./explanation.js";
 import { pack, type RawBody } from "./fields.js";
-import type { Account } from "./gateway.js";
-import type { Boundary } from "./generated/keyed.js";
 import {
   acknowledgements,
   yabandPayRefundAliases,
   yabandPayStates,
   yabandPayWallets,
 } from "./generated/tables.js";
-import { explain, keyedAccount } from "./keyed-account.js";
 import {
   accountTexts,
   limitsOf,
@@ -26,7 +25,6 @@ import {
   textOf,
 } from "./reply.js";
 import { type PostRequest, readRequest } from "./request.js";
-import type { Explanation } from "./signer.js";
 import type {
   ExpectedYabandPayment,
   YabandPayAlipayAppOrder,
@@ -102,13 +100,12 @@ interface YabandPayCalls {
  * request.url; // → https://mapi.yabandpay.com/Payments
  * ```
  */
-export class YabandPay {
-  readonly #account: Account<Boundary>;
-  /** The same as `dispose()`, for `using`. */
-  declare readonly [Symbol.dispose]: () => void;
+export class YabandPay extends Disposing {
+  readonly #account: SharedKeyAccount;
 
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
   constructor(options: YabandPayOptions) {
+    super();
     const own = ownOptions(options, OPTIONS);
     const { user, secretKey, baseUrl, notificationEmpties, allowAmbiguous, limits } = own;
     const bounds = limitsOf(limits);
@@ -116,7 +113,7 @@ export class YabandPay {
       ...accountTexts({ user }, { baseUrl, notificationEmpties }),
       ...signingOptions(secretKey, allowAmbiguous, bounds),
     };
-    this.#account = keyedAccount("yabandpay", texts, bounds);
+    this.#account = sharedKeyAccount("yabandpay", texts, bounds);
   }
 
   /** The wallets of Alipay+, and where each of them works. */
@@ -274,8 +271,6 @@ export class YabandPay {
     return readRequest(this.#account.ask("request", question)) as PostRequest;
   }
 }
-
-disposable(YabandPay);
 
 /** How the order or the refund stands, as `State::of` of the core finds it in the same tables. */
 function stateOf(data: ReplyMembers): YabandPayState | null {

@@ -120,7 +120,7 @@ impl Latipay {
     }
 
     /// Sets what its owner may set.
-    #[cfg(all(feature = "npm-keyed", target_arch = "wasm32"))]
+    #[cfg(all(feature = "npm-accounts", target_arch = "wasm32"))]
     pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: &Names) {
         self.requests.set(limits, allow_ambiguous.clone());
         self.notifications.set(limits, Names::NONE);

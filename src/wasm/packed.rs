@@ -10,7 +10,6 @@ use alloc::vec::Vec;
 
 use crate::error::{Code, Result};
 use crate::limits::Limits;
-#[cfg(feature = "npm-keyed")]
 use crate::names::Names;
 use crate::params::{Field, Params, Value, control_character};
 
@@ -81,7 +80,6 @@ fn not_text(word: &str) -> Result<Value<'_>> {
 }
 
 /// A list of names, joined by commas.
-#[cfg(feature = "npm-keyed")]
 pub(super) fn names(list: &str) -> Names {
     if list.is_empty() { Names::NONE } else { list.split(',').collect() }
 }

@@ -1,17 +1,14 @@
 //! Reads the settings that packed options hold beside those of the object itself.
 
-#[cfg(feature = "npm-keyed")]
 use super::packed;
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
-#[cfg(feature = "npm-keyed")]
 use crate::names::Names;
 use crate::params::Params;
 
 /// What every object is given, a secret aside, and the options that are its own.
 pub(super) struct Settings<'o> {
     pub(super) limits: Limits,
-    #[cfg(feature = "npm-keyed")]
     pub(super) allow_ambiguous: Names,
     pub(super) others: Params<'o>,
 }
@@ -34,7 +31,6 @@ impl<'o> Settings<'o> {
         }
         Ok(Self {
             limits,
-            #[cfg(feature = "npm-keyed")]
             allow_ambiguous: packed::names(options.text("allowAmbiguous").unwrap_or_default()),
             others,
         })

@@ -26,8 +26,9 @@ const EXPECTED_FILES = [
   "dist/index.js",
   "dist/node.d.mts",
   "dist/node.mjs",
-  "dist/orderstr.wasm",
+  "dist/orderstr_accounts.wasm",
   "dist/orderstr_external.wasm",
+  "dist/orderstr_signer.wasm",
   "dist/testing.cjs",
   "dist/testing.d.cts",
   "dist/testing.d.ts",
@@ -35,7 +36,10 @@ const EXPECTED_FILES = [
   "package.json",
 ];
 
-/** The modules of the package; everything else that it exports is a file as it stands. */
+/** The WebAssembly modules, by what is exported. */
+const WASM = ["./orderstr_signer.wasm", "./orderstr_accounts.wasm", "./orderstr_external.wasm"];
+
+/** The JavaScript modules of the package; everything else that it exports is a file as it stands. */
 const DOORS = [".", "./testing", "./client"];
 
 let packed;
@@ -97,8 +101,7 @@ test("the types are found under every resolution, old `node10` included", async 
     "dist/index.js",
   );
   // A .wasm file has no types to be right or wrong.
-  const modules = ["./orderstr.wasm", "./orderstr_external.wasm"];
-  const flags = ["--format", "json", "--exclude-entrypoints", ...modules, "--"];
+  const flags = ["--format", "json", "--exclude-entrypoints", ...WASM, "--"];
   const { stdout } = await node([attw, ...flags, packed.tarball]);
   const { analysis } = JSON.parse(stdout);
   assert.deepEqual(analysis.problems, []);
@@ -237,13 +240,49 @@ test("no module of the package awaits at its top level", {
   assert.deepEqual(seen, ["function", "function", "function"]);
 });
 
-test("the .wasm file is there for those who load it themselves", async () => {
+/** What a bundler makes of a page that uses that one export. */
+async function bundleOf(name) {
+  const { rollup } = fromPkg("rollup");
+  const page = {
+    resolveId: (id) => (id === "page" ? id : null),
+    load: (id) => (id === "page" ? `export { ${name} } from "./dist/index.js";` : null),
+  };
+  const resolve = (id) => (id.startsWith(".") ? join(packed.root, id) : null);
+  const bundle = await rollup({ input: "page", plugins: [page, { resolveId: resolve }] });
+  const { output } = await bundle.generate({ format: "es" });
+  return output[0].code;
+}
+
+for (const [name, ...loaded] of [
+  ["Signer", "./orderstr_signer.wasm"],
+  ["orderStr", "./orderstr_signer.wasm"],
+  ["Latipay", "./orderstr_accounts.wasm"],
+  ["YabandPay", "./orderstr_accounts.wasm"],
+  ["AlipayPlus", "./orderstr_external.wasm"],
+  ["rsaSha256Signer"],
+]) {
+  test(`who imports ${name} bundles ${loaded[0] ?? "no WebAssembly"} and nothing else of it`, async () => {
+    const code = await bundleOf(name);
+    assert.ok(code.includes(name));
+    const found = [];
+    for (const door of WASM) {
+      const bytes = await readFile(join(packed.root, "dist", door));
+      if (code.includes(bytes.toString("base64"))) found.push(door);
+    }
+    assert.deepEqual(found, loaded);
+  });
+}
+
+test("the .wasm files are there for those who load them themselves", async () => {
   const seen = await inUserProcess(
     "own_loader.mjs",
     `import { readFileSync } from "node:fs";
     import { fileURLToPath } from "node:url";
-    const bytes = readFileSync(fileURLToPath(import.meta.resolve("orderstr/orderstr.wasm")));
-    console.log(JSON.stringify(WebAssembly.validate(bytes)));`,
+    const valid = ${JSON.stringify(WASM)}.map((door) => {
+      const file = fileURLToPath(import.meta.resolve(door.replace(".", "orderstr")));
+      return WebAssembly.validate(readFileSync(file));
+    });
+    console.log(JSON.stringify(valid));`,
   );
-  assert.equal(seen, true);
+  assert.deepEqual(seen, [true, true, true]);
 });

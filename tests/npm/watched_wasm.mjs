@@ -49,19 +49,31 @@ const wasm = {
   made: 0,
   /** Of every instance since it was last emptied, dead ones included. */
   memories: [],
+  /** The functions that the modules export, each as `module.name`. */
+  exports: new Set(),
   /** The exports that were called since it was last emptied. */
   called: new Set(),
-  /** What happens instead of the next call of that export: `{ name, instead }`. */
+  /** What happens instead of the next call of that export: `{ name, instead }`, `module.` before it or not. */
   ambush: undefined,
+};
+
+/** The modules of the package, and an export that each of them alone has. */
+const MODULES = {
+  signer: "coresigner_sign",
+  accounts: "coreaccount_call",
+  external: "coreclient_call",
 };
 
 /** The package uses nothing of an instance but its exports: these may be ambushed. */
 function watched({ exports }) {
+  const [module] = Object.entries(MODULES).find(([, own]) => own in exports);
   const entries = Object.entries(exports).map(([name, member]) => {
     if (typeof member !== "function") return [name, member];
+    const full = `${module}.${name}`;
+    wasm.exports.add(full);
     const call = (...args) => {
-      wasm.called.add(name);
-      if (wasm.ambush?.name !== name) return member(...args);
+      wasm.called.add(full);
+      if (wasm.ambush?.name !== name && wasm.ambush?.name !== full) return member(...args);
       const { instead } = wasm.ambush;
       wasm.ambush = undefined;
       return instead(member, args);

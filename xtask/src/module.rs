@@ -1,4 +1,4 @@
-//! The WebAssembly modules of the npm package. Both are built from the one crate: a feature of it
+//! The WebAssembly modules of the npm package. All are built from the one crate: a feature of it
 //! says which exports there are, and what none of them needs falls away.
 
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use crate::project;
 
 /// One module, from the feature to the files.
 pub struct Module {
-    /// What it is called in the sources of the face: `keyed.js`, `keyed_bytes.ts`.
+    /// What it is called in the sources of the face: `signer.js`, `signer_bytes.ts`.
     pub name: &'static str,
     /// The feature of the crate that holds its exports.
     pub feature: &'static str,
@@ -15,10 +15,12 @@ pub struct Module {
     pub file: &'static str,
 }
 
-/// `keyed` signs with the secrets it holds. `external` gives the bytes that somebody else signs: no key
-/// ever enters it, and who signs with a shared key never loads it.
+/// By who loads it. `signer` signs by any scheme and builds order strings, `accounts` has the gateways with a shared key: both
+/// hold the secrets they sign with. `external` gives the bytes that somebody else signs: no key ever enters it.
+#[rustfmt::skip]
 pub const MODULES: &[Module] = &[
-    Module { name: "keyed", feature: "npm-keyed", file: "orderstr.wasm" },
+    Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm" },
+    Module { name: "accounts", feature: "npm-accounts", file: "orderstr_accounts.wasm" },
     Module { name: "external", feature: "npm-external", file: "orderstr_external.wasm" },
 ];
 

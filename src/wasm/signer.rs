@@ -1,27 +1,69 @@
-//! Signers, as the face holds them.
+//! The module of signers: whatever scheme they are given, in whatever text it is written. Order strings
+//! are in it as well, as one that signs builds and reads them.
+
+mod order_str;
 
 use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::super::{Boundary, FAILED, SIGNATURE, packed, wipe_stack};
-use super::Kept;
+use super::secret::secret_of;
+use super::settings::Settings;
+use super::{Boundary, FAILED, SIGNATURE, explanation, packed, wipe_stack};
+use crate::mac::Signature;
+use crate::scheme::Scheme;
 use crate::shape::Shape;
 use crate::signer::Signer;
+
+/// What is kept from signature to signature, so that none of it is allocated anew.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    shaped: Vec<u8>,
+    signature: Signature,
+}
+
+#[wasm_bindgen]
+impl Boundary {
+    /// The address of the signature of the last call that signed. It never moves.
+    #[must_use]
+    pub fn signature(&self) -> usize {
+        self.kept.signature.as_str().as_ptr().addr()
+    }
+
+    /// A signer from a packed scheme with `key`, `allowAmbiguous` and limits beside it.
+    pub fn signer(&mut self, len: usize, count: usize) -> Option<CoreSigner> {
+        self.with_secret(len, count, |options| {
+            let settings = Settings::read(options)?;
+            let mut signer = Signer::new(Scheme::read(&settings.others)?, secret_of(options)?)?;
+            signer.set(settings.limits, settings.allow_ambiguous);
+            Ok(CoreSigner { signer, shape: None })
+        })
+    }
+}
+
+impl Boundary {
+    fn finish_signature(&mut self, signature: Signature, signer: &Signer) -> i32 {
+        if signer.has_key_in_text() {
+            wipe_stack::<SIGNATURE>();
+        }
+        self.kept.signature = signature;
+        i32::try_from(signature.as_str().len()).unwrap_or(FAILED)
+    }
+}
 
 /// A signer, held by the face, and the shape of the message that it signed last.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct CoreSigner {
-    pub(super) signer: Signer,
-    pub(super) shape: Option<Shape>,
+    signer: Signer,
+    shape: Option<Shape>,
 }
 
 #[wasm_bindgen]
 impl CoreSigner {
     /// Signs packed fields. Gives the length of the signature.
     pub fn sign(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        let Boundary { input, kept: Kept { canonical, .. }, .. } = boundary;
+        let Boundary { input, canonical, .. } = boundary;
         let signed = packed::fields(input, 0, len, count)
             .and_then(|fields| self.signer.sign_into(&fields, canonical));
         match signed {
@@ -53,7 +95,7 @@ impl CoreSigner {
 
     /// Verifies packed fields against the signature behind them: 1, 0, or failed.
     pub fn verify(&self, boundary: &mut Boundary, fields: usize, len: usize, count: usize) -> i32 {
-        let Boundary { input, kept: Kept { canonical, .. }, .. } = boundary;
+        let Boundary { input, canonical, .. } = boundary;
         let verified = packed::fields(input, 0, fields, count).and_then(|params| {
             let claimed = packed::text(input, fields, len)?;
             Ok(self.signer.sign_into(&params, canonical)?.matches(claimed))
@@ -69,6 +111,7 @@ impl CoreSigner {
     pub fn explain(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
         let explained =
             boundary.fields(0, len, count).and_then(|fields| self.signer.explain(&fields));
-        boundary.finish_explanation(explained)
+        wipe_stack::<SIGNATURE>();
+        boundary.finish_text(explained.map(|explained| explanation::answer(&explained)))
     }
 }

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::super::answer::Answer;
+use super::answer::Answer;
 use crate::signer::Explanation;
 
 /// An explanation without the reasons of its decisions.

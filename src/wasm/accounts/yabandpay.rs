@@ -2,9 +2,11 @@
 
 use alloc::string::String;
 
-use super::super::super::settings::Settings;
-use super::super::{explanation, secret_of};
-use super::{Question, notification, request_text, unknown_call};
+use super::super::explanation;
+use super::super::question::{Question, unknown_call};
+use super::super::secret::secret_of;
+use super::super::settings::Settings;
+use super::{notification, request_text};
 use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
 use crate::gateway::yabandpay::OPERATIONS;
@@ -28,8 +30,8 @@ pub(super) fn account(options: &Params<'_>) -> Result<YabandPay> {
     }
 }
 
-fn operation(place: usize) -> Result<&'static Operation> {
-    OPERATIONS.get(place).ok_or_else(unknown_call)
+fn operation(question: &Question<'_>) -> Result<&'static Operation> {
+    question.operation_of(OPERATIONS).ok_or_else(unknown_call)
 }
 
 pub(super) fn answer(
@@ -41,12 +43,12 @@ pub(super) fn answer(
     match *call {
         // The text is the time, in digits.
         "request" => {
-            let operation = operation(question.operation)?;
+            let operation = operation(question)?;
             let request = yabandpay.request_into(operation, fields, text, canonical)?;
             Ok(request_text(&request))
         }
         "explain" => {
-            let explained = yabandpay.explain(operation(question.operation)?, fields, text)?;
+            let explained = yabandpay.explain(operation(question)?, fields, text)?;
             Ok(explanation::answer(&explained))
         }
         "read" => yabandpay.read(text).map(|reply| super::reply(&reply)),

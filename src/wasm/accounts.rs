@@ -1,5 +1,5 @@
-//! The accounts of gateways with a shared key, as the face holds them: one object and one call for all
-//! of them, because each export weighs as much as what it does.
+//! The module of gateways with a shared key: it signs with the secrets that it holds, and only by the
+//! schemes of these gateways.
 
 mod latipay;
 mod yabandpay;
@@ -9,39 +9,23 @@ use alloc::string::String;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::super::answer::Answer;
-use super::super::{Boundary, SIGNATURE, packed, wipe_stack};
-use super::Kept;
+use super::answer::Answer;
+use super::question::{Question, unknown_call};
+use super::{Boundary, SIGNATURE, packed, wipe_stack};
 use crate::canonical::Canonical;
-use crate::error::{Code, Error, Result};
-use crate::gateway::{Latipay, Notification, Reply, Request, YabandPay};
+use crate::error::Result;
+use crate::gateway::{self, Latipay, Notification, Reply, Request, YabandPay};
 use crate::params::Params;
 
 /// An account at a gateway, held by the face.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct CoreGateway(Account);
+pub struct CoreAccount(Account);
 
 #[derive(Debug)]
 enum Account {
     Latipay(Box<Latipay>),
     YabandPay(Box<YabandPay>),
-}
-
-/// What the face asks of an account, as it is handed over: `text` (a raw body, or nothing), and
-/// fields behind it.
-struct Question<'q> {
-    /// Which of its calls.
-    call: &'q str,
-    /// The place of the operation in its table.
-    operation: usize,
-    text: &'q str,
-    fields: Params<'q>,
-}
-
-/// The call is one that the account does not have: the face and the core are not of one build.
-fn unknown_call() -> Error {
-    Code::Internal.into()
 }
 
 /// Method, address, media type, signature and body. None of them can hold the separator.
@@ -71,12 +55,22 @@ fn notification(notification: &Notification) -> String {
         .done()
 }
 
-impl CoreGateway {
-    /// An account from packed options, `gateway` among them.
-    pub(super) fn new(options: &Params<'_>) -> Result<Self> {
+#[wasm_bindgen]
+impl Boundary {
+    /// An account at a gateway from packed options, `gateway` among them.
+    pub fn account(&mut self, len: usize, count: usize) -> Option<CoreAccount> {
+        self.with_secret(len, count, CoreAccount::new)
+    }
+}
+
+impl CoreAccount {
+    fn new(options: &Params<'_>) -> Result<Self> {
         Ok(Self(match options.text("gateway") {
-            Some("latipay") => Account::Latipay(Box::new(latipay::account(options)?)),
-            _ => Account::YabandPay(Box::new(yabandpay::account(options)?)),
+            Some(gateway::latipay::NAME) => Account::Latipay(Box::new(latipay::account(options)?)),
+            Some(gateway::yabandpay::NAME) => {
+                Account::YabandPay(Box::new(yabandpay::account(options)?))
+            }
+            _ => return Err(unknown_call()),
         }))
     }
 
@@ -89,7 +83,7 @@ impl CoreGateway {
 }
 
 #[wasm_bindgen]
-impl CoreGateway {
+impl CoreAccount {
     /// Answers a call with a text, and gives its length. The input holds a text up to `text`, fields
     /// up to `fields`, and the name of the call up to `len`.
     pub fn call(
@@ -101,16 +95,9 @@ impl CoreGateway {
         count: usize,
         len: usize,
     ) -> i32 {
-        let Boundary { input, kept: Kept { canonical, .. }, .. } = boundary;
-        let question = |input| {
-            Ok::<_, Error>(Question {
-                call: packed::text(input, fields, len)?,
-                operation,
-                text: packed::text(input, 0, text)?,
-                fields: packed::fields(input, text, fields, count)?,
-            })
-        };
-        let answer = question(input).and_then(|question| self.answer(&question, canonical));
+        let Boundary { input, canonical, .. } = boundary;
+        let answer = Question::read(input, operation, [text, fields, len], count)
+            .and_then(|question| self.answer(&question, canonical));
         wipe_stack::<SIGNATURE>();
         boundary.finish_text(answer)
     }

@@ -2,9 +2,11 @@
 
 use alloc::string::String;
 
-use super::super::super::settings::Settings;
-use super::super::{explanation, secret_of};
-use super::{Question, notification, request_text, unknown_call};
+use super::super::explanation;
+use super::super::question::{Question, unknown_call};
+use super::super::secret::secret_of;
+use super::super::settings::Settings;
+use super::{notification, request_text};
 use crate::canonical::Canonical;
 use crate::error::Result;
 use crate::gateway::latipay::OPERATIONS;
@@ -23,8 +25,8 @@ pub(super) fn account(options: &Params<'_>) -> Result<Latipay> {
     }
 }
 
-fn operation(place: usize) -> Result<&'static Operation> {
-    OPERATIONS.get(place).ok_or_else(unknown_call)
+fn operation(question: &Question<'_>) -> Result<&'static Operation> {
+    question.operation_of(OPERATIONS).ok_or_else(unknown_call)
 }
 
 pub(super) fn answer(
@@ -35,11 +37,11 @@ pub(super) fn answer(
     let Question { call, text, fields, .. } = question;
     let reply = match *call {
         "request" => {
-            let operation = operation(question.operation)?;
+            let operation = operation(question)?;
             return Ok(request_text(&latipay.request(operation, fields, canonical)?));
         }
         "explain" => {
-            let explained = latipay.explain(operation(question.operation)?, fields)?;
+            let explained = latipay.explain(operation(question)?, fields)?;
             return Ok(explanation::answer(&explained));
         }
         "readQuery" => return Ok(notification(&latipay.read_query(text, fields)?)),

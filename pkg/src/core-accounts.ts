@@ -1,0 +1,25 @@
+/** The module of gateways with a shared key. It signs with the secrets it holds. */
+import { Engine } from "./core.js";
+import { Account } from "./gateway.js";
+import * as glue from "./generated/accounts.js";
+import { wasmBase64 } from "./generated/accounts_bytes.js";
+import type { Limits } from "./options.js";
+
+const coreAccounts: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, wasmBase64);
+
+/** An account at a gateway of this module. */
+export type SharedKeyAccount = Account<glue.Boundary>;
+
+export function sharedKeyAccount(
+  gateway: "latipay" | "yabandpay",
+  options: Record<string, string | undefined>,
+  limits: Limits,
+): SharedKeyAccount {
+  return new Account(
+    coreAccounts,
+    (live, length, count) => live.boundary.account(length, count),
+    gateway,
+    options,
+    limits,
+  );
+}

@@ -1,0 +1,28 @@
+/**
+ * The module of gateways whose keys stay outside: no key ever enters it, and who signs with a shared
+ * key never loads it.
+ */
+import { Engine } from "./core.js";
+import { Account } from "./gateway.js";
+import * as glue from "./generated/external.js";
+import { wasmBase64 } from "./generated/external_bytes.js";
+import type { Limits } from "./options.js";
+
+const coreExternal: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, wasmBase64);
+
+/** A client of a gateway of this module. */
+export type ExternalKeyClient = Account<glue.Boundary>;
+
+export function externalKeyClient(
+  gateway: "alipayPlus",
+  options: Record<string, string | undefined>,
+  limits: Limits,
+): ExternalKeyClient {
+  return new Account(
+    coreExternal,
+    (live, length, count) => live.boundary.client(length, count),
+    gateway,
+    options,
+    limits,
+  );
+}

@@ -1,0 +1,86 @@
+//! Alipay+'s calls at the boundary.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::super::answer::Answer;
+use super::super::packed;
+use super::super::question::{Question, unknown_call};
+use super::super::settings::Settings;
+use crate::error::Result;
+use crate::gateway::AlipayPlus;
+use crate::gateway::alipay_plus::{Claim, OPERATIONS, Received, Unsigned};
+use crate::params::Params;
+
+/// A client from packed `baseUrl`, `clientId`, `pathPrefix`, `keyVersion` and limits.
+pub(super) fn client(options: &Params<'_>) -> Result<AlipayPlus> {
+    let settings = Settings::read(options)?;
+    let client = AlipayPlus::new(settings.text("baseUrl"), settings.text("clientId"))?
+        .with_path_prefix(settings.text("pathPrefix"))?
+        .with_key_version(settings.text("keyVersion"))?;
+    Ok(client.with_limits(settings.limits))
+}
+
+pub(super) fn answer(client: &AlipayPlus, question: &Question<'_>) -> Result<String> {
+    let Question { call, text, fields, .. } = question;
+    let option = |name| fields.text(name).unwrap_or_default();
+    let (path, time) = (option("path"), option("time"));
+    Ok(match *call {
+        "request" => parts_to_sign(&match question.operation_of(OPERATIONS) {
+            Some(operation) => client.request(operation, text, time)?,
+            None => client.call(path, text, time)?,
+        }),
+        "acknowledge" => parts_to_sign(&client.acknowledge(option("resultCode"), path, time)?),
+        // The text is the signature in standard base64.
+        "signatureHeader" => client.signature_header(text)?,
+        "replyClaim" => parts(client.reply_claim(&received(path, text, &headers(fields)))?),
+        "notificationClaim" => {
+            parts(client.notification_claim(&received(path, text, &headers(fields)))?)
+        }
+        "read" => {
+            let authenticated = option("authenticated") == "true";
+            let read = client.judged_reply(&received(path, text, &[]), authenticated)?;
+            let payment = read.payment.map_or("", |state| state.as_str());
+            Answer::default()
+                .boolean("authenticated", read.authenticated)
+                .boolean("paid", read.is_paid())
+                .text("outcome", read.outcome.as_str())
+                .text("payment", payment)
+                .next(read.next.as_ref())
+                .members("members", &read.members)
+                .done()
+        }
+        "readNotification" => {
+            let read = client.judged_notification(text, fields)?;
+            Answer::default()
+                .text("outcome", read.outcome.as_str())
+                .members("signed", &read.signed)
+                .done()
+        }
+        _ => return Err(unknown_call()),
+    })
+}
+
+/// Address, path, body and string to sign.
+fn parts_to_sign(unsigned: &Unsigned) -> String {
+    let Unsigned { url, path, body, .. } = unsigned;
+    packed::joined(&[url, path, body, &unsigned.string_to_sign()])
+}
+
+/// Key version, signature in base64, what was signed.
+fn parts(claim: Claim) -> String {
+    let text = |text: Option<String>| text.unwrap_or_default();
+    packed::joined(&[&text(claim.key_version), &text(claim.signature), &claim.string_to_sign])
+}
+
+fn received<'m>(path: &'m str, body: &'m str, headers: &'m [(&'m str, &'m str)]) -> Received<'m> {
+    Received { path, headers, body }
+}
+
+/// Path and headers are packed as fields side by side: a header of that name is none that is asked for.
+fn headers<'f>(fields: &'f Params<'_>) -> Vec<(&'f str, &'f str)> {
+    fields
+        .iter()
+        .map(|field| (field.name.as_ref(), field.value.as_text().unwrap_or_default()))
+        .collect()
+}

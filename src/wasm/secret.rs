@@ -1,0 +1,29 @@
+//! How a key comes in: among packed options, and wiped from the input buffer once it is read.
+
+use zeroize::Zeroize as _;
+
+use super::Boundary;
+use crate::error::Result;
+use crate::params::Params;
+use crate::secret::Secret;
+
+/// The secret among the options.
+pub(super) fn secret_of(options: &Params<'_>) -> Result<Secret> {
+    Secret::new(options.text("key").unwrap_or_default())
+}
+
+impl Boundary {
+    /// Makes an object from packed options, and wipes the key among them from the input buffer.
+    pub(super) fn with_secret<T>(
+        &mut self,
+        len: usize,
+        count: usize,
+        make: impl FnOnce(&Params<'_>) -> Result<T>,
+    ) -> Option<T> {
+        let made = self.fields(0, len, count).and_then(|options| make(&options));
+        if let Some(used) = self.input.get_mut(..len) {
+            used.zeroize();
+        }
+        made.map_err(|error| self.fail(error)).ok()
+    }
+}
