@@ -48,8 +48,8 @@ pub const BASE_URL: &str = "https://api.mch.weixin.qq.com";
 /// Seconds between a message's time and now, before or behind, unless others are given.
 pub const TOLERANCE: u64 = 300;
 
-/// The status that acknowledges a notification, with an empty body. 200 does as well.
-pub const ACKNOWLEDGED: u16 = 204;
+/// The status that acknowledges a notification, with an empty body. 204 does as well.
+pub const ACKNOWLEDGED: u16 = 200;
 
 /// The methods of the API.
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
