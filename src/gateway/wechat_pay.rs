@@ -19,7 +19,7 @@ pub use operations::{
 };
 pub use received::{Claim, Received, Reply};
 pub use requests::{CONTENT_TYPE, SignedRequest, Unsigned, UnsignedPayment};
-pub use states::{STATES, TradeState};
+pub use states::{STATES, StateMeaning, TradeState};
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
@@ -511,6 +511,6 @@ fn as_tokens<'p>(expected: &'p Params<'_>) -> Params<'p> {
 
 /// A status as its digits.
 fn digits(status: u16) -> String {
-    let digit = |place: u16| char::from_digit(u32::from(status / place % 10), 10);
-    [100, 10, 1].into_iter().filter_map(digit).collect()
+    let digits = [status / 100 % 10, status / 10 % 10, status % 10];
+    digits.into_iter().filter_map(|digit| char::from_digit(digit.into(), 10)).collect()
 }

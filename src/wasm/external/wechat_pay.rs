@@ -3,8 +3,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use base64ct::{Base64, Encoding as _};
-
 use super::super::answer::Answer;
 use super::super::packed;
 use super::super::question::{Question, unknown_call};
@@ -49,9 +47,9 @@ pub(super) fn answer(client: &WeChatPay, question: &Question<'_>) -> Result<Stri
         }
         // The text is the signature in standard base64.
         "authorization" => client.authorization(timestamp, nonce, text)?,
-        "paySign" => client.pay_sign(option("prepayId"), timestamp, nonce)?.string_to_sign,
+        "paySign" => client.pay_sign(option("prepay_id"), timestamp, nonce)?.string_to_sign,
         "requestPayment" => {
-            let payment = client.request_payment(option("prepayId"), timestamp, nonce, text)?;
+            let payment = client.request_payment(option("prepay_id"), timestamp, nonce, text)?;
             Answer::default().next(Some(&payment)).done()
         }
         "replyClaim" => {
@@ -76,7 +74,7 @@ pub(super) fn answer(client: &WeChatPay, question: &Question<'_>) -> Result<Stri
             let (event, sealed) = client.judged_event(text)?;
             Answer::default()
                 .members("event", &event)
-                .text("ciphertext", &Base64::encode_string(&sealed.ciphertext))
+                .text("ciphertext", &sealed.ciphertext)
                 .text("nonce", core::str::from_utf8(&sealed.nonce).unwrap_or_default())
                 .text("associatedData", &sealed.associated_data)
                 .done()
@@ -94,10 +92,10 @@ fn parts(claim: &Claim) -> String {
     packed::joined(&[&claim.serial, &claim.signature, &claim.string_to_sign])
 }
 
-fn of_order(state: Option<&TradeState>) -> Answer {
+fn of_order(state: Option<TradeState>) -> Answer {
     Answer::default()
-        .text("tradeState", state.map_or("", |state| state.state))
-        .boolean("paid", state.is_some_and(|state| state.paid))
+        .text("tradeState", state.map_or("", TradeState::as_str))
+        .boolean("paid", state.is_some_and(TradeState::is_paid))
 }
 
 fn received<'m>(headers: &'m [(&'m str, &'m str)], body: &'m str) -> Received<'m> {
