@@ -114,7 +114,7 @@ const STAGES = {
     ["acknowledgement", ["body", "stringToSign", "headerSignature"]],
   ],
   "wechat_pay.json": [
-    ["request", ["stringToSign", "signatureBase64", "sentMethod", "url", "signedPath", "body"]],
+    ["request", ["stringToSign", "sentMethod", "url", "signedPath", "body"]],
     ["request", ["authorization"]],
     ["request-error", ["code", "field"]],
     ["payment", ["stringToSign", "requestPayment"]],
