@@ -89,7 +89,7 @@ export interface WeChatPayRequest {
     readonly Accept: string;
   };
   /** Exactly what was signed. Send it as it is. A GET has none. */
-  readonly body: string | undefined;
+  readonly body?: string;
   /** In standard base64. */
   readonly signature: string;
 }

@@ -322,7 +322,7 @@ export class WeChatPay extends Disposing {
       method,
       url,
       headers: { Authorization, "Content-Type": CONTENT_TYPE, Accept: CONTENT_TYPE },
-      body: method === "GET" ? undefined : body,
+      ...(method === "GET" ? {} : { body }),
       signature,
     };
   }

@@ -60,10 +60,11 @@ async function request(vector, library, file) {
   const { sentMethod, url, signedPath, body, signatureBase64, authorization } = vector;
   const run = (sign) => call(vector, library, sign);
   const made = await signedBy(vector, library, file, run);
-  same("method", made.method, sentMethod);
+  same("sentMethod", made.method, sentMethod);
   same("url", made.url, url);
   same("body", made.body ?? null, body);
   same("signature", made.signature, signatureBase64);
+  same("authorization", made.headers.Authorization, authorization);
   const type = "application/json";
   const headers = { Authorization: authorization, "Content-Type": type, Accept: type };
   same("headers", made.headers, headers);
