@@ -13,15 +13,18 @@ pub struct Module {
     pub feature: &'static str,
     /// Its file in the npm package.
     pub file: &'static str,
+    /// rustc's `opt-level`, as TOML writes it: as fast as the module's budget allows, with room left for what is to come.
+    pub opt_level: &'static str,
 }
 
 /// By who loads it. `signer` signs by any scheme and builds order strings, `accounts` has the gateways with a shared key: both
-/// hold the secrets they sign with. `external` gives the bytes that somebody else signs: no key ever enters it.
+/// hold the secrets they sign with. `external` gives the bytes that somebody else signs: no key ever enters it, and next to
+/// RSA its own time is nothing.
 #[rustfmt::skip]
 pub const MODULES: &[Module] = &[
-    Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm" },
-    Module { name: "accounts", feature: "npm-accounts", file: "orderstr_accounts.wasm" },
-    Module { name: "external", feature: "npm-external", file: "orderstr_external.wasm" },
+    Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm", opt_level: "2" },
+    Module { name: "accounts", feature: "npm-accounts", file: "orderstr_accounts.wasm", opt_level: "\"s\"" },
+    Module { name: "external", feature: "npm-external", file: "orderstr_external.wasm", opt_level: "\"z\"" },
 ];
 
 impl Module {
