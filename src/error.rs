@@ -61,6 +61,10 @@ codes! {
     Minimum = "ERR_MINIMUM", "less than the smallest amount that the gateway takes", "低于网关允许的最小金额";
     MinorUnits = "ERR_MINOR_UNITS",
         "not an amount in the currency's smallest unit; write whole digits as text, such as \"12000\" for 120.00", "不是以最小货币单位表示的金额；请用整数字符串，例如 120.00 写成 \"12000\"";
+    Fen = "ERR_FEN",
+        "not an amount in fen; write a whole JSON number above zero and no text, such as 100 for 1.00 CNY", "不是以分为单位的金额；请写大于零的整数数字而不是字符串，例如 1.00 元写成 100";
+    Id = "ERR_ID",
+        "not an id of the documented form: ASCII letters, digits and the few signs that the document allows, and not shorter than it says", "编号不符合文档格式：只能用 ASCII 字母、数字和文档允许的符号，且不能短于规定长度";
     Currency = "ERR_CURRENCY", "not a currency code of ISO 4217 in capitals, such as EUR; for renminbi it is CNY", "不是 ISO 4217 大写货币代码，例如 EUR；人民币是 CNY";
     Number = "ERR_NUMBER", "not a whole number from 0 to the limit", "不是 0 到上限之间的整数";
     NotListed = "ERR_NOT_LISTED", "not one of the values that work here", "此处不支持该值";

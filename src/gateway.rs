@@ -1,15 +1,18 @@
 //! Gateways as tables: what an operation asks, how its request is built, what its codes mean.
 //!
 //! A provider is one file of the functions that read its tables ([`latipay`], [`yabandpay`],
-//! [`alipay_plus`]) and a folder with the tables: its operations, its codes, its replies.
+//! [`alipay_plus`], [`wechat_pay`]) and a folder with the tables: its operations, its codes, its replies.
 
 mod account;
 pub mod alipay_plus;
+mod base64;
 mod form;
+mod headers;
 pub mod latipay;
 mod operation;
 mod reply;
 mod request;
+pub mod wechat_pay;
 pub mod yabandpay;
 
 pub use alipay_plus::AlipayPlus;
@@ -18,6 +21,7 @@ pub use latipay::Latipay;
 pub use operation::{Method, Operation, OperationField, Source};
 pub use reply::{CodeMeaning, Next, Notification, Reply};
 pub use request::Request;
+pub use wechat_pay::WeChatPay;
 pub use yabandpay::YabandPay;
 
 /// The code tables of all gateways, by name.
@@ -25,6 +29,7 @@ pub const CODES: &[(&str, &[CodeMeaning])] = &[
     (latipay::NAME, latipay::CODES),
     (yabandpay::NAME, yabandpay::CODES),
     (alipay_plus::NAME, alipay_plus::CODES),
+    (wechat_pay::NAME, wechat_pay::CODES),
 ];
 
 /// What a gateway's code means, where it is documented.

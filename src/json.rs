@@ -162,6 +162,11 @@ impl<'t> Object<'t> {
         self.text(name).filter(|_| self.get(name).is_some_and(|token| token.kind == Kind::Text))
     }
 
+    /// The token of a member that is a number.
+    pub(crate) fn number(&self, name: &str) -> Option<&'t str> {
+        self.get(name).filter(|token| token.kind == Kind::Number).map(|token| token.text)
+    }
+
     /// Whether the member of that name is `true`.
     pub(crate) fn is_true(&self, name: &str) -> bool {
         self.get(name).is_some_and(|token| token.kind == Kind::True)

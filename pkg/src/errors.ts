@@ -13,6 +13,8 @@ export type ErrorCode =
   | "ERR_PATH"
   | "ERR_MINIMUM"
   | "ERR_MINOR_UNITS"
+  | "ERR_FEN"
+  | "ERR_ID"
   | "ERR_CURRENCY"
   | "ERR_NUMBER"
   | "ERR_NOT_LISTED"
@@ -173,10 +175,15 @@ export function refuse(code: ErrorCode, field?: string, limit?: number): OrderSt
 }
 
 /** What a function of the caller's threw, as an error of ours with that as its cause. */
-export function refuseBecause(cause: unknown): OrderStrError {
-  return cause instanceof OrderStrError
-    ? cause
-    : new OrderStrError(report("ERR_SIGNER"), { cause });
+export function refuseBecause(
+  cause: unknown,
+  code: ErrorCode = "ERR_SIGNER",
+  field?: string,
+): OrderStrError {
+  const ours = cause instanceof OrderStrError;
+  // The functions of this package do not know what the field is called.
+  if (ours && cause.code === code && cause.field === undefined) return refuse(code, field);
+  return ours ? cause : new OrderStrError(report(code, field), { cause });
 }
 
 function report(code: ErrorCode, field?: string, limit?: number): ErrorReport {

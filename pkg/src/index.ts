@@ -2,6 +2,7 @@
  * Signs mini-program payment requests, builds `my.tradePay` order strings, verifies replies and
  * notifications. Nothing here opens a connection, reads a clock or draws a random number.
  */
+export { aes256GcmOpener, type Open, type Sealed } from "./aes-gcm.js";
 export { AlipayPlus, type AlipayPlusOptions } from "./alipay-plus.js";
 export type * from "./alipay-plus-messages.js";
 export {
@@ -46,5 +47,7 @@ export { type Scheme, type Schemes, schemes } from "./schemes.js";
 export { Signer } from "./signer.js";
 export { tradePayResult } from "./trade-pay.js";
 export type { TradePayResult } from "./trade-pay-result.js";
+export { WeChatPay, type WeChatPayOptions } from "./wechat-pay.js";
+export type * from "./wechat-pay-messages.js";
 export { YabandPay, type YabandPayOptions } from "./yabandpay.js";
 export type * from "./yabandpay-messages.js";

@@ -1,4 +1,5 @@
-//! What every gateway object is made with: ids, and the address that requests go to.
+//! What every gateway object is made with: ids, and the address that requests go to; and the paths
+//! behind it.
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
@@ -30,4 +31,20 @@ pub(super) fn base_url(address: &str) -> Result<String> {
         return Err(Error::at(Code::Url, "base_url"));
     }
     Ok(address.trim_end_matches('/').to_owned())
+}
+
+/// A path with its query as it stands in a line of a signed text, which a blank or a line feed would
+/// end.
+///
+/// # Errors
+/// `ERR_PATH` unless it begins with a slash and holds only what may stand in a path and query.
+pub(super) fn path<'p>(path: &'p str, name: &str) -> Result<&'p str> {
+    let dots = path.split(['/', '?', '#']).any(|part| matches!(part, "." | ".."));
+    // With a host before it, a path is an address like any other.
+    let address = ["http://host", path].concat();
+    if !path.starts_with('/') || path.contains('#') || dots {
+        return Err(Error::at(Code::Path, name));
+    }
+    Form::Url.check(name, &address).map_err(|_| Error::at(Code::Path, name))?;
+    Ok(path)
 }

@@ -19,9 +19,9 @@ pub use signed_message::{CONTENT_TYPE, Claim, Received, SignedMessage, Unsigned}
 use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 
+use super::Operation;
 use super::account;
 use super::reply::compare;
-use super::{Form, Operation};
 use crate::error::{Code, Error, Result};
 use crate::external::Verify;
 use crate::json::{self, Object};
@@ -102,7 +102,7 @@ impl AlipayPlus {
             return Err(Error::at(Code::Path, NAME));
         }
         if !prefix.is_empty() {
-            self.prefix.push_str(checked_path(prefix, NAME)?);
+            self.prefix.push_str(account::path(prefix, NAME)?);
         }
         Ok(self)
     }
@@ -135,7 +135,7 @@ impl AlipayPlus {
     /// `ERR_TYPE` (every scalar is text), `ERR_TOO_LONG` and the errors of each property's form;
     /// `ERR_TIME`.
     pub fn request(&self, operation: &Operation, body: &str, time: &str) -> Result<Unsigned> {
-        operation.check(&self.body(body)?)?;
+        operation.check(true, &self.body(body)?)?;
         self.unsigned(operation.path, body, time)
     }
 
@@ -175,7 +175,7 @@ impl AlipayPlus {
 
     /// The signed path: a path that already begins with the prefix is whole.
     fn whole_path<'p>(&self, path: &'p str) -> Result<Cow<'p, str>> {
-        let path = checked_path(path, "path")?;
+        let path = account::path(path, "path")?;
         let is_whole = path.strip_prefix(&self.prefix).is_some_and(|rest| rest.starts_with('/'));
         if is_whole {
             return Ok(Cow::Borrowed(path));
@@ -202,7 +202,7 @@ impl AlipayPlus {
     /// # Errors
     /// As [`AlipayPlus::reply_claim`]; `ERR_SIGNATURE` where there is no signature.
     pub fn notification_claim(&self, notification: &Received<'_>) -> Result<Claim> {
-        let path = checked_path(notification.path, "path")?;
+        let path = account::path(notification.path, "path")?;
         match notification.header(SIGNATURE)? {
             None => Err(Error::at(Code::Signature, SIGNATURE)),
             header => self.claim(notification, path, "request-time", header),
@@ -294,7 +294,7 @@ impl AlipayPlus {
     pub fn acknowledge(&self, result_code: &str, path: &str, time: &str) -> Result<Unsigned> {
         Ok(Unsigned {
             url: String::new(),
-            path: checked_path(path, "path")?.to_owned(),
+            path: account::path(path, "path")?.to_owned(),
             client_id: self.client_id.clone(),
             time_header: "Response-Time",
             time: checked_time(time, "response-time")?.to_owned(),
@@ -323,18 +323,6 @@ pub fn acknowledgement(result_code: &str) -> Result<String> {
     json::write_member("resultStatus", status, &mut result);
     json::write_member("resultMessage", words, &mut result);
     Ok(["{\"result\":", &result, "}}"].concat())
-}
-
-/// A path as it stands in the first line of the signed text, which a blank or a line feed would end.
-fn checked_path<'p>(path: &'p str, name: &str) -> Result<&'p str> {
-    let dots = path.split(['/', '?', '#']).any(|part| matches!(part, "." | ".."));
-    // With a host before it, a path is an address like any other.
-    let address = ["http://host", path].concat();
-    if !path.starts_with('/') || path.contains('#') || dots {
-        return Err(Error::at(Code::Path, name));
-    }
-    Form::Url.check(name, &address).map_err(|_| Error::at(Code::Path, name))?;
-    Ok(path)
 }
 
 fn checked_time<'t>(time: &'t str, name: &str) -> Result<&'t str> {

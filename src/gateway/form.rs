@@ -14,12 +14,18 @@ pub enum Form {
     Amount,
     /// An amount in the currency's smallest unit: digits without leading zeros.
     MinorUnits,
+    /// An amount in fen, as a JSON number: whole, above zero, at most 16 digits.
+    Fen,
+    /// An id: so many ASCII letters, digits and signs of this list at least.
+    Id(usize, &'static [u8]),
     /// A code of ISO 4217.
     Currency,
     /// A dotted IPv4 address.
     Ipv4,
     /// An absolute http or https address in visible ASCII.
     Url,
+    /// An absolute https address without query and fragment.
+    PlainHttps,
     /// An absolute address of any scheme: a link back into an app has one of its own.
     Link,
     /// ISO 8601 with its zone: `2020-06-08T12:12:12+08:00`.
@@ -42,9 +48,14 @@ impl Form {
             Self::Text => return Ok(()),
             Self::Amount => (is_amount(text), Code::Amount),
             Self::MinorUnits => (is_minor_units(text), Code::MinorUnits),
+            Self::Id(least, signs) => (is_id(text, least, signs), Code::Id),
             Self::Currency => (is_currency(text), Code::Currency),
             Self::Ipv4 => (is_ipv4(text), Code::Ipv4),
             Self::Url => (is_url(text), Code::Url),
+            Self::PlainHttps => {
+                let plain = text.starts_with("https") && !text.contains(['?', '#']);
+                (plain && is_url(text), Code::Url)
+            }
             Self::Link => (is_link(text), Code::Url),
             Self::Time => (is_time(text), Code::Time),
             Self::Whole(most) if is_whole(text, most) => return Ok(()),
@@ -57,6 +68,8 @@ impl Form {
             }
             Self::OneOf(values) if values.contains(&text) => return Ok(()),
             Self::OneOf(values) => return Err(Error::allowing(Code::NotListed, name, values)),
+            // A number of JSON is no text: who reads the object checks it with `is_minor_units`.
+            Self::Fen => (false, Code::Fen),
             Self::Object(_) | Self::Open(_) => (false, Code::Type),
         };
         if holds { Ok(()) } else { Err(Error::at(code, name)) }
@@ -74,10 +87,15 @@ fn is_amount(text: &str) -> bool {
         && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
 }
 
-fn is_minor_units(text: &str) -> bool {
+pub(crate) fn is_minor_units(text: &str) -> bool {
     (1..=16).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_digit())
         && !text.starts_with('0')
+}
+
+fn is_id(text: &str, least: usize, signs: &[u8]) -> bool {
+    text.len() >= least
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || signs.contains(&byte))
 }
 
 fn is_whole(text: &str, most: u32) -> bool {

@@ -1,7 +1,7 @@
 //! An operation of a gateway as a table, and the check of what the caller gives for it.
 
 use crate::error::{Code, Error, Result};
-use crate::gateway::form::Form;
+use crate::gateway::form::{Form, is_minor_units};
 use crate::json::Object;
 use crate::limits::Limits;
 use crate::params::{Params, Value};
@@ -112,9 +112,9 @@ impl Operation {
         Ok(message)
     }
 
-    /// Checks the members of a JSON object against the table.
-    pub(crate) fn check(&self, body: &Object<'_>) -> Result<()> {
-        check_members(self.fields, true, body)?;
+    /// Checks the members of a JSON object against the table. In a `closed` one there are no others.
+    pub(crate) fn check(&self, closed: bool, body: &Object<'_>) -> Result<()> {
+        check_members(self.fields, closed, body)?;
         match self.any_of {
             [] => Ok(()),
             names if names.iter().any(|name| body.has(name)) => Ok(()),
@@ -185,6 +185,10 @@ impl OperationField {
         match self.form {
             Form::Object(fields) => check_members(fields, true, &body.object(self.name)?),
             Form::Open(fields) => check_members(fields, false, &body.object(self.name)?),
+            Form::Fen => match body.number(self.name) {
+                Some(number) if is_minor_units(number) => Ok(()),
+                _ => Err(Error::at(Code::Fen, self.name)),
+            },
             // Not `text`, which takes numbers as well: in these messages every scalar is text.
             _ => match body.string(self.name) {
                 None => Err(Error::at(Code::Type, self.name)),

@@ -47,10 +47,32 @@ const signedBy = (version) => ({
   signature: `algorithm=RSA256,keyVersion=${version},signature=AAAA`,
 });
 
+const platformSigned = (serial, timestamp) => ({
+  "wechatpay-timestamp": timestamp,
+  "wechatpay-nonce": KEY,
+  "wechatpay-serial": serial,
+  "wechatpay-signature": "AAAA",
+});
+const orderOf = (total) => ({
+  description: KEY,
+  out_trade_no: KEY.replace(/[^A-Za-z0-9]/g, "").slice(0, 32),
+  notify_url: "https://merchantsite.com/confirm",
+  amount: { total },
+  payer: { openid: KEY },
+});
+const sealedEvent = {
+  resource: {
+    algorithm: "AEAD_AES_256_GCM",
+    ciphertext: Buffer.from(KEY).toString("base64"),
+    nonce: "fdasflkja484",
+  },
+};
+
 let signer;
 let latipay;
 let yabandpay;
 let alipayPlus;
+let wechatPay;
 beforeEach(() => {
   wasm.ambush = undefined;
   yabandpay = new library.YabandPay({ user: "016683", secretKey: KEY });
@@ -59,6 +81,14 @@ beforeEach(() => {
     clientId: "C1",
     sign: () => KEY,
     verify: { 1: () => true },
+  });
+  wechatPay = new library.WeChatPay({
+    appid: "wx1",
+    mchid: "1",
+    serialNo: "A",
+    sign: () => KEY,
+    verify: { A: () => true },
+    open: library.aes256GcmOpener(KEY.slice(0, 32)),
   });
   signer = new library.Signer(library.schemes.latipay, KEY);
   latipay = new library.Latipay(ACCOUNT);
@@ -112,6 +142,8 @@ const WAYS = [
   ["ERR_CURRENCY", () => yabandpay.alipayMini({ ...YABAND_ORDER, currency: KEY })],
   ["ERR_NUMBER", () => yabandpay.alipayMini({ ...YABAND_ORDER, timeout: KEY })],
   ["ERR_NOT_LISTED", () => yabandpay.alipayMini({ ...YABAND_ORDER, sub_pay_method_type: KEY })],
+  ["ERR_FEN", () => wechatPay.jsapi(orderOf(KEY), { nonce: "a" })],
+  ["ERR_ID", () => wechatPay.requestPayment(`${KEY}=`, { nonce: "a" })],
   ["ERR_MINOR_UNITS", () => alipayPlus.refund(refundOf(KEY))],
   ["ERR_TIME", () => alipayPlus.cancel({ paymentId: "1" }, { time: KEY })],
   ["ERR_HEADER", () => alipayPlus.read({ path: "/", headers: { signature: KEY }, body: "{}" })],
@@ -119,6 +151,18 @@ const WAYS = [
     "ERR_KEY_VERSION",
     () => alipayPlus.read({ path: "/", headers: signedBy("9"), body: `{"a":"${KEY}"}` }),
   ],
+  [
+    "ERR_STALE",
+    () => wechatPay.verifyNotification({ headers: platformSigned("A", "1"), body: KEY }),
+  ],
+  [
+    "ERR_DECRYPT",
+    () => {
+      const [headers, body] = [platformSigned("A", "1"), JSON.stringify(sealedEvent)];
+      return wechatPay.verifyNotification({ headers, body }, {}, { now: 1 });
+    },
+  ],
+  ["ERR_KEY", () => library.aes256GcmOpener(KEY)],
   ["ERR_FIXED", () => latipay.miniAlipay({ ...ORDER, user_id: KEY })],
   ["ERR_DUPLICATE", () => latipay.verifyNotification(`a=${KEY}&a=${KEY}`)],
   ["ERR_AMBIGUOUS", () => signer.sign({ a: `${KEY}&user_id=${KEY}` })],

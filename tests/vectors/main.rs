@@ -7,9 +7,12 @@ mod alipay_plus;
 mod explanation;
 mod latipay;
 mod schemes;
+#[cfg_attr(target_arch = "wasm32", path = "seals_wasm.rs")]
+mod seals;
 mod stages;
 #[cfg_attr(target_arch = "wasm32", path = "wallet_keys_wasm.rs")]
 mod wallet_keys;
+mod wechat_pay;
 mod yabandpay;
 
 use serde_json::Value as Json;
@@ -19,6 +22,7 @@ use stages::{Outcome, text};
 const ALIPAY_PLUS: &str = include_str!("alipay_plus.json");
 const LATIPAY: &str = include_str!("latipay.json");
 const SCHEMES: &str = include_str!("schemes.json");
+const WECHAT_PAY: &str = include_str!("wechat_pay.json");
 const YABANDPAY: &str = include_str!("yabandpay.json");
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]
@@ -37,6 +41,12 @@ fn yabandpay_client() {
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 fn alipay_plus_client() {
     run(ALIPAY_PLUS, 238, alipay_plus::check);
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+fn wechat_pay_client() {
+    run(WECHAT_PAY, 193, wechat_pay::check);
 }
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]

@@ -5,7 +5,7 @@ use std::fs;
 
 use anyhow::Result;
 use orderstr::diagnose::CauseCode;
-use orderstr::gateway::{CODES, Operation, alipay_plus, latipay, yabandpay};
+use orderstr::gateway::{CODES, Operation, alipay_plus, latipay, wechat_pay, yabandpay};
 use orderstr::schemes::{BuiltIn, Rule};
 use orderstr::trade_pay::{RESULTS, UNDOCUMENTED};
 use orderstr::{Code, Decision, schemes};
@@ -85,6 +85,7 @@ fn write_tables() -> Result<()> {
         ("builtInSchemes", "Schemes", object(schemes)),
         ("acknowledgements", ACKNOWLEDGEMENTS, acknowledgements()),
         ("operations", OPERATIONS, operations()),
+        ("wechatPayStates", "Record<string, WeChatPayState>", wechat_pay_states()),
         ("yabandPayStates", "Record<string, YabandPayState>", yabandpay_states()),
         (
             "yabandPayRefundAliases",
@@ -98,6 +99,7 @@ fn write_tables() -> Result<()> {
          import type { CodeMeaning, ErrorCode } from \"../errors.js\";\n\
          import type { Schemes } from \"../schemes.js\";\n\
          import type { Decision } from \"../explanation.js\";\n\
+         import type { WeChatPayState } from \"../wechat-pay-messages.js\";\n\
          import type { YabandPayState, YabandPayWallet } from \"../yabandpay-messages.js\";\n",
     );
     for (name, kind, table) in tables {
@@ -134,7 +136,8 @@ fn acknowledgements() -> Value {
     })
 }
 
-const OPERATIONS: &str = "Record<\"latipay\" | \"yabandpay\" | \"alipayPlus\", readonly string[]>";
+const OPERATIONS: &str =
+    "Record<\"latipay\" | \"yabandpay\" | \"alipayPlus\" | \"wechatPay\", readonly string[]>";
 
 /// The names of each gateway's operations: the core is given the place in this list.
 fn operations() -> Value {
@@ -145,7 +148,12 @@ fn operations() -> Value {
         latipay::NAME: names(latipay::OPERATIONS),
         yabandpay::NAME: names(yabandpay::OPERATIONS),
         alipay_plus::NAME: names(alipay_plus::OPERATIONS),
+        wechat_pay::NAME: names(wechat_pay::OPERATIONS),
     })
+}
+
+fn wechat_pay_states() -> Value {
+    object(wechat_pay::STATES.iter().map(|state| (state.state, json!(state))))
 }
 
 fn yabandpay_states() -> Value {

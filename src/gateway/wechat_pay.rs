@@ -1,0 +1,516 @@
+//! WeChat Pay's API v3: mini-program payment from the order to the notification, and every other
+//! interface of the API by its method and path.
+//!
+//! Source: WeChat Pay documentation, API v3. Messages are signed with RSA and notifications sealed with
+//! AES-256-GCM outside of the core: it gives the bytes to sign, verify and open, and reads what comes of
+//! them.
+
+mod codes;
+mod notification;
+mod operations;
+mod received;
+mod requests;
+mod states;
+
+pub use codes::CODES;
+pub use notification::{Notification, Open, Sealed};
+pub use operations::{
+    CLOSE, JSAPI, OPERATIONS, QUERY_ORDER, QUERY_REFUND, QUERY_TRANSACTION, REFUND,
+};
+pub use received::{Claim, Received, Reply};
+pub use requests::{CONTENT_TYPE, SignedRequest, Unsigned, UnsignedPayment};
+pub use states::{STATES, StateMeaning, TradeState};
+
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+
+use super::account;
+use super::reply::{compare, refusal};
+use super::request::address;
+use super::{Form, Method, Operation, Source};
+use crate::error::{Code, Error, Result};
+use crate::external::Verify;
+use crate::json::{self, Members, Object};
+use crate::limits::Limits;
+use crate::params::{Params, Value};
+use crate::percent;
+use crate::template::templates::{WECHAT_PAY_V3_PAY_SIGN, WECHAT_PAY_V3_REQUEST};
+use notification::Resource;
+use received::{SIGNATURE, TIMESTAMP, trade_state};
+use requests::{Credentials, checked_nonce, checked_timestamp};
+
+/// What the gateway is called in errors and tables.
+pub const NAME: &str = "wechatPay";
+
+/// Where requests go, unless another address is given.
+pub const BASE_URL: &str = "https://api.mch.weixin.qq.com";
+
+/// Seconds between a message's time and now, before or behind, unless others are given.
+pub const TOLERANCE: u64 = 300;
+
+/// The status that acknowledges a notification, with an empty body. 204 does as well.
+pub const ACKNOWLEDGED: u16 = 200;
+
+/// The methods of the API.
+const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/// A merchant of WeChat Pay with one mini program. Made once, used for every payment. It holds no key.
+///
+/// ```
+/// use orderstr::gateway::{Next, WeChatPay, wechat_pay::JSAPI};
+/// let wechat_pay = WeChatPay::new("wxd678efh567hg6787", "1900007291", "5157F09EFDC096DE15EBE81A47057A72")?;
+/// let order = r#"{"description":"Image形象店","out_trade_no":"1217752501201407033233368018",
+///     "notify_url":"https://www.example.com/notify","amount":{"total":100},
+///     "payer":{"openid":"oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"}}"#;
+/// let nonce = "593BEC0C930BF1AFEB40B4A08C8FB242"; // Your own, at random, for each message.
+/// let unsigned = wechat_pay.request(&JSAPI, order, "1554208460", nonce)?;
+/// assert!(unsigned.string_to_sign.starts_with(
+///     "POST\n/v3/pay/transactions/jsapi\n1554208460\n593BEC0C930BF1AFEB40B4A08C8FB242\n{\"appid\""));
+/// // The private key is whoever's: a file's, an HSM's, a KMS's.
+/// # let sign_with_rsa = |_: &[u8]| Ok(vec![0_u8; 256]);
+/// let request = unsigned.sign_with(&sign_with_rsa)?;
+/// assert_eq!(request.url, "https://api.mch.weixin.qq.com/v3/pay/transactions/jsapi");
+/// // The reply has the prepay_id, which the mini program pays with.
+/// let payment = wechat_pay.pay_sign("wx201410272009395522657a690389285100", "1554208461", nonce)?;
+/// assert!(matches!(payment.sign_with(&sign_with_rsa)?, Next::RequestPayment(_)));
+/// # Ok::<(), orderstr::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct WeChatPay {
+    appid: String,
+    mchid: String,
+    serial_no: String,
+    base_url: String,
+    limits: Limits,
+    tolerance: u64,
+}
+
+impl WeChatPay {
+    /// For the mini program `appid` of the merchant `mchid`, whose certificate has that serial number
+    /// (hexadecimal, in the merchant platform or `openssl x509 -noout -serial`).
+    ///
+    /// # Errors
+    /// `ERR_ID` unless they are of letters and digits (the serial number: of hexadecimal digits) and of
+    /// at most 32, 32 and 64 characters.
+    pub fn new(appid: &str, mchid: &str, serial_no: &str) -> Result<Self> {
+        let id = |name: &str, id: &str, most: usize| {
+            let short = (1..=most).contains(&id.len());
+            if !short || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                return Err(Error::at(Code::Id, name));
+            }
+            Ok(id.to_owned())
+        };
+        if !serial_no.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(Error::at(Code::Id, "serial_no"));
+        }
+        Ok(Self {
+            appid: id("appid", appid, 32)?,
+            mchid: id("mchid", mchid, 32)?,
+            serial_no: id("serial_no", serial_no, 64)?,
+            base_url: BASE_URL.to_owned(),
+            limits: Limits::DEFAULT,
+            tolerance: TOLERANCE,
+        })
+    }
+
+    /// Another host: the second one of the documents, a proxy, a test server.
+    ///
+    /// # Errors
+    /// `ERR_URL` for an address that is none or has a path: what is signed begins behind the host.
+    pub fn with_base_url(mut self, base_url: &str) -> Result<Self> {
+        let base_url = account::base_url(base_url)?;
+        if base_url.split('/').nth(3).is_some() {
+            return Err(Error::at(Code::Url, "base_url"));
+        }
+        self.base_url = base_url;
+        Ok(self)
+    }
+
+    /// Other limits for members and bodies.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Another tolerance for the time of what is received, in seconds. With 0 it must be now.
+    #[must_use]
+    pub fn with_tolerance(mut self, seconds: u64) -> Self {
+        self.tolerance = seconds;
+        self
+    }
+
+    /// The request of an operation: [`JSAPI`] and the others of [`OPERATIONS`]. `fields` is JSON text.
+    /// For `jsapi` and `refund` it is the body, which is checked and then signed and sent as it is,
+    /// `appid` and `mchid` filled in before its first member; for the others it holds the id that
+    /// stands in the path.
+    ///
+    /// `timestamp` is in seconds since 1970, `nonce` 1 to 32 letters and digits at random.
+    ///
+    /// # Errors
+    /// `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`; `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`,
+    /// `ERR_TYPE`, `ERR_TOO_LONG` and the errors of each member's form; `ERR_FIXED` for the `appid` or
+    /// `mchid` of somebody else; `ERR_TIME` with `timestamp`, `ERR_HEADER` with `nonce`.
+    pub fn request(
+        &self,
+        operation: &Operation,
+        fields: &str,
+        timestamp: &str,
+        nonce: &str,
+    ) -> Result<Unsigned> {
+        let object = self.body(fields)?;
+        let method = operation.method.as_str();
+        let Some(slot) = operation.slot() else {
+            operation.check(false, &object)?;
+            let body = self.completed(operation, fields, &object)?;
+            return self.unsigned(method, operation.path.to_owned(), body, timestamp, nonce);
+        };
+        // A member that is sent nowhere would be lost.
+        operation.check(true, &object)?;
+        let id = object.string(slot).unwrap_or_default();
+        let mut path = address(operation, "", &Params::from([(slot, id)]));
+        let mut body = String::new();
+        for (name, ours) in self.ours(operation) {
+            fixed(&object, name, ours)?;
+            if operation.method == Method::Get {
+                path.push(if path.contains('?') { '&' } else { '?' });
+                path.push_str(name);
+                path.push('=');
+                percent::encode(ours, &mut path);
+            } else {
+                json::write_member(name, ours, &mut body);
+            }
+        }
+        if operation.method == Method::Post {
+            body = json::closed(body);
+        }
+        self.unsigned(method, path, body, timestamp, nonce)
+    }
+
+    /// The request of any other interface of the API, by its method and its path with the query: only
+    /// what every message has is checked, and nothing is filled in. A GET has no body; others may have
+    /// none. Uploads, of whose parts only one is signed, are not made here.
+    ///
+    /// # Errors
+    /// `ERR_NOT_LISTED` with `method`; `ERR_PATH`; `ERR_UNKNOWN_FIELD` for the body of a GET;
+    /// `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`, `ERR_TIME`, `ERR_HEADER`.
+    pub fn call(
+        &self,
+        method: &str,
+        path: &str,
+        body: &str,
+        timestamp: &str,
+        nonce: &str,
+    ) -> Result<Unsigned> {
+        let known = METHODS.iter().find(|known| **known == method);
+        let method = *known.ok_or_else(|| Error::allowing(Code::NotListed, "method", METHODS))?;
+        // An apostrophe in a query is rewritten by most clients, and then another path is sent.
+        if path.contains('\'') {
+            return Err(Error::at(Code::Path, "path"));
+        }
+        let path = account::path(path, "path")?;
+        if !body.is_empty() {
+            if method == "GET" {
+                return Err(Error::at(Code::UnknownField, "body"));
+            }
+            self.body(body)?;
+        }
+        self.unsigned(method, path.to_owned(), body.to_owned(), timestamp, nonce)
+    }
+
+    /// The object that a body is.
+    fn body<'t>(&'t self, body: &'t str) -> Result<Object<'t>> {
+        if !body.starts_with('{') {
+            return Err(Code::Json.into());
+        }
+        let object = Object::read(body, self.limits)?;
+        // Nested objects are read as well: a name that occurs twice in one of them is refused.
+        object.members()?;
+        Ok(object)
+    }
+
+    /// The members that are filled in.
+    fn ours(&self, operation: &Operation) -> impl Iterator<Item = (&'static str, &str)> {
+        let account = operation.fields.iter().filter(|field| field.source == Source::Account);
+        account.map(|field| match field.name {
+            "appid" => (field.name, self.appid.as_str()),
+            _ => (field.name, self.mchid.as_str()),
+        })
+    }
+
+    /// The body with what is filled in, before its first member: the rest stays as it was given.
+    fn completed(&self, operation: &Operation, body: &str, object: &Object<'_>) -> Result<String> {
+        let mut whole = String::with_capacity(body.len().saturating_add(80));
+        for (name, ours) in self.ours(operation) {
+            if !fixed(object, name, ours)? {
+                json::write_member(name, ours, &mut whole);
+            }
+        }
+        if whole.is_empty() {
+            return Ok(body.to_owned());
+        }
+        // Every such operation has members that must be given, so there is a first one.
+        whole.push(',');
+        whole.push_str(body.strip_prefix('{').unwrap_or_default());
+        Ok(whole)
+    }
+
+    fn unsigned(
+        &self,
+        method: &'static str,
+        path: String,
+        body: String,
+        timestamp: &str,
+        nonce: &str,
+    ) -> Result<Unsigned> {
+        let credentials = self.credentials(timestamp, nonce)?;
+        let values = Params::from([
+            ("method", method),
+            ("url", &path),
+            ("timestamp", timestamp),
+            ("nonce", nonce),
+            ("body", &body),
+        ]);
+        let string_to_sign = WECHAT_PAY_V3_REQUEST.fill(&values, &self.limits)?;
+        let url = [self.base_url.as_str(), &path].concat();
+        Ok(Unsigned { method, url, path, body, string_to_sign, credentials })
+    }
+
+    fn credentials(&self, timestamp: &str, nonce: &str) -> Result<Credentials> {
+        Ok(Credentials {
+            mchid: self.mchid.clone(),
+            serial_no: self.serial_no.clone(),
+            nonce: checked_nonce(nonce)?.to_owned(),
+            timestamp: checked_timestamp(timestamp)?.to_owned(),
+        })
+    }
+
+    /// The parameters of `wx.requestPayment` for the `prepay_id` of an order, before they are signed.
+    ///
+    /// # Errors
+    /// `ERR_ID` with `prepay_id`, which stands without `prepay_id=` before it; `ERR_TIME`, `ERR_HEADER`.
+    pub fn pay_sign(
+        &self,
+        prepay_id: &str,
+        timestamp: &str,
+        nonce: &str,
+    ) -> Result<UnsignedPayment> {
+        Form::Id(1, b"_-").check("prepay_id", prepay_id)?;
+        let package = ["prepay_id=", prepay_id].concat();
+        let (timestamp, nonce) = (checked_timestamp(timestamp)?, checked_nonce(nonce)?);
+        let values = Params::from([
+            ("appId", self.appid.as_str()),
+            ("timeStamp", timestamp),
+            ("nonceStr", nonce),
+            ("package", &package),
+        ]);
+        Ok(UnsignedPayment {
+            string_to_sign: WECHAT_PAY_V3_PAY_SIGN.fill(&values, &self.limits)?,
+            timestamp: timestamp.to_owned(),
+            nonce: nonce.to_owned(),
+            package,
+        })
+    }
+
+    /// What a reply claims, to be verified by whatever verifies; nothing for a refusal that is not
+    /// signed. `now` is in seconds since 1970.
+    ///
+    /// # Errors
+    /// `ERR_SIGNATURE` for a success without a signature, or a signature that is no base64;
+    /// `ERR_HEADER` with the header that is missing or malformed; `ERR_STALE`; `ERR_LIMIT`.
+    pub fn reply_claim(
+        &self,
+        status: u16,
+        reply: &Received<'_>,
+        now: u64,
+    ) -> Result<Option<Claim>> {
+        match self.claim(reply, now)? {
+            None if is_success(status) => Err(Error::at(Code::Signature, SIGNATURE)),
+            claim => Ok(claim),
+        }
+    }
+
+    /// What a notification claims, to be verified by whatever verifies.
+    ///
+    /// # Errors
+    /// As [`WeChatPay::reply_claim`].
+    pub fn notification_claim(&self, notification: &Received<'_>, now: u64) -> Result<Claim> {
+        self.claim(notification, now)?.ok_or_else(|| Error::at(Code::Signature, SIGNATURE))
+    }
+
+    fn claim(&self, received: &Received<'_>, now: u64) -> Result<Option<Claim>> {
+        let claim = Claim::read(received, &self.limits)?;
+        if claim.as_ref().is_some_and(|claim| claim.timestamp.abs_diff(now) > self.tolerance) {
+            return Err(Error::at(Code::Stale, TIMESTAMP));
+        }
+        Ok(claim)
+    }
+
+    /// Verifies a reply on its raw text and reads it. A status other than 200 to 299 is a refusal, told
+    /// without a signature where there is none.
+    ///
+    /// The signature says that the reply is WeChat Pay's, not that it answers this request: `expected`
+    /// holds what you know of it (`out_trade_no`, `amount.total`).
+    ///
+    /// # Errors
+    /// As [`WeChatPay::reply_claim`]; `ERR_SIGNATURE`; `ERR_GATEWAY` with the gateway's code, or the
+    /// status where it gave none; `ERR_JSON`, `ERR_DUPLICATE`; `ERR_EXPECTED` for an authentic reply
+    /// about another merchant, mini program, order or amount.
+    pub fn read(
+        &self,
+        status: u16,
+        reply: &Received<'_>,
+        now: u64,
+        verifier: &impl Verify,
+        expected: &Params<'_>,
+    ) -> Result<Reply> {
+        if let Some(claim) = self.reply_claim(status, reply, now)? {
+            claim.check(verifier)?;
+        }
+        self.judged_reply(status, reply.body, expected)
+    }
+
+    /// Verifies the reply to [`JSAPI`] and gives its `prepay_id`.
+    ///
+    /// # Errors
+    /// As [`WeChatPay::read`]; `ERR_REPLY` where it has none.
+    pub fn read_jsapi(
+        &self,
+        status: u16,
+        reply: &Received<'_>,
+        now: u64,
+        verifier: &impl Verify,
+    ) -> Result<String> {
+        let reply = self.read(status, reply, now, verifier, &Params::default())?;
+        let prepay_id = reply.members.text("prepay_id").filter(|id| !id.is_empty());
+        Ok(prepay_id.ok_or_else(|| Error::at(Code::Reply, "prepay_id"))?.into_owned())
+    }
+
+    /// Reads a reply whose claim was found to be right, or a refusal that has none.
+    pub(crate) fn judged_reply(
+        &self,
+        status: u16,
+        body: &str,
+        expected: &Params<'_>,
+    ) -> Result<Reply> {
+        if !is_success(status) {
+            let Ok(said) = Object::read(body, self.limits) else {
+                return Err(refusal(NAME, &digits(status), None));
+            };
+            let code = said.string("code").unwrap_or_else(|| digits(status).into());
+            return Err(refusal(NAME, &code, said.string("message")));
+        }
+        if body.is_empty() {
+            compare(&Params::default(), expected)?;
+            return Ok(Reply { members: Members::default(), trade_state: None });
+        }
+        let Resource { members, trade_state } = self.judged(body, expected)?;
+        Ok(Reply { members, trade_state })
+    }
+
+    /// Verifies a notification on its raw text, has its resource opened, and reads it. `expected` holds
+    /// what you recorded of the order, by its path in the resource: `out_trade_no`, `amount.total`.
+    ///
+    /// # Errors
+    /// As [`WeChatPay::notification_claim`]; `ERR_SIGNATURE`; `ERR_JSON`, `ERR_DUPLICATE`, `ERR_REPLY`
+    /// for an event without a sealed resource; `ERR_DECRYPT`; `ERR_TEXT`; `ERR_EXPECTED` for an
+    /// authentic message about another merchant, mini program, order or amount.
+    pub fn verify_notification(
+        &self,
+        notification: &Received<'_>,
+        now: u64,
+        verifier: &impl Verify,
+        opener: &impl Open,
+        expected: &Params<'_>,
+    ) -> Result<Notification> {
+        self.notification_claim(notification, now)?.check(verifier)?;
+        let (event, sealed) = self.judged_event(notification.body)?;
+        let opened = sealed.open_with(opener)?;
+        let text = core::str::from_utf8(&opened).map_err(|_| Error::at(Code::Text, "resource"))?;
+        let Resource { members, trade_state } = self.judged(text, expected)?;
+        Ok(Notification { event, resource: members, trade_state })
+    }
+
+    /// Reads the event of a notification whose claim was found to be right, and what is sealed in it.
+    pub(crate) fn judged_event(&self, body: &str) -> Result<(Members, Sealed)> {
+        let event = Object::read(body, self.limits)?;
+        Ok((event.members_but(&["resource"])?, Sealed::read(&event)?))
+    }
+
+    /// Reads an authentic object, and compares whose it is and what was expected of it.
+    pub(crate) fn judged(&self, text: &str, expected: &Params<'_>) -> Result<Resource> {
+        let object = Object::read(text, self.limits)?;
+        let members = object.members()?;
+        for (name, ours) in [("appid", &self.appid), ("mchid", &self.mchid)] {
+            if object.has(name) && object.text(name).as_deref() != Some(ours) {
+                return Err(Error::at(Code::Expected, name));
+            }
+        }
+        compare(&object.paths()?, &as_tokens(expected))?;
+        Ok(Resource { members, trade_state: trade_state(&object) })
+    }
+
+    /// The `Authorization` header for a signature in standard base64.
+    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
+    pub(crate) fn authorization(
+        &self,
+        timestamp: &str,
+        nonce: &str,
+        base64: &str,
+    ) -> Result<String> {
+        let base64 = requests::checked_base64(base64)?;
+        Ok(self.credentials(timestamp, nonce)?.authorization(base64))
+    }
+
+    /// The parameters of `wx.requestPayment` for a signature in standard base64.
+    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
+    pub(crate) fn request_payment(
+        &self,
+        prepay_id: &str,
+        timestamp: &str,
+        nonce: &str,
+        base64: &str,
+    ) -> Result<super::Next> {
+        let base64 = requests::checked_base64(base64)?;
+        Ok(self.pay_sign(prepay_id, timestamp, nonce)?.with_pay_sign(base64))
+    }
+}
+
+/// The body that refuses a notification, with a status of 400 to 599: WeChat Pay sends it again.
+#[must_use]
+pub fn rejection(words: &str) -> String {
+    let mut body = String::new();
+    json::write_member("code", "FAIL", &mut body);
+    json::write_member("message", words, &mut body);
+    json::closed(body)
+}
+
+const fn is_success(status: u16) -> bool {
+    matches!(status, 200..=299)
+}
+
+/// Whether the member is there. It must then be ours.
+fn fixed(object: &Object<'_>, name: &str, ours: &str) -> Result<bool> {
+    if !object.names().any(|member| member == name) {
+        return Ok(false);
+    }
+    match object.string(name) {
+        Some(text) if text == ours => Ok(true),
+        _ => Err(Error::at(Code::Fixed, name)),
+    }
+}
+
+/// What is expected, whole numbers as the tokens that they are in a message.
+fn as_tokens<'p>(expected: &'p Params<'_>) -> Params<'p> {
+    let token = |value: &'p Value<'_>| match value {
+        Value::Text(text) | Value::Integer(text) => Value::from(text.as_ref()),
+        other => other.clone(),
+    };
+    expected.iter().map(|field| (field.name.as_ref(), token(&field.value))).collect()
+}
+
+/// A status as its digits.
+fn digits(status: u16) -> String {
+    let digits = [status / 100 % 10, status / 10 % 10, status % 10];
+    digits.into_iter().filter_map(|digit| char::from_digit(digit.into(), 10)).collect()
+}

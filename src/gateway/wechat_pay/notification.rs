@@ -1,0 +1,116 @@
+//! Notifications: an event in the open, and a sealed resource in it.
+//!
+//! Source: WeChat Pay documentation, API v3, "Decrypt certificates and notifications", "Payment
+//! notification".
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use base64ct::{Base64, Encoding as _};
+
+use super::states::TradeState;
+use crate::error::{Code, Error, Result};
+use crate::gateway::base64::is_standard_base64;
+use crate::json::{Members, Object};
+
+/// Opens what was sealed with the API v3 key, which the core never sees: AES-256-GCM, the tag of 16
+/// bytes behind the ciphertext. A closure will do.
+pub trait Open {
+    /// The plain text.
+    ///
+    /// # Errors
+    /// `ERR_DECRYPT` where the tag does not match.
+    fn open(&self, sealed: &Sealed) -> Result<Vec<u8>>;
+}
+
+impl<F: Fn(&Sealed) -> Result<Vec<u8>>> Open for F {
+    fn open(&self, sealed: &Sealed) -> Result<Vec<u8>> {
+        self(sealed)
+    }
+}
+
+/// A sealed resource.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// The nonce.
+    pub nonce: [u8; 12],
+    /// The associated data; may be empty.
+    pub associated_data: String,
+    /// In standard base64.
+    pub(crate) ciphertext: String,
+}
+
+/// The only algorithm. Another one in a message is refused.
+const ALGORITHM: &str = "AEAD_AES_256_GCM";
+
+/// What the ciphertext is called in errors.
+const CIPHERTEXT: &str = "resource.ciphertext";
+
+/// Characters of base64 that a tag of 16 bytes takes, without any ciphertext before it.
+const TAG: usize = 24;
+
+impl Sealed {
+    /// Ciphertext and tag.
+    #[must_use]
+    pub fn ciphertext(&self) -> Vec<u8> {
+        Base64::decode_vec(&self.ciphertext).unwrap_or_default()
+    }
+
+    /// What is opened of it.
+    ///
+    /// # Errors
+    /// `ERR_DECRYPT`, or what else the opener reports.
+    pub(super) fn open_with(&self, opener: &impl Open) -> Result<Vec<u8>> {
+        opener.open(self).map_err(|error| match error.code() {
+            Code::Decrypt => Error::at(Code::Decrypt, CIPHERTEXT),
+            _ => error,
+        })
+    }
+
+    /// # Errors
+    /// `ERR_REPLY` for another algorithm or a nonce that is not one of 12 bytes; `ERR_DECRYPT` for a
+    /// ciphertext that is no base64 or shorter than its tag.
+    pub(super) fn read(event: &Object<'_>) -> Result<Self> {
+        let resource = event.object("resource")?;
+        let text = |name| resource.string(name).unwrap_or_default();
+        if text("algorithm") != ALGORITHM {
+            return Err(Error::at(Code::Reply, "resource.algorithm"));
+        }
+        let nonce = <[u8; 12]>::try_from(text("nonce").as_bytes());
+        let sealed = Self {
+            nonce: nonce.map_err(|_| Error::at(Code::Reply, "resource.nonce"))?,
+            associated_data: text("associated_data").into_owned(),
+            ciphertext: text("ciphertext").into_owned(),
+        };
+        if sealed.ciphertext.len() < TAG || !is_standard_base64(&sealed.ciphertext) {
+            return Err(Error::at(Code::Decrypt, CIPHERTEXT));
+        }
+        Ok(sealed)
+    }
+}
+
+/// What was opened of a resource.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Resource {
+    pub(crate) members: Members,
+    pub(crate) trade_state: Option<TradeState>,
+}
+
+/// A notification whose signature was verified and whose resource was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notification {
+    /// The event without its resource: `id`, `create_time`, `event_type` and so on.
+    pub event: Members,
+    /// The opened resource.
+    pub resource: Members,
+    /// How the order stands, where the resource says it in a documented word.
+    pub trade_state: Option<TradeState>,
+}
+
+impl Notification {
+    /// Whether the order is paid.
+    #[must_use]
+    pub fn is_paid(&self) -> bool {
+        self.trade_state.is_some_and(TradeState::is_paid)
+    }
+}

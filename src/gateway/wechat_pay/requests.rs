@@ -1,0 +1,190 @@
+//! What is signed and sent: requests with their `Authorization` header, and the parameters of
+//! `wx.requestPayment`.
+//!
+//! Source: WeChat Pay documentation, API v3, "Generate a signature", "Mini program payment".
+
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+
+use crate::error::{Code, Error, Result};
+use crate::external::{Sign, signature_text};
+use crate::gateway::Next;
+use crate::json::{Members, write_member};
+
+/// The media type of every message.
+pub const CONTENT_TYPE: &str = "application/json";
+
+/// The algorithm of the `Authorization` header, and its only one here.
+const ALGORITHM: &str = "WECHATPAY2-SHA256-RSA2048";
+
+/// Characters of a nonce at most.
+const NONCE: usize = 32;
+
+/// A nonce of ours: 1 to 32 letters and digits, different for each message.
+///
+/// # Errors
+/// `ERR_HEADER` with `nonce`.
+pub(super) fn checked_nonce(nonce: &str) -> Result<&str> {
+    let sound = nonce.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !(1..=NONCE).contains(&nonce.len()) || !sound {
+        return Err(Error::at(Code::Header, "nonce"));
+    }
+    Ok(nonce)
+}
+
+/// Whether the text is a time in seconds since 1970. One in milliseconds has too many digits.
+pub(super) fn is_seconds(text: &str) -> bool {
+    (1..=10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// # Errors
+/// `ERR_TIME` with `timestamp`.
+pub(super) fn checked_timestamp(timestamp: &str) -> Result<&str> {
+    if is_seconds(timestamp) { Ok(timestamp) } else { Err(Error::at(Code::Time, "timestamp")) }
+}
+
+/// A request before it is signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsigned {
+    /// `GET`, `POST` and so on.
+    pub method: &'static str,
+    /// The whole address.
+    pub url: String,
+    /// The signed path with its query.
+    pub path: String,
+    /// The body; nothing for a GET.
+    pub body: String,
+    /// The text whose bytes, in UTF-8, are signed.
+    pub string_to_sign: String,
+    pub(super) credentials: Credentials,
+}
+
+/// A signed request: send exactly this method, address, headers and body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedRequest {
+    /// `GET`, `POST` and so on.
+    pub method: &'static str,
+    /// The whole address.
+    pub url: String,
+    /// The signed path with its query.
+    pub path: String,
+    /// The headers. The gateway wants a `User-Agent` as well, which most clients send by themselves.
+    pub headers: [(&'static str, String); 3],
+    /// The body. A GET has none.
+    pub body: Option<String>,
+}
+
+impl Unsigned {
+    /// The request with the signature of [`Unsigned::string_to_sign`].
+    ///
+    /// # Errors
+    /// `ERR_SIGNER` for an empty signature.
+    pub fn signed(self, signature: &[u8]) -> Result<SignedRequest> {
+        let authorization = self.credentials.authorization(&signature_text(signature)?);
+        let headers = [
+            ("Authorization", authorization),
+            ("Content-Type", CONTENT_TYPE.to_owned()),
+            ("Accept", CONTENT_TYPE.to_owned()),
+        ];
+        let Self { method, url, path, body, .. } = self;
+        let body = (method != "GET").then_some(body);
+        Ok(SignedRequest { method, url, path, headers, body })
+    }
+
+    /// The request, signed at once.
+    ///
+    /// # Errors
+    /// What the signer reports; `ERR_SIGNER` for an empty signature.
+    pub fn sign_with(self, signer: &impl Sign) -> Result<SignedRequest> {
+        let signature = signer.sign(self.string_to_sign.as_bytes())?;
+        self.signed(&signature)
+    }
+}
+
+/// What the `Authorization` header says beside the signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Credentials {
+    pub(super) mchid: String,
+    pub(super) serial_no: String,
+    pub(super) nonce: String,
+    pub(super) timestamp: String,
+}
+
+impl Credentials {
+    /// The header for a signature in standard base64. None of its values can hold a quotation mark.
+    pub(super) fn authorization(&self, base64: &str) -> String {
+        let Self { mchid, serial_no, nonce, timestamp } = self;
+        let mut header = String::from(ALGORITHM);
+        let mut mark = ' ';
+        for (name, value) in [
+            ("mchid", mchid.as_str()),
+            ("nonce_str", nonce),
+            ("timestamp", timestamp),
+            ("serial_no", serial_no),
+            ("signature", base64),
+        ] {
+            header.push(mark);
+            header.push_str(name);
+            header.push_str("=\"");
+            header.push_str(value);
+            header.push('"');
+            mark = ',';
+        }
+        header
+    }
+}
+
+/// A signature as it came over the boundary, if it is standard base64.
+///
+/// # Errors
+/// `ERR_SIGNER` for text that is none, or that holds no byte.
+#[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
+pub(super) fn checked_base64(base64: &str) -> Result<&str> {
+    use crate::gateway::base64::is_standard_base64;
+    if is_standard_base64(base64) { Ok(base64) } else { Err(Code::Signer.into()) }
+}
+
+/// The parameters of `wx.requestPayment` before they are signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnsignedPayment {
+    /// The text whose bytes, in UTF-8, are signed.
+    pub string_to_sign: String,
+    pub(super) timestamp: String,
+    pub(super) nonce: String,
+    /// `prepay_id=…`.
+    pub(super) package: String,
+}
+
+impl UnsignedPayment {
+    /// The parameters with the signature of [`UnsignedPayment::string_to_sign`].
+    ///
+    /// # Errors
+    /// `ERR_SIGNER` for an empty signature.
+    pub fn signed(self, signature: &[u8]) -> Result<Next> {
+        Ok(self.with_pay_sign(&signature_text(signature)?))
+    }
+
+    /// The parameters, signed at once.
+    ///
+    /// # Errors
+    /// What the signer reports; `ERR_SIGNER` for an empty signature.
+    pub fn sign_with(self, signer: &impl Sign) -> Result<Next> {
+        let signature = signer.sign(self.string_to_sign.as_bytes())?;
+        self.signed(&signature)
+    }
+
+    pub(super) fn with_pay_sign(&self, base64: &str) -> Next {
+        let mut members = String::new();
+        for (name, value) in [
+            // With a capital S, and text: a number is refused by the client.
+            ("timeStamp", self.timestamp.as_str()),
+            ("nonceStr", &self.nonce),
+            ("package", &self.package),
+            ("signType", "RSA"),
+            ("paySign", base64),
+        ] {
+            write_member(name, value, &mut members);
+        }
+        Next::RequestPayment(Members::closing(members))
+    }
+}
