@@ -5,7 +5,22 @@
 export { aes256GcmOpener, type Open, type Sealed } from "./aes-gcm.js";
 export { AlipayPlus, type AlipayPlusOptions } from "./alipay-plus.js";
 export type * from "./alipay-plus-messages.js";
-export { type CodeMeaning, type ErrorCode, OrderStrError, type Refusal } from "./errors.js";
+export {
+  type Cause,
+  type CauseCode,
+  type Diagnosis,
+  diagnose,
+  type Inquiry,
+  type OtherCause,
+  type StringDifference,
+} from "./diagnose.js";
+export {
+  type CodeMeaning,
+  type ErrorCode,
+  type Hint,
+  OrderStrError,
+  type Refusal,
+} from "./errors.js";
 export type { Decision, Explanation, FieldDecision } from "./explanation.js";
 export type { Fields, FieldValue, RawBody } from "./fields.js";
 export type { HeadersLike } from "./headers.js";
