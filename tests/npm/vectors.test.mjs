@@ -14,7 +14,7 @@ const FILES = [
   ["latipay.json", 674],
   ["yabandpay.json", 297],
   ["alipay_plus.json", 238],
-  ["wechat_pay.json", 193],
+  ["wechat_pay.json", 212],
   ["schemes.json", 42],
 ];
 
