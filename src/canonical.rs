@@ -93,7 +93,7 @@ pub(crate) fn decide(scheme: &Scheme, field: &Field<'_>) -> Decision {
 }
 
 /// The text of a value, as it is signed.
-fn spelled<'v>(scheme: &Scheme, value: &'v Value<'_>) -> &'v str {
+pub(crate) fn spelled<'v>(scheme: &Scheme, value: &'v Value<'_>) -> &'v str {
     let text = match (value, scheme.spelling) {
         (Value::Text(text) | Value::Integer(text), _) => text,
         (Value::Boolean(true), Spelling::JavaScript) => "true",

@@ -7,6 +7,7 @@
 mod account;
 pub mod alipay_open;
 pub mod alipay_plus;
+mod base64;
 mod form;
 mod headers;
 pub mod latipay;

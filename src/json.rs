@@ -5,6 +5,10 @@
 //! The grammar is in [`grammar`].
 
 mod grammar;
+mod style;
+
+pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken};
+pub(crate) use style::{Style, members, styled};
 
 use alloc::borrow::Cow;
 use alloc::string::String;

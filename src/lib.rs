@@ -7,6 +7,8 @@ mod canonical;
 mod charset;
 mod currency;
 mod decision;
+#[cfg(feature = "diagnose")]
+pub mod diagnose;
 mod error;
 mod external;
 pub mod form;

@@ -5,19 +5,26 @@
 //! more than the signature itself. Structured answers are JSON text ([`answer`]): no JavaScript value
 //! crosses in either direction.
 //!
-//! Three modules are built from it, by three features: [`signer`] signs by any scheme and
+//! Four modules are built from it, by four features: [`signer`] signs by any scheme and
 //! [`accounts`] for the gateways with a shared key, both with secrets that they hold; [`external`]
-//! gives the bytes that somebody else signs and never sees a key.
+//! gives the bytes that somebody else signs and never sees a key; [`diagnose`] looks for causes.
 
 // What two of them share is not all used by the third.
 #![cfg_attr(
-    not(all(feature = "npm-signer", feature = "npm-accounts", feature = "npm-external")),
+    not(all(
+        feature = "npm-signer",
+        feature = "npm-accounts",
+        feature = "npm-external",
+        feature = "npm-diagnose"
+    )),
     allow(dead_code)
 )]
 
 #[cfg(feature = "npm-accounts")]
 mod accounts;
 mod answer;
+#[cfg(feature = "npm-diagnose")]
+mod diagnose;
 #[cfg(feature = "npm-keyed")]
 mod explanation;
 #[cfg(feature = "npm-external")]

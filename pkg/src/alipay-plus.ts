@@ -14,26 +14,26 @@ import type {
   AlipayPlusTime,
   ExpectedAlipayPlusPayment,
 } from "./alipay-plus-messages.js";
-import { bytesOf } from "./bytes.js";
 import { type ExternalKeyClient, externalKeyClient } from "./core-external.js";
 import { Disposing } from "./disposing.js";
-import { type CodeMeaning, refuse, refuseBecause } from "./errors.js";
+import { type CodeMeaning, refuse } from "./errors.js";
 import {
-  type FieldValue,
-  isPlainObject,
-  ownMembers,
-  type Packed,
-  pack,
-  type RawBody,
-} from "./fields.js";
+  type Claim,
+  claimOf,
+  expectedPaths,
+  OutsideKeys,
+  packTexts,
+  type Verifiers,
+} from "./external-account.js";
+import { type Packed, pack, type RawBody } from "./fields.js";
 import type { Question } from "./gateway.js";
 import { acknowledgements, gatewayCodes, operations } from "./generated/tables.js";
 import { headersNamed } from "./headers.js";
 import { type JsonValue, jsonText } from "./json-text.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "./options.js";
 import { membersOf, type ReplyMembers, textOf } from "./reply.js";
-import type { Sign, SignatureBytes, Verify } from "./rsa.js";
-import { hasControlCharacter, TEXT } from "./separators.js";
+import type { Sign, Verify } from "./rsa.js";
+import { TEXT } from "./separators.js";
 
 /** A client of a wallet's OpenAPI. The keys stay with the functions that sign and verify. */
 export interface AlipayPlusOptions {
@@ -47,7 +47,7 @@ export interface AlipayPlusOptions {
   /** Signs with your private key: `rsaSha256Signer(pem)`, or a function that asks a KMS or HSM. */
   readonly sign: Sign;
   /** Verifies with the wallet's public key: `rsaSha256Verifier(pem)`; or several, by key version. */
-  readonly verify: Verify | { readonly [keyVersion: string]: Verify };
+  readonly verify: Verify | Verifiers;
   /** Other limits. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -91,22 +91,18 @@ const BY_PATH = operations.alipayPlus.length;
 export class AlipayPlus extends Disposing {
   readonly #client: ExternalKeyClient;
   readonly #clientId: string;
-  readonly #sign: Sign;
-  /** By key version; a single key is under no version. */
-  readonly #verify: ReadonlyMap<string | null, Verify>;
+  readonly #keys: OutsideKeys;
 
   /** @throws {OrderStrError} for an option that is not of the right form */
   constructor(options: AlipayPlusOptions) {
     super();
     const own = ownOptions(options, OPTIONS);
     const { baseUrl, pathPrefix, clientId, keyVersion = 1, sign, verify, limits } = own;
-    if (typeof sign !== "function") throw refuse("ERR_OPTION", "sign");
     if (typeof keyVersion !== "string" && !Number.isSafeInteger(keyVersion)) {
       throw refuse("ERR_OPTION", "keyVersion");
     }
     this.#clientId = clientId;
-    this.#sign = sign;
-    this.#verify = verifiers(verify);
+    this.#keys = new OutsideKeys(sign, verify);
     const bounds = limitsOf(limits);
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
     const texts = { ...accountTexts(needed, { pathPrefix }), ...limitOptions(bounds) };
@@ -173,8 +169,8 @@ export class AlipayPlus extends Disposing {
     const message = receivedOf(received, "response-time");
     const claim = this.#claim("replyClaim", message);
     const authenticated = claim.signature !== "";
-    if (authenticated) await this.#check(claim);
-    const fields = packPairs([
+    if (authenticated) await this.#keys.check(claim, SIGNATURE);
+    const fields = packTexts([
       ["path", message.path],
       ["authenticated", String(authenticated)],
     ]);
@@ -197,9 +193,9 @@ export class AlipayPlus extends Disposing {
     expected: ExpectedAlipayPlusPayment = {},
   ): Promise<AlipayPlusNotification> {
     const message = receivedOf(received, "request-time");
-    const fields = pack(paths(expected), this.#client.limits);
+    const fields = pack(expectedPaths(expected), this.#client.limits);
     const claim = this.#claim("notificationClaim", message);
-    await this.#check(claim);
+    await this.#keys.check(claim, SIGNATURE);
     const question = { text: message.body, fields };
     const read = this.#client.structure<CoreNotification>("readNotification", question);
     const { signed, outcome } = read;
@@ -279,40 +275,18 @@ export class AlipayPlus extends Disposing {
   }
 
   async #signature({ stringToSign }: Unsigned): Promise<{ base64: string; header: string }> {
-    const base64 = base64Of(await outside(() => this.#sign(encoder.encode(stringToSign))));
+    const base64 = await this.#keys.sign(stringToSign);
     return { base64, header: this.#client.ask("signatureHeader", { text: base64 }) };
   }
 
-  /** The core writes key version, signature and what was signed, joined by U+001F. */
   #claim(call: "replyClaim" | "notificationClaim", { path, headers, body }: Message): Claim {
-    const fields = packPairs([["path", path], ...headers]);
-    const text = this.#client.ask(call, { text: body, fields });
-    // Only the last part may hold the separator: it ends with a body that nobody has read yet.
-    const [keyVersion = "", signature = ""] = text.split(TEXT, 2);
-    const signed = text.slice(keyVersion.length + signature.length + 2);
-    return { keyVersion: keyVersion === "" ? null : keyVersion, signature, signed };
-  }
-
-  /** @throws {OrderStrError} `ERR_SIGNATURE` unless the signature is right; `ERR_KEY_VERSION` */
-  async #check({ keyVersion, signature, signed }: Claim): Promise<void> {
-    const only = this.#verify.get(null);
-    const verify = only ?? this.#verify.get(keyVersion ?? this.#onlyVersion());
-    if (verify === undefined) throw refuse("ERR_KEY_VERSION", "signature");
-    const verdict: unknown = await outside(() =>
-      verify(encoder.encode(signed), bytesOf(signature)),
-    );
-    if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
-    if (!verdict) throw refuse("ERR_SIGNATURE", "signature");
-  }
-
-  /** The version of the only key, for a message that names none. */
-  #onlyVersion(): string | null {
-    const [version = null, ...others] = this.#verify.keys();
-    return others.length === 0 ? version : null;
+    const fields = packTexts([["path", path], ...headers], CODES);
+    return claimOf(this.#client.ask(call, { text: body, fields }));
   }
 }
 
-const encoder = new TextEncoder();
+/** What is wrong with a signature is said of its header. */
+const SIGNATURE = { keyVersion: "signature", signature: "signature" };
 const CONTENT_TYPE = "application/json; charset=UTF-8";
 
 interface Unsigned {
@@ -320,13 +294,6 @@ interface Unsigned {
   readonly path: string;
   readonly body: string;
   readonly stringToSign: string;
-}
-
-interface Claim {
-  readonly keyVersion: string | null;
-  /** In standard base64; empty where there was none. */
-  readonly signature: string;
-  readonly signed: string;
 }
 
 interface Message {
@@ -378,38 +345,8 @@ function meaningOf(code: string): CodeMeaning | null {
   return (codes !== undefined && Object.hasOwn(codes, code) && codes[code]) || null;
 }
 
-/** The keys by version, copied: whoever gave them may change them. A single one is under `null`. */
-function verifiers(verify: AlipayPlusOptions["verify"]): ReadonlyMap<string | null, Verify> {
-  if (typeof verify === "function") return new Map([[null, verify]]);
-  if (!isPlainObject(verify)) throw refuse("ERR_OPTION", "verify");
-  const keys = ownMembers(verify);
-  const sound = keys.every(([, key]) => typeof key === "function");
-  if (!sound || keys.length === 0) throw refuse("ERR_OPTION", "verify");
-  return new Map(keys as [string, Verify][]);
-}
-
-/** Runs a function of the caller's. What it throws becomes the cause of an `ERR_SIGNER`. */
-async function outside<T>(call: () => T | Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (cause) {
-    throw refuseBecause(cause);
-  }
-}
-
-function base64Of(signature: SignatureBytes): string {
-  if (typeof signature === "string") return signature;
-  const isBuffer = signature instanceof ArrayBuffer || ArrayBuffer.isView(signature);
-  if (!isBuffer || signature.byteLength > LONGEST_SIGNATURE) throw refuse("ERR_SIGNER");
-  const bytes =
-    signature instanceof ArrayBuffer
-      ? new Uint8Array(signature)
-      : new Uint8Array(signature.buffer, signature.byteOffset, signature.byteLength);
-  return btoa(String.fromCharCode(...bytes));
-}
-
-/** Bytes: that of an RSA key of 16,384 bits. */
-const LONGEST_SIGNATURE = 2048;
+/** What is wrong with a text that holds a control character. */
+const CODES = { path: "ERR_PATH", time: "ERR_TIME" } as const;
 
 /** Path and time, and what goes with them, packed for the core. */
 function packPath(
@@ -417,31 +354,7 @@ function packPath(
   time: unknown,
   ...others: [name: string, value: string][]
 ): Packed {
-  if (typeof time !== "string" || hasControlCharacter(time)) throw refuse("ERR_TIME", "time");
-  return packPairs([["path", path], ["time", time], ...others]);
-}
-
-function packPairs(pairs: readonly [name: string, value: unknown][]): Packed {
-  const texts = pairs.map(([name, value]) => {
-    if (typeof value !== "string" || hasControlCharacter(value)) {
-      throw refuse(name === "path" ? "ERR_PATH" : "ERR_HEADER", name);
-    }
-    return name + TEXT + value;
-  });
-  return { text: texts.join(TEXT), names: pairs.map(([name]) => name), damaged: undefined };
-}
-
-/** What is expected, each member by its path: `paymentAmount.value`. */
-function paths(expected: object): Record<string, FieldValue> {
-  if (!isPlainObject(expected)) throw refuse("ERR_TYPE");
-  const found: Record<string, FieldValue> = Object.create(null);
-  for (const [name, value] of ownMembers(expected)) {
-    const members: [string, unknown][] = isPlainObject(value)
-      ? ownMembers(value).map(([member, of]) => [`${name}.${member}`, of])
-      : [[name, value]];
-    for (const [path, of] of members) found[path] = of as FieldValue;
-  }
-  return found;
+  return packTexts([["time", time], ["path", path], ...others], CODES);
 }
 
 /** The core reads no clock: this is where the time comes from, in the form of the documents. */

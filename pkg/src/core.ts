@@ -72,6 +72,19 @@ export class Engine<B extends AnyBoundary> {
     }
   }
 
+  /**
+   * The same in an instance of its own, whose memory is wiped behind the call: for what leaves copies of a
+   * key wherever it has been.
+   */
+  alone<T>(call: (live: Core<B>) => T): T {
+    try {
+      return this.guarded(call);
+    } finally {
+      this.#current?.wipe();
+      this.#current = undefined;
+    }
+  }
+
   /** What becomes of that which escaped from a call. */
   escaped(error: unknown): OrderStrError {
     if (error instanceof OrderStrError) return error;

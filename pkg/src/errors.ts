@@ -74,6 +74,17 @@ export interface Refusal {
   readonly meaning: CodeMeaning | undefined;
 }
 
+/** A likely cause, found without a search. */
+export interface Hint {
+  /** One of the codes of {@link CauseCode}. */
+  readonly code: string;
+  readonly message: string;
+  readonly messageZh: string;
+  /** What to do. */
+  readonly fix: string;
+  readonly fixZh: string;
+}
+
 /** What the core, or the face itself, says of an error. The sentences are added here. */
 export interface ErrorReport {
   readonly code: ErrorCode;
@@ -112,6 +123,11 @@ export class OrderStrError extends Error {
   readonly messageZh: string;
   /** What the gateway said, where the code is `ERR_GATEWAY`. */
   readonly refusal: Refusal | undefined;
+  /**
+   * What is seen at a glance, where a signature is wrong or a body cannot be read: a parsed body, a double
+   * encoding, a blank in the key. {@link diagnose} looks closer.
+   */
+  readonly hint: Hint | undefined = undefined;
 
   /** @internal */
   constructor(report: ErrorReport, options?: ErrorOptions) {
@@ -144,6 +160,12 @@ function sentence(report: ErrorReport, words: string, meaning = ""): string {
   return subject + words + limit + allowed + refused + meaning;
 }
 
+/** The error, with a hint at its cause. */
+export function hinted(error: OrderStrError, hint: Hint | undefined): OrderStrError {
+  (error as { hint: Hint | undefined }).hint = hint;
+  return error;
+}
+
 /** A name that may stand in a message: anything else could hold anything. */
 const NAME = /^[A-Za-z0-9_.[\]-]{1,64}$/u;
 
@@ -153,10 +175,15 @@ export function refuse(code: ErrorCode, field?: string, limit?: number): OrderSt
 }
 
 /** What a function of the caller's threw, as an error of ours with that as its cause. */
-export function refuseBecause(cause: unknown): OrderStrError {
-  return cause instanceof OrderStrError
-    ? cause
-    : new OrderStrError(report("ERR_SIGNER"), { cause });
+export function refuseBecause(
+  cause: unknown,
+  code: ErrorCode = "ERR_SIGNER",
+  field?: string,
+): OrderStrError {
+  const ours = cause instanceof OrderStrError;
+  // The functions of this package do not know what the field is called.
+  if (ours && cause.code === code && cause.field === undefined) return refuse(code, field);
+  return ours ? cause : new OrderStrError(report(code, field), { cause });
 }
 
 function report(code: ErrorCode, field?: string, limit?: number): ErrorReport {

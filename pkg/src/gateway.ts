@@ -6,6 +6,7 @@ import { type AnyBoundary, type Core, type Engine, Held, textAnswer } from "./co
 import { refuse } from "./errors.js";
 import { type Packed, type RawBody, writeBody, writeFields } from "./fields.js";
 import { operations } from "./generated/tables.js";
+import { HMAC_SHA256, withHint } from "./hint.js";
 import { type Limits, packOptions } from "./options.js";
 
 /** An account, as the core of any module has it. */
@@ -35,6 +36,7 @@ export class Account<B extends AnyBoundary> {
   readonly #engine: Engine<B>;
   readonly #account: Held<CoreAccount<B>, B>;
   readonly #operations: readonly string[];
+  readonly #padded: boolean;
   readonly limits: Limits;
 
   constructor(
@@ -48,6 +50,7 @@ export class Account<B extends AnyBoundary> {
     this.limits = limits;
     this.#engine = engine;
     this.#operations = operations[gateway];
+    this.#padded = options.key !== undefined && options.key.trim() !== options.key;
     this.#account = new Held(engine, (live) => make(live, live.write(packed.text), packed.count));
   }
 
@@ -77,6 +80,21 @@ export class Account<B extends AnyBoundary> {
   structure<T>(call: string, question: Question): T {
     // A member called `__proto__` stays a member: `JSON.parse` defines properties and assigns none.
     return JSON.parse(this.ask(call, question)) as T;
+  }
+
+  /**
+   * The same of a message whose signature is verified: an error about it comes with a hint.
+   *
+   * @param signature the name of its signature
+   */
+  verified<T>(call: string, question: Question, signature: string): T {
+    try {
+      return this.structure<T>(call, question);
+    } catch (error) {
+      const { text: body } = question;
+      const form = { name: signature, ...HMAC_SHA256 };
+      throw withHint(error, { body, signature: form, padded: this.#padded });
+    }
   }
 
   /** Wipes the key, where there is one. Further use is `ERR_DISPOSED`. */

@@ -2,9 +2,25 @@
  * Signs mini-program payment requests, builds `my.tradePay` order strings, verifies replies and
  * notifications. Nothing here opens a connection, reads a clock or draws a random number.
  */
+export { aes256GcmOpener, type Open, type Sealed } from "./aes-gcm.js";
 export { AlipayPlus, type AlipayPlusOptions } from "./alipay-plus.js";
 export type * from "./alipay-plus-messages.js";
-export { type CodeMeaning, type ErrorCode, OrderStrError, type Refusal } from "./errors.js";
+export {
+  type Cause,
+  type CauseCode,
+  type Diagnosis,
+  diagnose,
+  type Inquiry,
+  type OtherCause,
+  type StringDifference,
+} from "./diagnose.js";
+export {
+  type CodeMeaning,
+  type ErrorCode,
+  type Hint,
+  OrderStrError,
+  type Refusal,
+} from "./errors.js";
 export type { Decision, Explanation, FieldDecision } from "./explanation.js";
 export type { Fields, FieldValue, RawBody } from "./fields.js";
 export type { HeadersLike } from "./headers.js";
@@ -31,5 +47,7 @@ export { type Scheme, type Schemes, schemes } from "./schemes.js";
 export { Signer } from "./signer.js";
 export { tradePayResult } from "./trade-pay.js";
 export type { TradePayResult } from "./trade-pay-result.js";
+export { WeChatPay, type WeChatPayOptions } from "./wechat-pay.js";
+export type * from "./wechat-pay-messages.js";
 export { YabandPay, type YabandPayOptions } from "./yabandpay.js";
 export type * from "./yabandpay-messages.js";

@@ -41,6 +41,9 @@ export interface LatipayOptions extends SigningOptions {
 
 const OPTIONS = ["userId", "walletId", "apiKey", "baseUrl", "allowAmbiguous", "limits"] as const;
 
+/** What the signature of a message is called. */
+const SIGNATURE = "signature";
+
 /** Latipay's calls, and what each of them takes. */
 interface LatipayCalls {
   readonly miniAlipay: MiniAlipayOrder;
@@ -226,12 +229,12 @@ export class Latipay extends Disposing {
   }
 
   #read(call: string, text: RawBody): CoreReply {
-    return this.#account.structure(call, { text });
+    return this.#account.verified(call, { text }, SIGNATURE);
   }
 
   #payment(call: string, text: RawBody, expected: ExpectedPayment): LatipayPayment {
     const fields = pack(expected, this.#account.limits);
-    const read = this.#account.structure<CoreNotification>(call, { text, fields });
+    const read = this.#account.verified<CoreNotification>(call, { text, fields }, SIGNATURE);
     return { ...read.signed, unverified: read.unverified } as unknown as LatipayPayment;
   }
 }

@@ -135,7 +135,8 @@ function importedOnce(
   };
 }
 
-function subtle(): SubtleCrypto {
+/** @throws {OrderStrError} `ERR_SIGNER` where the runtime has none */
+export function subtle(): SubtleCrypto {
   const found: SubtleCrypto | undefined = globalThis.crypto?.subtle;
   if (found === undefined) throw refuse("ERR_SIGNER", "crypto.subtle");
   return found;

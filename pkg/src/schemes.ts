@@ -156,6 +156,14 @@ function frozen(all: Schemes): Schemes {
   return Object.freeze(all);
 }
 
+/** Whether the rule is a text with slots. */
+export function isTemplate(rule: Scheme | Template): rule is Template {
+  return (
+    isPlainObject(rule) &&
+    typeof Object.getOwnPropertyDescriptor(rule, "template")?.value === "string"
+  );
+}
+
 /** What says what a rule is for, and nothing of how it signs. */
 const DESCRIPTIONS: readonly string[] = ["description", "descriptionZh", "source"];
 

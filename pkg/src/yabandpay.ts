@@ -242,10 +242,8 @@ export class YabandPay extends Disposing {
     expected: ExpectedYabandPayment = {},
   ): YabandPayNotification {
     const fields = pack(expected, this.#account.limits);
-    const read = this.#account.structure<CoreNotification>("verifyNotification", {
-      text: rawBody,
-      fields,
-    });
+    const question = { text: rawBody, fields };
+    const read = this.#account.verified<CoreNotification>("verifyNotification", question, "sign");
     const { signed, unverified } = read;
     const meaning = stateOf(signed);
     const ours = { paid: meaning?.paid === true, meaning, unverified };

@@ -19,7 +19,7 @@ pub use operations::{
 };
 pub use received::{Claim, Received, Reply};
 pub use requests::{CONTENT_TYPE, SignedRequest, Unsigned, UnsignedPayment};
-pub use states::{STATES, TradeState};
+pub use states::{STATES, StateMeaning, TradeState};
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
@@ -48,8 +48,8 @@ pub const BASE_URL: &str = "https://api.mch.weixin.qq.com";
 /// Seconds between a message's time and now, before or behind, unless others are given.
 pub const TOLERANCE: u64 = 300;
 
-/// The status that acknowledges a notification, with an empty body. 200 does as well.
-pub const ACKNOWLEDGED: u16 = 204;
+/// The status that acknowledges a notification, with an empty body. 204 does as well.
+pub const ACKNOWLEDGED: u16 = 200;
 
 /// The methods of the API.
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -511,6 +511,6 @@ fn as_tokens<'p>(expected: &'p Params<'_>) -> Params<'p> {
 
 /// A status as its digits.
 fn digits(status: u16) -> String {
-    let digit = |place: u16| char::from_digit(u32::from(status / place % 10), 10);
-    [100, 10, 1].into_iter().filter_map(digit).collect()
+    let digits = [status / 100 % 10, status / 10 % 10, status % 10];
+    digits.into_iter().filter_map(|digit| char::from_digit(digit.into(), 10)).collect()
 }

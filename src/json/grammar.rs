@@ -13,7 +13,7 @@ const DEPTH: usize = 32;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Text,
     Number,
     True,
@@ -25,9 +25,9 @@ pub(super) enum Kind {
 
 /// A value, as the text that it is.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token<'t> {
-    pub(super) kind: Kind,
-    pub(super) text: &'t str,
+pub(crate) struct Token<'t> {
+    pub(crate) kind: Kind,
+    pub(crate) text: &'t str,
 }
 
 /// Whether the text is an object and nothing else.

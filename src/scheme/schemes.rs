@@ -277,6 +277,31 @@ pub(crate) static LATIPAY_NOTIFICATIONS: Scheme = LATIPAY_NOTIFICATION;
 pub(crate) static LATIPAY_TRANSACTIONS: Scheme = LATIPAY_HOSTED;
 pub(crate) static YABANDPAY_MESSAGES: Scheme = YABANDPAY;
 
+/// Every built-in scheme, without the words about it: diagnosis tries them all.
+#[cfg(feature = "diagnose")]
+pub(crate) static EVERY: &[Scheme] = &[
+    LATIPAY,
+    LATIPAY_NOTIFICATION,
+    LATIPAY_HOSTED,
+    LATIPAY_WOO,
+    YABANDPAY,
+    ALIPAY_MAPI_MD5,
+    WECHAT_PAY_V2_MD5,
+    WECHAT_PAY_V2_HMAC_SHA256,
+    WECOM,
+    WECHAT_MIDAS,
+    UNIONPAY_QRA,
+    XUNHUPAY,
+    PAYJS,
+    DOUYIN_V1,
+    ALIPAY_MAPI_RSA,
+    ALIPAY_SECURITYPAY,
+    ALIPAY_OPEN,
+    ALIPAY_NOTIFY_V1,
+    ALIPAY_NOTIFY_V2,
+    UNIONPAY_OPEN,
+];
+
 /// The rule of a signature: fields of a message, or a text with slots.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rule {
@@ -447,3 +472,14 @@ pub const ALL: &[BuiltIn] = &[
         "Alipay+ 与 Antom 报文：方法与路径一行，其后为 clientId、时间、报文以点相连，由外部做 SHA256withRSA",
         "docs.antom.com, Sign a request and validate the signature"),
 ];
+
+#[cfg(all(test, feature = "diagnose"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scheme_is_listed() {
+        let listed = ALL.iter().filter_map(BuiltIn::scheme);
+        assert!(EVERY.iter().eq(listed));
+    }
+}

@@ -54,7 +54,7 @@ impl Answer {
         self.json(name, &list)
     }
 
-    fn json(mut self, name: &str, json: &str) -> Self {
+    pub(super) fn json(mut self, name: &str, json: &str) -> Self {
         write_value(name, json, &mut self.0);
         self
     }
@@ -90,7 +90,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// The standard library's own way formats, and formatting is cut out of the module.
-fn digits(mut number: usize) -> String {
+pub(super) fn digits(mut number: usize) -> String {
     let mut digits = String::new();
     while number > 0 || digits.is_empty() {
         let digit = u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10));

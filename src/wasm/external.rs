@@ -2,6 +2,7 @@
 //! asked once more for what comes of the signature. No key ever enters its memory.
 
 mod alipay_plus;
+mod wechat_pay;
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -11,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::Boundary;
 use super::question::{Question, unknown_call};
 use crate::error::Result;
-use crate::gateway::{self, AlipayPlus};
+use crate::gateway::{self, AlipayPlus, WeChatPay};
 use crate::params::Params;
 
 /// A client of a gateway, held by the face.
@@ -22,6 +23,7 @@ pub struct CoreClient(Client);
 #[derive(Debug)]
 enum Client {
     AlipayPlus(Box<AlipayPlus>),
+    WeChatPay(Box<WeChatPay>),
 }
 
 #[wasm_bindgen]
@@ -39,6 +41,9 @@ impl CoreClient {
             Some(gateway::alipay_plus::NAME) => {
                 Client::AlipayPlus(Box::new(alipay_plus::client(options)?))
             }
+            Some(gateway::wechat_pay::NAME) => {
+                Client::WeChatPay(Box::new(wechat_pay::client(options)?))
+            }
             _ => return Err(unknown_call()),
         }))
     }
@@ -46,6 +51,7 @@ impl CoreClient {
     fn answer(&self, question: &Question<'_>) -> Result<String> {
         match &self.0 {
             Client::AlipayPlus(client) => alipay_plus::answer(client, question),
+            Client::WeChatPay(client) => wechat_pay::answer(client, question),
         }
     }
 }

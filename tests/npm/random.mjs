@@ -23,6 +23,9 @@ function generator(seed) {
   return { upTo, oneOf, many, chance: (probability) => next() < probability };
 }
 
+/** Random choices, and the seed that repeats them. */
+export const seeded = () => ({ seed: SEED, random: generator(SEED) });
+
 const NAME_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]";
 /** What Latipay's orders hold, what JavaScript reorders, and what it finds on every object. */
 const COMMON_NAMES = [

@@ -47,10 +47,32 @@ const signedBy = (version) => ({
   signature: `algorithm=RSA256,keyVersion=${version},signature=AAAA`,
 });
 
+const platformSigned = (serial, timestamp) => ({
+  "wechatpay-timestamp": timestamp,
+  "wechatpay-nonce": KEY,
+  "wechatpay-serial": serial,
+  "wechatpay-signature": "AAAA",
+});
+const orderOf = (total) => ({
+  description: KEY,
+  out_trade_no: KEY.replace(/[^A-Za-z0-9]/g, "").slice(0, 32),
+  notify_url: "https://merchantsite.com/confirm",
+  amount: { total },
+  payer: { openid: KEY },
+});
+const sealedEvent = {
+  resource: {
+    algorithm: "AEAD_AES_256_GCM",
+    ciphertext: Buffer.from(KEY).toString("base64"),
+    nonce: "fdasflkja484",
+  },
+};
+
 let signer;
 let latipay;
 let yabandpay;
 let alipayPlus;
+let wechatPay;
 beforeEach(() => {
   wasm.ambush = undefined;
   yabandpay = new library.YabandPay({ user: "016683", secretKey: KEY });
@@ -59,6 +81,14 @@ beforeEach(() => {
     clientId: "C1",
     sign: () => KEY,
     verify: { 1: () => true },
+  });
+  wechatPay = new library.WeChatPay({
+    appid: "wx1",
+    mchid: "1",
+    serialNo: "A",
+    sign: () => KEY,
+    verify: { A: () => true },
+    open: library.aes256GcmOpener(KEY.slice(0, 32)),
   });
   signer = new library.Signer(library.schemes.latipay, KEY);
   latipay = new library.Latipay(ACCOUNT);
@@ -112,6 +142,8 @@ const WAYS = [
   ["ERR_CURRENCY", () => yabandpay.alipayMini({ ...YABAND_ORDER, currency: KEY })],
   ["ERR_NUMBER", () => yabandpay.alipayMini({ ...YABAND_ORDER, timeout: KEY })],
   ["ERR_NOT_LISTED", () => yabandpay.alipayMini({ ...YABAND_ORDER, sub_pay_method_type: KEY })],
+  ["ERR_FEN", () => wechatPay.jsapi(orderOf(KEY), { nonce: "a" })],
+  ["ERR_ID", () => wechatPay.requestPayment(`${KEY}=`, { nonce: "a" })],
   ["ERR_MINOR_UNITS", () => alipayPlus.refund(refundOf(KEY))],
   ["ERR_TIME", () => alipayPlus.cancel({ paymentId: "1" }, { time: KEY })],
   ["ERR_HEADER", () => alipayPlus.read({ path: "/", headers: { signature: KEY }, body: "{}" })],
@@ -119,6 +151,18 @@ const WAYS = [
     "ERR_KEY_VERSION",
     () => alipayPlus.read({ path: "/", headers: signedBy("9"), body: `{"a":"${KEY}"}` }),
   ],
+  [
+    "ERR_STALE",
+    () => wechatPay.verifyNotification({ headers: platformSigned("A", "1"), body: KEY }),
+  ],
+  [
+    "ERR_DECRYPT",
+    () => {
+      const [headers, body] = [platformSigned("A", "1"), JSON.stringify(sealedEvent)];
+      return wechatPay.verifyNotification({ headers, body }, {}, { now: 1 });
+    },
+  ],
+  ["ERR_KEY", () => library.aes256GcmOpener(KEY)],
   ["ERR_FIXED", () => latipay.miniAlipay({ ...ORDER, user_id: KEY })],
   ["ERR_DUPLICATE", () => latipay.verifyNotification(`a=${KEY}&a=${KEY}`)],
   ["ERR_AMBIGUOUS", () => signer.sign({ a: `${KEY}&user_id=${KEY}` })],
@@ -255,23 +299,25 @@ function assertCopies(allowed, about) {
   assert.ok(Math.max(...found) <= allowed, `${about}: ${found} copies, ${allowed} allowed`);
 }
 
-/** A new instance, and only its memory watched. */
-function onlyThisInstance() {
-  signer.dispose();
-  latipay.dispose();
-  wasm.memories.length = 0;
+/** New instances of the modules that hold keys, and only their memories watched. */
+function onlyTheseInstances() {
+  for (const held of [signer, latipay, yabandpay]) held.dispose();
   const probe = new library.Signer(library.schemes.latipayNotification, "k");
+  const account = new library.Latipay({ ...ACCOUNT, apiKey: "k" });
   wasm.ambush = { name: "coresigner_explain", instead: DEATHS["before its work"] };
   thrownBy(() => probe.explain(PAYMENT));
+  wasm.ambush = { name: "coreaccount_call", instead: DEATHS["before its work"] };
+  thrownBy(() => account.query("1"));
   wasm.memories.length = 0;
   probe.sign(PAYMENT);
-  probe.dispose();
-  assert.equal(wasm.memories.length, 1);
+  account.query("1");
+  for (const held of [probe, account]) held.dispose();
+  assert.equal(wasm.memories.length, 2);
 }
 
 for (const [about, given, kept, oracle] of KEEPING) {
   test(`memory: ${about} keeps ${kept} copies of the key while in use, none afterwards`, () => {
-    onlyThisInstance();
+    onlyTheseInstances();
     const scheme = typeof given === "string" ? library.schemes[given] : given;
     const held = new library.Signer(scheme, KEY);
     assertCopies(kept, "made");
@@ -297,9 +343,10 @@ for (const [about, given, kept, oracle] of KEEPING) {
 }
 
 test("memory: an account keeps 1 copy of the key through every call, none afterwards", () => {
-  onlyThisInstance();
+  onlyTheseInstances();
   const account = new library.Latipay(ACCOUNT);
   assertCopies(1, "made");
+  assert.equal(copies(KEY), 1, "its memory is watched");
   for (const call of [
     () => account.miniAlipay(ORDER),
     () => account.miniAlipay({ ...ORDER, product_name: "x".repeat(60_000) }),
@@ -320,8 +367,26 @@ test("memory: an account keeps 1 copy of the key through every call, none afterw
   assertCopies(0, "disposed");
 });
 
+test("memory: an account whose key is in no text keeps no copy of it", () => {
+  onlyTheseInstances();
+  const account = new library.YabandPay({ user: "016683", secretKey: KEY });
+  assertCopies(0, "made");
+  const order = { ...YABAND_ORDER, order_id: "1", description: "Tea" };
+  for (const call of [
+    () => account.alipayMini(order, { time: 1 }),
+    () => account.explain("alipayMini", order, { time: 1 }),
+    () => thrownBy(() => account.alipayMini({})),
+    () => thrownBy(() => account.verifyNotification('{"sign":"0","data":{"a":"1"}}')),
+  ]) {
+    call();
+    assertCopies(0, `${call}`);
+  }
+  account.dispose();
+  assertCopies(0, "disposed");
+});
+
 test("memory: a signer that could not be made leaves nothing", () => {
-  onlyThisInstance();
+  onlyTheseInstances();
   const { Signer, Latipay, schemes } = library;
   for (const [about, make] of Object.entries({
     digest: () => new Signer({ digest: "x" }, KEY),
@@ -339,13 +404,13 @@ test("memory: a signer that could not be made leaves nothing", () => {
 });
 
 test("memory: an instance that died keeps no key", () => {
-  onlyThisInstance();
+  onlyTheseInstances();
   const held = new library.Signer(library.schemes.latipay, KEY);
   wasm.ambush = { name: "coresigner_verify", instead: DEATHS["for real"] };
   assertRefused(() => held.verify({ a: "1" }, ""), "ERR_INTERNAL", undefined);
   assertCopies(0, "the instance died");
   assert.equal(held.sign({ a: "1" }), signatureOfA("1"));
-  assert.equal(wasm.memories.length, 2);
+  assert.equal(wasm.memories.length, 3);
   assertCopies(1, "the signer moved");
   held.dispose();
   assertCopies(0, "disposed");

@@ -259,6 +259,67 @@ test("Alipay+: every result code of the pay page, and the common ones", async ()
   }
 });
 
+// ---- WeChat Pay, API v3: the pages of the calls, and "Common error codes" ----
+
+const WECHAT_CODES = [
+  ...["USERPAYING", "TRADE_ERROR", "SYSTEM_ERROR", "SIGN_ERROR", "RULE_LIMIT", "PARAM_ERROR"],
+  ...["OUT_TRADE_NO_USED", "ORDER_NOT_EXIST", "ORDER_CLOSED", "OPENID_MISMATCH", "NOT_ENOUGH"],
+  ...["NO_AUTH", "MCH_NOT_EXISTS", "INVALID_TRANSACTIONID", "INVALID_REQUEST"],
+  ...["FREQUENCY_LIMITED", "BANK_ERROR", "APPID_MCHID_NOT_MATCH", "ACCOUNT_ERROR"],
+  // As the older pages spell them.
+  ...["SYSTEMERROR", "RULELIMIT", "ORDERNOTEXIST", "NOTENOUGH", "NOAUTH", "BANKERROR"],
+  ...["ACCOUNTERROR", "RATELIMIT_EXCEEDED"],
+  // Of refunds.
+  ...["USER_ACCOUNT_ABNORMAL", "RESOURCE_NOT_EXISTS"],
+];
+
+/** State, whether it is paid, whether it is decided. */
+const WECHAT_STATES = [
+  ["SUCCESS", true, true],
+  ["REFUND", false, true],
+  ["NOTPAY", false, false],
+  ["CLOSED", false, true],
+  ["REVOKED", false, true],
+  ["USERPAYING", false, false],
+  ["PAYERROR", false, true],
+];
+
+test("WeChat Pay: every error code and every trade state", async () => {
+  const wechatPay = new library.WeChatPay({
+    ...{ appid: "wx1", mchid: "1", serialNo: "A", sign: () => "AAAA" },
+    // The codes are looked at here; signatures have their own suites.
+    verify: { A: () => true },
+  });
+  const headers = {
+    "wechatpay-timestamp": "1",
+    "wechatpay-nonce": "a",
+    "wechatpay-serial": "A",
+    "wechatpay-signature": "AAAA",
+  };
+  const read = (status, message) =>
+    wechatPay.read({ status, headers, body: JSON.stringify(message) }, {}, { now: 1 });
+  assert.equal(WECHAT_CODES.length, 29);
+  for (const code of WECHAT_CODES) {
+    await assert.rejects(read(400, { code, message: "words" }), (error) => {
+      assert.deepEqual([error.code, error.refusal.code], ["ERR_GATEWAY", code]);
+      assertSaid(error.refusal.meaning, code);
+      return true;
+    });
+  }
+  for (const [word, paid, final] of WECHAT_STATES) {
+    const { state, ...answer } = await read(200, { trade_state: word });
+    assertSaid(state, word);
+    assert.deepEqual(
+      [state.state, state.paid, state.final, answer.paid],
+      [word, paid, final, paid],
+    );
+  }
+  for (const word of ["ACCEPT", "", "constructor", "success", "__proto__"]) {
+    const { state, paid } = await read(200, { trade_state: word });
+    assert.deepEqual([state, paid], [null, false], word);
+  }
+});
+
 // ---- my.tradePay ----
 
 /** Code, what it says of the payment, and whether the gateway must be asked. */

@@ -5,10 +5,11 @@
 import { alipayPlus } from "./vectors/alipay_plus.mjs";
 import { latipay } from "./vectors/latipay.mjs";
 import { schemes } from "./vectors/schemes.mjs";
+import { wechatPay } from "./vectors/wechat_pay.mjs";
 import { yabandpay } from "./vectors/yabandpay.mjs";
 
 /** What a file's `about.gateway` may say. Without one, it holds cases of schemes alone. */
-const GATEWAYS = { latipay, yabandpay, alipayPlus };
+const GATEWAYS = { latipay, yabandpay, alipayPlus, wechatPay };
 
 /**
  * Runs every case of the file, and at least as many as it had when the caller was written.

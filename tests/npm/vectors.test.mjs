@@ -14,6 +14,7 @@ const FILES = [
   ["latipay.json", 674],
   ["yabandpay.json", 297],
   ["alipay_plus.json", 238],
+  ["wechat_pay.json", 193],
   ["schemes.json", 42],
 ];
 
@@ -111,6 +112,20 @@ const STAGES = {
     ["notification-error", ["code", "field"]],
     ["signature-forms", ["stringToSign", "signatureBase64"]],
     ["acknowledgement", ["body", "stringToSign", "headerSignature"]],
+  ],
+  "wechat_pay.json": [
+    ["request", ["stringToSign", "sentMethod", "url", "signedPath", "body"]],
+    ["request", ["authorization"]],
+    ["request-error", ["code", "field"]],
+    ["payment", ["stringToSign", "requestPayment"]],
+    ["payment-error", ["code", "field"]],
+    ["reply", ["stringToSign", "signatureBase64", "keyVersion", "members", "prepayId"]],
+    ["reply", ["tradeState", "paid"]],
+    ["reply-error", ["code", "field"]],
+    ["notification", ["stringToSign", "signatureBase64", "keyVersion", "event", "resource"]],
+    ["notification", ["tradeState", "paid"]],
+    ["notification-error", ["code", "field"]],
+    ["acknowledgement", ["status", "body"]],
   ],
   "schemes.json": [["sign", ["canonical", "stringToSign", "signature"]]],
 };

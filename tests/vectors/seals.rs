@@ -12,7 +12,7 @@ pub(crate) fn open(case: &Json, sealed: &Sealed) -> Result<Vec<u8>, Error> {
     let key = text(case, "apiV3Key").as_bytes();
     let key = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, key).expect("a key of 32 bytes"));
     let nonce = Nonce::assume_unique_for_key(sealed.nonce);
-    let mut bytes = sealed.ciphertext.clone();
+    let mut bytes = sealed.ciphertext();
     let opened = key.open_in_place(nonce, Aad::from(&sealed.associated_data), &mut bytes);
     Ok(opened.map_err(|_| Code::Decrypt)?.to_vec())
 }

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use base64ct::{Base64, Encoding as _};
 use orderstr::gateway::wechat_pay::{
     ACKNOWLEDGED, CONTENT_TYPE, Notification, OPERATIONS, Received, Reply, Sealed, TOLERANCE,
-    Unsigned, UnsignedPayment, rejection,
+    TradeState, Unsigned, UnsignedPayment, rejection,
 };
 use orderstr::gateway::{Next, Operation, WeChatPay};
 use orderstr::{Code, Error, Params, Value, Verify};
@@ -184,7 +184,7 @@ fn reply(platform: &Platform<'_>) -> Outcome {
     let read = platform.read().map_err(|e| e.to_string())?;
     platform.same_verification()?;
     equal("members", &json(&read.members), &case["members"])?;
-    equal("tradeState", &json!(read.trade_state.map(|state| state.state)), &case["tradeState"])?;
+    equal("tradeState", &json!(read.trade_state.map(TradeState::as_str)), &case["tradeState"])?;
     equal("paid", &json!(read.is_paid()), &case["paid"])?;
     let headers = platform.headers();
     let prepay_id = client_of(case).and_then(|client| {
@@ -206,7 +206,7 @@ fn notification(platform: &Platform<'_>) -> Outcome {
     platform.same_verification()?;
     equal("event", &json(&read.event), &case["event"])?;
     equal("resource", &json(&read.resource), &case["resource"])?;
-    equal("tradeState", &json!(read.trade_state.map(|state| state.state)), &case["tradeState"])?;
+    equal("tradeState", &json!(read.trade_state.map(TradeState::as_str)), &case["tradeState"])?;
     equal("paid", &json!(read.is_paid()), &case["paid"])
 }
 

@@ -9,7 +9,7 @@ use crate::command::{program, run};
 use crate::module::Module;
 use crate::project;
 
-/// The hot path gains from it, and it costs a hundred bytes; the size comes from rustc's `opt-level = "s"`.
+/// The hot path gains from it, and it costs a hundred bytes; the size comes from rustc's `opt-level`, which each module has its own of.
 const LEVEL: &str = "-O3";
 
 /// What rustc, wasm-bindgen and the SIMD flag may have used. wasm-opt refuses or misreads what is not named here.

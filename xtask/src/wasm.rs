@@ -16,10 +16,12 @@ use crate::toolchain::WASM_TARGET;
 /// Compiles the crate for a module of the npm package and says where the wasm lies.
 pub fn compile(module: &Module) -> Result<PathBuf> {
     let flags = format!("target.{WASM_TARGET}.rustflags={}", Value::from(path_remaps()?));
+    let level = format!("profile.release.opt-level={}", module.opt_level);
     // Asked for here and not in the manifest: only the npm package wants a linked library, the crate's users do not.
     let mut build = cargo_for_wasm("rustc");
     build.args(["--release", "--lib", "--crate-type", "cdylib", "--features", module.feature]);
-    run(build.arg("--target-dir").arg(project::target()).arg("--config").arg(flags))?;
+    build.arg("--target-dir").arg(project::target());
+    run(build.args(["--config", &flags, "--config", &level]))?;
     // Out of the way of the next module, which cargo writes to the same place.
     let compiled = module.stage("compiled");
     fs::copy(project::target().join(WASM_TARGET).join("release/orderstr.wasm"), &compiled)?;

@@ -3,7 +3,6 @@
 //! Source: WeChat Pay documentation, API v3, "Decrypt certificates and notifications", "Payment
 //! notification".
 
-use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -11,6 +10,7 @@ use base64ct::{Base64, Encoding as _};
 
 use super::states::TradeState;
 use crate::error::{Code, Error, Result};
+use crate::gateway::base64::is_standard_base64;
 use crate::json::{Members, Object};
 
 /// Opens what was sealed with the API v3 key, which the core never sees: AES-256-GCM, the tag of 16
@@ -32,12 +32,12 @@ impl<F: Fn(&Sealed) -> Result<Vec<u8>>> Open for F {
 /// A sealed resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sealed {
-    /// Ciphertext and tag.
-    pub ciphertext: Vec<u8>,
     /// The nonce.
     pub nonce: [u8; 12],
     /// The associated data; may be empty.
     pub associated_data: String,
+    /// In standard base64.
+    pub(crate) ciphertext: String,
 }
 
 /// The only algorithm. Another one in a message is refused.
@@ -46,10 +46,16 @@ const ALGORITHM: &str = "AEAD_AES_256_GCM";
 /// What the ciphertext is called in errors.
 const CIPHERTEXT: &str = "resource.ciphertext";
 
-/// Bytes of the tag behind the ciphertext.
-const TAG: usize = 16;
+/// Characters of base64 that a tag of 16 bytes takes, without any ciphertext before it.
+const TAG: usize = 24;
 
 impl Sealed {
+    /// Ciphertext and tag.
+    #[must_use]
+    pub fn ciphertext(&self) -> Vec<u8> {
+        Base64::decode_vec(&self.ciphertext).unwrap_or_default()
+    }
+
     /// What is opened of it.
     ///
     /// # Errors
@@ -71,15 +77,15 @@ impl Sealed {
             return Err(Error::at(Code::Reply, "resource.algorithm"));
         }
         let nonce = <[u8; 12]>::try_from(text("nonce").as_bytes());
-        let ciphertext = Base64::decode_vec(&text("ciphertext")).unwrap_or_default();
-        if ciphertext.len() <= TAG {
+        let sealed = Self {
+            nonce: nonce.map_err(|_| Error::at(Code::Reply, "resource.nonce"))?,
+            associated_data: text("associated_data").into_owned(),
+            ciphertext: text("ciphertext").into_owned(),
+        };
+        if sealed.ciphertext.len() < TAG || !is_standard_base64(&sealed.ciphertext) {
             return Err(Error::at(Code::Decrypt, CIPHERTEXT));
         }
-        Ok(Self {
-            ciphertext,
-            nonce: nonce.map_err(|_| Error::at(Code::Reply, "resource.nonce"))?,
-            associated_data: text("associated_data").as_ref().to_owned(),
-        })
+        Ok(sealed)
     }
 }
 
@@ -87,7 +93,7 @@ impl Sealed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Resource {
     pub(crate) members: Members,
-    pub(crate) trade_state: Option<&'static TradeState>,
+    pub(crate) trade_state: Option<TradeState>,
 }
 
 /// A notification whose signature was verified and whose resource was opened.
@@ -98,13 +104,13 @@ pub struct Notification {
     /// The opened resource.
     pub resource: Members,
     /// How the order stands, where the resource says it in a documented word.
-    pub trade_state: Option<&'static TradeState>,
+    pub trade_state: Option<TradeState>,
 }
 
 impl Notification {
     /// Whether the order is paid.
     #[must_use]
     pub fn is_paid(&self) -> bool {
-        self.trade_state.is_some_and(|state| state.paid)
+        self.trade_state.is_some_and(TradeState::is_paid)
     }
 }

@@ -9,9 +9,10 @@ use alloc::vec::Vec;
 use base64ct::{Base64, Encoding as _};
 
 use super::requests::is_seconds;
-use super::states::{STATES, TradeState};
+use super::states::TradeState;
 use crate::error::{Code, Error, Result};
 use crate::external::Verify;
+use crate::gateway::base64::is_standard_base64;
 use crate::gateway::headers::header;
 use crate::json::{Members, Object};
 use crate::limits::Limits;
@@ -71,7 +72,7 @@ impl Claim {
             timestamp: timestamp.parse().map_err(|_| Error::at(Code::Header, TIMESTAMP))?,
             signature: signature.to_owned(),
         };
-        if claim.signature().is_empty() {
+        if !is_standard_base64(signature) {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
         Ok(Some(claim))
@@ -103,19 +104,18 @@ pub struct Reply {
     /// Everything in it. A reply without a body (204) has nothing.
     pub members: Members,
     /// How the order stands, where the reply says it in a documented word.
-    pub trade_state: Option<&'static TradeState>,
+    pub trade_state: Option<TradeState>,
 }
 
 impl Reply {
     /// Whether the order is paid.
     #[must_use]
     pub fn is_paid(&self) -> bool {
-        self.trade_state.is_some_and(|state| state.paid)
+        self.trade_state.is_some_and(TradeState::is_paid)
     }
 }
 
 /// The `trade_state` of a message.
-pub(super) fn trade_state(message: &Object<'_>) -> Option<&'static TradeState> {
-    let word = message.string("trade_state")?;
-    STATES.iter().find(|state| state.state == word)
+pub(super) fn trade_state(message: &Object<'_>) -> Option<TradeState> {
+    TradeState::named(&message.string("trade_state")?)
 }

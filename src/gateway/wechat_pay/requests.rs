@@ -140,11 +140,8 @@ impl Credentials {
 /// `ERR_SIGNER` for text that is none, or that holds no byte.
 #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
 pub(super) fn checked_base64(base64: &str) -> Result<&str> {
-    use base64ct::{Base64, Encoding as _};
-    match Base64::decode_vec(base64) {
-        Ok(signature) if !signature.is_empty() => Ok(base64),
-        _ => Err(Code::Signer.into()),
-    }
+    use crate::gateway::base64::is_standard_base64;
+    if is_standard_base64(base64) { Ok(base64) } else { Err(Code::Signer.into()) }
 }
 
 /// The parameters of `wx.requestPayment` before they are signed.

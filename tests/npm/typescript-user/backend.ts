@@ -1,6 +1,7 @@
 // A user's backend: every call of the README, with the types a reader would expect written out.
 
 import {
+  aes256GcmOpener,
   Latipay,
   OrderStrError,
   orderStr,
@@ -13,6 +14,9 @@ import {
   schemes,
   tradePayResult,
   type Verify,
+  WeChatPay,
+  type WeChatPayNotification,
+  type WechatRequestPayment,
 } from "orderstr";
 
 const latipay = new Latipay({
@@ -110,6 +114,49 @@ export async function signOutside(privateKey: string, publicKey: string): Promis
   const verify: Verify = rsaSha256Verifier(publicKey);
   const signature: Uint8Array = await rsaSha256Signer(privateKey)(bytes);
   return verify(bytes, signature);
+}
+
+export async function payWithWeChat(
+  pem: { mine: string; theirs: string },
+  apiV3Key: string,
+  notified: { headers: Headers; body: Uint8Array },
+): Promise<WechatRequestPayment> {
+  const wechatPay = new WeChatPay({
+    appid: "wxd678efh567hg6787",
+    mchid: "1900007291",
+    serialNo: "5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
+    sign: rsaSha256Signer(pem.mine),
+    verify: { PUB_KEY_ID_0116007291: rsaSha256Verifier(pem.theirs) },
+    open: aes256GcmOpener(apiV3Key),
+    toleranceSeconds: 60,
+  });
+  const nonce = crypto.randomUUID().replaceAll("-", "");
+  const out_trade_no = "1217752501201407033233368018";
+  const request = await wechatPay.jsapi(
+    {
+      description: "shoes",
+      out_trade_no,
+      notify_url: "https://merchantsite.com/confirm",
+      amount: { total: 100, currency: "CNY" },
+      payer: { openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o" },
+      scene_info: { payer_client_ip: "14.23.150.211" },
+    },
+    { nonce },
+  );
+  const { status, headers, text } = await fetch(request.url, request);
+  const { prepay_id } = await wechatPay.readJsapi({ status, headers, body: await text() });
+  const query = await wechatPay.queryOrder({ out_trade_no }, { nonce, timestamp: 1554208460 });
+  const asked: string = query.headers.Authorization;
+  const expected = { out_trade_no, amount: { total: 100 } };
+  const notice: WeChatPayNotification = await wechatPay.verifyNotification(notified, expected);
+  const told: string | undefined = notice.state?.action;
+  const refund = { refund: 1, total: 100, currency: "CNY" };
+  await wechatPay.refund({ out_trade_no, out_refund_no: "R-1", amount: refund }, { nonce });
+  await wechatPay.call("GET", "/v3/certificates", undefined, { nonce });
+  console.log(asked, notice.paid, notice.event.event_type, notice.resource.out_trade_no, told);
+  const answer: 200 | 500 = wechatPay.acknowledge({ message: "busy" }).status;
+  console.log(answer);
+  return wechatPay.requestPayment(prepay_id, { nonce });
 }
 
 export function understand(error: unknown): string {

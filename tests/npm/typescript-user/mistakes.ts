@@ -11,6 +11,7 @@ import {
   Signer,
   schemes,
   tradePayResult,
+  WeChatPay,
 } from "orderstr";
 
 const latipay = new Latipay({ userId: "U000334333", walletId: "W00000001", apiKey: "111222333" });
@@ -102,3 +103,19 @@ export function codes(error: unknown): boolean {
   // @ts-expect-error: the codes are a closed union
   return error instanceof OrderStrError && error.code === "ERR_NO_SUCH_CODE";
 }
+
+const AMOUNT = { refund: 1, total: 1, currency: "CNY" };
+const wechatPay = new WeChatPay({
+  appid: "wx1",
+  mchid: "1",
+  serialNo: "A",
+  sign: (bytes) => bytes,
+  // @ts-expect-error: a key is under its serial number
+  verify: () => true,
+});
+
+// @ts-expect-error: an amount in fen is a number
+wechatPay.refund({ out_refund_no: "1", amount: { ...AMOUNT, refund: "1" } }, { nonce: "a" });
+
+// @ts-expect-error: each message has a nonce
+wechatPay.queryOrder({ out_trade_no: "123456" });

@@ -1,0 +1,94 @@
+/**
+ * AES-256-GCM by the runtime's own WebCrypto, which opens what WeChat Pay seals: the key enters no
+ * WebAssembly.
+ */
+import { isBytes } from "./bytes.js";
+import { refuse } from "./errors.js";
+import { subtle } from "./rsa.js";
+import { hasControlCharacter } from "./separators.js";
+
+/** What is sealed in a notification. */
+export interface Sealed {
+  /** Ciphertext, and the tag of 16 bytes behind it. */
+  readonly ciphertext: Uint8Array;
+  /** 12 bytes. */
+  readonly nonce: Uint8Array;
+  readonly associatedData: Uint8Array;
+}
+
+/**
+ * Opens what is sealed, and throws where the tag does not match. {@link aes256GcmOpener} makes one of
+ * the key's text; where the key is kept elsewhere, write one.
+ */
+export type Open = (sealed: Sealed) => Uint8Array | string | Promise<Uint8Array | string>;
+
+const ALGORITHM = "AES-GCM";
+
+/**
+ * Makes a function that opens AES-256-GCM with the API v3 key of WeChat Pay.
+ *
+ * ```js
+ * import { createCipheriv } from "node:crypto";
+ * import { aes256GcmOpener } from "orderstr";
+ * const apiV3Key = "a-made-up-api-v3-key-of-32-bytes"; // Yours comes from a secret store.
+ * const cipher = createCipheriv("aes-256-gcm", apiV3Key, "fdasflkja484");
+ * cipher.setAAD(Buffer.from("transaction"));
+ * const parts = [cipher.update('{"trade_state":"SUCCESS"}'), cipher.final(), cipher.getAuthTag()];
+ * const open = aes256GcmOpener(apiV3Key);
+ * const opened = await open({
+ *   ciphertext: Buffer.concat(parts),
+ *   nonce: Buffer.from("fdasflkja484"),
+ *   associatedData: Buffer.from("transaction"),
+ * });
+ * new TextDecoder().decode(opened); // → {"trade_state":"SUCCESS"}
+ *
+ * aes256GcmOpener("too short"); // → throws ERR_KEY
+ * ```
+ *
+ * @param apiV3Key text of exactly 32 bytes
+ * @throws {OrderStrError} at once, `ERR_KEY`. What is made rejects with `ERR_DECRYPT` where key, nonce,
+ *   associated data or ciphertext differ from what was sealed, and with `ERR_SIGNER` if the runtime
+ *   has no `crypto.subtle` (pages have it over https only)
+ */
+export function aes256GcmOpener(apiV3Key: string): (sealed: Sealed) => Promise<Uint8Array> {
+  if (typeof apiV3Key !== "string" || hasControlCharacter(apiV3Key)) {
+    throw refuse("ERR_KEY", "apiV3Key");
+  }
+  const bytes = new TextEncoder().encode(apiV3Key);
+  if (bytes.length !== 32) throw refuse("ERR_KEY", "apiV3Key");
+  const imported = importedOnce(bytes);
+  return async ({ ciphertext, nonce, associatedData }) => {
+    const [data, iv, additionalData] = [ciphertext, nonce, associatedData].map(copied);
+    const key = await imported();
+    try {
+      const algorithm = { name: ALGORITHM, iv, additionalData, tagLength: 128 } as AesGcmParams;
+      return new Uint8Array(await subtle().decrypt(algorithm, key, data as BufferSource));
+    } catch {
+      throw refuse("ERR_DECRYPT");
+    }
+  };
+}
+
+/** A copy: what is opened is what was passed, and WebCrypto takes no shared memory. */
+function copied(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (!isBytes(bytes)) throw refuse("ERR_TYPE");
+  return new Uint8Array(bytes);
+}
+
+/** Imports the key on the first call, not extractable. After a failure the next call tries again. */
+function importedOnce(bytes: Uint8Array<ArrayBuffer>): () => Promise<CryptoKey> {
+  const load = async () => {
+    const webCrypto = subtle();
+    const key = await webCrypto.importKey("raw", bytes, ALGORITHM, false, ["decrypt"]);
+    bytes.fill(0);
+    return key;
+  };
+  let key: Promise<CryptoKey> | undefined;
+  return () => {
+    key ??= load().catch((error) => {
+      key = undefined;
+      throw error;
+    });
+    return key;
+  };
+}

@@ -1,0 +1,141 @@
+/**
+ * What the clients whose keys stay outside have in common: the functions that sign and verify, and
+ * what is packed for the core.
+ */
+import { bytesOf } from "./bytes.js";
+import { type ErrorCode, refuse, refuseBecause } from "./errors.js";
+import { type FieldValue, isPlainObject, ownMembers, type Packed } from "./fields.js";
+import type { Sign, SignatureBytes, Verify } from "./rsa.js";
+import { hasControlCharacter, TEXT } from "./separators.js";
+
+/** What a message claims: that its signature is the one of this text. */
+export interface Claim {
+  /** Which of its keys the sender says it used. */
+  readonly keyVersion: string | null;
+  /** In standard base64; empty where there was none. */
+  readonly signature: string;
+  readonly signed: string;
+}
+
+/** The core writes key version, signature and what was signed, joined by U+001F. */
+export function claimOf(text: string): Claim {
+  // Only the last part may hold the separator: it ends with a body that nobody has read yet.
+  const [keyVersion = "", signature = ""] = text.split(TEXT, 2);
+  const signed = text.slice(keyVersion.length + signature.length + 2);
+  return { keyVersion: keyVersion === "" ? null : keyVersion, signature, signed };
+}
+
+/** Several public keys, by version or serial number. */
+export interface Verifiers {
+  readonly [keyVersion: string]: Verify;
+}
+
+/** The functions that hold the keys. */
+export class OutsideKeys {
+  readonly #sign: Sign;
+  /** By key version; a single key is under no version. */
+  readonly #verify: ReadonlyMap<string | null, Verify>;
+
+  /** @throws {OrderStrError} `ERR_OPTION` for what are no functions */
+  constructor(sign: Sign, verify: Verify | Verifiers) {
+    if (typeof sign !== "function") throw refuse("ERR_OPTION", "sign");
+    this.#sign = sign;
+    this.#verify = verifiers(verify);
+  }
+
+  /** The signature of the text, in base64. */
+  async sign(text: string): Promise<string> {
+    return base64Of(await outside(() => this.#sign(encoder.encode(text))));
+  }
+
+  /**
+   * @param fields what the key version and the signature are called in errors
+   * @throws {OrderStrError} `ERR_SIGNATURE` unless the signature is right; `ERR_KEY_VERSION`
+   */
+  async check(
+    { keyVersion, signature, signed }: Claim,
+    fields: { readonly keyVersion: string; readonly signature: string },
+  ): Promise<void> {
+    const only = this.#verify.get(null);
+    const verify = only ?? this.#verify.get(keyVersion ?? this.#onlyVersion());
+    if (verify === undefined) throw refuse("ERR_KEY_VERSION", fields.keyVersion);
+    const verdict: unknown = await outside(() =>
+      verify(encoder.encode(signed), bytesOf(signature)),
+    );
+    if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
+    if (!verdict) throw refuse("ERR_SIGNATURE", fields.signature);
+  }
+
+  /** The version of the only key, for a message that names none. */
+  #onlyVersion(): string | null {
+    const [version = null, ...others] = this.#verify.keys();
+    return others.length === 0 ? version : null;
+  }
+}
+
+const encoder = new TextEncoder();
+
+/** The keys by version, copied: whoever gave them may change them. A single one is under `null`. */
+function verifiers(verify: Verify | Verifiers): ReadonlyMap<string | null, Verify> {
+  if (typeof verify === "function") return new Map([[null, verify]]);
+  if (!isPlainObject(verify)) throw refuse("ERR_OPTION", "verify");
+  const keys = ownMembers(verify);
+  const sound = keys.every(([, key]) => typeof key === "function");
+  if (!sound || keys.length === 0) throw refuse("ERR_OPTION", "verify");
+  return new Map(keys as [string, Verify][]);
+}
+
+/** Runs a function of the caller's. What it throws becomes the cause of an `ERR_SIGNER`. */
+async function outside<T>(call: () => T | Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw refuseBecause(cause);
+  }
+}
+
+function base64Of(signature: SignatureBytes): string {
+  if (typeof signature === "string") return signature;
+  const isBuffer = signature instanceof ArrayBuffer || ArrayBuffer.isView(signature);
+  if (!isBuffer || signature.byteLength > LONGEST_SIGNATURE) throw refuse("ERR_SIGNER");
+  const bytes =
+    signature instanceof ArrayBuffer
+      ? new Uint8Array(signature)
+      : new Uint8Array(signature.buffer, signature.byteOffset, signature.byteLength);
+  return btoa(String.fromCharCode(...bytes));
+}
+
+/** Bytes: that of an RSA key of 16,384 bits. */
+const LONGEST_SIGNATURE = 2048;
+
+/**
+ * Texts of our own and headers, packed for the core.
+ *
+ * @param codes what is thrown for a text of that name that is none or holds a control character;
+ *   `ERR_HEADER` for all others
+ */
+export function packTexts(
+  pairs: readonly (readonly [name: string, value: unknown])[],
+  codes: Readonly<Record<string, ErrorCode>> = {},
+): Packed {
+  const texts = pairs.map(([name, value]) => {
+    if (typeof value !== "string" || hasControlCharacter(value)) {
+      throw refuse(codes[name] ?? "ERR_HEADER", name);
+    }
+    return name + TEXT + value;
+  });
+  return { text: texts.join(TEXT), names: pairs.map(([name]) => name), damaged: undefined };
+}
+
+/** What is expected, each member by its path: `paymentAmount.value`. */
+export function expectedPaths(expected: object): Record<string, FieldValue> {
+  if (!isPlainObject(expected)) throw refuse("ERR_TYPE");
+  const found: Record<string, FieldValue> = Object.create(null);
+  for (const [name, value] of ownMembers(expected)) {
+    const members: [string, unknown][] = isPlainObject(value)
+      ? ownMembers(value).map(([member, of]) => [`${name}.${member}`, of])
+      : [[name, value]];
+    for (const [path, of] of members) found[path] = of as FieldValue;
+  }
+  return found;
+}

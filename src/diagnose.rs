@@ -1,0 +1,503 @@
+//! Why a signature does not match: a search over the scheme's own switches and over what happens to
+//! messages on their way.
+//!
+//! The rule is data, so this is no second implementation of it: each explanation is the scheme with one
+//! switch changed, or the message with one accident undone, and it is found when it makes the very
+//! signature that was expected. That is proof and not a guess.
+//!
+//! Here alone messages are read leniently: what signing refuses is here a cause.
+
+mod candidate;
+mod causes;
+mod checks;
+mod entities;
+mod message;
+mod rewrites;
+mod search;
+mod signature;
+mod strings;
+mod variations;
+
+pub use causes::CauseCode;
+
+use alloc::borrow::{Cow, ToOwned as _};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use zeroize::Zeroizing;
+
+use crate::limits::Limits;
+use crate::params::Params;
+use crate::scheme::Scheme;
+use crate::scheme::schemes::Rule;
+use crate::secret::KEY_PLACEHOLDER;
+use candidate::{Arrangement, Candidate, Fate, Function};
+use message::Loose;
+use search::{Found, Goal, Search};
+use signature::Expected;
+use variations::{Sources, Variation, varied};
+
+/// What a mismatch is asked with.
+///
+/// ```
+/// use orderstr::diagnose::{CauseCode, Inquiry};
+/// use orderstr::{Params, schemes};
+/// let order = Params::from([("user_id", "U1"), ("amount", "120.00"), ("product_name", "Tea")]);
+/// let diagnosis = Inquiry::new(schemes::LATIPAY)
+///     .with_key("111222333")
+///     .with_params(&order)
+///     // The same order, with the amount as a number: it was signed as 120.
+///     .with_expected("d6dd3449f62a5939158d4141082523cb19d8fa985a76e6f6ba1555a0200f667d")
+///     .diagnose();
+/// assert_eq!(diagnosis.matches, Some(false));
+/// assert_eq!(diagnosis.causes[0].code, CauseCode::NumberReformatted);
+/// assert_eq!(diagnosis.causes[0].field.as_deref(), Some("amount"));
+/// assert!(diagnosis.causes[0].proven);
+/// ```
+pub struct Inquiry {
+    rule: Rule,
+    key: Option<Zeroizing<String>>,
+    fields: Vec<Loose>,
+    text: Option<String>,
+    expected: Option<String>,
+    expected_string: Option<String>,
+    alternatives: Vec<Alternative>,
+    gbk: Option<Vec<(char, Vec<u8>)>>,
+}
+
+/// A value that a field may have had on the other side, found by what the host knows (Unicode
+/// normalisation, for example).
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// What it would be called.
+    pub code: CauseCode,
+    /// The field.
+    pub field: String,
+    /// The other value.
+    pub value: String,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// Whether the message makes the signature or string that was expected. Nothing where none was.
+    pub matches: Option<bool>,
+    /// What is wrong, the likeliest first. Nothing for a match.
+    pub causes: Vec<Cause>,
+    /// How many digests were made, or texts where a text was expected.
+    pub tried: usize,
+    /// Whether all that is ever tried was tried, or enough was found.
+    pub complete: bool,
+}
+
+/// One cause. The key is nowhere in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// What it is.
+    pub code: CauseCode,
+    /// The field it is about, where it is one.
+    pub field: Option<String>,
+    /// More of it: the other scheme, the other digest.
+    pub detail: Option<String>,
+    /// Whether it makes what was expected (with the other causes that are proven), or is a suspicion.
+    pub proven: bool,
+    /// Other explanations that come to the same bytes.
+    pub also: Vec<Also>,
+    /// Where the two strings differ first.
+    pub at: Option<Difference>,
+    /// The text that the other side signed, with `‹key›` in the key's place.
+    pub canonical: Option<String>,
+}
+
+/// Another explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// What it is.
+    pub code: CauseCode,
+    /// The field it is about, where it is one.
+    pub field: Option<String>,
+    /// More of it.
+    pub detail: Option<String>,
+}
+
+/// The first place where two strings differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// How many bytes are the same before it.
+    pub index: usize,
+    /// Our text around it.
+    pub ours: String,
+    /// The other side's text around it.
+    pub theirs: String,
+}
+
+impl Cause {
+    fn new(code: CauseCode, field: Option<String>) -> Self {
+        Self {
+            code,
+            field,
+            detail: None,
+            proven: false,
+            also: Vec::new(),
+            at: None,
+            canonical: None,
+        }
+    }
+
+    fn proven(variation: &Variation) -> Self {
+        Self {
+            detail: variation.detail.as_deref().map(str::to_owned),
+            proven: true,
+            ..Self::new(variation.code, variation.field.clone())
+        }
+    }
+
+    /// The sentence: `field: what is wrong (more of it)`.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.sentence(self.code.english(), ": ", " (", ")")
+    }
+
+    /// The sentence in Chinese.
+    #[must_use]
+    pub fn message_zh(&self) -> String {
+        self.sentence(self.code.chinese(), "\u{ff1a}", "(", ")")
+    }
+
+    fn sentence(&self, words: &str, colon: &str, open: &str, close: &str) -> String {
+        let mut out = String::new();
+        if let Some(field) = &self.field {
+            out.push_str(field);
+            out.push_str(colon);
+        }
+        out.push_str(words);
+        if let Some(detail) = &self.detail {
+            out.push_str(open);
+            out.push_str(detail);
+            out.push_str(close);
+        }
+        out
+    }
+}
+
+impl core::fmt::Debug for Inquiry {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Inquiry").field("rule", &self.rule).finish_non_exhaustive()
+    }
+}
+
+impl Inquiry {
+    /// By which rule the message should be signed.
+    #[must_use]
+    pub fn new(rule: impl Into<Rule>) -> Self {
+        Self {
+            rule: rule.into(),
+            key: None,
+            fields: Vec::new(),
+            text: None,
+            expected: None,
+            expected_string: None,
+            alternatives: Vec::new(),
+            gbk: None,
+        }
+    }
+
+    /// The key, as it is used: a blank at its end is a cause and not an error.
+    #[must_use]
+    pub fn with_key(mut self, key: &str) -> Self {
+        self.key = Some(Zeroizing::new(key.to_owned()));
+        self
+    }
+
+    /// The fields of the message.
+    #[must_use]
+    pub fn with_params(mut self, params: &Params<'_>) -> Self {
+        self.fields = message::of_params(params);
+        self
+    }
+
+    /// The fields of the message, as a JSON object: numbers may be fractions, values nested.
+    #[must_use]
+    pub fn with_json(mut self, text: &str) -> Self {
+        self.fields = message::of_json(text).unwrap_or_default();
+        self
+    }
+
+    /// The raw body of a notification or reply: JSON, or a form.
+    #[must_use]
+    pub fn with_text(mut self, text: &str) -> Self {
+        let json = message::of_json(text);
+        self.fields = json.unwrap_or_else(|| message::of_form(text, message::once));
+        self.text = Some(text.to_owned());
+        self
+    }
+
+    /// The signature that the other side made.
+    #[must_use]
+    pub fn with_expected(mut self, signature: &str) -> Self {
+        self.expected = Some(signature.to_owned());
+        self
+    }
+
+    /// The string to sign that the other side printed, escaped for HTML or inside of its complaint.
+    #[must_use]
+    pub fn with_expected_string(mut self, text: &str) -> Self {
+        self.expected_string = Some(text.to_owned());
+        self
+    }
+
+    /// Another value that a field may have had.
+    #[must_use]
+    pub fn with_alternative(mut self, alternative: Alternative) -> Self {
+        self.alternatives.push(alternative);
+        self
+    }
+
+    /// The GBK bytes of the characters of the message, where the feature `gbk` is off.
+    #[must_use]
+    pub fn with_gbk(mut self, table: Vec<(char, Vec<u8>)>) -> Self {
+        self.gbk = Some(table);
+        self
+    }
+
+    /// Looks for the causes.
+    #[must_use]
+    pub fn diagnose(&self) -> Diagnosis {
+        let mut diagnosis = match &self.rule {
+            Rule::Scheme(scheme) => self.of_scheme(scheme),
+            Rule::Template(template) => {
+                let params =
+                    self.fields.iter().map(|loose| (loose.name(), loose.field.value.clone()));
+                self.of_template(template.fill(&params.collect(), &Limits::DEFAULT))
+            }
+        };
+        self.mask(&mut diagnosis);
+        diagnosis
+    }
+
+    /// The message as it would be signed.
+    fn base<'s>(&'s self, scheme: &'s Scheme) -> Candidate<'s> {
+        const DATA: &str = "data";
+        let flat;
+        let fields = if scheme.exclude.contains(DATA) {
+            flat = message::flattened(&self.fields, DATA);
+            &flat
+        } else {
+            &self.fields
+        };
+        let key = self.key.as_deref().map_or("", String::as_str);
+        Candidate {
+            function: Function::of(scheme.digest),
+            scheme: Cow::Borrowed(scheme),
+            fields: fields.iter().map(|loose| (loose.clone(), Fate::Scheme)).collect(),
+            key: Cow::Borrowed(key.as_bytes()),
+            arrangement: Arrangement::Scheme,
+            swapped: false,
+            key_first: false,
+            before: "",
+            behind: "",
+            whole: None,
+            gbk: self.gbk.as_deref(),
+        }
+    }
+
+    fn sources(&self, scheme: &Scheme) -> Sources<'_> {
+        let nested = self.fields.iter().any(|loose| loose.nested);
+        Sources {
+            text: self.text.as_deref(),
+            nested: (nested && scheme.exclude.contains("data")).then_some(self.fields.as_slice()),
+            alternatives: &self.alternatives,
+        }
+    }
+
+    fn of_scheme(&self, scheme: &Scheme) -> Diagnosis {
+        let base = self.base(scheme);
+        if let Some(pasted) = &self.expected_string {
+            return self.by_text(&base, pasted);
+        }
+        let own = self.expected.clone().or_else(|| self.own_signature(scheme));
+        match own.map(|expected| Expected::new(&expected)) {
+            Some(expected) if base.function.is_some() && self.key.is_some() => {
+                self.by_signature(&base, &expected)
+            }
+            other => {
+                let causes = self.suspicions(&base, other.as_ref());
+                Diagnosis { matches: None, causes, tried: 0, complete: true }
+            }
+        }
+    }
+
+    /// The signature that the raw body holds itself, under the name that its scheme leaves out.
+    fn own_signature(&self, scheme: &Scheme) -> Option<String> {
+        self.text.as_ref()?;
+        let named = |name: &&Loose| {
+            let name = name.name();
+            scheme.exclude.contains(name) && matches!(name, "sign" | "signature" | "hash" | "sig")
+        };
+        let field = self.fields.iter().find(named)?;
+        match &field.field.value {
+            crate::params::Value::Text(text) => Some(text.as_ref().to_owned()),
+            _ => None,
+        }
+    }
+
+    fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
+        let mut search = Search::new(base, Goal::Signature(expected));
+        let (_, forms) = search.base();
+        if let Some(forms) = forms {
+            let causes: Vec<Cause> = forms
+                .iter()
+                .map(|form| Cause { proven: true, ..Cause::new(*form, None) })
+                .collect();
+            return Diagnosis {
+                matches: Some(causes.is_empty()),
+                causes,
+                tried: search.tried,
+                complete: true,
+            };
+        }
+        let all = variations::variations(base, &self.sources(&base.scheme));
+        let found = search.run(&all);
+        let (tried, complete) = (search.tried, search.complete);
+        let causes = match found {
+            Some(found) => explained(base, &found),
+            None => {
+                let mut causes = Vec::new();
+                let scheme = &base.scheme;
+                let malformed = checks::signature(expected, scheme.digest, scheme.output);
+                causes.extend(malformed.map(|code| Cause::new(code, None)));
+                causes.push(Cause::new(CauseCode::WrongKey, None));
+                causes.extend(self.suspicions(base, None));
+                causes
+            }
+        };
+        Diagnosis { matches: Some(false), causes, tried, complete }
+    }
+
+    fn by_text(&self, base: &Candidate<'_>, pasted: &str) -> Diagnosis {
+        let printed = strings::printed(pasted);
+        let theirs = printed.text.as_str();
+        let mut search = Search::new(base, Goal::Text(theirs));
+        let (_, same) = search.base();
+        if same.is_some() {
+            // The gateway made the same string and refused it all the same: it is the key.
+            let causes = if printed.complaint {
+                alloc::vec![Cause::new(CauseCode::WrongKey, None)]
+            } else {
+                Vec::new()
+            };
+            return Diagnosis { matches: Some(true), causes, tried: search.tried, complete: true };
+        }
+        let all = variations::variations(base, &self.sources(&base.scheme));
+        let ours = base.text().text;
+        let at = strings::difference(&ours, theirs);
+        // A string that was escaped for show and is else the same.
+        let unescaped = entities::unescaped(theirs);
+        let mut causes = if unescaped != theirs && unescaped == ours {
+            alloc::vec![Cause { proven: true, ..Cause::new(CauseCode::HtmlEntity, None) }]
+        } else if let Some(found) = search.run(&all) {
+            explained(base, &found)
+        } else {
+            let named = strings::fields(base, theirs);
+            let mut causes: Vec<Cause> = named
+                .into_iter()
+                .map(|named| Cause { proven: true, ..Cause::new(named.code, named.field) })
+                .collect();
+            if causes.is_empty() {
+                causes.push(Cause::new(CauseCode::TextDiffers, None));
+            }
+            causes
+        };
+        if let Some(first) = causes.first_mut() {
+            first.at = at;
+        }
+        Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
+    }
+
+    fn of_template(&self, filled: crate::error::Result<String>) -> Diagnosis {
+        let ours = match filled {
+            Ok(ours) => ours,
+            Err(error) => {
+                let field = error.field().map(str::to_owned);
+                let code = match error.code() {
+                    crate::error::Code::ControlCharacter => CauseCode::ControlCharacter,
+                    crate::error::Code::UnknownField => CauseCode::NameUnknown,
+                    crate::error::Code::Duplicate => CauseCode::Duplicate,
+                    _ => CauseCode::FieldMissing,
+                };
+                let causes = alloc::vec![Cause::new(code, field)];
+                return Diagnosis { matches: None, causes, tried: 0, complete: true };
+            }
+        };
+        let Some(pasted) = &self.expected_string else {
+            return Diagnosis { matches: None, causes: Vec::new(), tried: 0, complete: true };
+        };
+        let printed = strings::printed(pasted);
+        let theirs = printed.text.as_str();
+        if ours == theirs {
+            return Diagnosis { matches: Some(true), causes: Vec::new(), tried: 1, complete: true };
+        }
+        let mut cause = Cause::new(strings::lines(&ours, theirs), None);
+        cause.proven = true;
+        cause.at = strings::difference(&ours, theirs);
+        Diagnosis { matches: Some(false), causes: alloc::vec![cause], tried: 1, complete: true }
+    }
+
+    /// What looks wrong without anything to compare with.
+    fn suspicions(&self, base: &Candidate<'_>, expected: Option<&Expected>) -> Vec<Cause> {
+        let mut causes = Vec::new();
+        let scheme = &base.scheme;
+        let malformed =
+            expected.and_then(|expected| checks::signature(expected, scheme.digest, scheme.output));
+        causes.extend(malformed.map(|code| Cause::new(code, None)));
+        let key = self.key.as_deref().and_then(|key| checks::key(key));
+        causes.extend(key.map(|code| Cause::new(code, None)));
+        if self.text.as_ref().is_some_and(|text| text.starts_with('\u{feff}')) {
+            causes.push(Cause::new(CauseCode::Bom, None));
+        }
+        let fields = checks::fields(base);
+        causes.extend(fields.into_iter().map(|found| Cause::new(found.code, found.field)));
+        causes
+    }
+
+    /// Takes the key out of whatever is shown: a message may hold it, and so may a string that the
+    /// other side printed.
+    fn mask(&self, diagnosis: &mut Diagnosis) {
+        const SHORTEST: usize = 4;
+        let Some(key) = &self.key else { return };
+        let bare = key.trim();
+        for key in [key.as_str(), bare].into_iter().filter(|key| key.len() >= SHORTEST) {
+            let hide = |text: &mut String| *text = entities::replaced(text, key, KEY_PLACEHOLDER);
+            for cause in &mut diagnosis.causes {
+                cause.canonical.iter_mut().for_each(hide);
+                cause.detail.iter_mut().for_each(hide);
+                cause.field.iter_mut().for_each(hide);
+                for at in cause.at.iter_mut() {
+                    hide(&mut at.ours);
+                    hide(&mut at.theirs);
+                }
+            }
+        }
+    }
+}
+
+/// What was found, as causes.
+fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
+    let mut causes: Vec<Cause> =
+        found.variations.iter().map(|variation| Cause::proven(variation)).collect();
+    let forms = found.forms.iter();
+    causes.extend(forms.map(|form| Cause { proven: true, ..Cause::new(*form, None) }));
+    if let Some(first) = causes.first_mut() {
+        first.canonical = Some(varied(base, &found.variations).shown());
+        first.also = found
+            .also
+            .iter()
+            .map(|other| Also {
+                code: other.code,
+                field: other.field.clone(),
+                detail: other.detail.as_deref().map(str::to_owned),
+            })
+            .collect();
+    }
+    causes
+}

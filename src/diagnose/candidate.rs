@@ -1,0 +1,408 @@
+//! One explanation in the making: fields, scheme and key as they were given, with something changed, and
+//! the text and digest that come of it. Nothing is refused here.
+
+use alloc::borrow::{Cow, ToOwned as _};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use md5::Md5;
+use sha1::Sha1;
+use sha2::{Digest as _, Sha256, Sha512};
+
+use super::message::Loose;
+use crate::canonical::{decide, spelled};
+use crate::decision::Decision;
+use crate::json;
+use crate::names::{Names, Placed, sort};
+use crate::params::Value;
+use crate::percent;
+use crate::scheme::{Charset, Digest, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::secret::KEY_PLACEHOLDER;
+
+/// In which order the fields stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Arrangement {
+    /// As the scheme has it.
+    Scheme,
+    Given,
+    Sorted,
+    CaseInsensitive,
+    Locale,
+    Reversed,
+}
+
+/// What is computed of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Function {
+    Md5,
+    Sha1,
+    Sha256,
+    Sha512,
+    HmacMd5,
+    HmacSha1,
+    HmacSha256,
+    HmacSha512,
+}
+
+impl Function {
+    pub(super) const ALL: [Self; 8] = [
+        Self::Sha256,
+        Self::HmacSha256,
+        Self::Md5,
+        Self::HmacMd5,
+        Self::Sha1,
+        Self::HmacSha1,
+        Self::Sha512,
+        Self::HmacSha512,
+    ];
+
+    pub(super) const fn of(digest: Digest) -> Option<Self> {
+        match digest {
+            Digest::HmacSha256 => Some(Self::HmacSha256),
+            Digest::Md5 => Some(Self::Md5),
+            Digest::Sha256 => Some(Self::Sha256),
+            Digest::External | Digest::ExternalSha256 => None,
+        }
+    }
+
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Md5 => "MD5",
+            Self::Sha1 => "SHA-1",
+            Self::Sha256 => "SHA-256",
+            Self::Sha512 => "SHA-512",
+            Self::HmacMd5 => "HMAC-MD5",
+            Self::HmacSha1 => "HMAC-SHA-1",
+            Self::HmacSha256 => "HMAC-SHA-256",
+            Self::HmacSha512 => "HMAC-SHA-512",
+        }
+    }
+
+    pub(super) const fn is_hmac(self) -> bool {
+        matches!(self, Self::HmacMd5 | Self::HmacSha1 | Self::HmacSha256 | Self::HmacSha512)
+    }
+
+    fn digest(self, key: &[u8], parts: [&[u8]; 3]) -> Vec<u8> {
+        macro_rules! plain {
+            ($hash:ty) => {{
+                let mut hash = <$hash>::new();
+                parts.iter().for_each(|part| hash.update(part));
+                hash.finalize().to_vec()
+            }};
+        }
+        macro_rules! keyed {
+            ($hash:ty) => {{
+                // A key of any length makes an HMAC.
+                let Ok(mut mac) = Hmac::<$hash>::new_from_slice(key) else { return Vec::new() };
+                parts.iter().for_each(|part| mac.update(part));
+                mac.finalize().into_bytes().to_vec()
+            }};
+        }
+        match self {
+            Self::Md5 => plain!(Md5),
+            Self::Sha1 => plain!(Sha1),
+            Self::Sha256 => plain!(Sha256),
+            Self::Sha512 => plain!(Sha512),
+            Self::HmacMd5 => keyed!(Md5),
+            Self::HmacSha1 => keyed!(Sha1),
+            Self::HmacSha256 => keyed!(Sha256),
+            Self::HmacSha512 => keyed!(Sha512),
+        }
+    }
+}
+
+/// What becomes of a field, whatever the scheme says of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    Scheme,
+    LeftOut,
+    Signed,
+}
+
+/// The GBK bytes of the characters of a message, where the host knows them.
+pub(super) type GbkTable = [(char, Vec<u8>)];
+
+#[derive(Clone)]
+pub(super) struct Candidate<'i> {
+    pub(super) scheme: Cow<'i, Scheme>,
+    pub(super) fields: Vec<(Loose, Fate)>,
+    pub(super) key: Cow<'i, [u8]>,
+    pub(super) arrangement: Arrangement,
+    pub(super) function: Option<Function>,
+    /// Key and message have changed places.
+    pub(super) swapped: bool,
+    /// The key stands before the text.
+    pub(super) key_first: bool,
+    pub(super) before: &'static str,
+    pub(super) behind: &'static str,
+    /// What happened to the whole text before the key was appended.
+    pub(super) whole: Option<fn(&str) -> String>,
+    pub(super) gbk: Option<&'i GbkTable>,
+}
+
+/// A text, and the place of the key in it.
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) key_at: Option<usize>,
+}
+
+impl Candidate<'_> {
+    pub(super) fn field(&mut self, name: &str) -> Option<&mut (Loose, Fate)> {
+        self.fields.iter_mut().find(|(loose, _)| loose.name() == name)
+    }
+
+    pub(super) fn is_signed(&self, (loose, fate): &(Loose, Fate)) -> bool {
+        match fate {
+            Fate::Signed => true,
+            Fate::LeftOut => false,
+            Fate::Scheme => decide(&self.scheme, &loose.field) == Decision::Signed,
+        }
+    }
+
+    /// The fields that are signed, in order.
+    pub(super) fn signed(&self) -> Vec<&Loose> {
+        let signed = || self.fields.iter().filter(|field| self.is_signed(field));
+        let fields: Vec<&Loose> = signed().map(|(loose, _)| loose).collect();
+        let by_scheme = self.arrangement == Arrangement::Scheme;
+        if self.arrangement == Arrangement::Given || by_scheme && self.scheme.order == Order::Given
+        {
+            return fields;
+        }
+        // Sorted by a text that each order makes of a field: a sort for each would weigh as much as the
+        // search does.
+        let keys: Vec<String> = fields.iter().map(|loose| self.sort_key(loose)).collect();
+        let mut placed: Vec<Placed<'_>> =
+            keys.iter().enumerate().map(|(at, key)| Placed::new(key, at)).collect();
+        sort(&mut placed);
+        let mut fields: Vec<&Loose> =
+            placed.iter().filter_map(|key| fields.get(key.at).copied()).collect();
+        if self.arrangement == Arrangement::Reversed {
+            fields.reverse();
+        }
+        fields
+    }
+
+    /// A text that sorts as the field does.
+    fn sort_key(&self, loose: &Loose) -> String {
+        let name = loose.name();
+        match (self.arrangement, &self.scheme.order) {
+            // Those of the list as it has them, and behind them what is signed beside.
+            (Arrangement::Scheme, Order::Fixed(names)) => place(names, name, char::MAX).into(),
+            (Arrangement::Scheme, Order::SortedByValue) => self.spelled(loose).to_owned(),
+            (Arrangement::Scheme, _) => {
+                let mut key = String::from(place(&self.scheme.last, name, '\0'));
+                key.push_str(name);
+                key
+            }
+            (Arrangement::CaseInsensitive, _) => name.to_ascii_lowercase(),
+            (Arrangement::Locale, _) => locale_key(name),
+            _ => name.to_owned(),
+        }
+    }
+
+    pub(super) fn spelled<'c>(&'c self, loose: &'c Loose) -> &'c str {
+        spelled(&self.scheme, &loose.field.value)
+    }
+
+    fn encode(&self, text: &str, out: &mut String) {
+        match self.scheme.encoding {
+            Encoding::Raw => out.push_str(text),
+            Encoding::Percent => percent::encode(text, out),
+            Encoding::Form => percent::encode_form(text, out),
+        }
+    }
+
+    /// The canonical string, without the key.
+    pub(super) fn text(&self) -> Text {
+        let mut text = String::from(self.before);
+        let scheme = &self.scheme;
+        let among = scheme.secret == SecretPlacement::AmongValues;
+        let mut key_at = None;
+        let separate = |text: &mut String, first: &mut bool| {
+            if !core::mem::take(first) {
+                text.push_str(&scheme.separator);
+            }
+        };
+        let mut first = true;
+        for loose in self.signed() {
+            let value = self.spelled(loose);
+            if among && key_at.is_none() && self.key.as_ref() <= value.as_bytes() {
+                separate(&mut text, &mut first);
+                key_at = Some(text.len());
+            }
+            separate(&mut text, &mut first);
+            let quote = if scheme.pair == Pair::NameQuoted { "\"" } else { "" };
+            if scheme.pair != Pair::Value {
+                self.encode(loose.name(), &mut text);
+                text.push('=');
+                text.push_str(quote);
+            }
+            self.encode(value, &mut text);
+            text.push_str(quote);
+        }
+        if among && key_at.is_none() {
+            separate(&mut text, &mut first);
+            key_at = Some(text.len());
+        }
+        if let Some(whole) = self.whole {
+            text = whole(&text);
+            key_at = None;
+        }
+        if let SecretPlacement::Append(tail) = &scheme.secret {
+            text.push_str(tail);
+            key_at = Some(text.len());
+        }
+        if key_at.is_none() {
+            text.push_str(self.behind);
+        }
+        if self.key_first {
+            key_at = Some(0);
+        }
+        Text { text, key_at }
+    }
+
+    fn bytes<'t>(&self, text: &'t str) -> Cow<'t, [u8]> {
+        if self.scheme.charset == Charset::Utf8 || text.is_ascii() {
+            return Cow::Borrowed(text.as_bytes());
+        }
+        match self.gbk {
+            Some(table) => Cow::Owned(
+                text.chars()
+                    .flat_map(|c| match table.iter().find(|(known, _)| *known == c) {
+                        Some((_, bytes)) => bytes.clone(),
+                        None => c.encode_utf8(&mut [0; 4]).as_bytes().to_vec(),
+                    })
+                    .collect(),
+            ),
+            None => Charset::Gbk.encode(text).unwrap_or(Cow::Borrowed(text.as_bytes())),
+        }
+    }
+
+    /// The digest, and how many bytes it was made of. Nothing for a scheme that is signed outside.
+    pub(super) fn digest(&self) -> Option<(Vec<u8>, usize)> {
+        let function = self.function?;
+        let Text { text, key_at } = self.text();
+        let (before, after) =
+            key_at.and_then(|at| text.split_at_checked(at)).unwrap_or((&text, ""));
+        let key = if key_at.is_some() { self.key.as_ref() } else { &[] };
+        let behind = if key_at.is_some() { self.behind } else { "" };
+        let before = self.bytes(before);
+        let after = [after, behind].concat();
+        let hashed = before.len().saturating_add(key.len()).saturating_add(after.len());
+        let parts = [&before, key, after.as_bytes()];
+        let digest = if self.swapped {
+            function.digest(&parts.concat(), [&self.key, &[], &[]])
+        } else {
+            function.digest(&self.key, parts)
+        };
+        Some((digest, hashed))
+    }
+
+    /// The text with the key in its place.
+    pub(super) fn with_key(&self) -> Vec<u8> {
+        let Text { text, key_at } = self.text();
+        match key_at.and_then(|at| text.split_at_checked(at)) {
+            Some((before, after)) => {
+                [before.as_bytes(), &self.key, after.as_bytes(), self.behind.as_bytes()].concat()
+            }
+            None => text.into_bytes(),
+        }
+    }
+
+    /// The text with `‹key›` in the key's place, as it is shown.
+    pub(super) fn shown(&self) -> String {
+        let Text { text, key_at } = self.text();
+        match key_at.and_then(|at| text.split_at_checked(at)) {
+            Some((before, after)) => [before, KEY_PLACEHOLDER, after, self.behind].concat(),
+            None => text,
+        }
+    }
+
+    /// Whether the value is one that schemes leave out as empty.
+    pub(super) fn is_empty(&self, loose: &Loose) -> bool {
+        loose.field.value == Value::Null || self.spelled(loose).is_empty()
+    }
+
+    /// The names of the signed fields whose value is such a one.
+    pub(super) fn signed_names(&self, is: fn(&str) -> bool) -> Vec<&str> {
+        let of_kind = |loose: &&Loose| is(spelled_plainly(&loose.field.value));
+        self.signed().into_iter().filter(of_kind).map(Loose::name).collect()
+    }
+
+    /// All fields as a query, unencoded.
+    pub(super) fn joined(&self) -> String {
+        let mut text = String::new();
+        for (loose, _) in &self.fields {
+            text.push_str(if text.is_empty() { "" } else { "&" });
+            text.push_str(loose.name());
+            text.push('=');
+            text.push_str(self.spelled(loose));
+        }
+        text
+    }
+
+    /// The fields with all but those of that list in one nested object.
+    pub(super) fn nested(&self, name: &str, beside: &[&str]) -> Vec<Loose> {
+        let mut fields = Vec::new();
+        let mut members = String::new();
+        for (loose, _) in &self.fields {
+            if beside.contains(&loose.name()) {
+                fields.push(loose.clone());
+                continue;
+            }
+            match &loose.field.value {
+                Value::Text(text) => json::write_member(loose.name(), text, &mut members),
+                value => json::write_value(loose.name(), spelled_plainly(value), &mut members),
+            }
+        }
+        let mut nested = Loose::new(name, json::closed(members).into());
+        nested.nested = true;
+        fields.push(nested);
+        fields
+    }
+}
+
+/// As JSON has it.
+fn spelled_plainly<'v>(value: &'v Value<'_>) -> &'v str {
+    match value {
+        Value::Text(text) | Value::Integer(text) => text,
+        Value::Boolean(true) => "true",
+        Value::Boolean(false) => "false",
+        Value::Null => "null",
+    }
+}
+
+/// A character for the place of a name in a list.
+fn place(names: &Names, name: &str, unlisted: char) -> char {
+    let at = names.iter().position(|listed| listed == name);
+    let number = at.and_then(|at| u32::try_from(at).ok());
+    number.and_then(|at| char::from_u32(at.saturating_add(1))).unwrap_or(unlisted)
+}
+
+/// How a language's rules order ASCII names: punctuation before digits before letters, letters without
+/// regard to case, and lower case first where nothing else decides.
+fn locale_key(name: &str) -> String {
+    let rank = |c: char| match c {
+        '_' => '\u{1}',
+        '-' => '\u{2}',
+        '.' => '\u{3}',
+        '[' => '\u{4}',
+        ']' => '\u{5}',
+        _ => c.to_ascii_lowercase(),
+    };
+    let case = |c: char| if c.is_ascii_uppercase() { '1' } else { '0' };
+    name.chars().map(rank).chain(['\0']).chain(name.chars().map(case)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_orders_otherwise_than_bytes() {
+        let mut names = ["Zeta", "alpha", "_x", "backPage_url", "b1", "Alpha", "b_"];
+        names.sort_by_key(|name| locale_key(name));
+        assert_eq!(names, ["_x", "alpha", "Alpha", "b_", "b1", "backPage_url", "Zeta"]);
+    }
+}

@@ -1,0 +1,248 @@
+//! What can be wrong: one code each, with a sentence and what to do, in two languages.
+
+macro_rules! causes {
+    ($($variant:ident = $word:literal, $english:literal, $chinese:literal, $fix:literal, $fix_zh:literal;)*) => {
+        /// Why a signature does not match. The words never change their meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum CauseCode { $(#[doc = $english] $variant,)* }
+
+        impl CauseCode {
+            /// Every code, in the order of the documentation's table.
+            pub const ALL: &'static [CauseCode] = &[$(CauseCode::$variant,)*];
+
+            /// The stable word: `KEY_SUFFIX_MISSING` and so on.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// What is wrong, in English.
+            #[must_use]
+            pub const fn english(self) -> &'static str {
+                match self { $(Self::$variant => $english,)* }
+            }
+
+            /// What is wrong, in Chinese.
+            #[must_use]
+            pub const fn chinese(self) -> &'static str {
+                match self { $(Self::$variant => $chinese,)* }
+            }
+
+            /// What to do, in English.
+            #[must_use]
+            pub const fn fix(self) -> &'static str {
+                match self { $(Self::$variant => $fix,)* }
+            }
+
+            /// What to do, in Chinese.
+            #[must_use]
+            pub const fn fix_zh(self) -> &'static str {
+                match self { $(Self::$variant => $fix_zh,)* }
+            }
+        }
+    };
+}
+
+// "The other side" is whoever made the signature or the string that was expected: the gateway, or the
+// code that is being looked for an error.
+causes! {
+    SignTypeSigned = "SIGN_TYPE_SIGNED",
+        "the other side signed sign_type, which this scheme leaves out", "对方把 sign_type 也参与了签名，而该方案不签名此字段",
+        "remove sign_type before signing, and add it to the message afterwards", "签名前去掉 sign_type，签名后再加入报文";
+    SignTypeNotSigned = "SIGN_TYPE_NOT_SIGNED",
+        "the other side left sign_type out, which this scheme signs", "对方没有对 sign_type 签名，而该方案要求签名此字段",
+        "put sign_type into the fields before signing", "签名前把 sign_type 加入待签名字段";
+    ZeroDropped = "ZERO_DROPPED",
+        "the other side left out values that are 0, \"0\" or false (PHP's empty())", "对方丢掉了值为 0、\"0\" 或 false 的字段(PHP 的 empty())",
+        "leave out null and \"\" only", "只去掉 null 和空字符串";
+    EmptyKept = "EMPTY_KEPT",
+        "the other side signed empty values, which this scheme leaves out", "对方把空值也参与了签名，而该方案不签名空值",
+        "leave out fields whose value is empty before signing", "签名前去掉值为空的字段";
+    EmptyDropped = "EMPTY_DROPPED",
+        "the other side left out empty values, which this scheme signs", "对方丢掉了空值字段，而该方案要求签名空值",
+        "sign empty values as name=", "空值也要以 name= 的形式参与签名";
+    FieldNotSigned = "FIELD_NOT_SIGNED",
+        "the other side did not sign this field, though it is in the message", "报文里有该字段，但对方没有对它签名",
+        "sign exactly what you send: put the field into the signed text, or do not send it", "发送什么就签什么：让该字段参与签名，或不要发送它";
+    FieldSignedExtra = "FIELD_SIGNED_EXTRA",
+        "the other side signed this field, which this scheme leaves out", "对方对该字段签了名，而该方案不签名此字段",
+        "leave the field out of the signed text", "签名原文中去掉该字段";
+    OrderUnsorted = "ORDER_UNSORTED",
+        "the other side signed the fields in the order given, unsorted", "对方没有排序，按给定顺序签名",
+        "sort the fields by name, byte by byte", "按字段名的 ASCII 码从小到大排序";
+    OrderCaseInsensitive = "ORDER_CASE_INSENSITIVE",
+        "the other side sorted the names without regard to case", "对方排序时忽略了大小写",
+        "sort byte by byte: upper case stands before lower case", "按字节排序：大写字母在小写字母之前";
+    OrderLocale = "ORDER_LOCALE",
+        "the other side sorted the names by a language's rules (localeCompare)", "对方按语言规则(localeCompare)排序",
+        "sort byte by byte: in JavaScript sort() without a function", "按字节排序：JavaScript 中用不带参数的 sort()";
+    OrderSorted = "ORDER_SORTED",
+        "the other side sorted the fields, which this scheme takes in an order of its own", "对方对字段排了序，而该方案使用自己的顺序",
+        "keep the order that the document prints", "按文档规定的顺序，不要排序";
+    NumberReformatted = "NUMBER_REFORMATTED",
+        "a number was written in another form (120.00, 120.0, 120)", "数字写法不同(120.00、120.0、120)",
+        "keep amounts as text, from the database to the gateway; a JSON number loses its zeros", "金额始终用字符串；JSON 数字会丢失末尾的零";
+    BooleanSpelling = "BOOLEAN_SPELLING",
+        "a boolean or null was spelled otherwise (true, True, 1, nothing)", "布尔值或 null 的写法不同(true、True、1、空)",
+        "pass the very text that the gateway documents", "按网关文档传入固定的文本";
+    TimeUnit = "TIME_UNIT",
+        "a time in seconds where the other side has milliseconds, or the reverse", "时间单位不一致：一方是秒，另一方是毫秒",
+        "use the unit that the document prints, in the message and in the signed text", "报文和签名原文都用文档规定的单位";
+    AmountUnit = "AMOUNT_UNIT",
+        "an amount in another unit: 120.00 on one side, 12000 on the other", "金额单位不一致：一方 120.00，另一方 12000",
+        "use the unit that the document prints (yuan or fen, dollars or cents)", "使用文档规定的单位(元或分)";
+    PlusAsSpace = "PLUS_AS_SPACE",
+        "a plus sign was read as a space, or a space written as a plus sign", "加号被当作空格，或空格被写成加号",
+        "decode a form body once, as a form; send a plus sign as %2B", "表单只按表单规则解码一次；加号应发送为 %2B";
+    ValueDecodedTwice = "VALUE_DECODED_TWICE",
+        "a value was decoded once more than it was encoded", "值被多解码了一次",
+        "decode once: a framework has often done it already", "只解码一次；框架往往已经解码过了";
+    ValueEncodedTwice = "VALUE_ENCODED_TWICE",
+        "a value was encoded twice: %25 stands before an escape", "值被编码了两次：转义前出现 %25",
+        "encode once, where the message is sent", "只在发送报文时编码一次";
+    ValuePercentEncoded = "VALUE_PERCENT_ENCODED",
+        "the other side signed percent-encoded values", "对方签名的是 URL 编码(%XX)之后的值",
+        "sign the plain values, and encode them afterwards for sending", "先用原始值签名，发送时再编码";
+    ValueFormEncoded = "VALUE_FORM_ENCODED",
+        "the other side signed form-encoded values (a space as +)", "对方签名的是表单编码(空格为 +)之后的值",
+        "sign the plain values, and encode them afterwards for sending", "先用原始值签名，发送时再编码";
+    ValueNotEncoded = "VALUE_NOT_ENCODED",
+        "the other side signed plain values, which this scheme encodes", "对方签名的是未编码的值，而该方案要求先编码",
+        "encode names and values before signing, as the scheme says", "签名前按该方案对名和值编码";
+    HtmlEntity = "HTML_ENTITY",
+        "the text went through HTML: &curren, &not, &times, &amp; … stand for or became other characters", "文本经过了 HTML 转义：&curren、&not、&times、&amp; 等被转换或代替了字符",
+        "take the raw text: do not print it into a page, and do not copy it from one", "使用原始文本：不要输出到网页里再复制";
+    Bom = "BOM",
+        "there is a byte order mark (U+FEFF) in the text", "文本中有字节序标记(BOM, U+FEFF)",
+        "save the file without a byte order mark, or cut off the first character", "以无 BOM 的 UTF-8 保存，或去掉第一个字符";
+    TrailingNewline = "TRAILING_NEWLINE",
+        "there is a line break at an end of the text", "文本末尾多了换行",
+        "cut it off: echo and editors add one", "去掉末尾换行：echo 和编辑器会自动添加";
+    OuterWhitespace = "OUTER_WHITESPACE",
+        "there are blanks around a value", "值的首尾有空白",
+        "trim the value before it is signed and sent", "签名和发送之前去掉首尾空白";
+    Crlf = "CRLF",
+        "line breaks differ: CR LF on one side, LF on the other", "换行符不一致：一方 CRLF，另一方 LF",
+        "sign the bytes that are sent; do not let an editor or git change them", "签名所用字节要与发送的一致，不要让编辑器或 git 改动换行符";
+    Invisible = "INVISIBLE_CHARACTER",
+        "there is a character that cannot be seen (zero width, no-break space, direction mark)", "含有不可见字符(零宽字符、不换行空格、方向标记)",
+        "remove it: it came with copying", "删除它：通常是复制时带入的";
+    FullWidth = "FULL_WIDTH",
+        "full-width characters stand where plain ones are meant", "使用了全角字符而不是半角字符",
+        "type the value with a half-width keyboard", "改用半角字符输入";
+    UnicodeNfcNfd = "UNICODE_NFC_NFD",
+        "accented letters are composed on one side and decomposed on the other (NFC, NFD)", "带重音的字母一方是组合形式，另一方是分解形式(NFC/NFD)",
+        "normalise to NFC once, before signing and sending", "签名和发送之前统一规范化为 NFC";
+    CharsetGbk = "CHARSET_GBK",
+        "the other side signed the text as GBK", "对方按 GBK 编码签名",
+        "agree on one charset: set charset or _input_charset, and sign those bytes", "双方统一字符集：设置 charset 或 _input_charset，并对相应字节签名";
+    EscapedSlash = "ESCAPED_SLASH",
+        "slashes are escaped (\\/) on one side", "一方的斜杠被转义(\\/)",
+        "sign the JSON text that is sent; in PHP use JSON_UNESCAPED_SLASHES", "对实际发送的 JSON 文本签名；PHP 中使用 JSON_UNESCAPED_SLASHES";
+    JsonReformatted = "JSON_REFORMATTED",
+        "a JSON text was written anew: other blanks, order or escapes", "JSON 被重新序列化：空白、顺序或转义不同",
+        "keep the very text: serialise once, sign it and send it", "只序列化一次，并用同一文本签名和发送";
+    BodyNotFlattened = "BODY_NOT_FLATTENED",
+        "the other side signed the nested data as it is, not its members on one level", "对方直接签名了嵌套的 data，而没有展开成一层",
+        "put the members of data beside the other fields, then sort", "把 data 的成员展开到同一层再排序";
+    BodyFlattened = "BODY_FLATTENED",
+        "the other side signed the members of a nested value, which this scheme signs as text", "对方把嵌套的值展开后签名，而该方案按文本签名",
+        "sign the JSON text of the nested value", "对嵌套值的 JSON 文本签名";
+    NestedValue = "NESTED_VALUE",
+        "a nested value has no text that every side writes alike", "嵌套的值没有统一的文本写法",
+        "pass the JSON text that is sent", "传入实际发送的 JSON 文本";
+    KeySuffixMissing = "KEY_SUFFIX_MISSING",
+        "the other side did not append the key to the text", "对方没有在末尾拼接密钥",
+        "append the key to the canonical string as the scheme says, before hashing", "按该方案在签名原文末尾拼接密钥后再计算";
+    KeySuffixExtra = "KEY_SUFFIX_EXTRA",
+        "the other side appended the key to the text, which this scheme does not", "对方在末尾拼接了密钥，而该方案不拼接",
+        "use the key as HMAC key only", "密钥只作为 HMAC 的密钥使用";
+    KeySuffixForm = "KEY_SUFFIX_FORM",
+        "the key is appended in another form (directly, after &key=, after &secret=)", "密钥的拼接形式不同(直接拼接、&key=、&secret=)",
+        "append it in the form of the scheme", "按该方案的形式拼接";
+    KeyWhitespace = "KEY_WHITESPACE",
+        "there is a blank or line break around the key", "密钥首尾有空白或换行",
+        "trim the key where it is read: a file ends with a line break", "读取密钥时去掉首尾空白：文件末尾通常有换行";
+    KeyDecoded = "KEY_DECODED",
+        "one side decoded the key (hex or base64), the other used its text", "一方把密钥按 hex 或 base64 解码，另一方直接使用文本",
+        "use the key as the gateway issues it: its text as bytes, unless the document says otherwise", "按网关发放的文本作为密钥字节使用，除非文档另有说明";
+    KeyMessageSwapped = "KEY_MESSAGE_SWAPPED",
+        "key and message changed places in the call of the HMAC", "HMAC 调用时密钥和消息的位置颠倒了",
+        "look at the order of the arguments", "检查参数顺序";
+    DigestNotHmac = "DIGEST_NOT_HMAC",
+        "the other side used a plain SHA-256, not HMAC-SHA-256", "对方用的是普通 SHA-256，而不是 HMAC-SHA-256",
+        "use HMAC with the key", "使用带密钥的 HMAC";
+    DigestOther = "DIGEST_OTHER",
+        "the other side used another digest", "对方使用了其他摘要算法",
+        "use the digest of the scheme", "使用该方案规定的摘要算法";
+    HexCase = "HEX_CASE",
+        "the signature is right, in the other case of hexadecimal", "签名正确，但十六进制大小写不同",
+        "write it in the case of the scheme", "按该方案的大小写输出";
+    OutputBase64 = "OUTPUT_BASE64",
+        "the signature is right, written as base64", "签名正确，但输出成了 base64",
+        "write the digest as hexadecimal", "把摘要输出为十六进制";
+    OutputHex = "OUTPUT_HEX",
+        "the signature is right, written as hexadecimal", "签名正确，但输出成了十六进制",
+        "write the digest as base64", "把摘要输出为 base64";
+    SignatureTruncated = "SIGNATURE_TRUNCATED",
+        "the signature is right and cut off", "签名正确但被截断",
+        "look at the length of the column or field that it went through", "检查存放签名的字段长度";
+    SignatureEncoded = "SIGNATURE_ENCODED",
+        "the signature is right with something around it: an encoding, quotes, blanks", "签名正确，但外面多了编码、引号或空白",
+        "decode it once, and take off what does not belong to it", "解码一次，并去掉多余的内容";
+    SignatureMalformed = "SIGNATURE_MALFORMED",
+        "this is not the text of a signature of this scheme", "这不是该方案的签名文本",
+        "look at which field it was taken from", "检查它取自哪个字段";
+    BodyParsed = "BODY_PARSED",
+        "the body was parsed before it came here: what was signed is lost", "报文在传入之前已被解析，签名所依据的内容已丢失",
+        "read the raw body: express.text or express.raw in place of express.json, await request.text()", "读取原始报文：用 express.text 或 express.raw 代替 express.json，或 await request.text()";
+    Separator = "SEPARATOR_OTHER",
+        "the other side put something else between the fields", "对方在字段之间使用了其他分隔符",
+        "join the fields as the scheme says", "按该方案的分隔符连接字段";
+    PairForm = "PAIR_FORM",
+        "the other side wrote the fields in another form (names left out, quotes)", "对方的字段写法不同(省略字段名、加引号)",
+        "write each field as the scheme says", "按该方案的形式写每个字段";
+    NameSpelling = "NAME_SPELLING",
+        "a name is spelled in another way", "字段名的写法不同",
+        "use the name that the document prints, in the message and in the signed text", "报文和签名原文都使用文档中的字段名";
+    NameDamaged = "NAME_DAMAGED",
+        "a name holds characters that no field name has", "字段名含有不应出现的字符",
+        "look at how the text was taken apart", "检查文本是如何解析的";
+    NameUnknown = "NAME_UNKNOWN",
+        "the gateway's document has no field of this name", "网关文档中没有该字段",
+        "check the spelling", "检查拼写";
+    Duplicate = "DUPLICATE_NAME",
+        "a name occurs twice: who signs the first and who signs the last disagree", "字段名重复：取前一个和取后一个的结果不同",
+        "send each name once", "每个字段只发送一次";
+    ControlCharacter = "CONTROL_CHARACTER",
+        "a value holds a control character (tab, NUL …)", "值中含有控制字符(制表符、NUL 等)",
+        "remove it before signing", "签名前去掉它";
+    PathPrefix = "PATH_PREFIX",
+        "the signed paths differ by what stands before them", "签名所用路径的前缀不同",
+        "sign the path as it stands in the address, with its prefix", "签名所用路径要与实际地址一致，包括前缀";
+    MethodOrPath = "METHOD_OR_PATH",
+        "the method or the path differs from what was signed", "请求方法或路径与签名时不同",
+        "sign the method and the path that are sent, with the query where the document says so", "用实际发送的方法和路径签名(文档要求时包含查询串)";
+    ValueDiffers = "VALUE_DIFFERS",
+        "the values differ", "值不同",
+        "find out which side has the right one: it is not a matter of form", "确认哪一方的值正确：这不是写法问题";
+    FieldMissing = "FIELD_MISSING",
+        "the other side's text has a field that is not in the message", "对方的原文里有一个报文中没有的字段",
+        "give it to diagnose as well, or find out who added it", "诊断时也传入该字段，或查明是谁添加的";
+    TextDiffers = "TEXT_DIFFERS",
+        "the texts differ from here on", "从此处开始文本不同",
+        "compare the two around this place", "比较此处前后的内容";
+    SchemeOther = "SCHEME_OTHER",
+        "the signature is right under another scheme", "按另一个签名方案计算是正确的",
+        "use the scheme of this interface", "使用该接口规定的签名方案";
+    WrongKey = "WRONG_KEY",
+        "nothing that was tried makes this signature: the key is another one, or the data differ", "所有尝试都得不到该签名：密钥不同，或数据不同",
+        "compare the key by its length and last characters, look whether it is the one of the sandbox, and log the bytes that were sent", "核对密钥的长度和末尾字符，确认不是沙箱密钥，并记录实际发送的字节";
+}
+
+impl serde::Serialize for CauseCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

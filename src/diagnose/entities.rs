@@ -1,0 +1,165 @@
+//! The accidents of HTML: what a page makes of a query string, and back.
+
+use alloc::string::String;
+
+/// Entities that browsers read without a semicolon, as far as names of payment fields begin with them
+/// or payment texts hold them: `&currency` becomes `¤cy`.
+const ENTITIES: &[(&str, &str)] = &[
+    ("curren", "¤"),
+    ("not", "¬"),
+    ("times", "×"),
+    ("reg", "®"),
+    ("para", "¶"),
+    ("copy", "©"),
+    ("sect", "§"),
+    ("deg", "°"),
+    ("micro", "µ"),
+    ("cent", "¢"),
+    ("yen", "¥"),
+    ("pound", "£"),
+    ("shy", "\u{ad}"),
+    ("uml", "¨"),
+    ("ordm", "º"),
+    ("ordf", "ª"),
+    ("middot", "·"),
+    ("divide", "÷"),
+    ("amp", "&"),
+    ("quot", "\""),
+    ("lt", "<"),
+    ("gt", ">"),
+];
+
+/// Read only with their semicolon.
+const CLOSED: &[(&str, &str)] = &[
+    ("apos", "'"),
+    ("#39", "'"),
+    ("#34", "\""),
+    ("#38", "&"),
+    ("nbsp", "\u{a0}"),
+    ("#x27", "'"),
+    ("#x2F", "/"),
+    ("#47", "/"),
+    ("#61", "="),
+    ("#x3D", "="),
+];
+
+/// The text as a page would show it.
+pub(super) fn decoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('&') {
+        out.push_str(before);
+        let open = ENTITIES.iter().find_map(|(name, shown)| {
+            let left = behind.strip_prefix(name)?;
+            Some((*shown, left.strip_prefix(';').unwrap_or(left)))
+        });
+        let closed = || {
+            CLOSED.iter().find_map(|(name, shown)| {
+                Some((*shown, behind.strip_prefix(name)?.strip_prefix(';')?))
+            })
+        };
+        match open.or_else(closed) {
+            Some((shown, left)) => {
+                out.push_str(shown);
+                rest = left;
+            }
+            None => {
+                out.push('&');
+                rest = behind;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The text with the entities that must be closed decoded alone: what a page's source shows of it.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut out = String::from(text);
+    for (name, shown) in [
+        ("&quot;", "\""),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&#39;", "'"),
+        ("&#34;", "\""),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+    ] {
+        out = replaced(&out, name, shown);
+    }
+    out
+}
+
+/// The text as it is written into a page.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// The text before a page decoded it: `¤cy` was `&currency`.
+pub(super) fn restored(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let entity = ENTITIES.iter().find(|(_, shown)| !c.is_ascii() && shown.starts_with(c));
+        match entity {
+            Some((name, _)) => {
+                out.push('&');
+                out.push_str(name);
+            }
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// `str::replace`, without the searcher that it would bring into the module.
+pub(super) fn replaced(text: &str, from: &str, to: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let Some(first) = from.chars().next() else { return out };
+    while let Some(at) = rest.find(first) {
+        let (before, found) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        match found.strip_prefix(from) {
+            Some(behind) => {
+                out.push_str(to);
+                rest = behind;
+            }
+            None => {
+                out.push(first);
+                rest = found.get(first.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_makes_other_characters_of_field_names() {
+        assert_eq!(
+            decoded("a=1&currency=EUR&notify_url=x&timestamp=2"),
+            "a=1¤cy=EUR¬ify_url=x×tamp=2"
+        );
+        assert_eq!(
+            restored("a=1¤cy=EUR¬ify_url=x×tamp=2"),
+            "a=1&currency=EUR&notify_url=x&timestamp=2"
+        );
+        assert_eq!(decoded("a&amp;b&quot;c&unknown;&"), "a&b\"c&unknown;&");
+        assert_eq!(unescaped(&escaped("a&b=\"<'>\"")), "a&b=\"<'>\"");
+    }
+}

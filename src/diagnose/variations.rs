@@ -1,0 +1,641 @@
+//! Everything that may have gone otherwise on the other side, one at a time: each is a change of one
+//! switch of the scheme or of one thing in the message, and has a name.
+//!
+//! The order is the published order of precedence: where two changes make the same text, the one that
+//! stands first is the cause and the other stands in `also`.
+
+use alloc::borrow::{Cow, ToOwned as _};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use base64ct::{Base64, Encoding as _};
+
+use super::candidate::{Arrangement, Candidate, Fate, Function};
+use super::causes::CauseCode;
+use super::message::{self, Loose};
+use super::rewrites::REWRITES;
+use super::{Alternative, entities, signature};
+use crate::percent;
+use crate::scheme::schemes;
+use crate::scheme::{Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
+
+/// One change and its name.
+#[derive(Clone)]
+pub(super) struct Variation {
+    pub(super) code: CauseCode,
+    pub(super) field: Option<String>,
+    pub(super) detail: Option<Cow<'static, str>>,
+    change: Change,
+}
+
+/// What happens to a whole text.
+type Whole = fn(&str) -> String;
+
+#[derive(Clone)]
+enum Change {
+    Scheme(&'static Scheme),
+    Fields(Vec<(Loose, Fate)>),
+    Fate(String, Fate),
+    Add(&'static str, &'static str),
+    Values(Vec<(String, String)>),
+    Names(Vec<(String, String)>),
+    Empties(Empties),
+    Arrange(Arrangement),
+    Encoding(Encoding),
+    Charset(Charset),
+    Separator(&'static str),
+    Pair(Pair),
+    Secret(SecretPlacement),
+    KeyFirst,
+    Key(Vec<u8>),
+    Function(Function),
+    Swap,
+    Before(&'static str),
+    Behind(&'static str),
+    Whole(Whole),
+}
+
+impl Change {
+    fn apply(&self, candidate: &mut Candidate<'_>) {
+        match self {
+            Self::Scheme(scheme) => {
+                candidate.scheme = Cow::Borrowed(scheme);
+                candidate.function = Function::of(scheme.digest);
+            }
+            Self::Fields(fields) => candidate.fields.clone_from(fields),
+            Self::Fate(name, fate) => {
+                if let Some(field) = candidate.field(name) {
+                    field.1 = *fate;
+                }
+            }
+            Self::Add(name, value) => {
+                candidate.fields.push((Loose::new(name, (*value).into()), Fate::Signed));
+            }
+            Self::Values(values) => {
+                for (name, value) in values {
+                    if let Some((loose, _)) = candidate.field(name) {
+                        loose.field.value = value.clone().into();
+                    }
+                }
+            }
+            Self::Names(names) => {
+                for (from, to) in names {
+                    if let Some((loose, _)) = candidate.field(from) {
+                        loose.field.name = to.clone().into();
+                    }
+                }
+            }
+            Self::Empties(empties) => candidate.scheme.to_mut().empties = *empties,
+            Self::Arrange(arrangement) => candidate.arrangement = *arrangement,
+            Self::Encoding(encoding) => candidate.scheme.to_mut().encoding = *encoding,
+            Self::Charset(charset) => candidate.scheme.to_mut().charset = *charset,
+            Self::Separator(text) => candidate.scheme.to_mut().separator = Cow::Borrowed(text),
+            Self::Pair(pair) => candidate.scheme.to_mut().pair = *pair,
+            Self::Secret(placement) => candidate.scheme.to_mut().secret = placement.clone(),
+            Self::KeyFirst => {
+                candidate.scheme.to_mut().secret = SecretPlacement::None;
+                candidate.key_first = true;
+            }
+            Self::Key(key) => candidate.key = Cow::Owned(key.clone()),
+            Self::Function(function) => candidate.function = Some(*function),
+            Self::Swap => candidate.swapped = true,
+            Self::Before(text) => candidate.before = text,
+            Self::Behind(text) => candidate.behind = text,
+            Self::Whole(whole) => candidate.whole = Some(*whole),
+        }
+    }
+
+    /// What it changes, so that no two changes of one thing are tried together. A field's value and its
+    /// fate are the field.
+    fn touches(&self) -> (u8, Vec<&str>) {
+        match self {
+            Self::Fate(name, _) => (0, alloc::vec![name.as_str()]),
+            Self::Values(values) | Self::Names(values) => {
+                (0, values.iter().map(|(name, _)| name.as_str()).collect())
+            }
+            Self::Add(name, _) => (0, alloc::vec![name]),
+            Self::Scheme(_) => (1, Vec::new()),
+            Self::Fields(_) => (2, Vec::new()),
+            Self::Empties(_) => (3, Vec::new()),
+            Self::Arrange(_) => (4, Vec::new()),
+            Self::Encoding(_) => (5, Vec::new()),
+            Self::Charset(_) => (6, Vec::new()),
+            Self::Separator(_) => (7, Vec::new()),
+            Self::Pair(_) => (8, Vec::new()),
+            Self::Secret(_) | Self::KeyFirst => (9, Vec::new()),
+            Self::Key(_) => (10, Vec::new()),
+            Self::Function(_) | Self::Swap => (11, Vec::new()),
+            Self::Before(_) => (12, Vec::new()),
+            Self::Behind(_) => (13, Vec::new()),
+            Self::Whole(_) => (14, Vec::new()),
+        }
+    }
+
+    /// What replaces the most comes first.
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Scheme(_) => 0,
+            Self::Fields(_) => 1,
+            _ => LAST_RANK,
+        }
+    }
+}
+
+const LAST_RANK: u8 = 2;
+
+// Each of these is called from many places: written out there, they would weigh most of the module.
+impl Variation {
+    #[inline(never)]
+    fn new(code: CauseCode, change: Change) -> Self {
+        Self { code, field: None, detail: None, change }
+    }
+
+    #[inline(never)]
+    fn at(code: CauseCode, field: &str, change: Change) -> Self {
+        Self { code, field: Some(field.to_owned()), detail: None, change }
+    }
+
+    fn saying(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Whether it is one of the mistakes that are made together where a signature is written anew:
+    /// triples are made of these.
+    pub(super) fn is_common(&self) -> bool {
+        match (&self.change, self.code) {
+            (Change::Secret(SecretPlacement::Append(tail)), _) => {
+                matches!(tail.as_ref(), "" | "&key=")
+            }
+            (Change::Encoding(_) | Change::Whole(_), _) => false,
+            (Change::Arrange(arrangement), _) => *arrangement != Arrangement::Reversed,
+            (Change::Function(function), _) => {
+                !matches!(function, Function::HmacSha512 | Function::HmacSha1)
+            }
+            (Change::Empties(_) | Change::Secret(_), _)
+            | (Change::Values(_), CauseCode::NumberReformatted | CauseCode::ValuePercentEncoded)
+            | (Change::Fate(..), CauseCode::FieldNotSigned | CauseCode::FieldSignedExtra)
+            | (Change::Fate(..), CauseCode::SignTypeSigned | CauseCode::SignTypeNotSigned) => true,
+            _ => false,
+        }
+    }
+
+    pub(super) fn excludes(&self, other: &Self) -> bool {
+        let (kind, fields) = self.change.touches();
+        let (other_kind, other_fields) = other.change.touches();
+        // Another scheme brings its own switches.
+        let schemes = matches!(self.change, Change::Scheme(_)) && (3..=9).contains(&other_kind)
+            || matches!(other.change, Change::Scheme(_)) && (3..=9).contains(&kind);
+        let same = kind == other_kind
+            && (kind != 0 || fields.iter().any(|name| other_fields.contains(name)));
+        same || schemes
+    }
+}
+
+/// The base with these changes.
+pub(super) fn varied<'i>(base: &Candidate<'i>, variations: &[&Variation]) -> Candidate<'i> {
+    let mut candidate = base.clone();
+    for rank in 0..=LAST_RANK {
+        let changes = variations.iter().map(|variation| &variation.change);
+        changes
+            .filter(|change| change.rank() == rank)
+            .for_each(|change| change.apply(&mut candidate));
+    }
+    candidate
+}
+
+/// What a variation is made from beside the base.
+pub(super) struct Sources<'i> {
+    /// The raw text that the fields were read from.
+    pub(super) text: Option<&'i str>,
+    /// The fields before the nested ones were flattened, where the base has them flattened.
+    pub(super) nested: Option<&'i [Loose]>,
+    pub(super) alternatives: &'i [Alternative],
+}
+
+/// All variations of the base, those of higher precedence first.
+pub(super) fn variations(base: &Candidate<'_>, sources: &Sources<'_>) -> Vec<Variation> {
+    let mut all = Vec::new();
+    sign_type(base, &mut all);
+    empties(base, &mut all);
+    fates(base, &mut all);
+    order(base, &mut all);
+    values(base, sources, &mut all);
+    wholes(base, sources, &mut all);
+    nesting(base, sources, &mut all);
+    key_places(base, &mut all);
+    keys(base, &mut all);
+    functions(base, &mut all);
+    forms(base, &mut all);
+    names(base, &mut all);
+    other_schemes(base, &mut all);
+    all
+}
+
+fn sign_type(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+    const NAME: &str = "sign_type";
+    if base.fields.iter().any(|(loose, _)| loose.name() == NAME) {
+        let excluded = base.scheme.exclude.contains(NAME);
+        let (code, fate) = if excluded {
+            (CauseCode::SignTypeSigned, Fate::Signed)
+        } else {
+            (CauseCode::SignTypeNotSigned, Fate::LeftOut)
+        };
+        all.push(Variation::at(code, NAME, Change::Fate(NAME.to_owned(), fate)));
+    } else {
+        for value in ["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"] {
+            let change = Change::Add(NAME, value);
+            all.push(Variation::at(CauseCode::SignTypeSigned, NAME, change).saying(value));
+        }
+    }
+}
+
+fn empties(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+    let keeps = matches!(base.scheme.empties, Empties::Keep | Empties::DropNull);
+    let fields: Vec<&str> = base
+        .fields
+        .iter()
+        .filter(|(loose, _)| base.is_empty(loose))
+        .map(|(loose, _)| loose.name())
+        .collect();
+    let only = match fields.as_slice() {
+        [only] => Some((*only).to_owned()),
+        _ => None,
+    };
+    let mut push = |code, empties| {
+        let mut variation = Variation::new(code, Change::Empties(empties));
+        variation.field.clone_from(&only);
+        all.push(variation);
+    };
+    if keeps {
+        push(CauseCode::EmptyDropped, Empties::Drop);
+    } else {
+        push(CauseCode::EmptyKept, Empties::DropNull);
+        push(CauseCode::EmptyKept, Empties::Keep);
+    }
+    if base.scheme.empties == Empties::DropZero {
+        all.push(Variation::new(CauseCode::EmptyKept, Change::Empties(Empties::Drop)));
+    } else {
+        let zeros: Vec<&str> = base.signed_names(|value| value == "0" || value == "false");
+        let mut variation =
+            Variation::new(CauseCode::ZeroDropped, Change::Empties(Empties::DropZero));
+        if let [only] = zeros.as_slice() {
+            variation.field = Some((*only).to_owned());
+        }
+        all.push(variation);
+    }
+}
+
+/// One field signed that is not, or not signed that is.
+fn fates(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+    for field in &base.fields {
+        let (loose, _) = field;
+        let name = loose.name();
+        let empty = base.is_empty(loose);
+        let (code, fate) = match (base.is_signed(field), empty) {
+            (true, true) => (CauseCode::EmptyDropped, Fate::LeftOut),
+            (true, false) => (CauseCode::FieldNotSigned, Fate::LeftOut),
+            (false, true) => (CauseCode::EmptyKept, Fate::Signed),
+            (false, false) => (CauseCode::FieldSignedExtra, Fate::Signed),
+        };
+        if name != "sign_type" {
+            all.push(Variation::at(code, name, Change::Fate(name.to_owned(), fate)));
+        }
+    }
+}
+
+fn order(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+    let sorted = base.scheme.order == Order::Sorted;
+    if base.scheme.order != Order::Given {
+        all.push(Variation::new(CauseCode::OrderUnsorted, Change::Arrange(Arrangement::Given)));
+    }
+    if !sorted || !base.scheme.last.is_empty() {
+        all.push(Variation::new(CauseCode::OrderSorted, Change::Arrange(Arrangement::Sorted)));
+    }
+    if sorted {
+        let insensitive = Change::Arrange(Arrangement::CaseInsensitive);
+        all.push(Variation::new(CauseCode::OrderCaseInsensitive, insensitive));
+        all.push(Variation::new(CauseCode::OrderLocale, Change::Arrange(Arrangement::Locale)));
+        all.push(
+            Variation::new(CauseCode::OrderUnsorted, Change::Arrange(Arrangement::Reversed))
+                .saying("in reverse"),
+        );
+    }
+}
+
+/// What may have become of values: of all at once, and of each alone.
+fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>) {
+    let mut push = |code, changed: Vec<(String, String)>| {
+        if let [(name, _)] = changed.as_slice() {
+            let name = name.clone();
+            all.push(Variation::at(code, &name, Change::Values(changed)));
+            return;
+        }
+        if !changed.is_empty() {
+            all.push(Variation::new(code, Change::Values(changed.clone())));
+        }
+        for (name, value) in changed {
+            let change = Change::Values(alloc::vec![(name.clone(), value)]);
+            all.push(Variation::at(code, &name, change));
+        }
+    };
+    for rewrite in REWRITES {
+        let rewritten = base.fields.iter().filter_map(|(loose, _)| {
+            Some((loose.name().to_owned(), (rewrite.of)(base.spelled(loose))?))
+        });
+        push(rewrite.code, rewritten.collect());
+    }
+    let mut codes: Vec<CauseCode> = Vec::new();
+    for alternative in sources.alternatives {
+        if !codes.contains(&alternative.code) {
+            codes.push(alternative.code);
+        }
+    }
+    for code in codes {
+        let of_code = sources.alternatives.iter().filter(|alternative| alternative.code == code);
+        let mut names: Vec<&str> = Vec::new();
+        let mut first = Vec::new();
+        for alternative in of_code {
+            if names.contains(&alternative.field.as_str()) {
+                push(code, alloc::vec![(alternative.field.clone(), alternative.value.clone())]);
+            } else {
+                names.push(&alternative.field);
+                first.push((alternative.field.clone(), alternative.value.clone()));
+            }
+        }
+        push(code, first);
+    }
+    if base.fields.iter().any(|(loose, _)| !base.spelled(loose).is_ascii()) {
+        let other = match base.scheme.charset {
+            Charset::Utf8 => Charset::Gbk,
+            Charset::Gbk => Charset::Utf8,
+        };
+        all.push(Variation::new(CauseCode::CharsetGbk, Change::Charset(other)));
+    }
+}
+
+/// What may have happened to the text as a whole, before or after it was taken apart.
+fn wholes(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>) {
+    let wholes: [(CauseCode, Whole); 5] = [
+        (CauseCode::HtmlEntity, entities::decoded),
+        (CauseCode::HtmlEntity, |text| entities::replaced(text, "&", "&amp;")),
+        (CauseCode::HtmlEntity, entities::escaped),
+        (CauseCode::ValuePercentEncoded, |text| {
+            let mut out = String::new();
+            percent::encode(text, &mut out);
+            out
+        }),
+        (CauseCode::ValueFormEncoded, |text| {
+            let mut out = String::new();
+            percent::encode_form(text, &mut out);
+            out
+        }),
+    ];
+    for (code, whole) in wholes {
+        all.push(Variation::new(code, Change::Whole(whole)).saying("the whole text"));
+    }
+    all.push(Variation::new(CauseCode::Bom, Change::Before("\u{feff}")));
+    for behind in ["\n", "\r\n"] {
+        all.push(Variation::new(CauseCode::TrailingNewline, Change::Behind(behind)));
+    }
+    all.push(Variation::new(CauseCode::OuterWhitespace, Change::Behind(" ")));
+    for (around, change) in
+        [("&", Change::Behind("&")), ("?", Change::Before("?")), ("&", Change::Before("&"))]
+    {
+        all.push(Variation::new(CauseCode::Separator, change).saying(around));
+    }
+    // The text as it was before it was taken apart, and taken apart in another way.
+    let joined = sources.text.map_or_else(|| base.joined(), str::to_owned);
+    let mut apart = |code, text: &str, decode: fn(&str) -> Option<String>| {
+        let fields = message::of_form(text, decode);
+        let fields = fields.into_iter().map(|loose| (loose, Fate::Scheme)).collect();
+        all.push(Variation::new(code, Change::Fields(fields)));
+    };
+    let decode = if sources.text.is_some() { message::once } else { message::plain };
+    if sources.text.is_some_and(|text| text.trim_start().starts_with('{')) {
+        return;
+    }
+    let whole_again = [entities::unescaped(&joined), entities::restored(&joined)];
+    for again in whole_again.iter().filter(|again| **again != joined) {
+        apart(CauseCode::HtmlEntity, again, decode);
+    }
+    if let Some(text) = sources.text {
+        apart(CauseCode::PlusAsSpace, text, message::escapes_only);
+        apart(CauseCode::ValuePercentEncoded, text, message::plain);
+        apart(CauseCode::ValueDecodedTwice, text, |part| {
+            let once = message::once(part)?;
+            Some(message::once(&once).unwrap_or(once))
+        });
+    }
+}
+
+/// Nested data signed as it is, or flattened.
+fn nesting(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>) {
+    const DATA: &str = "data";
+    let signed = |fields: &[Loose]| -> Vec<(Loose, Fate)> {
+        let fate = |loose: &Loose| if loose.nested { Fate::Signed } else { Fate::Scheme };
+        fields.iter().map(|loose| (loose.clone(), fate(loose))).collect()
+    };
+    if base.scheme.exclude.contains(DATA) {
+        let nested = match sources.nested {
+            Some(nested) => nested.to_vec(),
+            None => base.nested(DATA, &["user", "method", "time", "sign"]),
+        };
+        let named = |word: &str| {
+            let mut fields = signed(&nested);
+            for (loose, _) in fields.iter_mut().filter(|(loose, _)| loose.nested) {
+                loose.field.value = word.to_owned().into();
+            }
+            Change::Fields(fields)
+        };
+        let code = CauseCode::BodyNotFlattened;
+        all.push(Variation::at(code, DATA, Change::Fields(signed(&nested))));
+        for word in ["[object Object]", "Array"] {
+            all.push(Variation::at(code, DATA, named(word)).saying(word.to_owned()));
+        }
+        // Only what stands beside it.
+        let beside = nested.iter().filter(|loose| !loose.nested);
+        let beside = beside.map(|loose| (loose.clone(), Fate::Scheme)).collect();
+        all.push(Variation::at(code, DATA, Change::Fields(beside)));
+        return;
+    }
+    let names: Vec<String> = base
+        .fields
+        .iter()
+        .filter(|(loose, _)| loose.nested)
+        .map(|(loose, _)| loose.name().to_owned())
+        .collect();
+    for name in names {
+        let fields: Vec<Loose> = base.fields.iter().map(|(loose, _)| loose.clone()).collect();
+        let flat = message::flattened(&fields, &name);
+        let flat = flat.into_iter().map(|loose| (loose, Fate::Scheme)).collect();
+        all.push(Variation::at(CauseCode::BodyFlattened, &name, Change::Fields(flat)));
+        for word in ["[object Object]", "Array"] {
+            let change = Change::Values(alloc::vec![(name.clone(), word.to_owned())]);
+            all.push(Variation::at(CauseCode::NestedValue, &name, change).saying(word));
+        }
+    }
+}
+
+fn key_places(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+    const TAILS: [&str; 8] =
+        ["", "&key=", "&secret=", "&", "key=", "&api_key=", "&secret_key=", "&sign_key="];
+    let appended =
+        |tail: &'static str| Change::Secret(SecretPlacement::Append(Cow::Borrowed(tail)));
+    match &base.scheme.secret {
+        SecretPlacement::None => {
+            for tail in TAILS {
+                all.push(
+                    Variation::new(CauseCode::KeySuffixExtra, appended(tail))
+                        .saying([tail, crate::secret::KEY_PLACEHOLDER].concat()),
+                );
+            }
+        }
+        placement => {
+            let none = Change::Secret(SecretPlacement::None);
+            all.push(Variation::new(CauseCode::KeySuffixMissing, none));
+            let has = |tail: &str| matches!(placement, SecretPlacement::Append(has) if has == tail);
+            for tail in TAILS.into_iter().filter(|tail| !has(tail)) {
+                all.push(
+                    Variation::new(CauseCode::KeySuffixForm, appended(tail))
+                        .saying([tail, crate::secret::KEY_PLACEHOLDER].concat()),
+                );
+            }
+        }
+    }
+    all.push(Variation::new(CauseCode::KeySuffixForm, Change::KeyFirst).saying("before the text"));
+}
+
+fn keys(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+    let key = base.key.as_ref();
+    let text = core::str::from_utf8(key).unwrap_or_default();
+    let mut push = |code, key: Vec<u8>| all.push(Variation::new(code, Change::Key(key)));
+    let trimmed =
+        text.trim_matches(|c: char| c.is_whitespace() || super::rewrites::is_invisible(c));
+    if trimmed != text {
+        push(CauseCode::KeyWhitespace, trimmed.as_bytes().to_vec());
+        push(CauseCode::KeyWhitespace, text.trim_end().as_bytes().to_vec());
+        push(CauseCode::KeyWhitespace, text.trim_start().as_bytes().to_vec());
+    }
+    for (before, behind) in
+        [("", "\n"), ("", " "), ("", "\r\n"), (" ", ""), ("\u{feff}", ""), ("\"", "\"")]
+    {
+        push(CauseCode::KeyWhitespace, [before.as_bytes(), key, behind.as_bytes()].concat());
+    }
+    if let Some(bytes) = signature::unhex(trimmed) {
+        push(CauseCode::KeyDecoded, bytes);
+    }
+    if let Some(bytes) = signature::unbase64(trimmed) {
+        push(CauseCode::KeyDecoded, bytes);
+    }
+    push(CauseCode::KeyDecoded, signature::hex(key).into_bytes());
+    push(CauseCode::KeyDecoded, signature::hex(key).to_ascii_uppercase().into_bytes());
+    push(CauseCode::KeyDecoded, Base64::encode_string(key).into_bytes());
+}
+
+fn functions(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+    let Some(own) = base.function else { return };
+    for function in Function::ALL.into_iter().filter(|function| *function != own) {
+        let plain = own == Function::HmacSha256 && function == Function::Sha256;
+        let code = if plain { CauseCode::DigestNotHmac } else { CauseCode::DigestOther };
+        all.push(Variation::new(code, Change::Function(function)).saying(function.as_str()));
+    }
+    if own.is_hmac() {
+        all.push(Variation::new(CauseCode::KeyMessageSwapped, Change::Swap));
+    }
+}
+
+/// Separators, pairs and encodings of the scheme itself.
+fn forms(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+    for encoding in [Encoding::Raw, Encoding::Percent, Encoding::Form] {
+        if encoding != base.scheme.encoding {
+            let code = match encoding {
+                Encoding::Raw => CauseCode::ValueNotEncoded,
+                Encoding::Percent => CauseCode::ValuePercentEncoded,
+                Encoding::Form => CauseCode::ValueFormEncoded,
+            };
+            all.push(Variation::new(code, Change::Encoding(encoding)));
+        }
+    }
+    for separator in ["", "&", ",", "|", "\n", ";", "&amp;"] {
+        if separator != base.scheme.separator {
+            let code =
+                if separator == "&amp;" { CauseCode::HtmlEntity } else { CauseCode::Separator };
+            all.push(Variation::new(code, Change::Separator(separator)));
+        }
+    }
+    for pair in [Pair::NameValue, Pair::NameQuoted, Pair::Value] {
+        if pair != base.scheme.pair {
+            all.push(Variation::new(CauseCode::PairForm, Change::Pair(pair)).saying(pair.as_str()));
+        }
+    }
+}
+
+fn names(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+    let forms: [fn(&str) -> String; 4] = [
+        |name| name.to_ascii_lowercase(),
+        camel_case,
+        snake_case,
+        |name| name.to_ascii_uppercase(),
+    ];
+    for form in forms {
+        let changed: Vec<(String, String)> = base
+            .fields
+            .iter()
+            .map(|(loose, _)| (loose.name().to_owned(), form(loose.name())))
+            .filter(|(before, after)| before != after)
+            .collect();
+        for (name, after) in &changed {
+            let change = Change::Names(alloc::vec![(name.clone(), after.clone())]);
+            all.push(Variation::at(CauseCode::NameSpelling, name, change).saying(after.clone()));
+        }
+        if changed.len() > 1 {
+            all.push(Variation::new(CauseCode::NameSpelling, Change::Names(changed)));
+        }
+    }
+    // `&amp;currency=EUR`, taken apart at its `&`.
+    let escaped = base.fields.iter().filter_map(|(loose, _)| {
+        let name = loose.name();
+        Some((name.to_owned(), name.strip_prefix("amp;")?.to_owned()))
+    });
+    let escaped: Vec<(String, String)> = escaped.collect();
+    if !escaped.is_empty() {
+        all.push(Variation::new(CauseCode::HtmlEntity, Change::Names(escaped)));
+    }
+}
+
+fn camel_case(name: &str) -> String {
+    let mut upper = false;
+    let mut out = String::new();
+    for c in name.chars() {
+        if c == '_' && !out.is_empty() {
+            upper = true;
+        } else {
+            out.push(if core::mem::take(&mut upper) { c.to_ascii_uppercase() } else { c });
+        }
+    }
+    out
+}
+
+fn snake_case(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
+fn other_schemes(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+    for scheme in schemes::EVERY {
+        // Where the signature is made outside, the text is what differs.
+        let comparable = scheme.digest.is_external() == base.scheme.digest.is_external();
+        if comparable && scheme.name != base.scheme.name {
+            let change = Change::Scheme(scheme);
+            let name = scheme.name.clone();
+            all.push(Variation::new(CauseCode::SchemeOther, change).saying(name));
+        }
+    }
+}

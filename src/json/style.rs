@@ -1,0 +1,133 @@
+//! A JSON text as another writer would have written it: the same values, other blanks, order, escapes.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::grammar::{self, Kind, Token, Walk};
+use crate::names::{Placed, sort};
+
+/// What JSON writers differ in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Style {
+    /// Blanks behind commas and colons, as Python has them.
+    pub(crate) spaced: bool,
+    /// Members sorted by name.
+    pub(crate) sorted: bool,
+    /// Everything beyond ASCII as `\uXXXX`, as PHP and Python do.
+    pub(crate) ascii: bool,
+    /// `\/` for a slash, as PHP does.
+    pub(crate) slashes: bool,
+    /// Numbers as JavaScript writes them: `120.00` becomes `120`.
+    pub(crate) numbers: bool,
+}
+
+/// The text in that style; `None` for what is no object or list.
+pub(crate) fn styled(text: &str, style: Style) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let trimmed = text.trim_matches([' ', '\t', '\r', '\n']);
+    let kind = match trimmed.as_bytes().first()? {
+        b'{' if grammar::is_object(trimmed) => Kind::Object,
+        // A list is read as the value of a member.
+        b'[' if grammar::is_object(&["{\"a\":", trimmed, "}"].concat()) => Kind::Array,
+        _ => return None,
+    };
+    write(Token { kind, text: trimmed }, style, &mut out);
+    Some(out)
+}
+
+fn write(token: Token<'_>, style: Style, out: &mut String) {
+    match token.kind {
+        Kind::Object => {
+            let members: Vec<(&str, Token<'_>)> = Walk::members(token.text).collect();
+            let named = members.iter().enumerate();
+            let mut places: Vec<Placed<'_>> =
+                named.map(|(at, (name, _))| Placed::new(name, at)).collect();
+            if style.sorted {
+                sort(&mut places);
+            }
+            out.push('{');
+            for (at, place) in places.iter().enumerate() {
+                let Some((name, value)) = members.get(place.at).copied() else { continue };
+                comma(at, style, out);
+                write_text(name, style, out);
+                out.push_str(if style.spaced { ": " } else { ":" });
+                write(value, style, out);
+            }
+            out.push('}');
+        }
+        Kind::Array => {
+            out.push('[');
+            for (at, (_, item)) in Walk::items(token.text).enumerate() {
+                comma(at, style, out);
+                write(item, style, out);
+            }
+            out.push(']');
+        }
+        Kind::Text => write_text(token.text, style, out),
+        Kind::Number if style.numbers && token.text.contains('.') => {
+            out.push_str(token.text.trim_end_matches('0').trim_end_matches('.'));
+        }
+        _ => out.push_str(token.text),
+    }
+}
+
+fn comma(at: usize, style: Style, out: &mut String) {
+    if at > 0 {
+        out.push_str(if style.spaced { ", " } else { "," });
+    }
+}
+
+fn write_text(token: &str, style: Style, out: &mut String) {
+    let text = grammar::unescape(token).unwrap_or_default();
+    let mut written = String::new();
+    super::write_text(&text, &mut written);
+    for c in written.chars() {
+        match c {
+            '/' if style.slashes => out.push_str("\\/"),
+            c if style.ascii && !c.is_ascii() => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    out.push_str("\\u");
+                    for shift in [12, 8, 4, 0] {
+                        let digit = u32::from(*unit >> shift) & 0xf;
+                        out.extend(char::from_digit(digit, 16));
+                    }
+                }
+            }
+            c => out.push(c),
+        }
+    }
+}
+
+/// The members of an object: their names as text, and their values as they are written. Names may occur
+/// twice. `None` for what is no object.
+pub(crate) fn members(text: &str) -> Option<Vec<(String, Token<'_>)>> {
+    if !grammar::is_object(text) {
+        return None;
+    }
+    Walk::members(text)
+        .map(|(name, token)| Some((grammar::unescape(name)?.into_owned(), token)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_writer_has_its_style() {
+        let text = "{ \"b\":\"/é🍷\",\"a\":[1.50,{}] }";
+        let style = |change: fn(&mut Style)| {
+            let mut style = Style::default();
+            change(&mut style);
+            styled(text, style).unwrap_or_default()
+        };
+        assert_eq!(style(|_| {}), "{\"b\":\"/é🍷\",\"a\":[1.50,{}]}");
+        assert_eq!(style(|s| s.spaced = true), "{\"b\": \"/é🍷\", \"a\": [1.50, {}]}");
+        assert_eq!(style(|s| s.sorted = true), "{\"a\":[1.50,{}],\"b\":\"/é🍷\"}");
+        assert_eq!(style(|s| s.ascii = true), "{\"b\":\"/\\u00e9\\ud83c\\udf77\",\"a\":[1.50,{}]}");
+        assert_eq!(style(|s| s.slashes = true), "{\"b\":\"\\/é🍷\",\"a\":[1.50,{}]}");
+        assert_eq!(style(|s| s.numbers = true), "{\"b\":\"/é🍷\",\"a\":[1.5,{}]}");
+        assert_eq!(styled("[1, 2]", Style::default()).as_deref(), Some("[1,2]"));
+        assert_eq!(styled("1", Style::default()), None);
+    }
+}

@@ -1,0 +1,111 @@
+//! WeChat Pay's calls at the boundary.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::super::answer::Answer;
+use super::super::packed;
+use super::super::question::{Question, unknown_call};
+use super::super::settings::Settings;
+use crate::error::{Code, Error, Result};
+use crate::gateway::WeChatPay;
+use crate::gateway::wechat_pay::{Claim, OPERATIONS, Received, TradeState};
+use crate::params::Params;
+
+/// A client from packed `appid`, `mchid`, `serialNo`, `baseUrl`, `toleranceSeconds` and limits.
+pub(super) fn client(options: &Params<'_>) -> Result<WeChatPay> {
+    let settings = Settings::read(options)?;
+    let text = |name| settings.text(name);
+    let mut client = WeChatPay::new(text("appid"), text("mchid"), text("serialNo"))?
+        .with_limits(settings.limits);
+    if !text("baseUrl").is_empty() {
+        client = client.with_base_url(text("baseUrl"))?;
+    }
+    let tolerance = text("toleranceSeconds");
+    if !tolerance.is_empty() {
+        let seconds = tolerance.parse();
+        client = client
+            .with_tolerance(seconds.map_err(|_| Error::at(Code::Option, "toleranceSeconds"))?);
+    }
+    Ok(client)
+}
+
+pub(super) fn answer(client: &WeChatPay, question: &Question<'_>) -> Result<String> {
+    let Question { call, text, fields, .. } = question;
+    let option = |name| fields.text(name).unwrap_or_default();
+    let (timestamp, nonce) = (option("timestamp"), option("nonce"));
+    let number = |name| option(name).parse().map_err(|_| Error::at(Code::Option, name));
+    let status = || number("status").map(|status: u64| u16::try_from(status).unwrap_or_default());
+    Ok(match *call {
+        "request" => {
+            let unsigned = match question.operation_of(OPERATIONS) {
+                Some(operation) => client.request(operation, text, timestamp, nonce)?,
+                None => client.call(option("method"), option("path"), text, timestamp, nonce)?,
+            };
+            let method = unsigned.method;
+            packed::joined(&[method, &unsigned.url, &unsigned.body, &unsigned.string_to_sign])
+        }
+        // The text is the signature in standard base64.
+        "authorization" => client.authorization(timestamp, nonce, text)?,
+        "paySign" => client.pay_sign(option("prepay_id"), timestamp, nonce)?.string_to_sign,
+        "requestPayment" => {
+            let payment = client.request_payment(option("prepay_id"), timestamp, nonce, text)?;
+            Answer::default().next(Some(&payment)).done()
+        }
+        "replyClaim" => {
+            let headers = headers(fields);
+            let claim = client.reply_claim(status()?, &received(&headers, text), number("now")?)?;
+            claim.map(|claim| parts(&claim)).unwrap_or_default()
+        }
+        "notificationClaim" => {
+            let headers = headers(fields);
+            parts(&client.notification_claim(&received(&headers, text), number("now")?)?)
+        }
+        // A refusal; a success is read with what was expected of it, which are all the fields.
+        "refusal" => {
+            client.judged_reply(status()?, text, &Params::default())?;
+            return Err(unknown_call());
+        }
+        "reply" => {
+            let read = client.judged_reply(200, text, fields)?;
+            of_order(read.trade_state).members("members", &read.members).done()
+        }
+        "event" => {
+            let (event, sealed) = client.judged_event(text)?;
+            Answer::default()
+                .members("event", &event)
+                .text("ciphertext", &sealed.ciphertext)
+                .text("nonce", core::str::from_utf8(&sealed.nonce).unwrap_or_default())
+                .text("associatedData", &sealed.associated_data)
+                .done()
+        }
+        "resource" => {
+            let read = client.judged(text, fields)?;
+            of_order(read.trade_state).members("members", &read.members).done()
+        }
+        _ => return Err(unknown_call()),
+    })
+}
+
+/// Serial number, signature in base64, what was signed.
+fn parts(claim: &Claim) -> String {
+    packed::joined(&[&claim.serial, &claim.signature, &claim.string_to_sign])
+}
+
+fn of_order(state: Option<TradeState>) -> Answer {
+    Answer::default()
+        .text("tradeState", state.map_or("", TradeState::as_str))
+        .boolean("paid", state.is_some_and(TradeState::is_paid))
+}
+
+fn received<'m>(headers: &'m [(&'m str, &'m str)], body: &'m str) -> Received<'m> {
+    Received { headers, body }
+}
+
+/// Headers, status and now are packed as fields side by side: no header of such a name is asked for.
+fn headers<'f>(fields: &'f Params<'_>) -> Vec<(&'f str, &'f str)> {
+    fields
+        .iter()
+        .map(|field| (field.name.as_ref(), field.value.as_text().unwrap_or_default()))
+        .collect()
+}
