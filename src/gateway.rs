@@ -1,8 +1,8 @@
 //! Gateways as tables: what an operation asks, how its request is built, what its codes mean.
 //!
 //! A provider is one file of the functions that read its tables ([`latipay`], [`yabandpay`],
-//! [`alipay_plus`], [`alipay_open`],
-//! [`wechat_pay`]) and a folder with the tables: its operations, its codes, its replies.
+//! [`alipay_plus`], [`alipay_open`], [`wechat_pay`]) and a folder with the tables: its operations, its
+//! codes, its replies.
 
 mod account;
 pub mod alipay_open;

@@ -8,6 +8,7 @@ use base64ct::{Base64, Encoding as _};
 
 use crate::error::{Code, Error, Result};
 use crate::external::Verify;
+use crate::gateway::base64::is_standard_base64;
 use crate::params::is_name;
 use crate::scheme::Charset;
 
@@ -38,7 +39,7 @@ impl Claim {
         cert_sn: Option<&str>,
     ) -> Result<Self> {
         let wrong = |name| Err(Error::at(Code::Signature, name));
-        if signature.is_some_and(|text| Base64::decode_vec(text).is_err()) {
+        if !signature.is_none_or(is_standard_base64) {
             return wrong(SIGN);
         }
         if !cert_sn.is_none_or(is_name) {

@@ -115,6 +115,12 @@ unsigned!(UnsignedRequest);
 unsigned!(UnsignedOrderStr);
 
 impl UnsignedRequest {
+    /// Address and body without the signature.
+    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
+    pub(crate) fn unfinished(&self) -> [&str; 2] {
+        [&self.draft.text, &self.body]
+    }
+
     /// The request with the signature of [`UnsignedRequest::bytes_to_sign`].
     ///
     /// # Errors
@@ -142,7 +148,7 @@ impl UnsignedRequest {
 }
 
 /// The media type of a request's body.
-pub(crate) const fn content_type(charset: Charset) -> &'static str {
+const fn content_type(charset: Charset) -> &'static str {
     match charset {
         Charset::Utf8 => "application/x-www-form-urlencoded;charset=utf-8",
         Charset::Gbk => "application/x-www-form-urlencoded;charset=gbk",
@@ -159,6 +165,12 @@ pub struct OrderStr {
 }
 
 impl UnsignedOrderStr {
+    /// The text without the signature.
+    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
+    pub(crate) fn unfinished(&self) -> &str {
+        &self.draft.text
+    }
+
     /// The order string with the signature of [`UnsignedOrderStr::bytes_to_sign`].
     ///
     /// # Errors
