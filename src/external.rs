@@ -5,12 +5,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use base64ct::{Base64, Encoding as _};
-use sha2::{Digest as _, Sha256};
 
 use crate::canonical::{Canonical, Rules};
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
-use crate::mac::Signature;
+use crate::mac::Mac;
 use crate::names::Names;
 use crate::params::Params;
 use crate::scheme::schemes::Rule;
@@ -201,7 +200,7 @@ pub(crate) fn bytes_to_sign<'c>(scheme: &Scheme, canonical: &'c str) -> Result<C
 
 /// The SHA-256 of the bytes in lower-case hexadecimal.
 pub(crate) fn sha256_text(bytes: &[u8]) -> String {
-    Signature::new(&Sha256::digest(bytes), Output::HexLower).as_str().to_owned()
+    Mac::Sha256.sign([bytes, &[], &[]], Output::HexLower).as_str().to_owned()
 }
 
 /// The charset of a scheme; that of a template is always UTF-8.

@@ -155,6 +155,25 @@ impl Signer {
         Ok(self.mac.sign([&before, key, after.as_bytes()], self.scheme.output))
     }
 
+    /// The canonical string, over a buffer that the caller keeps.
+    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
+    pub(crate) fn canonical_into<'c>(
+        &self,
+        params: &Params<'_>,
+        canonical: &'c mut Canonical,
+    ) -> Result<&'c str> {
+        canonical.write(self.rules(), params)?;
+        Ok(&canonical.text)
+    }
+
+    /// The signature of a canonical string that is already bytes: those of a charset which only the host
+    /// knows. No scheme of such a one has the key anywhere but at the end.
+    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
+    pub(crate) fn sign_bytes(&self, canonical: &[u8]) -> Signature {
+        let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
+        self.mac.sign([canonical, key, &[]], self.scheme.output)
+    }
+
     /// Whether the signed text contains the key itself.
     #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
     pub(crate) const fn has_key_in_text(&self) -> bool {
@@ -206,6 +225,16 @@ impl Signer {
     pub fn explain(&self, params: &Params<'_>) -> Result<Explanation> {
         let mut canonical = Canonical::default();
         let signature = self.sign_into(params, &mut canonical)?;
+        Ok(self.explanation(params, canonical, signature.as_str()))
+    }
+
+    /// The same for a signature that was made elsewhere of the same canonical string.
+    pub(crate) fn explanation(
+        &self,
+        params: &Params<'_>,
+        canonical: Canonical,
+        signature: &str,
+    ) -> Explanation {
         let (before, after) = canonical.around_key();
         let key = canonical.key_at.map_or("", |_| KEY_PLACEHOLDER);
         let fields = params
@@ -215,14 +244,14 @@ impl Signer {
                 decision: decide(&self.scheme, field),
             })
             .collect();
-        Ok(Explanation {
+        Explanation {
             scheme: self.scheme.name.clone().into_owned(),
             string_to_sign: [before, key, after].concat(),
             fields,
             algorithm: self.algorithm(),
-            signature: signature.as_str().to_owned(),
+            signature: signature.to_owned(),
             canonical_string: canonical.text,
-        })
+        }
     }
 
     fn algorithm(&self) -> String {

@@ -5,6 +5,7 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
@@ -33,8 +34,9 @@ pub struct Template {
 }
 
 /// A slot and the text behind it, up to the next slot.
-#[derive(Clone, Copy)]
 struct Slot<'t> {
+    /// The text before the first slot.
+    before: &'t str,
     name: &'t str,
     /// Any text, even none.
     raw: bool,
@@ -67,22 +69,18 @@ impl Template {
         if self.name.is_empty() || has_control_character(&self.name) {
             return Err(Error::at(Code::Scheme, "name"));
         }
-        let wrong = || Error::at(Code::Scheme, "template");
-        let (fixed, optional) = self.parts().ok_or_else(wrong)?;
-        let mut names = alloc::vec::Vec::new();
-        let (mut raw, mut behind) = (false, "-");
-        for slot in Slots(fixed, false).chain(Slots(optional, true)) {
-            let slot = slot.ok_or_else(wrong)?;
+        let slots = self.slots()?;
+        let mut behind = "-";
+        for (at, slot) in slots.iter().enumerate() {
+            let earlier = slots.get(..at).unwrap_or_default();
+            let raw = earlier.last().is_some_and(|before| before.raw);
+            let twice = earlier.iter().any(|before| before.name == slot.name);
             // What ends a value must be seen; and behind a raw body only what is optional may stand.
             let parted = !behind.is_empty() && (!raw || slot.optional);
-            if !is_name(slot.name) || !parted || (slot.raw && slot.optional) {
-                return Err(wrong());
+            if !is_name(slot.name) || twice || !parted || (slot.raw && slot.optional) {
+                return Err(Error::at(Code::Scheme, "template"));
             }
-            (raw, behind) = (slot.raw, slot.behind);
-            names.push(slot.name);
-        }
-        if names.is_empty() || repeated(names.into_iter()).is_some() {
-            return Err(wrong());
+            behind = slot.behind;
         }
         Ok(())
     }
@@ -94,49 +92,56 @@ impl Template {
     /// `ERR_CONTROL_CHARACTER`; `ERR_AMBIGUOUS` for a value that contains what ends its slot, so that
     /// the text could be read as other values; `ERR_SCHEME` as [`Template::check`].
     pub fn fill(&self, values: &Params<'_>, limits: &Limits) -> Result<String> {
-        let wrong = || Error::at(Code::Scheme, "template");
-        let (fixed, optional) = self.parts().ok_or_else(wrong)?;
-        let slots = || Slots(fixed, false).chain(Slots(optional, true));
+        let slots = self.slots()?;
         if let Some(name) = repeated(values.iter().map(|value| value.name.as_ref())) {
             return Err(Error::at(Code::Duplicate, name));
         }
         for value in values {
-            if !slots().flatten().any(|slot| slot.name == value.name) {
+            if !slots.iter().any(|slot| slot.name == value.name) {
                 return Err(Error::at(Code::UnknownField, &value.name));
             }
         }
-        let mut out = String::from(before_slot(fixed));
-        let mut all = slots().peekable();
-        while let Some(slot) = all.next() {
-            let slot = slot.ok_or_else(wrong)?;
-            let next = all.peek().copied().flatten();
-            let text = match slot.text(values, limits)? {
-                Some(text) => text,
-                None => continue,
-            };
-            if let Some(next) = next {
+        let mut out = String::new();
+        for (at, slot) in slots.iter().enumerate() {
+            let Some(text) = slot.text(values, limits)? else { continue };
+            if let Some(next) = slots.get(at.saturating_add(1)) {
                 slot.check_end(text, next, values)?;
             }
-            if slot.optional {
-                out.push_str(before_slot(optional));
-            }
+            out.push_str(slot.before);
             out.push_str(text);
             out.push_str(slot.behind);
         }
         Ok(out)
     }
 
-    /// What is always there, and what stands between the brackets at the end.
-    fn parts(&self) -> Option<(&str, &str)> {
-        match self.text.split_once('[') {
-            None => Some((&self.text, "")),
-            Some((fixed, rest)) => {
-                let optional = rest.strip_suffix(']')?;
-                let one = optional.bytes().filter(|byte| *byte == b'{').count() == 1;
-                one.then_some((fixed, optional))
-            }
+    /// The slots: those that are always there, and the one between the brackets at the end.
+    fn slots(&self) -> Result<Vec<Slot<'_>>> {
+        let (fixed, optional) = match self.text.split_once('[') {
+            None => (self.text.as_ref(), None),
+            Some((fixed, rest)) => (fixed, Some(rest.strip_suffix(']'))),
+        };
+        let mut slots = Vec::new();
+        let mut sound = add_slots(fixed, false, &mut slots) && !slots.is_empty();
+        if let Some(optional) = optional {
+            let always = slots.len();
+            sound &= optional.is_some_and(|text| add_slots(text, true, &mut slots));
+            sound &= slots.len() == always.saturating_add(1);
         }
+        if sound { Ok(slots) } else { Err(Error::at(Code::Scheme, "template")) }
     }
+}
+
+/// Adds the slots of a text, and tells whether all of them are whole.
+fn add_slots<'t>(text: &'t str, optional: bool, slots: &mut Vec<Slot<'t>>) -> bool {
+    let mut pieces = text.split('{');
+    let mut before = pieces.next().unwrap_or_default();
+    for piece in pieces {
+        let Some((name, behind)) = piece.split_once('}') else { return false };
+        let (name, raw) = name.strip_suffix('*').map_or((name, false), |name| (name, true));
+        slots.push(Slot { before, name, raw, optional, behind });
+        before = "";
+    }
+    true
 }
 
 impl<'t> Slot<'t> {
@@ -161,7 +166,7 @@ impl<'t> Slot<'t> {
     }
 
     /// A value ends where the text behind its slot begins: it must not hold that beginning itself.
-    fn check_end(&self, text: &str, next: Slot<'t>, values: &Params<'_>) -> Result<()> {
+    fn check_end(&self, text: &str, next: &Slot<'t>, values: &Params<'_>) -> Result<()> {
         let Some(end) = self.behind.chars().next() else { return Ok(()) };
         if !text.contains(end) {
             return Ok(());
@@ -175,29 +180,6 @@ impl<'t> Slot<'t> {
         let begins = !self.raw && next.starts_with('{') && !text.contains('{');
         let ends = self.raw && text.ends_with('}') && !next.contains('}');
         if begins || ends { Ok(()) } else { Err(Error::at(Code::Ambiguous, self.name)) }
-    }
-}
-
-/// The text before the first slot.
-fn before_slot(text: &str) -> &str {
-    text.split('{').next().unwrap_or_default()
-}
-
-/// The slots of a text; `None` for one that is malformed.
-struct Slots<'t>(&'t str, bool);
-
-impl<'t> Iterator for Slots<'t> {
-    type Item = Option<Slot<'t>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (_, rest) = self.0.split_once('{')?;
-        let Some((name, rest)) = rest.split_once('}') else {
-            self.0 = "";
-            return Some(None);
-        };
-        self.0 = rest;
-        let (name, raw) = name.strip_suffix('*').map_or((name, false), |name| (name, true));
-        Some(Some(Slot { name, raw, optional: self.1, behind: before_slot(rest) }))
     }
 }
 
@@ -240,7 +222,6 @@ pub mod templates {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::vec::Vec;
 
     fn fill(text: &'static str, values: &[(&str, &str)]) -> Result<String> {
         let template = Template::new("t", text)?;

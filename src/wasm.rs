@@ -43,7 +43,7 @@ pub use accounts::CoreAccount;
 #[cfg(feature = "npm-external")]
 pub use external::CoreClient;
 #[cfg(feature = "npm-signer")]
-pub use signer::CoreSigner;
+pub use signer::{CoreRule, CoreSigner};
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -95,7 +95,7 @@ function verifiers(verify: Verify | Verifiers): ReadonlyMap<string | null, Verif
 }
 
 /** Runs a function of the caller's. What it throws becomes the cause of an `ERR_SIGNER`. */
-async function outside<T>(call: () => T | Promise<T>): Promise<T> {
+export async function outside<T>(call: () => T | Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (cause) {
@@ -103,7 +103,8 @@ async function outside<T>(call: () => T | Promise<T>): Promise<T> {
   }
 }
 
-function base64Of(signature: SignatureBytes): string {
+/** The signature that a function of the caller's gave, in standard base64. */
+export function base64Of(signature: SignatureBytes): string {
   if (typeof signature === "string") return signature;
   const isBuffer = signature instanceof ArrayBuffer || ArrayBuffer.isView(signature);
   if (!isBuffer || signature.byteLength > LONGEST_SIGNATURE) throw refuse("ERR_SIGNER");

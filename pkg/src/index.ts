@@ -24,6 +24,15 @@ export {
   type Refusal,
 } from "./errors.js";
 export type { Decision, Explanation, FieldDecision } from "./explanation.js";
+export {
+  bytesToSign,
+  type CanonicalOptions,
+  canonicalString,
+  ExternalSigner,
+  type ExternalSignerOptions,
+  type MessageOf,
+  type TemplateValues,
+} from "./external-signer.js";
 export type { Fields, FieldValue, RawBody } from "./fields.js";
 export type { HeadersLike } from "./headers.js";
 export type { JsonValue } from "./json-text.js";
@@ -39,13 +48,23 @@ export {
 export type { ReplyMembers, ReplyValue, WechatRequestPayment } from "./reply.js";
 export type { GetRequest, PostRequest } from "./request.js";
 export {
+  rsaSha1Signer,
+  rsaSha1Verifier,
   rsaSha256Signer,
   rsaSha256Verifier,
   type Sign,
   type SignatureBytes,
   type Verify,
 } from "./rsa.js";
-export { type Scheme, type Schemes, schemes } from "./schemes.js";
+export {
+  type BuiltInScheme,
+  type BuiltInTemplate,
+  type Described,
+  type Scheme,
+  type Schemes,
+  schemes,
+  type Template,
+} from "./schemes.js";
 export { Signer } from "./signer.js";
 export { tradePayResult } from "./trade-pay.js";
 export type { TradePayResult } from "./trade-pay-result.js";

@@ -42,7 +42,6 @@ interface Sound {
 
 /** More than twice the PEM of a key of 16,384 bits, the largest that runtimes import. */
 const LONGEST_TEXT = 32_768;
-const LEAST_BITS = 2_048;
 
 const MIXED_UP: Readonly<Record<Role, ErrorCode>> = {
   privateKey: "ERR_KEY_PRIVATE",
@@ -52,9 +51,10 @@ const MIXED_UP: Readonly<Record<Role, ErrorCode>> = {
 /**
  * The key of a text.
  *
+ * @param leastBits the smallest key that is taken; a smaller one is `ERR_KEY_SIZE`
  * @throws {OrderStrError} `ERR_TYPE` or `ERR_KEY_…`, and never with any of the text
  */
-export function rsaKey(text: string, wanted: Role): RsaKey {
+export function rsaKey(text: string, wanted: Role, leastBits: number): RsaKey {
   if (typeof text !== "string") throw refuse("ERR_TYPE", wanted);
   const [role, inside] = found(text);
   // What is no RSA key is wrong in either place; an encrypted one is a private key.
@@ -63,8 +63,8 @@ export function rsaKey(text: string, wanted: Role): RsaKey {
   if (inside === "ERR_KEY_ENCRYPTED") throw refuse(inside, wanted);
   const { pkcs1, modulus } = inside;
   const [highest = 0] = modulus;
-  if (modulus.length * 8 - Math.clz32(highest) + 24 < LEAST_BITS) {
-    throw refuse("ERR_KEY_SIZE", wanted);
+  if (modulus.length * 8 - Math.clz32(highest) + 24 < leastBits) {
+    throw refuse("ERR_KEY_SIZE", wanted, leastBits);
   }
   return { der: Uint8Array.from(WRAPPED[role](pkcs1)), size: modulus.length };
 }

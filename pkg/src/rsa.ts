@@ -1,5 +1,5 @@
 /**
- * RSASSA-PKCS1-v1_5 with SHA-256 (SHA256withRSA, RSA2) by the runtime's own WebCrypto: the private
+ * RSASSA-PKCS1-v1_5 with SHA-256 (SHA256withRSA, RSA2) and SHA-1 (SHA1withRSA, RSA) by the runtime's own WebCrypto: the private
  * key enters neither WebAssembly nor an RSA of ours.
  */
 import { isBytes } from "./bytes.js";
@@ -39,7 +39,16 @@ export type Sign = (bytes: Uint8Array) => SignatureBytes | Promise<SignatureByte
  */
 export type Verify = (bytes: Uint8Array, signature: Uint8Array) => boolean | Promise<boolean>;
 
-const ALGORITHM = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+/** A signature of PKCS#1 v1.5, by its digest, and the smallest key that is taken for it, in bits. */
+interface Algorithm {
+  readonly name: "RSASSA-PKCS1-v1_5";
+  readonly hash: "SHA-256" | "SHA-1";
+  readonly smallest: number;
+}
+
+const SHA256: Algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", smallest: 2048 };
+/** Alipay's `sign_type=RSA`: keys of 1,024 bits are still in use with it. */
+const SHA1: Algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-1", smallest: 1024 };
 
 /**
  * Makes a function that signs with SHA256withRSA.
@@ -71,11 +80,28 @@ const ALGORITHM = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
  *   `crypto.subtle` (pages have it over https only)
  */
 export function rsaSha256Signer(privateKey: string): (bytes: Uint8Array) => Promise<Uint8Array> {
-  const imported = importedOnce(rsaKey(privateKey, "privateKey"), "pkcs8", "sign");
+  return signerOf(SHA256, privateKey);
+}
+
+/**
+ * Makes a function that signs with SHA1withRSA, for Alipay's `sign_type=RSA`. It is there for what is
+ * old: SHA-1 is broken, and whoever can, uses RSA2. Keys of 1,024 bits are taken. See
+ * {@link rsaSha256Signer}.
+ */
+export function rsaSha1Signer(privateKey: string): (bytes: Uint8Array) => Promise<Uint8Array> {
+  return signerOf(SHA1, privateKey);
+}
+
+function signerOf(
+  algorithm: Algorithm,
+  privateKey: string,
+): (bytes: Uint8Array) => Promise<Uint8Array> {
+  const read = rsaKey(privateKey, "privateKey", algorithm.smallest);
+  const imported = importedOnce(algorithm, read, "pkcs8", "sign");
   return async (bytes) => {
     const message = copied(bytes, "bytes");
     const key = await imported();
-    return new Uint8Array(await answered(subtle().sign(ALGORITHM, key, message)));
+    return new Uint8Array(await answered(subtle().sign(algorithm, key, message)));
   };
 }
 
@@ -89,14 +115,28 @@ export function rsaSha256Signer(privateKey: string): (bytes: Uint8Array) => Prom
 export function rsaSha256Verifier(
   publicKey: string,
 ): (bytes: Uint8Array, signature: Uint8Array) => Promise<boolean> {
-  const read = rsaKey(publicKey, "publicKey");
-  const imported = importedOnce(read, "spki", "verify");
+  return verifierOf(SHA256, publicKey);
+}
+
+/** Makes a function that verifies SHA1withRSA. See {@link rsaSha1Signer}. */
+export function rsaSha1Verifier(
+  publicKey: string,
+): (bytes: Uint8Array, signature: Uint8Array) => Promise<boolean> {
+  return verifierOf(SHA1, publicKey);
+}
+
+function verifierOf(
+  algorithm: Algorithm,
+  publicKey: string,
+): (bytes: Uint8Array, signature: Uint8Array) => Promise<boolean> {
+  const read = rsaKey(publicKey, "publicKey", algorithm.smallest);
+  const imported = importedOnce(algorithm, read, "spki", "verify");
   return async (bytes, signature) => {
     const message = copied(bytes, "bytes");
     const claimed = copied(signature, "signature");
     const key = await imported();
     if (claimed.length !== read.size) return false;
-    return answered(subtle().verify(ALGORITHM, key, claimed, message));
+    return answered(subtle().verify(algorithm, key, claimed, message));
   };
 }
 
@@ -111,6 +151,7 @@ function copied(bytes: Uint8Array, name: string): Uint8Array<ArrayBuffer> {
 
 /** Imports a key on the first call, not extractable. After a failure the next call tries again. */
 function importedOnce(
+  algorithm: Algorithm,
   { der }: RsaKey,
   format: "pkcs8" | "spki",
   usage: "sign" | "verify",
@@ -118,7 +159,7 @@ function importedOnce(
   const load = async () => {
     const webCrypto = subtle();
     try {
-      const key = await webCrypto.importKey(format, der, ALGORITHM, false, [usage]);
+      const key = await webCrypto.importKey(format, der, algorithm, false, [usage]);
       der.fill(0);
       return key;
     } catch {

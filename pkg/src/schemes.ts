@@ -170,6 +170,7 @@ const DESCRIPTIONS: readonly string[] = ["description", "descriptionZh", "source
 /** The written form of a scheme, as the core reads it. It names the switch that is wrong. */
 export function switchesOf(scheme: Scheme): Record<string, string> {
   if (!isPlainObject(scheme)) throw refuse("ERR_SCHEME");
+  if (isTemplate(scheme as Scheme)) throw refuse("ERR_SCHEME", "template");
   const switches: Record<string, string> = Object.create(null);
   for (const name of Object.keys(scheme)) {
     if (DESCRIPTIONS.includes(name)) continue;

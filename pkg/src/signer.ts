@@ -1,9 +1,10 @@
 import { failure, Held, textAnswer } from "./core.js";
-import { coreSigner } from "./core-signer.js";
+import { type CoreOfSigner, coreSigner } from "./core-signer.js";
 import { Disposing } from "./disposing.js";
 import { refuse } from "./errors.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { type Fields, type Packed, pack, writeFields } from "./fields.js";
+import { gbkBytes } from "./gbk.js";
 import type { Boundary, CoreSigner } from "./generated/signer.js";
 import {
   type Limits,
@@ -36,18 +37,23 @@ export class Signer extends Disposing {
   readonly #signer: Held<CoreSigner, Boundary>;
   readonly #limits: Limits;
   readonly #shape = new Shape();
+  /** The core has no tables of GBK: the bytes are made here, and signed there. */
+  readonly #gbk: boolean;
 
   /**
    * @param scheme a built-in scheme (`schemes.latipay`) or one's own
    * @param key the shared secret as it was issued: text of 1 to 1,024 bytes
-   * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch; `ERR_KEY`; `ERR_OPTION`
+   * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch, with `digest` for a scheme that is signed
+   *   outside and with `template` for a template ({@link ExternalSigner}); `ERR_KEY`; `ERR_OPTION`
    */
   constructor(scheme: Scheme, key: string, options: SigningOptions = {}) {
     super();
     const { allowAmbiguous, limits } = ownOptions(options, ["allowAmbiguous", "limits"]);
     this.#limits = limitsOf(limits);
+    const switches = switchesOf(scheme);
+    this.#gbk = switches.charset === "gbk";
     const packed = packOptions({
-      ...switchesOf(scheme),
+      ...switches,
       ...signingOptions(key, allowAmbiguous, this.#limits),
     });
     this.#signer = new Held(coreSigner, (live) =>
@@ -80,6 +86,7 @@ export class Signer extends Disposing {
   }
 
   #signFields(packed: Packed): string {
+    if (this.#gbk) return this.#signedGbk(packed, (live, length) => live.readSignature(length));
     return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
@@ -103,6 +110,12 @@ export class Signer extends Disposing {
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const claimed = POSSIBLE_SIGNATURE.test(signature) ? signature : "";
     const packed = pack(params, this.#limits);
+    if (this.#gbk) {
+      return this.#signedGbk(packed, (live) => {
+        const signer = this.#signer.in(live);
+        return signer.is_last(live.boundary, live.write(claimed)) === 1;
+      });
+    }
     return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
@@ -116,11 +129,27 @@ export class Signer extends Disposing {
   /** What is signed, field by field, with the key shown as `‹key›`. */
   explain(params: Fields): Explanation {
     const packed = pack(params, this.#limits);
+    const read = (live: CoreOfSigner, length: number) => live.readSignature(length);
+    const made = this.#gbk ? this.#signedGbk(packed, read) : "";
     return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
-      const length = signer.explain(live.boundary, end, packed.names.length);
+      const both = live.write(made, end);
+      const length = signer.explain(live.boundary, end, both, packed.names.length);
       return explanation(textAnswer(live, length));
+    });
+  }
+
+  /** Signs the GBK bytes of the canonical string, and reads what came of it. */
+  #signedGbk<T>(packed: Packed, read: (live: CoreOfSigner, length: number) => T): T {
+    return coreSigner.guarded((live) => {
+      const signer = this.#signer.in(live);
+      const end = writeFields(live, packed);
+      const length = signer.canonical(live.boundary, end, packed.names.length);
+      const bytes = live.writeBytes(gbkBytes(textAnswer(live, length)));
+      const signed = signer.sign_bytes(live.boundary, bytes);
+      if (signed < 0) throw failure(live);
+      return read(live, signed);
     });
   }
 

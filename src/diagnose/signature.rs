@@ -100,7 +100,7 @@ pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
         c => c,
     };
     let mut padded: String = text.trim_end_matches('=').chars().map(standard).collect();
-    while padded.len() % 4 != 0 {
+    while !padded.len().is_multiple_of(4) {
         padded.push('=');
     }
     Base64::decode_vec(&padded).ok()

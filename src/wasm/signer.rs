@@ -2,7 +2,11 @@
 //! are in it as well, as one that signs builds and reads them.
 
 mod order_str;
+mod rule;
 
+pub use rule::CoreRule;
+
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -10,6 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::secret::secret_of;
 use super::settings::Settings;
 use super::{Boundary, FAILED, SIGNATURE, explanation, packed, wipe_stack};
+use crate::canonical::Canonical;
 use crate::mac::Signature;
 use crate::scheme::Scheme;
 use crate::shape::Shape;
@@ -107,10 +112,46 @@ impl CoreSigner {
         }
     }
 
-    /// Explains packed fields.
-    pub fn explain(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        let explained =
-            boundary.fields(0, len, count).and_then(|fields| self.signer.explain(&fields));
+    /// Gives the canonical string of packed fields.
+    pub fn canonical(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
+        let Boundary { input, canonical, .. } = boundary;
+        let text = packed::fields(input, 0, len, count)
+            .and_then(|fields| self.signer.canonical_into(&fields, canonical).map(String::from));
+        boundary.finish_text(text)
+    }
+
+    /// Signs the bytes in the input: a canonical string in a charset that the host knows. Gives the
+    /// length of the signature.
+    pub fn sign_bytes(&self, boundary: &mut Boundary, len: usize) -> i32 {
+        match boundary.input.get(..len) {
+            Some(bytes) => {
+                let signature = self.signer.sign_bytes(bytes);
+                boundary.finish_signature(signature, &self.signer)
+            }
+            None => FAILED,
+        }
+    }
+
+    /// Whether the text in the input is the signature that was made last: 1, 0, or failed.
+    pub fn is_last(&self, boundary: &mut Boundary, len: usize) -> i32 {
+        match packed::text(&boundary.input, 0, len) {
+            Ok(claimed) => i32::from(boundary.kept.signature.matches(claimed)),
+            Err(error) => boundary.fail(error),
+        }
+    }
+
+    /// Explains packed fields. Behind them stands the signature, where it was made of bytes.
+    pub fn explain(&self, boundary: &mut Boundary, fields: usize, len: usize, count: usize) -> i32 {
+        let explained = boundary.fields(0, fields, count).and_then(|params| {
+            match boundary.text(fields, len)? {
+                "" => self.signer.explain(&params),
+                signature => {
+                    let mut canonical = Canonical::default();
+                    self.signer.canonical_into(&params, &mut canonical)?;
+                    Ok(self.signer.explanation(&params, canonical, signature))
+                }
+            }
+        });
         wipe_stack::<SIGNATURE>();
         boundary.finish_text(explained.map(|explained| explanation::answer(&explained)))
     }

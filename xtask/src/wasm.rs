@@ -15,7 +15,11 @@ use crate::toolchain::WASM_TARGET;
 
 /// Compiles the crate for a module of the npm package and says where the wasm lies.
 pub fn compile(module: &Module) -> Result<PathBuf> {
-    let flags = format!("target.{WASM_TARGET}.rustflags={}", Value::from(path_remaps()?));
+    let mut flags = path_remaps()?;
+    flags.extend(
+        module.inline_threshold.map(|most| format!("-Cllvm-args=-inline-threshold={most}")),
+    );
+    let flags = format!("target.{WASM_TARGET}.rustflags={}", Value::from(flags));
     let level = format!("profile.release.opt-level={}", module.opt_level);
     // Asked for here and not in the manifest: only the npm package wants a linked library, the crate's users do not.
     let mut build = cargo_for_wasm("rustc");

@@ -1,0 +1,256 @@
+/** Messages that are signed outside: with RSA by a function of the caller's, a KMS or an HSM. */
+import { bytesOf } from "./bytes.js";
+import { Held, textAnswer } from "./core.js";
+import { coreSigner } from "./core-signer.js";
+import { Disposing } from "./disposing.js";
+import { refuse } from "./errors.js";
+import { base64Of, outside } from "./external-account.js";
+import { type Fields, pack, writeFields } from "./fields.js";
+import { gbkBytes } from "./gbk.js";
+import type { Boundary, CoreRule } from "./generated/signer.js";
+import { type JsonValue, jsonText } from "./json-text.js";
+import {
+  type Limits,
+  limitOptions,
+  limitsOf,
+  nameList,
+  ownOptions,
+  packOptions,
+} from "./options.js";
+import type { Sign, Verify } from "./rsa.js";
+import { isTemplate, type Scheme, switchesOf, type Template } from "./schemes.js";
+
+/** What {@link ExternalSigner} is given beside the rule. */
+export interface ExternalSignerOptions extends CanonicalOptions {
+  /** Signs with your private key: `rsaSha256Signer(pem)`, or a function that asks a KMS or HSM. */
+  readonly sign?: Sign | undefined;
+  /** Verifies with the other side's public key: `rsaSha256Verifier(pem)`. */
+  readonly verify?: Verify | undefined;
+}
+
+/** What a canonical string depends on beside the rule and the message. */
+export interface CanonicalOptions {
+  /**
+   * Fields whose values may contain `&name=` of another field. Such a message can be read in two ways.
+   */
+  readonly allowAmbiguous?: readonly string[] | undefined;
+  /** Other limits. */
+  readonly limits?: Partial<Limits> | undefined;
+}
+
+/** The values of a template's slots, by name. A raw body is text as it is sent. */
+export type TemplateValues = { readonly [slot: string]: string | null | undefined };
+
+/**
+ * Signs and verifies by a scheme or template whose key stays outside.
+ *
+ * ```js
+ * import { ExternalSigner, rsaSha256Signer, rsaSha256Verifier, schemes } from "orderstr";
+ * import { generateKeyPairSync } from "node:crypto";
+ * // Yours come from a secret store.
+ * const { privateKey, publicKey } = generateKeyPairSync("rsa", {
+ *   modulusLength: 2048,
+ *   privateKeyEncoding: { type: "pkcs8", format: "pem" },
+ *   publicKeyEncoding: { type: "spki", format: "pem" },
+ * });
+ * const signer = new ExternalSigner(schemes.unionpayOpen, {
+ *   sign: rsaSha256Signer(privateKey),
+ *   verify: rsaSha256Verifier(publicKey),
+ * });
+ * const params = { merId: "777290058110048", certId: "68759663125", encoding: "UTF-8" };
+ * signer.canonicalString(params); // → certId=68759663125&encoding=UTF-8&merId=777290058110048
+ * const signature = await signer.sign(params);
+ * await signer.verify(params, signature); // → true
+ * ```
+ */
+export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> extends Disposing {
+  readonly #rule: ExternalRule;
+  readonly #sign: Sign | undefined;
+  readonly #verify: Verify | undefined;
+
+  /**
+   * @param rule a scheme whose digest is `external` or `external-sha256`, or a template
+   * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch, and with `digest` for a scheme that is
+   *   signed with a shared key ({@link Signer}); `ERR_OPTION`
+   */
+  constructor(rule: Rule, options: ExternalSignerOptions = {}) {
+    super();
+    const own = ownOptions(options, ["sign", "verify", "allowAmbiguous", "limits"]);
+    const { sign, verify, allowAmbiguous, limits } = own;
+    for (const [name, given] of Object.entries({ sign, verify })) {
+      if (given !== undefined && typeof given !== "function") throw refuse("ERR_OPTION", name);
+    }
+    this.#rule = new ExternalRule(rule, { allowAmbiguous, limits });
+    if (!this.#rule.isExternal) throw refuse("ERR_SCHEME", "digest");
+    this.#sign = sign;
+    this.#verify = verify;
+  }
+
+  /** What is signed, as text and before any digest. */
+  canonicalString(message: MessageOf<Rule>): string {
+    return this.#rule.canonicalString(message);
+  }
+
+  /** The bytes that the private key signs. */
+  bytesToSign(message: MessageOf<Rule>): Uint8Array<ArrayBuffer> {
+    return this.#rule.bytesToSign(message);
+  }
+
+  /**
+   * The signature in standard base64.
+   *
+   * @throws {OrderStrError} `ERR_OPTION` with `sign` where there is no such function; for a message that
+   *   cannot be signed exactly, with the field; `ERR_SIGNER` where the function failed
+   */
+  async sign(message: MessageOf<Rule>): Promise<string> {
+    const sign = this.#sign;
+    if (sign === undefined) throw refuse("ERR_OPTION", "sign");
+    const bytes = this.#rule.bytesToSign(message);
+    return base64Of(await outside(() => sign(bytes)));
+  }
+
+  /**
+   * Whether the signature, in standard base64, is that of the message.
+   *
+   * @throws {OrderStrError} `ERR_OPTION` with `verify` where there is no such function; for a message that
+   *   could not have been signed; `ERR_SIGNER` where the function failed
+   */
+  async verify(message: MessageOf<Rule>, signature: string): Promise<boolean> {
+    const verify = this.#verify;
+    if (verify === undefined) throw refuse("ERR_OPTION", "verify");
+    if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
+    const bytes = this.#rule.bytesToSign(message);
+    if (!BASE64.test(signature)) return false;
+    const verdict: unknown = await outside(() => verify(bytes, bytesOf(signature)));
+    if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
+    return verdict;
+  }
+
+  /** Lets the rule go. Further use is `ERR_DISPOSED`. */
+  dispose(): void {
+    this.#rule.dispose();
+  }
+}
+
+/** Text that is a signature in base64, and padded. */
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u;
+
+/** What a rule takes: the fields of a scheme, the slots of a template. */
+export type MessageOf<Rule extends Scheme | Template> = Rule extends Template
+  ? TemplateValues
+  : Fields;
+
+/**
+ * What is signed of a message by any rule, as text: without the key, and before any digest.
+ *
+ * ```js
+ * import { canonicalString, schemes } from "orderstr";
+ * canonicalString(schemes.wechatPayV3PaySign, {
+ *   appId: "wx8888888888888888",
+ *   timeStamp: "1414561699",
+ *   nonceStr: "5K8264ILTKCH16CQ2502SI8ZNMTM67VS",
+ *   package: "prepay_id=wx2014",
+ * }).split("\n").length; // → 5
+ * ```
+ *
+ * @throws {OrderStrError} `ERR_SCHEME` with `secret` for a scheme that sorts its key among the values;
+ *   for a message that cannot be signed exactly, with the field
+ */
+export function canonicalString<Rule extends Scheme | Template>(
+  rule: Rule,
+  message: MessageOf<Rule>,
+  options: CanonicalOptions = {},
+): string {
+  return once(rule, options, (known) => known.canonicalString(message));
+}
+
+/**
+ * The bytes that are signed outside of a message, by a scheme whose digest is external or a template.
+ *
+ * @throws {OrderStrError} as {@link ExternalSigner}; `ERR_CHARSET` for text that the charset does not have
+ */
+export function bytesToSign<Rule extends Scheme | Template>(
+  rule: Rule,
+  message: MessageOf<Rule>,
+  options: CanonicalOptions = {},
+): Uint8Array<ArrayBuffer> {
+  return once(rule, options, (known) => {
+    if (!known.isExternal) throw refuse("ERR_SCHEME", "digest");
+    return known.bytesToSign(message);
+  });
+}
+
+function once<T>(
+  rule: Scheme | Template,
+  options: CanonicalOptions,
+  ask: (known: ExternalRule) => T,
+): T {
+  const known = new ExternalRule(rule, ownOptions(options, ["allowAmbiguous", "limits"]));
+  try {
+    return ask(known);
+  } finally {
+    known.dispose();
+  }
+}
+
+const encoder = new TextEncoder();
+
+/** A rule as the core holds it. */
+class ExternalRule {
+  readonly #held: Held<CoreRule, Boundary>;
+  readonly #limits: Limits;
+  readonly #isTemplate: boolean;
+  readonly #isGbk: boolean;
+  readonly #isDigested: boolean;
+  /** Whether the signature is made outside. */
+  readonly isExternal: boolean;
+
+  constructor(rule: Scheme | Template, { allowAmbiguous, limits }: CanonicalOptions) {
+    const bounds = limitsOf(limits);
+    this.#isTemplate = isTemplate(rule);
+    const switches: Record<string, string> = isTemplate(rule)
+      ? { template: JSON.stringify(rule.template) }
+      : switchesOf(rule);
+    this.#isGbk = switches.charset === "gbk";
+    this.#isDigested = switches.digest === "external-sha256";
+    this.isExternal = this.#isTemplate || this.#isDigested || switches.digest === "external";
+    const names = nameList(allowAmbiguous, "allowAmbiguous");
+    const options = { ...switches, allowAmbiguous: names, ...limitOptions(bounds) };
+    const packed = packOptions(options);
+    this.#limits = bounds;
+    this.#held = new Held(coreSigner, (live) =>
+      live.boundary.rule(live.write(packed.text), packed.count),
+    );
+  }
+
+  canonicalString(message: Fields | TemplateValues): string {
+    if (this.#isTemplate) {
+      const values = message as { readonly [slot: string]: JsonValue };
+      const text = jsonText(values, this.#limits);
+      return coreSigner.guarded((live) => {
+        const rule = this.#held.in(live);
+        return textAnswer(live, rule.fill(live.boundary, live.write(text)));
+      });
+    }
+    const packed = pack(message, this.#limits);
+    return coreSigner.guarded((live) => {
+      const rule = this.#held.in(live);
+      const end = writeFields(live, packed);
+      return textAnswer(live, rule.canonical_string(live.boundary, end, packed.names.length));
+    });
+  }
+
+  bytesToSign(message: Fields | TemplateValues): Uint8Array<ArrayBuffer> {
+    const canonical = this.canonicalString(message);
+    const bytes = this.#isGbk ? gbkBytes(canonical) : encoder.encode(canonical);
+    if (!this.#isDigested) return bytes;
+    const digest = coreSigner.guarded((live) =>
+      textAnswer(live, live.boundary.sha256(live.writeBytes(bytes))),
+    );
+    return encoder.encode(digest);
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+}

@@ -1,0 +1,90 @@
+//! Rules without a key: schemes and templates that are signed outside. The canonical string of a scheme
+//! with a shared key can be asked for as well, where no key is needed to know it.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::super::settings::Settings;
+use super::super::{Boundary, packed};
+use crate::error::{Code, Error, Result};
+use crate::external::{canonical_string, sha256_text};
+use crate::json::Object;
+use crate::limits::Limits;
+use crate::names::Names;
+use crate::params::Params;
+use crate::scheme::schemes::Rule;
+use crate::scheme::{Scheme, SecretPlacement};
+use crate::template::Template;
+
+/// A rule, held by the face.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct CoreRule {
+    rule: Rule,
+    limits: Limits,
+    allow_ambiguous: Names,
+}
+
+#[wasm_bindgen]
+impl Boundary {
+    /// A rule from the packed switches of a scheme, or `template`, with `allowAmbiguous` and limits
+    /// beside them.
+    pub fn rule(&mut self, len: usize, count: usize) -> Option<CoreRule> {
+        let made = self.fields(0, len, count).and_then(|options| CoreRule::new(&options));
+        made.map_err(|error| self.fail(error)).ok()
+    }
+
+    /// Gives the SHA-256 of the bytes in the input, in lower-case hexadecimal.
+    pub fn sha256(&mut self, len: usize) -> i32 {
+        let digest = self.input.get(..len).map(sha256_text);
+        self.finish_text(digest.ok_or_else(|| Code::Internal.into()))
+    }
+}
+
+impl CoreRule {
+    fn new(options: &Params<'_>) -> Result<Self> {
+        let Settings { limits, allow_ambiguous, others } = Settings::read(options)?;
+        let rule = match others.text("template") {
+            // As JSON, because it holds line feeds.
+            Some(text) => {
+                let object = ["{\"text\":", text, "}"].concat();
+                let text = Object::read(&object, limits)?.text("text").unwrap_or_default();
+                Template::new("template", text.into_owned())?.into()
+            }
+            None => {
+                let scheme = Scheme::read(&others)?;
+                if scheme.secret == SecretPlacement::AmongValues {
+                    return Err(Error::at(Code::Scheme, "secret"));
+                }
+                scheme.into()
+            }
+        };
+        Ok(Self { rule, limits, allow_ambiguous })
+    }
+}
+
+#[wasm_bindgen]
+impl CoreRule {
+    /// Gives the canonical string of the packed fields of a scheme.
+    pub fn canonical_string(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
+        let text =
+            packed::fields(&boundary.input, 0, len, count).and_then(|fields| match &self.rule {
+                Rule::Scheme(scheme) => {
+                    canonical_string(scheme, &fields, &self.limits, &self.allow_ambiguous)
+                }
+                Rule::Template(_) => Err(Code::Internal.into()),
+            });
+        boundary.finish_text(text)
+    }
+
+    /// Gives the text of a template. Its values come as a JSON object: a raw body may hold any
+    /// character.
+    pub fn fill(&self, boundary: &mut Boundary, len: usize) -> i32 {
+        let filled = boundary.text(0, len).and_then(|values| match &self.rule {
+            Rule::Template(template) => {
+                template.fill(&Object::read(values, self.limits)?.params()?, &self.limits)
+            }
+            Rule::Scheme(_) => Err(Code::Internal.into()),
+        });
+        boundary.finish_text(filled)
+    }
+}
