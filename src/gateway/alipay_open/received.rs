@@ -66,10 +66,11 @@ impl Claim {
     /// Whether there is a signature and it holds.
     pub(super) fn is_signed(&self, verifier: &impl Verify) -> Result<bool> {
         let Some(signature) = self.signature() else { return Ok(false) };
-        if verifier.verify(self.cert_sn.as_deref(), &self.signed_bytes()?, &signature)? {
-            Ok(true)
-        } else {
-            Err(Error::at(Code::Signature, SIGN))
+        match verifier.verify(self.cert_sn.as_deref(), &self.signed_bytes()?, &signature) {
+            Ok(true) => Ok(true),
+            Ok(false) => Err(Error::at(Code::Signature, SIGN)),
+            Err(error) if error.code() == Code::KeyVersion => Err(Error::at(error.code(), CERT_SN)),
+            Err(error) => Err(error),
         }
     }
 }
