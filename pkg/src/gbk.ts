@@ -100,7 +100,7 @@ function toCharacter(byte: number): string {
 
 function formBytes(part: string): Uint8Array {
   const bytes: number[] = [];
-  for (const token of part.match(/%[0-9A-Fa-f]{2}|[^]/gu) ?? []) {
+  for (const token of part.match(/%[0-9A-Fa-f]{2}|./gsu) ?? []) {
     const escaped = token.length === 3;
     if (token === "%" || (!escaped && token > "\xff")) throw refuse("ERR_FORM");
     bytes.push(escaped ? Number.parseInt(token.slice(1), 16) : codeOf(token));
