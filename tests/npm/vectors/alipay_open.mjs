@@ -45,6 +45,8 @@ async function call(vector, library, sign) {
 async function signed(vector, library, { publicKeys }) {
   const { account, stringToSign, signatureBase64, publicKey } = vector;
   const handed = [];
+  const padded = /^(?:[\w+/]{4})+$|=$/u.test(signatureBase64);
+  same("signatureBase64", padded, true);
   const made = await call(vector, library, (bytes) => {
     handed.push(bytes);
     return bytesOf(signatureBase64);
