@@ -60,16 +60,35 @@ fn gbk_text(_: &[u8]) -> Result<Cow<'_, str>> {
     Err(Code::Charset.into())
 }
 
-/// Two places where encoders of that name differ are refused: the euro sign, which some write as one
-/// byte and others not at all, and what is for private use.
+/// Where encoders of that name differ is refused: the euro sign, which some write as one byte and others
+/// not at all; what is for private use; and the codes that were so at first and got characters later.
 #[cfg(feature = "gbk")]
 fn gbk(text: &str) -> Result<Cow<'_, [u8]>> {
-    let differs = |c: char| c == '\u{20ac}' || matches!(c, '\u{e000}'..='\u{f8ff}');
     let (bytes, _, unmappable) = encoding_rs::GBK.encode(text);
+    let mut rest = bytes.iter().copied();
+    while let Some(lead) = rest.next() {
+        if lead < 0x80 {
+            continue;
+        }
+        let trail = rest.next().unwrap_or_default();
+        if is_disputed(u16::from_be_bytes([lead, trail])) {
+            return Err(Code::Charset.into());
+        }
+    }
+    let differs = |c: char| c == '\u{20ac}' || matches!(c, '\u{e000}'..='\u{f8ff}');
     if unmappable || text.contains(differs) {
         return Err(Code::Charset.into());
     }
     Ok(bytes)
+}
+
+/// Codes without a character in the GBK of 1995.
+#[cfg(feature = "gbk")]
+const fn is_disputed(code: u16) -> bool {
+    matches!(
+        code,
+        0xa6d9..=0xa6df | 0xa6ec | 0xa6ed | 0xa6f3 | 0xa8bc | 0xa8bf | 0xa989..=0xa995 | 0xfe50..
+    )
 }
 
 #[cfg(not(feature = "gbk"))]
@@ -102,9 +121,34 @@ mod tests {
         for bytes in [&b"\xb2"[..], b"\x80", b"\xb2\xe2\xff", b"\x94\x39\xda\x33"] {
             assert_eq!(Charset::Gbk.decode(bytes), Err(Code::Charset.into()), "{bytes:x?}");
         }
-        for text in ["🍷", "€", "é\u{301}", "\u{e5e5}"] {
+        for text in ["🍷", "€", "é\u{301}", "\u{e5e5}", "ǹ", "〾"] {
             assert_eq!(Charset::Gbk.encode(text), Err(Code::Charset.into()), "{text}");
         }
+    }
+
+    /// The npm package turns the runtime's decoder round: its tests hold the same table against the same
+    /// digest.
+    #[cfg(feature = "gbk")]
+    #[test]
+    fn the_table_is_that_of_the_runtimes() {
+        use core::fmt::Write as _;
+        let mut table = alloc::string::String::new();
+        let mut count = 0;
+        for c in '\u{80}'..=char::MAX {
+            let text = alloc::string::String::from(c);
+            if let Ok(bytes) = Charset::Gbk.encode(&text).as_deref()
+                && let [high, low] = bytes
+            {
+                let code = u16::from_be_bytes([*high, *low]);
+                writeln!(table, "{:x}={code:x}", u32::from(c)).unwrap_or_default();
+                count += 1;
+            }
+        }
+        assert_eq!(count, 21_791);
+        assert_eq!(
+            crate::external::sha256_text(table.as_bytes()),
+            "5046730d5e6a1b7623947739e36aaacb648269bc09d3d288847dece4610df5cf"
+        );
     }
 
     #[cfg(not(feature = "gbk"))]

@@ -98,7 +98,7 @@ codes! {
     KeyPrivate = "ERR_KEY_PRIVATE",
         "a private key where the public one is wanted", "此处需要公钥，传入的却是私钥";
     KeySize = "ERR_KEY_SIZE",
-        "the RSA key has fewer than 2,048 bits", "RSA 密钥不足 2048 位";
+        "the RSA key has too few bits: 2,048 are needed, or 1,024 for SHA1withRSA", "RSA 密钥位数不足：至少 2048 位，SHA1withRSA 至少 1024 位";
     Signer = "ERR_SIGNER",
         "the function that signs or verifies failed or gave no signature; error.cause is what it threw, if it did", "签名或验签函数出错，或没有给出签名；如有抛出的错误，见 error.cause";
     Signature = "ERR_SIGNATURE",

@@ -168,7 +168,8 @@ impl<'t> Slot<'t> {
     /// A value ends where the text behind its slot begins: it must not hold that beginning itself.
     fn check_end(&self, text: &str, next: &Slot<'t>, values: &Params<'_>) -> Result<()> {
         let Some(end) = self.behind.chars().next() else { return Ok(()) };
-        if !text.contains(end) {
+        // Not `contains`: for a character that it does not know beforehand it brings a search for text.
+        if !text.chars().any(|character| character == end) {
             return Ok(());
         }
         let next = match values.get(next.name) {

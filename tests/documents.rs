@@ -4,7 +4,7 @@
 
 use orderstr::gateway;
 use orderstr::gateway::latipay::CODES;
-use orderstr::gateway::yabandpay::STATES;
+use orderstr::gateway::{wechat_pay, yabandpay::STATES};
 use orderstr::trade_pay::{Outcome, RESULTS, TradePayResult, UNDOCUMENTED, trade_pay_result};
 use orderstr::{Code, Decision};
 
@@ -97,6 +97,7 @@ fn chinese_sentences_have_chinese_punctuation() {
                 .flat_map(|row| [row.meaning_zh, row.action_zh]),
         )
         .chain(STATES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
+        .chain(wechat_pay::STATES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
         .chain(trade_pay_rows().flat_map(|row| [row.meaning_zh, row.action_zh]))
         .chain(Decision::ALL.iter().map(|decision| decision.chinese()));
     let is_chinese = |character: &char| ('\u{3400}'..='\u{9fff}').contains(character);

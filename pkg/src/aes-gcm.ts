@@ -23,6 +23,7 @@ export interface Sealed {
 export type Open = (sealed: Sealed) => Uint8Array | string | Promise<Uint8Array | string>;
 
 const ALGORITHM = "AES-GCM";
+const KEY_BYTES = 32;
 
 /**
  * Makes a function that opens AES-256-GCM with the API v3 key of WeChat Pay.
@@ -51,11 +52,10 @@ const ALGORITHM = "AES-GCM";
  *   has no `crypto.subtle` (pages have it over https only)
  */
 export function aes256GcmOpener(apiV3Key: string): (sealed: Sealed) => Promise<Uint8Array> {
-  if (typeof apiV3Key !== "string" || hasControlCharacter(apiV3Key)) {
-    throw refuse("ERR_KEY", "apiV3Key");
-  }
+  const wrong = () => refuse("ERR_KEY", "apiV3Key", KEY_BYTES);
+  if (typeof apiV3Key !== "string" || hasControlCharacter(apiV3Key)) throw wrong();
   const bytes = new TextEncoder().encode(apiV3Key);
-  if (bytes.length !== 32) throw refuse("ERR_KEY", "apiV3Key");
+  if (bytes.length !== KEY_BYTES) throw wrong();
   const imported = importedOnce(bytes);
   return async ({ ciphertext, nonce, associatedData }) => {
     const [data, iv, additionalData] = [ciphertext, nonce, associatedData].map(copied);
@@ -79,9 +79,13 @@ function copied(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 function importedOnce(bytes: Uint8Array<ArrayBuffer>): () => Promise<CryptoKey> {
   const load = async () => {
     const webCrypto = subtle();
-    const key = await webCrypto.importKey("raw", bytes, ALGORITHM, false, ["decrypt"]);
-    bytes.fill(0);
-    return key;
+    try {
+      const key = await webCrypto.importKey("raw", bytes, ALGORITHM, false, ["decrypt"]);
+      bytes.fill(0);
+      return key;
+    } catch {
+      throw refuse("ERR_SIGNER", "crypto.subtle");
+    }
   };
   let key: Promise<CryptoKey> | undefined;
   return () => {

@@ -27,6 +27,7 @@ function gbkCodes(): Codes {
   const found = new Map<string, number>();
   for (let lead = 0x81; lead <= 0xfe; lead += 1) {
     for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      if (isDisputed(lead * 256 + trail)) continue;
       const character = decoded(gbk, Uint8Array.of(lead, trail));
       // The first code of a character is the one that encoders write.
       if (character !== undefined && !found.has(character)) {
@@ -36,6 +37,21 @@ function gbkCodes(): Codes {
   }
   codes = found;
   return found;
+}
+
+/** Codes without a character in the GBK of 1995: newer tables give them some, each its own. */
+const DISPUTED: readonly (readonly [first: number, last: number])[] = [
+  [0xa6d9, 0xa6df],
+  [0xa6ec, 0xa6ed],
+  [0xa6f3, 0xa6f3],
+  [0xa8bc, 0xa8bc],
+  [0xa8bf, 0xa8bf],
+  [0xa989, 0xa995],
+  [0xfe50, 0xfefe],
+];
+
+function isDisputed(code: number): boolean {
+  return DISPUTED.some(([first, last]) => first <= code && code <= last);
 }
 
 /** What a pair stands for: one character that is the same in all tables, or nothing. */

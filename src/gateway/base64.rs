@@ -24,12 +24,8 @@ pub(super) fn standard_base64(text: &str) -> Option<String> {
         });
     }
     // The last digit has bits left over where padding is missing. They are zero: one signature, one text.
-    let left_over = match missing {
-        0 => "",
-        1 => "AEIMQUYcgkosw048",
-        _ => "AQgw",
-    };
-    if missing != 0 && !standard.ends_with(|digit| left_over.contains(digit)) {
+    let left_over: &[u8] = if missing == 1 { b"AEIMQUYcgkosw048" } else { b"AQgw" };
+    if missing != 0 && !standard.bytes().next_back().is_some_and(|last| left_over.contains(&last)) {
         return None;
     }
     standard.extend(core::iter::repeat_n('=', missing));

@@ -514,3 +514,85 @@ fn digits(status: u16) -> String {
     let digits = [status / 100 % 10, status / 10 % 10, status % 10];
     digits.into_iter().filter_map(|digit| char::from_digit(digit.into(), 10)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client() -> Result<WeChatPay> {
+        WeChatPay::new("wx1", "1900007291", "5157F09E")
+    }
+
+    #[test]
+    fn the_base_address_is_a_host() {
+        for (base_url, url) in [
+            ("https://a.b", Ok("https://a.b/v3/x")),
+            ("https://a.b/", Ok("https://a.b/v3/x")),
+            ("http://127.0.0.1:8080", Ok("http://127.0.0.1:8080/v3/x")),
+            ("https://a.b/c", Err(Error::at(Code::Url, "base_url"))),
+            ("https://a.b?c", Err(Error::at(Code::Url, "base_url"))),
+            ("a.b", Err(Error::at(Code::Url, "base_url"))),
+        ] {
+            let made = client()
+                .and_then(|client| client.with_base_url(base_url))
+                .and_then(|client| Ok(client.call("GET", "/v3/x", "", "0", "a")?.url));
+            assert_eq!(made.as_deref(), url.as_ref().map(|url| *url), "{base_url}");
+        }
+    }
+
+    #[test]
+    fn ids_are_as_long_as_they_may_be() {
+        let [a32, a33, a64, a65] = [32, 33, 64, 65].map(|length| "a".repeat(length));
+        assert!(WeChatPay::new(&a32, &a32, &a64).is_ok());
+        for (appid, mchid, serial_no, wrong) in [
+            (&a33, &a32, &a64, "appid"),
+            (&a32, &a33, &a64, "mchid"),
+            (&a32, &a32, &a65, "serial_no"),
+        ] {
+            let error = WeChatPay::new(appid, mchid, serial_no).err();
+            assert_eq!(error, Some(Error::at(Code::Id, wrong)));
+        }
+    }
+
+    #[test]
+    fn limits_hold_for_what_is_sent_and_received() {
+        let limits = Limits { body: 20, ..Limits::DEFAULT };
+        let client = client().map(|client| client.with_limits(limits));
+        let body = r#"{"a":"0123456789ab"}"#;
+        let call = |body| {
+            Ok(client.as_ref().map_err(Clone::clone)?.call("POST", "/", body, "0", "a")?.body)
+        };
+        assert_eq!(call(body).as_deref(), Ok(body));
+        let longer = [body, " "].concat();
+        assert_eq!(call(&longer), Err(Error::limited(Code::Limit, "", 20)));
+        let headers = [
+            ("Wechatpay-Timestamp", "0"),
+            ("Wechatpay-Nonce", "a"),
+            ("Wechatpay-Serial", "A"),
+            ("Wechatpay-Signature", "AAAA"),
+        ];
+        let received = Received { headers: &headers, body: &longer };
+        let read = client.and_then(|client| client.notification_claim(&received, 0));
+        assert_eq!(read, Err(Error::limited(Code::Limit, "body", 20)));
+    }
+
+    #[test]
+    fn a_status_is_its_digits() {
+        for (status, text) in [(0, "000"), (204, "204"), (502, "502"), (599, "599")] {
+            assert_eq!(digits(status), text);
+        }
+    }
+
+    #[test]
+    fn each_state_has_its_words() {
+        for state in TradeState::ALL {
+            let row = state.meaning();
+            assert_eq!(
+                row.map(|row| (row.state, row.paid)),
+                Some((state.as_str(), state.is_paid()))
+            );
+            assert_eq!(TradeState::named(state.as_str()), Some(*state));
+        }
+        assert_eq!(STATES.len(), TradeState::ALL.len());
+    }
+}

@@ -185,6 +185,10 @@ const WAYS = [
   ["ERR_NAME", () => signer.sign({ [`${KEY} `]: KEY })],
   ["ERR_TEXT", () => signer.sign({ a: `${KEY}\ud800` })],
   ["ERR_LIMIT", () => signer.sign({ a: KEY.repeat(2_000) })],
+  [
+    "ERR_CHARSET",
+    () => new library.Signer({ charset: "gbk" }, KEY).sign({ [`a${KEY}`]: `${KEY}🍷` }),
+  ],
   ["ERR_SCHEME", () => new library.Signer({ digest: KEY }, KEY)],
   ["ERR_SCHEME", () => new library.Signer({ [`${KEY} `]: KEY }, KEY)],
   ["ERR_SCHEME", () => new library.Signer(KEY, library.schemes.latipay)],

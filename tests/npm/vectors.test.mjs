@@ -15,7 +15,7 @@ const FILES = [
   ["yabandpay.json", 297],
   ["alipay_plus.json", 238],
   ["alipay_open.json", 114],
-  ["wechat_pay.json", 193],
+  ["wechat_pay.json", 212],
   ["schemes.json", 42],
 ];
 

@@ -275,9 +275,34 @@ test("what is no nonce, time or option is refused before anything is signed", as
     "é".repeat(32),
     1,
   ]) {
-    assert.throws(() => library.aes256GcmOpener(key), { code: "ERR_KEY", field: "apiV3Key" });
+    assert.throws(() => library.aes256GcmOpener(key), {
+      code: "ERR_KEY",
+      field: "apiV3Key",
+      limit: 32,
+    });
   }
   assert.ok(library.aes256GcmOpener("é".repeat(16)), "32 bytes");
+});
+
+test("without WebCrypto nothing is opened, and the next time it is", async () => {
+  const message = standIn.notification("third-1");
+  const client = clientWith({ verify: { [standIn.serial]: () => true } });
+  const { crypto: webCrypto } = globalThis;
+  const whole = Object.getOwnPropertyDescriptor(globalThis, "crypto");
+  const importKey = () => Promise.reject(new Error("no such algorithm"));
+  for (const value of [undefined, {}, { subtle: { importKey } }]) {
+    Object.defineProperty(globalThis, "crypto", { value, configurable: true });
+    try {
+      await assert.rejects(client.verifyNotification(message), {
+        code: "ERR_SIGNER",
+        field: "crypto.subtle",
+      });
+    } finally {
+      Object.defineProperty(globalThis, "crypto", whole);
+    }
+  }
+  assert.equal(globalThis.crypto, webCrypto);
+  assert.equal((await client.verifyNotification(message)).paid, false);
 });
 
 test("disposed of, it does nothing more", async () => {

@@ -48,7 +48,7 @@ fn alipay_plus_client() {
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 fn wechat_pay_client() {
-    run(WECHAT_PAY, 193, wechat_pay::check);
+    run(WECHAT_PAY, 212, wechat_pay::check);
 }
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]

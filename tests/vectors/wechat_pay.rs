@@ -173,6 +173,8 @@ fn paths<'j>(before: &str, object: &'j Json, out: &mut Params<'j>) {
         let path = [before, name].concat();
         match member {
             Json::Object(_) => paths(&[&path, "."].concat(), member, out),
+            Json::Null => out.push(path, Value::Null),
+            Json::Bool(value) => out.push(path, *value),
             Json::Number(number) => out.push(path, Value::Integer(number.to_string().into())),
             text => out.push(path, string(text)),
         }

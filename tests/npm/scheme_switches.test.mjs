@@ -1,0 +1,115 @@
+// A scheme of one's own: every switch refuses what it does not know, and errors name the switch.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { installPacked } from "./packed.mjs";
+
+let library;
+before(async () => {
+  const { folder } = await installPacked();
+  library = createRequire(join(folder, "user.cjs"))("orderstr");
+});
+
+const refused = (scheme, field) =>
+  assert.throws(
+    () => new library.Signer(scheme, "key"),
+    { code: "ERR_SCHEME", field },
+    JSON.stringify(scheme),
+  );
+
+/** What each switch takes beside text of any kind. */
+const WORDS = {
+  empties: ["drop", "keep", "drop-zero", "drop-null", "drop-null-word"],
+  blanks: ["keep", "trim"],
+  spelling: ["javascript", "php"],
+  order: ["sorted", "given"],
+  pair: ["name=value", 'name="value"', "value"],
+  encoding: ["raw", "percent", "form"],
+  charset: ["utf-8", "gbk"],
+  digest: ["hmac-sha256", "md5", "sha256"],
+  output: ["hex-lower", "hex-upper", "base64"],
+};
+
+test("each switch takes its words and no other", () => {
+  for (const [name, words] of Object.entries(WORDS)) {
+    for (const word of words) new library.Signer({ [name]: word, secret: "append" }, "key");
+    const nearly = [words[0].toUpperCase(), `${words[0]} `, "", "constructor", "__proto__"];
+    for (const wrong of [...nearly, 1, true, null, {}, () => {}]) refused({ [name]: wrong }, name);
+  }
+  refused({ secret: "suffix" }, "secret");
+});
+
+test("lists are lists of names", () => {
+  for (const name of ["exclude", "known", "last"]) {
+    new library.Signer({ [name]: ["a", "b_c.d-e[0]"] }, "key");
+    for (const wrong of [1, {}, [1], ["a b"], ["é"], [""], ["a".repeat(65)]]) {
+      refused({ [name]: wrong }, name);
+    }
+  }
+  refused({ order: [] }, "order");
+  refused({ order: ["a", "a"] }, "fields");
+  refused({ order: ["sign"] }, "fields");
+  refused({ fields: "a" }, "fields");
+});
+
+test("a switch that there is not is named, and so is an accessor", () => {
+  refused({ seperator: "&" }, "seperator");
+  refused(Object.defineProperty({}, "digest", { get: () => "md5", enumerable: true }), "digest");
+  for (const nothing of [null, undefined, 1, "latipay", [], new Map()]) refused(nothing, undefined);
+});
+
+test("switches that do not go together are refused, with the one to change", () => {
+  for (const [scheme, field] of [
+    [{ digest: "md5" }, "secret"],
+    [{ digest: "sha256", secret: "none" }, "secret"],
+    [{ secret: "among-values" }, "secret"],
+    [{ order: "sorted-by-value" }, "pair"],
+    [{ tail: "&key=" }, "tail"],
+    [{ tail: "&key=", secret: "none" }, "tail"],
+    [{ separator: "" }, "separator"],
+    [{ separator: "=" }, "separator"],
+    [{ separator: "x" }, "separator"],
+    [{ separator: "\n" }, "separator"],
+    [{ order: "given", last: ["a"] }, "last"],
+    [{ last: ["a", "a"] }, "last"],
+    [{ last: ["sign"] }, "last"],
+    [{ charset: "gbk", encoding: "form" }, "charset"],
+    [{ digest: "external" }, "output"],
+    [{ digest: "external", output: "base64", secret: "append" }, "secret"],
+    [{ digest: "external", output: "base64" }, "digest"],
+    [{ name: "" }, "name"],
+  ]) {
+    refused(scheme, field);
+  }
+});
+
+test("built-in rules can be listed and printed, each with its source, and none can be changed", () => {
+  const { schemes } = library;
+  const names = Object.keys(schemes);
+  assert.ok(names.length >= 25);
+  for (const [name, rule] of Object.entries(schemes)) {
+    assert.equal(rule.name, name);
+    for (const words of [rule.description, rule.descriptionZh, rule.source]) {
+      assert.ok(typeof words === "string" && words.length > 8 && !words.includes("\n"), name);
+    }
+    assert.match(rule.descriptionZh, /\p{Script=Han}/u, name);
+    assert.ok(Object.isFrozen(rule));
+  }
+  assert.ok(Object.isFrozen(schemes));
+  // A copy with one switch changed is a scheme as well; the words about it are not switches.
+  const copy = { ...schemes.wechatPayV2Md5, output: "hex-lower", description: "mine" };
+  const upper = new library.Signer(schemes.wechatPayV2Md5, "key").sign({ a: "1" });
+  assert.equal(new library.Signer(copy, "key").sign({ a: "1" }), upper.toLowerCase());
+});
+
+test("base64 is an output like any other", () => {
+  const params = { a: "1" };
+  const hex = new library.Signer({}, "key").sign(params);
+  const base64 = new library.Signer({ output: "base64" }, "key");
+  const wanted = Buffer.from(hex, "hex").toString("base64");
+  assert.equal(base64.sign(params), wanted);
+  assert.equal(base64.verify(params, wanted), true);
+  assert.equal(base64.verify(params, wanted.replaceAll("=", "")), false);
+});
