@@ -5,7 +5,9 @@ use std::fs;
 
 use anyhow::Result;
 use orderstr::diagnose::CauseCode;
-use orderstr::gateway::{CODES, Operation, alipay_open, alipay_plus, latipay, wechat_pay, yabandpay};
+use orderstr::gateway::{
+    CODES, Operation, alipay_open, alipay_plus, latipay, wechat_pay, yabandpay,
+};
 use orderstr::schemes::{BuiltIn, Rule};
 use orderstr::trade_pay::{RESULTS, UNDOCUMENTED};
 use orderstr::{Code, Decision, schemes};
@@ -139,8 +141,7 @@ fn acknowledgements() -> Value {
     })
 }
 
-const OPERATIONS: &str =
-    "Record<\"latipay\" | \"yabandpay\" | \"alipayPlus\" | \"alipayOpen\" | \"wechatPay\", readonly string[]>";
+const OPERATIONS: &str = "Record<\"latipay\" | \"yabandpay\" | \"alipayPlus\" | \"alipayOpen\" | \"wechatPay\", readonly string[]>";
 
 /// The names of each gateway's operations: the core is given the place in this list.
 fn operations() -> Value {
