@@ -34,7 +34,9 @@ test("what it signs is what node:crypto verifies, and the other way round", asyn
   assert.equal(signer.canonicalString(params), canonical);
   assert.equal(text(signer.bytesToSign(params)), canonical);
   const signature = await signer.sign(params);
-  assert.ok(verifies("sha256", Buffer.from(canonical), publicKey, Buffer.from(signature, "base64")));
+  assert.ok(
+    verifies("sha256", Buffer.from(canonical), publicKey, Buffer.from(signature, "base64")),
+  );
   assert.equal(await signer.verify(params, signature), true);
   assert.equal(await signer.verify({ ...params, a: "2" }, signature), false);
   for (const damaged of ["", "=", `${signature}=`, `${signature}\n`, signature.slice(4), "AAAA"]) {
@@ -66,7 +68,12 @@ test("a template takes its slots, a raw body with whatever is in it", async () =
     canonicalString(schemes.wechatPayV3Request, { ...message, method: "GET", body: "" }),
     "GET\n/v3/pay?a=1\n1\nn\n\n",
   );
-  const v3 = { authString: "app_id=1,nonce=2,timestamp=3", method: "POST", uri: "/v3/x", body: "{}" };
+  const v3 = {
+    authString: "app_id=1,nonce=2,timestamp=3",
+    method: "POST",
+    uri: "/v3/x",
+    body: "{}",
+  };
   const first = "app_id=1,nonce=2,timestamp=3\nPOST\n/v3/x\n{}\n";
   assert.equal(canonicalString(schemes.alipayOpenV3, v3), first);
   assert.equal(canonicalString(schemes.alipayOpenV3, { ...v3, appAuthToken: "t" }), `${first}t\n`);
