@@ -293,3 +293,54 @@ fn parts_pairs(separator: &str) -> bool {
     let in_pair = |byte: u8| byte == b'=' || is_name_byte(byte);
     !separator.is_empty() && !separator.bytes().any(in_pair)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TAIL: SecretPlacement = SecretPlacement::Append(Cow::Borrowed("\n"));
+
+    /// What only Rust can write: the written form has neither such names nor such text.
+    #[test]
+    fn the_switch_that_is_wrong_is_named() {
+        let names = |names: &'static [&'static str]| Names::Static(names);
+        let wrong: [(&str, fn(&mut Scheme)); 4] = [
+            ("name", |scheme| scheme.name = "a\nb".into()),
+            ("separator", |scheme| scheme.separator = "&\n".into()),
+            ("separator", |scheme| {
+                scheme.pair = Pair::Value;
+                scheme.separator = "\u{1f}".into();
+            }),
+            ("tail", |scheme| scheme.secret = TAIL),
+        ];
+        for (switch, change) in wrong {
+            let mut scheme = Scheme::PLAIN;
+            change(&mut scheme);
+            assert_eq!(scheme.check(), Err(Error::at(Code::Scheme, switch)));
+        }
+        for list in [names(&["a b"]), names(&[""]), names(&["名"]), names(&["a", "b&"])] {
+            let of = |switch, scheme: Scheme| {
+                assert_eq!(scheme.check(), Err(Error::at(Code::Scheme, switch)));
+            };
+            of("exclude", Scheme { exclude: list.clone(), ..Scheme::PLAIN });
+            of("known", Scheme { known: list.clone(), ..Scheme::PLAIN });
+            of("last", Scheme { last: list.clone(), ..Scheme::PLAIN });
+            of("fields", Scheme { order: Order::Fixed(list), ..Scheme::PLAIN });
+        }
+    }
+
+    /// Each is found by its name, so no two have the same.
+    #[test]
+    fn what_is_built_in_fits_together() {
+        for built_in in schemes::ALL {
+            match &built_in.rule {
+                schemes::Rule::Scheme(scheme) => assert_eq!(scheme.check(), Ok(())),
+                schemes::Rule::Template(template) => assert_eq!(template.check(), Ok(())),
+            }
+            assert_eq!(
+                schemes::named(built_in.name()).map(schemes::BuiltIn::name),
+                Some(built_in.name())
+            );
+        }
+    }
+}
