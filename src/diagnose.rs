@@ -489,15 +489,17 @@ fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
     causes.extend(forms.map(|form| Cause { proven: true, ..Cause::new(*form, None) }));
     if let Some(first) = causes.first_mut() {
         first.canonical = Some(varied(base, &found.variations).shown());
-        first.also = found
-            .also
-            .iter()
-            .map(|other| Also {
+        for other in &found.also {
+            let other = Also {
                 code: other.code,
                 field: other.field.clone(),
                 detail: other.detail.as_deref().map(str::to_owned),
-            })
-            .collect();
+            };
+            let said = other.code == first.code && other.field == first.field;
+            if !said && !first.also.contains(&other) {
+                first.also.push(other);
+            }
+        }
     }
     causes
 }

@@ -27,7 +27,9 @@ macro_rules! switch {
                 match self { $(Self::$variant => $word,)* }
             }
 
-            pub(crate) fn from_word(word: &str) -> Option<Self> {
+            /// The one of that word.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)* _ => None }
             }
         }

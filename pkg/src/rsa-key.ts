@@ -64,7 +64,7 @@ export function rsaKey(text: string, wanted: Role, leastBits: number): RsaKey {
   const { pkcs1, modulus } = inside;
   const [highest = 0] = modulus;
   if (modulus.length * 8 - Math.clz32(highest) + 24 < leastBits) {
-    throw refuse("ERR_KEY_SIZE", wanted, leastBits);
+    throw refuse("ERR_KEY_SIZE", wanted);
   }
   return { der: Uint8Array.from(WRAPPED[role](pkcs1)), size: modulus.length };
 }

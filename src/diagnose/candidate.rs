@@ -325,9 +325,9 @@ impl Candidate<'_> {
     }
 
     /// The names of the signed fields whose value is such a one.
-    pub(super) fn signed_names(&self, is: fn(&str) -> bool) -> Vec<&str> {
+    pub(super) fn signed_names(&self, is: fn(&str) -> bool) -> Vec<String> {
         let of_kind = |loose: &&Loose| is(spelled_plainly(&loose.field.value));
-        self.signed().into_iter().filter(of_kind).map(Loose::name).collect()
+        self.signed().into_iter().filter(of_kind).map(|loose| loose.name().to_owned()).collect()
     }
 
     /// All fields as a query, unencoded.

@@ -35,7 +35,7 @@ type Whole = fn(&str) -> String;
 enum Change {
     Scheme(&'static Scheme),
     Fields(Vec<(Loose, Fate)>),
-    Fate(String, Fate),
+    Fates(Vec<String>, Fate),
     Add(&'static str, &'static str),
     Values(Vec<(String, String)>),
     Names(Vec<(String, String)>),
@@ -63,9 +63,11 @@ impl Change {
                 candidate.function = Function::of(scheme.digest);
             }
             Self::Fields(fields) => candidate.fields.clone_from(fields),
-            Self::Fate(name, fate) => {
-                if let Some(field) = candidate.field(name) {
-                    field.1 = *fate;
+            Self::Fates(names, fate) => {
+                for name in names {
+                    if let Some(field) = candidate.field(name) {
+                        field.1 = *fate;
+                    }
                 }
             }
             Self::Add(name, value) => {
@@ -109,7 +111,7 @@ impl Change {
     /// fate are the field.
     fn touches(&self) -> (u8, Vec<&str>) {
         match self {
-            Self::Fate(name, _) => (0, alloc::vec![name.as_str()]),
+            Self::Fates(names, _) => (0, names.iter().map(String::as_str).collect()),
             Self::Values(values) | Self::Names(values) => {
                 (0, values.iter().map(|(name, _)| name.as_str()).collect())
             }
@@ -124,7 +126,8 @@ impl Change {
             Self::Pair(_) => (8, Vec::new()),
             Self::Secret(_) | Self::KeyFirst => (9, Vec::new()),
             Self::Key(_) => (10, Vec::new()),
-            Self::Function(_) | Self::Swap => (11, Vec::new()),
+            Self::Function(_) => (11, Vec::new()),
+            Self::Swap => (15, Vec::new()),
             Self::Before(_) => (12, Vec::new()),
             Self::Behind(_) => (13, Vec::new()),
             Self::Whole(_) => (14, Vec::new()),
@@ -174,8 +177,8 @@ impl Variation {
             }
             (Change::Empties(_) | Change::Secret(_), _)
             | (Change::Values(_), CauseCode::NumberReformatted | CauseCode::ValuePercentEncoded)
-            | (Change::Fate(..), CauseCode::FieldNotSigned | CauseCode::FieldSignedExtra)
-            | (Change::Fate(..), CauseCode::SignTypeSigned | CauseCode::SignTypeNotSigned) => true,
+            | (Change::Fates(..), CauseCode::FieldNotSigned | CauseCode::FieldSignedExtra)
+            | (Change::Fates(..), CauseCode::SignTypeSigned | CauseCode::SignTypeNotSigned) => true,
             _ => false,
         }
     }
@@ -241,7 +244,7 @@ fn sign_type(base: &Candidate<'_>, all: &mut Vec<Variation>) {
         } else {
             (CauseCode::SignTypeNotSigned, Fate::LeftOut)
         };
-        all.push(Variation::at(code, NAME, Change::Fate(NAME.to_owned(), fate)));
+        all.push(Variation::at(code, NAME, Change::Fates(alloc::vec![NAME.to_owned()], fate)));
     } else {
         for value in ["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"] {
             let change = Change::Add(NAME, value);
@@ -276,13 +279,17 @@ fn empties(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     if base.scheme.empties == Empties::DropZero {
         all.push(Variation::new(CauseCode::EmptyKept, Change::Empties(Empties::Drop)));
     } else {
-        let zeros: Vec<&str> = base.signed_names(|value| value == "0" || value == "false");
-        let mut variation =
-            Variation::new(CauseCode::ZeroDropped, Change::Empties(Empties::DropZero));
-        if let [only] = zeros.as_slice() {
-            variation.field = Some((*only).to_owned());
+        // Where empties are signed, PHP's empty() drops both, and a library that knows better zeros alone.
+        let zeros: Vec<String> = base.signed_names(|value| value == "0" || value == "false");
+        let only = match zeros.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        };
+        for change in [Change::Empties(Empties::DropZero), Change::Fates(zeros, Fate::LeftOut)] {
+            let mut variation = Variation::new(CauseCode::ZeroDropped, change);
+            variation.field.clone_from(&only);
+            all.push(variation);
         }
-        all.push(variation);
     }
 }
 
@@ -299,7 +306,7 @@ fn fates(base: &Candidate<'_>, all: &mut Vec<Variation>) {
             (false, false) => (CauseCode::FieldSignedExtra, Fate::Signed),
         };
         if name != "sign_type" {
-            all.push(Variation::at(code, name, Change::Fate(name.to_owned(), fate)));
+            all.push(Variation::at(code, name, Change::Fates(alloc::vec![name.to_owned()], fate)));
         }
     }
 }

@@ -259,6 +259,7 @@ for (const [name, ...loaded] of [
   ["Latipay", "./orderstr_accounts.wasm"],
   ["YabandPay", "./orderstr_accounts.wasm"],
   ["AlipayPlus", "./orderstr_external.wasm"],
+  ["AlipayOpen", "./orderstr_external.wasm"],
   ["WeChatPay", "./orderstr_external.wasm"],
   ["rsaSha256Signer"],
 ]) {
