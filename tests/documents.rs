@@ -10,18 +10,18 @@ use orderstr::trade_pay::{Outcome, RESULTS, TradePayResult, UNDOCUMENTED, trade_
 use orderstr::{Code, Decision, Scheme, schemes};
 
 const README: &str = include_str!("../README.md");
-
+const CAUSES: &str = include_str!("../docs/causes.md");
 const GUIDE: &str = include_str!("../docs/your-own-gateway.md");
 
-/// The rows of the README's table between two markers, without its head.
+/// The rows of the table between two markers of the README, without its head.
 fn rows(marker: &str) -> Vec<Vec<String>> {
     rows_of(README, marker)
 }
 
-fn rows_of(page: &str, marker: &str) -> Vec<Vec<String>> {
+fn rows_of(document: &str, marker: &str) -> Vec<Vec<String>> {
     let begin = format!("<!-- {marker}:begin -->");
     let end = format!("<!-- {marker}:end -->");
-    let table = page.split_once(&begin).and_then(|(_, rest)| rest.split_once(&end));
+    let table = document.split_once(&begin).and_then(|(_, rest)| rest.split_once(&end));
     let (table, _) = table.expect("the markers of the table");
     let lines = table.trim().lines().skip(2);
     lines
@@ -39,6 +39,16 @@ fn the_error_table_is_that_of_the_code() {
         })
         .collect();
     assert_eq!(documented, known);
+}
+
+#[cfg(feature = "diagnose")]
+#[test]
+fn the_table_of_causes_is_that_of_the_code() {
+    let known: Vec<Vec<String>> = orderstr::diagnose::CauseCode::ALL
+        .iter()
+        .map(|code| vec![format!("`{}`", code.as_str()), code.english().into(), code.fix().into()])
+        .collect();
+    assert_eq!(rows_of(CAUSES, "causes"), known);
 }
 
 #[test]
