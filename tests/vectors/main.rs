@@ -60,7 +60,7 @@ fn alipay_open_client() {
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 fn schemes_of_the_family() {
-    run(SCHEMES, 42, |_, _| None);
+    run(SCHEMES, 76, |_, _| None);
 }
 
 /// Runs every case of the file, and at least as many as it had when this line was written. Kinds of
