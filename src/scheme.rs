@@ -59,6 +59,8 @@ switch! {
         /// White space (of Unicode, as Go's `TrimSpace` has it) at either end is left out of what is
         /// signed; what is sent may have it.
         Trim = "trim",
+        /// The same, then a `"` at both ends, then white space once more.
+        TrimQuotes = "trim-quotes",
     }
 }
 

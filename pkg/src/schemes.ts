@@ -32,8 +32,11 @@ export interface Scheme extends Described {
    * `drop-null-word` what `drop` does and the text `null`.
    */
   readonly empties?: "drop" | "keep" | "drop-zero" | "drop-null" | "drop-null-word";
-  /** White space around values: signed as it is, or left out of what is signed. */
-  readonly blanks?: "keep" | "trim";
+  /**
+   * White space around values: signed as it is, or left out of what is signed, and with `trim-quotes` a
+   * `"` at both ends as well.
+   */
+  readonly blanks?: "keep" | "trim" | "trim-quotes";
   /** How booleans and `null` are spelled: `true`, `false`, `null`, or `1` and nothing. */
   readonly spelling?: "javascript" | "php";
   /** By name, by value, as given, or exactly these fields in this order. */

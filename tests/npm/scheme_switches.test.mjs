@@ -22,7 +22,7 @@ const refused = (scheme, field) =>
 /** What each switch takes beside text of any kind. */
 const WORDS = {
   empties: ["drop", "keep", "drop-zero", "drop-null", "drop-null-word"],
-  blanks: ["keep", "trim"],
+  blanks: ["keep", "trim", "trim-quotes"],
   spelling: ["javascript", "php"],
   order: ["sorted", "given"],
   pair: ["name=value", 'name="value"', "value"],
