@@ -99,8 +99,10 @@ pub(crate) fn spelled<'v>(scheme: &Scheme, value: &'v Value<'_>) -> &'v str {
         (Value::Boolean(true), Spelling::JavaScript) => "true",
         (Value::Boolean(false), Spelling::JavaScript) => "false",
         (Value::Null, Spelling::JavaScript) => "null",
-        (Value::Boolean(true), Spelling::Php) => "1",
-        (Value::Boolean(false) | Value::Null, Spelling::Php) => "",
+        (Value::Boolean(true), Spelling::Php | Spelling::Digits) => "1",
+        (Value::Boolean(false), Spelling::Digits) => "0",
+        (Value::Boolean(false), Spelling::Php) => "",
+        (Value::Null, Spelling::Php | Spelling::Digits) => "",
     };
     match scheme.blanks {
         Blanks::Keep => text,
@@ -289,5 +291,16 @@ mod tests {
             let params = Params::from([("field", value)]);
             assert_eq!(written(&schemes::DOUYIN_V1, &params).as_deref(), Ok(wanted), "{value}");
         }
+    }
+
+    #[test]
+    fn http_build_query_writes_false_as_a_zero_and_leaves_null_out() {
+        let params = Params::from([
+            ("a", Value::Boolean(true)),
+            ("b", Value::Boolean(false)),
+            ("c", Value::Null),
+            ("d", Value::from("")),
+        ]);
+        assert_eq!(written(&schemes::LATIPAY_WOO, &params).as_deref(), Ok("a=1&b=0&d="));
     }
 }

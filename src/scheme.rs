@@ -71,6 +71,8 @@ switch! {
         JavaScript = "javascript",
         /// `1`, and nothing for `false` and `null`.
         Php = "php",
+        /// `1`, `0`, and nothing for `null`: PHP's `http_build_query`, which leaves `null` out.
+        Digits = "digits",
     }
 }
 

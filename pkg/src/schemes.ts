@@ -37,8 +37,11 @@ export interface Scheme extends Described {
    * `"` at both ends as well.
    */
   readonly blanks?: "keep" | "trim" | "trim-quotes";
-  /** How booleans and `null` are spelled: `true`, `false`, `null`, or `1` and nothing. */
-  readonly spelling?: "javascript" | "php";
+  /**
+   * How booleans and `null` are spelled: `true`, `false`, `null`; `1` and nothing (`php`); `1`, `0` and
+   * nothing for `null` (`digits`).
+   */
+  readonly spelling?: "javascript" | "php" | "digits";
   /** By name, by value, as given, or exactly these fields in this order. */
   readonly order?: "sorted" | "sorted-by-value" | "given" | readonly string[];
   /** In a sorted scheme, fields that stand behind all others, in this order. */

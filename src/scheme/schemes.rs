@@ -121,7 +121,7 @@ pub const LATIPAY_WOO: Scheme = Scheme {
     name: Cow::Borrowed("latipayWoo"),
     exclude: Names::Static(&["signature"]),
     empties: Empties::DropNull,
-    spelling: Spelling::Php,
+    spelling: Spelling::Digits,
     encoding: Encoding::Form,
     ..Scheme::PLAIN
 };

@@ -23,7 +23,7 @@ const refused = (scheme, field) =>
 const WORDS = {
   empties: ["drop", "keep", "drop-zero", "drop-null", "drop-null-word"],
   blanks: ["keep", "trim", "trim-quotes"],
-  spelling: ["javascript", "php"],
+  spelling: ["javascript", "php", "digits"],
   order: ["sorted", "given"],
   pair: ["name=value", 'name="value"', "value"],
   encoding: ["raw", "percent", "form"],
