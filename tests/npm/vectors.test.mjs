@@ -15,7 +15,7 @@ const FILES = [
   ["yabandpay.json", 297],
   ["alipay_plus.json", 238],
   ["wechat_pay.json", 212],
-  ["schemes.json", 42],
+  ["schemes.json", 164],
 ];
 
 const vectors = new Map();
@@ -127,7 +127,14 @@ const STAGES = {
     ["notification-error", ["code", "field"]],
     ["acknowledgement", ["status", "body"]],
   ],
-  "schemes.json": [["sign", ["canonical", "stringToSign", "signature"]]],
+  "schemes.json": [
+    ["sign", ["kept", "canonical", "stringToSign", "signature"]],
+    ["sign-error", ["code", "field"]],
+    ["external", ["kept", "canonical", "stringToSign", "signatureBase64"]],
+    ["external-error", ["code", "field"]],
+    ["template", ["canonical", "stringToSign", "signatureBase64"]],
+    ["template-error", ["code", "field"]],
+  ],
 };
 
 const OTHER = {

@@ -1,7 +1,10 @@
 //! The wallets' public keys. Natively the signatures are verified for real.
 
 use base64ct::{Base64, Encoding as _};
-use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
+use ring::signature::{
+    RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY, RSA_PKCS1_2048_8192_SHA256, RsaParameters,
+    UnparsedPublicKey,
+};
 use serde_json::Value as Json;
 
 use crate::stages::text;
@@ -20,10 +23,25 @@ impl<'j> WalletKeys<'j> {
 
     /// Whether the signature is that of the bytes under the key of that name.
     pub(crate) fn verify(&self, name: &str, bytes: &[u8], signature: &[u8]) -> bool {
+        self.verify_by(&RSA_PKCS1_2048_8192_SHA256, name, bytes, signature)
+    }
+
+    /// The same of a signature by SHA1withRSA.
+    pub(crate) fn verify_sha1(&self, name: &str, bytes: &[u8], signature: &[u8]) -> bool {
+        self.verify_by(&RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY, name, bytes, signature)
+    }
+
+    fn verify_by(
+        &self,
+        rsa: &'static RsaParameters,
+        name: &str,
+        bytes: &[u8],
+        signature: &[u8],
+    ) -> bool {
         let lines = text(self.0, name).lines().filter(|line| !line.starts_with("-----"));
         let spki = Base64::decode_vec(&lines.collect::<String>()).expect("a PEM");
         let key = spki.strip_prefix(SPKI).expect("an RSA key of 2048 bits");
-        let key = UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, key);
+        let key = UnparsedPublicKey::new(rsa, key);
         key.verify(bytes, signature).is_ok()
     }
 }

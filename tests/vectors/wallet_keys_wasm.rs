@@ -34,4 +34,9 @@ impl<'j> WalletKeys<'j> {
                 && text(known, "signatureBase64") == signature
         })
     }
+
+    /// The file names no signature twice, whatever made it.
+    pub(crate) fn verify_sha1(&self, name: &str, bytes: &[u8], signature: &[u8]) -> bool {
+        self.verify(name, bytes, signature)
+    }
 }
