@@ -99,13 +99,21 @@ pub(crate) fn spelled<'v>(scheme: &Scheme, value: &'v Value<'_>) -> &'v str {
         (Value::Boolean(true), Spelling::JavaScript) => "true",
         (Value::Boolean(false), Spelling::JavaScript) => "false",
         (Value::Null, Spelling::JavaScript) => "null",
-        (Value::Boolean(true), Spelling::Php) => "1",
-        (Value::Boolean(false) | Value::Null, Spelling::Php) => "",
+        (Value::Boolean(true), Spelling::Php | Spelling::Digits) => "1",
+        (Value::Boolean(false), Spelling::Digits) => "0",
+        (Value::Boolean(false), Spelling::Php) => "",
+        (Value::Null, Spelling::Php | Spelling::Digits) => "",
     };
     match scheme.blanks {
         Blanks::Keep => text,
         Blanks::Trim => text.trim(),
+        Blanks::TrimQuotes => unquoted(text.trim()).trim(),
     }
+}
+
+/// The text between two quotes. A lone quote is its own beginning and end, and stays.
+fn unquoted(text: &str) -> &str {
+    text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text)
 }
 
 struct Writer<'w> {
@@ -254,4 +262,45 @@ pub(crate) fn name_before_equals(text: &[u8]) -> Option<&str> {
         text.iter().take(Limits::NAME.saturating_add(1)).position(|byte| !is_name_byte(*byte))?;
     let (name, rest) = text.split_at_checked(at)?;
     (rest.first() == Some(&b'=')).then(|| core::str::from_utf8(name).ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scheme::schemes;
+
+    fn written(scheme: &Scheme, params: &Params<'_>) -> Result<String> {
+        let mut canonical = Canonical::default();
+        let allow_ambiguous = &Names::NONE;
+        let rules = Rules { scheme, limits: &Limits::DEFAULT, allow_ambiguous, secret: None };
+        canonical.write(rules, params).map(|()| canonical.text)
+    }
+
+    #[test]
+    fn douyin_takes_blanks_and_then_one_pair_of_quotes_off() {
+        for (value, wanted) in [
+            (" a ", "a"),
+            ("\"a\"", "a"),
+            (" \" a \" ", "a"),
+            ("\"\"a\"\"", "\"a\""),
+            ("\"a", "\"a"),
+            ("\"", "\""),
+            ("\"\"", ""),
+            ("\" null \"", ""),
+        ] {
+            let params = Params::from([("field", value)]);
+            assert_eq!(written(&schemes::DOUYIN_V1, &params).as_deref(), Ok(wanted), "{value}");
+        }
+    }
+
+    #[test]
+    fn http_build_query_writes_false_as_a_zero_and_leaves_null_out() {
+        let params = Params::from([
+            ("a", Value::Boolean(true)),
+            ("b", Value::Boolean(false)),
+            ("c", Value::Null),
+            ("d", Value::from("")),
+        ]);
+        assert_eq!(written(&schemes::LATIPAY_WOO, &params).as_deref(), Ok("a=1&b=0&d="));
+    }
 }

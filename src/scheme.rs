@@ -61,6 +61,8 @@ switch! {
         /// White space (of Unicode, as Go's `TrimSpace` has it) at either end is left out of what is
         /// signed; what is sent may have it.
         Trim = "trim",
+        /// The same, then a `"` at both ends, then white space once more.
+        TrimQuotes = "trim-quotes",
     }
 }
 
@@ -71,6 +73,8 @@ switch! {
         JavaScript = "javascript",
         /// `1`, and nothing for `false` and `null`.
         Php = "php",
+        /// `1`, `0`, and nothing for `null`: PHP's `http_build_query`, which leaves `null` out.
+        Digits = "digits",
     }
 }
 

@@ -221,6 +221,7 @@ mod tests {
             own(|scheme| scheme.empties = Empties::DropNull),
             own(|scheme| scheme.empties = Empties::DropNullWord),
             own(|scheme| scheme.blanks = Blanks::Trim),
+            own(|scheme| scheme.blanks = Blanks::TrimQuotes),
             own(|scheme| scheme.last = Names::Static(&["Z", "a"])),
             own(|scheme| scheme.encoding = Encoding::Form),
         ];

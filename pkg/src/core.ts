@@ -6,7 +6,8 @@ import { bytesOf } from "./bytes.js";
 import { type ErrorReport, OrderStrError, refuse } from "./errors.js";
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** A text may begin with U+FEFF, which a decoder would take for a mark of its own and drop. */
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** What the boundaries of all modules have. */
 export interface AnyBoundary {

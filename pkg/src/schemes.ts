@@ -33,10 +33,16 @@ export interface Scheme extends Described {
    * `drop-null-word` what `drop` does and the text `null`.
    */
   readonly empties?: "drop" | "keep" | "drop-zero" | "drop-null" | "drop-null-word";
-  /** White space around values: signed as it is, or left out of what is signed. */
-  readonly blanks?: "keep" | "trim";
-  /** How booleans and `null` are spelled: `true`, `false`, `null`, or `1` and nothing. */
-  readonly spelling?: "javascript" | "php";
+  /**
+   * White space around values: signed as it is, or left out of what is signed, and with `trim-quotes` a
+   * `"` at both ends as well.
+   */
+  readonly blanks?: "keep" | "trim" | "trim-quotes";
+  /**
+   * How booleans and `null` are spelled: `true`, `false`, `null`; `1` and nothing (`php`); `1`, `0` and
+   * nothing for `null` (`digits`).
+   */
+  readonly spelling?: "javascript" | "php" | "digits";
   /** By name, by value, as given, or exactly these fields in this order. */
   readonly order?: "sorted" | "sorted-by-value" | "given" | readonly string[];
   /** In a sorted scheme, fields that stand behind all others, in this order. */

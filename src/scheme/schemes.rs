@@ -121,7 +121,7 @@ pub const LATIPAY_WOO: Scheme = Scheme {
     name: Cow::Borrowed("latipayWoo"),
     exclude: Names::Static(&["signature"]),
     empties: Empties::DropNull,
-    spelling: Spelling::Php,
+    spelling: Spelling::Digits,
     encoding: Encoding::Form,
     ..Scheme::PLAIN
 };
@@ -200,17 +200,19 @@ pub const XUNHUPAY: Scheme = Scheme {
 /// `%` or `+`: send neither. Source: PAYJS documentation, "Signature algorithm".
 pub const PAYJS: Scheme = Scheme { name: Cow::Borrowed("payjs"), ..WECHAT_PAY_V2_MD5 };
 
-/// Douyin's guaranteed payment, version 1: the values without their names, trimmed, the salt sorted
-/// among them, joined by `&`, MD5; `app_id`, `thirdparty_id`, `other_settle_params`, `sign`, empty
-/// values and the word `null` left out. Source: Douyin documentation, "Request signature", and the tests
-/// of yansongda/pay.
+/// Douyin's guaranteed payment, version 1: the values without their names, trimmed, without the quotes
+/// around them, the salt sorted among them, joined by `&`, MD5; `app_id`, `thirdparty_id`,
+/// `other_settle_params`, `sign`, empty values and the word `null` left out. Source: Douyin
+/// documentation, "Request signature", its Java `com.bytedance.microapp.Sign`, and the tests of
+/// yansongda/pay.
 ///
-/// Values stand without names: nothing tells which field one belonged to.
+/// Values stand without names: nothing tells which field one belonged to. Douyin's own code differs at
+/// blanks that are not ASCII (Go takes them off, Java does not): send no value that ends with one.
 pub const DOUYIN_V1: Scheme = Scheme {
     name: Cow::Borrowed("douyinV1"),
     exclude: Names::Static(&["app_id", "sign", "thirdparty_id", "other_settle_params"]),
     empties: Empties::DropNullWord,
-    blanks: Blanks::Trim,
+    blanks: Blanks::TrimQuotes,
     order: Order::SortedByValue,
     pair: Pair::Value,
     secret: SecretPlacement::AmongValues,
@@ -424,8 +426,8 @@ pub const ALL: &[BuiltIn] = &[
         "PayJS：与微信 v2 MD5 相同",
         "PAYJS documentation, signature algorithm"),
     scheme(DOUYIN_V1,
-        "Douyin guaranteed payment v1: trimmed values and the salt sorted together, joined by &, MD5",
-        "抖音担保支付 v1：去除首尾空白的值与 SALT 一起排序，以 & 相连，MD5",
+        "Douyin guaranteed payment v1: values without blanks and quotes around them and the salt sorted together, joined by &, MD5",
+        "抖音担保支付 v1：去除首尾空白及首尾引号的值与 SALT 一起排序，以 & 相连，MD5",
         "Douyin open platform, request signature v1"),
     scheme(ALIPAY_MAPI_RSA,
         "Alipay mapi with RSA or RSA2: sorted; sign and sign_type left out; signed outside",

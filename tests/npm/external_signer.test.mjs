@@ -81,6 +81,17 @@ test("a template takes its slots, a raw body with whatever is in it", async () =
   assert.equal(canonicalString(own, { time: "1", body: "2.3" }), "1.2.3");
 });
 
+test("a text that begins with U+FEFF keeps it", async () => {
+  const { bytesToSign, canonicalString, schemes, Signer } = library;
+  const message = { timestamp: "\ufeff1", nonce: "n", body: "" };
+  assert.equal(canonicalString(schemes.wechatPayV3Reply, message), "\ufeff1\nn\n\n");
+  const bytes = bytesToSign(schemes.wechatPayV3Reply, message);
+  assert.deepEqual([...bytes.subarray(0, 4)], [0xef, 0xbb, 0xbf, 0x31]);
+  const signer = new Signer(schemes.douyinV1, "\uffff");
+  assert.equal(signer.explain({ a: "\ufeff1" }).canonicalString, "\ufeff1&");
+  signer.dispose();
+});
+
 test("slots that would be read in two ways, and slots that are not there, are refused", () => {
   const { canonicalString, schemes } = library;
   const { wechatPayV3Reply: reply, alipayPlus } = schemes;

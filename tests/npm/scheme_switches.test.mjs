@@ -22,8 +22,8 @@ const refused = (scheme, field) =>
 /** What each switch takes beside text of any kind. */
 const WORDS = {
   empties: ["drop", "keep", "drop-zero", "drop-null", "drop-null-word"],
-  blanks: ["keep", "trim"],
-  spelling: ["javascript", "php"],
+  blanks: ["keep", "trim", "trim-quotes"],
+  spelling: ["javascript", "php", "digits"],
   order: ["sorted", "given"],
   pair: ["name=value", 'name="value"', "value"],
   encoding: ["raw", "percent", "form"],

@@ -4,6 +4,7 @@
 
 import { alipayOpen } from "./vectors/alipay_open.mjs";
 import { alipayPlus } from "./vectors/alipay_plus.mjs";
+import { external } from "./vectors/external.mjs";
 import { latipay } from "./vectors/latipay.mjs";
 import { schemes } from "./vectors/schemes.mjs";
 import { wechatPay } from "./vectors/wechat_pay.mjs";
@@ -20,7 +21,7 @@ const GATEWAYS = { latipay, yabandpay, alipayPlus, alipayOpen, wechatPay };
  * @returns how many cases ran
  */
 export async function runVectors(vectors, atLeast, library) {
-  const kinds = { ...schemes, ...GATEWAYS[vectors.about.gateway] };
+  const kinds = { ...schemes, ...external, ...GATEWAYS[vectors.about.gateway] };
   const failures = [];
   let ran = 0;
   for (const vector of vectors.cases) {

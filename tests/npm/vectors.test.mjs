@@ -16,7 +16,7 @@ const FILES = [
   ["alipay_plus.json", 238],
   ["alipay_open.json", 114],
   ["wechat_pay.json", 212],
-  ["schemes.json", 76],
+  ["schemes.json", 198],
 ];
 
 const vectors = new Map();
@@ -139,7 +139,14 @@ const STAGES = {
     ["notification", ["paid", "state"]],
     ["notification-error", ["code", "field"]],
   ],
-  "schemes.json": [["sign", ["canonical", "stringToSign", "signature"]]],
+  "schemes.json": [
+    ["sign", ["kept", "canonical", "stringToSign", "signature"]],
+    ["sign-error", ["code", "field"]],
+    ["external", ["kept", "canonical", "stringToSign", "signatureBase64"]],
+    ["external-error", ["code", "field"]],
+    ["template", ["canonical", "stringToSign", "signatureBase64"]],
+    ["template-error", ["code", "field"]],
+  ],
 };
 
 const OTHER = {

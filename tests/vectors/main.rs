@@ -6,6 +6,7 @@ mod alipay_open;
 mod alipay_plus;
 #[cfg(target_arch = "wasm32")]
 mod explanation;
+mod external;
 mod latipay;
 mod schemes;
 #[cfg_attr(target_arch = "wasm32", path = "seals_wasm.rs")]
@@ -60,7 +61,32 @@ fn alipay_open_client() {
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 fn schemes_of_the_family() {
-    run(SCHEMES, 76, |_, _| None);
+    run(SCHEMES, 198, external::check);
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+fn every_built_in_rule_has_three_cases_and_a_signature() {
+    let files =
+        [LATIPAY, SCHEMES, YABANDPAY].map(|file| serde_json::from_str::<Json>(file).unwrap());
+    let cases = || files.iter().flat_map(|file| file["cases"].as_array().unwrap());
+    for rule in orderstr::schemes::ALL {
+        let of = |case: &&Json| {
+            matches!(text(case, "kind"), "sign" | "external" | "template")
+                && [text(case, "scheme"), text(case, "template")].contains(&rule.name())
+        };
+        let is_signed = |case: &Json| !text(case, "signature").is_empty();
+        let is_verified = |case: &Json| !text(case, "signatureBase64").is_empty();
+        assert!(cases().filter(of).count() >= 3, "{}", rule.name());
+        // Of what is signed outside, a document may print the text alone.
+        let is_keyed = rule.scheme().is_some_and(|scheme| !scheme.digest.is_external());
+        let signed = if is_keyed {
+            cases().filter(of).all(is_signed)
+        } else {
+            cases().filter(of).any(is_verified)
+        };
+        assert!(signed, "{}", rule.name());
+    }
 }
 
 /// Runs every case of the file, and at least as many as it had when this line was written. Kinds of
