@@ -21,6 +21,9 @@ macro_rules! switch {
         pub enum $type { $($(#[$about])* $variant,)* }
 
         impl $type {
+            /// Every one of them, the commonest first.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
             /// The word for it in JavaScript and on the command line.
             #[must_use]
             pub const fn as_str(self) -> &'static str {

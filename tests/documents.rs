@@ -5,7 +5,9 @@
 use orderstr::gateway;
 use orderstr::gateway::latipay::CODES;
 use orderstr::gateway::{wechat_pay, yabandpay::STATES};
-use orderstr::scheme::SecretPlacement;
+use orderstr::scheme::{
+    Blanks, Charset, Digest, Empties, Encoding, Output, Pair, SecretPlacement, Spelling,
+};
 use orderstr::trade_pay::{Outcome, RESULTS, TradePayResult, UNDOCUMENTED, trade_pay_result};
 use orderstr::{Code, Decision, Scheme, schemes};
 
@@ -93,6 +95,40 @@ fn the_guide_has_every_switch() {
         if let Some(default) = default {
             let told = row.get(1).expect("a default");
             assert!(told.starts_with(&format!("`{default}`")), "{name}: {told}");
+        }
+    }
+}
+
+/// A switch, and every word that it has.
+fn words() -> Vec<(&'static str, Vec<&'static str>)> {
+    macro_rules! words {
+        ($type:ty) => {
+            <$type>::ALL.iter().map(|choice| choice.as_str()).collect()
+        };
+    }
+    vec![
+        ("empties", words!(Empties)),
+        ("blanks", words!(Blanks)),
+        ("spelling", words!(Spelling)),
+        ("order", vec!["sorted", "sorted-by-value", "given"]),
+        ("pair", words!(Pair)),
+        ("encoding", words!(Encoding)),
+        ("charset", words!(Charset)),
+        ("secret", vec!["none", "append", "among-values"]),
+        ("digest", words!(Digest)),
+        ("output", words!(Output)),
+    ]
+}
+
+#[test]
+fn the_readme_and_the_guide_have_every_word() {
+    for rows in [rows("scheme-words"), rows_of(GUIDE, "switches")] {
+        for (switch, words) in words() {
+            let named = |row: &&Vec<String>| row.first().is_some_and(|cell| cell.contains(switch));
+            let row = rows.iter().find(named).expect(switch).concat();
+            for word in words {
+                assert!(row.contains(&format!("`{word}`")), "{switch}: {word}");
+            }
         }
     }
 }
