@@ -53,7 +53,7 @@ fn wechat_pay_client() {
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 fn schemes_of_the_family() {
-    run(SCHEMES, 164, external::check);
+    run(SCHEMES, 170, external::check);
 }
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]
