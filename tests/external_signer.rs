@@ -4,7 +4,7 @@
 
 use orderstr::scheme::{Digest, Output, Scheme, SecretPlacement};
 use orderstr::schemes::{ALL, BuiltIn};
-use orderstr::{ExternalSigner, Params, Secret, Signer, Value};
+use orderstr::{ExternalSigner, Names, Params, Secret, Signer, Value};
 
 const NAMES: &[&str] = &[
     "a",
@@ -72,6 +72,8 @@ fn the_canonical_string_does_not_depend_on_who_signs() {
             secret: SecretPlacement::None,
             digest: Digest::HmacSha256,
             output: Output::HexLower,
+            // For what is signed outside alone.
+            lines: Names::NONE,
             ..scheme.clone()
         };
         let outside = Scheme { digest: Digest::External, output: Output::Base64, ..here.clone() };
