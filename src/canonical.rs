@@ -36,7 +36,7 @@ impl Canonical {
     /// Writes the canonical string of the fields over the old content.
     pub(crate) fn write(&mut self, rules: Rules<'_>, params: &Params<'_>) -> Result<()> {
         let scheme = rules.scheme;
-        let sorted = params.sorted(rules.limits)?;
+        let sorted = params.sorted(rules.limits, &scheme.lines)?;
         self.text.clear();
         self.key_at = None;
         let mut writer =

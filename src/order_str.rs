@@ -56,7 +56,7 @@ impl OrderStrEncoding {
 /// What [`Params::check`] refuses; `ERR_TYPE` for `null`; `ERR_EMPTY` where there is no member;
 /// `ERR_AMBIGUOUS` for a value that would not be read back as it is.
 pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> Result<String> {
-    let sorted = params.sorted(limits)?;
+    let sorted = params.sorted(limits, &Names::NONE)?;
     if params.is_empty() {
         return Err(Code::Empty.into());
     }

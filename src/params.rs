@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
-use crate::names::{Placed, sort, twice};
+use crate::names::{Names, Placed, sort, twice};
 
 /// A value before the scheme decides how it is spelled.
 ///
@@ -152,17 +152,18 @@ impl<'a> Params<'a> {
     /// # Errors
     /// `ERR_LIMIT`, `ERR_NAME`, `ERR_CONTROL_CHARACTER` or `ERR_DUPLICATE`.
     pub fn check(&self, limits: &Limits) -> Result<()> {
-        self.sorted(limits).map(|_| ())
+        self.sorted(limits, &Names::NONE).map(|_| ())
     }
 
-    /// Checks the fields and gives their names sorted byte by byte, each with the field's place.
-    pub(crate) fn sorted(&self, limits: &Limits) -> Result<Vec<Placed<'_>>> {
+    /// Checks the fields and gives their names sorted byte by byte, each with the field's place. The
+    /// values of those in `lines` may hold line ends.
+    pub(crate) fn sorted(&self, limits: &Limits, lines: &Names) -> Result<Vec<Placed<'_>>> {
         if self.fields.len() > limits.fields {
             return Err(Error::limited(Code::Limit, "", limits.fields));
         }
         let mut sorted = Vec::with_capacity(self.fields.len());
         for (at, field) in self.fields.iter().enumerate() {
-            field.check(limits, self.without_controls)?;
+            field.check(limits, self.without_controls, lines)?;
             sorted.push(Placed::new(&field.name, at));
         }
         sort(&mut sorted);
@@ -179,7 +180,7 @@ impl<'a> Params<'a> {
 }
 
 impl Field<'_> {
-    fn check(&self, limits: &Limits, without_controls: bool) -> Result<()> {
+    fn check(&self, limits: &Limits, without_controls: bool, lines: &Names) -> Result<()> {
         if !is_name(&self.name) {
             return Err(Code::Name.into());
         }
@@ -187,7 +188,10 @@ impl Field<'_> {
             if text.len() > limits.value {
                 return Err(Error::limited(Code::Limit, &self.name, limits.value));
             }
-            if !without_controls && has_control_character(text) {
+            if !without_controls
+                && has_control_character(text)
+                && !(lines.contains(&self.name) && has_line_ends_only(text))
+            {
                 return Err(Error::at(Code::ControlCharacter, &self.name));
             }
         }
@@ -229,6 +233,11 @@ pub(crate) fn control_character(text: &[u8]) -> Option<usize> {
 
 pub(crate) fn has_control_character(text: &str) -> bool {
     control_character(text.as_bytes()).is_some()
+}
+
+/// Whether no control characters are in it but line ends.
+fn has_line_ends_only(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'\r' | b'\n') || (byte >= 0x20 && byte != 0x7f))
 }
 
 impl<'a, N: Into<Cow<'a, str>>, V: Into<Value<'a>>> FromIterator<(N, V)> for Params<'a> {

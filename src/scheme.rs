@@ -209,6 +209,9 @@ pub struct Scheme {
     pub pair: Pair,
     /// What stands between two fields.
     pub separator: Cow<'static, str>,
+    /// Fields whose values may hold carriage returns and line feeds, as a certificate does. Only where
+    /// the signature is made outside; elsewhere, and in all other fields, they are refused.
+    pub lines: Names,
     /// How names and values are encoded.
     pub encoding: Encoding,
     /// Which bytes stand for the text when it is signed.
@@ -237,6 +240,7 @@ impl Scheme {
         last: Names::NONE,
         pair: Pair::NameValue,
         separator: Cow::Borrowed("&"),
+        lines: Names::NONE,
         encoding: Encoding::Raw,
         charset: Charset::Utf8,
         secret: SecretPlacement::None,
@@ -271,6 +275,8 @@ impl Scheme {
             ("separator", !has_control_character(&self.separator)),
             // Between pairs it must be seen: `a=1b=2` is also `a` with the value `1b=2`.
             ("separator", self.pair == Pair::Value || parts_pairs(&self.separator)),
+            ("lines", named(&self.lines)),
+            ("lines", self.lines.is_empty() || self.digest.is_external()),
             ("tail", !has_control_character(tail)),
             ("order", !matches!(self.order, Order::Fixed(_)) || !fixed.is_empty()),
             ("fields", named(fixed) && repeated(fixed.iter()).is_none()),

@@ -19,6 +19,7 @@ import {
 } from "./options.js";
 import type { Sign, Verify } from "./rsa.js";
 import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
+import { hasMoreThanLineEnds } from "./separators.js";
 
 /** What {@link ExternalSigner} is given beside the rule. */
 export interface ExternalSignerOptions extends CanonicalOptions {
@@ -249,7 +250,8 @@ class ExternalRule {
         return textAnswer(live, rule.fill(live.boundary, live.write(text)));
       });
     }
-    const packed = pack(message, this.#limits);
+    // Line ends are for the core to judge: it knows the fields that may hold them.
+    const packed = pack(message, this.#limits, hasMoreThanLineEnds);
     return coreSigner.guarded((live) => {
       const rule = this.#held.in(live);
       const end = writeFields(live, packed);

@@ -39,15 +39,15 @@ interface Damage {
  * Packs a message. This is where the caller's code may run, if the object is a Proxy: what it
  * throws is our `ERR_TYPE`, and whatever it calls of this package finds nothing half done.
  */
-export function pack(fields: unknown, limits: Limits): Packed {
+export function pack(fields: unknown, limits: Limits, isDamaged = hasControlCharacter): Packed {
   try {
-    return packed(fields, limits);
+    return packed(fields, limits, isDamaged);
   } catch (error) {
     throw error instanceof OrderStrError ? error : refuse("ERR_TYPE");
   }
 }
 
-function packed(fields: unknown, limits: Limits): Packed {
+function packed(fields: unknown, limits: Limits, isDamaged: (text: string) => boolean): Packed {
   const names: string[] = [];
   let text = "";
   let damaged: Damage | undefined;
@@ -58,7 +58,7 @@ function packed(fields: unknown, limits: Limits): Packed {
     if (isText && value.length > limits.value) throw refuse("ERR_LIMIT", name, limits.value);
     const spelling = isText ? value : spelled(name, value, limits);
     const inName = hasControlCharacter(name);
-    if (damaged === undefined && (inName || hasControlCharacter(spelling))) {
+    if (damaged === undefined && (inName || isDamaged(spelling))) {
       damaged = { name, inName };
     }
     text += (names.length === 0 ? name : TEXT + name) + (isText ? TEXT : NOT_TEXT) + spelling;

@@ -51,6 +51,8 @@ export interface Scheme extends Described {
   readonly pair?: "name=value" | 'name="value"' | "value";
   /** What stands between two fields. */
   readonly separator?: string;
+  /** Fields whose values may hold line ends. Only where the signature is made outside. */
+  readonly lines?: readonly string[];
   /** How names and values are encoded before they are signed. */
   readonly encoding?: "raw" | "percent" | "form";
   /** Which bytes stand for the text when it is signed. `gbk` needs `TextDecoder("gbk")`. */

@@ -7,6 +7,13 @@ export const NOT_TEXT = "\x1e";
 
 const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/u;
 
+const BESIDE_LINE_ENDS = /[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]/u;
+
+/** Whether the text holds a control character that does not end a line. */
+export function hasMoreThanLineEnds(text: string): boolean {
+  return BESIDE_LINE_ENDS.test(text);
+}
+
 /** Whether the text holds one of the separators, or any other control character. */
 export function hasControlCharacter(text: string): boolean {
   return CONTROL_CHARACTER.test(text);

@@ -260,9 +260,13 @@ pub const ALIPAY_NOTIFY_V2: Scheme = Scheme { name: Cow::Borrowed("alipayNotifyV
 /// UnionPay's open gateway, version 5.1.0: non-empty fields but `signature`, sorted (`certId` is
 /// signed); the SHA-256 of it in lower-case hexadecimal is signed with SHA256withRSA. Source: UnionPay
 /// developer documentation, "Signature".
+///
+/// Replies and notifications bring the certificate that they are verified with, `signPubKeyCert`, which
+/// is signed with its line ends. Check that certificate before you trust its key: the signature does not.
 pub const UNIONPAY_OPEN: Scheme = Scheme {
     name: Cow::Borrowed("unionpayOpen"),
     exclude: Names::Static(&["signature"]),
+    lines: Names::Static(&["signPubKeyCert"]),
     digest: Digest::ExternalSha256,
     ..OUTSIDE
 };

@@ -36,6 +36,7 @@ impl Scheme {
                 "last" => scheme.last = list(word),
                 "pair" => scheme.pair = Pair::from_word(word).ok_or_else(wrong)?,
                 "separator" => scheme.separator = Cow::Owned(word.into()),
+                "lines" => scheme.lines = list(word),
                 "encoding" => scheme.encoding = Encoding::from_word(word).ok_or_else(wrong)?,
                 "charset" => scheme.charset = Charset::from_word(word).ok_or_else(wrong)?,
                 "secret" => scheme.secret = placement(word).ok_or_else(wrong)?,
@@ -83,7 +84,7 @@ impl serde::Serialize for Scheme {
     /// The written form that [`Scheme::read`] takes, lists as lists.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct as _;
-        let mut out = serializer.serialize_struct("Scheme", 15)?;
+        let mut out = serializer.serialize_struct("Scheme", 16)?;
         out.serialize_field("name", &self.name)?;
         out.serialize_field("exclude", &self.exclude)?;
         out.serialize_field("empties", self.empties.as_str())?;
@@ -98,6 +99,7 @@ impl serde::Serialize for Scheme {
         out.serialize_field("last", &self.last)?;
         out.serialize_field("pair", self.pair.as_str())?;
         out.serialize_field("separator", &self.separator)?;
+        out.serialize_field("lines", &self.lines)?;
         out.serialize_field("encoding", self.encoding.as_str())?;
         out.serialize_field("charset", self.charset.as_str())?;
         match &self.secret {

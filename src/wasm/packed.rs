@@ -32,6 +32,27 @@ pub(super) fn fields(input: &[u8], from: usize, to: usize, count: usize) -> Resu
     read(text(input, from, to)?, count)
 }
 
+/// The same, of values that may hold line ends. The core sees to it which of them may.
+pub(super) fn lines(input: &[u8], to: usize, count: usize) -> Result<Params<'_>> {
+    let text = text(input, 0, to)?;
+    let mut parts = text.split([char::from(TEXT), char::from(NOT_TEXT)]);
+    let mut at = 0_usize;
+    let mut fields = Params::default();
+    for _ in 0..count {
+        let name = parts.next().ok_or(Code::ControlCharacter)?;
+        let value = parts.next().ok_or(Code::ControlCharacter)?;
+        at = at.saturating_add(name.len());
+        let value_is_text = text.as_bytes().get(at) == Some(&TEXT);
+        at = at.saturating_add(value.len()).saturating_add(2);
+        let value = if value_is_text { Value::from(value) } else { not_text(value)? };
+        fields.push(name, value);
+    }
+    match parts.next() {
+        Some(_) if count > 0 => Err(Code::ControlCharacter.into()),
+        _ => Ok(fields),
+    }
+}
+
 /// Reads `count` fields. Whatever control character is not a separator in its place is an error.
 pub(super) fn read(text: &str, count: usize) -> Result<Params<'_>> {
     let mut fields = Vec::with_capacity(count.min(Limits::DEFAULT.fields));

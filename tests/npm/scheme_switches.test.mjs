@@ -42,6 +42,9 @@ test("each switch takes its words and no other", () => {
 });
 
 test("lists are lists of names", () => {
+  const outside = { digest: "external", output: "base64" };
+  new library.ExternalSigner({ ...outside, lines: ["a", "b_c.d-e[0]"] }).dispose();
+  refused({ ...outside, lines: ["a b"] }, "lines");
   for (const name of ["exclude", "known", "last"]) {
     new library.Signer({ [name]: ["a", "b_c.d-e[0]"] }, "key");
     for (const wrong of [1, {}, [1], ["a b"], ["é"], [""], ["a".repeat(65)]]) {
@@ -105,6 +108,7 @@ test("switches that do not go together are refused, with the one to change", () 
     [{ digest: "external" }, "output"],
     [{ digest: "external", output: "base64", secret: "append" }, "secret"],
     [{ digest: "external", output: "base64" }, "digest"],
+    [{ lines: ["a"] }, "lines"],
     [{ name: "" }, "name"],
   ]) {
     refused(scheme, field);

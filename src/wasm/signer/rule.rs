@@ -66,13 +66,12 @@ impl CoreRule {
 impl CoreRule {
     /// Gives the canonical string of the packed fields of a scheme.
     pub fn canonical_string(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        let text =
-            packed::fields(&boundary.input, 0, len, count).and_then(|fields| match &self.rule {
-                Rule::Scheme(scheme) => {
-                    canonical_string(scheme, &fields, &self.limits, &self.allow_ambiguous)
-                }
-                Rule::Template(_) => Err(Code::Internal.into()),
-            });
+        let text = match &self.rule {
+            Rule::Scheme(scheme) => packed::lines(&boundary.input, len, count).and_then(|fields| {
+                canonical_string(scheme, &fields, &self.limits, &self.allow_ambiguous)
+            }),
+            Rule::Template(_) => Err(Code::Internal.into()),
+        };
         boundary.finish_text(text)
     }
 
