@@ -189,6 +189,12 @@ impl Writer<'_> {
 
     fn pair(&mut self, name: &str, value: &str) -> Result<()> {
         let scheme = self.rules.scheme;
+        if scheme.pair == Pair::Value {
+            self.separate();
+            let start = self.out.len();
+            self.push(value);
+            return self.refuse_separator(name, start);
+        }
         let first = scheme.separator.as_bytes().first();
         if scheme.encoding == Encoding::Raw
             && first.is_some_and(|byte| value.as_bytes().contains(byte))
@@ -197,13 +203,28 @@ impl Writer<'_> {
         }
         self.separate();
         let quote = if scheme.pair == Pair::NameQuoted { "\"" } else { "" };
-        if scheme.pair != Pair::Value {
-            self.push(name);
-            self.out.push('=');
-            self.out.push_str(quote);
-        }
+        self.push(name);
+        self.out.push('=');
+        self.out.push_str(quote);
         self.push(value);
         self.out.push_str(quote);
+        Ok(())
+    }
+
+    /// Nothing but the separator tells one value from the next: it must not begin before the value, as it
+    /// was written from that place on, has ended.
+    fn refuse_separator(&self, name: &str, start: usize) -> Result<()> {
+        let separator = self.rules.scheme.separator.as_bytes();
+        let Some((_, but_last)) = separator.split_last() else { return Ok(()) };
+        let written = self.out.as_bytes().get(start..).unwrap_or_default();
+        let within = |text: &[u8]| text.windows(separator.len()).any(|part| part == separator);
+        // What begins in the value may end in the separator behind it.
+        let tail = written.len().saturating_sub(but_last.len());
+        let across = [written.get(tail..).unwrap_or_default(), but_last].concat();
+        let ambiguous = within(written) || within(&across);
+        if ambiguous && !self.rules.allow_ambiguous.contains(name) {
+            return Err(Error::at(Code::Ambiguous, name));
+        }
         Ok(())
     }
 
@@ -225,14 +246,7 @@ impl Writer<'_> {
         let is_field = |found: &str| {
             sorted_after(found) && (scheme.known.contains(found) || is_among(self.sorted, found))
         };
-        let injects = match scheme.pair {
-            // Nothing but the separator tells one value from the next.
-            Pair::Value => {
-                let separator = scheme.separator.as_bytes();
-                value.as_bytes().windows(separator.len().max(1)).any(|part| part == separator)
-            }
-            _ => injects(value.as_bytes(), &scheme.separator, is_field),
-        };
+        let injects = injects(value.as_bytes(), &scheme.separator, is_field);
         if injects && !allow_ambiguous.contains(name) {
             return Err(Error::at(Code::Ambiguous, name));
         }
@@ -291,6 +305,28 @@ mod tests {
             let params = Params::from([("field", value)]);
             assert_eq!(written(&schemes::DOUYIN_V1, &params).as_deref(), Ok(wanted), "{value}");
         }
+    }
+
+    #[test]
+    fn values_alone_are_told_apart_by_their_separator() {
+        let ambiguous = |name| Err(Error::at(Code::Ambiguous, name));
+        let of = |separator: &'static str, encoding, values: [&'static str; 2]| {
+            let [a, b] = values;
+            let pair = Pair::Value;
+            let scheme = Scheme { pair, separator: separator.into(), encoding, ..Scheme::PLAIN };
+            written(&scheme, &Params::from([("a", a), ("b", b)]))
+        };
+        // Both would be `x&&&y`.
+        assert_eq!(of("&&", Encoding::Raw, ["x", "&y"]).as_deref(), Ok("x&&&y"));
+        assert_eq!(of("&&", Encoding::Raw, ["x&", "y"]), ambiguous("a"));
+        assert_eq!(of("&&", Encoding::Raw, ["x", "y&"]), ambiguous("b"));
+        assert_eq!(of("abab", Encoding::Raw, ["1ab", "2"]), ambiguous("a"));
+        assert_eq!(of("abab", Encoding::Raw, ["1a", "2"]).as_deref(), Ok("1aabab2"));
+        // An encoding leaves some separators as they are, and writes others.
+        assert_eq!(of("*", Encoding::Percent, ["x*y", "z"]), ambiguous("a"));
+        assert_eq!(of("+", Encoding::Form, ["x y", "z"]), ambiguous("a"));
+        assert_eq!(of("&", Encoding::Form, ["x&y", "z"]).as_deref(), Ok("x%26y&z"));
+        assert_eq!(of("", Encoding::Raw, ["x", "y"]).as_deref(), Ok("xy"));
     }
 
     #[test]

@@ -105,7 +105,8 @@ impl Template {
         for (at, slot) in slots.iter().enumerate() {
             let Some(text) = slot.text(values, limits)? else { continue };
             if let Some(next) = slots.get(at.saturating_add(1)) {
-                slot.check_end(text, next, values)?;
+                let last = at.saturating_add(2) == slots.len();
+                slot.check_end(text, next, last, values)?;
             }
             out.push_str(slot.before);
             out.push_str(text);
@@ -166,21 +167,38 @@ impl<'t> Slot<'t> {
     }
 
     /// A value ends where the text behind its slot begins: it must not hold that beginning itself.
-    fn check_end(&self, text: &str, next: &Slot<'t>, values: &Params<'_>) -> Result<()> {
+    ///
+    /// Two values that hold it can be told apart all the same, and then nothing else may look like them:
+    /// the last one before a body in JSON, which begins with its brace (`12:08:56.253.{"a":1}`), and a
+    /// body in JSON of several lines, which ends with it and may have an optional line behind it.
+    fn check_end(
+        &self,
+        text: &str,
+        next: &Slot<'t>,
+        last: bool,
+        values: &Params<'_>,
+    ) -> Result<()> {
         let Some(end) = self.behind.chars().next() else { return Ok(()) };
-        // Not `contains`: for a character that it does not know beforehand it brings a search for text.
-        if !text.chars().any(|character| character == end) {
-            return Ok(());
-        }
-        let next = match values.get(next.name) {
-            Some(Value::Text(text)) => text,
+        let given = match values.get(next.name) {
+            Some(Value::Text(text) | Value::Integer(text)) => text.as_ref(),
             _ => "",
         };
-        // Told apart all the same: JSON begins with its brace (`12:08:56.253.{"a":1}`) and ends with it
-        // (a body of several lines, behind which an optional line may stand).
-        let begins = !self.raw && next.starts_with('{') && !text.contains('{');
-        let ends = self.raw && text.ends_with('}') && !next.contains('}');
-        if begins || ends { Ok(()) } else { Err(Error::at(Code::Ambiguous, self.name)) }
+        // Not `contains`: for a character that it does not know beforehand it brings a search for text.
+        let holds = text.chars().any(|character| character == end);
+        let told = if self.raw {
+            // What stands behind could be the end of a longer body, if it had a brace.
+            let braced = [self.behind, next.before, given, next.behind];
+            let braced = !given.is_empty() && braced.iter().any(|part| part.contains('}'));
+            !braced && (!holds || text.ends_with('}'))
+        } else if next.raw && last && !text.contains('{') {
+            // Up to the first brace of the body, it could be the end of a longer value.
+            let (before, _) = given.split_once('{').unwrap_or(("{", ""));
+            let longer = [self.behind, before].concat();
+            before.is_empty() || (!holds && !longer.ends_with(self.behind))
+        } else {
+            !holds
+        };
+        if told { Ok(()) } else { Err(Error::at(Code::Ambiguous, self.name)) }
     }
 }
 
@@ -256,6 +274,22 @@ mod tests {
         assert_eq!(fill(optional, &[("a", "x\ny")]), ambiguous);
         assert_eq!(fill(optional, &[("a", "{\n}")]).as_deref(), Ok("{\n}\n"));
         assert_eq!(fill(optional, &[("a", "{\n}"), ("b", "}")]), ambiguous);
+        // What could be read as the two that are told apart.
+        for text in ["2.{}", ".{}", "2..{}"] {
+            assert_eq!(fill(body, &[("a", "1"), ("b", text)]), ambiguous, "{text}");
+        }
+        for text in ["2.3", "{}.{}", "[2.5,{}]", "2{.{", ""] {
+            assert!(fill(body, &[("a", "1"), ("b", text)]).is_ok(), "{text}");
+        }
+        for values in
+            [[("a", "{\n}"), ("b", "}")], [("a", "{"), ("b", "}")], [("a", "x"), ("b", "}y")]]
+        {
+            assert_eq!(fill(optional, &values), ambiguous);
+        }
+        assert_eq!(fill(point, &[("a", "1.2"), ("b", "{3")]), ambiguous);
+        assert_eq!(fill("{a}.{b}.{c*}", &[("a", "1.2"), ("b", "{3"), ("c", "")]), ambiguous);
+        let lined = "{a}.{b*}|[{c}|]";
+        assert_eq!(fill(lined, &[("a", "1.x|y"), ("b", "{z")]), ambiguous);
         let errors: Vec<_> = [
             fill(point, &[("a", "1")]),
             fill(point, &[("a", ""), ("b", "1")]),
@@ -276,5 +310,51 @@ mod tests {
                 Err(Code::Duplicate),
             ]
         );
+    }
+
+    /// Every message of short values over the characters that matter: no two have one text.
+    #[test]
+    fn no_two_messages_have_one_text() {
+        let mut every = alloc::vec![String::new()];
+        let mut longest = every.clone();
+        for _ in 0..3 {
+            longest = longest
+                .iter()
+                .flat_map(|text| {
+                    ["x", ".", "\n", "{", "}"].map(|more| [text.as_str(), more].concat())
+                })
+                .collect();
+            every.extend(longest.iter().cloned());
+        }
+        for text in [
+            "{a}.{b*}",
+            "{a}\n{b*}",
+            "{a}.{b}",
+            "{a*}\n[{b}\n]",
+            "{a*}.[{b}.]",
+            "{a}.{b*}x",
+            "{a*}.[x{b}}.]",
+            "{a}..{b*}",
+        ] {
+            let template = Template::new("t", text);
+            let mut seen = alloc::collections::BTreeMap::new();
+            for a in &every {
+                let ones = every.iter().map(Some).chain([None]);
+                for b in ones.filter(|b| a.len() + b.map_or(0, |b| b.len()) <= 4) {
+                    let pairs = [("a", Some(a)), ("b", b)];
+                    let values: Params<'_> = pairs
+                        .into_iter()
+                        .filter_map(|(name, value)| Some((name, value?.as_str())))
+                        .collect();
+                    let filled =
+                        template.as_ref().map(|template| template.fill(&values, &Limits::DEFAULT));
+                    if let Ok(Ok(filled)) = filled {
+                        let other = seen.insert(filled, (a, b));
+                        assert_eq!(other, None, "{text}: {a:?} {b:?}");
+                    }
+                }
+            }
+            assert!(seen.len() > 100, "{text}");
+        }
     }
 }
