@@ -81,7 +81,7 @@ codes! {
     Name = "ERR_NAME",
         "a field name must be 1 to 64 characters out of ASCII letters, digits and _ . - [ ]", "字段名必须是 1 到 64 个字符，只能用 ASCII 字母、数字和 _ . - [ ]";
     Charset = "ERR_CHARSET",
-        "the text cannot be written in this charset: a character that GBK does not have or that encoders write differently, or a runtime or build without GBK", "文本无法用该字符集表示：GBK 中没有的字符、各编码器写法不一的字符，或运行环境(或构建)不支持 GBK";
+        "the text cannot be read or written in this charset, or the message names another: a character that GBK does not have or that encoders write differently, GBK that was read as UTF-8 (pass the bytes), or a runtime or build without GBK", "文本无法用该字符集读写，或报文声明了其他字符集：GBK 中没有的字符、各编码器写法不一的字符、被当作 UTF-8 读取的 GBK 报文(请传原始字节)，或运行环境(或构建)不支持 GBK";
     Text = "ERR_TEXT", "the text is not well-formed Unicode", "文本不是合法的 Unicode";
     Limit = "ERR_LIMIT", "larger than the limit; the limits of a signer or a gateway can be raised by option", "超过上限；签名器和网关的上限可以通过选项调高";
     Scheme = "ERR_SCHEME", "this switch of the scheme, or its word, is unknown or does not fit the others or the class: md5 and sha256 want the secret in the text; external digests want output base64, and like templates an ExternalSigner", "签名方案的此项设置或其取值未知，或与其他设置、所用的类不符：md5 和 sha256 要求密钥在签名原文中；external 要求 output 为 base64，并和模板一样使用 ExternalSigner";
