@@ -46,16 +46,16 @@ codes! {
     Missing = "ERR_MISSING", "a required field is missing", "缺少必填字段";
     Empty = "ERR_EMPTY", "a required field is empty", "必填字段为空";
     UnknownField = "ERR_UNKNOWN_FIELD",
-        "the gateway's document has no such field in this call; check the spelling", "网关文档的此接口没有该字段，请检查拼写";
+        "the gateway's document has no such field in this call, or the template no such slot; check the spelling", "网关文档的此接口没有该字段，或模板没有该槽位；请检查拼写";
     Type = "ERR_TYPE",
-        "the value is not of a type that can be signed exactly; pass text, and amounts as text such as \"120.00\", because a number loses its trailing zeros",
-        "值的类型无法精确签名；请传字符串，金额也要写成 \"120.00\" 这样的字符串，因为数字会丢失末尾的零";
+        "the value is missing, or not of a type that can be signed exactly; pass text, and amounts as text such as \"120.00\", because a number loses its trailing zeros (WeChat Pay's fen: a whole number)",
+        "值缺失，或其类型无法精确签名；请传字符串，金额也要写成 \"120.00\" 这样的字符串，因为数字会丢失末尾的零(微信支付以分为单位的金额：整数数字)";
     TooLong = "ERR_TOO_LONG", "the value is longer than the gateway allows", "值超过网关允许的长度";
     Amount = "ERR_AMOUNT",
         "not an amount; write digits without leading zeros, at most ten before the point and two behind it, greater than zero, such as \"120.00\"", "金额格式不正确；应为大于零、无前导零、整数最多十位、小数最多两位的数字，例如 \"120.00\"";
     Ipv4 = "ERR_IPV4", "not an IPv4 address such as 122.122.122.1", "不是 IPv4 地址，例如 122.122.122.1";
     Url = "ERR_URL",
-        "not an absolute http or https address in plain ASCII; percent-encode anything else", "不是纯 ASCII 的 http 或 https 完整地址；其他字符请先做百分号编码";
+        "not an absolute http or https address in plain ASCII (WeChat Pay's notify_url: https, without a query); percent-encode anything else", "不是纯 ASCII 的 http 或 https 完整地址(微信支付的 notify_url 须为 https 且不带查询参数)；其他字符请先做百分号编码";
     Path = "ERR_PATH",
         "\".\" and \"..\" cannot stand in an address: they would lead to another one", "\".\" 和 \"..\" 不能放在地址中，否则会指向另一个地址";
     Minimum = "ERR_MINIMUM", "less than the smallest amount that the gateway takes", "低于网关允许的最小金额";
@@ -81,12 +81,12 @@ codes! {
     Name = "ERR_NAME",
         "a field name must be 1 to 64 characters out of ASCII letters, digits and _ . - [ ]", "字段名必须是 1 到 64 个字符，只能用 ASCII 字母、数字和 _ . - [ ]";
     Charset = "ERR_CHARSET",
-        "the text cannot be written in this charset: a character that GBK does not have or that encoders write differently, or a runtime or build without GBK", "文本无法用该字符集表示：GBK 中没有的字符、各编码器写法不一的字符，或运行环境(或构建)不支持 GBK";
+        "the text cannot be read or written in this charset, or the message names another: a character that GBK does not have or that encoders write differently, GBK that was read as UTF-8 (pass the bytes), or a runtime or build without GBK", "文本无法用该字符集读写，或报文声明了其他字符集：GBK 中没有的字符、各编码器写法不一的字符、被当作 UTF-8 读取的 GBK 报文(请传原始字节)，或运行环境(或构建)不支持 GBK";
     Text = "ERR_TEXT", "the text is not well-formed Unicode", "文本不是合法的 Unicode";
     Limit = "ERR_LIMIT", "larger than the limit; the limits of a signer or a gateway can be raised by option", "超过上限；签名器和网关的上限可以通过选项调高";
-    Scheme = "ERR_SCHEME", "this switch of the scheme is unknown or does not fit the others", "签名方案的此项设置未知，或与其他设置冲突";
-    Option = "ERR_OPTION", "this option is unknown or not of the right form", "此选项未知或格式不正确";
-    Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节、不含控制字符的文本；请检查末尾是否有换行";
+    Scheme = "ERR_SCHEME", "this switch of the scheme, or its word, is unknown or does not fit the others or the class: md5 and sha256 want the secret in the text; external digests want output base64, and like templates an ExternalSigner", "签名方案的此项设置或其取值未知，或与其他设置、所用的类不符：md5 和 sha256 要求密钥在签名原文中；external 要求 output 为 base64，并和模板一样使用 ExternalSigner";
+    Option = "ERR_OPTION", "this option is missing, unknown or not of the right form", "此选项缺失、未知或格式不正确";
+    Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes, an API v3 key of exactly 32, without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节(APIv3 密钥须恰为 32 字节)、不含控制字符的文本；请检查末尾是否有换行";
     KeyFormat = "ERR_KEY_FORMAT",
         "not an RSA key that can be read; pass the PEM or base64 text of PKCS#8 or PKCS#1, or of SPKI for a public key; a certificate is none", "无法读取的 RSA 密钥；请传 PKCS#8 或 PKCS#1(公钥也可以是 SPKI)的 PEM 或 base64 文本，证书不是密钥";
     KeyEncrypted = "ERR_KEY_ENCRYPTED",
@@ -103,7 +103,7 @@ codes! {
         "the function that signs or verifies failed or gave no signature; error.cause is what it threw, if it did", "签名或验签函数出错，或没有给出签名；如有抛出的错误，见 error.cause";
     Signature = "ERR_SIGNATURE",
         "the signature does not match: the message, the key or the scheme differs from what was signed", "签名不匹配：报文、密钥或签名方案与签名时不同";
-    Header = "ERR_HEADER", "this header is missing or malformed", "此 HTTP 头缺失或格式不正确";
+    Header = "ERR_HEADER", "this header, or what is to stand in one, is missing or malformed; a nonce of WeChat Pay has 1 to 32 letters and digits, so a UUID goes without its dashes", "此 HTTP 头(或要写入其中的值)缺失或格式不正确；微信支付的 nonce 为 1 到 32 位字母和数字，UUID 要去掉连字符";
     KeyVersion = "ERR_KEY_VERSION", "there is no key for the key version that the message names", "没有与报文所示 keyVersion 对应的密钥";
     Stale = "ERR_STALE", "the time of the message is further from now than the tolerance: a message sent again, or a wrong clock", "报文时间与当前时间之差超出容许范围：可能是重放的报文，或时钟不准";
     Decrypt = "ERR_DECRYPT",

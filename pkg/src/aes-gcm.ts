@@ -52,7 +52,7 @@ const KEY_BYTES = 32;
  *   has no `crypto.subtle` (pages have it over https only)
  */
 export function aes256GcmOpener(apiV3Key: string): (sealed: Sealed) => Promise<Uint8Array> {
-  const wrong = () => refuse("ERR_KEY", "apiV3Key", KEY_BYTES);
+  const wrong = () => refuse("ERR_KEY", "apiV3Key");
   if (typeof apiV3Key !== "string" || hasControlCharacter(apiV3Key)) throw wrong();
   const bytes = new TextEncoder().encode(apiV3Key);
   if (bytes.length !== KEY_BYTES) throw wrong();

@@ -160,7 +160,10 @@ export class AlipayOpen extends Disposing {
     return this.#operation("tradeClose", trade, options);
   }
 
-  /** Any other call of the platform, by its name: only what every message has is checked. */
+  /**
+   * Any other call of the platform, by its name, such as `alipay.trade.fastpay.refund.query`: only what
+   * every message has is checked.
+   */
   execute(method: string, biz: AnyBiz, options?: AlipayOpenCall): Promise<PostRequest> {
     return this.#request(BY_NAME, method, biz, options);
   }
@@ -178,6 +181,7 @@ export class AlipayOpen extends Disposing {
   /**
    * Verifies the reply to a call of that name on its raw text and reads it.
    *
+   * @param method the platform's name of the call, such as `alipay.trade.query`
    * @throws {OrderStrError} `ERR_SIGNATURE`; `ERR_GATEWAY` where the platform refused: a refusal need
    *   not be signed, because the platform signs nothing where it could not make out the application;
    *   `ERR_KEY_VERSION`, `ERR_RAW_BODY`, `ERR_JSON`, `ERR_REPLY`

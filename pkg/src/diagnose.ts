@@ -31,7 +31,7 @@ export interface Inquiry {
 
 const INQUIRY = ["scheme", "key", "params", "text", "expected", "expectedString"] as const;
 
-/** The stable name of a cause. The README has the table. */
+/** The stable name of a cause. `docs/causes.md` has the table. */
 export type CauseCode = keyof typeof causeSentences;
 
 /** Another explanation that comes to the same bytes. */
@@ -79,7 +79,10 @@ export interface Cause {
 
 /** What was found. */
 export interface Diagnosis {
-  /** Whether the message makes what was expected; `null` where nothing was. */
+  /**
+   * Whether the message makes what was expected; `null` where nothing was, or where it could not be told:
+   * a signature by a private key, or one by a shared key that was not given.
+   */
   readonly matches: boolean | null;
   /** What is wrong, the likeliest first. */
   readonly causes: readonly Cause[];

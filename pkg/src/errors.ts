@@ -64,7 +64,7 @@ export interface CodeMeaning {
 
 /** What a gateway said when it refused (`ERR_GATEWAY`). */
 export interface Refusal {
-  /** The gateway: `latipay`, `yabandpay`. */
+  /** The gateway: `latipay`, `yabandpay`, `alipayPlus`, `alipayOpen`, `wechatPay`. */
   readonly gateway: string;
   /** The gateway's own code, as it printed it. */
   readonly code: string;

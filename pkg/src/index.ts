@@ -1,6 +1,7 @@
 /**
  * Signs mini-program payment requests, builds `my.tradePay` order strings, verifies replies and
- * notifications. Nothing here opens a connection, reads a clock or draws a random number.
+ * notifications. Nothing here opens a connection or draws a random number, and the clock is read only
+ * where a call was given no time.
  */
 export { aes256GcmOpener, type Open, type Sealed } from "./aes-gcm.js";
 export { AlipayOpen, type AlipayOpenOptions } from "./alipay-open.js";

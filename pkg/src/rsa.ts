@@ -75,7 +75,8 @@ const SHA1: Algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-1", smallest: 10
  * ```
  *
  * @param privateKey PKCS#8 or PKCS#1, as PEM or bare base64; at least 2,048 bits, not encrypted
- * @throws {OrderStrError} at once, `ERR_KEY_…`: what is wrong with the key. What is made rejects
+ * @throws {OrderStrError} at once, `ERR_KEY_…`: what is wrong with the key; `ERR_TYPE` where it is no
+ *   text, as a variable that is not set or a `KeyObject`. What is made rejects
  *   with `ERR_KEY_FORMAT` if the runtime cannot use the key, and with `ERR_SIGNER` if it has no
  *   `crypto.subtle` (pages have it over https only)
  */

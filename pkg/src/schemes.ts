@@ -34,8 +34,8 @@ export interface Scheme extends Described {
    */
   readonly empties?: "drop" | "keep" | "drop-zero" | "drop-null" | "drop-null-word";
   /**
-   * White space around values: signed as it is, or left out of what is signed, and with `trim-quotes` a
-   * `"` at both ends as well.
+   * White space around values: signed as it is (`keep`), left out of what is signed (`trim`), or left out
+   * together with a `"` at both ends (`trim-quotes`).
    */
   readonly blanks?: "keep" | "trim" | "trim-quotes";
   /**
@@ -43,7 +43,10 @@ export interface Scheme extends Described {
    * nothing for `null` (`digits`).
    */
   readonly spelling?: "javascript" | "php" | "digits";
-  /** By name, by value, as given, or exactly these fields in this order. */
+  /**
+   * By name, by value, as given, or these fields in this order: each must be there, and none of the
+   * others is signed.
+   */
   readonly order?: "sorted" | "sorted-by-value" | "given" | readonly string[];
   /** In a sorted scheme, fields that stand behind all others, in this order. */
   readonly last?: readonly string[];
@@ -86,6 +89,10 @@ export interface Described {
  * A fixed text with slots, which is always signed outside: `{name}` stands for text without control
  * characters, `{name*}` for a raw body, even an empty one. What stands between brackets at the end is
  * there if its slot is given.
+ *
+ * It has to read one way only, or it is `ERR_SCHEME`: a name stands once, there is text between two
+ * slots, and behind a raw body stands no slot but one in brackets. A value that holds the beginning of
+ * the text behind its slot is `ERR_AMBIGUOUS`.
  */
 export interface Template extends Described {
   /** What it is called. */
@@ -122,7 +129,7 @@ export interface Schemes {
   readonly xunhupay: BuiltInScheme;
   /** PayJS: WeChat's rule with MD5. */
   readonly payjs: BuiltInScheme;
-  /** Douyin's guaranteed payment: trimmed values and the salt sorted together, MD5. */
+  /** Douyin's guaranteed payment: values without outer blanks and quotes, sorted with the salt, MD5. */
   readonly douyinV1: BuiltInScheme;
   /** Alipay's older gateways with RSA or RSA2. Signed outside. */
   readonly alipayMapiRsa: BuiltInScheme;

@@ -155,7 +155,9 @@ pub(super) fn lines(ours: &str, theirs: &str) -> CauseCode {
     if at == 0 && path(one) && path(other) {
         return path_difference(one, other);
     }
-    if at <= 2 && one.starts_with('/') && other.starts_with('/') {
+    // An address where its path alone is signed is a prefix too many.
+    let path = |line: &str| line.starts_with('/') || line.starts_with("https://");
+    if at <= 2 && path(one) && path(other) {
         return path_difference(one, other);
     }
     let method =

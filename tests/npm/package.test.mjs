@@ -34,6 +34,8 @@ const EXPECTED_FILES = [
   "dist/testing.d.cts",
   "dist/testing.d.ts",
   "dist/testing.js",
+  "docs/causes.md",
+  "docs/your-own-gateway.md",
   "package.json",
 ];
 

@@ -601,6 +601,7 @@ export function catalogue() {
     lines("JSON_REFORMATTED", { body: spaced(plus.body) }),
     v3Case("METHOD_OR_PATH", { url: "/v3/pay/transactions/app" }),
     v3Case("PATH_PREFIX", { url: "/proxy/v3/pay/transactions/jsapi" }),
+    v3Case("PATH_PREFIX", { url: "https://api.mch.weixin.qq.com/v3/pay/transactions/jsapi" }),
     v3Case("TIME_UNIT", { timestamp: "1554208460000" }),
     v3Case("JSON_REFORMATTED", { body: spaced(v3.body) }),
     // A gateway of one's own
