@@ -108,10 +108,9 @@ fn the_key_is_in_no_answer() {
         let said = format!("{:?}", inquiry().with_expected_string(&printed(text)).diagnose());
         assert!(!said.contains("/secret") && !said.contains("secret+"), "{said}");
     }
-    for whole in ["note=0123456789%2Fsecret%2Bkey%2F9876543210&user_id=U1"] {
-        let said = format!("{:?}", inquiry().with_expected_string(whole).diagnose());
-        assert!(!said.contains("secret"), "{said}");
-    }
+    let encoded = "note=0123456789%2Fsecret%2Bkey%2F9876543210&user_id=U1";
+    let said = format!("{:?}", inquiry().with_expected_string(encoded).diagnose());
+    assert!(!said.contains("secret"), "{said}");
 }
 
 /// A hostile body, or a paste of one, ends in the time of a cup of tea and not of a holiday.
