@@ -37,6 +37,9 @@ use search::{Found, Goal, Search};
 use signature::Expected;
 use variations::{Sources, Variation, varied};
 
+/// Fields of a message that is searched: far more than are signed.
+const MOST_FIELDS: usize = 512;
+
 /// What a mismatch is asked with.
 ///
 /// ```
@@ -255,7 +258,11 @@ impl Inquiry {
 
     /// The GBK bytes of the characters of the message, where the feature `gbk` is off.
     #[must_use]
-    pub fn with_gbk(mut self, table: Vec<(char, Vec<u8>)>) -> Self {
+    pub fn with_gbk(mut self, mut table: Vec<(char, Vec<u8>)>) -> Self {
+        // The npm package gives it sorted: a sort would weigh more than the search for the key.
+        if cfg!(not(all(feature = "npm-diagnose", target_arch = "wasm32"))) {
+            table.sort_unstable_by_key(|(character, _)| *character);
+        }
         self.gbk = Some(table);
         self
     }
@@ -341,6 +348,16 @@ impl Inquiry {
         }
     }
 
+    /// Everything that is tried. There is something for each field, and each time all fields are signed:
+    /// of a message with too many of them only what it looks like is said.
+    fn variations(&self, base: &Candidate<'_>, search: &mut Search<'_, '_>) -> Vec<Variation> {
+        if base.fields.len() > MOST_FIELDS {
+            search.complete = false;
+            return Vec::new();
+        }
+        variations::variations(base, &self.sources(&base.scheme))
+    }
+
     fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
         let mut search = Search::new(base, Goal::Signature(expected));
         let (_, forms) = search.base();
@@ -356,7 +373,7 @@ impl Inquiry {
                 complete: true,
             };
         }
-        let all = variations::variations(base, &self.sources(&base.scheme));
+        let all = self.variations(base, &mut search);
         let found = search.run(&all);
         let (tried, complete) = (search.tried, search.complete);
         let causes = match found {
@@ -388,9 +405,9 @@ impl Inquiry {
             };
             return Diagnosis { matches: Some(true), causes, tried: search.tried, complete: true };
         }
-        let all = variations::variations(base, &self.sources(&base.scheme));
+        let all = self.variations(base, &mut search);
         let ours = base.text().text;
-        let at = strings::difference(&ours, theirs);
+        let at = self.difference(&ours, theirs);
         // A string that was escaped for show and is else the same.
         let unescaped = entities::unescaped(theirs);
         let mut causes = if unescaped != theirs && unescaped == ours {
@@ -439,7 +456,7 @@ impl Inquiry {
         }
         let mut cause = Cause::new(strings::lines(&ours, theirs), None);
         cause.proven = true;
-        cause.at = strings::difference(&ours, theirs);
+        cause.at = self.difference(&ours, theirs);
         Diagnosis { matches: Some(false), causes: alloc::vec![cause], tried: 1, complete: true }
     }
 
@@ -463,21 +480,43 @@ impl Inquiry {
     /// Takes the key out of whatever is shown: a message may hold it, and so may a string that the
     /// other side printed.
     fn mask(&self, diagnosis: &mut Diagnosis) {
-        const SHORTEST: usize = 4;
-        let Some(key) = &self.key else { return };
-        let bare = key.trim();
-        for key in [key.as_str(), bare].into_iter().filter(|key| key.len() >= SHORTEST) {
-            let hide = |text: &mut String| *text = entities::replaced(text, key, KEY_PLACEHOLDER);
-            for cause in &mut diagnosis.causes {
-                cause.canonical.iter_mut().for_each(hide);
-                cause.detail.iter_mut().for_each(hide);
-                cause.field.iter_mut().for_each(hide);
-                for at in cause.at.iter_mut() {
-                    hide(&mut at.ours);
-                    hide(&mut at.theirs);
-                }
+        let hide = |text: &mut String| *text = self.masked(text);
+        for cause in &mut diagnosis.causes {
+            cause.canonical.iter_mut().for_each(hide);
+            cause.detail.iter_mut().for_each(hide);
+            cause.field.iter_mut().for_each(hide);
+            for other in &mut cause.also {
+                other.detail.iter_mut().for_each(hide);
+                other.field.iter_mut().for_each(hide);
+            }
+            for at in cause.at.iter_mut() {
+                hide(&mut at.ours);
+                hide(&mut at.theirs);
             }
         }
+    }
+
+    /// The text without the key, in any of the forms that variations write.
+    fn masked(&self, text: &str) -> String {
+        const SHORTEST: usize = 4;
+        let mut masked = text.to_owned();
+        let Some(key) = &self.key else { return masked };
+        let (mut percent, mut form) = (String::new(), String::new());
+        crate::percent::encode(key.trim(), &mut percent);
+        crate::percent::encode_form(key.trim(), &mut form);
+        let (percent, form) = (Zeroizing::new(percent), Zeroizing::new(form));
+        for key in [key.as_str(), key.trim(), &percent, &form] {
+            if key.len() >= SHORTEST {
+                masked = entities::replaced(&masked, key, KEY_PLACEHOLDER);
+            }
+        }
+        masked
+    }
+
+    /// The first place where the texts differ. The key is taken out before they are cut to what stands
+    /// around it, where half of it could be left.
+    fn difference(&self, ours: &str, theirs: &str) -> Option<Difference> {
+        strings::difference(&self.masked(ours), &self.masked(theirs))
     }
 }
 

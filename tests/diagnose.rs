@@ -96,3 +96,36 @@ fn every_cause_has_its_own_word_and_sentences() {
         }
     }
 }
+
+/// Neither whole nor in part, nor in the form that a variation of a field that holds it writes.
+#[test]
+fn the_key_is_in_no_answer() {
+    let key = "0123456789/secret+key/9876543210";
+    let params = Params::from([("user_id", "U1"), ("api_key", key), ("note", key)]);
+    let inquiry = || Inquiry::new(schemes::LATIPAY).with_key(key).with_params(&params);
+    let printed = |before: &str| ["user_id=", before, key].concat();
+    for text in ["U1", "U2", "0123456789 0123456789 U2"] {
+        let said = format!("{:?}", inquiry().with_expected_string(&printed(text)).diagnose());
+        assert!(!said.contains("/secret") && !said.contains("secret+"), "{said}");
+    }
+    let encoded = "note=0123456789%2Fsecret%2Bkey%2F9876543210&user_id=U1";
+    let said = format!("{:?}", inquiry().with_expected_string(encoded).diagnose());
+    assert!(!said.contains("secret"), "{said}");
+}
+
+/// A hostile body, or a paste of one, ends in the time of a cup of tea and not of a holiday.
+#[test]
+fn many_fields_are_not_searched_for_ever() {
+    let body: String = (0..40_000).map(|at| format!("f{at}=1&")).collect();
+    let started = std::time::Instant::now();
+    let inquiry = || Inquiry::new(schemes::WECHAT_PAY_V2_MD5).with_key("key1").with_text(&body);
+    let diagnosis = inquiry().with_expected("0123456789abcdef0123456789abcdef").diagnose();
+    assert!(!diagnosis.complete && diagnosis.matches == Some(false));
+    let diagnosis = inquiry().with_expected_string(&body.replace("=1", "=2")).diagnose();
+    assert!(!diagnosis.complete && diagnosis.matches == Some(false));
+    let one = "x".repeat(1 << 20);
+    let params = Params::from([("a", one.as_str())]);
+    let inquiry = Inquiry::new(schemes::WECHAT_PAY_V2_MD5).with_key("key1").with_params(&params);
+    assert_eq!(inquiry.with_expected_string("a=1").diagnose().matches, Some(false));
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}

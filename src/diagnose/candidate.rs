@@ -120,7 +120,7 @@ pub(super) enum Fate {
     Signed,
 }
 
-/// The GBK bytes of the characters of a message, where the host knows them.
+/// The GBK bytes of the characters of a message, sorted, where the host knows them.
 pub(super) type GbkTable = [(char, Vec<u8>)];
 
 #[derive(Clone)]
@@ -269,9 +269,15 @@ impl Candidate<'_> {
         match self.gbk {
             Some(table) => Cow::Owned(
                 text.chars()
-                    .flat_map(|c| match table.iter().find(|(known, _)| *known == c) {
-                        Some((_, bytes)) => bytes.clone(),
-                        None => c.encode_utf8(&mut [0; 4]).as_bytes().to_vec(),
+                    .flat_map(|c| {
+                        match table
+                            .binary_search_by_key(&c, |(known, _)| *known)
+                            .ok()
+                            .and_then(|at| table.get(at))
+                        {
+                            Some((_, bytes)) => bytes.clone(),
+                            None => c.encode_utf8(&mut [0; 4]).as_bytes().to_vec(),
+                        }
                     })
                     .collect(),
             ),

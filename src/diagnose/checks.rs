@@ -22,7 +22,7 @@ pub(super) struct Suspicion {
 pub(super) fn fields(base: &Candidate<'_>) -> Vec<Suspicion> {
     let mut found = Vec::new();
     let mut names: Vec<&str> = Vec::new();
-    for (loose, _) in &base.fields {
+    for (loose, _) in base.fields.iter().take(super::MOST_FIELDS) {
         let name = loose.name();
         let mut suspect = |code| {
             found.push(Suspicion { code, field: Some(name.to_owned()) });

@@ -8,10 +8,12 @@ use super::causes::CauseCode;
 use super::signature::Expected;
 use super::variations::{Variation, varied};
 
-/// Digests that are made before the search gives up. Singles are always all tried.
+/// Digests that are made before the search gives up. Singles are all tried, whatever their number.
 const MOST_DIGESTS: usize = 12_000;
-/// Bytes that are hashed before it gives up.
+/// Bytes that are hashed or written before it gives up.
 const MOST_BYTES: usize = 16 << 20;
+/// The same for singles, of which there are many in a message of many fields.
+const MOST_BYTES_OF_SINGLES: usize = 128 << 20;
 
 /// What is looked for.
 pub(super) enum Goal<'g> {
@@ -69,7 +71,11 @@ impl<'g, 'i> Search<'g, 'i> {
                 self.bytes = self.bytes.saturating_add(hashed);
                 digest
             }
-            Goal::Text(_) => candidate.text().text.into_bytes(),
+            Goal::Text(_) => {
+                let text = candidate.text().text.into_bytes();
+                self.bytes = self.bytes.saturating_add(text.len());
+                text
+            }
         }
     }
 
@@ -91,6 +97,10 @@ impl<'g, 'i> Search<'g, 'i> {
         let mut classes: Vec<Class<'v>> = Vec::new();
         let mut found: Option<(usize, Vec<CauseCode>)> = None;
         for variation in all {
+            if self.bytes >= MOST_BYTES_OF_SINGLES {
+                self.complete = false;
+                break;
+            }
             let candidate = varied(self.base, &[variation]);
             let result = self.make(&candidate);
             // What changes nothing here explains nothing.

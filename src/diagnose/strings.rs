@@ -107,6 +107,10 @@ pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
     let theirs = pairs(theirs);
     let ours: Vec<(&str, &str)> =
         base.signed().into_iter().map(|loose| (loose.name(), base.spelled(loose))).collect();
+    // Each is looked for among the others.
+    if ours.len().max(theirs.len()) > super::MOST_FIELDS {
+        return Vec::new();
+    }
     let of = |list: &[(&str, &str)], name: &str| {
         list.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned())
     };
