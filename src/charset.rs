@@ -29,6 +29,35 @@ impl Charset {
             _ => Ok(Cow::Borrowed(text.as_bytes())),
         }
     }
+
+    /// The text that the bytes stand for.
+    ///
+    /// # Errors
+    /// `ERR_CHARSET` for bytes that stand for none or that would not be written back as they were, or
+    /// where the feature `gbk` is off.
+    pub fn decode(self, bytes: &[u8]) -> Result<Cow<'_, str>> {
+        match (self, core::str::from_utf8(bytes)) {
+            (Self::Utf8, Ok(text)) => Ok(Cow::Borrowed(text)),
+            (Self::Gbk, Ok(text)) if bytes.is_ascii() => Ok(Cow::Borrowed(text)),
+            (Self::Gbk, _) => gbk_text(bytes),
+            (Self::Utf8, Err(_)) => Err(Code::Charset.into()),
+        }
+    }
+}
+
+#[cfg(feature = "gbk")]
+fn gbk_text(bytes: &[u8]) -> Result<Cow<'_, str>> {
+    let (text, malformed) = encoding_rs::GBK.decode_without_bom_handling(bytes);
+    // What GB18030 has beyond GBK takes four bytes, which the decoder of the Web takes as well.
+    if malformed || *gbk(&text)? != *bytes {
+        return Err(Code::Charset.into());
+    }
+    Ok(text)
+}
+
+#[cfg(not(feature = "gbk"))]
+fn gbk_text(_: &[u8]) -> Result<Cow<'_, str>> {
+    Err(Code::Charset.into())
 }
 
 /// Where encoders of that name differ is refused: the euro sign, which some write as one byte and others
@@ -77,12 +106,21 @@ mod tests {
             assert_eq!(charset.encode("a=1&b=~").as_deref(), Ok(&b"a=1&b=~"[..]));
         }
         assert_eq!(Charset::Utf8.encode("茶").as_deref(), Ok("茶".as_bytes()));
+        for charset in [Charset::Utf8, Charset::Gbk] {
+            assert_eq!(charset.decode(b"a=1&b=~").as_deref(), Ok("a=1&b=~"));
+            assert_eq!(charset.decode(b"\xff\xff"), Err(Code::Charset.into()));
+        }
+        assert_eq!(Charset::Utf8.decode("茶".as_bytes()).as_deref(), Ok("茶"));
     }
 
     #[cfg(feature = "gbk")]
     #[test]
     fn gbk_has_two_bytes_for_a_chinese_character() {
         assert_eq!(Charset::Gbk.encode("测试a").as_deref(), Ok(&b"\xb2\xe2\xca\xd4a"[..]));
+        assert_eq!(Charset::Gbk.decode(b"\xb2\xe2\xca\xd4a").as_deref(), Ok("测试a"));
+        for bytes in [&b"\xb2"[..], b"\x80", b"\xb2\xe2\xff", b"\x94\x39\xda\x33"] {
+            assert_eq!(Charset::Gbk.decode(bytes), Err(Code::Charset.into()), "{bytes:x?}");
+        }
         for text in ["🍷", "€", "é\u{301}", "\u{e5e5}", "ǹ", "〾"] {
             assert_eq!(Charset::Gbk.encode(text), Err(Code::Charset.into()), "{text}");
         }

@@ -331,7 +331,7 @@ impl Inquiry {
     fn own_signature(&self, scheme: &Scheme) -> Option<String> {
         self.text.as_ref()?;
         let named = |name: &&Loose| {
-            let name = name.name();
+            let name = name.name().trim_start_matches("amp;");
             scheme.exclude.contains(name) && matches!(name, "sign" | "signature" | "hash" | "sig")
         };
         let field = self.fields.iter().find(named)?;

@@ -69,7 +69,7 @@ codes! {
     Number = "ERR_NUMBER", "not a whole number from 0 to the limit", "不是 0 到上限之间的整数";
     NotListed = "ERR_NOT_LISTED", "not one of the values that work here", "此处不支持该值";
     Time = "ERR_TIME",
-        "not a time with its zone such as 2019-05-28T12:12:12+08:00, or, where the gateway takes them, digits since 1970", "不是带时区的时间，例如 2019-05-28T12:12:12+08:00；网关允许时也可以是 1970 年以来的数字";
+        "not a time with its zone such as 2019-05-28T12:12:12+08:00, or, where the gateway takes them, 2019-05-28 12:12:12 of its own zone or digits since 1970", "不是带时区的时间，例如 2019-05-28T12:12:12+08:00；网关允许时也可以是其所在时区的 2019-05-28 12:12:12，或 1970 年以来的数字";
     Fixed = "ERR_FIXED",
         "this field is filled in by the library and was given with another value", "该字段由本库填写，传入的值与之不同";
     Duplicate = "ERR_DUPLICATE", "the name occurs more than once", "字段名重复出现";

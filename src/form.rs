@@ -1,5 +1,6 @@
 //! `application/x-www-form-urlencoded` text → fields, decoded once and strictly.
 
+use crate::charset::Charset;
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
 use crate::names::repeated;
@@ -20,6 +21,14 @@ use crate::percent;
 /// `ERR_LIMIT`; `ERR_FORM` for text that is not of this form (a lone `%`, a pair without `=`, bytes
 /// that are not UTF-8); `ERR_NAME`; `ERR_DUPLICATE` with the name that occurs twice.
 pub fn read<'a>(text: &'a str, limits: &Limits) -> Result<Params<'a>> {
+    read_in(Charset::Utf8, text, limits)
+}
+
+/// The same for a form whose values are of that charset.
+///
+/// # Errors
+/// As [`read`]; `ERR_CHARSET` for bytes that the charset does not have.
+pub(crate) fn read_in<'a>(charset: Charset, text: &'a str, limits: &Limits) -> Result<Params<'a>> {
     if text.len() > limits.body {
         return Err(Error::limited(Code::Limit, "", limits.body));
     }
@@ -33,7 +42,7 @@ pub fn read<'a>(text: &'a str, limits: &Limits) -> Result<Params<'a>> {
         if !is_name(&name) {
             return Err(Code::Name.into());
         }
-        params.push(name, percent::decode_form(value)?);
+        params.push(name, percent::decode_form_in(charset, value)?);
     }
     match repeated(params.iter().map(|field| field.name.as_ref())) {
         Some(name) => Err(Error::at(Code::Duplicate, name)),

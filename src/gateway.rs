@@ -1,9 +1,11 @@
 //! Gateways as tables: what an operation asks, how its request is built, what its codes mean.
 //!
 //! A provider is one file of the functions that read its tables ([`latipay`], [`yabandpay`],
-//! [`alipay_plus`], [`wechat_pay`]) and a folder with the tables: its operations, its codes, its replies.
+//! [`alipay_plus`], [`alipay_open`], [`wechat_pay`]) and a folder with the tables: its operations, its
+//! codes, its replies.
 
 mod account;
+pub mod alipay_open;
 pub mod alipay_plus;
 mod base64;
 mod form;
@@ -15,6 +17,7 @@ mod request;
 pub mod wechat_pay;
 pub mod yabandpay;
 
+pub use alipay_open::AlipayOpen;
 pub use alipay_plus::AlipayPlus;
 pub use form::Form;
 pub use latipay::Latipay;
@@ -29,6 +32,7 @@ pub const CODES: &[(&str, &[CodeMeaning])] = &[
     (latipay::NAME, latipay::CODES),
     (yabandpay::NAME, yabandpay::CODES),
     (alipay_plus::NAME, alipay_plus::CODES),
+    (alipay_open::NAME, alipay_open::CODES),
     (wechat_pay::NAME, wechat_pay::CODES),
 ];
 

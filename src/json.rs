@@ -124,6 +124,11 @@ impl<'t> Object<'t> {
         }
     }
 
+    /// The object as the text that it is, from brace to brace.
+    pub(crate) fn as_text(&self) -> &'t str {
+        self.text
+    }
+
     fn walk(&self) -> impl Iterator<Item = (Cow<'t, str>, Token<'t>)> + use<'t> {
         Walk::members(self.text)
             .map(|(name, token)| (grammar::unescape(name).unwrap_or_default(), token))

@@ -49,3 +49,8 @@ pub use trade_pay::trade_pay_result;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct ReadmeDoctests;
+
+/// And so are those of the guide.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/your-own-gateway.md")]
+struct GuideDoctests;

@@ -4,8 +4,9 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode};
 
+use crate::charset::Charset;
 use crate::error::{Code, Result};
 
 /// What `encodeURIComponent` leaves: letters, digits and `- _ . ! ~ * ' ( )`.
@@ -23,14 +24,31 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 /// What PHP's `urlencode` leaves (letters, digits, `- _ .`), and the space, which becomes `+`.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b' ');
 
+/// What Java's `URLEncoder` and browsers leave in a form: the same, and the asterisk.
+const WEB_FORM: &AsciiSet = &FORM.remove(b'*');
+
 /// Appends the text as `encodeURIComponent` writes it.
 pub(crate) fn encode(text: &str, out: &mut String) {
-    out.extend(utf8_percent_encode(text, COMPONENT));
+    encode_bytes(text.as_bytes(), out);
+}
+
+/// The same for the bytes of another charset.
+pub(crate) fn encode_bytes(bytes: &[u8], out: &mut String) {
+    out.extend(percent_encode(bytes, COMPONENT));
 }
 
 /// Appends the text as PHP's `http_build_query` writes it.
 pub(crate) fn encode_form(text: &str, out: &mut String) {
-    for piece in utf8_percent_encode(text, FORM) {
+    spaced(text.as_bytes(), FORM, out);
+}
+
+/// Appends the bytes of a text as Java's `URLEncoder` and browsers' forms write them.
+pub(crate) fn encode_web_form(bytes: &[u8], out: &mut String) {
+    spaced(bytes, WEB_FORM, out);
+}
+
+fn spaced(bytes: &[u8], set: &'static AsciiSet, out: &mut String) {
+    for piece in percent_encode(bytes, set) {
         for (at, word) in piece.split(' ').enumerate() {
             out.push_str(if at == 0 { "" } else { "+" });
             out.push_str(word);
@@ -43,7 +61,11 @@ pub(crate) fn encode_form(text: &str, out: &mut String) {
 /// # Errors
 /// `ERR_FORM` for a `%` without two hex digits behind it, or bytes that are not UTF-8.
 pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>> {
-    if !text.contains('%') {
+    decode_in(Charset::Utf8, text)
+}
+
+fn decode_in(charset: Charset, text: &str) -> Result<Cow<'_, str>> {
+    if !text.contains('%') && (charset == Charset::Utf8 || text.is_ascii()) {
         return Ok(Cow::Borrowed(text));
     }
     let sound = text.split('%').skip(1).all(|rest| {
@@ -52,7 +74,11 @@ pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>> {
     if !sound {
         return Err(Code::Form.into());
     }
-    percent_decode_str(text).decode_utf8().map_err(|_| Code::Form.into())
+    let decoded = percent_decode_str(text);
+    match charset {
+        Charset::Utf8 => decoded.decode_utf8().map_err(|_| Code::Form.into()),
+        Charset::Gbk => Ok(Cow::Owned(charset.decode(&Cow::from(decoded))?.into_owned())),
+    }
 }
 
 /// Decodes `%XX`, and `+` as a space.
@@ -60,11 +86,19 @@ pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>> {
 /// # Errors
 /// As [`decode`].
 pub(crate) fn decode_form(text: &str) -> Result<Cow<'_, str>> {
+    decode_form_in(Charset::Utf8, text)
+}
+
+/// The same where `%XX` stand for bytes of that charset.
+///
+/// # Errors
+/// As [`decode`]; `ERR_CHARSET` for bytes that the charset does not have.
+pub(crate) fn decode_form_in(charset: Charset, text: &str) -> Result<Cow<'_, str>> {
     if !text.contains('+') {
-        return decode(text);
+        return decode_in(charset, text);
     }
     let spaced = text.replace('+', " ");
-    Ok(Cow::Owned(decode(&spaced)?.into_owned()))
+    Ok(Cow::Owned(decode_in(charset, &spaced)?.into_owned()))
 }
 
 #[cfg(test)]
@@ -82,6 +116,8 @@ mod tests {
         assert_eq!(encoded("a b*~!'()+é", encode), "a%20b*~!'()%2B%C3%A9");
         assert_eq!(encoded("a b*~!'()+é", encode_form), "a+b%2A%7E%21%27%28%29%2B%C3%A9");
         assert_eq!(encoded("  ", encode_form), "++");
+        let web_form = |text: &str, out: &mut String| encode_web_form(text.as_bytes(), out);
+        assert_eq!(encoded("a b*~!'()+é", web_form), "a+b*%7E%21%27%28%29%2B%C3%A9");
     }
 
     #[test]

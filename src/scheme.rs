@@ -21,13 +21,18 @@ macro_rules! switch {
         pub enum $type { $($(#[$about])* $variant,)* }
 
         impl $type {
+            /// Every one of them, the commonest first.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
             /// The word for it in JavaScript and on the command line.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
 
-            pub(crate) fn from_word(word: &str) -> Option<Self> {
+            /// The one of that word.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)* _ => None }
             }
         }
@@ -302,4 +307,45 @@ impl Scheme {
 fn parts_pairs(separator: &str) -> bool {
     let in_pair = |byte: u8| byte == b'=' || is_name_byte(byte);
     !separator.is_empty() && !separator.bytes().any(in_pair)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TAIL: SecretPlacement = SecretPlacement::Append(Cow::Borrowed("\n"));
+
+    /// What only Rust can write: the written form has neither such names nor such text.
+    #[test]
+    fn the_switch_that_is_wrong_is_named() {
+        let names = |names: &'static [&'static str]| Names::Static(names);
+        let of = |switch, scheme: Scheme| {
+            assert_eq!(scheme.check(), Err(Error::at(Code::Scheme, switch)));
+        };
+        of("name", Scheme { name: "a\nb".into(), ..Scheme::PLAIN });
+        of("separator", Scheme { separator: "&\n".into(), ..Scheme::PLAIN });
+        of("separator", Scheme { pair: Pair::Value, separator: "\u{1f}".into(), ..Scheme::PLAIN });
+        of("tail", Scheme { secret: TAIL, ..Scheme::PLAIN });
+        for list in [names(&["a b"]), names(&[""]), names(&["名"]), names(&["a", "b&"])] {
+            of("exclude", Scheme { exclude: list.clone(), ..Scheme::PLAIN });
+            of("known", Scheme { known: list.clone(), ..Scheme::PLAIN });
+            of("last", Scheme { last: list.clone(), ..Scheme::PLAIN });
+            of("fields", Scheme { order: Order::Fixed(list), ..Scheme::PLAIN });
+        }
+    }
+
+    /// Each is found by its name, so no two have the same.
+    #[test]
+    fn what_is_built_in_fits_together() {
+        for built_in in schemes::ALL {
+            match &built_in.rule {
+                schemes::Rule::Scheme(scheme) => assert_eq!(scheme.check(), Ok(())),
+                schemes::Rule::Template(template) => assert_eq!(template.check(), Ok(())),
+            }
+            assert_eq!(
+                schemes::named(built_in.name()).map(schemes::BuiltIn::name),
+                Some(built_in.name())
+            );
+        }
+    }
 }

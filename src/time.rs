@@ -24,6 +24,12 @@ pub(crate) fn is_time(text: &str) -> bool {
             || (zone.starts_with(['+', '-']) && fits(zone.get(1..).unwrap_or(""), b"dd:dd")))
 }
 
+/// Whether the text is a time without a zone, `2019-05-28 12:12:12`: the gateway's document says which
+/// zone it is of.
+pub(crate) fn is_zoneless(text: &str) -> bool {
+    fits(text, b"dddd-dd-dd dd:dd:dd") && in_range(text)
+}
+
 /// Whether the text is digits and nothing else: seconds or milliseconds since 1970.
 pub(crate) fn is_epoch(text: &str) -> bool {
     (1..=16).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -78,6 +84,24 @@ mod tests {
             "२०१९-05-28T12:12:12Z",
         ] {
             assert!(!is_time(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_without_a_zone_has_a_blank() {
+        assert!(is_zoneless("2014-07-24 03:07:50"));
+        for text in [
+            "",
+            "2014-07-24",
+            "2014-07-24T03:07:50",
+            "2014-07-24 03:07:50 ",
+            "2014-07-24 03:07:50.1",
+            "2014-7-24 03:07:50",
+            "2014-07-24 24:07:50",
+            "2014-00-24 03:07:50",
+            "2014-07-24\u{3000}03:07",
+        ] {
+            assert!(!is_zoneless(text), "{text}");
         }
     }
 

@@ -5,16 +5,25 @@
 use orderstr::gateway;
 use orderstr::gateway::latipay::CODES;
 use orderstr::gateway::{wechat_pay, yabandpay::STATES};
+use orderstr::scheme::{
+    Blanks, Charset, Digest, Empties, Encoding, Output, Pair, SecretPlacement, Spelling,
+};
 use orderstr::trade_pay::{Outcome, RESULTS, TradePayResult, UNDOCUMENTED, trade_pay_result};
-use orderstr::{Code, Decision};
+use orderstr::{Code, Decision, Scheme, schemes};
 
 const README: &str = include_str!("../README.md");
+const CAUSES: &str = include_str!("../docs/causes.md");
+const GUIDE: &str = include_str!("../docs/your-own-gateway.md");
 
-/// The rows of the table between two markers, without its head.
+/// The rows of the table between two markers of the README, without its head.
 fn rows(marker: &str) -> Vec<Vec<String>> {
+    rows_of(README, marker)
+}
+
+fn rows_of(document: &str, marker: &str) -> Vec<Vec<String>> {
     let begin = format!("<!-- {marker}:begin -->");
     let end = format!("<!-- {marker}:end -->");
-    let table = README.split_once(&begin).and_then(|(_, rest)| rest.split_once(&end));
+    let table = document.split_once(&begin).and_then(|(_, rest)| rest.split_once(&end));
     let (table, _) = table.expect("the markers of the table");
     let lines = table.trim().lines().skip(2);
     lines
@@ -34,6 +43,16 @@ fn the_error_table_is_that_of_the_code() {
     assert_eq!(documented, known);
 }
 
+#[cfg(feature = "diagnose")]
+#[test]
+fn the_table_of_causes_is_that_of_the_code() {
+    let known: Vec<Vec<String>> = orderstr::diagnose::CauseCode::ALL
+        .iter()
+        .map(|code| vec![format!("`{}`", code.as_str()), code.english().into(), code.fix().into()])
+        .collect();
+    assert_eq!(rows_of(CAUSES, "causes"), known);
+}
+
 #[test]
 fn the_table_of_latipays_codes_is_that_of_the_code() {
     let documented = rows("latipay-codes");
@@ -42,6 +61,76 @@ fn the_table_of_latipays_codes_is_that_of_the_code() {
         .map(|row| vec![row.code.into(), row.meaning.into(), row.action.into()])
         .collect();
     assert_eq!(documented, known);
+}
+
+#[test]
+fn the_table_of_built_in_schemes_is_that_of_the_code() {
+    let known: Vec<Vec<String>> = schemes::ALL
+        .iter()
+        .map(|rule| {
+            let name = format!("`{}`", rule.name());
+            vec![name, rule.description.into(), rule.description_zh.into()]
+        })
+        .collect();
+    assert_eq!(rows("schemes"), known);
+    assert!(schemes::ALL.iter().all(|rule| !rule.source.is_empty()));
+}
+
+/// Each switch of a scheme has its row in the guide, in the order of the code, and its default in it.
+#[test]
+fn the_guide_has_every_switch() {
+    let plain = Scheme { secret: SecretPlacement::Append("".into()), ..Scheme::PLAIN };
+    let written = serde_json::to_value(&plain).expect("a scheme can be written");
+    let switches = written.as_object().expect("as an object");
+    let rows = rows_of(GUIDE, "switches");
+    let known: Vec<String> = switches.keys().map(|name| format!("`{name}`")).collect();
+    let documented: Vec<&str> =
+        rows.iter().filter_map(|row| row.first()).map(String::as_str).collect();
+    assert_eq!(documented, known);
+    for (row, (name, word)) in rows.iter().zip(switches) {
+        let default = match name.as_str() {
+            "secret" => Some("none"),
+            _ => word.as_str().filter(|word| !word.is_empty()),
+        };
+        if let Some(default) = default {
+            let told = row.get(1).expect("a default");
+            assert!(told.starts_with(&format!("`{default}`")), "{name}: {told}");
+        }
+    }
+}
+
+/// A switch, and every word that it has.
+fn words() -> Vec<(&'static str, Vec<&'static str>)> {
+    macro_rules! words {
+        ($type:ty) => {
+            <$type>::ALL.iter().map(|choice| choice.as_str()).collect()
+        };
+    }
+    vec![
+        ("empties", words!(Empties)),
+        ("blanks", words!(Blanks)),
+        ("spelling", words!(Spelling)),
+        ("order", vec!["sorted", "sorted-by-value", "given"]),
+        ("pair", words!(Pair)),
+        ("encoding", words!(Encoding)),
+        ("charset", words!(Charset)),
+        ("secret", vec!["none", "append", "among-values"]),
+        ("digest", words!(Digest)),
+        ("output", words!(Output)),
+    ]
+}
+
+#[test]
+fn the_readme_and_the_guide_have_every_word() {
+    for rows in [rows("scheme-words"), rows_of(GUIDE, "switches")] {
+        for (switch, words) in words() {
+            let named = |row: &&Vec<String>| row.first().is_some_and(|cell| cell.contains(switch));
+            let row = rows.iter().find(named).expect(switch).concat();
+            for word in words {
+                assert!(row.contains(&format!("`{word}`")), "{switch}: {word}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -99,6 +188,7 @@ fn chinese_sentences_have_chinese_punctuation() {
         .chain(STATES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
         .chain(wechat_pay::STATES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
         .chain(trade_pay_rows().flat_map(|row| [row.meaning_zh, row.action_zh]))
+        .chain(schemes::ALL.iter().map(|rule| rule.description_zh))
         .chain(Decision::ALL.iter().map(|decision| decision.chinese()));
     let is_chinese = |character: &char| ('\u{3400}'..='\u{9fff}').contains(character);
     for sentence in sentences {

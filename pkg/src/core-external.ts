@@ -14,7 +14,7 @@ const coreExternal: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, was
 export type ExternalKeyClient = Account<glue.Boundary>;
 
 export function externalKeyClient(
-  gateway: "alipayPlus" | "wechatPay",
+  gateway: "alipayOpen" | "alipayPlus" | "wechatPay",
   options: Record<string, string | undefined>,
   limits: Limits,
 ): ExternalKeyClient {

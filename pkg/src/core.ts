@@ -182,7 +182,7 @@ export function failure(live: Core<AnyBoundary>): OrderStrError {
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** A lone surrogate has no UTF-8: two different texts would be signed as the same U+FFFD. */
-function isWellFormed(text: string): boolean {
+export function isWellFormed(text: string): boolean {
   return typeof text.isWellFormed === "function" ? text.isWellFormed() : !LONE_SURROGATE.test(text);
 }
 

@@ -8,7 +8,7 @@ import { gbkBytes } from "./gbk.js";
 import { causeSentences } from "./generated/causes.js";
 import { looseText, wellFormed } from "./loose-text.js";
 import { DEFAULT_LIMITS, ownOptions } from "./options.js";
-import { isTemplate, type Scheme, switchesOf, type Template } from "./schemes.js";
+import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
 
 /** What a mismatch is asked with. */
 export interface Inquiry {
@@ -126,7 +126,9 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     name,
     value === undefined ? null : wellFormed(value),
   ]);
-  const rule = isTemplate(scheme) ? { template: scheme.template } : { scheme: switchesOf(scheme) };
+  const rule = isTemplate(scheme)
+    ? { template: templateOf(scheme) }
+    : { scheme: switchesOf(scheme) };
   const given = message ?? texts.text ?? "";
   const all = { ...rule, ...Object.fromEntries(asked), ...normalForms(params), gbk: gbkOf(given) };
   const found = coreDiagnose.alone((live) => {

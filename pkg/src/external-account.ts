@@ -35,9 +35,14 @@ export class OutsideKeys {
   readonly #sign: Sign;
   /** By key version; a single key is under no version. */
   readonly #verify: ReadonlyMap<string | null, Verify>;
+  readonly #encode: Encode;
 
-  /** @throws {OrderStrError} `ERR_OPTION` for what are no functions */
-  constructor(sign: Sign, verify: Verify | Verifiers) {
+  /**
+   * @param encode the bytes that stand for a text: those of UTF-8 unless given
+   * @throws {OrderStrError} `ERR_OPTION` for what are no functions
+   */
+  constructor(sign: Sign, verify: Verify | Verifiers, encode: Encode = utf8) {
+    this.#encode = encode;
     if (typeof sign !== "function") throw refuse("ERR_OPTION", "sign");
     this.#sign = sign;
     this.#verify = verifiers(verify);
@@ -45,7 +50,8 @@ export class OutsideKeys {
 
   /** The signature of the text, in base64. */
   async sign(text: string): Promise<string> {
-    return base64Of(await outside(() => this.#sign(encoder.encode(text))));
+    const bytes = this.#encode(text);
+    return base64Of(await outside(() => this.#sign(bytes)));
   }
 
   /**
@@ -59,9 +65,8 @@ export class OutsideKeys {
     const only = this.#verify.get(null);
     const verify = only ?? this.#verify.get(keyVersion ?? this.#onlyVersion());
     if (verify === undefined) throw refuse("ERR_KEY_VERSION", fields.keyVersion);
-    const verdict: unknown = await outside(() =>
-      verify(encoder.encode(signed), bytesOf(signature)),
-    );
+    const bytes = this.#encode(signed);
+    const verdict: unknown = await outside(() => verify(bytes, bytesOf(signature)));
     if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
     if (!verdict) throw refuse("ERR_SIGNATURE", fields.signature);
   }
@@ -73,7 +78,11 @@ export class OutsideKeys {
   }
 }
 
+/** The bytes that stand for a text. */
+type Encode = (text: string) => Uint8Array<ArrayBuffer>;
+
 const encoder = new TextEncoder();
+const utf8: Encode = (text) => encoder.encode(text);
 
 /** The keys by version, copied: whoever gave them may change them. A single one is under `null`. */
 function verifiers(verify: Verify | Verifiers): ReadonlyMap<string | null, Verify> {

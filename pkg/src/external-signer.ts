@@ -1,14 +1,14 @@
 /** Messages that are signed outside: with RSA by a function of the caller's, a KMS or an HSM. */
 import { bytesOf } from "./bytes.js";
-import { Held, textAnswer } from "./core.js";
+import { Held, isWellFormed, textAnswer } from "./core.js";
 import { coreSigner } from "./core-signer.js";
 import { Disposing } from "./disposing.js";
 import { refuse } from "./errors.js";
 import { base64Of, outside } from "./external-account.js";
-import { type Fields, pack, writeFields } from "./fields.js";
+import { type Fields, isPlainObject, ownMembers, pack, writeFields } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
 import type { Boundary, CoreRule } from "./generated/signer.js";
-import { type JsonValue, jsonText } from "./json-text.js";
+import { jsonText } from "./json-text.js";
 import {
   type Limits,
   limitOptions,
@@ -18,7 +18,7 @@ import {
   packOptions,
 } from "./options.js";
 import type { Sign, Verify } from "./rsa.js";
-import { isTemplate, type Scheme, switchesOf, type Template } from "./schemes.js";
+import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
 import { hasMoreThanLineEnds } from "./separators.js";
 
 /** What {@link ExternalSigner} is given beside the rule. */
@@ -121,7 +121,9 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
     if (verify === undefined) throw refuse("ERR_OPTION", "verify");
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const bytes = this.#rule.bytesToSign(message);
-    if (!BASE64.test(signature)) return false;
+    if (signature.length > LONGEST_SIGNATURE || !BASE64.test(signature)) return false;
+    // Bits that stand for nothing are no second way to write the same signature.
+    if (btoa(atob(signature)) !== signature) return false;
     const verdict: unknown = await outside(() => verify(bytes, bytesOf(signature)));
     if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
     return verdict;
@@ -133,8 +135,10 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
   }
 }
 
+/** Characters of the base64 of an RSA key of 16,384 bits. */
+const LONGEST_SIGNATURE = 2732;
 /** Text that is a signature in base64, and padded. */
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u;
+const BASE64 = /^(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u;
 
 /** What a rule takes: the fields of a scheme, the slots of a template. */
 export type MessageOf<Rule extends Scheme | Template> = Rule extends Template
@@ -196,6 +200,20 @@ function once<T>(
 
 const encoder = new TextEncoder();
 
+/** The values of the slots as JSON: a raw body may hold the characters that part packed fields. */
+function slotsText(values: unknown, limits: Limits): string {
+  if (!isPlainObject(values)) throw refuse("ERR_TYPE");
+  const members = ownMembers(values);
+  if (members.length > limits.fields) throw refuse("ERR_LIMIT", undefined, limits.fields);
+  for (const [name, value] of members) {
+    if (typeof value !== "string") continue;
+    if (value.length > limits.body) throw refuse("ERR_LIMIT", name, limits.body);
+    if (!isWellFormed(value)) throw refuse("ERR_TEXT", name);
+  }
+  // The escapes of JSON are none of the caller's: only what they stand for is held to the limits.
+  return jsonText(Object.fromEntries(members), { ...limits, body: Number.MAX_SAFE_INTEGER });
+}
+
 /** A rule as the core holds it. */
 class ExternalRule {
   readonly #held: Held<CoreRule, Boundary>;
@@ -210,7 +228,7 @@ class ExternalRule {
     const bounds = limitsOf(limits);
     this.#isTemplate = isTemplate(rule);
     const switches: Record<string, string> = isTemplate(rule)
-      ? { template: JSON.stringify(rule.template) }
+      ? { template: JSON.stringify(templateOf(rule)) }
       : switchesOf(rule);
     this.#isGbk = switches.charset === "gbk";
     this.#isDigested = switches.digest === "external-sha256";
@@ -226,8 +244,7 @@ class ExternalRule {
 
   canonicalString(message: Fields | TemplateValues): string {
     if (this.#isTemplate) {
-      const values = message as { readonly [slot: string]: JsonValue };
-      const text = jsonText(values, this.#limits);
+      const text = slotsText(message, this.#limits);
       return coreSigner.guarded((live) => {
         const rule = this.#held.in(live);
         return textAnswer(live, rule.fill(live.boundary, live.write(text)));

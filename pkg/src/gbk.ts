@@ -98,6 +98,36 @@ export function gbkText(bytes: Uint8Array): string {
   }
 }
 
+/**
+ * A form whose values are GBK, as the same form in UTF-8. Decoded strictly: a lone `%` is an error.
+ *
+ * @throws {OrderStrError} `ERR_FORM`; `ERR_CHARSET` for bytes that are no GBK
+ */
+export function gbkForm(form: string | Uint8Array): string {
+  const raw = typeof form === "string" ? form : Array.from(form, toCharacter).join("");
+  // The second byte of a character may be a letter, which need not be escaped: so whole parts are
+  // decoded. None of them is `&` or `=`.
+  return raw.replace(/[^&=]+/gu, (part) => encodeURIComponent(gbkText(formBytes(part))));
+}
+
+function toCharacter(byte: number): string {
+  return String.fromCharCode(byte);
+}
+
+function formBytes(part: string): Uint8Array {
+  const bytes: number[] = [];
+  for (const token of part.match(/%[0-9A-Fa-f]{2}|./gsu) ?? []) {
+    const escaped = token.length === 3;
+    if (token === "%" || (!escaped && token > "\xff")) throw refuse("ERR_FORM");
+    bytes.push(escaped ? Number.parseInt(token.slice(1), 16) : codeOf(token));
+  }
+  return Uint8Array.from(bytes);
+}
+
+function codeOf(character: string): number {
+  return character === "+" ? 0x20 : character.charCodeAt(0);
+}
+
 /** Percent-encoded UTF-8 as percent-encoded GBK: each byte of a character is escaped. */
 export function gbkEscapes(encoded: string): string {
   return encoded.replace(/(?:%[0-9A-F]{2})+/giu, (escapes) =>

@@ -3,6 +3,8 @@
  * notifications. Nothing here opens a connection, reads a clock or draws a random number.
  */
 export { aes256GcmOpener, type Open, type Sealed } from "./aes-gcm.js";
+export { AlipayOpen, type AlipayOpenOptions } from "./alipay-open.js";
+export type * from "./alipay-open-messages.js";
 export { AlipayPlus, type AlipayPlusOptions } from "./alipay-plus.js";
 export type * from "./alipay-plus-messages.js";
 export {

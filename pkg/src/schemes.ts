@@ -1,4 +1,5 @@
 /** Schemes: how a family of name/value messages signs, as data. */
+import { isWellFormed } from "./core.js";
 import { refuse } from "./errors.js";
 import { isPlainObject } from "./fields.js";
 import { builtInSchemes } from "./generated/tables.js";
@@ -175,28 +176,57 @@ export function isTemplate(rule: Scheme | Template): rule is Template {
 /** What says what a rule is for, and nothing of how it signs. */
 const DESCRIPTIONS: readonly string[] = ["description", "descriptionZh", "source"];
 
+/** The switches that are lists. `order` is a list or a word. */
+const LISTS: readonly string[] = ["exclude", "last", "lines", "known"];
+
 /** The written form of a scheme, as the core reads it. It names the switch that is wrong. */
 export function switchesOf(scheme: Scheme): Record<string, string> {
   if (!isPlainObject(scheme)) throw refuse("ERR_SCHEME");
   if (isTemplate(scheme as Scheme)) throw refuse("ERR_SCHEME", "template");
   const switches: Record<string, string> = Object.create(null);
-  for (const name of Object.keys(scheme)) {
-    if (DESCRIPTIONS.includes(name)) continue;
-    const property = Object.getOwnPropertyDescriptor(scheme, name);
-    if (property === undefined || !Object.hasOwn(property, "value")) {
-      throw refuse("ERR_SCHEME", name);
-    }
-    const value: unknown = property.value;
-    if (value === undefined) continue;
-    if (Array.isArray(value)) {
-      const list = nameList(value, name, "ERR_SCHEME");
-      if (name === "order") Object.assign(switches, { order: "fixed", fields: list });
-      else switches[name] = list;
-    } else if (typeof value === "string" && name !== "fields" && !hasControlCharacter(value)) {
+  for (const [name, value] of membersOf(scheme)) {
+    const isList = Array.isArray(value);
+    if (isList && name === "order") {
+      Object.assign(switches, { order: "fixed", fields: nameList(value, name, "ERR_SCHEME") });
+    } else if (isList && LISTS.includes(name)) {
+      switches[name] = nameList(value, name, "ERR_SCHEME");
+    } else if (isWord(value) && name !== "fields" && !LISTS.includes(name)) {
       switches[name] = value;
     } else {
       throw refuse("ERR_SCHEME", name);
     }
   }
   return switches;
+}
+
+/** The text of a template, which has a name and descriptions beside it, and nothing else. */
+export function templateOf(rule: Template): string {
+  const { name, template, ...others }: Record<string, unknown> = Object.fromEntries(
+    membersOf(rule),
+  );
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw refuse("ERR_SCHEME", unknown);
+  if (!isWord(name) || name === "") throw refuse("ERR_SCHEME", "name");
+  if (typeof template !== "string" || !isWellFormed(template)) {
+    throw refuse("ERR_SCHEME", "template");
+  }
+  return template;
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === "string" && !hasControlCharacter(value);
+}
+
+/** The members of a rule that say how it signs, each read once and no getter run. */
+function membersOf(rule: object): [name: string, value: unknown][] {
+  const members: [string, unknown][] = [];
+  for (const name of Object.keys(rule)) {
+    if (DESCRIPTIONS.includes(name)) continue;
+    const property = Object.getOwnPropertyDescriptor(rule, name);
+    if (property === undefined || !Object.hasOwn(property, "value")) {
+      throw refuse("ERR_SCHEME", name);
+    }
+    if (property.value !== undefined) members.push([name, property.value]);
+  }
+  return members;
 }

@@ -140,16 +140,16 @@ pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
 
 /// What the two texts of a template differ in. The first line of most says method and path.
 pub(super) fn lines(ours: &str, theirs: &str) -> CauseCode {
-    if let Some(code) = rewrites::named(ours, theirs) {
-        return code;
-    }
     let mut both = ours.split('\n').zip(theirs.split('\n')).enumerate();
     let Some((at, (one, other))) = both.find(|(_, (one, other))| one != other) else {
         // One of them goes on where the other ends.
         let longer = if ours.len() > theirs.len() { ours } else { theirs };
         let rest = longer.get(ours.len().min(theirs.len())..).unwrap_or_default();
         let newline = rest.bytes().all(|byte| matches!(byte, b'\n' | b'\r'));
-        return if newline { CauseCode::TrailingNewline } else { CauseCode::TextDiffers };
+        if newline {
+            return CauseCode::TrailingNewline;
+        }
+        return rewrites::named(ours, theirs).unwrap_or(CauseCode::TextDiffers);
     };
     let path = |line: &str| line.contains('/') && !line.contains('{');
     if at == 0 && path(one) && path(other) {
@@ -170,7 +170,8 @@ pub(super) fn lines(ours: &str, theirs: &str) -> CauseCode {
         if time(one) && other.starts_with(one) || time(other) && one.starts_with(other) {
             CauseCode::TimeUnit
         } else {
-            CauseCode::ValueDiffers
+            // What happened to the text as a whole.
+            rewrites::named(ours, theirs).unwrap_or(CauseCode::ValueDiffers)
         }
     })
 }

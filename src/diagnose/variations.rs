@@ -15,6 +15,7 @@ use super::causes::CauseCode;
 use super::message::{self, Loose};
 use super::rewrites::REWRITES;
 use super::{Alternative, entities, signature};
+use crate::params::Value;
 use crate::percent;
 use crate::scheme::schemes;
 use crate::scheme::{Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
@@ -352,6 +353,18 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
         });
         push(rewrite.code, rewritten.collect());
     }
+    for (loose, _) in &base.fields {
+        let words: &[&str] = match loose.field.value {
+            Value::Boolean(true) => &["true", "1", "True", "TRUE"],
+            Value::Boolean(false) => &["false", "0", "False", "FALSE", ""],
+            Value::Null => &["null", "", "None", "NULL", "undefined"],
+            _ => &[],
+        };
+        for word in words {
+            let changed = (loose.name().to_owned(), (*word).to_owned());
+            push(CauseCode::BooleanSpelling, alloc::vec![changed]);
+        }
+    }
     let mut codes: Vec<CauseCode> = Vec::new();
     for alternative in sources.alternatives {
         if !codes.contains(&alternative.code) {
@@ -383,7 +396,8 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
 
 /// What may have happened to the text as a whole, before or after it was taken apart.
 fn wholes(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>) {
-    let wholes: [(CauseCode, Whole); 5] = [
+    let wholes: [(CauseCode, Whole); 6] = [
+        (CauseCode::TrailingNewline, |text| [text, "\n"].concat()),
         (CauseCode::HtmlEntity, entities::decoded),
         (CauseCode::HtmlEntity, |text| entities::replaced(text, "&", "&amp;")),
         (CauseCode::HtmlEntity, entities::escaped),
@@ -399,7 +413,9 @@ fn wholes(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
         }),
     ];
     for (code, whole) in wholes {
-        all.push(Variation::new(code, Change::Whole(whole)).saying("the whole text"));
+        let variation = Variation::new(code, Change::Whole(whole));
+        let newline = code == CauseCode::TrailingNewline;
+        all.push(if newline { variation } else { variation.saying("the whole text") });
     }
     all.push(Variation::new(CauseCode::Bom, Change::Before("\u{feff}")));
     for behind in ["\n", "\r\n"] {
@@ -600,6 +616,15 @@ fn names(base: &Candidate<'_>, all: &mut Vec<Variation>) {
             all.push(Variation::new(CauseCode::NameSpelling, Change::Names(changed)));
         }
     }
+    let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
+    for (loose, _) in &base.fields {
+        let name = loose.name();
+        for known in SPELLINGS.iter().filter(|known| **known != name && plain(known) == plain(name))
+        {
+            let change = Change::Names(alloc::vec![(name.to_owned(), (*known).to_owned())]);
+            all.push(Variation::at(CauseCode::NameSpelling, name, change).saying(*known));
+        }
+    }
     // `&amp;currency=EUR`, taken apart at its `&`.
     let escaped = base.fields.iter().filter_map(|(loose, _)| {
         let name = loose.name();
@@ -610,6 +635,28 @@ fn names(base: &Candidate<'_>, all: &mut Vec<Variation>) {
         all.push(Variation::new(CauseCode::HtmlEntity, Change::Names(escaped)));
     }
 }
+
+/// Names that payment interfaces spell in more than one way.
+const SPELLINGS: &[&str] = &[
+    "timeStamp",
+    "timestamp",
+    "nonceStr",
+    "nonce_str",
+    "noncestr",
+    "appId",
+    "appid",
+    "app_id",
+    "mch_id",
+    "mchid",
+    "openid",
+    "open_id",
+    "signType",
+    "sign_type",
+    "notify_url",
+    "out_trade_no",
+    "total_fee",
+    "merchant_reference",
+];
 
 fn camel_case(name: &str) -> String {
     let mut upper = false;

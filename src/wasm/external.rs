@@ -1,6 +1,7 @@
 //! The module of gateways whose keys stay outside: it gives the bytes to sign and to verify, and is
 //! asked once more for what comes of the signature. No key ever enters its memory.
 
+mod alipay_open;
 mod alipay_plus;
 mod wechat_pay;
 
@@ -12,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::Boundary;
 use super::question::{Question, unknown_call};
 use crate::error::Result;
-use crate::gateway::{self, AlipayPlus, WeChatPay};
+use crate::gateway::{self, AlipayOpen, AlipayPlus, WeChatPay};
 use crate::params::Params;
 
 /// A client of a gateway, held by the face.
@@ -22,6 +23,7 @@ pub struct CoreClient(Client);
 
 #[derive(Debug)]
 enum Client {
+    AlipayOpen(Box<AlipayOpen>),
     AlipayPlus(Box<AlipayPlus>),
     WeChatPay(Box<WeChatPay>),
 }
@@ -38,6 +40,9 @@ impl Boundary {
 impl CoreClient {
     fn new(options: &Params<'_>) -> Result<Self> {
         Ok(Self(match options.text("gateway") {
+            Some(gateway::alipay_open::NAME) => {
+                Client::AlipayOpen(Box::new(alipay_open::client(options)?))
+            }
             Some(gateway::alipay_plus::NAME) => {
                 Client::AlipayPlus(Box::new(alipay_plus::client(options)?))
             }
@@ -50,6 +55,7 @@ impl CoreClient {
 
     fn answer(&self, question: &Question<'_>) -> Result<String> {
         match &self.0 {
+            Client::AlipayOpen(client) => alipay_open::answer(client, question),
             Client::AlipayPlus(client) => alipay_plus::answer(client, question),
             Client::WeChatPay(client) => wechat_pay::answer(client, question),
         }

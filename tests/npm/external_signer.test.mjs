@@ -34,7 +34,9 @@ test("what it signs is what node:crypto verifies, and the other way round", asyn
   assert.equal(signer.canonicalString(params), canonical);
   assert.equal(text(signer.bytesToSign(params)), canonical);
   const signature = await signer.sign(params);
-  assert.ok(verifies("sha256", Buffer.from(canonical), publicKey, Buffer.from(signature, "base64")));
+  assert.ok(
+    verifies("sha256", Buffer.from(canonical), publicKey, Buffer.from(signature, "base64")),
+  );
   assert.equal(await signer.verify(params, signature), true);
   assert.equal(await signer.verify({ ...params, a: "2" }, signature), false);
   for (const damaged of ["", "=", `${signature}=`, `${signature}\n`, signature.slice(4), "AAAA"]) {
@@ -66,7 +68,12 @@ test("a template takes its slots, a raw body with whatever is in it", async () =
     canonicalString(schemes.wechatPayV3Request, { ...message, method: "GET", body: "" }),
     "GET\n/v3/pay?a=1\n1\nn\n\n",
   );
-  const v3 = { authString: "app_id=1,nonce=2,timestamp=3", method: "POST", uri: "/v3/x", body: "{}" };
+  const v3 = {
+    authString: "app_id=1,nonce=2,timestamp=3",
+    method: "POST",
+    uri: "/v3/x",
+    body: "{}",
+  };
   const first = "app_id=1,nonce=2,timestamp=3\nPOST\n/v3/x\n{}\n";
   assert.equal(canonicalString(schemes.alipayOpenV3, v3), first);
   assert.equal(canonicalString(schemes.alipayOpenV3, { ...v3, appAuthToken: "t" }), `${first}t\n`);
@@ -163,4 +170,72 @@ test("SHA1withRSA is there for what is old, and takes its shorter keys", async (
   assert.equal(await verify(bytes, signs("sha256", bytes, old.privateKey)), false);
   assert.throws(() => rsaSha256Signer(old.privateKey), { code: "ERR_KEY_SIZE" });
   assert.throws(() => rsaSha1Signer(old.publicKey), { code: "ERR_KEY_PUBLIC" });
+});
+
+test("a template has a name and its text, and nothing beside them", () => {
+  const { canonicalString } = library;
+  const template = "{a}.{b*}";
+  const values = { a: "1", b: "2" };
+  const about = { description: "a", descriptionZh: "b", source: "c" };
+  assert.equal(canonicalString({ name: "mine", template, ...about }, values), "1.2");
+  for (const [rule, field] of [
+    [{ name: "mine", template, digest: "external" }, "digest"],
+    [{ name: "mine", template, exclude: ["a"] }, "exclude"],
+    [{ template }, "name"],
+    [{ name: "", template }, "name"],
+    [{ name: "a\n", template }, "name"],
+    [{ name: 1, template }, "name"],
+    [{ name: "mine", template: "{a}\ud800" }, "template"],
+    [{ name: "mine", template: "" }, "template"],
+    [{ name: "mine", template: "none" }, "template"],
+    [{ name: "mine", template: 1 }, "template"],
+    [{ name: "mine", template: ["{a}"] }, "template"],
+    [{ name: "mine", template: "{a b}" }, "template"],
+    [{ name: "mine", template: "{a}.{a}" }, "template"],
+    [{ name: "mine", template: "{b*}.{a}" }, "template"],
+    [{ name: "mine", template: "{a}[{b}]." }, "template"],
+    [{ name: "mine", template: "{a}[.]" }, "template"],
+  ]) {
+    assert.throws(() => canonicalString(rule, values), { code: "ERR_SCHEME", field });
+  }
+});
+
+test("the values of a template are a plain object, and each is held to the limits", () => {
+  const { canonicalString } = library;
+  const rule = { name: "mine", template: "{a}.{b*}" };
+  for (const values of [null, '{"a":"1","b":""}', [], new Map([["a", "1"]]), 1]) {
+    assert.throws(() => canonicalString(rule, values), { code: "ERR_TYPE" });
+  }
+  for (const [values, code, field] of [
+    [{ a: "\ud800", b: "" }, "ERR_TEXT", "a"],
+    [{ a: "1", b: "\ud800" }, "ERR_TEXT", "b"],
+    [{ a: "x".repeat(65_537), b: "" }, "ERR_LIMIT", "a"],
+    [{ a: "1", b: "x".repeat(1_048_577) }, "ERR_LIMIT", "b"],
+    [{ a: "1", b: "茶".repeat(349_526) }, "ERR_LIMIT", "b"],
+  ]) {
+    assert.throws(() => canonicalString(rule, values), { code, field });
+  }
+  // As long as a body may be, though its JSON is six times as long.
+  const body = "\u0001".repeat(1_048_576);
+  assert.equal(canonicalString(rule, { a: "1", b: body }), `1.${body}`);
+  const many = Object.fromEntries(Array.from({ length: 129 }, (_, at) => [`a${at}`, ""]));
+  assert.throws(() => canonicalString(rule, many), { code: "ERR_LIMIT" });
+});
+
+test("a signature that is none is false, however long it is and whatever its last bits are", async () => {
+  const { ExternalSigner, schemes } = library;
+  const seen = [];
+  const signer = new ExternalSigner(schemes.alipayOpen, {
+    verify: (_, signature) => seen.push(signature.length) > 0,
+  });
+  const none = ["", "A", "AA=", "AB==", "AAB=", "AA==\n", " AA==", "_-==", "A".repeat(2_736)];
+  for (const signature of [...none, "A".repeat(50_000_000)]) {
+    assert.equal(await signer.verify({ a: "1" }, signature), false);
+  }
+  assert.deepEqual(seen, []);
+  for (const bytes of [1, 2, 3, 256, 2_048]) {
+    const signature = Buffer.alloc(bytes, 7).toString("base64");
+    assert.equal(await signer.verify({ a: "1" }, signature), true);
+  }
+  assert.deepEqual(seen, [1, 2, 3, 256, 2_048]);
 });

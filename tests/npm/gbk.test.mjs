@@ -21,7 +21,10 @@ before(async () => {
   library = createRequire(join(folder, "user.cjs"))("orderstr");
 });
 
-const md5 = (...parts) => createHash("md5").update(Buffer.concat(parts.map(Buffer.from))).digest("hex");
+const md5 = (...parts) =>
+  createHash("md5")
+    .update(Buffer.concat(parts.map(Buffer.from)))
+    .digest("hex");
 const mapi = (change = {}) => ({ ...library.schemes.alipayMapiMd5, charset: "gbk", ...change });
 
 test("every character has the code that the Rust core's tables have", () => {

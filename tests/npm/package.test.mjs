@@ -27,6 +27,7 @@ const EXPECTED_FILES = [
   "dist/node.d.mts",
   "dist/node.mjs",
   "dist/orderstr_accounts.wasm",
+  "dist/orderstr_diagnose.wasm",
   "dist/orderstr_external.wasm",
   "dist/orderstr_signer.wasm",
   "dist/testing.cjs",
@@ -37,7 +38,12 @@ const EXPECTED_FILES = [
 ];
 
 /** The WebAssembly modules, by what is exported. */
-const WASM = ["./orderstr_signer.wasm", "./orderstr_accounts.wasm", "./orderstr_external.wasm"];
+const WASM = [
+  "./orderstr_signer.wasm",
+  "./orderstr_accounts.wasm",
+  "./orderstr_external.wasm",
+  "./orderstr_diagnose.wasm",
+];
 
 /** The JavaScript modules of the package; everything else that it exports is a file as it stands. */
 const DOORS = [".", "./testing", "./client"];
@@ -256,9 +262,12 @@ async function bundleOf(name) {
 for (const [name, ...loaded] of [
   ["Signer", "./orderstr_signer.wasm"],
   ["orderStr", "./orderstr_signer.wasm"],
+  ["ExternalSigner", "./orderstr_signer.wasm"],
+  ["diagnose", "./orderstr_diagnose.wasm"],
   ["Latipay", "./orderstr_accounts.wasm"],
   ["YabandPay", "./orderstr_accounts.wasm"],
   ["AlipayPlus", "./orderstr_external.wasm"],
+  ["AlipayOpen", "./orderstr_external.wasm"],
   ["WeChatPay", "./orderstr_external.wasm"],
   ["rsaSha256Signer"],
 ]) {
@@ -285,5 +294,5 @@ test("the .wasm files are there for those who load them themselves", async () =>
     });
     console.log(JSON.stringify(valid));`,
   );
-  assert.deepEqual(seen, [true, true, true]);
+  assert.deepEqual(seen, [true, true, true, true]);
 });

@@ -1,4 +1,4 @@
-// The code of README.md is run, block by block, against the packed package: ```js and ```mjs in a
+// The code of README.md and of the guide is run, block by block, against the packed package: ```js and ```mjs in a
 // process of their own each, ```ts by the compiler. readme_blocks.mjs says how results are written,
 // readme_process.mjs what surrounds a running block.
 //
@@ -7,7 +7,7 @@
 
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { ACCOUNT, startLatipayStandIn } from "./latipay_stand_in.mjs";
@@ -15,9 +15,13 @@ import { fromPkg, installPacked, node, repository } from "./packed.mjs";
 import { codeBlocks, withAssertions } from "./readme_blocks.mjs";
 
 const PROCESS = fileURLToPath(new URL("readme_process.mjs", import.meta.url));
-const README = "README.md";
+const PAGES = ["README.md", "docs/your-own-gateway.md"];
 
-const blocks = codeBlocks(await readFile(join(repository, README), "utf8"));
+const blocks = [];
+for (const page of PAGES) {
+  const text = await readFile(join(repository, page), "utf8");
+  blocks.push(...codeBlocks(text).map((block) => ({ ...block, page })));
+}
 const runnable = blocks.filter(({ reason, language }) => !reason && language !== "ts");
 const compilable = blocks.filter(({ reason, language }) => !reason && language === "ts");
 
@@ -29,15 +33,19 @@ before(async () => {
 });
 after(() => standIn?.server.close());
 
-test(`${README} has code that runs, and promises results`, () => {
-  assert.notEqual(runnable.length, 0, "no block is run");
-  const promises = runnable.map(({ code }) => withAssertions(code).count);
-  assert.notEqual(Math.max(...promises), 0, "no block promises a result");
-});
+for (const page of PAGES) {
+  test(`${page} has code that runs, and promises results`, () => {
+    const promises = runnable
+      .filter((block) => block.page === page)
+      .map(({ code }) => withAssertions(code).count);
+    assert.notEqual(promises.length, 0, "no block is run");
+    assert.notEqual(Math.max(...promises), 0, "no block promises a result");
+  });
+}
 
-for (const { line, code } of runnable) {
-  test(`${README}:${line} runs`, async () => {
-    const file = join(folder, `readme_${line}.mjs`);
+for (const { page, line, code } of runnable) {
+  test(`${page}:${line} runs`, async () => {
+    const file = join(folder, `${basename(page, ".md")}_${line}.mjs`);
     await writeFile(file, withAssertions(code).code);
     const env = {
       ...process.env,
@@ -51,7 +59,7 @@ for (const { line, code } of runnable) {
   });
 }
 
-test(`${README}: Latipay took every request of the blocks`, () => {
+test(`Latipay took every request of the blocks`, () => {
   assert.notEqual(standIn.received.length, 0, "no block called Latipay");
   assert.deepEqual(
     standIn.received.filter(({ code }) => code !== 0),
@@ -59,9 +67,9 @@ test(`${README}: Latipay took every request of the blocks`, () => {
   );
 });
 
-for (const { line, code } of compilable) {
-  test(`${README}:${line} compiles`, async () => {
-    const project = join(folder, `readme_${line}`);
+for (const { page, line, code } of compilable) {
+  test(`${page}:${line} compiles`, async () => {
+    const project = join(folder, `${basename(page, ".md")}_${line}`);
     await mkdir(project);
     // `export {}`: a block without an import is a module all the same.
     await writeFile(join(project, "block.ts"), `${code}\nexport {};\n`);

@@ -57,6 +57,34 @@ test("lists are lists of names", () => {
   refused({ fields: "a" }, "fields");
 });
 
+test("a list is no word, and a word is no list", () => {
+  for (const [name, [word]] of Object.entries({ ...WORDS, secret: ["none"], separator: ["&"] })) {
+    // An order that is a list is one of fields.
+    const lists = name === "order" ? [] : [[word], []];
+    const boxed = [new String(word), 0n, Symbol(word), `${word}\n`, `${word}\u001f`];
+    for (const wrong of [...lists, ...boxed]) {
+      assert.throws(() => new library.Signer({ [name]: wrong }, "key"), {
+        code: "ERR_SCHEME",
+        field: name,
+      });
+    }
+  }
+  for (const name of ["exclude", "known", "last"]) {
+    for (const wrong of ["a", "a,b", "", null, ["a,b"], [["a"]]]) refused({ [name]: wrong }, name);
+  }
+  for (const wrong of ["a", "a,b", ["a,b"]])
+    refused({ digest: "external", output: "base64", lines: wrong }, "lines");
+  for (const wrong of ["a,b", "fixed", ["a,b"]]) refused({ order: wrong }, "order");
+  refused({ order: "fixed", fields: "a" }, "fields");
+  refused({ order: ["a"], fields: ["a"] }, "fields");
+});
+
+test("what is undefined is as if it were not there", () => {
+  const nothing = Object.fromEntries(Object.keys(WORDS).map((name) => [name, undefined]));
+  const plain = new library.Signer({}, "key").sign({ a: "1" });
+  assert.equal(new library.Signer(nothing, "key").sign({ a: "1" }), plain);
+});
+
 test("a switch that there is not is named, and so is an accessor", () => {
   refused({ seperator: "&" }, "seperator");
   refused(Object.defineProperty({}, "digest", { get: () => "md5", enumerable: true }), "digest");

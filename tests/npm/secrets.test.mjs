@@ -71,11 +71,18 @@ const sealedEvent = {
 let signer;
 let latipay;
 let yabandpay;
+let alipayOpen;
 let alipayPlus;
 let wechatPay;
 beforeEach(() => {
   wasm.ambush = undefined;
   yabandpay = new library.YabandPay({ user: "016683", secretKey: KEY });
+  alipayOpen = new library.AlipayOpen({
+    appId: "2014072300007148",
+    charset: "gbk",
+    sign: () => "AAAA",
+    verify: () => true,
+  });
   alipayPlus = new library.AlipayPlus({
     baseUrl: "https://open.wallet.example",
     clientId: "C1",
@@ -142,6 +149,14 @@ const WAYS = [
   ["ERR_CURRENCY", () => yabandpay.alipayMini({ ...YABAND_ORDER, currency: KEY })],
   ["ERR_NUMBER", () => yabandpay.alipayMini({ ...YABAND_ORDER, timeout: KEY })],
   ["ERR_NOT_LISTED", () => yabandpay.alipayMini({ ...YABAND_ORDER, sub_pay_method_type: KEY })],
+  ["ERR_CHARSET", () => alipayOpen.execute("a.b", { a: `${KEY}🍷` })],
+  ["ERR_CHARSET", () => alipayOpen.verifyNotificationV1(`a=${KEY}&charset=utf-8&sign=AAAA`)],
+  ["ERR_CHARSET", () => alipayOpen.verifyNotificationV1(`a=${KEY}%FF&sign=AAAA`)],
+  ["ERR_FORM", () => alipayOpen.verifyNotificationV1(`a=${KEY}%&sign=AAAA`)],
+  ["ERR_EXPECTED", () => alipayOpen.verifyNotificationV1(`app_id=${KEY}&sign=AAAA`)],
+  ["ERR_NOT_LISTED", () => alipayOpen.execute(`${KEY}&`, {})],
+  ["ERR_TIME", () => alipayOpen.execute("a.b", {}, { timestamp: KEY })],
+  ["ERR_SIGNATURE", () => alipayOpen.read("a.b", `{"a_b_response":{"code":"10000","x":"${KEY}"}}`)],
   ["ERR_FEN", () => wechatPay.jsapi(orderOf(KEY), { nonce: "a" })],
   ["ERR_ID", () => wechatPay.requestPayment(`${KEY}=`, { nonce: "a" })],
   ["ERR_MINOR_UNITS", () => alipayPlus.refund(refundOf(KEY))],

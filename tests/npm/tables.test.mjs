@@ -259,6 +259,61 @@ test("Alipay+: every result code of the pay page, and the common ones", async ()
   }
 });
 
+// ---- Alipay Open Platform: "Common error codes" and the pages of the trade calls ----
+
+const OPEN_CODES = [
+  ...["10003", "20000", "20001", "40001", "40002", "40003", "40004", "40006"],
+  ...["isp.unknow-error", "aop.unknow-error", "aop.invalid-auth-token", "isv.missing-method"],
+  ...["aop.auth-token-time-out", "aop.invalid-app-auth-token", "isv.missing-signature"],
+  ...["isv.missing-signature-type", "isv.missing-signature-key", "isv.missing-app-id"],
+  ...["isv.missing-timestamp", "isv.missing-version", "isv.invalid-parameter"],
+  ...["isv.invalid-signature", "isv.invalid-signature-type", "isv.invalid-timestamp"],
+  ...["isv.invalid-charset", "isv.invalid-format", "isv.invalid-app-id", "isv.code-invalid"],
+  ...["isv.missing-signature-config", "ACQ.SYSTEM_ERROR", "ACQ.INVALID_PARAMETER"],
+  ...["ACQ.ACCESS_FORBIDDEN", "ACQ.EXIST_FORBIDDEN_WORD", "ACQ.TOTAL_FEE_EXCEED"],
+  ...["ACQ.CONTEXT_INCONSISTENT", "ACQ.TRADE_HAS_SUCCESS", "ACQ.TRADE_HAS_CLOSE"],
+  ...["ACQ.TRADE_NOT_EXIST", "ACQ.BUYER_SELLER_EQUAL", "ACQ.INVALID_STORE_ID"],
+  ...["ALIN10070", "ALIN38173", "ALIN42282", "ALIN10129"],
+];
+
+/** State, whether it is paid, whether nothing can follow. */
+const OPEN_STATES = [
+  ["WAIT_BUYER_PAY", false, false],
+  ["TRADE_CLOSED", false, true],
+  ["TRADE_SUCCESS", true, false],
+  ["TRADE_FINISHED", true, true],
+];
+
+test("Alipay Open Platform: every error code and every trade status", async () => {
+  // The codes are looked at here; signatures have their own suites.
+  const keys = { sign: () => "AAAA", verify: () => true };
+  const alipay = new library.AlipayOpen({ appId: "2014072300007148", ...keys });
+  const refusedWith = (sub_code) => {
+    const answer = { code: "40004", msg: "words", sub_code };
+    return alipay.read("a.b", JSON.stringify({ a_b_response: answer, sign: "AAAA" }));
+  };
+  for (const code of OPEN_CODES) {
+    await assert.rejects(refusedWith(code), (error) => {
+      assert.deepEqual([error.code, error.refusal.code], ["ERR_GATEWAY", code]);
+      assertSaid(error.refusal.meaning, code);
+      return true;
+    });
+  }
+  const told = (word) => alipay.verifyNotificationV1(`trade_status=${word}&sign=AAAA`);
+  for (const [word, paid, final] of OPEN_STATES) {
+    const { state, ...answer } = await told(word);
+    assertSaid(state, word);
+    assert.deepEqual(
+      [state.state, state.paid, state.final, answer.paid],
+      [word, paid, final, paid],
+    );
+  }
+  for (const word of ["TRADE_PENDING", "", "constructor", "trade_success", "__proto__"]) {
+    const { state, paid } = await told(word);
+    assert.deepEqual([state, paid], [null, false], word);
+  }
+});
+
 // ---- WeChat Pay, API v3: the pages of the calls, and "Common error codes" ----
 
 const WECHAT_CODES = [

@@ -35,11 +35,17 @@ before(async () => {
 let signer;
 let latipay;
 let alipayPlus;
+let gbk;
+let pairs;
+let slots;
 beforeEach(() => {
   wasm.ambush = undefined;
   alipayPlus = new library.AlipayPlus(WALLET);
   signer = new library.Signer(library.schemes.latipay, KEY);
   latipay = new library.Latipay(ACCOUNT);
+  gbk = new library.Signer({ ...library.schemes.latipay, charset: "gbk" }, KEY);
+  pairs = new library.ExternalSigner(library.schemes.unionpayOpen);
+  slots = new library.ExternalSigner({ name: "slots", template: "{a}.{b*}" });
 });
 
 // ---- traps ----
@@ -51,8 +57,16 @@ const WALLET = {
   verify: () => true,
 };
 
-/** What the glue exports and the face has no use for. */
-const NEVER_CALLED = /\.(__wbg_boundary_free|__wbindgen_free)$/;
+/** A signature of another amount. */
+const MISMATCH = () => ({
+  scheme: library.schemes.latipay,
+  key: KEY,
+  params: { amount: "1.00" },
+  expected: hmac(`amount=1${KEY}`),
+});
+
+/** What the glue exports and the face has no use for; all of diagnosis's memory is wiped, its stack too. */
+const NEVER_CALLED = /\.(__wbg_boundary_free|__wbindgen_free)$|^diagnose\.boundary_wipe_stack$/;
 
 /** Every call, each with the answer it must give. */
 function tour() {
@@ -64,6 +78,15 @@ function tour() {
     [() => signer.verify({ a: "1" }, signatureOfA("1")), true],
     [() => signer.explain({ a: "1" }).signature, signatureOfA("1")],
     [() => new library.Signer(library.schemes.latipay, KEY).sign({ a: "1" }), signatureOfA("1")],
+    [() => gbk.sign({ a: "1" }), signatureOfA("1")],
+    [() => gbk.verify({ a: "1" }, signatureOfA("1")), true],
+    [() => gbk.explain({ a: "1" }).signature, signatureOfA("1")],
+    [() => pairs.canonicalString({ b: "2", a: "1" }), "a=1&b=2"],
+    [() => pairs.bytesToSign({ a: "1" }).length, 64],
+    [() => slots.canonicalString({ a: "1", b: "2.3" }), "1.2.3"],
+    [() => new library.ExternalSigner(library.schemes.alipayOpen).dispose(), undefined],
+    [() => library.diagnose(MISMATCH()).causes[0].code, "NUMBER_REFORMATTED"],
+    [() => thrownBy(() => library.diagnose({ scheme: { name: "" } })).code, "ERR_SCHEME"],
     [() => library.orderStr({ a: "1" }, { allowAmbiguous: ["a"] }), "a=1"],
     [() => library.orderStr('{"a":1.0}', { allowAmbiguous: ["a"] }), "a=1.0"],
     [() => library.parseOrderStr("a=1", { names: ["a"] }).a, "1"],

@@ -2,6 +2,7 @@
 // every door of the package runs this same file. It mirrors the Rust files beside the vectors, stage
 // by stage.
 
+import { alipayOpen } from "./vectors/alipay_open.mjs";
 import { alipayPlus } from "./vectors/alipay_plus.mjs";
 import { external } from "./vectors/external.mjs";
 import { latipay } from "./vectors/latipay.mjs";
@@ -10,7 +11,7 @@ import { wechatPay } from "./vectors/wechat_pay.mjs";
 import { yabandpay } from "./vectors/yabandpay.mjs";
 
 /** What a file's `about.gateway` may say. Without one, it holds cases of schemes alone. */
-const GATEWAYS = { latipay, yabandpay, alipayPlus, wechatPay };
+const GATEWAYS = { latipay, yabandpay, alipayPlus, alipayOpen, wechatPay };
 
 /**
  * Runs every case of the file, and at least as many as it had when the caller was written.

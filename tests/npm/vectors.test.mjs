@@ -14,8 +14,9 @@ const FILES = [
   ["latipay.json", 674],
   ["yabandpay.json", 297],
   ["alipay_plus.json", 238],
+  ["alipay_open.json", 114],
   ["wechat_pay.json", 212],
-  ["schemes.json", 170],
+  ["schemes.json", 204],
 ];
 
 const vectors = new Map();
@@ -126,6 +127,17 @@ const STAGES = {
     ["notification", ["tradeState", "paid"]],
     ["notification-error", ["code", "field"]],
     ["acknowledgement", ["status", "body"]],
+  ],
+  "alipay_open.json": [
+    ["order-string", ["stringToSign", "signatureBase64", "orderStr"]],
+    ["printed-order-string", ["stringToSign", "signatureBase64"]],
+    ["request", ["stringToSign", "signatureBase64", "url", "body", "contentType"]],
+    ["request-error", ["code", "field", "limit"]],
+    ["reply", ["stringToSign", "signatureBase64", "members"]],
+    ["reply-error", ["code", "field", "gatewayCode"]],
+    ["notification", ["stringToSign", "signatureBase64", "verified", "unverified"]],
+    ["notification", ["paid", "state"]],
+    ["notification-error", ["code", "field"]],
   ],
   "schemes.json": [
     ["sign", ["kept", "canonical", "stringToSign", "signature"]],

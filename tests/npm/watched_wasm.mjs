@@ -62,6 +62,7 @@ const MODULES = {
   signer: "coresigner_sign",
   accounts: "coreaccount_call",
   external: "coreclient_call",
+  diagnose: "boundary_diagnose",
 };
 
 /** The package uses nothing of an instance but its exports: these may be ambushed. */

@@ -2,6 +2,7 @@
 //! stage that differs is named: canonical string, string to sign, signature, body.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod alipay_open;
 mod alipay_plus;
 #[cfg(target_arch = "wasm32")]
 mod explanation;
@@ -20,6 +21,7 @@ use serde_json::Value as Json;
 
 use stages::{Outcome, text};
 
+const ALIPAY_OPEN: &str = include_str!("alipay_open.json");
 const ALIPAY_PLUS: &str = include_str!("alipay_plus.json");
 const LATIPAY: &str = include_str!("latipay.json");
 const SCHEMES: &str = include_str!("schemes.json");
@@ -52,8 +54,14 @@ fn wechat_pay_client() {
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+fn alipay_open_client() {
+    run(ALIPAY_OPEN, 114, alipay_open::check);
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 fn schemes_of_the_family() {
-    run(SCHEMES, 170, external::check);
+    run(SCHEMES, 204, external::check);
 }
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]

@@ -23,17 +23,17 @@ impl<'j> WalletKeys<'j> {
 
     /// Whether the signature is that of the bytes under the key of that name.
     pub(crate) fn verify(&self, name: &str, bytes: &[u8], signature: &[u8]) -> bool {
-        self.verify_by(&RSA_PKCS1_2048_8192_SHA256, name, bytes, signature)
+        self.verify_with(&RSA_PKCS1_2048_8192_SHA256, name, bytes, signature)
     }
 
-    /// The same of a signature by SHA1withRSA.
+    /// The same for SHA1withRSA.
     pub(crate) fn verify_sha1(&self, name: &str, bytes: &[u8], signature: &[u8]) -> bool {
-        self.verify_by(&RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY, name, bytes, signature)
+        self.verify_with(&RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY, name, bytes, signature)
     }
 
-    fn verify_by(
+    fn verify_with(
         &self,
-        rsa: &'static RsaParameters,
+        algorithm: &'static RsaParameters,
         name: &str,
         bytes: &[u8],
         signature: &[u8],
@@ -41,7 +41,7 @@ impl<'j> WalletKeys<'j> {
         let lines = text(self.0, name).lines().filter(|line| !line.starts_with("-----"));
         let spki = Base64::decode_vec(&lines.collect::<String>()).expect("a PEM");
         let key = spki.strip_prefix(SPKI).expect("an RSA key of 2048 bits");
-        let key = UnparsedPublicKey::new(rsa, key);
+        let key = UnparsedPublicKey::new(algorithm, key);
         key.verify(bytes, signature).is_ok()
     }
 }

@@ -35,7 +35,7 @@ impl<'j> WalletKeys<'j> {
         })
     }
 
-    /// The file names no signature twice, whatever made it.
+    /// The file does not tell the algorithms apart.
     pub(crate) fn verify_sha1(&self, name: &str, bytes: &[u8], signature: &[u8]) -> bool {
         self.verify(name, bytes, signature)
     }

@@ -5,7 +5,9 @@ use std::fs;
 
 use anyhow::Result;
 use orderstr::diagnose::CauseCode;
-use orderstr::gateway::{CODES, Operation, alipay_plus, latipay, wechat_pay, yabandpay};
+use orderstr::gateway::{
+    CODES, Operation, alipay_open, alipay_plus, latipay, wechat_pay, yabandpay,
+};
 use orderstr::schemes::{BuiltIn, Rule};
 use orderstr::trade_pay::{RESULTS, UNDOCUMENTED};
 use orderstr::{Code, Decision, schemes};
@@ -85,6 +87,7 @@ fn write_tables() -> Result<()> {
         ("builtInSchemes", "Schemes", object(schemes)),
         ("acknowledgements", ACKNOWLEDGEMENTS, acknowledgements()),
         ("operations", OPERATIONS, operations()),
+        ("alipayOpenStates", "Record<string, AlipayOpenState>", alipay_open_states()),
         ("wechatPayStates", "Record<string, WeChatPayState>", wechat_pay_states()),
         ("yabandPayStates", "Record<string, YabandPayState>", yabandpay_states()),
         (
@@ -99,6 +102,7 @@ fn write_tables() -> Result<()> {
          import type { CodeMeaning, ErrorCode } from \"../errors.js\";\n\
          import type { Schemes } from \"../schemes.js\";\n\
          import type { Decision } from \"../explanation.js\";\n\
+         import type { AlipayOpenState } from \"../alipay-open-messages.js\";\n\
          import type { WeChatPayState } from \"../wechat-pay-messages.js\";\n\
          import type { YabandPayState, YabandPayWallet } from \"../yabandpay-messages.js\";\n",
     );
@@ -121,7 +125,7 @@ fn rule(built_in: &BuiltIn) -> Value {
     written
 }
 
-const ACKNOWLEDGEMENTS: &str = "{ latipay: \"sent\"; yabandpay: \"ok\"; \
+const ACKNOWLEDGEMENTS: &str = "{ latipay: \"sent\"; yabandpay: \"ok\"; alipayOpen: \"success\"; \
      alipayPlus: Record<string, readonly [status: string, words: string]> }";
 
 /// What to answer to each gateway's notification.
@@ -132,12 +136,12 @@ fn acknowledgements() -> Value {
     json!({
         latipay::NAME: latipay::ACKNOWLEDGEMENT,
         yabandpay::NAME: yabandpay::ACKNOWLEDGEMENT,
+        alipay_open::NAME: alipay_open::ACKNOWLEDGEMENT,
         alipay_plus::NAME: object(alipay_plus),
     })
 }
 
-const OPERATIONS: &str =
-    "Record<\"latipay\" | \"yabandpay\" | \"alipayPlus\" | \"wechatPay\", readonly string[]>";
+const OPERATIONS: &str = "Record<\"latipay\" | \"yabandpay\" | \"alipayPlus\" | \"alipayOpen\" | \"wechatPay\", readonly string[]>";
 
 /// The names of each gateway's operations: the core is given the place in this list.
 fn operations() -> Value {
@@ -148,8 +152,13 @@ fn operations() -> Value {
         latipay::NAME: names(latipay::OPERATIONS),
         yabandpay::NAME: names(yabandpay::OPERATIONS),
         alipay_plus::NAME: names(alipay_plus::OPERATIONS),
+        alipay_open::NAME: names(alipay_open::OPERATIONS),
         wechat_pay::NAME: names(wechat_pay::OPERATIONS),
     })
+}
+
+fn alipay_open_states() -> Value {
+    object(alipay_open::STATES.iter().map(|state| (state.state, json!(state))))
 }
 
 fn wechat_pay_states() -> Value {

@@ -47,7 +47,7 @@ impl CoreRule {
             // As JSON, because it holds line feeds.
             Some(text) => {
                 let object = ["{\"text\":", text, "}"].concat();
-                let text = Object::read(&object, limits)?.text("text").unwrap_or_default();
+                let text = Object::read(&object, Limits::NONE)?.text("text").unwrap_or_default();
                 Template::new("template", text.into_owned())?.into()
             }
             None => {
@@ -76,11 +76,11 @@ impl CoreRule {
     }
 
     /// Gives the text of a template. Its values come as a JSON object: a raw body may hold any
-    /// character.
+    /// character. The face holds the values to the limits; what JSON adds is no part of them.
     pub fn fill(&self, boundary: &mut Boundary, len: usize) -> i32 {
         let filled = boundary.text(0, len).and_then(|values| match &self.rule {
             Rule::Template(template) => {
-                template.fill(&Object::read(values, self.limits)?.params()?, &self.limits)
+                template.fill(&Object::read(values, Limits::NONE)?.params()?, &self.limits)
             }
             Rule::Scheme(_) => Err(Code::Internal.into()),
         });

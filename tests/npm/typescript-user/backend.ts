@@ -1,6 +1,9 @@
 // A user's backend: every call of the README, with the types a reader would expect written out.
 
 import {
+  AlipayOpen,
+  type AlipayOpenCreated,
+  type AlipayOpenNotification,
   aes256GcmOpener,
   Latipay,
   OrderStrError,
@@ -169,4 +172,29 @@ export function understand(error: unknown): string {
 export function forget(): void {
   latipay.dispose();
   latipay[Symbol.dispose]();
+}
+
+export async function payWithAlipay(text: string, rawBody: Uint8Array): Promise<string> {
+  const alipay = new AlipayOpen({
+    appId: "2014072300007148",
+    sign: async (bytes) => bytes,
+    verify: { "2d1f": () => true },
+    signType: "RSA",
+    charset: "gbk",
+  });
+  const trade = {
+    out_trade_no: "1",
+    total_amount: "9.00",
+    subject: "Tea",
+    goods: [{ price: "9" }],
+  };
+  const { tradePay } = await alipay.tradeAppPay(trade, { encoding: "form" });
+  const { url, headers, body } = await alipay.tradeCreate({ ...trade, buyer_open_id: "o" });
+  const created: AlipayOpenCreated = await alipay.readTradeCreate(text);
+  const expected = { out_trade_no: "1", total_amount: "9.00" };
+  const notice: AlipayOpenNotification = await alipay.verifyNotificationV1(rawBody, expected);
+  await alipay.execute("alipay.trade.pay", "{}", { timestamp: "2024-01-02 03:04:05" });
+  const answer: "success" = alipay.acknowledgement;
+  const parts = [url, headers["Content-Type"], body, tradePay.orderStr, created.tradePay.tradeNO];
+  return notice.paid ? answer : parts.join(String(notice.state?.meaning));
 }

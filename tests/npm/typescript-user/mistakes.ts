@@ -2,6 +2,7 @@
 // its `@ts-expect-error` is then unused.
 
 import {
+  AlipayOpen,
   Latipay,
   OrderStrError,
   orderStr,
@@ -119,3 +120,17 @@ wechatPay.refund({ out_refund_no: "1", amount: { ...AMOUNT, refund: "1" } }, { n
 
 // @ts-expect-error: each message has a nonce
 wechatPay.queryOrder({ out_trade_no: "123456" });
+
+const alipay = new AlipayOpen({
+  appId: "2014072300007148",
+  sign: (bytes) => bytes,
+  verify: () => true,
+  // @ts-expect-error: RSA2 or RSA
+  signType: "MD5",
+});
+
+// @ts-expect-error: an amount is text
+alipay.tradeAppPay({ out_trade_no: "1", total_amount: 9, subject: "Tea" });
+
+// @ts-expect-error: the message does not say by which rule it is signed
+alipay.verifyNotification("a=1");

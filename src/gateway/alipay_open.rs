@@ -1,0 +1,564 @@
+//! The Alipay Open Platform (China): order strings for `my.tradePay` and apps, `alipay.trade.create`
+//! and every other call of `gateway.do`, their replies, and notifications.
+//!
+//! Source: Alipay Open Platform documentation, "Sign a request" (105806) and the pages of the calls;
+//! the official SDKs. Messages are signed with RSA outside of the core: it gives the bytes to sign and
+//! puts the signature where it belongs.
+
+mod codes;
+mod operations;
+mod received;
+mod requests;
+mod states;
+
+pub use codes::CODES;
+pub use operations::{
+    FUND_AUTH_ORDER_APP_FREEZE, OPERATIONS, TRADE_APP_PAY, TRADE_CLOSE, TRADE_CREATE, TRADE_QUERY,
+    TRADE_REFUND,
+};
+pub use received::Claim;
+pub use requests::{Call, OrderStr, UnsignedOrderStr, UnsignedRequest};
+pub use states::{STATES, TradeStatus, trade_status};
+
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+
+use super::account;
+use super::reply::{compare, refusal};
+use super::{Form, Next, Notification, Operation, Reply};
+use crate::canonical::decide;
+use crate::decision::Decision;
+use crate::error::{Code, Error, Result};
+use crate::external::{Verify, canonical_string};
+use crate::form;
+use crate::json::{Members, Object};
+use crate::limits::Limits;
+use crate::names::Names;
+use crate::order_str::OrderStrEncoding;
+use crate::params::{Field, Params};
+use crate::scheme::{Charset, Scheme, schemes, switch};
+use crate::time::is_zoneless;
+use received::{CERT_SN, SIGN};
+use requests::{Draft, write_fields};
+
+/// What the gateway is called in errors and tables.
+pub const NAME: &str = "alipayOpen";
+
+/// The platform's address, unless another one is given.
+pub const BASE_URL: &str = "https://openapi.alipay.com/gateway.do";
+
+/// What to answer to a notification that was verified: this text and nothing else.
+pub const ACKNOWLEDGEMENT: &str = "success";
+
+switch! {
+    /// The algorithm, as the platform's settings of the application have it. It is never taken from a
+    /// message.
+    SignType {
+        /// SHA256withRSA.
+        Rsa2 = "RSA2",
+        /// SHA1withRSA, for applications that are not moved to RSA2 yet.
+        Rsa = "RSA",
+    }
+}
+
+switch! {
+    /// By which rule a notification is signed. The message does not say it: who registered the address
+    /// knows what comes there.
+    NotificationVersion {
+        /// Payments: all fields but `sign` and `sign_type`.
+        V1 = "v1",
+        /// Life accounts and the service market: all fields but `sign`.
+        V2 = "v2",
+    }
+}
+
+/// The documented fields of notifications. None of them can hide in the value of another.
+const NOTIFIED: Names = Names::Static(&[
+    "app_id",
+    "auth_app_id",
+    "body",
+    "buyer_id",
+    "buyer_logon_id",
+    "buyer_pay_amount",
+    "charset",
+    "fund_bill_list",
+    "gmt_close",
+    "gmt_create",
+    "gmt_payment",
+    "gmt_refund",
+    "invoice_amount",
+    "notify_id",
+    "notify_time",
+    "notify_type",
+    "out_biz_no",
+    "out_trade_no",
+    "passback_params",
+    "point_amount",
+    "receipt_amount",
+    "refund_fee",
+    "seller_email",
+    "seller_id",
+    "send_back_fee",
+    "subject",
+    "total_amount",
+    "trade_no",
+    "trade_status",
+    "version",
+    "voucher_detail_list",
+]);
+
+static REQUESTS: Scheme = schemes::ALIPAY_OPEN;
+static V1: Scheme = Scheme { known: NOTIFIED, ..schemes::ALIPAY_NOTIFY_V1 };
+static V2: Scheme = Scheme { known: NOTIFIED, ..schemes::ALIPAY_NOTIFY_V2 };
+
+/// A client of the Alipay Open Platform for one application. Made once, used for every payment. It
+/// holds no key.
+///
+/// ```
+/// use orderstr::OrderStrEncoding;
+/// use orderstr::gateway::{AlipayOpen, alipay_open::{Call, TRADE_APP_PAY}};
+/// let alipay = AlipayOpen::new("2014072300007148")?;
+/// let biz_content = r#"{"out_trade_no":"70501111111S001111119","total_amount":"9.00","subject":"Tea"}"#;
+/// let call = Call {
+///     notify_url: Some("https://merchant.example/notify"),
+///     ..Call::at("2024-01-02 03:04:05")
+/// };
+/// let unsigned = alipay.order_str(&TRADE_APP_PAY, biz_content, &call, OrderStrEncoding::Percent)?;
+/// // The private key is whoever's: a file's, an HSM's, a KMS's.
+/// # let sign_with_rsa = |_: &[u8]| Ok(vec![0_u8; 256]);
+/// let order = unsigned.sign_with(&sign_with_rsa)?;
+/// assert!(order.order_str.starts_with("app_id=2014072300007148&biz_content=%7B%22out_trade_no"));
+/// # Ok::<(), orderstr::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct AlipayOpen {
+    app_id: String,
+    base_url: String,
+    sign_type: SignType,
+    /// The one that messages name.
+    charset: Charset,
+    /// The one that bytes and escapes are made in: another only where the face does that itself.
+    written: Charset,
+    app_cert_sn: String,
+    alipay_root_cert_sn: String,
+    app_auth_token: String,
+    limits: Limits,
+}
+
+impl AlipayOpen {
+    /// A client for that application, with RSA2 and UTF-8.
+    ///
+    /// # Errors
+    /// `ERR_EMPTY`, `ERR_CONTROL_CHARACTER`; `ERR_TOO_LONG` for an id of more than 32 characters.
+    pub fn new(app_id: &str) -> Result<Self> {
+        Ok(Self {
+            app_id: issued("app_id", app_id, 32)?,
+            base_url: BASE_URL.to_owned(),
+            sign_type: SignType::Rsa2,
+            charset: Charset::Utf8,
+            written: Charset::Utf8,
+            app_cert_sn: String::new(),
+            alipay_root_cert_sn: String::new(),
+            app_auth_token: String::new(),
+            limits: Limits::DEFAULT,
+        })
+    }
+
+    /// Another address: the sandbox.
+    ///
+    /// # Errors
+    /// `ERR_URL` for an address that is none.
+    pub fn with_base_url(mut self, base_url: &str) -> Result<Self> {
+        self.base_url = account::base_url(base_url)?;
+        Ok(self)
+    }
+
+    /// The algorithm that the signer and the verifier have.
+    #[must_use]
+    pub fn with_sign_type(mut self, sign_type: SignType) -> Self {
+        self.sign_type = sign_type;
+        self
+    }
+
+    /// The charset of every message, in either direction.
+    #[must_use]
+    pub fn with_charset(mut self, charset: Charset) -> Self {
+        self.charset = charset;
+        self.written = charset;
+        self
+    }
+
+    /// The charset that messages name; bytes and escapes are those of UTF-8, and the face turns them
+    /// into others.
+    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
+    pub(crate) fn with_named_charset(mut self, charset: Charset) -> Self {
+        self.charset = charset;
+        self
+    }
+
+    /// Certificate mode: the serial numbers of the application's certificate and of Alipay's root
+    /// certificates.
+    ///
+    /// # Errors
+    /// `ERR_EMPTY`, `ERR_CONTROL_CHARACTER`.
+    pub fn with_certificates(
+        mut self,
+        app_cert_sn: &str,
+        alipay_root_cert_sn: &str,
+    ) -> Result<Self> {
+        self.app_cert_sn = account::id("app_cert_sn", app_cert_sn)?;
+        self.alipay_root_cert_sn = account::id("alipay_root_cert_sn", alipay_root_cert_sn)?;
+        Ok(self)
+    }
+
+    /// Calls for another merchant, who authorised this application.
+    ///
+    /// # Errors
+    /// `ERR_EMPTY`, `ERR_CONTROL_CHARACTER`; `ERR_TOO_LONG` for more than 40 characters.
+    pub fn with_app_auth_token(mut self, app_auth_token: &str) -> Result<Self> {
+        self.app_auth_token = issued("app_auth_token", app_auth_token, 40)?;
+        Ok(self)
+    }
+
+    /// Other limits for members and bodies.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The request of an operation: [`TRADE_CREATE`] and others of [`OPERATIONS`]. `biz_content` is
+    /// its JSON text, which is checked, and then signed and sent as it is.
+    ///
+    /// # Errors
+    /// `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`; `ERR_MISSING`, `ERR_EMPTY`, `ERR_TYPE` (every listed
+    /// member is text), `ERR_TOO_LONG` and the errors of each member's form; else as
+    /// [`AlipayOpen::call`].
+    pub fn request(
+        &self,
+        operation: &Operation,
+        biz_content: &str,
+        call: &Call<'_>,
+    ) -> Result<UnsignedRequest> {
+        operation.check(false, &Object::read(biz_content, self.limits)?)?;
+        self.call(operation.interface, biz_content, call)
+    }
+
+    /// The request of any other call of the platform, by its name: only what every message has is
+    /// checked.
+    ///
+    /// # Errors
+    /// `ERR_NOT_LISTED` at `method` for a name that is none; `ERR_JSON`, `ERR_DUPLICATE`; `ERR_TIME`;
+    /// `ERR_URL` and `ERR_TOO_LONG` for the addresses; `ERR_CONTROL_CHARACTER` for JSON text on several
+    /// lines; `ERR_AMBIGUOUS` for a value that holds `&name=` of another field (in JSON, `&` can be
+    /// written `\u0026`); `ERR_CHARSET`.
+    pub fn call(
+        &self,
+        method: &str,
+        biz_content: &str,
+        call: &Call<'_>,
+    ) -> Result<UnsignedRequest> {
+        let fields = self.fields(method, biz_content, call)?;
+        let (mut body, mut address) = (Params::default(), Params::default());
+        for field in &fields {
+            let place = if field.name == "biz_content" { &mut body } else { &mut address };
+            place.push(field.name.as_ref(), field.value.clone());
+        }
+        let mut url = [&self.base_url, "?"].concat();
+        write_fields(&address, OrderStrEncoding::Percent, self.written, &mut url)?;
+        let mut text = String::new();
+        write_fields(&body, OrderStrEncoding::Percent, self.written, &mut text)?;
+        Ok(UnsignedRequest { draft: self.draft(&fields, url)?, body: text })
+    }
+
+    /// The order string of an operation: [`TRADE_APP_PAY`], [`FUND_AUTH_ORDER_APP_FREEZE`]. Its values
+    /// are encoded in one of two ways, which both come to the same fields: [`OrderStrEncoding::Raw`]
+    /// counts as [`OrderStrEncoding::Percent`].
+    ///
+    /// # Errors
+    /// As [`AlipayOpen::request`].
+    pub fn order_str(
+        &self,
+        operation: &Operation,
+        biz_content: &str,
+        call: &Call<'_>,
+        encoding: OrderStrEncoding,
+    ) -> Result<UnsignedOrderStr> {
+        operation.check(false, &Object::read(biz_content, self.limits)?)?;
+        let fields = self.fields(operation.interface, biz_content, call)?;
+        let mut text = String::new();
+        write_fields(&fields, encoding, self.written, &mut text)?;
+        Ok(UnsignedOrderStr { draft: self.draft(&fields, text)? })
+    }
+
+    fn draft(&self, fields: &Params<'_>, text: String) -> Result<Draft> {
+        let string_to_sign = canonical_string(&REQUESTS, fields, &self.limits, &Names::NONE)?;
+        Ok(Draft { string_to_sign, text, charset: self.written })
+    }
+
+    /// Every field of a call, sorted by name.
+    fn fields<'f>(
+        &'f self,
+        method: &'f str,
+        biz_content: &'f str,
+        call: &Call<'f>,
+    ) -> Result<Params<'f>> {
+        is_method(method)?;
+        // Nested objects are read as well: a name that occurs twice in one of them is refused.
+        Object::read(biz_content, self.limits)?.members()?;
+        if !is_zoneless(call.timestamp) {
+            return Err(Error::at(Code::Time, "timestamp"));
+        }
+        let mut fields = Params::with_capacity(13);
+        for (name, text) in [
+            ("alipay_root_cert_sn", self.alipay_root_cert_sn.as_str()),
+            ("app_auth_token", &self.app_auth_token),
+            ("app_cert_sn", &self.app_cert_sn),
+            ("app_id", &self.app_id),
+            ("biz_content", biz_content),
+            ("charset", self.charset.as_str()),
+            ("format", "JSON"),
+            ("method", method),
+            ("notify_url", address("notify_url", call.notify_url)?),
+            ("return_url", address("return_url", call.return_url)?),
+            ("sign_type", self.sign_type.as_str()),
+            ("timestamp", call.timestamp),
+            ("version", "1.0"),
+        ] {
+            if !text.is_empty() {
+                fields.push(name, text);
+            }
+        }
+        Ok(fields)
+    }
+
+    /// What the reply to a call of that name claims, to be verified by whatever verifies. What is
+    /// signed is a part of the reply exactly as it stands there, down to its blanks and escapes.
+    ///
+    /// # Errors
+    /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_NOT_LISTED` at `method`; `ERR_REPLY` and
+    /// `ERR_TYPE` for a reply that does not have the documented shape; `ERR_SIGNATURE` for a signature
+    /// that is no base64.
+    pub fn reply_claim(&self, method: &str, text: &str) -> Result<Claim> {
+        let reply = Object::read(text, self.limits)?;
+        let (answer, _) = answer_of(method, &reply)?;
+        let member = |name| {
+            let text = reply.string(name);
+            if text.is_none() && reply.has(name) {
+                return Err(Error::at(Code::Type, name));
+            }
+            Ok(text.filter(|text| !text.is_empty()))
+        };
+        let (sign, cert_sn) = (member(SIGN)?, member(CERT_SN)?);
+        let signed = answer.as_text().to_owned();
+        Claim::new(self.written, signed, sign.as_deref(), cert_sn.as_deref())
+    }
+
+    /// Reads a reply whose claim was found to be right (`authenticated`) or which had no signature.
+    pub(crate) fn judged_reply(
+        &self,
+        method: &str,
+        text: &str,
+        authenticated: bool,
+    ) -> Result<Reply> {
+        let reply = Object::read(text, self.limits)?;
+        let (answer, is_error) = answer_of(method, &reply)?;
+        let code = answer.text("code").ok_or_else(|| Error::at(Code::Reply, "code"))?;
+        // 10003: the order was taken and the payment goes on.
+        if is_error || !matches!(code.as_ref(), "10000" | "10003") {
+            let either = |one, other| answer.text(one).or_else(|| answer.text(other));
+            let words = either("sub_msg", "msg");
+            return Err(refusal(NAME, &either("sub_code", "code").unwrap_or_default(), words));
+        }
+        if !authenticated {
+            return Err(Error::at(Code::Signature, SIGN));
+        }
+        let next = if method == TRADE_CREATE.interface {
+            let trade_no = answer.text("trade_no").filter(|text| !text.is_empty());
+            let trade_no = trade_no.ok_or_else(|| Error::at(Code::Reply, "trade_no"))?;
+            Some(Next::TradeNo(trade_no.into_owned()))
+        } else {
+            None
+        };
+        Ok(Reply { authenticated, next, members: answer.members()? })
+    }
+
+    /// Verifies the reply to a call of that name on its raw text, and reads it. A reply without a
+    /// signature is told only where it is a refusal: the platform signs nothing where it could not
+    /// make out the application.
+    ///
+    /// # Errors
+    /// As [`AlipayOpen::reply_claim`]; `ERR_SIGNATURE`; `ERR_GATEWAY` with `sub_code`, or `code` where
+    /// there is none.
+    pub fn read(&self, method: &str, text: &str, verifier: &impl Verify) -> Result<Reply> {
+        let authenticated = self.reply_claim(method, text)?.is_signed(verifier)?;
+        self.judged_reply(method, text, authenticated)
+    }
+
+    /// The fields of a notification.
+    fn notified<'n>(&self, body: &'n str) -> Result<Params<'n>> {
+        let named = |charset: &str| {
+            if charset.eq_ignore_ascii_case(self.charset.as_str()) {
+                Ok(())
+            } else {
+                Err(Error::at(Code::Charset, "charset"))
+            }
+        };
+        // Before anything is decoded: in another charset most of it would be something else.
+        if let Some(charset) = body.split('&').find_map(|pair| pair.strip_prefix("charset=")) {
+            named(charset)?;
+        }
+        let notice = form::read_in(self.written, body, &self.limits)?;
+        notice.text("charset").map_or(Ok(()), named)?;
+        Ok(notice)
+    }
+
+    /// What a notification claims, to be verified by whatever verifies.
+    ///
+    /// # Errors
+    /// `ERR_LIMIT`, `ERR_FORM`, `ERR_NAME`, `ERR_DUPLICATE`; `ERR_CHARSET` where it names another
+    /// charset or is not of its own; `ERR_CONTROL_CHARACTER`, `ERR_AMBIGUOUS`; `ERR_SIGNATURE` where
+    /// there is no signature or it is no base64.
+    pub fn notification_claim(&self, version: NotificationVersion, body: &str) -> Result<Claim> {
+        let notice = self.notified(body)?;
+        let sign = notice.text(SIGN).filter(|text| !text.is_empty());
+        let sign = sign.ok_or_else(|| Error::at(Code::Signature, SIGN))?;
+        let cert_sn = notice.text(CERT_SN).filter(|text| !text.is_empty());
+        let signed = canonical_string(version.scheme(), &notice, &self.limits, &Names::NONE)?;
+        Claim::new(self.written, signed, Some(sign), cert_sn)
+    }
+
+    /// Reads a notification whose claim was found to be right.
+    pub(crate) fn judged_notification(
+        &self,
+        version: NotificationVersion,
+        body: &str,
+        expected: &Params<'_>,
+    ) -> Result<Notification> {
+        let notice = self.notified(body)?;
+        let some = |wanted: bool| -> Params<'_> {
+            let is_wanted = |field: &&Field<'_>| {
+                let signed = decide(version.scheme(), field) == Decision::Signed;
+                signed == wanted && field.name != SIGN
+            };
+            let fields = notice.iter().filter(is_wanted);
+            fields.map(|field| (field.name.clone(), field.value.clone())).collect()
+        };
+        let signed = some(true);
+        if signed.text("app_id").is_some_and(|app_id| app_id != self.app_id) {
+            return Err(Error::at(Code::Expected, "app_id"));
+        }
+        compare(&signed, expected)?;
+        let unverified = Members::from(&some(false));
+        Ok(Notification { signed: Members::from(&signed), unverified })
+    }
+
+    /// Verifies a notification from the raw body of the POST and reads it. `expected` holds what you
+    /// recorded of the order: at least `out_trade_no`, `total_amount` and `seller_id`. Amounts are
+    /// compared as numbers, everything else as text. How the order stands is `trade_status`: see
+    /// [`trade_status`].
+    ///
+    /// # Errors
+    /// As [`AlipayOpen::notification_claim`]; `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message
+    /// about another application, order or amount.
+    pub fn verify_notification(
+        &self,
+        version: NotificationVersion,
+        body: &str,
+        verifier: &impl Verify,
+        expected: &Params<'_>,
+    ) -> Result<Notification> {
+        if !self.notification_claim(version, body)?.is_signed(verifier)? {
+            return Err(Error::at(Code::Signature, SIGN));
+        }
+        self.judged_notification(version, body, expected)
+    }
+}
+
+impl NotificationVersion {
+    fn scheme(self) -> &'static Scheme {
+        match self {
+            Self::V1 => &V1,
+            Self::V2 => &V2,
+        }
+    }
+}
+
+/// The part of a reply that is signed, and whether it is an error's.
+fn answer_of<'t>(method: &str, reply: &Object<'t>) -> Result<(Object<'t>, bool)> {
+    const ERROR: &str = "error_response";
+    is_method(method)?;
+    let own = [&method.replace('.', "_"), "_response"].concat();
+    match (reply.has(&own), reply.has(ERROR)) {
+        (false, true) => Ok((reply.object(ERROR)?, true)),
+        // Only one of them is signed.
+        (true, true) => Err(Error::at(Code::Reply, ERROR)),
+        _ => Ok((reply.object(&own)?, false)),
+    }
+}
+
+fn is_method(method: &str) -> Result<()> {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
+    if method.len() > 128 {
+        return Err(Error::limited(Code::TooLong, "method", 128));
+    }
+    if method.is_empty() || !method.bytes().all(is_part) {
+        return Err(Error::at(Code::NotListed, "method"));
+    }
+    Ok(())
+}
+
+/// An id of at most so many characters, as it was issued.
+fn issued(name: &str, text: &str, max: usize) -> Result<String> {
+    if text.len() > max {
+        return Err(Error::limited(Code::TooLong, name, max));
+    }
+    account::id(name, text)
+}
+
+fn address<'a>(name: &str, url: Option<&'a str>) -> Result<&'a str> {
+    let Some(url) = url else { return Ok("") };
+    if url.len() > 256 {
+        return Err(Error::limited(Code::TooLong, name, 256));
+    }
+    Form::Url.check(name, url)?;
+    Ok(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fields_of_a_call_are_sorted() -> Result<()> {
+        let client = AlipayOpen::new("1")?.with_certificates("a", "b")?.with_app_auth_token("t")?;
+        let url = Some("https://a.b");
+        let call = Call { timestamp: "2024-01-02 03:04:05", notify_url: url, return_url: url };
+        let fields = client.fields("a.b", "{}", &call)?;
+        assert!(fields.iter().map(|field| &field.name).is_sorted());
+        assert_eq!(fields.len(), 13);
+        Ok(())
+    }
+
+    #[cfg(feature = "gbk")]
+    #[test]
+    fn gbk_is_signed_and_escaped_in_its_own_bytes() -> Result<()> {
+        let client = AlipayOpen::new("1")?.with_charset(Charset::Gbk);
+        let call = Call::at("2024-01-02 03:04:05");
+        let unsigned = client.call("a.b", r#"{"subject":"测试"}"#, &call)?;
+        let gbk = b"{\"subject\":\"\xb2\xe2\xca\xd4\"}";
+        let bytes = unsigned.bytes_to_sign()?.into_owned();
+        assert!(bytes.windows(gbk.len()).any(|part| part == gbk));
+        let request = unsigned.signed(b"x")?;
+        assert_eq!(
+            request.body.as_deref(),
+            Some("biz_content=%7B%22subject%22%3A%22%B2%E2%CA%D4%22%7D")
+        );
+        let claim = client.notification_claim(
+            NotificationVersion::V1,
+            "subject=%B2%E2%CA%D4&charset=GBK&sign=AAAA",
+        )?;
+        assert_eq!(claim.string_to_sign, "charset=GBK&subject=测试");
+        Ok(())
+    }
+}

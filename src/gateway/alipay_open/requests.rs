@@ -1,0 +1,196 @@
+//! What is sent, before and after it is signed.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use crate::error::{Code, Error, Result};
+use crate::external::{Sign, signature_text};
+use crate::gateway::{Method, Request};
+use crate::order_str::OrderStrEncoding;
+use crate::params::{Params, Value};
+use crate::percent;
+use crate::scheme::Charset;
+
+/// An order string may be so long, in characters (document: `orderStr`, `maxLength`).
+const ORDER_STR: usize = 16_384;
+
+/// What a call is made with beside its `biz_content`.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'c> {
+    /// When it is made: `yyyy-MM-dd HH:mm:ss` in China's time (GMT+8). The platform refuses one that
+    /// is far from its own.
+    pub timestamp: &'c str,
+    /// Where notifications are posted to. At most 256 characters.
+    pub notify_url: Option<&'c str>,
+    /// Where the user comes back to, for the calls that have it. At most 256 characters.
+    pub return_url: Option<&'c str>,
+}
+
+impl<'c> Call<'c> {
+    /// A call without any address.
+    #[must_use]
+    pub const fn at(timestamp: &'c str) -> Self {
+        Self { timestamp, notify_url: None, return_url: None }
+    }
+}
+
+/// A text with every field but its signature, and what is to be signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Draft {
+    pub(super) string_to_sign: String,
+    /// The fields joined by `&`, their values encoded.
+    pub(super) text: String,
+    pub(super) charset: Charset,
+}
+
+impl Draft {
+    fn signed(self, signature: &[u8]) -> Result<(String, String)> {
+        let signature = signature_text(signature)?;
+        let mut text = self.text;
+        text.push_str("&sign=");
+        // Of what base64 has, both encodings write the same.
+        percent::encode(&signature, &mut text);
+        Ok((text, signature))
+    }
+}
+
+/// Appends the fields, each value encoded in that way and charset.
+pub(super) fn write_fields(
+    fields: &Params<'_>,
+    encoding: OrderStrEncoding,
+    charset: Charset,
+    out: &mut String,
+) -> Result<()> {
+    let mut mark = "";
+    for field in fields {
+        if let Value::Text(text) = &field.value {
+            out.push_str(mark);
+            out.push_str(&field.name);
+            out.push('=');
+            let bytes = charset.encode(text)?;
+            match encoding {
+                OrderStrEncoding::Form => percent::encode_web_form(&bytes, out),
+                _ => percent::encode_bytes(&bytes, out),
+            }
+            mark = "&";
+        }
+    }
+    Ok(())
+}
+
+macro_rules! unsigned {
+    ($type:ident) => {
+        impl $type {
+            /// What is signed, as text.
+            #[must_use]
+            pub fn string_to_sign(&self) -> &str {
+                &self.draft.string_to_sign
+            }
+
+            /// The bytes that the private key signs.
+            ///
+            /// # Errors
+            /// `ERR_CHARSET` for text that the charset does not have.
+            pub fn bytes_to_sign(&self) -> Result<Cow<'_, [u8]>> {
+                self.draft.charset.encode(&self.draft.string_to_sign)
+            }
+        }
+    };
+}
+
+/// A request before it is signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnsignedRequest {
+    pub(super) draft: Draft,
+    pub(super) body: String,
+}
+
+/// An order string before it is signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnsignedOrderStr {
+    pub(super) draft: Draft,
+}
+
+unsigned!(UnsignedRequest);
+unsigned!(UnsignedOrderStr);
+
+impl UnsignedRequest {
+    /// Address and body without the signature.
+    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
+    pub(crate) fn unfinished(&self) -> [&str; 2] {
+        [&self.draft.text, &self.body]
+    }
+
+    /// The request with the signature of [`UnsignedRequest::bytes_to_sign`].
+    ///
+    /// # Errors
+    /// `ERR_SIGNER` for an empty signature.
+    pub fn signed(self, signature: &[u8]) -> Result<Request> {
+        let content_type = content_type(self.draft.charset);
+        let (url, signature) = self.draft.signed(signature)?;
+        Ok(Request {
+            method: Method::Post,
+            url,
+            content_type: Some(content_type),
+            body: Some(self.body),
+            signature,
+        })
+    }
+
+    /// The request, signed at once.
+    ///
+    /// # Errors
+    /// As [`UnsignedRequest::bytes_to_sign`]; what the signer reports.
+    pub fn sign_with(self, signer: &impl Sign) -> Result<Request> {
+        let signature = signer.sign(&self.bytes_to_sign()?)?;
+        self.signed(&signature)
+    }
+}
+
+/// The media type of a request's body.
+const fn content_type(charset: Charset) -> &'static str {
+    match charset {
+        Charset::Utf8 => "application/x-www-form-urlencoded;charset=utf-8",
+        Charset::Gbk => "application/x-www-form-urlencoded;charset=gbk",
+    }
+}
+
+/// An order string, ready for `my.tradePay({ orderStr })` or an app: to be handed on untouched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderStr {
+    /// The text.
+    pub order_str: String,
+    /// The signature, which the text holds as well.
+    pub signature: String,
+}
+
+impl UnsignedOrderStr {
+    /// The text without the signature.
+    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
+    pub(crate) fn unfinished(&self) -> &str {
+        &self.draft.text
+    }
+
+    /// The order string with the signature of [`UnsignedOrderStr::bytes_to_sign`].
+    ///
+    /// # Errors
+    /// `ERR_SIGNER` for an empty signature; `ERR_TOO_LONG` for a string of more than 16,384
+    /// characters.
+    pub fn signed(self, signature: &[u8]) -> Result<OrderStr> {
+        let (order_str, signature) = self.draft.signed(signature)?;
+        if order_str.len() > ORDER_STR {
+            return Err(Error::limited(Code::TooLong, "orderStr", ORDER_STR));
+        }
+        Ok(OrderStr { order_str, signature })
+    }
+
+    /// The order string, signed at once.
+    ///
+    /// # Errors
+    /// As [`UnsignedOrderStr::bytes_to_sign`] and [`UnsignedOrderStr::signed`]; what the signer
+    /// reports.
+    pub fn sign_with(self, signer: &impl Sign) -> Result<OrderStr> {
+        let signature = signer.sign(&self.bytes_to_sign()?)?;
+        self.signed(&signature)
+    }
+}

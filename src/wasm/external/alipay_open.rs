@@ -1,0 +1,95 @@
+//! The Alipay Open Platform's calls at the boundary. Texts are UTF-8 here whatever charset the messages
+//! name: the face turns them into bytes and escapes of another one.
+
+use alloc::string::String;
+
+use super::super::answer::Answer;
+use super::super::packed;
+use super::super::question::{Question, unknown_call};
+use super::super::settings::Settings;
+use crate::error::{Code, Error, Result};
+use crate::gateway::AlipayOpen;
+use crate::gateway::alipay_open::{Call, Claim, NotificationVersion, OPERATIONS, SignType};
+use crate::order_str::OrderStrEncoding;
+use crate::params::Params;
+use crate::scheme::Charset;
+
+/// A client from packed `appId`, `baseUrl`, `signType`, `charset`, `appCertSn`, `alipayRootCertSn`,
+/// `appAuthToken` and limits.
+pub(super) fn client(options: &Params<'_>) -> Result<AlipayOpen> {
+    let settings = Settings::read(options)?;
+    let text = |name| settings.text(name);
+    let option = |name| Error::at(Code::Option, name);
+    let mut client = AlipayOpen::new(text("appId"))?
+        .with_limits(settings.limits)
+        .with_sign_type(SignType::from_word(text("signType")).ok_or_else(|| option("signType"))?)
+        .with_named_charset(Charset::from_word(text("charset")).ok_or_else(|| option("charset"))?);
+    if !text("baseUrl").is_empty() {
+        client = client.with_base_url(text("baseUrl"))?;
+    }
+    let (app_cert_sn, root_cert_sn) = (text("appCertSn"), text("alipayRootCertSn"));
+    if !(app_cert_sn.is_empty() && root_cert_sn.is_empty()) {
+        client = client.with_certificates(app_cert_sn, root_cert_sn)?;
+    }
+    if !text("appAuthToken").is_empty() {
+        client = client.with_app_auth_token(text("appAuthToken"))?;
+    }
+    Ok(client)
+}
+
+pub(super) fn answer(client: &AlipayOpen, question: &Question<'_>) -> Result<String> {
+    let Question { call, text, fields, .. } = question;
+    let option = |name| fields.text(name).unwrap_or_default();
+    let made = Call {
+        timestamp: option("timestamp"),
+        notify_url: fields.text("notify_url"),
+        return_url: fields.text("return_url"),
+    };
+    let method = option("method");
+    let version = match call.as_bytes().last() {
+        Some(b'2') => NotificationVersion::V2,
+        _ => NotificationVersion::V1,
+    };
+    Ok(match *call {
+        "request" => {
+            let unsigned = match question.operation_of(OPERATIONS) {
+                Some(operation) => client.request(operation, text, &made)?,
+                None => client.call(method, text, &made)?,
+            };
+            let [url, body] = unsigned.unfinished();
+            packed::joined(&[url, body, unsigned.string_to_sign()])
+        }
+        "orderStr" => {
+            let operation = question.operation_of(OPERATIONS).ok_or_else(unknown_call)?;
+            let encoding = OrderStrEncoding::from_word(option("encoding"))
+                .ok_or_else(|| Error::at(Code::Option, "encoding"))?;
+            let unsigned = client.order_str(operation, text, &made, encoding)?;
+            packed::joined(&[unsigned.unfinished(), unsigned.string_to_sign()])
+        }
+        "replyClaim" => parts(client.reply_claim(method, text)?),
+        "read" => {
+            let authenticated = option("authenticated") == "true";
+            let read = client.judged_reply(method, text, authenticated)?;
+            Answer::default()
+                .boolean("authenticated", read.authenticated)
+                .next(read.next.as_ref())
+                .members("members", &read.members)
+                .done()
+        }
+        "claimV1" | "claimV2" => parts(client.notification_claim(version, text)?),
+        "notificationV1" | "notificationV2" => {
+            let read = client.judged_notification(version, text, fields)?;
+            Answer::default()
+                .members("signed", &read.signed)
+                .members("unverified", &read.unverified)
+                .done()
+        }
+        _ => return Err(unknown_call()),
+    })
+}
+
+/// Serial number, signature in base64, what was signed.
+fn parts(claim: Claim) -> String {
+    let text = |text: Option<String>| text.unwrap_or_default();
+    packed::joined(&[&text(claim.cert_sn), &text(claim.signature), &claim.string_to_sign])
+}

@@ -1,0 +1,238 @@
+// Against alipay-sdk, Alipay's own client for Node: each accepts what the other signs. Random orders and
+// notifications. And one payment through its life over real HTTP on loopback.
+
+import assert from "node:assert/strict";
+import { createSign, createVerify, generateKeyPairSync } from "node:crypto";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { listen, post, rawBody } from "./loopback.mjs";
+import { fromPkg, installPacked } from "./packed.mjs";
+import { randomText, seeded } from "./random.mjs";
+
+const { AlipaySdk } = fromPkg("alipay-sdk");
+
+const keyPair = () =>
+  generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+const merchant = keyPair();
+const platform = keyPair();
+const appId = "2014072300007148";
+
+const { seed, random } = seeded();
+let library;
+let alipay;
+/** The official client of the same merchant. */
+let sdk;
+/** What plays the platform: the same class with the keys changed over. */
+let standIn;
+before(async () => {
+  const { folder } = await installPacked();
+  library = createRequire(join(folder, "a-module.cjs"))("orderstr");
+  const { AlipayOpen, rsaSha256Signer, rsaSha256Verifier } = library;
+  const sign = rsaSha256Signer(merchant.privateKey);
+  alipay = new AlipayOpen({ appId, sign, verify: rsaSha256Verifier(platform.publicKey) });
+  const keys = { privateKey: merchant.privateKey, alipayPublicKey: platform.publicKey };
+  sdk = new AlipaySdk({ appId, ...keys, keyType: "PKCS8" });
+  standIn = rsaSha256Signer(platform.privateKey);
+});
+
+const isOfMerchant = (text, signature) =>
+  createVerify("RSA-SHA256").update(text).verify(merchant.publicKey, signature, "base64");
+
+const joined = (pairs) =>
+  pairs
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&");
+
+/** Text that no name follows: what is ambiguous is refused, which other tests are about. */
+const word = () => randomText(random, []).replaceAll("&", "+");
+
+const order = () => ({
+  out_trade_no: String(random.upTo(2 ** 31)),
+  total_amount: `${1 + random.upTo(1000)}.${random.upTo(10)}0`,
+  subject: [...word()].slice(0, 200).join("") || "x",
+});
+
+test("an order string says what the official one says", async () => {
+  for (const biz of [
+    { out_trade_no: "1", total_amount: "9.00", subject: "茶 2+1 *~!'()" },
+    order(),
+  ]) {
+    const notify_url = "https://merchant.example/notify?a=1&b=2";
+    const options = { notify_url, bizContent: biz };
+    const theirs = new URLSearchParams(sdk.sdkExecute("alipay.trade.app.pay", options));
+    const timestamp = theirs.get("timestamp");
+    for (const encoding of ["percent", "form"]) {
+      const { orderStr } = await alipay.tradeAppPay(biz, { notify_url, timestamp, encoding });
+      const ours = new URLSearchParams(orderStr);
+      const { sign, ...fields } = Object.fromEntries(ours);
+      assert.ok(isOfMerchant(joined(Object.entries(fields)), sign), encoding);
+      // Theirs has no format, which is optional and JSON unless given.
+      delete fields.format;
+      const { sign: signature, ...wanted } = Object.fromEntries(theirs);
+      assert.deepEqual(fields, wanted, encoding);
+      assert.ok(isOfMerchant(joined(Object.entries(wanted)), signature), "theirs");
+    }
+  }
+});
+
+test(`2,000 random orders are signed as they are sent (seed ${seed})`, async () => {
+  for (let round = 0; round < 2000; round += 1) {
+    const biz = order();
+    const encoding = random.oneOf(["percent", "form"]);
+    const made = await alipay.tradeAppPay(biz, { timestamp: "2024-01-02 03:04:05", encoding });
+    const pairs = [...new URLSearchParams(made.orderStr)];
+    assert.equal(pairs.at(-1)[0], "sign");
+    const fields = pairs.slice(0, -1);
+    assert.equal(Object.fromEntries(fields).biz_content, JSON.stringify(biz));
+    assert.ok(isOfMerchant(joined(fields), made.signature), made.orderStr);
+  }
+});
+
+const fieldsOf = (more) => ({
+  app_id: appId,
+  charset: "utf-8",
+  sign_type: "RSA2",
+  trade_status: "TRADE_SUCCESS",
+  ...more,
+});
+
+/** As the platform signs it. */
+function notified(fields, version) {
+  const isSigned = ([name]) => version === "V2" || name !== "sign_type";
+  const text = joined(Object.entries(fields).filter(isSigned));
+  const sign = createSign("RSA-SHA256").update(text).sign(platform.privateKey, "base64");
+  return { ...fields, sign };
+}
+
+for (const version of ["V1", "V2"]) {
+  test(`2,000 random notifications, ${version}: both clients accept the same (seed ${seed})`, async () => {
+    for (let round = 0; round < 2000; round += 1) {
+      const { out_trade_no, total_amount, subject } = order();
+      const message = notified(fieldsOf({ out_trade_no, total_amount, subject }), version);
+      const body = new URLSearchParams(message).toString();
+      assert.equal(sdk.checkNotifySignV2(message), true);
+      const read = await alipay[`verifyNotification${version}`](body, {
+        out_trade_no,
+        total_amount,
+      });
+      assert.equal(read.subject, subject);
+      assert.equal(read.paid, true);
+      const changed = { ...message, total_amount: `${total_amount}1` };
+      assert.equal(sdk.checkNotifySignV2(changed), false);
+      await assert.rejects(
+        alipay[`verifyNotification${version}`](new URLSearchParams(changed).toString()),
+        { code: "ERR_SIGNATURE", field: "sign" },
+      );
+    }
+  });
+}
+
+test("the official client decodes a second time unless told; this one never does", async () => {
+  const message = notified(fieldsOf({ subject: "100%25" }), "V1");
+  assert.equal(sdk.checkNotifySign(message), false);
+  assert.equal(sdk.checkNotifySignV2(message), true);
+  const read = await alipay.verifyNotificationV1(new URLSearchParams(message).toString());
+  assert.equal(read.subject, "100%25");
+});
+
+test("replies that one client verifies the other does too", async () => {
+  const method = "alipay.trade.query";
+  const key = "alipay_trade_query_response";
+  for (const value of [
+    '{"code":"10000","msg":"Success"}',
+    '{"code":"10000","msg":"Success","url":"https:\\/\\/a.b","subject":"\\u8336 茶"}',
+    '{\r\n "code" : "10000",\t"msg":"Success" }',
+    '{"code":"10000","msg":"Success","sign":"inside","x":{"sign":"y"}}',
+  ]) {
+    const bytes = await standIn(new TextEncoder().encode(value));
+    const sign = Buffer.from(bytes).toString("base64");
+    const text = `{"${key}":${value},"sign":"${sign}"}`;
+    assert.equal(sdk.getSignStr(text, key), value);
+    sdk.checkResponseSign(text, key, sign, "");
+    assert.equal((await alipay.read(method, text)).code, "10000");
+    const changed = text.replace("Success", "success");
+    assert.throws(() => sdk.checkResponseSign(changed, key, sign, ""));
+    await assert.rejects(alipay.read(method, changed), { code: "ERR_SIGNATURE" });
+  }
+});
+
+test("one payment over HTTP: created, paid, notified, and a changed notification refused", async () => {
+  /** The platform: verifies as its document says, signs its answer, and tells of the payment. */
+  const gateway = await listen(async (request, response) => {
+    const { searchParams } = new URL(request.url, "http://host");
+    const { sign, ...fields } = Object.fromEntries(searchParams);
+    const body = new URLSearchParams((await rawBody(request)).toString());
+    const right = isOfMerchant(
+      joined(Object.entries({ ...fields, ...Object.fromEntries(body) })),
+      sign,
+    );
+    const { out_trade_no } = JSON.parse(body.get("biz_content"));
+    const value = right
+      ? `{"code":"10000","msg":"Success","out_trade_no":"${out_trade_no}","trade_no":"2024010222001"}`
+      : '{"code":"40002","msg":"Invalid Arguments","sub_code":"isv.invalid-signature"}';
+    const signature = Buffer.from(await standIn(Buffer.from(value))).toString("base64");
+    response.writeHead(200, { "Content-Type": "text/html;charset=utf-8" });
+    response.end(
+      `{"${fields.method.replaceAll(".", "_")}_response":${value},"sign":"${signature}"}`,
+    );
+  });
+  const expected = { out_trade_no: "E2E-1", total_amount: "9.00", seller_id: "2088" };
+  const codes = [];
+  const backend = await listen(async (request, response) => {
+    try {
+      const { paid } = await alipay.verifyNotificationV1(await rawBody(request), expected);
+      response.end(paid ? alipay.acknowledgement : "failure");
+    } catch (error) {
+      codes.push(error.code);
+      response.writeHead(400).end("failure");
+    }
+  });
+  try {
+    const { AlipayOpen, rsaSha256Signer, rsaSha256Verifier } = library;
+    const verify = rsaSha256Verifier(platform.publicKey);
+    const options = { appId, verify, baseUrl: `${gateway.origin}/gateway.do` };
+    const { out_trade_no, total_amount } = expected;
+    const biz = { out_trade_no, total_amount, subject: "茶 & Tee", buyer_open_id: "o" };
+    const send = async (client) => {
+      const request = await client.tradeCreate(biz, { notify_url: `${backend.origin}/n` });
+      const { text } = await post(request);
+      return client.readTradeCreate(text);
+    };
+    const sign = rsaSha256Signer(merchant.privateKey);
+    const created = await send(new AlipayOpen({ ...options, sign }));
+    assert.deepEqual(created.tradePay, { tradeNO: "2024010222001" });
+    const stranger = rsaSha256Signer(platform.privateKey);
+    await assert.rejects(send(new AlipayOpen({ ...options, sign: stranger })), (error) => {
+      assert.equal(error.code, "ERR_GATEWAY");
+      assert.equal(error.refusal.code, "isv.invalid-signature");
+      return true;
+    });
+
+    const message = notified(fieldsOf({ ...expected, trade_no: created.tradeNO }), "V1");
+    const notify = (fields) =>
+      post({
+        url: `${backend.origin}/n`,
+        method: "POST",
+        headers: { "Content-Type": "application/x-www-form-urlencoded; charset=utf-8" },
+        body: new URLSearchParams(fields).toString(),
+      });
+    const told = await notify(message);
+    assert.deepEqual([told.status, told.text], [200, "success"]);
+    for (const changed of [{ total_amount: "0.01" }, { out_trade_no: "E2E-2" }, { sign: "" }]) {
+      assert.equal((await notify({ ...message, ...changed })).status, 400);
+    }
+    const other = notified(fieldsOf({ ...expected, out_trade_no: "E2E-2" }), "V1");
+    assert.equal((await notify(other)).status, 400);
+    const wrong = Array(3).fill("ERR_SIGNATURE");
+    assert.deepEqual(codes, [...wrong, "ERR_EXPECTED"]);
+  } finally {
+    gateway.close();
+    backend.close();
+  }
+});

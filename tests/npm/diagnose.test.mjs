@@ -1,0 +1,216 @@
+// diagnose: the catalogue of mistakes, right requests, and what must never be in an answer.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { inspect } from "node:util";
+import { catalogue } from "./diagnose/catalogue.mjs";
+import { RULES, signatureOf } from "./diagnose/other_side.mjs";
+import { installPacked, repository } from "./packed.mjs";
+import { seeded } from "./random.mjs";
+
+let library;
+before(async () => {
+  const { folder } = await installPacked();
+  library = createRequire(join(folder, "user.cjs"))("orderstr");
+});
+
+const inquiry = ({ scheme, key, params, text, expected, expectedString }) => ({
+  scheme: typeof scheme === "string" ? library.schemes[scheme] : scheme,
+  key,
+  params,
+  text,
+  expected,
+  expectedString,
+});
+
+/** What is wrong with an answer, or nothing. */
+function wrong({ causes, matches = false, detail }, found) {
+  const first = found.causes.slice(0, causes.length);
+  const named = causes.every((wanted) =>
+    first.some(
+      ({ code, field }) => code === wanted.code && (!wanted.field || field === wanted.field),
+    ),
+  );
+  const more = detail === undefined || first[0]?.detail === detail;
+  if (named && more && found.matches === matches) return undefined;
+  return found.causes.map(({ code, field }) => `${code} ${field ?? ""}`);
+}
+
+test("the catalogue is what its generator makes, and large enough", async () => {
+  const file = await readFile(join(repository, "tests/vectors/diagnose.json"), "utf8");
+  const { about, cases } = JSON.parse(file);
+  assert.deepEqual(cases, catalogue());
+  assert.equal(about.count, cases.length);
+  assert.ok(cases.length >= 130);
+  assert.ok(cases.filter(({ causes }) => causes.length === 2).length >= 20);
+  // Every keyed scheme has its mistakes.
+  for (const scheme of Object.keys(RULES)) {
+    assert.ok(
+      cases.some((one) => one.scheme === scheme),
+      scheme,
+    );
+  }
+});
+
+test("every case of the catalogue is named", () => {
+  const failures = catalogue().flatMap((one) => {
+    const answer = wrong(one, library.diagnose(inquiry(one)));
+    return answer === undefined ? [] : [`${one.name}: ${answer.slice(0, 3)}`];
+  });
+  assert.deepEqual(failures, []);
+});
+
+test("a specific switch stands before another scheme, which stands beside it", () => {
+  const fields = { user_id: "U1", amount: "1.00" };
+  const expected = signatureOf({ ...RULES.latipay, tail: undefined }, fields, "111222333");
+  const { causes } = library.diagnose({
+    scheme: library.schemes.latipay,
+    key: "111222333",
+    params: fields,
+    expected,
+  });
+  assert.equal(causes[0].code, "KEY_SUFFIX_MISSING");
+  assert.equal(causes[0].proven, true);
+  assert.equal(causes[0].canonical, "amount=1.00&user_id=U1");
+  const others = causes[0].also.map(({ code, detail }) => `${code} ${detail}`);
+  assert.ok(others.includes("SCHEME_OTHER yabandpay"), String(others));
+});
+
+test("a thousand right requests have no cause", () => {
+  const { random } = seeded();
+  for (let at = 0; at < 1_000; at += 1) {
+    const [scheme, rule] = random.oneOf(Object.entries(RULES));
+    const names = rule.list ?? [
+      "amount",
+      "currency",
+      "time",
+      "Zeta",
+      "order_id",
+      "note",
+      ...(rule.last ?? []),
+    ];
+    const value = () =>
+      random.oneOf([
+        "120.00",
+        "0",
+        "EUR",
+        "1546588959",
+        "a b",
+        "中文",
+        "x%20y",
+        "+1",
+        '{"a":1}',
+        "https://a.b/c",
+      ]);
+    const fields = Object.fromEntries(names.map((name) => [name, value()]));
+    const key = random.oneOf(["111222333", "a1b2c3d4e5f60718", "kYq3T8s2bXw0=="]);
+    const expected = signatureOf(rule, fields, key);
+    const found = library.diagnose({
+      scheme: library.schemes[scheme],
+      key,
+      params: fields,
+      expected,
+    });
+    assert.deepEqual([found.matches, found.causes], [true, []], `${scheme} ${inspect(fields)}`);
+  }
+});
+
+test("the key is in no answer, whatever it is asked with", () => {
+  const key = "MARKER-key-7f3a";
+  for (const one of catalogue()) {
+    const asked = { ...inquiry(one), key };
+    if (asked.params) asked.params = { ...asked.params, api_key: key, note: `x${key}y` };
+    if (asked.expectedString) asked.expectedString += key;
+    const found = library.diagnose(asked);
+    assert.ok(!inspect(found, { depth: 9 }).includes(key), one.name);
+    assert.ok(!JSON.stringify(found).includes(key), one.name);
+  }
+});
+
+test("the search ends within its budget and says so", () => {
+  const fields = Object.fromEntries(
+    Array.from({ length: 60 }, (_, at) => [`field_${at}`, `${at}.50 value+${at}`]),
+  );
+  const asked = { scheme: library.schemes.latipay, key: "111222333", params: fields };
+  const found = library.diagnose({ ...asked, expected: "0".repeat(64) });
+  assert.equal(found.matches, false);
+  assert.equal(found.causes[0].code, "WRONG_KEY");
+  assert.equal(found.complete, false);
+  assert.ok(found.tried <= 12_000, String(found.tried));
+  const long = { ...asked, params: { a: "x".repeat(60_000), b: "1.50" } };
+  const bytes = library.diagnose({ ...long, expected: "0".repeat(64) });
+  assert.equal(bytes.causes[0].code, "WRONG_KEY");
+});
+
+test("what signing refuses is a cause here", () => {
+  const { diagnose, schemes } = library;
+  const ask = (params, more = {}) =>
+    diagnose({ scheme: schemes.latipay, params, ...more }).causes.map(({ code, field }) =>
+      `${code} ${field ?? ""}`.trim(),
+    );
+  for (const [params, wanted, more] of [
+    [{ amount: 120.5 }, "NUMBER_REFORMATTED amount"],
+    [{ amount: 120 }, "NUMBER_REFORMATTED amount"],
+    [{ product_name: "a&amp;b" }, "HTML_ENTITY product_name"],
+    [{ "amp;amount": "1" }, "HTML_ENTITY amp;amount"],
+    [{ product_name: "a\u200bb" }, "INVISIBLE_CHARACTER product_name"],
+    [{ product_name: " a" }, "OUTER_WHITESPACE product_name"],
+    [{ product_name: "a\n" }, "TRAILING_NEWLINE product_name"],
+    [{ product_name: "\ufeffa" }, "BOM product_name"],
+    [{ product_name: "a\tb" }, "CONTROL_CHARACTER product_name"],
+    [{ amount: "１２０" }, "FULL_WIDTH amount"],
+    [{ callback_url: "https%3A%2F%2Fa.b%2Fc" }, "VALUE_PERCENT_ENCODED callback_url"],
+    [{ "user id": "1" }, "NAME_DAMAGED user id"],
+    [{ user_ip: "1" }, "NAME_UNKNOWN user_ip"],
+    [{ product_name: { a: 1 } }, "NESTED_VALUE product_name"],
+    [new URLSearchParams("amount=1&amount=2"), "DUPLICATE_NAME amount"],
+    [{ amount: "1" }, "KEY_WHITESPACE", { key: "abc " }],
+    [{ amount: "1" }, "KEY_DECODED", { key: "a1".repeat(32) }],
+    [{ amount: "1" }, "KEY_DECODED", { key: `${"ab12".repeat(10)}abc=` }],
+    [{ amount: "1" }, "SIGNATURE_TRUNCATED", { expected: "a1".repeat(31) }],
+    [{ amount: "1" }, "SIGNATURE_MALFORMED", { expected: "not a signature" }],
+  ]) {
+    assert.ok(ask(params, more).includes(wanted), `${wanted}: ${ask(params, more)}`);
+  }
+  assert.deepEqual(ask({ amount: "120.00", user_id: "U1" }), []);
+});
+
+test("what cannot be asked is refused, and nothing of the caller's runs", () => {
+  const { diagnose, schemes } = library;
+  const scheme = schemes.latipay;
+  for (const [asked, code, field] of [
+    [{ scheme, params: 1 }, "ERR_TYPE", "params"],
+    [{ scheme, params: "a=1" }, "ERR_TYPE", "params"],
+    [{ scheme, key: 1, params: {} }, "ERR_OPTION", "key"],
+    [{ scheme, text: {} }, "ERR_OPTION", "text"],
+    [{ scheme, expect: "x" }, "ERR_OPTION", "expect"],
+    [{ scheme: { digest: "md6" }, params: {} }, "ERR_SCHEME", "digest"],
+    [{ params: {} }, "ERR_SCHEME", undefined],
+  ]) {
+    assert.throws(() => diagnose(asked), { code, field });
+  }
+  let ran = false;
+  const params = {
+    get amount() {
+      ran = true;
+      return "1";
+    },
+    toJSON() {
+      ran = true;
+    },
+  };
+  diagnose({ scheme, params });
+  assert.equal(ran, false);
+  const throwing = new Proxy({}, { ownKeys: () => assert.fail("escaped") });
+  assert.throws(() => diagnose({ scheme, params: throwing }), { code: "ERR_TYPE" });
+  const deep = {};
+  let inner = deep;
+  for (let level = 0; level < 10_000; level += 1) inner = inner.a = {};
+  diagnose({ scheme, params: deep });
+  const circle = { a: "1" };
+  circle.self = circle;
+  diagnose({ scheme, params: circle });
+});
