@@ -184,7 +184,7 @@ export function isTemplate(rule: Scheme | Template): rule is Template {
 const DESCRIPTIONS: readonly string[] = ["description", "descriptionZh", "source"];
 
 /** The switches that are lists. `order` is a list or a word. */
-const LISTS: readonly string[] = ["exclude", "last", "known"];
+const LISTS: readonly string[] = ["exclude", "last", "lines", "known"];
 
 /** The written form of a scheme, as the core reads it. It names the switch that is wrong. */
 export function switchesOf(scheme: Scheme): Record<string, string> {
