@@ -72,6 +72,8 @@ test("a list is no word, and a word is no list", () => {
   for (const name of ["exclude", "known", "last"]) {
     for (const wrong of ["a", "a,b", "", null, ["a,b"], [["a"]]]) refused({ [name]: wrong }, name);
   }
+  for (const wrong of ["a", "a,b", ["a,b"]])
+    refused({ digest: "external", output: "base64", lines: wrong }, "lines");
   for (const wrong of ["a,b", "fixed", ["a,b"]]) refused({ order: wrong }, "order");
   refused({ order: "fixed", fields: "a" }, "fields");
   refused({ order: ["a"], fields: ["a"] }, "fields");

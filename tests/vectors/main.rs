@@ -61,7 +61,7 @@ fn alipay_open_client() {
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 fn schemes_of_the_family() {
-    run(SCHEMES, 204, external::check);
+    run(SCHEMES, 209, external::check);
 }
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]

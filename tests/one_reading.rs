@@ -1,0 +1,173 @@
+//! What is signed has one reading: no two messages that the core accepts make one text. Found by trying
+//! every message of a few values that look like separators, names and quotes.
+//!
+//! Left out is what is documented not to have one: values without names in no fixed order, and values
+//! joined by nothing.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::collections::HashMap;
+
+use orderstr::scheme::{Digest, Empties, Encoding, Order, Output, Pair, Scheme};
+use orderstr::{Code, ExternalSigner, Names, Params, Template, schemes};
+
+const ENCODINGS: [Encoding; 3] = [Encoding::Raw, Encoding::Percent, Encoding::Form];
+
+/// A message: its fields, as they are signed.
+type Message<'m> = Vec<(&'m str, &'m str)>;
+
+/// Counts the messages that are accepted, each with a text of its own, and those refused as ambiguous.
+#[derive(Default)]
+struct Readings<'m> {
+    accepted: HashMap<String, Message<'m>>,
+    refused: usize,
+}
+
+impl<'m> Readings<'m> {
+    /// `kept`: whether a value is signed. `None` for a field is one that is not there.
+    fn add(&mut self, signer: &ExternalSigner, message: Message<'m>, kept: impl Fn(&str) -> bool) {
+        let params: Params<'_> = message.iter().copied().collect();
+        match signer.canonical_string(&params) {
+            Err(error) if error.code() == Code::Ambiguous => self.refused += 1,
+            Err(error) => assert!(
+                matches!(error.code(), Code::Empty | Code::Missing | Code::ControlCharacter),
+                "{error}"
+            ),
+            Ok(text) => {
+                let message: Message<'_> =
+                    message.into_iter().filter(|(_, value)| kept(value)).collect();
+                if let Some(other) = self.accepted.insert(text.clone(), message.clone()) {
+                    assert_eq!(message, other, "{signer:?} makes one text of both: {text:?}");
+                }
+            }
+        }
+    }
+}
+
+/// Every message of these names, each with one of these values.
+fn messages<'m>(names: &[&'m str], values: &[&'m str]) -> Vec<Message<'m>> {
+    names.iter().fold(vec![Vec::new()], |messages, name| {
+        let with = |message: &Message<'m>, value: &&'m str| {
+            [message.as_slice(), &[(*name, *value)]].concat()
+        };
+        messages
+            .iter()
+            .flat_map(|message| values.iter().map(|value| with(message, value)))
+            .collect()
+    })
+}
+
+#[test]
+fn fields_are_read_one_way() {
+    let fixed = || Order::Fixed(Names::Static(&["a", "b", "c"]));
+    let named = [Pair::NameValue, Pair::NameQuoted]
+        .into_iter()
+        .flat_map(|pair| [Order::Sorted, Order::Given, fixed()].map(|order| (pair, order)));
+    let rules: Vec<_> = named
+        .map(|(pair, order)| (pair, order, Names::NONE))
+        .chain([
+            (Pair::NameValue, Order::Sorted, Names::Static(&["b"])),
+            (Pair::NameValue, Order::Sorted, Names::Static(&["c", "a"])),
+            (Pair::Value, fixed(), Names::NONE),
+        ])
+        .collect();
+    let mut tried = 0;
+    for separator in ["&", "||", "|-|", "-", "%", "\""] {
+        let values = ["", "x", "&b=", "|", "-|", "|-", "-2", "\"", "%41"];
+        let injected = format!("1{separator}b=2");
+        let quoted = format!("1\"{separator}b=\"2");
+        let values: Vec<&str> = values.into_iter().chain([separator, &injected, &quoted]).collect();
+        for ((pair, order, last), encoding) in
+            rules.iter().flat_map(|rule| ENCODINGS.iter().map(move |encoding| (rule, *encoding)))
+        {
+            for empties in [Empties::Drop, Empties::Keep] {
+                let scheme = Scheme {
+                    separator: separator.to_owned().into(),
+                    pair: *pair,
+                    order: order.clone(),
+                    last: last.clone(),
+                    encoding,
+                    empties,
+                    digest: Digest::External,
+                    output: Output::Base64,
+                    ..Scheme::PLAIN
+                };
+                if scheme.check().is_err() {
+                    continue;
+                }
+                let signer = ExternalSigner::new(scheme).unwrap();
+                let mut readings = Readings::default();
+                for message in messages(&["a", "b", "c"], &values) {
+                    readings.add(&signer, message, |value| {
+                        empties == Empties::Keep || !value.is_empty()
+                    });
+                }
+                assert!(!readings.accepted.is_empty());
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 100, "{tried}");
+}
+
+/// With bodies that are JSON, and others that only begin or end like it.
+#[test]
+fn slots_are_read_one_way() {
+    let values =
+        ["1", "1.2", "{x", "2.{x", "}", "1 2", ".", "2", "{}", "{x.{}", "{x }", "2}", "|2", "2>3"];
+    let bodies = [
+        "",
+        "{}",
+        "{\n}",
+        "{\"a\":\"1.{}\"}",
+        "1.2",
+        "[{}]",
+        "[\n2]",
+        "{x",
+        "2.{x",
+        "x\ny",
+        "x\n2}",
+        "x",
+        "}",
+        "|{}",
+    ];
+    let own = ["{a}.{b}.{c*}", "{a}.{b}", "<{a}|{b*}>[{c}>]", "{a}..{b}.-{c*}", "{a*}.[{b}.]"]
+        .map(|text| Template::new("own", text).unwrap());
+    let built_in = schemes::ALL.iter().filter_map(|built_in| match &built_in.rule {
+        schemes::Rule::Template(template) => Some(template.clone()),
+        schemes::Rule::Scheme(_) => None,
+    });
+    let mut refused = 0;
+    for template in own.into_iter().chain(built_in) {
+        let text = template.text.clone();
+        let names: Vec<(&str, bool)> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|piece| piece.split_once('}'))
+            .map(|(name, _)| (name.trim_end_matches('*'), name.ends_with('*')))
+            .collect();
+        let signer = ExternalSigner::new(template).unwrap();
+        let mut readings = Readings::default();
+        let optional = text.contains('[');
+        let mut all = vec![Vec::new()];
+        for (at, (name, raw)) in names.iter().enumerate() {
+            let last = optional && at + 1 == names.len();
+            let without = if last { all.clone() } else { Vec::new() };
+            // All of them where the slots are few.
+            let most = if names.len() > 3 { 7 } else { values.len() };
+            let values = if *raw { &bodies[..] } else { &values[..most] };
+            all = all
+                .iter()
+                .flat_map(|message: &Message<'_>| {
+                    values.iter().map(|value| [message.as_slice(), &[(*name, *value)]].concat())
+                })
+                .chain(without)
+                .collect();
+        }
+        for message in all {
+            readings.add(&signer, message, |_| true);
+        }
+        assert!(readings.accepted.len() > 50, "{text}");
+        refused += readings.refused;
+    }
+    assert!(refused > 1_000, "{refused}");
+}
