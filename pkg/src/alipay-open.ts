@@ -18,12 +18,12 @@ import { type ExternalKeyClient, externalKeyClient } from "./core-external.js";
 import { Disposing } from "./disposing.js";
 import { type ErrorCode, refuse } from "./errors.js";
 import { claimOf, OutsideKeys, packTexts, type Verifiers } from "./external-account.js";
-import { pack, type RawBody } from "./fields.js";
+import { kept, pack, type RawBody } from "./fields.js";
 import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "./gbk.js";
 import { acknowledgements, alipayOpenStates, operations } from "./generated/tables.js";
 import { type JsonValue, jsonText } from "./json-text.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "./options.js";
-import type { CoreNotification, CoreReply, ReplyMembers } from "./reply.js";
+import { type CoreNotification, type CoreReply, type ReplyMembers, textOf } from "./reply.js";
 import type { PostRequest } from "./request.js";
 import type { Sign, Verify } from "./rsa.js";
 import { TEXT } from "./separators.js";
@@ -268,7 +268,7 @@ export class AlipayOpen extends Disposing {
   }
 
   async #read(method: string, raw: RawBody): Promise<CoreReply> {
-    const text = this.#gbk && isBytes(raw) ? gbkText(raw) : raw;
+    const text = this.#gbk && isBytes(raw) ? gbkText(this.#short(raw)) : this.#kept(raw);
     const fields = (authenticated: boolean) =>
       packTexts(
         [
@@ -288,16 +288,27 @@ export class AlipayOpen extends Disposing {
     rawBody: RawBody,
     expected: ExpectedAlipayOpenPayment,
   ): Promise<AlipayOpenNotification> {
-    const text = this.#gbk ? formOf(rawBody) : rawBody;
+    const text = this.#gbk ? formOf(this.#short(rawBody)) : this.#kept(rawBody);
     const fields = pack(expected, this.#client.limits);
     const claim = claimOf(this.#client.ask(`claim${version}`, { text }));
     await this.#keys.check(claim, SIGNATURE);
     const question = { text, fields };
     const read = this.#client.structure<CoreNotification>(`notification${version}`, question);
     const { signed, unverified } = read;
-    const status = String(signed.trade_status);
+    const status = textOf(signed, "trade_status") ?? "";
     const state = (Object.hasOwn(alipayOpenStates, status) && alipayOpenStates[status]) || null;
     return beside(signed, { paid: state?.paid === true, state, unverified });
+  }
+
+  #kept(body: RawBody): RawBody {
+    return kept(body, this.#client.limits);
+  }
+
+  /** A body that is looked at before the core reads it. */
+  #short<T extends RawBody>(body: T): T {
+    const { body: most } = this.#client.limits;
+    if (body?.length > most) throw refuse("ERR_LIMIT", undefined, most);
+    return body;
   }
 
   /** In GBK, the escapes are those of its bytes. */

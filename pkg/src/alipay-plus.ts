@@ -25,7 +25,7 @@ import {
   packTexts,
   type Verifiers,
 } from "./external-account.js";
-import { type Packed, pack, type RawBody } from "./fields.js";
+import { kept, type Packed, pack, type RawBody } from "./fields.js";
 import type { Question } from "./gateway.js";
 import { acknowledgements, gatewayCodes, operations } from "./generated/tables.js";
 import { headersNamed } from "./headers.js";
@@ -166,7 +166,7 @@ export class AlipayPlus extends Disposing {
    *   `ERR_EXPECTED` for a reply to another client, `ERR_JSON`, `ERR_REPLY`
    */
   async read(received: AlipayPlusReceived): Promise<AlipayPlusReply> {
-    const message = receivedOf(received, "response-time");
+    const message = receivedOf(received, "response-time", this.#client.limits);
     const claim = this.#claim("replyClaim", message);
     const authenticated = claim.signature !== "";
     if (authenticated) await this.#keys.check(claim, SIGNATURE);
@@ -192,7 +192,7 @@ export class AlipayPlus extends Disposing {
     received: AlipayPlusReceived,
     expected: ExpectedAlipayPlusPayment = {},
   ): Promise<AlipayPlusNotification> {
-    const message = receivedOf(received, "request-time");
+    const message = receivedOf(received, "request-time", this.#client.limits);
     const fields = pack(expectedPaths(expected), this.#client.limits);
     const claim = this.#claim("notificationClaim", message);
     await this.#keys.check(claim, SIGNATURE);
@@ -302,10 +302,10 @@ interface Message {
   readonly body: RawBody;
 }
 
-function receivedOf(received: AlipayPlusReceived, timeHeader: string): Message {
+function receivedOf(received: AlipayPlusReceived, timeHeader: string, limits: Limits): Message {
   const { path, headers, body } = ownOptions(received, ["path", "headers", "body"]);
   const names = ["client-id", timeHeader, "signature"];
-  return { path, headers: headersNamed(names, headers), body };
+  return { path, headers: headersNamed(names, headers), body: kept(body, limits) };
 }
 
 /** As the core answers. */

@@ -123,7 +123,7 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     if (typeof value !== "string") throw refuse("ERR_OPTION", name);
     if (value.length > DEFAULT_LIMITS.body) throw refuse("ERR_LIMIT", name, DEFAULT_LIMITS.body);
   }
-  const message = params === undefined ? undefined : looseText(params);
+  const message = params === undefined ? undefined : looseText(params, DEFAULT_LIMITS.body);
   const fields = { ...texts, params: message };
   const asked = Object.entries(fields).map(([name, value]) => [
     name,
@@ -133,7 +133,7 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     ? { template: templateOf(scheme) }
     : { scheme: switchesOf(scheme) };
   const given = message ?? texts.text ?? "";
-  const all = { ...rule, ...Object.fromEntries(asked), ...normalForms(params), gbk: gbkOf(given) };
+  const all = { ...rule, ...Object.fromEntries(asked), ...normalForms(message), gbk: gbkOf(given) };
   const found = coreDiagnose.alone((live) => {
     const length = live.write(JSON.stringify(all));
     return answer<CoreDiagnosis>(live, live.boundary.diagnose(length));
@@ -168,12 +168,18 @@ function bodyText(body: RawBody | undefined): string | undefined {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
 }
 
+/**
+ * More marks in a row than any language has (UAX #15, Stream-Safe Text Format): a runtime takes the
+ * square of their number to put them in order.
+ */
+const MARKS = /\p{M}{31}/u;
+
 /** Values that are composed otherwise: the runtime knows the tables of Unicode. */
-function normalForms(params: object | undefined): Record<"nfc" | "nfd", Record<string, string>> {
+function normalForms(text: string | undefined): Record<"nfc" | "nfd", Record<string, string>> {
   const forms = { nfc: Object.create(null), nfd: Object.create(null) };
-  const message: unknown = params === undefined ? {} : JSON.parse(looseText(params));
+  const message: unknown = text === undefined ? {} : JSON.parse(text);
   for (const [name, value] of Object.entries(message as Record<string, unknown>)) {
-    if (typeof value !== "string") continue;
+    if (typeof value !== "string" || MARKS.test(value)) continue;
     for (const [form, of] of [["NFC", forms.nfc] as const, ["NFD", forms.nfd] as const]) {
       const normal: string = value.normalize(form);
       if (normal !== value) of[name] = normal;

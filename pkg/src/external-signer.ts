@@ -3,7 +3,7 @@ import { bytesOf } from "./bytes.js";
 import { Held, isWellFormed, textAnswer } from "./core.js";
 import { coreSigner } from "./core-signer.js";
 import { Disposing } from "./disposing.js";
-import { refuse } from "./errors.js";
+import { OrderStrError, refuse } from "./errors.js";
 import { base64Of, outside } from "./external-account.js";
 import { type Fields, isPlainObject, ownMembers, pack, writeFields } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
@@ -107,7 +107,9 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
     const sign = this.#sign;
     if (sign === undefined) throw refuse("ERR_OPTION", "sign");
     const bytes = this.#rule.bytesToSign(message);
-    return base64Of(await outside(() => sign(bytes)));
+    const signature = base64Of(await outside(() => sign(bytes)));
+    if (!isBase64(signature)) throw refuse("ERR_SIGNER");
+    return signature;
   }
 
   /**
@@ -121,9 +123,7 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
     if (verify === undefined) throw refuse("ERR_OPTION", "verify");
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const bytes = this.#rule.bytesToSign(message);
-    if (signature.length > LONGEST_SIGNATURE || !BASE64.test(signature)) return false;
-    // Bits that stand for nothing are no second way to write the same signature.
-    if (btoa(atob(signature)) !== signature) return false;
+    if (!isBase64(signature)) return false;
     const verdict: unknown = await outside(() => verify(bytes, bytesOf(signature)));
     if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
     return verdict;
@@ -139,6 +139,13 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
 const LONGEST_SIGNATURE = 2732;
 /** Text that is a signature in base64, and padded. */
 const BASE64 = /^(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u;
+
+/** Whether it is a signature in base64, and in the only way to write it. */
+function isBase64(signature: string): boolean {
+  if (signature.length > LONGEST_SIGNATURE || !BASE64.test(signature)) return false;
+  // Bits that stand for nothing are no second way to write the same signature.
+  return btoa(atob(signature)) === signature;
+}
 
 /** What a rule takes: the fields of a scheme, the slots of a template. */
 export type MessageOf<Rule extends Scheme | Template> = Rule extends Template
@@ -202,10 +209,21 @@ const encoder = new TextEncoder();
 
 /** The values of the slots as JSON: a raw body may hold the characters that part packed fields. */
 function slotsText(values: unknown, limits: Limits): string {
+  try {
+    return checkedSlotsText(values, limits);
+  } catch (error) {
+    // Reading a Proxy runs its handler, and what that throws is the caller's.
+    throw error instanceof OrderStrError ? error : refuse("ERR_TYPE");
+  }
+}
+
+function checkedSlotsText(values: unknown, limits: Limits): string {
   if (!isPlainObject(values)) throw refuse("ERR_TYPE");
   const members = ownMembers(values);
   if (members.length > limits.fields) throw refuse("ERR_LIMIT", undefined, limits.fields);
   for (const [name, value] of members) {
+    // Written out, a list that holds itself has no end.
+    if (typeof value === "object" && value !== null) throw refuse("ERR_TYPE", name);
     if (typeof value !== "string") continue;
     if (value.length > limits.body) throw refuse("ERR_LIMIT", name, limits.body);
     if (!isWellFormed(value)) throw refuse("ERR_TEXT", name);

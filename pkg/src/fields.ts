@@ -137,6 +137,14 @@ function entriesOf(fields: unknown): Iterable<[string, unknown]> {
 /** A raw body: text, or the bytes of it. */
 export type RawBody = string | Uint8Array;
 
+/**
+ * The body as it is now: what is read must be what was verified, whatever is written to a buffer while
+ * the verifier is waited for. Anything that is no raw body, or too long, is left to {@link writeBody}.
+ */
+export function kept(body: RawBody, limits: Limits): RawBody {
+  return isBytes(body) && body.length <= limits.body ? new Uint8Array(body) : body;
+}
+
 /** Writes a raw body into the core. Anything already parsed is refused. */
 export function writeBody(live: Core<AnyBoundary>, body: RawBody, limits: Limits): number {
   if (typeof body === "string") {

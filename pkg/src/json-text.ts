@@ -68,6 +68,8 @@ class Writer {
       case "object":
         if (value === null) return this.#spend("null");
         if (depth <= 1) throw refuse("ERR_LIMIT", name, DEPTH);
+        // Before what is in it: lists of empty lists have no text of their own.
+        this.#spend("[");
         if (!Array.isArray(value)) return this.object(value, depth - 1, name);
         return `[${this.#items(value, depth - 1, name).join(",")}]`;
     }

@@ -11,7 +11,7 @@ import {
   packTexts,
   type Verifiers,
 } from "./external-account.js";
-import { pack, type RawBody } from "./fields.js";
+import { kept, pack, type RawBody } from "./fields.js";
 import { operations, wechatPayStates } from "./generated/tables.js";
 import { type HeadersLike, headersNamed } from "./headers.js";
 import { type JsonValue, jsonText } from "./json-text.js";
@@ -240,7 +240,8 @@ export class WeChatPay extends Disposing {
     options?: WeChatPayNow,
   ): Promise<WeChatPayReply> {
     const own = ownOptions(response, ["status", "headers", "body"]);
-    const { status, headers, body } = own;
+    const { status, headers } = own;
+    const body = kept(own.body, this.#client.limits);
     if (!Number.isInteger(status) || status < 100 || status > 599) {
       throw refuse("ERR_TYPE", "status");
     }
@@ -271,7 +272,9 @@ export class WeChatPay extends Disposing {
     expected: ExpectedWeChatPayment = {},
     options?: WeChatPayNow,
   ): Promise<WeChatPayNotification> {
-    const { headers, body } = ownOptions(received, ["headers", "body"]);
+    const own = ownOptions(received, ["headers", "body"]);
+    const { headers } = own;
+    const body = kept(own.body, this.#client.limits);
     const fields = pack(expectedPaths(expected), this.#client.limits);
     const serial = await this.#verified("notificationClaim", { headers, body }, options);
     const { event, ...sealed } = this.#client.structure<CoreEvent>("event", { text: body });

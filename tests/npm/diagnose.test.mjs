@@ -214,3 +214,26 @@ test("what cannot be asked is refused, and nothing of the caller's runs", () => 
   circle.self = circle;
   diagnose({ scheme, params: circle });
 });
+
+test("a message without end is refused, and nothing of its own runs", () => {
+  const { diagnose, schemes } = library;
+  const scheme = schemes.latipay;
+  let shared = [];
+  for (let level = 0; level < 29; level += 1) shared = [shared, shared];
+  const limit = { code: "ERR_LIMIT", field: "params" };
+  assert.throws(() => diagnose({ scheme, params: { shared } }), limit);
+  assert.throws(() => diagnose({ scheme, params: { sparse: new Array(2 ** 32 - 1) } }), limit);
+  assert.throws(() => diagnose({ scheme, params: { long: "x".repeat(2 ** 20) } }), limit);
+  let ran = false;
+  const runs = () => {
+    ran = true;
+    return "";
+  };
+  const list = Object.assign([1], { keys: runs, map: runs });
+  diagnose({ scheme, params: new Map([[{ toString: runs }, list]]) });
+  assert.equal(ran, false);
+  const marks = "\u0301".repeat(200_000) + "\u0323".repeat(200_000);
+  const started = Date.now();
+  diagnose({ scheme, params: { marks: `a${marks}` } });
+  assert.ok(Date.now() - started < 30_000);
+});

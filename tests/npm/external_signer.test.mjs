@@ -239,3 +239,30 @@ test("a signature that is none is false, however long it is and whatever its las
   }
   assert.deepEqual(seen, [1, 2, 3, 256, 2_048]);
 });
+
+test("what a function gives for a signature is one, or the error says so", async () => {
+  const { ExternalSigner, schemes } = library;
+  for (const signature of ["", new Uint8Array(0), "not base64", "AB==", "A".repeat(2736)]) {
+    const signer = new ExternalSigner(schemes.alipayOpen, { sign: () => signature });
+    await assert.rejects(signer.sign({ a: "1" }), { code: "ERR_SIGNER" }, String(signature));
+  }
+});
+
+test("the slots of a template are text, and nothing of theirs runs or has no end", () => {
+  const { canonicalString, schemes } = library;
+  const rule = schemes.wechatPayV3Reply;
+  let shared = [];
+  for (let level = 0; level < 31; level += 1) shared = [shared, shared];
+  const values = { timestamp: "1", nonce: "n", body: shared };
+  assert.throws(() => canonicalString(rule, values), { code: "ERR_TYPE", field: "body" });
+  const thrown = new Error("the caller's own");
+  const proxy = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw thrown;
+      },
+    },
+  );
+  assert.throws(() => canonicalString(rule, proxy), { code: "ERR_TYPE" });
+});

@@ -430,3 +430,86 @@ test("a Proxy that calls the library while it is read disturbs nothing", () => {
   assertRefused(() => doomed.sign(fields), "ERR_DISPOSED", undefined);
   assertAlive(signer, latipay);
 });
+
+test("what is read of a buffer is what was verified, whatever is written to it meanwhile", async () => {
+  const { AlipayOpen, AlipayPlus, WeChatPay } = library;
+  const genuine = Buffer.from('{"trade_state":"NOTPAY!","a":1}');
+  const written = Buffer.from('{"trade_state":"SUCCESS","a":1}');
+  const sign = () => "AAAA";
+  const writing = (body, other) => async () => {
+    await Promise.resolve();
+    body.set(other);
+    return true;
+  };
+  const headers = {
+    "wechatpay-timestamp": "1",
+    "wechatpay-nonce": "n",
+    "wechatpay-serial": "S1",
+    "wechatpay-signature": "AAAA",
+  };
+  const body = Buffer.from(genuine);
+  const verify = { S1: writing(body, written) };
+  const weChatPay = new WeChatPay({ appid: "wx1", mchid: "1", serialNo: "A1", sign, verify });
+  const reply = await weChatPay.read({ status: 200, headers, body }, {}, { now: 1 });
+  assert.equal(reply.paid, false);
+  assert.deepEqual(body, written);
+
+  const form = Buffer.from("trade_status=WAIT_BUYER_PAY&sign=AAAA");
+  const other = Buffer.from("trade_status=TRADE_SUCCESS_&sign=AAAA".slice(0, form.length));
+  const alipay = new AlipayOpen({ appId: "1", sign, verify: writing(form, other) });
+  const notification = await alipay.verifyNotificationV1(form);
+  assert.equal(notification.trade_status, "WAIT_BUYER_PAY");
+  const text = Buffer.from('{"a_response":{"code":"10000","b":"1"},"sign":"AAAA"}');
+  const changed = Buffer.from('{"a_response":{"code":"10000","b":"2"},"sign":"AAAA"}');
+  const replies = new AlipayOpen({ appId: "1", sign, verify: writing(text, changed) });
+  assert.equal((await replies.read("a", text)).b, "1");
+
+  const plus = Buffer.from('{"result":{"resultStatus":"S","resultCode":"SUCCESS"},"b":"1"}');
+  const later = Buffer.from('{"result":{"resultStatus":"S","resultCode":"SUCCESS"},"b":"2"}');
+  const wallet = new AlipayPlus({
+    baseUrl: "https://wallet.example",
+    clientId: "C1",
+    sign,
+    verify: writing(plus, later),
+  });
+  const read = await wallet.read({
+    path: "/v1/x",
+    headers: {
+      "client-id": "C1",
+      "response-time": "2024-01-02T03:04:05Z",
+      signature: "algorithm=RSA256,keyVersion=1,signature=AAAA",
+    },
+    body: plus,
+  });
+  assert.equal(read.body.b, "1");
+});
+
+test("a body in GBK is held to the limit before it is decoded", async () => {
+  const { AlipayOpen } = library;
+  const limits = { body: 100 };
+  const keys = { sign: () => "AAAA", verify: () => true };
+  const alipay = new AlipayOpen({ appId: "1", charset: "gbk", limits, ...keys });
+  // Each would be another error once it is looked at.
+  const long = "%".repeat(101);
+  for (const body of [long, Buffer.from(long)]) {
+    const refused = { code: "ERR_LIMIT", limit: 100 };
+    await assert.rejects(alipay.verifyNotificationV1(body), refused);
+  }
+  const bytes = new Uint8Array(101).fill(0xff);
+  await assert.rejects(alipay.read("a", bytes), { code: "ERR_LIMIT", limit: 100 });
+  for (const body of [undefined, null, {}, 1]) {
+    await assert.rejects(alipay.verifyNotificationV1(body), { code: "ERR_RAW_BODY" });
+  }
+});
+
+test("a body of lists that are shared, and empty at last, has an end", async () => {
+  const { AlipayOpen } = library;
+  const alipay = new AlipayOpen({ appId: "1", sign: () => "AAAA", verify: () => true });
+  for (const last of [[], {}]) {
+    let shared = last;
+    for (let level = 0; level < 30; level += 1) shared = [shared, shared];
+    await assert.rejects(alipay.execute("a.b", { shared }), { code: "ERR_LIMIT" });
+  }
+  const request = await alipay.execute("a.b", { a: [[], {}], b: {} });
+  assert.equal(request.body, `biz_content=${encodeURIComponent('{"a":[[],{}],"b":{}}')}`);
+});
