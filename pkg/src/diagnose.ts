@@ -188,10 +188,10 @@ function normalForms(text: string | undefined): Record<"nfc" | "nfd", Record<str
   return forms;
 }
 
-/** The GBK of each character that has one. */
+/** The GBK of each character that has one, in their order: the core looks for them by halves. */
 function gbkOf(text: string): Record<string, number> {
   const codes: Record<string, number> = Object.create(null);
-  for (const character of new Set(text.match(/[^\0-\x7f]/gu) ?? [])) {
+  for (const character of [...new Set(text.match(/[^\0-\x7f]/gu) ?? [])].sort()) {
     try {
       const [high = 0, low = 0] = gbkBytes(character);
       codes[character] = high * 256 + low;

@@ -237,3 +237,15 @@ test("a message without end is refused, and nothing of its own runs", () => {
   diagnose({ scheme, params: { marks: `a${marks}` } });
   assert.ok(Date.now() - started < 30_000);
 });
+
+test("GBK is found whatever the order of the characters in the message", () => {
+  const { diagnose, Signer, schemes } = library;
+  const key = "192006250b4c09247ec02edce69f6a2d";
+  const params = { body: "龙井茶一二三丁七万丈上下", amount: "1" };
+  const scheme = schemes.alipayMapiMd5;
+  const { description, descriptionZh, source, ...switches } = scheme;
+  const expected = new Signer({ ...switches, charset: "gbk" }, key).sign(params);
+  const { causes } = diagnose({ scheme, key, params, expected });
+  assert.equal(causes[0].code, "CHARSET_GBK");
+  assert.equal(causes[0].proven, true);
+});
