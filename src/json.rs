@@ -8,7 +8,7 @@ mod grammar;
 mod style;
 
 pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken};
-pub(crate) use style::{Style, members, styled};
+pub(crate) use style::{Style, members, styled, write_escape};
 
 use alloc::borrow::Cow;
 use alloc::string::String;

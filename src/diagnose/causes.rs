@@ -122,9 +122,15 @@ causes! {
     OuterWhitespace = "OUTER_WHITESPACE",
         "there are blanks around a value", "值的首尾有空白",
         "trim the value before it is signed and sent", "签名和发送之前去掉首尾空白";
+    InnerWhitespace = "INNER_WHITESPACE",
+        "there are blanks inside of a value on one side, more or others than on the other", "值中间的空白不同(多余的空格等)",
+        "sign the very text that is sent: HTML and trimming functions fold blanks", "对实际发送的文本签名：HTML 和去空白函数会合并空格";
     Crlf = "CRLF",
         "line breaks differ: CR LF on one side, LF on the other", "换行符不一致：一方 CRLF，另一方 LF",
         "sign the bytes that are sent; do not let an editor or git change them", "签名所用字节要与发送的一致，不要让编辑器或 git 改动换行符";
+    NewlineEscaped = "NEWLINE_ESCAPED",
+        "line breaks are written as the two characters \\n on one side", "一方把换行写成 \\n 两个字符",
+        "sign real line breaks: in PHP and shells \\n needs double quotes or $'…'", "使用真正的换行符：PHP 与 shell 中 \\n 需用双引号或 $'…'";
     Invisible = "INVISIBLE_CHARACTER",
         "there is a character that cannot be seen (zero width, no-break space, direction mark)", "含有不可见字符(零宽字符、不换行空格、方向标记)",
         "remove it: it came with copying", "删除它：通常是复制时带入的";
@@ -137,6 +143,12 @@ causes! {
     CharsetGbk = "CHARSET_GBK",
         "the other side signed the text as GBK", "对方按 GBK 编码签名",
         "agree on one charset: set charset or _input_charset, and sign those bytes", "双方统一字符集：设置 charset 或 _input_charset，并对相应字节签名";
+    CharsetOther = "CHARSET_OTHER",
+        "the text went through another charset: UTF-8 read as ISO-8859-1, or ? for what it could not write", "文本经过了错误的字符集：UTF-8 被当作 ISO-8859-1，或无法写出的字符变成 ?",
+        "name UTF-8 wherever text becomes bytes: getBytes(UTF_8), the charset of the connection and of the page", "凡是文本转字节处都指定 UTF-8：getBytes(UTF_8)、数据库连接和页面的字符集";
+    UnicodeEscaped = "UNICODE_ESCAPED",
+        "letters beyond ASCII are written as \\uXXXX on one side", "一方把非 ASCII 字符写成 \\uXXXX",
+        "sign the characters themselves; in PHP use JSON_UNESCAPED_UNICODE, in Python ensure_ascii=False", "对字符本身签名；PHP 使用 JSON_UNESCAPED_UNICODE，Python 使用 ensure_ascii=False";
     EscapedSlash = "ESCAPED_SLASH",
         "slashes are escaped (\\/) on one side", "一方的斜杠被转义(\\/)",
         "sign the JSON text that is sent; in PHP use JSON_UNESCAPED_SLASHES", "对实际发送的 JSON 文本签名；PHP 中使用 JSON_UNESCAPED_SLASHES";
@@ -167,6 +179,15 @@ causes! {
     KeyDecoded = "KEY_DECODED",
         "one side decoded the key (hex or base64), the other used its text", "一方把密钥按 hex 或 base64 解码，另一方直接使用文本",
         "use the key as the gateway issues it: its text as bytes, unless the document says otherwise", "按网关发放的文本作为密钥字节使用，除非文档另有说明";
+    KeyCase = "KEY_CASE",
+        "the key is written in other letters (upper or lower case)", "密钥的大小写不同",
+        "use the key as the gateway shows it", "按网关显示的大小写使用密钥";
+    KeyHashed = "KEY_HASHED",
+        "the other side used a digest of the key", "对方使用的是密钥的摘要(MD5 等)",
+        "use the key itself, unless the document says otherwise", "直接使用密钥，除非文档另有说明";
+    KeyEmpty = "KEY_EMPTY",
+        "the other side had no key: it is empty, or the word undefined or null", "对方没有密钥：为空，或为 undefined、null 字样",
+        "look at the name of the variable that the key is read from", "检查读取密钥的变量名是否正确";
     KeyMessageSwapped = "KEY_MESSAGE_SWAPPED",
         "key and message changed places in the call of the HMAC", "HMAC 调用时密钥和消息的位置颠倒了",
         "look at the order of the arguments", "检查参数顺序";
@@ -227,6 +248,9 @@ causes! {
     ValueDiffers = "VALUE_DIFFERS",
         "the values differ", "值不同",
         "find out which side has the right one: it is not a matter of form", "确认哪一方的值正确：这不是写法问题";
+    ValueCut = "VALUE_CUT",
+        "a value ends early, or begins late, on one side", "一方的值被截断",
+        "encode & and # in what is sent, and look at the length of columns and fields", "发送时对 & 和 # 编码，并检查数据库列或字段的长度限制";
     FieldMissing = "FIELD_MISSING",
         "the other side's text has a field that is not in the message", "对方的原文里有一个报文中没有的字段",
         "give it to diagnose as well, or find out who added it", "诊断时也传入该字段，或查明是谁添加的";

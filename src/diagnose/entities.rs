@@ -30,18 +30,7 @@ const ENTITIES: &[(&str, &str)] = &[
 ];
 
 /// Read only with their semicolon.
-const CLOSED: &[(&str, &str)] = &[
-    ("apos", "'"),
-    ("#39", "'"),
-    ("#34", "\""),
-    ("#38", "&"),
-    ("nbsp", "\u{a0}"),
-    ("#x27", "'"),
-    ("#x2F", "/"),
-    ("#47", "/"),
-    ("#61", "="),
-    ("#x3D", "="),
-];
+const CLOSED: &[(&str, &str)] = &[("apos", "'"), ("nbsp", "\u{a0}")];
 
 /// The text as a page would show it.
 pub(super) fn decoded(text: &str) -> String {
@@ -58,19 +47,35 @@ pub(super) fn decoded(text: &str) -> String {
                 Some((*shown, behind.strip_prefix(name)?.strip_prefix(';')?))
             })
         };
-        match open.or_else(closed) {
-            Some((shown, left)) => {
-                out.push_str(shown);
-                rest = left;
-            }
-            None => {
-                out.push('&');
-                rest = behind;
-            }
+        if let Some((shown, left)) = open.or_else(closed) {
+            out.push_str(shown);
+            rest = left;
+        } else if let Some((shown, left)) = numbered(behind) {
+            out.push(shown);
+            rest = left;
+        } else {
+            out.push('&');
+            rest = behind;
         }
     }
     out.push_str(rest);
     out
+}
+
+/// The character of `#39;` or `#x27;`, and what stands behind it.
+fn numbered(text: &str) -> Option<(char, &str)> {
+    let (number, behind) = text.strip_prefix('#')?.split_once(';')?;
+    let (digits, radix) = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => (digits, 16),
+        None => (number, 10),
+    };
+    if digits.is_empty() || digits.len() > 7 {
+        return None;
+    }
+    let code = digits.chars().try_fold(0_u32, |code, digit| {
+        Some(code.saturating_mul(radix).saturating_add(digit.to_digit(radix)?))
+    });
+    Some((char::from_u32(code?)?, behind))
 }
 
 /// The text with the entities that must be closed decoded alone: what a page's source shows of it.
@@ -81,6 +86,7 @@ pub(super) fn unescaped(text: &str) -> String {
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&#39;", "'"),
+        ("&#039;", "'"),
         ("&#34;", "\""),
         ("&apos;", "'"),
         ("&amp;", "&"),
@@ -160,6 +166,11 @@ mod tests {
             "a=1&currency=EUR&notify_url=x&timestamp=2"
         );
         assert_eq!(decoded("a&amp;b&quot;c&unknown;&"), "a&b\"c&unknown;&");
+        assert_eq!(decoded("&#39;&#x27;&#X2f;&#128;&#8734;"), "''/\u{80}∞");
+        assert_eq!(
+            decoded("&#;&#x;&#12345678;&#1114112;&#3a;"),
+            "&#;&#x;&#12345678;&#1114112;&#3a;"
+        );
         assert_eq!(unescaped(&escaped("a&b=\"<'>\"")), "a&b=\"<'>\"");
     }
 }

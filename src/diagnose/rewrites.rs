@@ -3,6 +3,7 @@
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::causes::CauseCode;
 use super::entities;
@@ -26,8 +27,14 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rewrite(CauseCode::NumberReformatted, |v| number(v, shortest)),
     rewrite(CauseCode::NumberReformatted, |v| number(v, |v| decimals(v, 2))),
     rewrite(CauseCode::NumberReformatted, |v| number(v, |v| decimals(v, 1))),
+    rewrite(CauseCode::NumberReformatted, |v| number(v, |v| decimals(v, 4))),
+    rewrite(CauseCode::NumberReformatted, |v| number(v, |v| rounded(v, true))),
+    rewrite(CauseCode::NumberReformatted, |v| number(v, |v| rounded(v, false))),
+    rewrite(CauseCode::NumberReformatted, |v| rounded(parts(v)?, true).as_deref().and_then(parts).and_then(shortest)),
     rewrite(CauseCode::NumberReformatted, |v| number(v, without_leading_zeros)),
     rewrite(CauseCode::NumberReformatted, |v| number(v, thousands)),
+    rewrite(CauseCode::NumberReformatted, |v| parts(v).and_then(|_| changed(v, v.replace('.', ",")))),
+    rewrite(CauseCode::NumberReformatted, as_double),
     rewrite(CauseCode::TimeUnit, time_unit),
     rewrite(CauseCode::AmountUnit, |v| number(v, to_minor_units)),
     rewrite(CauseCode::AmountUnit, |v| number(v, to_major_units)),
@@ -41,27 +48,43 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rewrite(CauseCode::PlusAsSpace, |v| changed(v, v.replace(' ', "+"))),
     rewrite(CauseCode::ValueDecodedTwice, |v| percent::decode(v).ok().and_then(|d| changed(v, d.into_owned()))),
     rewrite(CauseCode::ValueDecodedTwice, |v| percent::decode_form(v).ok().and_then(|d| changed(v, d.into_owned()))),
-    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, encoded(v, percent::encode))),
-    rewrite(CauseCode::ValueFormEncoded, |v| changed(v, encoded(v, percent::encode_form))),
-    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, encoded(v, percent::encode_form).replace('+', "%20"))),
-    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, lower_escapes(&encoded(v, percent::encode)))),
-    rewrite(CauseCode::ValueFormEncoded, |v| changed(v, lower_escapes(&encoded(v, percent::encode_form)))),
+    // encodeURIComponent, RFC 3986, Python's quote, encodeURI.
+    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, escaped(v, "-_.!~*'()", false))),
+    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, escaped(v, "-_.~", false))),
+    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, escaped(v, "-_.~/", false))),
+    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, escaped(v, "-_.!~*'();/?:@&=+$,#", false))),
+    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, escaped(v, "-_.", false))),
+    // PHP, Java and browsers, Go, and .NET in lower case.
+    rewrite(CauseCode::ValueFormEncoded, |v| changed(v, escaped(v, "-_.", true))),
+    rewrite(CauseCode::ValueFormEncoded, |v| changed(v, escaped(v, "-_.*", true))),
+    rewrite(CauseCode::ValueFormEncoded, |v| changed(v, escaped(v, "-_.~", true))),
+    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, lower_escapes(&escaped(v, "-_.~", false)))),
+    rewrite(CauseCode::ValueFormEncoded, |v| changed(v, lower_escapes(&escaped(v, "-_.", true)))),
+    rewrite(CauseCode::ValueFormEncoded, |v| changed(v, lower_escapes(&escaped(v, "-_.!*()", true)))),
     rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, v.replace(' ', "%20"))),
-    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, whole_address(v))),
     rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::unescaped(v))),
     rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::decoded(v))),
+    rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::decoded(&entities::decoded(v)))),
     rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::restored(v))),
     rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::replaced(v, "&", "&amp;"))),
     rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::replaced(v, "\"", "&quot;"))),
     rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::escaped(v))),
+    rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::replaced(&entities::escaped(v), "&#39;", "'"))),
+    rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::replaced(&entities::escaped(v), "&#39;", "&#039;"))),
     rewrite(CauseCode::Bom, |v| v.strip_prefix('\u{feff}').map(str::to_owned)),
     rewrite(CauseCode::TrailingNewline, |v| changed(v, v.trim_end_matches(['\n', '\r']).to_owned())),
     rewrite(CauseCode::OuterWhitespace, |v| changed(v, v.trim().to_owned())),
     rewrite(CauseCode::Crlf, |v| changed(v, entities::replaced(v, "\r\n", "\n"))),
     rewrite(CauseCode::Crlf, |v| changed(v, entities::replaced(&entities::replaced(v, "\r\n", "\n"), "\n", "\r\n"))),
+    rewrite(CauseCode::NewlineEscaped, |v| changed(v, entities::replaced(v, "\\n", "\n"))),
     rewrite(CauseCode::Invisible, |v| changed(v, v.chars().filter(|c| !is_invisible(*c)).collect())),
     rewrite(CauseCode::Invisible, |v| changed(v, v.replace('\u{a0}', " "))),
+    rewrite(CauseCode::ControlCharacter, |v| changed(v, v.chars().filter(|c| !c.is_control()).collect())),
     rewrite(CauseCode::FullWidth, |v| changed(v, v.chars().map(half_width).collect())),
+    rewrite(CauseCode::CharsetOther, |v| (!v.is_ascii()).then(|| v.bytes().map(char::from).collect())),
+    rewrite(CauseCode::CharsetOther, from_latin),
+    rewrite(CauseCode::CharsetOther, |v| changed(v, v.chars().map(|c| if c > '\u{ff}' { '?' } else { c }).collect())),
+    rewrite(CauseCode::CharsetOther, |v| changed(v, v.chars().map(|c| if c.is_ascii() { c } else { '?' }).collect())),
     rewrite(CauseCode::EscapedSlash, |v| changed(v, entities::replaced(v, "\\/", "/"))),
     rewrite(CauseCode::EscapedSlash, |v| changed(v, entities::replaced(v, "/", "\\/"))),
     rewrite(CauseCode::JsonReformatted, |v| json(v, Style::default())),
@@ -69,10 +92,28 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rewrite(CauseCode::JsonReformatted, |v| json(v, Style { sorted: true, ..Style::default() })),
     rewrite(CauseCode::JsonReformatted, |v| json(v, Style { numbers: true, ..Style::default() })),
     rewrite(CauseCode::JsonReformatted, |v| json(v, Style { ascii: true, ..Style::default() })),
+    rewrite(CauseCode::JsonReformatted, |v| json(v, Style { slashes: true, ..Style::default() })),
     rewrite(CauseCode::JsonReformatted, |v| json(v, Style { ascii: true, slashes: true, ..Style::default() })),
     rewrite(CauseCode::JsonReformatted, |v| json(v, Style { ascii: true, spaced: true, ..Style::default() })),
     rewrite(CauseCode::JsonReformatted, |v| json(v, Style { sorted: true, spaced: true, ..Style::default() })),
-    rewrite(CauseCode::OuterWhitespace, |v| changed(v, v.replace(' ', ""))),
+    rewrite(CauseCode::JsonReformatted, |v| json(v, Style { sorted: true, spaced: true, ascii: true, ..Style::default() })),
+    rewrite(CauseCode::JsonReformatted, |v| json(v, Style { html: true, ..Style::default() })),
+    rewrite(CauseCode::JsonReformatted, |v| json(v, Style { html: true, sorted: true, ..Style::default() })),
+    rewrite(CauseCode::JsonReformatted, |v| json(v, Style { indent: 2, ..Style::default() })),
+    rewrite(CauseCode::JsonReformatted, |v| json(v, Style { indent: 4, ..Style::default() })),
+    rewrite(CauseCode::UnicodeEscaped, to_escapes),
+    rewrite(CauseCode::UnicodeEscaped, from_escapes),
+    rewrite(CauseCode::InnerWhitespace, |v| changed(v, folded(v))),
+    rewrite(CauseCode::InnerWhitespace, |v| changed(v, v.replace(' ', ""))),
+    rewrite(CauseCode::PathPrefix, |v| without_first_segment(v).map(str::to_owned)),
+    rewrite(CauseCode::PathPrefix, |v| without_first_segment(without_first_segment(v)?).map(str::to_owned)),
+    rewrite(CauseCode::MethodOrPath, |v| spelling(v, &[("POST", "GET"), ("GET", "POST"), ("PUT", "POST"), ("post", "POST"), ("get", "GET")])),
+    rewrite(CauseCode::MethodOrPath, |v| spelling(v, &[("POST", "post"), ("GET", "get")])),
+    rewrite(CauseCode::MethodOrPath, |v| path(v).and_then(|v| changed(v, entities::replaced(v, "/sandbox", "")))),
+    rewrite(CauseCode::MethodOrPath, |v| path(v).and_then(|v| v.rsplit_once('/')).map(|(before, last)| [before, "/sandbox/", last].concat())),
+    rewrite(CauseCode::MethodOrPath, |v| path(v)?.split_once('?').map(|(path, _)| path.to_owned())),
+    rewrite(CauseCode::ValueCut, |v| cut(v, '&')),
+    rewrite(CauseCode::ValueCut, |v| cut(v, '#')),
 ];
 
 /// The name of what became of a value, where it is an accident that is known.
@@ -92,20 +133,19 @@ fn json(text: &str, style: Style) -> Option<String> {
     changed(text, styled(text, style)?)
 }
 
-fn encoded(text: &str, encode: fn(&str, &mut String)) -> String {
-    let mut out = String::new();
-    encode(text, &mut out);
-    out
-}
-
-/// What `encodeURI` writes: the characters that part an address stay.
-fn whole_address(text: &str) -> String {
-    let mut out = String::new();
+/// Percent-encoded but for letters, digits and those characters.
+fn escaped(text: &str, kept: &str, plus: bool) -> String {
+    let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if ";/?:@&=+$,#".contains(c) {
+        if c.is_ascii_alphanumeric() || kept.contains(c) {
             out.push(c);
+        } else if c == ' ' && plus {
+            out.push('+');
         } else {
-            percent::encode(c.encode_utf8(&mut [0; 4]), &mut out);
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                out.push('%');
+                out.push_str(&super::signature::hex(&[byte]).to_ascii_uppercase());
+            }
         }
     }
     out
@@ -207,8 +247,123 @@ fn to_major_units((sign, whole, fraction): (&str, &str, &str)) -> Option<String>
     fraction.is_empty().then(|| [sign, whole, ".", cents].concat())
 }
 
+/// To two decimals: a sum of floats, `0.30000000000000004`, or a price with more of them.
+fn rounded((sign, whole, fraction): (&str, &str, &str), up: bool) -> Option<String> {
+    let (cents, rest) = fraction.split_at_checked(2)?;
+    if !up || !rest.starts_with(|digit| digit >= '5') {
+        return Some([sign, whole, ".", cents].concat());
+    }
+    let mut digits = [whole, cents].concat().into_bytes();
+    let mut carried = true;
+    for digit in digits.iter_mut().rev() {
+        carried = *digit == b'9';
+        *digit = if carried { b'0' } else { digit.saturating_add(1) };
+        if !carried {
+            break;
+        }
+    }
+    let digits = String::from_utf8(digits).ok()?;
+    let (whole, cents) = digits.split_at_checked(whole.len())?;
+    Some([sign, if carried { "1" } else { "" }, whole, ".", cents].concat())
+}
+
+/// A long order number as JavaScript writes it once it was a number: `1846158931234567890` becomes
+/// `1846158931234568000`.
+fn as_double(value: &str) -> Option<String> {
+    const EXACT: u32 = 53;
+    let digits = value.bytes().all(|byte| byte.is_ascii_digit()) && !value.starts_with('0');
+    let number: u64 = value.parse().ok().filter(|_| digits)?;
+    let nearest = |number: u64| {
+        let extra = (u64::BITS - number.leading_zeros()).saturating_sub(EXACT);
+        let (unit, half) = (1_u64 << extra, (1_u64 << extra) >> 1);
+        let below = number & !unit.wrapping_sub(1);
+        let rest = number.wrapping_sub(below);
+        let odd = (below >> extra) & 1 == 1;
+        let up = extra > 0 && (rest > half || rest == half && odd);
+        below.saturating_add(if up { unit } else { 0 })
+    };
+    let double = nearest(number);
+    // The fewest digits that are still that number.
+    let mut step = 10_000_u64;
+    let mut shown = double;
+    while step > 1 {
+        let rounded = double.saturating_add(step >> 1) / step * step;
+        if nearest(rounded) == double {
+            shown = rounded;
+            break;
+        }
+        step /= 10;
+    }
+    changed(value, super::signature::decimal(shown))
+}
+
+/// UTF-8 that was read as ISO-8859-1, read again.
+fn from_latin(value: &str) -> Option<String> {
+    let bytes: Option<Vec<u8>> = value.chars().map(|c| u8::try_from(c).ok()).collect();
+    String::from_utf8(bytes?).ok().filter(|text| text != value)
+}
+
+/// With letters beyond ASCII as `\uXXXX`.
+fn to_escapes(value: &str) -> Option<String> {
+    let mut out = String::with_capacity(value.len());
+    for c in value.chars() {
+        if c.is_ascii() { out.push(c) } else { crate::json::write_escape(c, &mut out) }
+    }
+    changed(value, out)
+}
+
+/// With `\uXXXX` read.
+fn from_escapes(value: &str) -> Option<String> {
+    if !value.contains('\\') || value.contains('"') {
+        return None;
+    }
+    let object = ["{\"a\":\"", value, "\"}"].concat();
+    let read = crate::json::Object::read(&object, crate::limits::Limits::DEFAULT).ok()?;
+    changed(value, read.text("a")?.into_owned())
+}
+
+/// With one blank wherever there were some.
+fn folded(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for c in value.chars() {
+        let blank = c == ' ' || c == '\t';
+        if !blank {
+            out.push(c);
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+/// A path, or the path of a whole address.
+fn path(value: &str) -> Option<&str> {
+    value.starts_with('/').then_some(value)
+}
+
+/// `/v3/pay` of `/proxy/v3/pay` or of `https://gateway.example/v3/pay`.
+fn without_first_segment(value: &str) -> Option<&str> {
+    let address = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+    let rest = address.or_else(|| value.strip_prefix('/'))?;
+    let at = rest.find('/')?;
+    rest.get(at..).filter(|path| path.len() > 1)
+}
+
+/// Up to where an address that was not encoded ends for who takes the message apart.
+fn cut(value: &str, at: char) -> Option<String> {
+    let (before, _) = value.split_once(at)?;
+    (!before.is_empty()).then(|| before.to_owned())
+}
+
 /// Seconds since 1970 have ten digits, milliseconds thirteen.
 fn time_unit(value: &str) -> Option<String> {
+    if let Some((whole, fraction)) = value.split_once('.')
+        && whole.len() == 10
+        && !fraction.is_empty()
+        && parts(value).is_some()
+    {
+        return Some(whole.to_owned());
+    }
     let digits = value.bytes().all(|byte| byte.is_ascii_digit()) && value.starts_with('1');
     match value.len() {
         10 if digits => Some([value, "000"].concat()),
@@ -243,25 +398,61 @@ mod tests {
             ("120", "120.00", C::NumberReformatted),
             ("120.50", "120.5", C::NumberReformatted),
             ("1200", "1,200", C::NumberReformatted),
+            ("88.00", "88.0000", C::NumberReformatted),
+            ("0.30000000000000004", "0.30", C::NumberReformatted),
+            ("3.3000000000000003", "3.3", C::NumberReformatted),
+            ("9.995", "10.00", C::NumberReformatted),
+            ("99.999", "100.00", C::NumberReformatted),
+            ("25.90", "25,90", C::NumberReformatted),
+            ("1846158931234567890", "1846158931234568000", C::NumberReformatted),
+            ("9007199254740993", "9007199254740992", C::NumberReformatted),
             ("120.00", "12000", C::AmountUnit),
             ("0.01", "1", C::AmountUnit),
             ("1546588959", "1546588959000", C::TimeUnit),
+            ("1546588959.25", "1546588959", C::TimeUnit),
             ("true", "True", C::BooleanSpelling),
             ("a+b", "a b", C::PlusAsSpace),
             ("a%2Bb", "a+b", C::ValueDecodedTwice),
             ("https://a.b/c?d=e", "https%3A%2F%2Fa.b%2Fc%3Fd%3De", C::ValuePercentEncoded),
             ("https://a.b/", "https%3a%2f%2fa.b%2f", C::ValuePercentEncoded),
+            ("a b/(c)", "a%20b/%28c%29", C::ValuePercentEncoded),
+            ("https://a.b/c d?e=f", "https://a.b/c%20d?e=f", C::ValuePercentEncoded),
             ("Tea, x!", "Tea%2C+x%21", C::ValueFormEncoded),
+            ("a*b c", "a*b+c", C::PlusAsSpace),
+            ("a*b c,", "a*b+c%2C", C::ValueFormEncoded),
+            ("a(b) c,", "a(b)+c%2c", C::ValueFormEncoded),
             ("a&b", "a&amp;b", C::HtmlEntity),
             ("a&currency", "a¤cy", C::HtmlEntity),
+            ("&#34588;&#x7cd6;", "蜜糖", C::HtmlEntity),
+            ("a&amp;amp;b", "a&b", C::HtmlEntity),
+            ("it's & \"x\"", "it&#039;s &amp; &quot;x&quot;", C::HtmlEntity),
             ("\u{feff}a", "a", C::Bom),
             ("a\n", "a", C::TrailingNewline),
             (" a ", "a", C::OuterWhitespace),
             ("a\r\nb", "a\nb", C::Crlf),
+            ("a\nb", "a\\nb", C::NewlineEscaped),
             ("a\u{200b}b", "ab", C::Invisible),
+            ("a\u{a0}b", "a b", C::Invisible),
+            ("a\0b", "ab", C::ControlCharacter),
+            ("a  b", "a b", C::InnerWhitespace),
+            ("é茶", "Ã©è\u{8c}¶", C::CharsetOther),
+            ("é茶", "é?", C::CharsetOther),
+            ("é茶", "??", C::CharsetOther),
+            ("é茶", "\\u00e9\\u8336", C::UnicodeEscaped),
+            ("/cgi-bin/midas/pay", "/midas/pay", C::PathPrefix),
+            ("https://a.b/v3/pay", "/v3/pay", C::PathPrefix),
+            ("/midas/pay", "/midas/sandbox/pay", C::MethodOrPath),
+            ("/v3/pay?a=1", "/v3/pay", C::MethodOrPath),
+            ("POST", "GET", C::MethodOrPath),
+            ("POST", "post", C::MethodOrPath),
+            ("https://a.b/c?d=1&e=2", "https://a.b/c?d=1", C::ValueCut),
             ("１２０", "120", C::FullWidth),
             ("{\"a\":\"b/c\"}", "{\"a\":\"b\\/c\"}", C::EscapedSlash),
             ("{\"a\":1,\"b\":2}", "{\"a\": 1, \"b\": 2}", C::JsonReformatted),
+            ("{\"b\":1,\"a\":2}", "{\"a\":2,\"b\":1}", C::JsonReformatted),
+            ("{\"a\":\"b&c\"}", "{\"a\":\"b\\u0026c\"}", C::JsonReformatted),
+            ("{\"a\":\"é\"}", "{\"a\":\"\\u00e9\"}", C::JsonReformatted),
+            ("{\"a\":[1]}", "{\n  \"a\": [\n    1\n  ]\n}", C::JsonReformatted),
         ] {
             assert_eq!(named(ours, theirs), Some(code), "{ours:?} {theirs:?}");
         }

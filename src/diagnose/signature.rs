@@ -78,10 +78,16 @@ impl Expected {
         }
         let part = bare.to_ascii_lowercase();
         let short = part.len() >= FEWEST && part.len() < lower.len();
+        let cased = match output {
+            Output::HexLower => part == bare,
+            Output::HexUpper => bare.to_ascii_uppercase() == bare,
+            Output::Base64 => true,
+        };
         // Sixteen of the 32 digits of an MD5 is what some call a short one.
         let middle = lower.get(8..24) == Some(part.as_str()) && lower.len() == 32;
-        if short && (lower.starts_with(&part) || middle) {
+        if short && (lower.starts_with(&part) || lower.ends_with(&part) || middle) {
             causes.push(CauseCode::SignatureTruncated);
+            causes.extend((!cased).then_some(CauseCode::HexCase));
             return Some(causes);
         }
         if output == Output::Base64 && bare.len() >= FEWEST && base64().starts_with(bare) {
@@ -138,6 +144,20 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).flatten().collect()
 }
 
+/// The digits of a number.
+pub(super) fn decimal(mut number: u64) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.extend(
+            u8::try_from(number % 10).ok().map(|digit| char::from(b'0'.saturating_add(digit))),
+        );
+        number /= 10;
+        if number == 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
+}
+
 /// The bytes of hexadecimal text.
 pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();
@@ -168,6 +188,10 @@ mod tests {
             ("MWY4ZTc1ZGQzNGZjNWNhN2I0Nzg3NzJlZmRiNmZhOWU=", &[C::OutputBase64]),
             ("1f8e75dd34fc5ca7b478772efdb6fa9", &[C::SignatureTruncated]),
             ("34fc5ca7b478772e", &[C::SignatureTruncated]),
+            ("f8e75dd34fc5ca7b478772efdb6fa9e", &[C::SignatureTruncated]),
+            ("1F8E75DD34FC5CA7B478", &[C::SignatureTruncated, C::HexCase]),
+            ("1f-8e-75-dd-34-fc-5c-a7-b4-78-77-2e-fd-b6-fa-9e", &[C::SignatureEncoded]),
+            ("H4513TT8XKe0eHcu_bb6ng", &[C::OutputBase64]),
             (" 1f8e75dd34fc5ca7b478772efdb6fa9e\n", &[C::SignatureEncoded]),
             ("\"1f8e75dd34fc5ca7b478772efdb6fa9e\"", &[C::SignatureEncoded]),
             ("sign=1F8E75DD34FC5CA7B478772EFDB6FA9E", &[C::SignatureEncoded, C::HexCase]),

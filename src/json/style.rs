@@ -19,6 +19,10 @@ pub(crate) struct Style {
     pub(crate) slashes: bool,
     /// Numbers as JavaScript writes them: `120.00` becomes `120`.
     pub(crate) numbers: bool,
+    /// `\u0026`, `\u003c` and `\u003e` for `&`, `<` and `>`, as Go does.
+    pub(crate) html: bool,
+    /// On lines, indented by so many blanks. Nothing: on one line.
+    pub(crate) indent: u8,
 }
 
 /// The text in that style; `None` for what is no object or list.
@@ -31,11 +35,12 @@ pub(crate) fn styled(text: &str, style: Style) -> Option<String> {
         b'[' if grammar::is_object(&["{\"a\":", trimmed, "}"].concat()) => Kind::Array,
         _ => return None,
     };
-    write(Token { kind, text: trimmed }, style, &mut out);
+    write(Token { kind, text: trimmed }, style, 0, &mut out);
     Some(out)
 }
 
-fn write(token: Token<'_>, style: Style, out: &mut String) {
+fn write(token: Token<'_>, style: Style, depth: u8, out: &mut String) {
+    let inner = depth.saturating_add(1);
     match token.kind {
         Kind::Object => {
             let members: Vec<(&str, Token<'_>)> = Walk::members(token.text).collect();
@@ -49,17 +54,27 @@ fn write(token: Token<'_>, style: Style, out: &mut String) {
             for (at, place) in places.iter().enumerate() {
                 let Some((name, value)) = members.get(place.at).copied() else { continue };
                 comma(at, style, out);
+                line(style, inner, out);
                 write_text(name, style, out);
-                out.push_str(if style.spaced { ": " } else { ":" });
-                write(value, style, out);
+                out.push_str(if style.spaced || style.indent > 0 { ": " } else { ":" });
+                write(value, style, inner, out);
+            }
+            if !members.is_empty() {
+                line(style, depth, out);
             }
             out.push('}');
         }
         Kind::Array => {
             out.push('[');
+            let mut empty = true;
             for (at, (_, item)) in Walk::items(token.text).enumerate() {
                 comma(at, style, out);
-                write(item, style, out);
+                line(style, inner, out);
+                write(item, style, inner, out);
+                empty = false;
+            }
+            if !empty {
+                line(style, depth, out);
             }
             out.push(']');
         }
@@ -77,6 +92,15 @@ fn comma(at: usize, style: Style, out: &mut String) {
     }
 }
 
+/// The break before what stands at that depth.
+fn line(style: Style, depth: u8, out: &mut String) {
+    if style.indent > 0 {
+        out.push('\n');
+        let blanks = style.indent.saturating_mul(depth);
+        (0..blanks).for_each(|_| out.push(' '));
+    }
+}
+
 fn write_text(token: &str, style: Style, out: &mut String) {
     let text = grammar::unescape(token).unwrap_or_default();
     let mut written = String::new();
@@ -84,16 +108,21 @@ fn write_text(token: &str, style: Style, out: &mut String) {
     for c in written.chars() {
         match c {
             '/' if style.slashes => out.push_str("\\/"),
-            c if style.ascii && !c.is_ascii() => {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    out.push_str("\\u");
-                    for shift in [12, 8, 4, 0] {
-                        let digit = u32::from(*unit >> shift) & 0xf;
-                        out.extend(char::from_digit(digit, 16));
-                    }
-                }
+            c if style.ascii && !c.is_ascii() || style.html && matches!(c, '&' | '<' | '>') => {
+                write_escape(c, out);
             }
             c => out.push(c),
+        }
+    }
+}
+
+/// `\uXXXX`, twice for what lies beyond the first 65,536 characters.
+pub(crate) fn write_escape(c: char, out: &mut String) {
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        out.push_str("\\u");
+        for shift in [12, 8, 4, 0] {
+            let digit = u32::from(*unit >> shift) & 0xf;
+            out.extend(char::from_digit(digit, 16));
         }
     }
 }
@@ -127,6 +156,12 @@ mod tests {
         assert_eq!(style(|s| s.ascii = true), "{\"b\":\"/\\u00e9\\ud83c\\udf77\",\"a\":[1.50,{}]}");
         assert_eq!(style(|s| s.slashes = true), "{\"b\":\"\\/é🍷\",\"a\":[1.50,{}]}");
         assert_eq!(style(|s| s.numbers = true), "{\"b\":\"/é🍷\",\"a\":[1.5,{}]}");
+        assert_eq!(
+            style(|s| s.indent = 2),
+            "{\n  \"b\": \"/é🍷\",\n  \"a\": [\n    1.50,\n    {}\n  ]\n}"
+        );
+        let go = Style { html: true, ..Style::default() };
+        assert_eq!(styled("[\"a&b\"]", go).as_deref(), Some("[\"a\\u0026b\"]"));
         assert_eq!(styled("[1, 2]", Style::default()).as_deref(), Some("[1,2]"));
         assert_eq!(styled("1", Style::default()), None);
     }
