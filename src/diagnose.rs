@@ -40,6 +40,9 @@ use variations::{Sources, Variation, varied};
 /// Fields of a message that is searched: far more than are signed.
 const MOST_FIELDS: usize = 512;
 
+/// A key of fewer bytes is part of too many words to be taken out of what is shown.
+const SHORTEST_MASKED: usize = 4;
+
 /// What a mismatch is asked with.
 ///
 /// ```
@@ -299,8 +302,11 @@ impl Inquiry {
             fields: fields.iter().map(|loose| (loose.clone(), Fate::Scheme)).collect(),
             key: Cow::Borrowed(key.as_bytes()),
             arrangement: Arrangement::Scheme,
+            twice: false,
             swapped: false,
             key_first: false,
+            key_around: false,
+            equals: "=",
             before: "",
             behind: "",
             whole: None,
@@ -498,7 +504,6 @@ impl Inquiry {
 
     /// The text without the key, in any of the forms that variations write.
     fn masked(&self, text: &str) -> String {
-        const SHORTEST: usize = 4;
         let mut masked = text.to_owned();
         let Some(key) = &self.key else { return masked };
         let (mut percent, mut form) = (String::new(), String::new());
@@ -506,7 +511,7 @@ impl Inquiry {
         crate::percent::encode_form(key.trim(), &mut form);
         let (percent, form) = (Zeroizing::new(percent), Zeroizing::new(form));
         for key in [key.as_str(), key.trim(), &percent, &form] {
-            if key.len() >= SHORTEST {
+            if key.len() >= SHORTEST_MASKED {
                 masked = entities::replaced(&masked, key, KEY_PLACEHOLDER);
             }
         }

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use md5::Md5;
 use sha1::Sha1;
-use sha2::{Digest as _, Sha256, Sha512};
+use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
 use super::message::Loose;
 use crate::canonical::{decide, spelled};
@@ -28,8 +28,11 @@ pub(super) enum Arrangement {
     Given,
     Sorted,
     CaseInsensitive,
+    /// Compared in capitals: `_` stands behind the letters then.
+    Capitals,
     Locale,
     Reversed,
+    ByValue,
 }
 
 /// What is computed of the text.
@@ -38,15 +41,17 @@ pub(super) enum Function {
     Md5,
     Sha1,
     Sha256,
+    Sha384,
     Sha512,
     HmacMd5,
     HmacSha1,
     HmacSha256,
+    HmacSha384,
     HmacSha512,
 }
 
 impl Function {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Sha256,
         Self::HmacSha256,
         Self::Md5,
@@ -55,6 +60,8 @@ impl Function {
         Self::HmacSha1,
         Self::Sha512,
         Self::HmacSha512,
+        Self::Sha384,
+        Self::HmacSha384,
     ];
 
     pub(super) const fn of(digest: Digest) -> Option<Self> {
@@ -71,19 +78,24 @@ impl Function {
             Self::Md5 => "MD5",
             Self::Sha1 => "SHA-1",
             Self::Sha256 => "SHA-256",
+            Self::Sha384 => "SHA-384",
             Self::Sha512 => "SHA-512",
             Self::HmacMd5 => "HMAC-MD5",
             Self::HmacSha1 => "HMAC-SHA-1",
             Self::HmacSha256 => "HMAC-SHA-256",
+            Self::HmacSha384 => "HMAC-SHA-384",
             Self::HmacSha512 => "HMAC-SHA-512",
         }
     }
 
     pub(super) const fn is_hmac(self) -> bool {
-        matches!(self, Self::HmacMd5 | Self::HmacSha1 | Self::HmacSha256 | Self::HmacSha512)
+        matches!(
+            self,
+            Self::HmacMd5 | Self::HmacSha1 | Self::HmacSha256 | Self::HmacSha384 | Self::HmacSha512
+        )
     }
 
-    fn digest(self, key: &[u8], parts: [&[u8]; 3]) -> Vec<u8> {
+    pub(super) fn digest(self, key: &[u8], parts: [&[u8]; 3]) -> Vec<u8> {
         macro_rules! plain {
             ($hash:ty) => {{
                 let mut hash = <$hash>::new();
@@ -103,10 +115,12 @@ impl Function {
             Self::Md5 => plain!(Md5),
             Self::Sha1 => plain!(Sha1),
             Self::Sha256 => plain!(Sha256),
+            Self::Sha384 => plain!(Sha384),
             Self::Sha512 => plain!(Sha512),
             Self::HmacMd5 => keyed!(Md5),
             Self::HmacSha1 => keyed!(Sha1),
             Self::HmacSha256 => keyed!(Sha256),
+            Self::HmacSha384 => keyed!(Sha384),
             Self::HmacSha512 => keyed!(Sha512),
         }
     }
@@ -130,10 +144,16 @@ pub(super) struct Candidate<'i> {
     pub(super) key: Cow<'i, [u8]>,
     pub(super) arrangement: Arrangement,
     pub(super) function: Option<Function>,
+    /// The digest was made of the hexadecimal digest again.
+    pub(super) twice: bool,
     /// Key and message have changed places.
     pub(super) swapped: bool,
     /// The key stands before the text.
     pub(super) key_first: bool,
+    /// And behind it once more.
+    pub(super) key_around: bool,
+    /// What stands between a name and its value.
+    pub(super) equals: &'static str,
     pub(super) before: &'static str,
     pub(super) behind: &'static str,
     /// What happened to the whole text before the key was appended.
@@ -195,7 +215,9 @@ impl Candidate<'_> {
                 key.push_str(name);
                 key
             }
+            (Arrangement::ByValue, _) => self.spelled(loose).to_owned(),
             (Arrangement::CaseInsensitive, _) => name.to_ascii_lowercase(),
+            (Arrangement::Capitals, _) => name.to_ascii_uppercase(),
             (Arrangement::Locale, _) => locale_key(name),
             _ => name.to_owned(),
         }
@@ -235,7 +257,7 @@ impl Candidate<'_> {
             let quote = if scheme.pair == Pair::NameQuoted { "\"" } else { "" };
             if scheme.pair != Pair::Value {
                 self.encode(loose.name(), &mut text);
-                text.push('=');
+                text.push_str(self.equals);
                 text.push_str(quote);
             }
             self.encode(value, &mut text);
@@ -294,14 +316,19 @@ impl Candidate<'_> {
         let key = if key_at.is_some() { self.key.as_ref() } else { &[] };
         let behind = if key_at.is_some() { self.behind } else { "" };
         let before = self.bytes(before);
-        let after = [after, behind].concat();
+        let again: &[u8] = if self.key_around { self.key.as_ref() } else { &[] };
+        let after = [after.as_bytes(), behind.as_bytes(), again].concat();
         let hashed = before.len().saturating_add(key.len()).saturating_add(after.len());
-        let parts = [&before, key, after.as_bytes()];
+        let parts = [before.as_ref(), key, &after];
         let digest = if self.swapped {
             function.digest(&parts.concat(), [&self.key, &[], &[]])
         } else {
             function.digest(&self.key, parts)
         };
+        if self.twice {
+            let digits = super::signature::hex(&digest);
+            return Some((function.digest(&self.key, [digits.as_bytes(), &[], &[]]), hashed));
+        }
         Some((digest, hashed))
     }
 
@@ -310,7 +337,9 @@ impl Candidate<'_> {
         let Text { text, key_at } = self.text();
         match key_at.and_then(|at| text.split_at_checked(at)) {
             Some((before, after)) => {
-                [before.as_bytes(), &self.key, after.as_bytes(), self.behind.as_bytes()].concat()
+                let again: &[u8] = if self.key_around { &self.key } else { &[] };
+                let (before, after) = (before.as_bytes(), after.as_bytes());
+                [before, &self.key, after, self.behind.as_bytes(), again].concat()
             }
             None => text.into_bytes(),
         }
@@ -320,7 +349,10 @@ impl Candidate<'_> {
     pub(super) fn shown(&self) -> String {
         let Text { text, key_at } = self.text();
         match key_at.and_then(|at| text.split_at_checked(at)) {
-            Some((before, after)) => [before, KEY_PLACEHOLDER, after, self.behind].concat(),
+            Some((before, after)) => {
+                let again = if self.key_around { KEY_PLACEHOLDER } else { "" };
+                [before, KEY_PLACEHOLDER, after, self.behind, again].concat()
+            }
             None => text,
         }
     }

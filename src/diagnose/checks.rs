@@ -60,7 +60,7 @@ pub(super) fn fields(base: &Candidate<'_>) -> Vec<Suspicion> {
 }
 
 /// Names of amounts: as a number they have lost their zeros already.
-fn is_amount(name: &str) -> bool {
+pub(super) fn is_amount(name: &str) -> bool {
     ["amount", "fee", "price"].iter().any(|word| name.ends_with(word))
 }
 

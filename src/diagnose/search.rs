@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::signature::Expected;
-use super::variations::{Variation, varied};
+use super::variations::{Likelihood, Variation, varied};
 
 /// Digests that are made before the search gives up. Singles are all tried, whatever their number.
 const MOST_DIGESTS: usize = 12_000;
@@ -87,10 +87,6 @@ impl<'g, 'i> Search<'g, 'i> {
         }
     }
 
-    fn spent(&self) -> bool {
-        self.tried >= MOST_DIGESTS || self.bytes >= MOST_BYTES
-    }
-
     /// Looks for the fewest changes that make what was expected.
     pub(super) fn run<'v>(&mut self, all: &'v [Variation]) -> Option<Found<'v>> {
         let (made, _) = self.base();
@@ -128,8 +124,20 @@ impl<'g, 'i> Search<'g, 'i> {
                 forms,
             });
         }
-        let firsts: Vec<&Variation> = classes.iter().map(|class| class.first).collect();
-        self.pairs(&firsts).or_else(|| self.triples(&firsts))
+        let of = |likelihood| -> Vec<&Variation> {
+            let firsts = classes.iter().map(|class| class.first);
+            firsts.filter(|variation| variation.likelihood() == likelihood).collect()
+        };
+        let common = of(Likelihood::Common);
+        let possible = of(Likelihood::Possible);
+        let rare = of(Likelihood::Rare);
+        self.pairs(&common)
+            .or_else(|| self.crossed(&common, &possible))
+            .or_else(|| self.triples(&common))
+            .or_else(|| self.pairs(&possible))
+            .or_else(|| self.crossed(&common, &rare))
+            .or_else(|| self.crossed(&possible, &rare))
+            .or_else(|| self.pairs(&rare))
     }
 
     fn attempt<'v>(&mut self, variations: &[&'v Variation]) -> Option<Found<'v>> {
@@ -139,19 +147,22 @@ impl<'g, 'i> Search<'g, 'i> {
         Some(Found { variations: variations.to_vec(), also: Vec::new(), forms })
     }
 
-    /// Pairs of those that change something, those of high precedence first.
-    fn pairs<'v>(&mut self, firsts: &[&'v Variation]) -> Option<Found<'v>> {
-        let most = firsts.len().saturating_mul(2);
+    /// Whether the budget is used up: then the search was not complete.
+    fn ended(&mut self) -> bool {
+        if self.tried >= MOST_DIGESTS || self.bytes >= MOST_BYTES {
+            self.complete = false;
+        }
+        !self.complete
+    }
+
+    /// Each two of a list, those that stand first in it first.
+    fn pairs<'v>(&mut self, list: &[&'v Variation]) -> Option<Found<'v>> {
+        let most = list.len().saturating_mul(2);
         for sum in 1..most {
-            for (at, one) in firsts.iter().enumerate().take(sum.div_ceil(2)) {
-                let Some(other) = sum.checked_sub(at).and_then(|other| firsts.get(other)) else {
-                    continue;
-                };
-                if one.excludes(other) {
-                    continue;
-                }
-                if self.spent() {
-                    self.complete = false;
+            for (at, one) in list.iter().enumerate().take(sum.div_ceil(2)) {
+                let other = sum.checked_sub(at).and_then(|other| list.get(other));
+                let Some(other) = other.filter(|other| !one.excludes(other)) else { continue };
+                if self.ended() {
                     return None;
                 }
                 let found = self.attempt(&[one, other]);
@@ -163,22 +174,41 @@ impl<'g, 'i> Search<'g, 'i> {
         None
     }
 
-    /// Triples of the commonest mistakes.
-    fn triples<'v>(&mut self, firsts: &[&'v Variation]) -> Option<Found<'v>> {
-        let common: Vec<&Variation> =
-            firsts.iter().copied().filter(|variation| variation.is_common()).collect();
-        for (at, one) in common.iter().enumerate() {
-            for (next, other) in common.iter().enumerate().take(at) {
-                for third in common.iter().take(next) {
-                    let three = [*third, *other, *one];
-                    if one.excludes(other) || one.excludes(third) || other.excludes(third) {
+    /// Each of one list with each of another.
+    fn crossed<'v>(
+        &mut self,
+        ones: &[&'v Variation],
+        others: &[&'v Variation],
+    ) -> Option<Found<'v>> {
+        for other in others {
+            for one in ones.iter().filter(|one| !one.excludes(other)) {
+                if self.ended() {
+                    return None;
+                }
+                let found = self.attempt(&[one, other]);
+                if found.is_some() {
+                    return found;
+                }
+            }
+        }
+        None
+    }
+
+    /// Each three of a list.
+    fn triples<'v>(&mut self, list: &[&'v Variation]) -> Option<Found<'v>> {
+        for (at, one) in list.iter().enumerate() {
+            for (next, other) in list.iter().enumerate().take(at) {
+                if one.excludes(other) {
+                    continue;
+                }
+                for third in list.iter().take(next) {
+                    if one.excludes(third) || other.excludes(third) {
                         continue;
                     }
-                    if self.spent() {
-                        self.complete = false;
+                    if self.ended() {
                         return None;
                     }
-                    let found = self.attempt(&three);
+                    let found = self.attempt(&[third, other, one]);
                     if found.is_some() {
                         return found;
                     }

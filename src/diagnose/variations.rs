@@ -12,9 +12,11 @@ use base64ct::{Base64, Encoding as _};
 
 use super::candidate::{Arrangement, Candidate, Fate, Function};
 use super::causes::CauseCode;
+use super::checks::is_amount;
 use super::message::{self, Loose};
 use super::rewrites::REWRITES;
 use super::{Alternative, entities, signature};
+use crate::json::{Style, styled};
 use crate::params::Value;
 use crate::percent;
 use crate::scheme::schemes;
@@ -27,6 +29,8 @@ pub(super) struct Variation {
     pub(super) field: Option<String>,
     pub(super) detail: Option<Cow<'static, str>>,
     change: Change,
+    /// It happened to every value of its kind, or to the only one.
+    whole: bool,
 }
 
 /// What happens to a whole text.
@@ -46,10 +50,14 @@ enum Change {
     Charset(Charset),
     Separator(&'static str),
     Pair(Pair),
+    Equals(&'static str),
     Secret(SecretPlacement),
     KeyFirst,
+    KeyAround,
+    KeyField(&'static str),
     Key(Vec<u8>),
     Function(Function),
+    Twice,
     Swap,
     Before(&'static str),
     Behind(&'static str),
@@ -99,6 +107,18 @@ impl Change {
                 candidate.scheme.to_mut().secret = SecretPlacement::None;
                 candidate.key_first = true;
             }
+            Self::KeyAround => {
+                candidate.scheme.to_mut().secret = SecretPlacement::None;
+                candidate.key_first = true;
+                candidate.key_around = true;
+            }
+            Self::KeyField(name) => {
+                candidate.scheme.to_mut().secret = SecretPlacement::None;
+                let key = String::from_utf8_lossy(&candidate.key).into_owned();
+                candidate.fields.push((Loose::new(name, key.into()), Fate::Signed));
+            }
+            Self::Equals(text) => candidate.equals = text,
+            Self::Twice => candidate.twice = true,
             Self::Key(key) => candidate.key = Cow::Owned(key.clone()),
             Self::Function(function) => candidate.function = Some(*function),
             Self::Swap => candidate.swapped = true,
@@ -125,13 +145,17 @@ impl Change {
             Self::Charset(_) => (6, Vec::new()),
             Self::Separator(_) => (7, Vec::new()),
             Self::Pair(_) => (8, Vec::new()),
-            Self::Secret(_) | Self::KeyFirst => (9, Vec::new()),
+            Self::Secret(_) | Self::KeyFirst | Self::KeyAround | Self::KeyField(_) => {
+                (9, Vec::new())
+            }
             Self::Key(_) => (10, Vec::new()),
             Self::Function(_) => (11, Vec::new()),
             Self::Swap => (15, Vec::new()),
             Self::Before(_) => (12, Vec::new()),
             Self::Behind(_) => (13, Vec::new()),
             Self::Whole(_) => (14, Vec::new()),
+            Self::Equals(_) => (16, Vec::new()),
+            Self::Twice => (17, Vec::new()),
         }
     }
 
@@ -147,16 +171,24 @@ impl Change {
 
 const LAST_RANK: u8 = 2;
 
+/// How likely a mistake is to be made together with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Likelihood {
+    Common,
+    Possible,
+    Rare,
+}
+
 // Each of these is called from many places: written out there, they would weigh most of the module.
 impl Variation {
     #[inline(never)]
     fn new(code: CauseCode, change: Change) -> Self {
-        Self { code, field: None, detail: None, change }
+        Self { code, field: None, detail: None, change, whole: true }
     }
 
     #[inline(never)]
     fn at(code: CauseCode, field: &str, change: Change) -> Self {
-        Self { code, field: Some(field.to_owned()), detail: None, change }
+        Self { code, field: Some(field.to_owned()), detail: None, change, whole: false }
     }
 
     fn saying(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
@@ -164,24 +196,72 @@ impl Variation {
         self
     }
 
-    /// Whether it is one of the mistakes that are made together where a signature is written anew:
-    /// triples are made of these.
-    pub(super) fn is_common(&self) -> bool {
-        match (&self.change, self.code) {
-            (Change::Secret(SecretPlacement::Append(tail)), _) => {
-                matches!(tail.as_ref(), "" | "&key=")
+    /// How likely it is that this is one of several mistakes: those that are made wherever a signature is
+    /// written anew, those of one field, and the rest.
+    pub(super) fn likelihood(&self) -> Likelihood {
+        use CauseCode as C;
+        let common = match &self.change {
+            Change::Secret(SecretPlacement::Append(tail)) => matches!(tail.as_ref(), "" | "&key="),
+            Change::Secret(_) | Change::Empties(_) => true,
+            Change::Arrange(arrangement) => {
+                !matches!(arrangement, Arrangement::Reversed | Arrangement::ByValue)
             }
-            (Change::Encoding(_) | Change::Whole(_), _) => false,
-            (Change::Arrange(arrangement), _) => *arrangement != Arrangement::Reversed,
-            (Change::Function(function), _) => {
-                !matches!(function, Function::HmacSha512 | Function::HmacSha1)
+            Change::Function(function) => matches!(
+                function,
+                Function::Md5
+                    | Function::Sha1
+                    | Function::Sha256
+                    | Function::HmacMd5
+                    | Function::HmacSha256
+            ),
+            Change::Key(_) => self.code == C::KeyWhitespace && self.whole,
+            Change::Fates(..) => {
+                matches!(self.code, C::SignTypeSigned | C::SignTypeNotSigned | C::ZeroDropped)
             }
-            (Change::Empties(_) | Change::Secret(_), _)
-            | (Change::Values(_), CauseCode::NumberReformatted | CauseCode::ValuePercentEncoded)
-            | (Change::Fates(..), CauseCode::FieldNotSigned | CauseCode::FieldSignedExtra)
-            | (Change::Fates(..), CauseCode::SignTypeSigned | CauseCode::SignTypeNotSigned) => true,
+            Change::Values(_) if self.whole => matches!(
+                self.code,
+                C::NumberReformatted
+                    | C::ValuePercentEncoded
+                    | C::ValueFormEncoded
+                    | C::EscapedSlash
+                    | C::TimeUnit
+                    | C::JsonReformatted
+            ),
+            Change::Fields(_) => self.code == C::BodyNotFlattened && self.detail.is_none(),
             _ => false,
+        };
+        if common {
+            return Likelihood::Common;
         }
+        let possible = match &self.change {
+            Change::Fates(..) => true,
+            Change::Values(_) => {
+                self.whole
+                    || matches!(
+                        self.code,
+                        C::NumberReformatted
+                            | C::AmountUnit
+                            | C::TimeUnit
+                            | C::ValuePercentEncoded
+                            | C::ValueDecodedTwice
+                            | C::PlusAsSpace
+                            | C::HtmlEntity
+                            | C::EscapedSlash
+                            | C::JsonReformatted
+                            | C::BooleanSpelling
+                            | C::TrailingNewline
+                            | C::OuterWhitespace
+                            | C::Invisible
+                            | C::FullWidth
+                            | C::UnicodeNfcNfd
+                    )
+            }
+            Change::Charset(_) | Change::Encoding(_) | Change::Fields(_) | Change::Key(_) => true,
+            Change::Separator(_) | Change::Pair(_) | Change::Swap | Change::Function(_) => true,
+            Change::Secret(_) | Change::KeyFirst => true,
+            _ => false,
+        };
+        if possible { Likelihood::Possible } else { Likelihood::Rare }
     }
 
     pub(super) fn excludes(&self, other: &Self) -> bool {
@@ -323,7 +403,11 @@ fn order(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     if sorted {
         let insensitive = Change::Arrange(Arrangement::CaseInsensitive);
         all.push(Variation::new(CauseCode::OrderCaseInsensitive, insensitive));
+        let capitals = Change::Arrange(Arrangement::Capitals);
+        all.push(Variation::new(CauseCode::OrderCaseInsensitive, capitals).saying("in capitals"));
         all.push(Variation::new(CauseCode::OrderLocale, Change::Arrange(Arrangement::Locale)));
+        let by_value = Change::Arrange(Arrangement::ByValue);
+        all.push(Variation::new(CauseCode::OrderUnsorted, by_value).saying("by value"));
         all.push(
             Variation::new(CauseCode::OrderUnsorted, Change::Arrange(Arrangement::Reversed))
                 .saying("in reverse"),
@@ -334,13 +418,22 @@ fn order(base: &Candidate<'_>, all: &mut Vec<Variation>) {
 /// What may have become of values: of all at once, and of each alone.
 fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>) {
     let mut push = |code, changed: Vec<(String, String)>| {
-        if let [(name, _)] = changed.as_slice() {
-            let name = name.clone();
-            all.push(Variation::at(code, &name, Change::Values(changed)));
-            return;
+        let of_all = Change::Values(changed.clone());
+        match changed.as_slice() {
+            [] => return,
+            [(name, _)] => {
+                all.push(Variation { whole: true, ..Variation::at(code, name, of_all) });
+                return;
+            }
+            _ => all.push(Variation::new(code, of_all)),
         }
-        if !changed.is_empty() {
-            all.push(Variation::new(code, Change::Values(changed.clone())));
+        // Of all amounts, and of all addresses: a version stays as it is.
+        for kind in [is_amount as fn(&str) -> bool, is_address] {
+            let some: Vec<(String, String)> =
+                changed.iter().filter(|(name, _)| kind(name)).cloned().collect();
+            if some.len() > 1 && some.len() < changed.len() {
+                all.push(Variation::new(code, Change::Values(some)));
+            }
         }
         for (name, value) in changed {
             let change = Change::Values(alloc::vec![(name.clone(), value)]);
@@ -392,6 +485,10 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
         };
         all.push(Variation::new(CauseCode::CharsetGbk, Change::Charset(other)));
     }
+}
+
+fn is_address(name: &str) -> bool {
+    ["url", "Url", "URL", "uri"].iter().any(|end| name.ends_with(end))
 }
 
 /// What may have happened to the text as a whole, before or after it was taken apart.
@@ -473,13 +570,29 @@ fn nesting(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>
         };
         let code = CauseCode::BodyNotFlattened;
         all.push(Variation::at(code, DATA, Change::Fields(signed(&nested))));
+        for style in JSON_STYLES {
+            let mut fields = signed(&nested);
+            for (loose, _) in fields.iter_mut().filter(|(loose, _)| loose.nested) {
+                let text = loose.field.value.as_text().and_then(|text| styled(text, *style));
+                loose.field.value = text.unwrap_or_default().into();
+            }
+            let change = Change::Fields(fields);
+            all.push(Variation::at(code, DATA, change).saying("its JSON in another form"));
+        }
         for word in ["[object Object]", "Array"] {
             all.push(Variation::at(code, DATA, named(word)).saying(word.to_owned()));
         }
         // Only what stands beside it.
         let beside = nested.iter().filter(|loose| !loose.nested);
         let beside = beside.map(|loose| (loose.clone(), Fate::Scheme)).collect();
-        all.push(Variation::at(code, DATA, Change::Fields(beside)));
+        all.push(Variation::at(code, DATA, Change::Fields(beside)).saying("left out"));
+        // Only what stands in it.
+        let within = base.fields.iter().map(|(loose, fate)| {
+            let outer = nested.iter().any(|outer| outer.name() == loose.name());
+            (loose.clone(), if outer { Fate::LeftOut } else { *fate })
+        });
+        let within = Change::Fields(within.collect());
+        all.push(Variation::at(code, DATA, within).saying("alone"));
         return;
     }
     let names: Vec<String> = base
@@ -493,6 +606,19 @@ fn nesting(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>
         let flat = message::flattened(&fields, &name);
         let flat = flat.into_iter().map(|loose| (loose, Fate::Scheme)).collect();
         all.push(Variation::at(CauseCode::BodyFlattened, &name, Change::Fields(flat)));
+        for (open, close) in [("[", "]"), (".", "")] {
+            let mut flat = message::flattened(&fields, &name);
+            for loose in flat.iter_mut() {
+                if !fields.iter().any(|outer| outer.name() == loose.name()) {
+                    let path = [&name, open, loose.name(), close].concat();
+                    loose.field.name = path.into();
+                }
+            }
+            let flat = flat.into_iter().map(|loose| (loose, Fate::Scheme)).collect();
+            let written = [&name, open, "…", close].concat();
+            let change = Change::Fields(flat);
+            all.push(Variation::at(CauseCode::BodyFlattened, &name, change).saying(written));
+        }
         for word in ["[object Object]", "Array"] {
             let change = Change::Values(alloc::vec![(name.clone(), word.to_owned())]);
             all.push(Variation::at(CauseCode::NestedValue, &name, change).saying(word));
@@ -500,9 +626,45 @@ fn nesting(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>
     }
 }
 
+/// How PHP, Python and Go write a nested value.
+const JSON_STYLES: &[Style] = &[
+    Style { ascii: true, slashes: true, ..PLAIN },
+    Style { slashes: true, ..PLAIN },
+    Style { spaced: true, ascii: true, ..PLAIN },
+    Style { spaced: true, ..PLAIN },
+    Style { sorted: true, ..PLAIN },
+    Style { html: true, ..PLAIN },
+];
+const PLAIN: Style = Style {
+    spaced: false,
+    sorted: false,
+    ascii: false,
+    slashes: false,
+    numbers: false,
+    html: false,
+    indent: 0,
+};
+
 fn key_places(base: &Candidate<'_>, all: &mut Vec<Variation>) {
-    const TAILS: [&str; 8] =
-        ["", "&key=", "&secret=", "&", "key=", "&api_key=", "&secret_key=", "&sign_key="];
+    const TAILS: [&str; 17] = [
+        "",
+        "&key=",
+        "&secret=",
+        "&",
+        "&key",
+        "&KEY=",
+        "key=",
+        "&api_key=",
+        "&apikey=",
+        "&secret_key=",
+        "&sign_key=",
+        "&app_secret=",
+        "&appsecret=",
+        "&appSecret=",
+        "&session_key=",
+        "&token=",
+        "|",
+    ];
     let appended =
         |tail: &'static str| Change::Secret(SecretPlacement::Append(Cow::Borrowed(tail)));
     match &base.scheme.secret {
@@ -526,15 +688,27 @@ fn key_places(base: &Candidate<'_>, all: &mut Vec<Variation>) {
             }
         }
     }
-    all.push(Variation::new(CauseCode::KeySuffixForm, Change::KeyFirst).saying("before the text"));
+    let form = |change| Variation::new(CauseCode::KeySuffixForm, change);
+    all.push(form(Change::KeyFirst).saying("before the text"));
+    all.push(form(Change::KeyAround).saying("before the text and behind it"));
+    // Where it is written in the text as a field, it must be known again, to be taken out of what is shown.
+    let plain =
+        base.key.len() >= super::SHORTEST_MASKED && base.key.iter().all(u8::is_ascii_alphanumeric);
+    if plain {
+        for name in ["key", "secret", "api_key", "app_secret", "appkey"] {
+            let written = [name, "=", crate::secret::KEY_PLACEHOLDER, " among the fields"];
+            all.push(form(Change::KeyField(name)).saying(written.concat()));
+        }
+    }
 }
 
 fn keys(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     let key = base.key.as_ref();
     let text = core::str::from_utf8(key).unwrap_or_default();
     let mut push = |code, key: Vec<u8>| all.push(Variation::new(code, Change::Key(key)));
-    let trimmed =
-        text.trim_matches(|c: char| c.is_whitespace() || super::rewrites::is_invisible(c));
+    let trimmed = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'') || super::rewrites::is_invisible(c)
+    });
     if trimmed != text {
         push(CauseCode::KeyWhitespace, trimmed.as_bytes().to_vec());
         push(CauseCode::KeyWhitespace, text.trim_end().as_bytes().to_vec());
@@ -554,6 +728,17 @@ fn keys(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     push(CauseCode::KeyDecoded, signature::hex(key).into_bytes());
     push(CauseCode::KeyDecoded, signature::hex(key).to_ascii_uppercase().into_bytes());
     push(CauseCode::KeyDecoded, Base64::encode_string(key).into_bytes());
+    push(CauseCode::KeyCase, text.to_ascii_uppercase().into_bytes());
+    push(CauseCode::KeyCase, text.to_ascii_lowercase().into_bytes());
+    for function in [Function::Md5, Function::Sha256] {
+        let digest = function.digest(&[], [key, &[], &[]]);
+        push(CauseCode::KeyHashed, signature::hex(&digest).into_bytes());
+        push(CauseCode::KeyHashed, signature::hex(&digest).to_ascii_uppercase().into_bytes());
+        push(CauseCode::KeyHashed, digest);
+    }
+    for word in ["", "undefined", "null", "None"] {
+        push(CauseCode::KeyEmpty, word.as_bytes().to_vec());
+    }
 }
 
 fn functions(base: &Candidate<'_>, all: &mut Vec<Variation>) {
@@ -563,6 +748,8 @@ fn functions(base: &Candidate<'_>, all: &mut Vec<Variation>) {
         let code = if plain { CauseCode::DigestNotHmac } else { CauseCode::DigestOther };
         all.push(Variation::new(code, Change::Function(function)).saying(function.as_str()));
     }
+    let twice = [own.as_str(), " twice"].concat();
+    all.push(Variation::new(CauseCode::DigestOther, Change::Twice).saying(twice));
     if own.is_hmac() {
         all.push(Variation::new(CauseCode::KeyMessageSwapped, Change::Swap));
     }
@@ -590,6 +777,12 @@ fn forms(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     for pair in [Pair::NameValue, Pair::NameQuoted, Pair::Value] {
         if pair != base.scheme.pair {
             all.push(Variation::new(CauseCode::PairForm, Change::Pair(pair)).saying(pair.as_str()));
+        }
+    }
+    if base.scheme.pair != Pair::Value {
+        for (equals, written) in [("", "name and value"), (":", "name:value")] {
+            let change = Change::Equals(equals);
+            all.push(Variation::new(CauseCode::PairForm, change).saying(written));
         }
     }
 }
@@ -623,6 +816,20 @@ fn names(base: &Candidate<'_>, all: &mut Vec<Variation>) {
         {
             let change = Change::Names(alloc::vec![(name.to_owned(), (*known).to_owned())]);
             all.push(Variation::at(CauseCode::NameSpelling, name, change).saying(*known));
+        }
+    }
+    for (code, blank) in [
+        (CauseCode::Bom, (|c| c == '\u{feff}') as fn(char) -> bool),
+        (CauseCode::OuterWhitespace, char::is_whitespace),
+        (CauseCode::Invisible, super::rewrites::is_invisible),
+    ] {
+        for (loose, _) in &base.fields {
+            let name = loose.name();
+            let trimmed = name.trim_matches(blank);
+            if trimmed != name {
+                let change = Change::Names(alloc::vec![(name.to_owned(), trimmed.to_owned())]);
+                all.push(Variation::at(code, name, change));
+            }
         }
     }
     // `&amp;currency=EUR`, taken apart at its `&`.
