@@ -15,6 +15,7 @@ mod message;
 mod rewrites;
 mod search;
 mod signature;
+mod slots;
 mod strings;
 mod variations;
 
@@ -26,15 +27,20 @@ use alloc::vec::Vec;
 
 use zeroize::Zeroizing;
 
+use crate::error::Code;
 use crate::limits::Limits;
 use crate::params::Params;
+use crate::percent;
 use crate::scheme::Scheme;
 use crate::scheme::schemes::Rule;
 use crate::secret::KEY_PLACEHOLDER;
+use crate::template::Template;
 use candidate::{Arrangement, Candidate, Fate, Function};
 use message::Loose;
 use search::{Found, Goal, Search};
 use signature::Expected;
+use slots::Filled;
+use strings::Named;
 use variations::{Sources, Variation, varied};
 
 /// Fields of a message that is searched: far more than are signed.
@@ -150,6 +156,10 @@ impl Cause {
         }
     }
 
+    fn of(named: Named) -> Self {
+        Self::new(named.code, named.field)
+    }
+
     fn proven(variation: &Variation) -> Self {
         Self {
             detail: variation.detail.as_deref().map(str::to_owned),
@@ -229,11 +239,16 @@ impl Inquiry {
         self
     }
 
-    /// The raw body of a notification or reply: JSON, or a form.
+    /// The raw body of a notification or reply: JSON, XML, or a form. For a template, what fills its slot
+    /// for a body.
     #[must_use]
     pub fn with_text(mut self, text: &str) -> Self {
-        let json = message::of_json(text);
-        self.fields = json.unwrap_or_else(|| message::of_form(text, message::once));
+        // A template takes the body as it is, beside the fields that were given.
+        if matches!(self.rule, Rule::Scheme(_)) {
+            self.fields = message::of_json(text)
+                .or_else(|| message::of_xml(text))
+                .unwrap_or_else(|| message::of_form(text, message::once));
+        }
         self.text = Some(text.to_owned());
         self
     }
@@ -275,11 +290,7 @@ impl Inquiry {
     pub fn diagnose(&self) -> Diagnosis {
         let mut diagnosis = match &self.rule {
             Rule::Scheme(scheme) => self.of_scheme(scheme),
-            Rule::Template(template) => {
-                let params =
-                    self.fields.iter().map(|loose| (loose.name(), loose.field.value.clone()));
-                self.of_template(template.fill(&params.collect(), &Limits::DEFAULT))
-            }
+            Rule::Template(template) => self.of_template(template),
         };
         self.mask(&mut diagnosis);
         diagnosis
@@ -398,7 +409,9 @@ impl Inquiry {
     }
 
     fn by_text(&self, base: &Candidate<'_>, pasted: &str) -> Diagnosis {
-        let printed = strings::printed(pasted);
+        let signed = base.signed().into_iter().take(MOST_FIELDS);
+        let names: Vec<&str> = signed.map(Loose::name).collect();
+        let printed = strings::printed(pasted, &names);
         let theirs = printed.text.as_str();
         let mut search = Search::new(base, Goal::Text(theirs));
         let (_, same) = search.base();
@@ -422,10 +435,8 @@ impl Inquiry {
             explained(base, &found)
         } else {
             let named = strings::fields(base, theirs);
-            let mut causes: Vec<Cause> = named
-                .into_iter()
-                .map(|named| Cause { proven: true, ..Cause::new(named.code, named.field) })
-                .collect();
+            let mut causes: Vec<Cause> =
+                named.into_iter().map(|named| Cause { proven: true, ..Cause::of(named) }).collect();
             if causes.is_empty() {
                 causes.push(Cause::new(CauseCode::TextDiffers, None));
             }
@@ -437,33 +448,35 @@ impl Inquiry {
         Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
     }
 
-    fn of_template(&self, filled: crate::error::Result<String>) -> Diagnosis {
-        let ours = match filled {
-            Ok(ours) => ours,
-            Err(error) => {
-                let field = error.field().map(str::to_owned);
-                let code = match error.code() {
-                    crate::error::Code::ControlCharacter => CauseCode::ControlCharacter,
-                    crate::error::Code::UnknownField => CauseCode::NameUnknown,
-                    crate::error::Code::Duplicate => CauseCode::Duplicate,
-                    _ => CauseCode::FieldMissing,
-                };
-                let causes = alloc::vec![Cause::new(code, field)];
-                return Diagnosis { matches: None, causes, tried: 0, complete: true };
-            }
-        };
+    fn of_template(&self, template: &Template) -> Diagnosis {
+        let slots = template.slots().unwrap_or_default();
+        let filled = Filled::new(slots, &self.fields, self.text.as_deref());
         let Some(pasted) = &self.expected_string else {
-            return Diagnosis { matches: None, causes: Vec::new(), tried: 0, complete: true };
+            let mut causes: Vec<Cause> = filled.suspicions().into_iter().map(Cause::of).collect();
+            let params = self.fields.iter().map(|loose| (loose.name(), loose.field.value.clone()));
+            let refused = template.fill(&params.collect(), &Limits::DEFAULT).err();
+            let code = refused.as_ref().and_then(|error| match error.code() {
+                Code::UnknownField => Some(CauseCode::NameUnknown),
+                Code::Duplicate => Some(CauseCode::Duplicate),
+                _ => None,
+            });
+            let field = refused.and_then(|error| error.field().map(str::to_owned));
+            causes.extend(code.map(|code| Cause::new(code, field)));
+            return Diagnosis { matches: None, causes, tried: 0, complete: true };
         };
-        let printed = strings::printed(pasted);
-        let theirs = printed.text.as_str();
-        if ours == theirs {
-            return Diagnosis { matches: Some(true), causes: Vec::new(), tried: 1, complete: true };
+        let printed = strings::printed(pasted, &[]);
+        let matches = filled.is(&printed);
+        let mut causes = Vec::new();
+        if !matches {
+            let differences = filled.differences(&printed).into_iter();
+            causes.extend(differences.map(|named| Cause { proven: true, ..Cause::of(named) }));
+            if let Some(first) = causes.first_mut() {
+                first.at = self.difference(&filled.text(), &printed.text);
+            }
+        } else if printed.complaint {
+            causes.push(Cause::new(CauseCode::WrongKey, None));
         }
-        let mut cause = Cause::new(strings::lines(&ours, theirs), None);
-        cause.proven = true;
-        cause.at = self.difference(&ours, theirs);
-        Diagnosis { matches: Some(false), causes: alloc::vec![cause], tried: 1, complete: true }
+        Diagnosis { matches: Some(matches), causes, tried: 1, complete: true }
     }
 
     /// What looks wrong without anything to compare with.
@@ -506,13 +519,17 @@ impl Inquiry {
     fn masked(&self, text: &str) -> String {
         let mut masked = text.to_owned();
         let Some(key) = &self.key else { return masked };
-        let (mut percent, mut form) = (String::new(), String::new());
-        crate::percent::encode(key.trim(), &mut percent);
-        crate::percent::encode_form(key.trim(), &mut form);
-        let (percent, form) = (Zeroizing::new(percent), Zeroizing::new(form));
-        for key in [key.as_str(), key.trim(), &percent, &form] {
-            if key.len() >= SHORTEST_MASKED {
-                masked = entities::replaced(&masked, key, KEY_PLACEHOLDER);
+        let bare = key.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+        for key in [key.as_str(), bare] {
+            if key.len() < SHORTEST_MASKED {
+                continue;
+            }
+            let (mut percent, mut form) = (Zeroizing::default(), Zeroizing::default());
+            percent::encode(key, &mut percent);
+            percent::encode_form(key, &mut form);
+            let html = Zeroizing::new(entities::escaped(key));
+            for written in [key, &percent, &form, &html] {
+                masked = entities::replaced(&masked, written, KEY_PLACEHOLDER);
             }
         }
         masked
@@ -521,7 +538,10 @@ impl Inquiry {
     /// The first place where the texts differ. The key is taken out before they are cut to what stands
     /// around it, where half of it could be left.
     fn difference(&self, ours: &str, theirs: &str) -> Option<Difference> {
-        strings::difference(&self.masked(ours), &self.masked(theirs))
+        let index = strings::difference(ours, theirs)?.index;
+        let (ours, theirs) = (self.masked(ours), self.masked(theirs));
+        let shown = strings::difference(&ours, &theirs);
+        Some(Difference { index, ..shown.unwrap_or(Difference { index, ours, theirs }) })
     }
 }
 

@@ -34,15 +34,15 @@ pub struct Template {
 }
 
 /// A slot and the text behind it, up to the next slot.
-struct Slot<'t> {
+pub(crate) struct Slot<'t> {
     /// The text before the first slot.
-    before: &'t str,
-    name: &'t str,
+    pub(crate) before: &'t str,
+    pub(crate) name: &'t str,
     /// Any text, even none.
-    raw: bool,
+    pub(crate) raw: bool,
     /// Left out, with the text behind it, if it is not given.
-    optional: bool,
-    behind: &'t str,
+    pub(crate) optional: bool,
+    pub(crate) behind: &'t str,
 }
 
 impl Template {
@@ -116,7 +116,7 @@ impl Template {
     }
 
     /// The slots: those that are always there, and the one between the brackets at the end.
-    fn slots(&self) -> Result<Vec<Slot<'_>>> {
+    pub(crate) fn slots(&self) -> Result<Vec<Slot<'_>>> {
         let (fixed, optional) = match self.text.split_once('[') {
             None => (self.text.as_ref(), None),
             Some((fixed, rest)) => (fixed, Some(rest.strip_suffix(']'))),

@@ -45,7 +45,11 @@ pub(super) fn fields(base: &Candidate<'_>) -> Vec<Suspicion> {
             suspect(CauseCode::NestedValue);
         }
         match &loose.field.value {
-            Value::Text(text) => value(text, &mut suspect),
+            Value::Text(text) => {
+                if let Some(code) = value(text) {
+                    suspect(code);
+                }
+            }
             // A whole number has one form only; a fraction has many.
             Value::Integer(text)
                 if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') =>
@@ -53,18 +57,26 @@ pub(super) fn fields(base: &Candidate<'_>) -> Vec<Suspicion> {
                 suspect(CauseCode::NumberReformatted);
             }
             Value::Integer(_) if is_amount(name) => suspect(CauseCode::NumberReformatted),
+            // JavaScript has rounded it before anybody saw it.
+            Value::Integer(text) if text.len() > EXACT_DIGITS => {
+                suspect(CauseCode::NumberReformatted);
+            }
             Value::Integer(_) | Value::Boolean(_) | Value::Null => {}
         }
     }
     found
 }
 
+/// Whole numbers of so many digits are exact in JavaScript.
+const EXACT_DIGITS: usize = 15;
+
 /// Names of amounts: as a number they have lost their zeros already.
 pub(super) fn is_amount(name: &str) -> bool {
     ["amount", "fee", "price"].iter().any(|word| name.ends_with(word))
 }
 
-fn value(text: &str, suspect: &mut impl FnMut(CauseCode)) {
+/// What looks wrong about a value.
+pub(super) fn value(text: &str) -> Option<CauseCode> {
     let mut rules = [
         (CauseCode::Bom, text.starts_with('\u{feff}')),
         (CauseCode::TrailingNewline, text.ends_with(['\n', '\r'])),
@@ -84,9 +96,7 @@ fn value(text: &str, suspect: &mut impl FnMut(CauseCode)) {
     ]
     .into_iter();
     // The first one that fits is what it is.
-    if let Some((code, _)) = rules.find(|(_, holds)| *holds) {
-        suspect(code);
-    }
+    rules.find(|(_, holds)| *holds).map(|(code, _)| code)
 }
 
 /// Whether the text holds an entity, or what a page made of one.
@@ -148,5 +158,88 @@ pub(super) fn signature(expected: &Expected, digest: Digest, output: Output) -> 
             None
         }
         (false, _) => Some(CauseCode::SignatureMalformed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64ct::{Base64, Encoding as _};
+
+    use super::*;
+    use CauseCode as C;
+
+    #[test]
+    fn each_oddity_of_a_value_has_its_name() {
+        for (text, code) in [
+            ("\u{feff}a", C::Bom),
+            ("a\n", C::TrailingNewline),
+            ("a\r\n", C::TrailingNewline),
+            (" a", C::OuterWhitespace),
+            ("a\t", C::OuterWhitespace),
+            ("a\u{3000}", C::OuterWhitespace),
+            ("a&amp;b", C::HtmlEntity),
+            ("\u{ac}ify_url=https://a.b", C::HtmlEntity),
+            ("1\u{a4}cy=EUR", C::HtmlEntity),
+            ("a\u{200b}b", C::Invisible),
+            ("a\u{202e}b", C::Invisible),
+            ("１２", C::FullWidth),
+            ("ＡＢ", C::FullWidth),
+            ("https%3A%2F%2Fa.b", C::ValuePercentEncoded),
+            ("a%20b", C::ValuePercentEncoded),
+            ("a\0b", C::ControlCharacter),
+            ("a\tb", C::ControlCharacter),
+        ] {
+            assert_eq!(value(text), Some(code), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_sound_value_is_not_suspected() {
+        for text in [
+            "",
+            "120.00",
+            "Pinot Noir, Otago",
+            "https://a.b/c?d=e&f=%20g",
+            "50% off",
+            "{\"a\":\"b\"}",
+            "a & b",
+            "中文（五百克）",
+            "Lens \u{d7} 2",
+            "2024-01-02 03:04:05",
+            "a\nb",
+        ] {
+            assert_eq!(value(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn each_oddity_of_a_key_has_its_name() {
+        for text in ["abc ", "\nabc", "abc\u{200b}", "\u{feff}abc", "abc\u{a0}"] {
+            assert_eq!(key(text), Some(C::KeyWhitespace), "{text:?}");
+        }
+        assert_eq!(key(&"a1".repeat(32)), Some(C::KeyDecoded));
+        assert_eq!(key(&[&*"ab12".repeat(10), "abc="].concat()), Some(C::KeyDecoded));
+        for text in ["111222333", "192006250b4c09247ec02edce69f6a2d", "a=b", "pass word"] {
+            assert_eq!(key(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_signature_of_the_wrong_form_is_known() {
+        let of = |text: &str, digest| signature(&Expected::new(text), digest, Output::HexLower);
+        assert_eq!(of(&"a1".repeat(32), Digest::HmacSha256), None);
+        assert_eq!(of(&"a1".repeat(31), Digest::HmacSha256), Some(C::SignatureTruncated));
+        assert_eq!(of("not a signature", Digest::HmacSha256), Some(C::SignatureMalformed));
+        assert_eq!(of("", Digest::Md5), Some(C::SignatureMalformed));
+        // Of the length of another digest, or in base64: a matter of the search.
+        for text in [&*"a1".repeat(16), &*"a1".repeat(20), "H4513TT8XKe0eHcu/bb6ng=="] {
+            assert_eq!(of(text, Digest::HmacSha256), None, "{text}");
+        }
+        let rsa = Base64::encode_string(&[7; 256]);
+        let outside =
+            |text: &str| signature(&Expected::new(text), Digest::External, Output::Base64);
+        assert_eq!(outside(&rsa), None);
+        assert_eq!(outside(rsa.get(..120).unwrap_or_default()), Some(C::SignatureTruncated));
+        assert_eq!(outside("c2lnbg=="), Some(C::SignatureMalformed));
     }
 }

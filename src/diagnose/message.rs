@@ -4,6 +4,7 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::entities;
 use crate::json::{JsonToken, Style, TokenKind, members, styled};
 use crate::params::{Field, Params, Value};
 use crate::percent;
@@ -23,6 +24,16 @@ impl Loose {
 
     pub(super) fn name(&self) -> &str {
         &self.field.name
+    }
+
+    /// The value as text; nothing for `null`.
+    pub(super) fn shown(&self) -> Option<&str> {
+        match &self.field.value {
+            Value::Text(text) | Value::Integer(text) => Some(text),
+            Value::Boolean(true) => Some("true"),
+            Value::Boolean(false) => Some("false"),
+            Value::Null => None,
+        }
     }
 }
 
@@ -73,6 +84,65 @@ fn of_token(name: &str, token: JsonToken<'_>) -> Loose {
     Loose::new(name, value)
 }
 
+/// The members of a flat XML document, as WeChat Pay's API v2 and UnionPay's QRA send them: entities read
+/// once, `CDATA` as it is. `None` for what is no XML.
+pub(super) fn of_xml(text: &str) -> Option<Vec<Loose>> {
+    let mut rest = text.trim_start_matches('\u{feff}').trim();
+    if !rest.starts_with('<') || !rest.ends_with('>') {
+        return None;
+    }
+    let mut fields = Vec::new();
+    while let Some((before, behind)) = rest.split_once('<') {
+        let (tag, content) = behind.split_once('>')?;
+        rest = content;
+        if !before.trim().is_empty() {
+            return None;
+        }
+        let name = tag.split([' ', '\t', '\r', '\n']).next().unwrap_or(tag);
+        if name.starts_with(['/', '?', '!']) {
+            continue;
+        }
+        if let Some(name) = name.strip_suffix('/') {
+            fields.push(Loose::new(name, Value::Text("".into())));
+            continue;
+        }
+        // A list of values, or the element around all of them.
+        let mut value = String::new();
+        let mut left = content;
+        loop {
+            if let Some(data) = left.trim_start().strip_prefix("<![CDATA[") {
+                let (inner, behind) = until(data, "]]>")?;
+                value.push_str(inner);
+                left = behind;
+            } else {
+                let (text, behind) = left.split_at_checked(left.find('<')?)?;
+                let blank = text.trim().is_empty();
+                value.push_str(&if blank { String::new() } else { entities::decoded(text) });
+                left = behind;
+                if !left.starts_with("<![CDATA[") {
+                    break;
+                }
+            }
+        }
+        if let Some(behind) = left.strip_prefix("</")
+            && let Some((_, behind)) = behind.split_once('>')
+        {
+            fields.push(Loose::new(name, Value::Text(value.into())));
+            rest = behind;
+        }
+    }
+    Some(fields)
+}
+
+/// What stands before the end, and what stands behind it.
+fn until<'t>(text: &'t str, end: &str) -> Option<(&'t str, &'t str)> {
+    let first = end.chars().next()?;
+    text.match_indices(first).find_map(|(at, _)| {
+        let (before, found) = text.split_at_checked(at)?;
+        Some((before, found.strip_prefix(end)?))
+    })
+}
+
 /// The pairs of a form body, decoded where that is possible and as they are where it is not.
 pub(super) fn of_form(text: &str, decode: fn(&str) -> Option<String>) -> Vec<Loose> {
     let text = text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
@@ -115,4 +185,48 @@ pub(super) fn flattened(fields: &[Loose], nested: &str) -> Vec<Loose> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(fields: Option<Vec<Loose>>) -> Vec<(String, String)> {
+        let pair = |loose: &Loose| (loose.name().into(), loose.shown().unwrap_or("null").into());
+        fields.iter().flatten().map(pair).collect()
+    }
+
+    fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+        list.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect()
+    }
+
+    #[test]
+    fn json_is_read_whatever_it_holds() {
+        let text =
+            "\u{feff} {\"a\":1.50,\"b\":{\"c\": [1]},\"d\":null,\"e\":\"\\u0000\",\"a\":true}\n";
+        let wanted =
+            [("a", "1.50"), ("b", "{\"c\":[1]}"), ("d", "null"), ("e", "\0"), ("a", "true")];
+        assert_eq!(shown(of_json(text)), pairs(&wanted));
+        assert!(of_json("[1]").is_none());
+        assert!(of_json("{").is_none());
+    }
+
+    #[test]
+    fn a_form_is_read_whatever_it_holds() {
+        let read = |text| shown(Some(of_form(text, once)));
+        assert_eq!(
+            read("a=1&b=%zz&c&&d=x+y%2B\r\n"),
+            pairs(&[("a", "1"), ("b", "%zz"), ("c", ""), ("d", "x y+")])
+        );
+    }
+
+    #[test]
+    fn flat_xml_is_read() {
+        let text = "<?xml version=\"1.0\"?>\n<xml a=\"b\">\n <a><![CDATA[x <b> & y]]></a>\n<b>1 &amp; 2</b><c></c><d/> <e> </e></xml>";
+        let wanted = [("a", "x <b> & y"), ("b", "1 & 2"), ("c", ""), ("d", ""), ("e", "")];
+        assert_eq!(shown(of_xml(text)), pairs(&wanted));
+        for broken in ["a=1", "<a", "<xml><a>1", "<xml><a><![CDATA[1</a></xml>"] {
+            assert!(of_xml(broken).is_none_or(|fields| fields.is_empty()), "{broken}");
+        }
+    }
 }

@@ -15,6 +15,9 @@ const MOST_BYTES: usize = 16 << 20;
 /// The same for singles, of which there are many in a message of many fields.
 const MOST_BYTES_OF_SINGLES: usize = 128 << 20;
 
+/// Fields of which each three are tried: a thousand digests.
+const MOST_FIELDS: usize = 20;
+
 /// What is looked for.
 pub(super) enum Goal<'g> {
     Signature(&'g Expected),
@@ -131,9 +134,17 @@ impl<'g, 'i> Search<'g, 'i> {
         let common = of(Likelihood::Common);
         let possible = of(Likelihood::Possible);
         let rare = of(Likelihood::Rare);
+        let mut fields = possible.clone();
+        fields.retain(|variation| variation.is_of_one_field());
         self.pairs(&common)
+            .or_else(|| self.pairs(&fields))
             .or_else(|| self.crossed(&common, &possible))
             .or_else(|| self.triples(&common))
+            .or_else(|| {
+                // Where few fields are signed, three of them may be left out.
+                let few = fields.len() <= MOST_FIELDS;
+                few.then(|| self.triples(&fields)).flatten()
+            })
             .or_else(|| self.pairs(&possible))
             .or_else(|| self.crossed(&common, &rare))
             .or_else(|| self.crossed(&possible, &rare))

@@ -10,41 +10,80 @@ use super::causes::CauseCode;
 use super::entities;
 use super::rewrites;
 use crate::canonical::name_before_equals;
+use crate::scheme::SecretPlacement;
 
 /// A string to sign as it was pasted.
 pub(super) struct Printed {
     pub(super) text: String,
     /// It was taken out of a gateway's complaint, where it is escaped for show.
     pub(super) complaint: bool,
+    /// The gateway prints the beginning alone.
+    pub(super) cut: bool,
 }
 
 /// What Alipay's gateway says before the string that it made itself.
 const COMPLAINTS: &[&str] =
     &["验签字符串为", "待签名字符串为", "string to sign is", "verification string is"];
 
+/// What WeChat Pay's API v3 calls the beginning of the string that it made itself.
+const TRUNCATED: &str = "truncated_sign_message";
+
 /// The string to sign in a text that was pasted whole: `isv.invalid-signature` prints the gateway's own,
-/// escaped for HTML, and often inside of JSON.
-pub(super) fn printed(pasted: &str) -> Printed {
-    let found = COMPLAINTS.iter().find_map(|words| {
-        let first = words.chars().next()?;
-        pasted.match_indices(first).find_map(|(at, _)| {
-            let (before, behind) = pasted.split_at_checked(at)?;
-            Some((before, behind.strip_prefix(words)?))
-        })
-    });
-    let Some((before, behind)) = found else {
-        return Printed { text: pasted.to_owned(), complaint: false };
+/// escaped for HTML, and often inside of JSON, and that inside of the text of a log. Where no words tell
+/// of it, it begins with the first of the names that are followed by `=`.
+pub(super) fn printed(pasted: &str, names: &[&str]) -> Printed {
+    if let Some((before, behind)) = around(pasted, TRUNCATED) {
+        let quoted = behind.trim_start_matches(['\\', '"', ':', ' ']);
+        let text = unquoted_in(before, quoted);
+        return Printed { text, complaint: true, cut: true };
+    }
+    let worded = COMPLAINTS.iter().find_map(|words| around(pasted, words));
+    let Some((before, behind)) = worded.or_else(|| named_start(pasted, names)) else {
+        return Printed { text: pasted.to_owned(), complaint: false, cut: false };
     };
     let start = |c: char| {
         c.is_whitespace() || matches!(c, ':' | '\u{ff1a}' | '"' | '\u{201c}' | '\u{3010}')
     };
-    let behind = behind.trim_start_matches(start);
-    // Inside of JSON it ends at the first quote that is not escaped.
-    let text = if before.contains('"') { unquoted(behind) } else { behind.to_owned() };
+    let text = unquoted_in(before, behind.trim_start_matches(start));
     let end = |c: char| {
         c.is_whitespace() || matches!(c, '\u{201d}' | '\u{3011}' | '\u{3002}' | '\u{ff0c}')
     };
-    Printed { text: entities::unescaped(text.trim_end_matches(end)), complaint: true }
+    let text = entities::unescaped(text.trim_end_matches(end));
+    Printed { text, complaint: true, cut: false }
+}
+
+/// What stands before the words, and what stands behind them.
+fn around<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str)> {
+    let first = words.chars().next()?;
+    text.match_indices(first).find_map(|(at, _)| {
+        let (before, behind) = text.split_at_checked(at)?;
+        Some((before, behind.strip_prefix(words)?))
+    })
+}
+
+/// The text from the first of the names, where a sentence stands before it.
+fn named_start<'t>(text: &'t str, names: &[&str]) -> Option<(&'t str, &'t str)> {
+    let at = text.match_indices('=').find_map(|(at, _)| {
+        let (before, _) = text.split_at_checked(at)?;
+        names.iter().find_map(|name| before.strip_suffix(*name)).map(str::len)
+    })?;
+    let (before, behind) = text.split_at_checked(at)?;
+    let sentence = |c: char| c.is_whitespace() || matches!(c, ':' | '\u{ff1a}');
+    (before.ends_with(|c| sentence(c) || c == '"') && before.contains(sentence))
+        .then_some((before, behind))
+}
+
+/// The text without the JSON around it, which the text before it tells of: none, the JSON of the answer,
+/// or the JSON of a log with that in it.
+fn unquoted_in(before: &str, text: &str) -> String {
+    let logged = before
+        .match_indices('"')
+        .any(|(at, _)| before.get(..at).is_some_and(|before| before.ends_with('\\')));
+    match (before.contains('"'), logged) {
+        (false, _) => text.to_owned(),
+        (true, false) => unquoted(text),
+        (true, true) => unquoted(&unquoted(text)),
+    }
 }
 
 /// The text up to the first quote that is not escaped, its escapes read.
@@ -85,43 +124,87 @@ pub(super) struct Named {
     pub(super) field: Option<String>,
 }
 
-/// The pairs of a query, parted before each `&name=`.
-fn pairs(text: &str) -> Vec<(&str, &str)> {
+impl Named {
+    pub(super) fn at(code: CauseCode, field: &str) -> Self {
+        Self { code, field: Some(field.to_owned()) }
+    }
+}
+
+/// What two values differ in.
+pub(super) fn named(ours: &str, theirs: &str) -> CauseCode {
+    // Shorter than this is no value that was cut off, but another one.
+    const FEWEST: usize = 8;
+    let (long, short) = if ours.len() > theirs.len() { (ours, theirs) } else { (theirs, ours) };
+    rewrites::named(ours, theirs).unwrap_or_else(|| {
+        let cut = long.starts_with(short) || long.ends_with(short);
+        if cut && short.len() >= FEWEST { CauseCode::ValueCut } else { CauseCode::ValueDiffers }
+    })
+}
+
+/// The pairs of a query. A value may hold `&name=` itself: where ours stands whole it is not parted, and
+/// else not before a name that is part of one of our values alone.
+fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
+    let is_name = |text: &str| name_before_equals(text.as_bytes()).map(str::len);
+    let within = |name: &str| {
+        let holds = |value: &str| {
+            value.match_indices('&').any(|(at, _)| {
+                let behind = value.as_bytes().get(at.saturating_add(1)..).unwrap_or_default();
+                name_before_equals(behind) == Some(name)
+            })
+        };
+        !ours.iter().any(|(other, _)| *other == name) && ours.iter().any(|(_, value)| holds(value))
+    };
     let mut out = Vec::new();
     let mut rest = text;
-    loop {
-        let end = rest.match_indices('&').map(|(at, _)| at).find(|at| {
-            rest.as_bytes().get(at.saturating_add(1)..).and_then(name_before_equals).is_some()
+    while let Some((name, behind)) = rest.split_once('=') {
+        let same = ours.iter().find(|(other, _)| *other == name).and_then(|(_, value)| {
+            let left = behind.strip_prefix(value)?;
+            let next = left.strip_prefix('&').is_some_and(|next| is_name(next).is_some());
+            (left.is_empty() || next).then_some(value.len())
         });
-        let (pair, behind) = end.and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
-        out.extend(pair.split_once('='));
-        match behind.strip_prefix('&') {
-            Some(next) => rest = next,
-            None => return out,
-        }
+        let end = same.or_else(|| {
+            behind.match_indices('&').map(|(at, _)| at).find(|at| {
+                let next = behind.as_bytes().get(at.saturating_add(1)..).unwrap_or_default();
+                name_before_equals(next).is_some_and(|name| !within(name))
+            })
+        });
+        let end = end.unwrap_or(behind.len());
+        let (value, left) = behind.split_at_checked(end).unwrap_or((behind, ""));
+        out.push((name, value));
+        rest = left.strip_prefix('&').unwrap_or_default();
     }
+    out
 }
 
 /// What the fields of the two differ in, the likeliest first.
 pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
-    let theirs = pairs(theirs);
+    // The key behind the text is no value.
+    let key = core::str::from_utf8(&base.key).ok().filter(|key| !key.is_empty());
+    let without_key = key.and_then(|key| theirs.strip_suffix(key)).map(|theirs| {
+        let tail = match &base.scheme.secret {
+            SecretPlacement::Append(tail) => tail.as_ref(),
+            _ => "",
+        };
+        theirs.strip_suffix(tail).unwrap_or(theirs)
+    });
+    let theirs = without_key.unwrap_or(theirs);
     let ours: Vec<(&str, &str)> =
         base.signed().into_iter().map(|loose| (loose.name(), base.spelled(loose))).collect();
     // Each is looked for among the others.
-    if ours.len().max(theirs.len()) > super::MOST_FIELDS {
+    let parted = theirs.bytes().filter(|byte| *byte == b'&').count();
+    if ours.len().max(parted) > super::MOST_FIELDS {
         return Vec::new();
     }
+    let theirs = pairs(theirs, &ours);
     let of = |list: &[(&str, &str)], name: &str| {
         list.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned())
     };
-    let mut named = Vec::new();
-    let mut push = |code, field: &str| named.push(Named { code, field: Some(field.to_owned()) });
+    let mut found = Vec::new();
+    let mut push = |code, field: &str| found.push(Named::at(code, field));
     for (name, value) in &ours {
         match of(&theirs, name) {
-            Some(found) if found == *value => {}
-            Some(found) => {
-                push(rewrites::named(value, &found).unwrap_or(CauseCode::ValueDiffers), name)
-            }
+            Some(theirs) if theirs == *value => {}
+            Some(theirs) => push(named(value, &theirs), name),
             None if *name == "sign_type" => push(CauseCode::SignTypeNotSigned, name),
             None if value.is_empty() => push(CauseCode::EmptyDropped, name),
             None => push(CauseCode::FieldNotSigned, name),
@@ -139,61 +222,89 @@ pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
             name,
         );
     }
-    named
+    telling_first(found)
 }
 
-/// What the two texts of a template differ in. The first line of most says method and path.
-pub(super) fn lines(ours: &str, theirs: &str) -> CauseCode {
-    let mut both = ours.split('\n').zip(theirs.split('\n')).enumerate();
-    let Some((at, (one, other))) = both.find(|(_, (one, other))| one != other) else {
-        // One of them goes on where the other ends.
-        let longer = if ours.len() > theirs.len() { ours } else { theirs };
-        let rest = longer.get(ours.len().min(theirs.len())..).unwrap_or_default();
-        let newline = rest.bytes().all(|byte| matches!(byte, b'\n' | b'\r'));
-        if newline {
-            return CauseCode::TrailingNewline;
+/// What only differs says the least: it comes last.
+pub(super) fn telling_first(found: Vec<Named>) -> Vec<Named> {
+    let differs = |named: &Named| named.code == CauseCode::ValueDiffers;
+    let (differing, mut telling): (Vec<Named>, Vec<Named>) = found.into_iter().partition(differs);
+    telling.extend(differing);
+    telling
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    const ESCAPED: &str =
+        "app_id=1&amp;biz_content={&quot;a&quot;:&quot;b&quot;}&amp;charset=utf-8";
+    const PLAIN: &str = "app_id=1&biz_content={\"a\":\"b\"}&charset=utf-8";
+
+    fn text_of(pasted: &str) -> String {
+        printed(pasted, &["app_id", "biz_content", "charset"]).text
+    }
+
+    #[test]
+    fn a_gateways_string_is_found_in_what_was_pasted() {
+        let said = format!("验签出错，网关生成的验签字符串为：{ESCAPED}");
+        let answer = format!(
+            "{{\"sub_code\":\"isv.invalid-signature\",\"sub_msg\":\"{said}\"}},\"sign\":\"x=\""
+        );
+        let logged = answer.replace('\\', "\\\\").replace('"', "\\\"");
+        for pasted in [
+            said.clone(),
+            format!("“{said}”。"),
+            format!("{said}\n"),
+            answer,
+            format!("ERROR \"{logged}\" in 12 ms"),
+            format!("The string to sign is: {ESCAPED}"),
+            format!("Invalid signature, the gateway made this one: {ESCAPED}"),
+            format!("sub_msg: \"{ESCAPED}\", cost 12"),
+        ] {
+            assert_eq!(text_of(&pasted), PLAIN, "{pasted}");
+            assert!(printed(&pasted, &["app_id"]).complaint);
         }
-        return rewrites::named(ours, theirs).unwrap_or(CauseCode::TextDiffers);
-    };
-    let path = |line: &str| line.contains('/') && !line.contains('{');
-    if at == 0 && path(one) && path(other) {
-        return path_difference(one, other);
     }
-    // An address where its path alone is signed is a prefix too many.
-    let path = |line: &str| line.starts_with('/') || line.starts_with("https://");
-    if at <= 2 && path(one) && path(other) {
-        return path_difference(one, other);
-    }
-    let method =
-        |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_uppercase());
-    if method(one) && method(other) {
-        return CauseCode::MethodOrPath;
-    }
-    // What stands before and behind the difference in that line may be of other values.
-    let (one, other) = between(one, other);
-    rewrites::named(one, other).unwrap_or_else(|| {
-        let time = |text: &str| text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit());
-        if time(one) && other.starts_with(one) || time(other) && one.starts_with(other) {
-            CauseCode::TimeUnit
-        } else {
-            // What happened to the text as a whole.
-            rewrites::named(ours, theirs).unwrap_or(CauseCode::ValueDiffers)
+
+    #[test]
+    fn a_string_alone_is_taken_as_it_is() {
+        for pasted in [PLAIN, ESCAPED, "?app_id=1", "\u{feff}app_id=1", "app_id=1\n", "", "x"] {
+            let found = printed(pasted, &["app_id"]);
+            assert_eq!((found.text.as_str(), found.complaint, found.cut), (pasted, false, false));
         }
-    })
-}
+    }
 
-fn path_difference(one: &str, other: &str) -> CauseCode {
-    let path = |line: &str| line.split_once(' ').map_or(line, |(_, path)| path).to_owned();
-    let method = |line: &str| line.split_once(' ').map_or("", |(method, _)| method).to_owned();
-    let (ours, theirs) = (path(one), path(other));
-    let prefix = ours != theirs
-        && method(one) == method(other)
-        && (ours.ends_with(&theirs) || theirs.ends_with(&ours));
-    if prefix { CauseCode::PathPrefix } else { CauseCode::MethodOrPath }
-}
+    #[test]
+    fn the_beginning_that_wechat_pay_prints_is_found() {
+        let pasted = "{\"detail\":{\"sign_information\":{\"truncated_sign_message\":\"POST\\n/v3/pay\\n155\",\"url\":\"/v3\"}}}";
+        let found = printed(pasted, &[]);
+        assert_eq!(
+            (found.text.as_str(), found.complaint, found.cut),
+            ("POST\n/v3/pay\n155", true, true)
+        );
+    }
 
-/// The parts of two lines that differ, up to the points that part values.
-fn between<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
-    let mut ones = one.split('.').zip(other.split('.'));
-    ones.find(|(one, other)| one != other).unwrap_or((one, other))
+    #[test]
+    fn a_value_may_hold_what_parts_fields() {
+        let ours = [("a", "1&x=2"), ("b", "u?c=3&d=4"), ("c", "5")];
+        let parted = |theirs| pairs(theirs, &ours);
+        assert_eq!(parted("a=1&x=2&b=u?c=3&d=4&c=5"), ours);
+        assert_eq!(parted("a=1&x=3&b=u?c=3&d=4&c=5"), [("a", "1&x=3"), ours[1], ours[2]]);
+        assert_eq!(parted("a=1&b=u&c=5&new=6"), [("a", "1"), ("b", "u"), ("c", "5"), ("new", "6")]);
+        assert_eq!(parted(""), []);
+    }
+
+    #[test]
+    fn the_first_difference_is_shown_with_its_surroundings() {
+        let (ours, theirs) = ("amount=1&é=2".to_owned(), "amount=1&é=3".to_owned());
+        let at = difference(&ours, &theirs);
+        assert_eq!(at, Some(Difference { index: 12, ours, theirs }));
+        assert_eq!(difference("a", "a"), None);
+        let long = "x".repeat(100);
+        let at = difference(&format!("{long}a{long}"), &format!("{long}b{long}"));
+        assert_eq!(at.map(|at| at.ours.chars().count()), Some(48));
+    }
 }

@@ -12,7 +12,7 @@ use base64ct::{Base64, Encoding as _};
 
 use super::candidate::{Arrangement, Candidate, Fate, Function};
 use super::causes::CauseCode;
-use super::checks::is_amount;
+use super::checks::{self, is_amount};
 use super::message::{self, Loose};
 use super::rewrites::REWRITES;
 use super::{Alternative, entities, signature};
@@ -31,6 +31,10 @@ pub(super) struct Variation {
     change: Change,
     /// It happened to every value of its kind, or to the only one.
     whole: bool,
+    /// It is not looked for together with much else.
+    rare: bool,
+    /// The message itself makes one think of it.
+    suspected: bool,
 }
 
 /// What happens to a whole text.
@@ -47,6 +51,8 @@ enum Change {
     Empties(Empties),
     Arrange(Arrangement),
     Encoding(Encoding),
+    /// The values encoded by another rule than the scheme's.
+    Encoded(Vec<(String, String)>),
     Charset(Charset),
     Separator(&'static str),
     Pair(Pair),
@@ -99,6 +105,14 @@ impl Change {
             Self::Empties(empties) => candidate.scheme.to_mut().empties = *empties,
             Self::Arrange(arrangement) => candidate.arrangement = *arrangement,
             Self::Encoding(encoding) => candidate.scheme.to_mut().encoding = *encoding,
+            Self::Encoded(values) => {
+                candidate.scheme.to_mut().encoding = Encoding::Raw;
+                for (name, value) in values {
+                    if let Some((loose, _)) = candidate.field(name) {
+                        loose.field.value = value.clone().into();
+                    }
+                }
+            }
             Self::Charset(charset) => candidate.scheme.to_mut().charset = *charset,
             Self::Separator(text) => candidate.scheme.to_mut().separator = Cow::Borrowed(text),
             Self::Pair(pair) => candidate.scheme.to_mut().pair = *pair,
@@ -141,7 +155,7 @@ impl Change {
             Self::Fields(_) => (2, Vec::new()),
             Self::Empties(_) => (3, Vec::new()),
             Self::Arrange(_) => (4, Vec::new()),
-            Self::Encoding(_) => (5, Vec::new()),
+            Self::Encoding(_) | Self::Encoded(_) => (5, Vec::new()),
             Self::Charset(_) => (6, Vec::new()),
             Self::Separator(_) => (7, Vec::new()),
             Self::Pair(_) => (8, Vec::new()),
@@ -183,12 +197,12 @@ pub(super) enum Likelihood {
 impl Variation {
     #[inline(never)]
     fn new(code: CauseCode, change: Change) -> Self {
-        Self { code, field: None, detail: None, change, whole: true }
+        Self { code, field: None, detail: None, change, whole: true, rare: false, suspected: false }
     }
 
     #[inline(never)]
     fn at(code: CauseCode, field: &str, change: Change) -> Self {
-        Self { code, field: Some(field.to_owned()), detail: None, change, whole: false }
+        Self { field: Some(field.to_owned()), whole: false, ..Self::new(code, change) }
     }
 
     fn saying(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
@@ -206,6 +220,8 @@ impl Variation {
             Change::Arrange(arrangement) => {
                 !matches!(arrangement, Arrangement::Reversed | Arrangement::ByValue)
             }
+            Change::Separator(text) | Change::Equals(text) => text.is_empty(),
+            Change::Add(_, value) => *value == "MD5" || *value == "HMAC-SHA256",
             Change::Function(function) => matches!(
                 function,
                 Function::Md5
@@ -218,7 +234,7 @@ impl Variation {
             Change::Fates(..) => {
                 matches!(self.code, C::SignTypeSigned | C::SignTypeNotSigned | C::ZeroDropped)
             }
-            Change::Values(_) if self.whole => matches!(
+            Change::Values(_) if self.whole && !self.rare => matches!(
                 self.code,
                 C::NumberReformatted
                     | C::ValuePercentEncoded
@@ -230,11 +246,12 @@ impl Variation {
             Change::Fields(_) => self.code == C::BodyNotFlattened && self.detail.is_none(),
             _ => false,
         };
-        if common {
+        if common || self.suspected {
             return Likelihood::Common;
         }
         let possible = match &self.change {
             Change::Fates(..) => true,
+            Change::Values(_) if self.rare => false,
             Change::Values(_) => {
                 self.whole
                     || matches!(
@@ -258,10 +275,15 @@ impl Variation {
             }
             Change::Charset(_) | Change::Encoding(_) | Change::Fields(_) | Change::Key(_) => true,
             Change::Separator(_) | Change::Pair(_) | Change::Swap | Change::Function(_) => true,
-            Change::Secret(_) | Change::KeyFirst => true,
+            Change::Secret(_) | Change::KeyFirst | Change::Arrange(_) => true,
             _ => false,
         };
         if possible { Likelihood::Possible } else { Likelihood::Rare }
+    }
+
+    /// Whether it is one field left out, or one more.
+    pub(super) fn is_of_one_field(&self) -> bool {
+        matches!(self.change, Change::Fates(..))
     }
 
     pub(super) fn excludes(&self, other: &Self) -> bool {
@@ -313,6 +335,13 @@ pub(super) fn variations(base: &Candidate<'_>, sources: &Sources<'_>) -> Vec<Var
     forms(base, &mut all);
     names(base, &mut all);
     other_schemes(base, &mut all);
+    let suspicions = checks::fields(base);
+    for variation in &mut all {
+        variation.suspected = variation.field.is_some()
+            && suspicions.iter().any(|suspicion| {
+                suspicion.code == variation.code && suspicion.field == variation.field
+            });
+    }
     all
 }
 
@@ -417,34 +446,50 @@ fn order(base: &Candidate<'_>, all: &mut Vec<Variation>) {
 
 /// What may have become of values: of all at once, and of each alone.
 fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>) {
-    let mut push = |code, changed: Vec<(String, String)>| {
+    let mut others = Vec::new();
+    let mut push = |code, rare, changed: Vec<(String, String)>| {
         let of_all = Change::Values(changed.clone());
         match changed.as_slice() {
             [] => return,
             [(name, _)] => {
-                all.push(Variation { whole: true, ..Variation::at(code, name, of_all) });
+                all.push(Variation { whole: true, rare, ..Variation::at(code, name, of_all) });
                 return;
             }
-            _ => all.push(Variation::new(code, of_all)),
+            _ => all.push(Variation { rare, ..Variation::new(code, of_all) }),
         }
         // Of all amounts, and of all addresses: a version stays as it is.
         for kind in [is_amount as fn(&str) -> bool, is_address] {
             let some: Vec<(String, String)> =
                 changed.iter().filter(|(name, _)| kind(name)).cloned().collect();
             if some.len() > 1 && some.len() < changed.len() {
-                all.push(Variation::new(code, Change::Values(some)));
+                all.push(Variation { rare, ..Variation::new(code, Change::Values(some)) });
             }
         }
+        let amounts = changed.iter().filter(|(name, _)| is_amount(name)).count();
         for (name, value) in changed {
+            let whole = amounts == 1 && is_amount(&name);
             let change = Change::Values(alloc::vec![(name.clone(), value)]);
-            all.push(Variation::at(code, &name, change));
+            all.push(Variation { whole, rare, ..Variation::at(code, &name, change) });
         }
     };
     for rewrite in REWRITES {
         let rewritten = base.fields.iter().filter_map(|(loose, _)| {
             Some((loose.name().to_owned(), (rewrite.of)(base.spelled(loose))?))
         });
-        push(rewrite.code, rewritten.collect());
+        push(rewrite.code, rewrite.rare, rewritten.collect());
+    }
+    if base.scheme.encoding != Encoding::Raw {
+        let encoders = REWRITES.iter().filter(|rewrite| {
+            matches!(rewrite.code, CauseCode::ValuePercentEncoded | CauseCode::ValueFormEncoded)
+        });
+        for rewrite in encoders {
+            let encoded = base.fields.iter().map(|(loose, _)| {
+                let plain = base.spelled(loose);
+                (loose.name().to_owned(), (rewrite.of)(plain).unwrap_or_else(|| plain.to_owned()))
+            });
+            let change = Change::Encoded(encoded.collect());
+            others.push(Variation::new(rewrite.code, change));
+        }
     }
     for (loose, _) in &base.fields {
         let words: &[&str] = match loose.field.value {
@@ -455,7 +500,7 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
         };
         for word in words {
             let changed = (loose.name().to_owned(), (*word).to_owned());
-            push(CauseCode::BooleanSpelling, alloc::vec![changed]);
+            push(CauseCode::BooleanSpelling, false, alloc::vec![changed]);
         }
     }
     let mut codes: Vec<CauseCode> = Vec::new();
@@ -470,14 +515,19 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
         let mut first = Vec::new();
         for alternative in of_code {
             if names.contains(&alternative.field.as_str()) {
-                push(code, alloc::vec![(alternative.field.clone(), alternative.value.clone())]);
+                push(
+                    code,
+                    false,
+                    alloc::vec![(alternative.field.clone(), alternative.value.clone())],
+                );
             } else {
                 names.push(&alternative.field);
                 first.push((alternative.field.clone(), alternative.value.clone()));
             }
         }
-        push(code, first);
+        push(code, false, first);
     }
+    all.append(&mut others);
     if base.fields.iter().any(|(loose, _)| !base.spelled(loose).is_ascii()) {
         let other = match base.scheme.charset {
             Charset::Utf8 => Charset::Gbk,

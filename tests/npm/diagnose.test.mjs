@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { inspect } from "node:util";
 import { catalogue } from "./diagnose/catalogue.mjs";
+import { further } from "./diagnose/further.mjs";
 import { RULES, signatureOf } from "./diagnose/other_side.mjs";
 import { installPacked, repository } from "./packed.mjs";
 import { seeded } from "./random.mjs";
@@ -34,6 +35,9 @@ function wrong({ causes, matches = false, detail }, found) {
       ({ code, field }) => code === wanted.code && (!wanted.field || field === wanted.field),
     ),
   );
+  if (causes.length === 0 && found.causes.length > 0) {
+    return found.causes.map(({ code, field }) => `${code} ${field ?? ""}`);
+  }
   const more = detail === undefined || first[0]?.detail === detail;
   if (named && more && found.matches === matches) return undefined;
   return found.causes.map(({ code, field }) => `${code} ${field ?? ""}`);
@@ -57,6 +61,19 @@ test("the catalogue is what its generator makes, and large enough", async () => 
 
 test("every case of the catalogue is named", () => {
   const failures = catalogue().flatMap((one) => {
+    const answer = wrong(one, library.diagnose(inquiry(one)));
+    return answer === undefined ? [] : [`${one.name}: ${answer.slice(0, 3)}`];
+  });
+  assert.deepEqual(failures, []);
+});
+
+test("what stands beside the catalogue is named as well", async () => {
+  const path = join(repository, "tests/vectors/diagnose_further.json");
+  const { about, cases } = JSON.parse(await readFile(path, "utf8"));
+  assert.deepEqual(cases, further());
+  assert.equal(about.count, cases.length);
+  assert.ok(cases.length >= 300);
+  const failures = cases.flatMap((one) => {
     const answer = wrong(one, library.diagnose(inquiry(one)));
     return answer === undefined ? [] : [`${one.name}: ${answer.slice(0, 3)}`];
   });
@@ -120,7 +137,7 @@ test("a thousand right requests have no cause", () => {
 
 test("the key is in no answer, whatever it is asked with", () => {
   const key = "MARKER-key-7f3a";
-  for (const one of catalogue()) {
+  for (const one of [...catalogue(), ...further()]) {
     const asked = { ...inquiry(one), key };
     if (asked.params) asked.params = { ...asked.params, api_key: key, note: `x${key}y` };
     if (asked.expectedString) asked.expectedString += key;

@@ -1,0 +1,243 @@
+//! A text with slots, ours and the one that the other side printed: which slots differ, and by what.
+//!
+//! Nothing is refused here: what a template would not be filled with is what is looked for.
+
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::causes::CauseCode;
+use super::message::Loose;
+use super::strings::{Named, Printed, named, telling_first};
+use super::{checks, entities, rewrites};
+use crate::template::Slot;
+
+/// The slots with what was given for them; nothing for a slot that was not.
+pub(super) struct Filled<'t> {
+    slots: Vec<(Slot<'t>, Option<String>)>,
+}
+
+impl<'t> Filled<'t> {
+    /// From the fields of a message; a raw body fills the slot for one.
+    pub(super) fn new(slots: Vec<Slot<'t>>, fields: &[Loose], body: Option<&str>) -> Self {
+        let value = |slot: &Slot<'_>| {
+            let field = fields.iter().find(|loose| loose.name() == slot.name);
+            let given = field.and_then(|loose| loose.shown().map(str::to_owned));
+            given.or_else(|| body.filter(|_| slot.raw).map(str::to_owned))
+        };
+        Self {
+            slots: slots
+                .into_iter()
+                .map(|slot| {
+                    let value = value(&slot);
+                    (slot, value)
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        for (slot, value) in &self.slots {
+            if slot.optional && value.is_none() {
+                continue;
+            }
+            text.push_str(slot.before);
+            text.push_str(value.as_deref().unwrap_or_default());
+            text.push_str(slot.behind);
+        }
+        text
+    }
+
+    /// What looks wrong without anything to compare with.
+    pub(super) fn suspicions(&self) -> Vec<Named> {
+        let mut found = Vec::new();
+        for (slot, value) in &self.slots {
+            let code = match value {
+                None => (!slot.optional).then_some(CauseCode::FieldMissing),
+                Some(value) => checks::value(value),
+            };
+            found.extend(code.map(|code| Named::at(code, slot.name)));
+        }
+        found
+    }
+
+    /// Whether the printed text is ours.
+    pub(super) fn is(&self, printed: &Printed) -> bool {
+        is(&self.text(), &printed.text, printed.cut)
+    }
+
+    /// What the two differ in: first what happened to the text as a whole, then slot by slot.
+    pub(super) fn differences(&self, printed: &Printed) -> Vec<Named> {
+        let ours = self.text();
+        let mut theirs = printed.text.clone();
+        let mut found = Vec::new();
+        let mut whole = |code, theirs: &mut String, text: String| {
+            found.push(Named { code, field: None });
+            *theirs = text;
+        };
+        if let Some(text) = theirs.strip_prefix('\u{feff}').map(str::to_owned) {
+            whole(CauseCode::Bom, &mut theirs, text);
+        }
+        if ours.contains('\n') && !theirs.contains('\n') && theirs.contains("\\n") {
+            let text = entities::replaced(&theirs, "\\n", "\n");
+            whole(CauseCode::NewlineEscaped, &mut theirs, text);
+        }
+        if theirs.contains('\r') && !ours.contains('\r') {
+            let text = entities::replaced(&theirs, "\r\n", "\n");
+            whole(CauseCode::Crlf, &mut theirs, text);
+        }
+        let unescaped = entities::unescaped(&theirs);
+        if unescaped != theirs && entities::unescaped(&ours) == ours {
+            whole(CauseCode::HtmlEntity, &mut theirs, unescaped);
+        }
+        if self.is_query(&theirs) {
+            found.push(Named { code: CauseCode::PairForm, field: None });
+            return found;
+        }
+        let (text, end) = ours.split_at(ours.trim_end_matches('\n').len());
+        let bare = theirs.trim_end_matches('\n');
+        let ends = theirs.ends_with('\n') != end.is_empty();
+        if !printed.cut && theirs != ours && (bare == text || !ends) {
+            let text = [bare, end].concat();
+            whole(CauseCode::TrailingNewline, &mut theirs, text);
+        }
+        if is(&ours, &theirs, printed.cut) {
+            return found;
+        }
+        let Some(parts) = self.apart(&theirs, printed.cut) else {
+            let code = rewrites::named(&ours, &theirs).unwrap_or(CauseCode::TextDiffers);
+            found.push(Named { code, field: None });
+            return found;
+        };
+        for ((slot, value), part) in self.slots.iter().zip(parts) {
+            let code = match (value.as_deref(), part) {
+                (None, None) | (_, Some(Part::Unknown)) => None,
+                (Some(value), Some(Part::Whole(part))) => {
+                    (value != part).then(|| of_slot(slot.name, value, part))
+                }
+                (Some(value), Some(Part::Start(part))) => {
+                    (!value.starts_with(part)).then(|| of_start(value, part))
+                }
+                (None, Some(_)) => Some(CauseCode::FieldMissing),
+                (Some(_), None) => Some(CauseCode::FieldNotSigned),
+            };
+            found.extend(code.map(|code| Named::at(code, slot.name)));
+        }
+        let mut found = telling_first(found);
+        if found.is_empty() {
+            found.push(Named { code: CauseCode::TextDiffers, field: None });
+        }
+        found
+    }
+
+    /// Whether the text is of pairs, which the gateways of older interfaces sign.
+    fn is_query(&self, text: &str) -> bool {
+        let names = text.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, _)| name);
+        let slot = |name: &&str| self.slots.iter().any(|(slot, _)| slot.name == *name);
+        names.filter(slot).count() >= 2
+    }
+
+    /// The values of the slots in a text; `None` where it is no such text.
+    fn apart<'v>(&self, text: &'v str, cut: bool) -> Option<Vec<Option<Part<'v>>>> {
+        let mut rest = text;
+        let mut parts = Vec::new();
+        let last = self.slots.last().filter(|(slot, _)| slot.optional);
+        for (slot, ours) in &self.slots {
+            if slot.optional {
+                let value = rest.strip_suffix(slot.behind).unwrap_or(rest);
+                parts.push(if value.is_empty() { None } else { Some(Part::Whole(value)) });
+                continue;
+            }
+            if cut && rest.is_empty() {
+                parts.push(Some(Part::Unknown));
+                continue;
+            }
+            rest = rest.strip_prefix(slot.before)?;
+            let same = ours.as_deref().and_then(|ours| {
+                let behind = rest.strip_prefix(ours)?.strip_prefix(slot.behind)?;
+                (!slot.raw || behind.is_empty() || last.is_some()).then_some((ours.len(), behind))
+            });
+            let end = if let Some((length, behind)) = same {
+                (rest.get(..length)?, behind)
+            } else if slot.raw && !cut {
+                body(rest, slot.behind, last.is_some())
+            } else if let Some(first) = slot.behind.chars().next().filter(|_| !slot.raw)
+                && let Some((value, _)) = rest.split_once(first)
+            {
+                (value, rest.get(value.len()..)?.strip_prefix(slot.behind)?)
+            } else if cut {
+                parts.push(Some(Part::Start(rest)));
+                rest = "";
+                continue;
+            } else {
+                return None;
+            };
+            parts.push(Some(Part::Whole(end.0)));
+            rest = end.1;
+        }
+        Some(parts)
+    }
+}
+
+/// What a text has in the place of a slot.
+enum Part<'v> {
+    Whole(&'v str),
+    /// The text was cut off in it.
+    Start(&'v str),
+    /// The text was cut off before it.
+    Unknown,
+}
+
+fn is(ours: &str, theirs: &str, cut: bool) -> bool {
+    if cut { ours.starts_with(theirs) } else { ours == theirs }
+}
+
+/// A raw body, and what stands behind it: a line of its own, where there may be one.
+fn body<'v>(rest: &'v str, behind: &str, optional: bool) -> (&'v str, &'v str) {
+    let bare = rest.strip_suffix(behind).unwrap_or(rest);
+    match bare.rsplit_once('\n').filter(|_| optional) {
+        Some((body, line)) if !line.contains(['{', '}']) => {
+            (body, rest.get(body.len().saturating_add(1)..).unwrap_or_default())
+        }
+        _ => (bare, ""),
+    }
+}
+
+/// What the values of a slot differ in.
+fn of_slot(name: &str, ours: &str, theirs: &str) -> CauseCode {
+    const METHODS: [&str; 6] = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"];
+    let method = |text: &str| METHODS.iter().any(|method| text.eq_ignore_ascii_case(method));
+    if theirs.is_empty() {
+        return CauseCode::FieldNotSigned;
+    }
+    if ours.is_empty() {
+        return CauseCode::FieldSignedExtra;
+    }
+    if name == "method" || method(ours) && method(theirs) {
+        return CauseCode::MethodOrPath;
+    }
+    if ours.starts_with('/') || theirs.starts_with('/') && matches!(name, "url" | "uri" | "path") {
+        let prefix = ours.ends_with(theirs) || theirs.ends_with(ours);
+        return if prefix { CauseCode::PathPrefix } else { CauseCode::MethodOrPath };
+    }
+    // `app_id=…,nonce=…,timestamp=…`: one of its values.
+    let (ones, others) = (ours.split([',', '=']), theirs.split([',', '=']));
+    let alike = ones.clone().count() == others.clone().count();
+    let mut differing = ones.zip(others).filter(|(one, other)| alike && one != other);
+    match (named(ours, theirs), differing.next(), differing.next()) {
+        (CauseCode::ValueDiffers | CauseCode::ValueCut, Some((one, other)), None) => {
+            named(one, other)
+        }
+        (code, ..) => code,
+    }
+}
+
+/// What the beginning of a value differs in.
+fn of_start(ours: &str, start: &str) -> CauseCode {
+    let begins = |rewrite: &&rewrites::Rewrite| {
+        (rewrite.of)(ours).is_some_and(|rewritten| rewritten.starts_with(start))
+    };
+    let rewrite = rewrites::REWRITES.iter().find(begins);
+    rewrite.map_or(CauseCode::ValueDiffers, |rewrite| rewrite.code)
+}
