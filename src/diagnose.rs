@@ -312,6 +312,7 @@ impl Inquiry {
             scheme: Cow::Borrowed(scheme),
             fields: fields.iter().map(|loose| (loose.clone(), Fate::Scheme)).collect(),
             key: Cow::Borrowed(key.as_bytes()),
+            mac_key: None,
             arrangement: Arrangement::Scheme,
             twice: false,
             swapped: false,
@@ -427,12 +428,15 @@ impl Inquiry {
         let all = self.variations(base, &mut search);
         let ours = base.text().text;
         let at = self.difference(&ours, theirs);
-        // A string that was escaped for show and is else the same.
+        // A string that was escaped for show and is else the same, or not.
         let unescaped = entities::unescaped(theirs);
         let mut causes = if unescaped != theirs && unescaped == ours {
             alloc::vec![Cause { proven: true, ..Cause::new(CauseCode::HtmlEntity, None) }]
         } else if let Some(found) = search.run(&all) {
             explained(base, &found)
+        } else if unescaped != theirs && entities::unescaped(&ours) == ours {
+            let shown = self.by_text(base, &unescaped);
+            return Diagnosis { tried: search.tried.saturating_add(shown.tried), ..shown };
         } else {
             let named = strings::fields(base, theirs);
             let mut causes: Vec<Cause> =
@@ -486,13 +490,15 @@ impl Inquiry {
         let malformed =
             expected.and_then(|expected| checks::signature(expected, scheme.digest, scheme.output));
         causes.extend(malformed.map(|code| Cause::new(code, None)));
+        let encoded = expected.is_some_and(Expected::is_encoded) && malformed.is_none();
+        causes.extend(encoded.then(|| Cause::new(CauseCode::SignatureEncoded, None)));
         let key = self.key.as_deref().and_then(|key| checks::key(key));
         causes.extend(key.map(|code| Cause::new(code, None)));
         if self.text.as_ref().is_some_and(|text| text.starts_with('\u{feff}')) {
             causes.push(Cause::new(CauseCode::Bom, None));
         }
-        let fields = checks::fields(base);
-        causes.extend(fields.into_iter().map(|found| Cause::new(found.code, found.field)));
+        let fields = checks::missing(base).into_iter().chain(checks::fields(base));
+        causes.extend(fields.map(|found| Cause::new(found.code, found.field)));
         causes
     }
 

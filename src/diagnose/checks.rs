@@ -10,7 +10,7 @@ use super::rewrites::is_invisible;
 use super::signature::{Expected, unbase64, unhex};
 use crate::params::{Value, is_name};
 use crate::percent;
-use crate::scheme::{Digest, Output};
+use crate::scheme::{Digest, Order, Output};
 
 /// One suspicion.
 pub(super) struct Suspicion {
@@ -65,6 +65,20 @@ pub(super) fn fields(base: &Candidate<'_>) -> Vec<Suspicion> {
         }
     }
     found
+}
+
+/// Fields that the scheme names one by one, and that are not there.
+pub(super) fn missing(base: &Candidate<'_>) -> Vec<Suspicion> {
+    let named = match &base.scheme.order {
+        Order::Fixed(names) => names,
+        _ => &base.scheme.last,
+    };
+    let given = |name: &str| base.fields.iter().any(|(loose, _)| loose.name() == name);
+    named
+        .iter()
+        .filter(|name| !given(name))
+        .map(|name| Suspicion { code: CauseCode::FieldMissing, field: Some(name.to_owned()) })
+        .collect()
 }
 
 /// Whole numbers of so many digits are exact in JavaScript.

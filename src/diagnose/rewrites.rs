@@ -80,6 +80,8 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rewrite(CauseCode::Bom, |v| v.strip_prefix('\u{feff}').map(str::to_owned)),
     rewrite(CauseCode::TrailingNewline, |v| changed(v, v.trim_end_matches(['\n', '\r']).to_owned())),
     rewrite(CauseCode::OuterWhitespace, |v| changed(v, v.trim().to_owned())),
+    rarely(CauseCode::TrailingNewline, |v| (!v.is_empty()).then(|| [v, "\n"].concat())),
+    rarely(CauseCode::OuterWhitespace, |v| (!v.is_empty()).then(|| [v, " "].concat())),
     rewrite(CauseCode::Crlf, |v| changed(v, entities::replaced(v, "\r\n", "\n"))),
     rewrite(CauseCode::Crlf, |v| changed(v, entities::replaced(&entities::replaced(v, "\r\n", "\n"), "\n", "\r\n"))),
     rarely(CauseCode::NewlineEscaped, |v| changed(v, entities::replaced(v, "\\n", "\n"))),
@@ -87,6 +89,7 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rewrite(CauseCode::Invisible, |v| changed(v, v.replace('\u{a0}', " "))),
     rewrite(CauseCode::ControlCharacter, |v| changed(v, v.chars().filter(|c| !c.is_control()).collect())),
     rewrite(CauseCode::FullWidth, |v| changed(v, v.chars().map(half_width).collect())),
+    rarely(CauseCode::FullWidth, |v| parts(v).map(|_| v.chars().map(full_width).collect())),
     rewrite(CauseCode::CharsetOther, |v| (!v.is_ascii()).then(|| v.bytes().map(char::from).collect())),
     rarely(CauseCode::CharsetOther, from_latin),
     rewrite(CauseCode::CharsetOther, |v| changed(v, v.chars().map(|c| if c > '\u{ff}' { '?' } else { c }).collect())),
@@ -381,6 +384,11 @@ fn time_unit(value: &str) -> Option<String> {
 /// Whether the character shows nothing, though it is there.
 pub(super) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
+}
+
+/// The full-width character of a digit or a point.
+fn full_width(c: char) -> char {
+    char::from_u32(u32::from(c).wrapping_add(0xfee0)).unwrap_or(c)
 }
 
 /// The plain character of a full-width one.

@@ -7,6 +7,7 @@ use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::signature::Expected;
 use super::variations::{Likelihood, Variation, varied};
+use crate::scheme::SecretPlacement;
 
 /// Digests that are made before the search gives up. Singles are all tried, whatever their number.
 const MOST_DIGESTS: usize = 12_000;
@@ -45,6 +46,12 @@ pub(super) struct Search<'g, 'i> {
 
 /// What a candidate makes: a digest, or a text.
 type Made = Vec<u8>;
+
+/// The first of each class, of those that are so likely.
+fn of<'v>(classes: &[Class<'v>], likelihood: Likelihood) -> Vec<&'v Variation> {
+    let firsts = classes.iter().map(|class| class.first);
+    firsts.filter(|variation| variation.likelihood() == likelihood).collect()
+}
 
 /// Variations that make the same.
 struct Class<'v> {
@@ -86,7 +93,15 @@ impl<'g, 'i> Search<'g, 'i> {
         match &self.goal {
             Goal::Signature(expected) => expected.is(made, candidate.scheme.output),
             Goal::Text(text) if text.as_bytes() == made => Some(Vec::new()),
-            Goal::Text(text) => (candidate.with_key() == text.as_bytes()).then(Vec::new),
+            Goal::Text(text) => {
+                // Printed with the key, or before anything was appended.
+                let bare = match &candidate.scheme.secret {
+                    SecretPlacement::Append(tail) => made.strip_suffix(tail.as_bytes()),
+                    _ => None,
+                };
+                let same = bare == Some(text.as_bytes()) || candidate.with_key() == text.as_bytes();
+                same.then(Vec::new)
+            }
         }
     }
 
@@ -119,25 +134,29 @@ impl<'g, 'i> Search<'g, 'i> {
             }
             classes.push(Class { first: variation, also: Vec::new(), made: result });
         }
+        let common: Vec<&Variation> = of(&classes, Likelihood::Common);
         if let Some((place, forms)) = found {
             let class = classes.get(place)?;
+            // Another scheme and another form besides are no simpler than two switches.
+            if class.first.code == CauseCode::SchemeOther && !forms.is_empty() {
+                let specific = self.pairs(&common).filter(|found| found.forms.is_empty());
+                self.complete = true;
+                if let Some(specific) = specific {
+                    return Some(Found { also: alloc::vec![class.first], ..specific });
+                }
+            }
             return Some(Found {
                 variations: alloc::vec![class.first],
                 also: class.also.clone(),
                 forms,
             });
         }
-        let of = |likelihood| -> Vec<&Variation> {
-            let firsts = classes.iter().map(|class| class.first);
-            firsts.filter(|variation| variation.likelihood() == likelihood).collect()
-        };
-        let common = of(Likelihood::Common);
-        let possible = of(Likelihood::Possible);
-        let rare = of(Likelihood::Rare);
+        let possible = of(&classes, Likelihood::Possible);
+        let rare = of(&classes, Likelihood::Rare);
         let mut fields = possible.clone();
         fields.retain(|variation| variation.is_of_one_field());
         self.pairs(&common)
-            .or_else(|| self.pairs(&fields))
+            .or_else(|| self.alike(&possible))
             .or_else(|| self.crossed(&common, &possible))
             .or_else(|| self.triples(&common))
             .or_else(|| {
@@ -155,7 +174,10 @@ impl<'g, 'i> Search<'g, 'i> {
         let candidate = varied(self.base, variations);
         let made = self.make(&candidate);
         let forms = self.reached(&candidate, &made)?;
-        Some(Found { variations: variations.to_vec(), also: Vec::new(), forms })
+        let (mut variations, others): (Vec<_>, Vec<_>) =
+            variations.iter().copied().partition(|variation| variation.is_digest());
+        variations.extend(others);
+        Some(Found { variations, also: Vec::new(), forms })
     }
 
     /// Whether the budget is used up: then the search was not complete.
@@ -183,6 +205,15 @@ impl<'g, 'i> Search<'g, 'i> {
             }
         }
         None
+    }
+
+    /// Each two of a list that are the same mistake.
+    fn alike<'v>(&mut self, list: &[&'v Variation]) -> Option<Found<'v>> {
+        list.iter().enumerate().find_map(|(at, one)| {
+            let mut others: Vec<&'v Variation> = list.get(at..).unwrap_or_default().to_vec();
+            others.retain(|other| other.code == one.code);
+            self.crossed(&[one], &others)
+        })
     }
 
     /// Each of one list with each of another.

@@ -29,6 +29,11 @@ impl Expected {
         Self { given: given.to_owned(), bare, base64 }
     }
 
+    /// Whether something stands around it, or was done to it.
+    pub(super) fn is_encoded(&self) -> bool {
+        self.bare != self.given
+    }
+
     pub(super) fn bare(&self) -> &str {
         &self.bare
     }
@@ -53,7 +58,7 @@ impl Expected {
             return Some(Vec::new());
         }
         let mut causes = Vec::new();
-        if self.bare != self.given {
+        if self.is_encoded() {
             causes.push(CauseCode::SignatureEncoded);
         }
         let is_hex = |text: &str| text.eq_ignore_ascii_case(&lower);
@@ -120,7 +125,7 @@ fn bare(given: &str) -> String {
         text.to_owned()
     };
     let mut text = trimmed(given);
-    for name in ["sign=", "signature=", "hash=", "sha256=", "md5="] {
+    for name in ["sign=", "signature=", "hash=", "sha256=", "md5=", "0x"] {
         let head = text.get(..name.len());
         if head.is_some_and(|head| head.eq_ignore_ascii_case(name)) {
             text = trimmed(text.get(name.len()..).unwrap_or_default());

@@ -20,7 +20,7 @@ use crate::json::{Style, styled};
 use crate::params::Value;
 use crate::percent;
 use crate::scheme::schemes;
-use crate::scheme::{Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
 
 /// One change and its name.
 #[derive(Clone)]
@@ -62,6 +62,9 @@ enum Change {
     KeyAround,
     KeyField(&'static str),
     Key(Vec<u8>),
+    /// The key of the HMAC alone, where the key stands in the text as well.
+    MacKey(Vec<u8>),
+    Blanks(Blanks),
     Function(Function),
     Twice,
     Swap,
@@ -133,6 +136,8 @@ impl Change {
             }
             Self::Equals(text) => candidate.equals = text,
             Self::Twice => candidate.twice = true,
+            Self::MacKey(key) => candidate.mac_key = Some(key.clone()),
+            Self::Blanks(blanks) => candidate.scheme.to_mut().blanks = *blanks,
             Self::Key(key) => candidate.key = Cow::Owned(key.clone()),
             Self::Function(function) => candidate.function = Some(*function),
             Self::Swap => candidate.swapped = true,
@@ -162,7 +167,8 @@ impl Change {
             Self::Secret(_) | Self::KeyFirst | Self::KeyAround | Self::KeyField(_) => {
                 (9, Vec::new())
             }
-            Self::Key(_) => (10, Vec::new()),
+            Self::Key(_) | Self::MacKey(_) => (10, Vec::new()),
+            Self::Blanks(_) => (18, Vec::new()),
             Self::Function(_) => (11, Vec::new()),
             Self::Swap => (15, Vec::new()),
             Self::Before(_) => (12, Vec::new()),
@@ -273,9 +279,11 @@ impl Variation {
                             | C::UnicodeNfcNfd
                     )
             }
-            Change::Charset(_) | Change::Encoding(_) | Change::Fields(_) | Change::Key(_) => true,
-            Change::Separator(_) | Change::Pair(_) | Change::Swap | Change::Function(_) => true,
-            Change::Secret(_) | Change::KeyFirst | Change::Arrange(_) => true,
+            Change::Key(_) => !matches!(self.code, C::KeyHashed | C::KeyCase),
+            Change::Fields(_) => self.code != C::BodyNotFlattened,
+            Change::Secret(SecretPlacement::Append(tail)) => tail.as_ref() == "&secret=",
+            Change::Charset(_) | Change::Encoding(_) | Change::Arrange(_) => true,
+            Change::Separator(_) | Change::Pair(_) | Change::Swap | Change::KeyFirst => true,
             _ => false,
         };
         if possible { Likelihood::Possible } else { Likelihood::Rare }
@@ -284,6 +292,11 @@ impl Variation {
     /// Whether it is one field left out, or one more.
     pub(super) fn is_of_one_field(&self) -> bool {
         matches!(self.change, Change::Fates(..))
+    }
+
+    /// Whether it is another digest: that is said before where the key stands.
+    pub(super) fn is_digest(&self) -> bool {
+        matches!(self.change, Change::Function(_) | Change::Swap)
     }
 
     pub(super) fn excludes(&self, other: &Self) -> bool {
@@ -380,6 +393,9 @@ fn empties(base: &Candidate<'_>, all: &mut Vec<Variation>) {
         variation.field.clone_from(&only);
         all.push(variation);
     };
+    if base.scheme.empties == Empties::DropNullWord {
+        push(CauseCode::EmptyKept, Empties::Drop);
+    }
     if keeps {
         push(CauseCode::EmptyDropped, Empties::Drop);
     } else {
@@ -502,6 +518,14 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
             let changed = (loose.name().to_owned(), (*word).to_owned());
             push(CauseCode::BooleanSpelling, false, alloc::vec![changed]);
         }
+    }
+    if base.scheme.blanks == Blanks::Trim {
+        let blank = |loose: &Loose| loose.shown().is_some_and(|text| text.trim() != text);
+        let mut blanks = base.fields.iter().filter(|(loose, _)| blank(loose));
+        let field = blanks.next().filter(|_| blanks.next().is_none());
+        let mut kept = Variation::new(CauseCode::OuterWhitespace, Change::Blanks(Blanks::Keep));
+        kept.field = field.map(|(loose, _)| loose.name().to_owned());
+        others.push(kept);
     }
     let mut codes: Vec<CauseCode> = Vec::new();
     for alternative in sources.alternatives {
@@ -755,7 +779,16 @@ fn key_places(base: &Candidate<'_>, all: &mut Vec<Variation>) {
 fn keys(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     let key = base.key.as_ref();
     let text = core::str::from_utf8(key).unwrap_or_default();
-    let mut push = |code, key: Vec<u8>| all.push(Variation::new(code, Change::Key(key)));
+    let both =
+        base.function.is_some_and(Function::is_hmac) && base.scheme.secret != SecretPlacement::None;
+    let mut push = |code, key: Vec<u8>| {
+        // Read otherwise where it is the key of the HMAC, and as text where it is appended.
+        if both {
+            let change = Change::MacKey(key.clone());
+            all.push(Variation { rare: true, ..Variation::new(code, change) });
+        }
+        all.push(Variation::new(code, Change::Key(key)));
+    };
     let trimmed = text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '"' | '\'') || super::rewrites::is_invisible(c)
     });
@@ -778,6 +811,9 @@ fn keys(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     push(CauseCode::KeyDecoded, signature::hex(key).into_bytes());
     push(CauseCode::KeyDecoded, signature::hex(key).to_ascii_uppercase().into_bytes());
     push(CauseCode::KeyDecoded, Base64::encode_string(key).into_bytes());
+    if let Ok(decoded) = percent::decode(text) {
+        push(CauseCode::KeyDecoded, decoded.as_bytes().to_vec());
+    }
     push(CauseCode::KeyCase, text.to_ascii_uppercase().into_bytes());
     push(CauseCode::KeyCase, text.to_ascii_lowercase().into_bytes());
     for function in [Function::Md5, Function::Sha256] {
