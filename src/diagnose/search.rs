@@ -1,5 +1,5 @@
-//! The search: every single variation, then pairs, then a chosen set of triples, until one makes what was
-//! expected or the budget is used up.
+//! The search: every single variation, then pairs by likelihood with a chosen set of triples among them,
+//! until one makes what was expected or the budget is used up.
 
 use alloc::vec::Vec;
 

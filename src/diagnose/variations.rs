@@ -37,6 +37,9 @@ pub(super) struct Variation {
     suspected: bool,
 }
 
+/// Whether a character is one that is not seen.
+type Blank = fn(char) -> bool;
+
 /// What happens to a whole text.
 type Whole = fn(&str) -> String;
 
@@ -474,7 +477,8 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
             _ => all.push(Variation { rare, ..Variation::new(code, of_all) }),
         }
         // Of all amounts, and of all addresses: a version stays as it is.
-        for kind in [is_amount as fn(&str) -> bool, is_address] {
+        let kinds: [fn(&str) -> bool; 2] = [is_amount, is_address];
+        for kind in kinds {
             let some: Vec<(String, String)> =
                 changed.iter().filter(|(name, _)| kind(name)).cloned().collect();
             if some.len() > 1 && some.len() < changed.len() {
@@ -904,11 +908,12 @@ fn names(base: &Candidate<'_>, all: &mut Vec<Variation>) {
             all.push(Variation::at(CauseCode::NameSpelling, name, change).saying(*known));
         }
     }
-    for (code, blank) in [
-        (CauseCode::Bom, (|c| c == '\u{feff}') as fn(char) -> bool),
+    let blanks: [(CauseCode, Blank); 3] = [
+        (CauseCode::Bom, |c| c == '\u{feff}'),
         (CauseCode::OuterWhitespace, char::is_whitespace),
         (CauseCode::Invisible, super::rewrites::is_invisible),
-    ] {
+    ];
+    for (code, blank) in blanks {
         for (loose, _) in &base.fields {
             let name = loose.name();
             let trimmed = name.trim_matches(blank);
