@@ -5,10 +5,9 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use md5::Md5;
 use sha1::Sha1;
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
+use sha2::{Sha256, Sha384, Sha512};
 
 use super::message::Loose;
 use crate::canonical::{decide, spelled};
@@ -95,35 +94,42 @@ impl Function {
         )
     }
 
+    /// The digest of the parts. An HMAC is made of its hash here: five more functions out of a library
+    /// would weigh as much as the hashes.
     pub(super) fn digest(self, key: &[u8], parts: [&[u8]; 3]) -> Vec<u8> {
-        macro_rules! plain {
-            ($hash:ty) => {{
-                let mut hash = <$hash>::new();
-                parts.iter().for_each(|part| hash.update(part));
-                hash.finalize().to_vec()
-            }};
+        const INNER: u8 = 0x36;
+        const OUTER: u8 = 0x5c;
+        let [first, second, third] = parts;
+        if !self.is_hmac() {
+            return self.hash([&[], first, second, third]);
         }
-        macro_rules! keyed {
-            ($hash:ty) => {{
-                // A key of any length makes an HMAC.
-                let Ok(mut mac) = Hmac::<$hash>::new_from_slice(key) else { return Vec::new() };
-                parts.iter().for_each(|part| mac.update(part));
-                mac.finalize().into_bytes().to_vec()
-            }};
-        }
+        let long = matches!(self, Self::HmacSha384 | Self::HmacSha512);
+        let block: usize = if long { 128 } else { 64 };
+        let mut padded =
+            if key.len() > block { self.hash([key, &[], &[], &[]]) } else { key.to_vec() };
+        padded.resize(block, 0);
+        let with = |pad: u8| -> Vec<u8> { padded.iter().map(|byte| byte ^ pad).collect() };
+        let inner = self.hash([&with(INNER), first, second, third]);
+        self.hash([&with(OUTER), &inner, &[], &[]])
+    }
+
+    /// The hash itself, of an HMAC the one that it is made of.
+    fn hash(self, parts: [&[u8]; 4]) -> Vec<u8> {
         match self {
-            Self::Md5 => plain!(Md5),
-            Self::Sha1 => plain!(Sha1),
-            Self::Sha256 => plain!(Sha256),
-            Self::Sha384 => plain!(Sha384),
-            Self::Sha512 => plain!(Sha512),
-            Self::HmacMd5 => keyed!(Md5),
-            Self::HmacSha1 => keyed!(Sha1),
-            Self::HmacSha256 => keyed!(Sha256),
-            Self::HmacSha384 => keyed!(Sha384),
-            Self::HmacSha512 => keyed!(Sha512),
+            Self::Md5 | Self::HmacMd5 => hashed::<Md5>(parts),
+            Self::Sha1 | Self::HmacSha1 => hashed::<Sha1>(parts),
+            Self::Sha256 | Self::HmacSha256 => hashed::<Sha256>(parts),
+            Self::Sha384 | Self::HmacSha384 => hashed::<Sha384>(parts),
+            Self::Sha512 | Self::HmacSha512 => hashed::<Sha512>(parts),
         }
     }
+}
+
+#[inline(never)]
+fn hashed<H: sha2::Digest>(parts: [&[u8]; 4]) -> Vec<u8> {
+    let mut hash = H::new();
+    parts.iter().for_each(|part| hash.update(part));
+    hash.finalize().to_vec()
 }
 
 /// What becomes of a field, whatever the scheme says of its name.
@@ -439,6 +445,34 @@ fn locale_key(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// RFC 2202 and RFC 4231, test case 2 and the one with a key longer than a block.
+    #[test]
+    fn each_hmac_is_that_of_its_document() {
+        let text: &[u8] = b"what do ya want for nothing?";
+        let long: &[u8] = b"Test Using Larger Than Block-Size Key - Hash Key First";
+        let of = |function: Function, key: &[u8], text| {
+            super::super::signature::hex(&function.digest(key, [text, b"", b""]))
+        };
+        for (function, start) in [
+            (Function::HmacMd5, "750c783e6ab0b503eaa86e310a5db738"),
+            (Function::HmacSha1, "effcdf6ae5eb2fa2d27416d5f184df9c"),
+            (Function::HmacSha256, "5bdcc146bf60754e6a042426089575c7"),
+            (Function::HmacSha384, "af45d2e376484031617f78d2b58a6b1b"),
+            (Function::HmacSha512, "164b7a7bfcf819e2e395fbe73b56e0a3"),
+        ] {
+            assert!(of(function, b"Jefe", text).starts_with(start), "{function:?}");
+        }
+        for (function, key, start) in [
+            (Function::HmacSha1, 80, "aa4ae5e15272d00e95705637ce8a3b55"),
+            (Function::HmacSha256, 131, "60e431591ee0b67f0d8a26aacbf5b77f"),
+            (Function::HmacSha384, 131, "4ece084485813e9088d2c63a041bc5b4"),
+            (Function::HmacSha512, 131, "80b24263c7c1a3ebb71493c1dd7be8b4"),
+        ] {
+            let key = alloc::vec![0xaa; key];
+            assert!(of(function, &key, long).starts_with(start), "{function:?}");
+        }
+    }
 
     #[test]
     fn a_language_orders_otherwise_than_bytes() {

@@ -79,9 +79,9 @@ impl<'t> Filled<'t> {
         if let Some(text) = theirs.strip_prefix('\u{feff}').map(str::to_owned) {
             whole(CauseCode::Bom, &mut theirs, text);
         }
-        if ours.contains('\n') && !theirs.contains('\n') && theirs.contains("\\n") {
-            let text = entities::replaced(&theirs, "\\n", "\n");
-            whole(CauseCode::NewlineEscaped, &mut theirs, text);
+        let broken = entities::replaced(&theirs, "\\n", "\n");
+        if ours.contains('\n') && !theirs.contains('\n') && broken != theirs {
+            whole(CauseCode::NewlineEscaped, &mut theirs, broken);
         }
         if theirs.contains('\r') && !ours.contains('\r') {
             let text = entities::replaced(&theirs, "\r\n", "\n");

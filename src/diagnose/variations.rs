@@ -335,6 +335,25 @@ pub(super) struct Sources<'i> {
     pub(super) alternatives: &'i [Alternative],
 }
 
+// Each of these is called from many places: written out there, they would weigh most of the module.
+#[inline(never)]
+fn add(all: &mut Vec<Variation>, code: CauseCode, change: Change) {
+    all.push(Variation::new(code, change));
+}
+
+#[inline(never)]
+fn add_at(all: &mut Vec<Variation>, code: CauseCode, field: &str, change: Change) {
+    all.push(Variation::at(code, field, change));
+}
+
+/// More of what was added last.
+#[inline(never)]
+fn said(all: &mut [Variation], detail: Cow<'static, str>) {
+    if let Some(last) = all.last_mut() {
+        last.detail = Some(detail);
+    }
+}
+
 /// All variations of the base, those of higher precedence first.
 pub(super) fn variations(base: &Candidate<'_>, sources: &Sources<'_>) -> Vec<Variation> {
     let mut all = Vec::new();
@@ -370,11 +389,12 @@ fn sign_type(base: &Candidate<'_>, all: &mut Vec<Variation>) {
         } else {
             (CauseCode::SignTypeNotSigned, Fate::LeftOut)
         };
-        all.push(Variation::at(code, NAME, Change::Fates(alloc::vec![NAME.to_owned()], fate)));
+        add_at(all, code, NAME, Change::Fates(alloc::vec![NAME.to_owned()], fate));
     } else {
         for value in ["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"] {
             let change = Change::Add(NAME, value);
-            all.push(Variation::at(CauseCode::SignTypeSigned, NAME, change).saying(value));
+            add_at(all, CauseCode::SignTypeSigned, NAME, change);
+            said(all, value.into());
         }
     }
 }
@@ -406,7 +426,7 @@ fn empties(base: &Candidate<'_>, all: &mut Vec<Variation>) {
         push(CauseCode::EmptyKept, Empties::Keep);
     }
     if base.scheme.empties == Empties::DropZero {
-        all.push(Variation::new(CauseCode::EmptyKept, Change::Empties(Empties::Drop)));
+        add(all, CauseCode::EmptyKept, Change::Empties(Empties::Drop));
     } else {
         // Where empties are signed, PHP's empty() drops both, and a library that knows better zeros alone.
         let zeros: Vec<String> = base.signed_names(|value| value == "0" || value == "false");
@@ -435,7 +455,7 @@ fn fates(base: &Candidate<'_>, all: &mut Vec<Variation>) {
             (false, false) => (CauseCode::FieldSignedExtra, Fate::Signed),
         };
         if name != "sign_type" {
-            all.push(Variation::at(code, name, Change::Fates(alloc::vec![name.to_owned()], fate)));
+            add_at(all, code, name, Change::Fates(alloc::vec![name.to_owned()], fate));
         }
     }
 }
@@ -443,23 +463,23 @@ fn fates(base: &Candidate<'_>, all: &mut Vec<Variation>) {
 fn order(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     let sorted = base.scheme.order == Order::Sorted;
     if base.scheme.order != Order::Given {
-        all.push(Variation::new(CauseCode::OrderUnsorted, Change::Arrange(Arrangement::Given)));
+        add(all, CauseCode::OrderUnsorted, Change::Arrange(Arrangement::Given));
     }
     if !sorted || !base.scheme.last.is_empty() {
-        all.push(Variation::new(CauseCode::OrderSorted, Change::Arrange(Arrangement::Sorted)));
+        add(all, CauseCode::OrderSorted, Change::Arrange(Arrangement::Sorted));
     }
     if sorted {
         let insensitive = Change::Arrange(Arrangement::CaseInsensitive);
-        all.push(Variation::new(CauseCode::OrderCaseInsensitive, insensitive));
+        add(all, CauseCode::OrderCaseInsensitive, insensitive);
         let capitals = Change::Arrange(Arrangement::Capitals);
-        all.push(Variation::new(CauseCode::OrderCaseInsensitive, capitals).saying("in capitals"));
-        all.push(Variation::new(CauseCode::OrderLocale, Change::Arrange(Arrangement::Locale)));
+        add(all, CauseCode::OrderCaseInsensitive, capitals);
+        said(all, "in capitals".into());
+        add(all, CauseCode::OrderLocale, Change::Arrange(Arrangement::Locale));
         let by_value = Change::Arrange(Arrangement::ByValue);
-        all.push(Variation::new(CauseCode::OrderUnsorted, by_value).saying("by value"));
-        all.push(
-            Variation::new(CauseCode::OrderUnsorted, Change::Arrange(Arrangement::Reversed))
-                .saying("in reverse"),
-        );
+        add(all, CauseCode::OrderUnsorted, by_value);
+        said(all, "by value".into());
+        add(all, CauseCode::OrderUnsorted, Change::Arrange(Arrangement::Reversed));
+        said(all, "in reverse".into());
     }
 }
 
@@ -561,7 +581,7 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
             Charset::Utf8 => Charset::Gbk,
             Charset::Gbk => Charset::Utf8,
         };
-        all.push(Variation::new(CauseCode::CharsetGbk, Change::Charset(other)));
+        add(all, CauseCode::CharsetGbk, Change::Charset(other));
     }
 }
 
@@ -592,22 +612,23 @@ fn wholes(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
         let newline = code == CauseCode::TrailingNewline;
         all.push(if newline { variation } else { variation.saying("the whole text") });
     }
-    all.push(Variation::new(CauseCode::Bom, Change::Before("\u{feff}")));
+    add(all, CauseCode::Bom, Change::Before("\u{feff}"));
     for behind in ["\n", "\r\n"] {
-        all.push(Variation::new(CauseCode::TrailingNewline, Change::Behind(behind)));
+        add(all, CauseCode::TrailingNewline, Change::Behind(behind));
     }
-    all.push(Variation::new(CauseCode::OuterWhitespace, Change::Behind(" ")));
+    add(all, CauseCode::OuterWhitespace, Change::Behind(" "));
     for (around, change) in
         [("&", Change::Behind("&")), ("?", Change::Before("?")), ("&", Change::Before("&"))]
     {
-        all.push(Variation::new(CauseCode::Separator, change).saying(around));
+        add(all, CauseCode::Separator, change);
+        said(all, around.into());
     }
     // The text as it was before it was taken apart, and taken apart in another way.
     let joined = sources.text.map_or_else(|| base.joined(), str::to_owned);
     let mut apart = |code, text: &str, decode: fn(&str) -> Option<String>| {
         let fields = message::of_form(text, decode);
         let fields = fields.into_iter().map(|loose| (loose, Fate::Scheme)).collect();
-        all.push(Variation::new(code, Change::Fields(fields)));
+        add(all, code, Change::Fields(fields));
     };
     let decode = if sources.text.is_some() { message::once } else { message::plain };
     if sources.text.is_some_and(|text| text.trim_start().starts_with('{')) {
@@ -647,7 +668,7 @@ fn nesting(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>
             Change::Fields(fields)
         };
         let code = CauseCode::BodyNotFlattened;
-        all.push(Variation::at(code, DATA, Change::Fields(signed(&nested))));
+        add_at(all, code, DATA, Change::Fields(signed(&nested)));
         for style in JSON_STYLES {
             let mut fields = signed(&nested);
             for (loose, _) in fields.iter_mut().filter(|(loose, _)| loose.nested) {
@@ -655,22 +676,26 @@ fn nesting(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>
                 loose.field.value = text.unwrap_or_default().into();
             }
             let change = Change::Fields(fields);
-            all.push(Variation::at(code, DATA, change).saying("its JSON in another form"));
+            add_at(all, code, DATA, change);
+            said(all, "its JSON in another form".into());
         }
         for word in ["[object Object]", "Array"] {
-            all.push(Variation::at(code, DATA, named(word)).saying(word.to_owned()));
+            add_at(all, code, DATA, named(word));
+            said(all, word.to_owned().into());
         }
         // Only what stands beside it.
         let beside = nested.iter().filter(|loose| !loose.nested);
         let beside = beside.map(|loose| (loose.clone(), Fate::Scheme)).collect();
-        all.push(Variation::at(code, DATA, Change::Fields(beside)).saying("left out"));
+        add_at(all, code, DATA, Change::Fields(beside));
+        said(all, "left out".into());
         // Only what stands in it.
         let within = base.fields.iter().map(|(loose, fate)| {
             let outer = nested.iter().any(|outer| outer.name() == loose.name());
             (loose.clone(), if outer { Fate::LeftOut } else { *fate })
         });
         let within = Change::Fields(within.collect());
-        all.push(Variation::at(code, DATA, within).saying("alone"));
+        add_at(all, code, DATA, within);
+        said(all, "alone".into());
         return;
     }
     let names: Vec<String> = base
@@ -683,7 +708,7 @@ fn nesting(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>
         let fields: Vec<Loose> = base.fields.iter().map(|(loose, _)| loose.clone()).collect();
         let flat = message::flattened(&fields, &name);
         let flat = flat.into_iter().map(|loose| (loose, Fate::Scheme)).collect();
-        all.push(Variation::at(CauseCode::BodyFlattened, &name, Change::Fields(flat)));
+        add_at(all, CauseCode::BodyFlattened, &name, Change::Fields(flat));
         for (open, close) in [("[", "]"), (".", "")] {
             let mut flat = message::flattened(&fields, &name);
             for loose in flat.iter_mut() {
@@ -695,11 +720,13 @@ fn nesting(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>
             let flat = flat.into_iter().map(|loose| (loose, Fate::Scheme)).collect();
             let written = [&name, open, "…", close].concat();
             let change = Change::Fields(flat);
-            all.push(Variation::at(CauseCode::BodyFlattened, &name, change).saying(written));
+            add_at(all, CauseCode::BodyFlattened, &name, change);
+            said(all, written.into());
         }
         for word in ["[object Object]", "Array"] {
             let change = Change::Values(alloc::vec![(name.clone(), word.to_owned())]);
-            all.push(Variation::at(CauseCode::NestedValue, &name, change).saying(word));
+            add_at(all, CauseCode::NestedValue, &name, change);
+            said(all, word.into());
         }
     }
 }
@@ -748,21 +775,17 @@ fn key_places(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     match &base.scheme.secret {
         SecretPlacement::None => {
             for tail in TAILS {
-                all.push(
-                    Variation::new(CauseCode::KeySuffixExtra, appended(tail))
-                        .saying([tail, crate::secret::KEY_PLACEHOLDER].concat()),
-                );
+                add(all, CauseCode::KeySuffixExtra, appended(tail));
+                said(all, [tail, crate::secret::KEY_PLACEHOLDER].concat().into());
             }
         }
         placement => {
             let none = Change::Secret(SecretPlacement::None);
-            all.push(Variation::new(CauseCode::KeySuffixMissing, none));
+            add(all, CauseCode::KeySuffixMissing, none);
             let has = |tail: &str| matches!(placement, SecretPlacement::Append(has) if has == tail);
             for tail in TAILS.into_iter().filter(|tail| !has(tail)) {
-                all.push(
-                    Variation::new(CauseCode::KeySuffixForm, appended(tail))
-                        .saying([tail, crate::secret::KEY_PLACEHOLDER].concat()),
-                );
+                add(all, CauseCode::KeySuffixForm, appended(tail));
+                said(all, [tail, crate::secret::KEY_PLACEHOLDER].concat().into());
             }
         }
     }
@@ -791,7 +814,7 @@ fn keys(base: &Candidate<'_>, all: &mut Vec<Variation>) {
             let change = Change::MacKey(key.clone());
             all.push(Variation { rare: true, ..Variation::new(code, change) });
         }
-        all.push(Variation::new(code, Change::Key(key)));
+        add(all, code, Change::Key(key));
     };
     let trimmed = text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '"' | '\'') || super::rewrites::is_invisible(c)
@@ -836,12 +859,14 @@ fn functions(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     for function in Function::ALL.into_iter().filter(|function| *function != own) {
         let plain = own == Function::HmacSha256 && function == Function::Sha256;
         let code = if plain { CauseCode::DigestNotHmac } else { CauseCode::DigestOther };
-        all.push(Variation::new(code, Change::Function(function)).saying(function.as_str()));
+        add(all, code, Change::Function(function));
+        said(all, function.as_str().into());
     }
     let twice = [own.as_str(), " twice"].concat();
-    all.push(Variation::new(CauseCode::DigestOther, Change::Twice).saying(twice));
+    add(all, CauseCode::DigestOther, Change::Twice);
+    said(all, twice.into());
     if own.is_hmac() {
-        all.push(Variation::new(CauseCode::KeyMessageSwapped, Change::Swap));
+        add(all, CauseCode::KeyMessageSwapped, Change::Swap);
     }
 }
 
@@ -854,25 +879,27 @@ fn forms(base: &Candidate<'_>, all: &mut Vec<Variation>) {
                 Encoding::Percent => CauseCode::ValuePercentEncoded,
                 Encoding::Form => CauseCode::ValueFormEncoded,
             };
-            all.push(Variation::new(code, Change::Encoding(encoding)));
+            add(all, code, Change::Encoding(encoding));
         }
     }
     for separator in ["", "&", ",", "|", "\n", ";", "&amp;"] {
         if separator != base.scheme.separator {
             let code =
                 if separator == "&amp;" { CauseCode::HtmlEntity } else { CauseCode::Separator };
-            all.push(Variation::new(code, Change::Separator(separator)));
+            add(all, code, Change::Separator(separator));
         }
     }
     for pair in [Pair::NameValue, Pair::NameQuoted, Pair::Value] {
         if pair != base.scheme.pair {
-            all.push(Variation::new(CauseCode::PairForm, Change::Pair(pair)).saying(pair.as_str()));
+            add(all, CauseCode::PairForm, Change::Pair(pair));
+            said(all, pair.as_str().into());
         }
     }
     if base.scheme.pair != Pair::Value {
         for (equals, written) in [("", "name and value"), (":", "name:value")] {
             let change = Change::Equals(equals);
-            all.push(Variation::new(CauseCode::PairForm, change).saying(written));
+            add(all, CauseCode::PairForm, change);
+            said(all, written.into());
         }
     }
 }
@@ -893,10 +920,11 @@ fn names(base: &Candidate<'_>, all: &mut Vec<Variation>) {
             .collect();
         for (name, after) in &changed {
             let change = Change::Names(alloc::vec![(name.clone(), after.clone())]);
-            all.push(Variation::at(CauseCode::NameSpelling, name, change).saying(after.clone()));
+            add_at(all, CauseCode::NameSpelling, name, change);
+            said(all, after.clone().into());
         }
         if changed.len() > 1 {
-            all.push(Variation::new(CauseCode::NameSpelling, Change::Names(changed)));
+            add(all, CauseCode::NameSpelling, Change::Names(changed));
         }
     }
     let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
@@ -905,7 +933,8 @@ fn names(base: &Candidate<'_>, all: &mut Vec<Variation>) {
         for known in SPELLINGS.iter().filter(|known| **known != name && plain(known) == plain(name))
         {
             let change = Change::Names(alloc::vec![(name.to_owned(), (*known).to_owned())]);
-            all.push(Variation::at(CauseCode::NameSpelling, name, change).saying(*known));
+            add_at(all, CauseCode::NameSpelling, name, change);
+            said(all, (*known).into());
         }
     }
     let blanks: [(CauseCode, Blank); 3] = [
@@ -919,7 +948,7 @@ fn names(base: &Candidate<'_>, all: &mut Vec<Variation>) {
             let trimmed = name.trim_matches(blank);
             if trimmed != name {
                 let change = Change::Names(alloc::vec![(name.to_owned(), trimmed.to_owned())]);
-                all.push(Variation::at(code, name, change));
+                add_at(all, code, name, change);
             }
         }
     }
@@ -930,7 +959,7 @@ fn names(base: &Candidate<'_>, all: &mut Vec<Variation>) {
     });
     let escaped: Vec<(String, String)> = escaped.collect();
     if !escaped.is_empty() {
-        all.push(Variation::new(CauseCode::HtmlEntity, Change::Names(escaped)));
+        add(all, CauseCode::HtmlEntity, Change::Names(escaped));
     }
 }
 
@@ -987,7 +1016,8 @@ fn other_schemes(base: &Candidate<'_>, all: &mut Vec<Variation>) {
         if comparable && scheme.name != base.scheme.name {
             let change = Change::Scheme(scheme);
             let name = scheme.name.clone();
-            all.push(Variation::new(CauseCode::SchemeOther, change).saying(name));
+            add(all, CauseCode::SchemeOther, change);
+            said(all, name.into());
         }
     }
 }

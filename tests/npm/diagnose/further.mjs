@@ -2148,7 +2148,11 @@ function cases() {
   add(
     "the HMAC's key decoded, the suffix not",
     "latipay",
-    { key: YABAND_KEY, params: order, expected: hmac(hexed(YABAND_KEY), query(order) + YABAND_KEY) },
+    {
+      key: YABAND_KEY,
+      params: order,
+      expected: hmac(hexed(YABAND_KEY), query(order) + YABAND_KEY),
+    },
     "KEY_DECODED",
   );
   L("the HMAC's key empty, the suffix not", hmac("", latipay(order)), "KEY_EMPTY");
@@ -2226,7 +2230,11 @@ function cases() {
   add(
     "no salt",
     "douyinV1",
-    { key: DOUYIN_KEY, params: douyin, expected: md5(douyinValues(douyin).sort(bytewise).join("&")) },
+    {
+      key: DOUYIN_KEY,
+      params: douyin,
+      expected: md5(douyinValues(douyin).sort(bytewise).join("&")),
+    },
     "KEY_SUFFIX_MISSING",
   );
 
@@ -2234,25 +2242,41 @@ function cases() {
   add(
     "no currency",
     "latipayNotification",
-    { key: LATIPAY_KEY, params: but(NOTICE, "currency"), expected: hmac(LATIPAY_KEY, noticeText(NOTICE)) },
+    {
+      key: LATIPAY_KEY,
+      params: but(NOTICE, "currency"),
+      expected: hmac(LATIPAY_KEY, noticeText(NOTICE)),
+    },
     "WRONG_KEY",
     "FIELD_MISSING@currency",
   );
 
   // Strings that were pasted without words around them
   O("escaped, and a field missing", html(without), "FIELD_NOT_SIGNED@notify_url");
-  O("escaped, and biz_content with other blanks", html(query({ ...open, biz_content: python(open.biz_content) })), "JSON_REFORMATTED@biz_content");
+  O(
+    "escaped, and biz_content with other blanks",
+    html(query({ ...open, biz_content: python(open.biz_content) })),
+    "JSON_REFORMATTED@biz_content",
+  );
   O("escaped, and else the same", html(openText), "HTML_ENTITY");
   add(
     "escaped, of a keyed scheme",
     "yabandpay",
-    { key: YABAND_KEY, params: yaband, expectedString: html(query({ ...yaband, time: "1726543210000" }, { keep: all })) },
+    {
+      key: YABAND_KEY,
+      params: yaband,
+      expectedString: html(query({ ...yaband, time: "1726543210000" }, { keep: all })),
+    },
     "TIME_UNIT@time",
   );
   add(
     "the nested data, printed",
     "yabandpay",
-    { key: YABAND_KEY, params: { user, method, time, data }, expectedString: `data=${JSON.stringify(data)}&method=${method}&time=${time}&user=${user}` },
+    {
+      key: YABAND_KEY,
+      params: { user, method, time, data },
+      expectedString: `data=${JSON.stringify(data)}&method=${method}&time=${time}&user=${user}`,
+    },
     "BODY_NOT_FLATTENED@data",
   );
   add(
@@ -2264,57 +2288,252 @@ function cases() {
   add(
     "two things, printed",
     "wechatPayV2Md5",
-    { key: WECHAT_KEY, params: unified, expectedString: query({ ...unified, total_fee: "1.01" }, { keep: all }) },
+    {
+      key: WECHAT_KEY,
+      params: unified,
+      expectedString: query({ ...unified, total_fee: "1.01" }, { keep: all }),
+    },
     "EMPTY_KEPT@goods_tag",
     "AMOUNT_UNIT@total_fee",
   );
   add(
     "unsorted and encoded, printed",
     "alipayMapiRsa",
-    { params: mapi, expectedString: query(but(mapi, "sign_type"), { sort: (a, b) => bytewise(b, a), each: encodeURIComponent }) },
+    {
+      params: mapi,
+      expectedString: query(but(mapi, "sign_type"), {
+        sort: (a, b) => bytewise(b, a),
+        each: encodeURIComponent,
+      }),
+    },
     "ORDER_UNSORTED",
     "VALUE_PERCENT_ENCODED",
   );
   add(
     "of an alipayOpen order, in a sentence of a log",
     "alipayOpen",
-    { params: open, expectedString: `[2024-09-17 10:11:12] content to sign: ${query(but(open, "format"))}` },
+    {
+      params: open,
+      expectedString: `[2024-09-17 10:11:12] content to sign: ${query(but(open, "format"))}`,
+    },
     "FIELD_NOT_SIGNED@format",
   );
 
   // Further pairs, of things that are seldom together
-  LP("", { ...order, product_name: "Caf\u00e9 &amp; Bar", callback_url: "https://a.nz/x+y" }, latipaySignature({ ...order, product_name: "Café & Bar", callback_url: "https://a.nz/x y" }), "HTML_ENTITY@product_name", "PLUS_AS_SPACE@callback_url");
-  LP("", { ...order, amount: 88, is_block: false }, latipaySignature({ ...order, is_block: "0" }), "NUMBER_REFORMATTED@amount", "BOOLEAN_SPELLING@is_block");
-  LP("", { ...order, product_name: "Pokémon".normalize("NFD") }, upper(latipaySignature({ ...order, product_name: "Pokémon" })), "UNICODE_NFC_NFD@product_name", "HEX_CASE");
+  LP(
+    "",
+    { ...order, product_name: "Caf\u00e9 &amp; Bar", callback_url: "https://a.nz/x+y" },
+    latipaySignature({ ...order, product_name: "Café & Bar", callback_url: "https://a.nz/x y" }),
+    "HTML_ENTITY@product_name",
+    "PLUS_AS_SPACE@callback_url",
+  );
+  LP(
+    "",
+    { ...order, amount: 88, is_block: false },
+    latipaySignature({ ...order, is_block: "0" }),
+    "NUMBER_REFORMATTED@amount",
+    "BOOLEAN_SPELLING@is_block",
+  );
+  LP(
+    "",
+    { ...order, product_name: "Pokémon".normalize("NFD") },
+    upper(latipaySignature({ ...order, product_name: "Pokémon" })),
+    "UNICODE_NFC_NFD@product_name",
+    "HEX_CASE",
+  );
   L("", hmac(YABAND_KEY, query(order) + LATIPAY_KEY), "WRONG_KEY");
-  L("", hash("sha256", query(order) ), "DIGEST_NOT_HMAC", "KEY_SUFFIX_MISSING");
+  L("", hash("sha256", query(order)), "DIGEST_NOT_HMAC", "KEY_SUFFIX_MISSING");
   L("", md5(`${query(order)}&key=${LATIPAY_KEY}`), "DIGEST_OTHER", "KEY_SUFFIX_FORM");
-  L("", latipaySignature(but(order, "version"), { keep: all }), "FIELD_NOT_SIGNED@version", "EMPTY_KEPT");
-  L("", latipaySignature({ ...order, is_block: "false" }, { sort: null }), "BOOLEAN_SPELLING@is_block", "ORDER_UNSORTED");
-  L("", hmac(LATIPAY_KEY, `${latipay({ ...order, amount: "88" })}\n`), "NUMBER_REFORMATTED@amount", "TRAILING_NEWLINE");
-  L("", latipaySignature({ ...order, amount: "8800", is_block: "false" }), "AMOUNT_UNIT@amount", "BOOLEAN_SPELLING@is_block");
-  Y("", hmac(hexed(YABAND_KEY), query({ ...yaband, amount: "25.9" }, { keep: all })), "NUMBER_REFORMATTED@amount", "KEY_DECODED");
+  L(
+    "",
+    latipaySignature(but(order, "version"), { keep: all }),
+    "FIELD_NOT_SIGNED@version",
+    "EMPTY_KEPT",
+  );
+  L(
+    "",
+    latipaySignature({ ...order, is_block: "false" }, { sort: null }),
+    "BOOLEAN_SPELLING@is_block",
+    "ORDER_UNSORTED",
+  );
+  L(
+    "",
+    hmac(LATIPAY_KEY, `${latipay({ ...order, amount: "88" })}\n`),
+    "NUMBER_REFORMATTED@amount",
+    "TRAILING_NEWLINE",
+  );
+  L(
+    "",
+    latipaySignature({ ...order, amount: "8800", is_block: "false" }),
+    "AMOUNT_UNIT@amount",
+    "BOOLEAN_SPELLING@is_block",
+  );
+  Y(
+    "",
+    hmac(hexed(YABAND_KEY), query({ ...yaband, amount: "25.9" }, { keep: all })),
+    "NUMBER_REFORMATTED@amount",
+    "KEY_DECODED",
+  );
   Y("", hmac(query(yaband), YABAND_KEY), "EMPTY_DROPPED", "KEY_MESSAGE_SWAPPED");
-  Y("", hmac(YABAND_KEY, query({ ...yaband, time: "1726543210000" }, { keep: all, sort: null })), "TIME_UNIT@time", "ORDER_UNSORTED");
-  Y("", Buffer.from(hmac(YABAND_KEY, query(yaband)), "hex").toString("base64"), "EMPTY_DROPPED", "OUTPUT_BASE64");
+  Y(
+    "",
+    hmac(YABAND_KEY, query({ ...yaband, time: "1726543210000" }, { keep: all, sort: null })),
+    "TIME_UNIT@time",
+    "ORDER_UNSORTED",
+  );
+  Y(
+    "",
+    Buffer.from(hmac(YABAND_KEY, query(yaband)), "hex").toString("base64"),
+    "EMPTY_DROPPED",
+    "OUTPUT_BASE64",
+  );
   Y("", yabandSignature(yaband, { keep: (v) => v !== "" && v !== "0" }), "ZERO_DROPPED");
-  A("", md5(mapiText({ ...mapi, subject: "冻干咖啡+2盒" }) + MAPI_KEY).slice(0, 30), "PLUS_AS_SPACE@subject", "SIGNATURE_TRUNCATED");
+  A(
+    "",
+    md5(mapiText({ ...mapi, subject: "冻干咖啡+2盒" }) + MAPI_KEY).slice(0, 30),
+    "PLUS_AS_SPACE@subject",
+    "SIGNATURE_TRUNCATED",
+  );
   A("", hmac(MAPI_KEY, mapiText(mapi), "md5"), "DIGEST_OTHER", "KEY_SUFFIX_MISSING");
   W("", md5(wechat(but(unified, "device_info"))), "FIELD_NOT_SIGNED@device_info", "HEX_CASE");
-  W("", upper(md5(`${WECHAT_KEY}${query({ ...unified, total_fee: "1.01" })}`)), "AMOUNT_UNIT@total_fee", "KEY_SUFFIX_FORM");
-  W("", wechatSignature({ ...unified, detail: python(unified.detail) }, {}, ""), "JSON_REFORMATTED@detail", "KEY_SUFFIX_FORM");
-  W("", wechatSignature({ ...unified, body: Buffer.from(unified.body).toString("latin1") }, { keep: all }), "CHARSET_OTHER@body", "EMPTY_KEPT");
-  add("", "latipayWoo", { key: WOO_KEY, params: woo, expected: hmac(WOO_KEY, httpBuildQuery({ ...woo, amount: "49.90" }) + WOO_KEY) }, "NUMBER_REFORMATTED@amount", "KEY_SUFFIX_EXTRA");
-  add("", "xunhupay", { key: XUNHU_KEY, params: xunhu, expected: md5(`${query({ ...xunhu, total_fee: "19.9" })}&key=${XUNHU_KEY}`) }, "NUMBER_REFORMATTED@total_fee", "KEY_SUFFIX_FORM");
-  add("", "payjs", { key: WECHAT_KEY, params: unified, expected: wechatSignature({ ...unified, attach: "shop=12 3" }, { sort: null }) }, "PLUS_AS_SPACE@attach", "ORDER_UNSORTED");
-  add("", "wechatMidas", { key: MIDAS_KEY, params: midas, expected: hmac(MIDAS_KEY, `${midasText({ ...midas, ts: "1726543210000" })}&key=${MIDAS_KEY}`) }, "TIME_UNIT@ts", "KEY_SUFFIX_FORM");
-  add("", "wechatMidas", { key: MIDAS_KEY, params: midas, expected: upper(hmac(MIDAS_KEY, `${midasText({ ...midas, method: "GET" })}&secret=${MIDAS_KEY}`)) }, "METHOD_OR_PATH@method", "HEX_CASE");
-  add("", "unionpayQra", { key: QRA_KEY, params: qra, expected: upper(md5(`${query({ ...qra, body: html(qra.body) })}&key=`)) }, "HTML_ENTITY@body", "KEY_EMPTY");
-  add("", "latipayHosted", { key: LATIPAY_KEY, params: { nonce: "a3f1c2", host_url: "https://api.latipay.net/v2/gatewaydata" }, expected: hash("sha256", `a3f1c2https://api.latipay.net/v2/gatewaydata${LATIPAY_KEY}`) }, "DIGEST_NOT_HMAC", "KEY_SUFFIX_EXTRA");
-  add("", "latipayNotification", { key: LATIPAY_KEY, text: form({ ...NOTICE, amount: "88", signature: upper(hmac(LATIPAY_KEY, noticeText(NOTICE))) }) }, "NUMBER_REFORMATTED@amount", "HEX_CASE");
-  G("sixty fields, two numbers", latipaySignature({ ...long, goods_51_b: "52.5", goods_56_b: "57.5" }), "NUMBER_REFORMATTED", "NUMBER_REFORMATTED");
-  G("sixty fields, all numbers and no suffix", hmac(LATIPAY_KEY, query(long, each((v) => (/^\d+\.\d+$/u.test(v) ? String(Number(v)) : v)))), "NUMBER_REFORMATTED", "KEY_SUFFIX_MISSING");
-  G("sixty fields, the last one not signed, base64", Buffer.from(latipaySignature(but(long, "goods_59_e")), "hex").toString("base64"), "FIELD_NOT_SIGNED@goods_59_e", "OUTPUT_BASE64");
+  W(
+    "",
+    upper(md5(`${WECHAT_KEY}${query({ ...unified, total_fee: "1.01" })}`)),
+    "AMOUNT_UNIT@total_fee",
+    "KEY_SUFFIX_FORM",
+  );
+  W(
+    "",
+    wechatSignature({ ...unified, detail: python(unified.detail) }, {}, ""),
+    "JSON_REFORMATTED@detail",
+    "KEY_SUFFIX_FORM",
+  );
+  W(
+    "",
+    wechatSignature(
+      { ...unified, body: Buffer.from(unified.body).toString("latin1") },
+      { keep: all },
+    ),
+    "CHARSET_OTHER@body",
+    "EMPTY_KEPT",
+  );
+  add(
+    "",
+    "latipayWoo",
+    {
+      key: WOO_KEY,
+      params: woo,
+      expected: hmac(WOO_KEY, httpBuildQuery({ ...woo, amount: "49.90" }) + WOO_KEY),
+    },
+    "NUMBER_REFORMATTED@amount",
+    "KEY_SUFFIX_EXTRA",
+  );
+  add(
+    "",
+    "xunhupay",
+    {
+      key: XUNHU_KEY,
+      params: xunhu,
+      expected: md5(`${query({ ...xunhu, total_fee: "19.9" })}&key=${XUNHU_KEY}`),
+    },
+    "NUMBER_REFORMATTED@total_fee",
+    "KEY_SUFFIX_FORM",
+  );
+  add(
+    "",
+    "payjs",
+    {
+      key: WECHAT_KEY,
+      params: unified,
+      expected: wechatSignature({ ...unified, attach: "shop=12 3" }, { sort: null }),
+    },
+    "PLUS_AS_SPACE@attach",
+    "ORDER_UNSORTED",
+  );
+  add(
+    "",
+    "wechatMidas",
+    {
+      key: MIDAS_KEY,
+      params: midas,
+      expected: hmac(MIDAS_KEY, `${midasText({ ...midas, ts: "1726543210000" })}&key=${MIDAS_KEY}`),
+    },
+    "TIME_UNIT@ts",
+    "KEY_SUFFIX_FORM",
+  );
+  add(
+    "",
+    "wechatMidas",
+    {
+      key: MIDAS_KEY,
+      params: midas,
+      expected: upper(
+        hmac(MIDAS_KEY, `${midasText({ ...midas, method: "GET" })}&secret=${MIDAS_KEY}`),
+      ),
+    },
+    "METHOD_OR_PATH@method",
+    "HEX_CASE",
+  );
+  add(
+    "",
+    "unionpayQra",
+    {
+      key: QRA_KEY,
+      params: qra,
+      expected: upper(md5(`${query({ ...qra, body: html(qra.body) })}&key=`)),
+    },
+    "HTML_ENTITY@body",
+    "KEY_EMPTY",
+  );
+  add(
+    "",
+    "latipayHosted",
+    {
+      key: LATIPAY_KEY,
+      params: { nonce: "a3f1c2", host_url: "https://api.latipay.net/v2/gatewaydata" },
+      expected: hash("sha256", `a3f1c2https://api.latipay.net/v2/gatewaydata${LATIPAY_KEY}`),
+    },
+    "DIGEST_NOT_HMAC",
+    "KEY_SUFFIX_EXTRA",
+  );
+  add(
+    "",
+    "latipayNotification",
+    {
+      key: LATIPAY_KEY,
+      text: form({
+        ...NOTICE,
+        amount: "88",
+        signature: upper(hmac(LATIPAY_KEY, noticeText(NOTICE))),
+      }),
+    },
+    "NUMBER_REFORMATTED@amount",
+    "HEX_CASE",
+  );
+  G(
+    "sixty fields, two numbers",
+    latipaySignature({ ...long, goods_51_b: "52.5", goods_56_b: "57.5" }),
+    "NUMBER_REFORMATTED",
+    "NUMBER_REFORMATTED",
+  );
+  G(
+    "sixty fields, all numbers and no suffix",
+    hmac(
+      LATIPAY_KEY,
+      query(
+        long,
+        each((v) => (/^\d+\.\d+$/u.test(v) ? String(Number(v)) : v)),
+      ),
+    ),
+    "NUMBER_REFORMATTED",
+    "KEY_SUFFIX_MISSING",
+  );
+  G(
+    "sixty fields, the last one not signed, base64",
+    Buffer.from(latipaySignature(but(long, "goods_59_e")), "hex").toString("base64"),
+    "FIELD_NOT_SIGNED@goods_59_e",
+    "OUTPUT_BASE64",
+  );
   return list;
 }
 
