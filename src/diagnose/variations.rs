@@ -1017,7 +1017,7 @@ fn other_schemes(base: &Candidate<'_>, all: &mut Vec<Variation>) {
             let change = Change::Scheme(scheme);
             let name = scheme.name.clone();
             add(all, CauseCode::SchemeOther, change);
-            said(all, name.into());
+            said(all, name);
         }
     }
 }
