@@ -543,13 +543,16 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
             push(CauseCode::BooleanSpelling, false, alloc::vec![changed]);
         }
     }
-    if base.scheme.blanks == Blanks::Trim {
-        let blank = |loose: &Loose| loose.shown().is_some_and(|text| text.trim() != text);
-        let mut blanks = base.fields.iter().filter(|(loose, _)| blank(loose));
-        let field = blanks.next().filter(|_| blanks.next().is_none());
-        let mut kept = Variation::new(CauseCode::OuterWhitespace, Change::Blanks(Blanks::Keep));
-        kept.field = field.map(|(loose, _)| loose.name().to_owned());
-        others.push(kept);
+    if base.scheme.blanks != Blanks::Keep {
+        let trimmed = |loose: &Loose| loose.shown().is_some_and(|text| text != base.spelled(loose));
+        let mut fields = base.fields.iter().filter(|(loose, _)| trimmed(loose));
+        let field = fields.next().filter(|_| fields.next().is_none());
+        for (blanks, quotes) in [(Blanks::Keep, false), (Blanks::Trim, true)] {
+            let mut kept = Variation::new(CauseCode::OuterWhitespace, Change::Blanks(blanks));
+            kept.field = field.map(|(loose, _)| loose.name().to_owned());
+            kept.detail = quotes.then_some(Cow::Borrowed("quotes"));
+            others.push(kept);
+        }
     }
     let mut codes: Vec<CauseCode> = Vec::new();
     for alternative in sources.alternatives {

@@ -2208,6 +2208,16 @@ function cases() {
     "OUTER_WHITESPACE@body",
   );
   add(
+    "quotes kept",
+    "douyinV1",
+    {
+      key: DOUYIN_KEY,
+      params: { ...douyin, body: '"山竹"' },
+      expected: md5(douyinText(Object.values(but({ ...douyin, body: '"山竹"' }, "app_id")))),
+    },
+    "OUTER_WHITESPACE@body",
+  );
+  add(
     "the word null signed",
     "douyinV1",
     {
