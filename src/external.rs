@@ -13,7 +13,7 @@ use crate::mac::Mac;
 use crate::names::Names;
 use crate::params::Params;
 use crate::scheme::schemes::Rule;
-use crate::scheme::{Charset, Digest, Output, Scheme};
+use crate::scheme::{Digest, Output, Scheme};
 use crate::template::Template;
 
 /// Signs bytes with a key that the core never sees: `SHA256withRSA` (PKCS#1 v1.5), where the scheme
@@ -201,16 +201,4 @@ pub(crate) fn bytes_to_sign<'c>(scheme: &Scheme, canonical: &'c str) -> Result<C
 /// The SHA-256 of the bytes in lower-case hexadecimal.
 pub(crate) fn sha256_text(bytes: &[u8]) -> String {
     Mac::Sha256.sign([bytes, &[], &[]], Output::HexLower).as_str().to_owned()
-}
-
-/// The charset of a scheme; that of a template is always UTF-8.
-impl Rule {
-    /// Which bytes stand for the text when it is signed.
-    #[must_use]
-    pub const fn charset(&self) -> Charset {
-        match self {
-            Self::Scheme(scheme) => scheme.charset,
-            Self::Template(_) => Charset::Utf8,
-        }
-    }
 }
