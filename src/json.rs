@@ -7,7 +7,7 @@
 mod grammar;
 mod style;
 
-pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken};
+pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken, text_of};
 pub(crate) use style::{Style, members, styled, write_escape};
 
 use alloc::borrow::Cow;

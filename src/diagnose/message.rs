@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::entities;
-use crate::json::{JsonToken, Style, TokenKind, members, styled};
+use crate::json::{JsonToken, Style, TokenKind, members, styled, text_of};
 use crate::params::{Field, Params, Value};
 use crate::percent;
 
@@ -66,14 +66,8 @@ fn of_token(name: &str, token: JsonToken<'_>) -> Loose {
         TokenKind::True => Value::Boolean(true),
         TokenKind::False => Value::Boolean(false),
         TokenKind::Number => Value::Integer(token.text.to_owned().into()),
-        TokenKind::Text => {
-            // A member list of one, so that the text is read by the one reader there is.
-            let object = ["{\"a\":", token.text, "}"].concat();
-            let text = crate::json::Object::read(&object, crate::limits::Limits::DEFAULT)
-                .ok()
-                .and_then(|object| object.text("a").map(|text| text.into_owned()));
-            Value::Text(text.unwrap_or_default().into())
-        }
+        // Of a message that was read as JSON, no token is anything else.
+        TokenKind::Text => Value::Text(text_of(token.text).unwrap_or_default().into_owned().into()),
         TokenKind::Array | TokenKind::Object => {
             let text = styled(token.text, Style::default()).unwrap_or_default();
             let mut loose = Loose::new(name, Value::Text(text.into()));

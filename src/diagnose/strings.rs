@@ -1,6 +1,6 @@
 //! Two strings to sign, ours and the one that the other side printed: where they differ, and by what.
 
-use alloc::borrow::ToOwned as _;
+use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -10,6 +10,7 @@ use super::causes::CauseCode;
 use super::entities;
 use super::rewrites;
 use crate::canonical::name_before_equals;
+use crate::json::text_of;
 use crate::scheme::SecretPlacement;
 
 /// A string to sign as it was pasted.
@@ -95,11 +96,8 @@ fn unquoted(text: &str) -> String {
         ends
     });
     let inner = end.and_then(|at| text.get(..at)).unwrap_or(text);
-    let object = ["{\"a\":\"", inner, "\"}"].concat();
-    crate::json::Object::read(&object, crate::limits::Limits::DEFAULT)
-        .ok()
-        .and_then(|object| object.text("a").map(|text| text.into_owned()))
-        .unwrap_or_else(|| inner.to_owned())
+    let quoted = ["\"", inner, "\""].concat();
+    text_of(&quoted).map_or_else(|| inner.to_owned(), Cow::into_owned)
 }
 
 /// How much is shown on each side of a difference, in characters.

@@ -102,6 +102,14 @@ pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(text))
 }
 
+/// The text that a JSON string stands for, blanks around it aside; `None` for what is none.
+pub(crate) fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
+    let mut reader = Reader { text: quoted, at: 0 };
+    let token = reader.value(DEPTH)?;
+    reader.end()?;
+    if token.kind == Kind::Text { unescape(token.text) } else { None }
+}
+
 /// A place in a text. What does not fit the grammar is `None`.
 struct Reader<'t> {
     text: &'t str,

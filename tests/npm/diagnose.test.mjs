@@ -135,6 +135,14 @@ test("a thousand right requests have no cause", () => {
   }
 });
 
+test("a value of more than a megabyte is read whole", () => {
+  const params = { user_id: "U1", product_name: "茶".repeat(400_000) };
+  const key = "111222333";
+  const expected = signatureOf(RULES.latipay, params, key);
+  const { matches } = library.diagnose({ scheme: library.schemes.latipay, key, params, expected });
+  assert.equal(matches, true);
+});
+
 test("the key is in no answer, whatever it is asked with", () => {
   const key = "MARKER-key-7f3a";
   // With another key each of them is a search to the end: some of them are enough.

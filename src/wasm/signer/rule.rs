@@ -7,7 +7,7 @@ use super::super::settings::Settings;
 use super::super::{Boundary, packed};
 use crate::error::{Code, Error, Result};
 use crate::external::{canonical_string, sha256_text};
-use crate::json::Object;
+use crate::json::{Object, text_of};
 use crate::limits::Limits;
 use crate::names::Names;
 use crate::params::Params;
@@ -46,9 +46,7 @@ impl CoreRule {
         let rule = match others.text("template") {
             // As JSON, because it holds line feeds.
             Some(text) => {
-                let object = ["{\"text\":", text, "}"].concat();
-                let text = Object::read(&object, Limits::NONE)?.text("text").unwrap_or_default();
-                Template::new("template", text.into_owned())?.into()
+                Template::new("template", text_of(text).unwrap_or_default().into_owned())?.into()
             }
             None => {
                 let scheme = Scheme::read(&others)?;
