@@ -37,9 +37,11 @@ export function launch() {
 const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
 const FILES = ["index.html", "page.js", "style.css", "icon.svg"];
 
-/** The built files on loopback, at any free port. */
+/** The built files on loopback, at any free port, and what was asked for. */
 export async function serve() {
+  const requests = [];
   const server = createServer(({ url }, response) => {
+    requests.push(url);
     const name = url === "/" ? "index.html" : url.slice(1);
     if (!FILES.includes(name)) return response.writeHead(404).end();
     const type = `${TYPES[name.split(".").at(-1)]}; charset=utf-8`;
@@ -48,7 +50,7 @@ export async function serve() {
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   const address = `http://127.0.0.1:${server.address().port}/`;
-  return { address, close: () => server.close() };
+  return { address, requests, close: () => server.close() };
 }
 
 /**
