@@ -307,6 +307,40 @@ test("a private key signs, and stays masked", async () => {
   });
 });
 
+test("an order of the Alipay Open Platform is pasted as people write it, and its order string pasted back", async () => {
+  await onPage(async (tab) => {
+    const order = { out_trade_no: "7", total_amount: "9.00", subject: 'Tea: "green"' };
+    await tab.select("#target", "alipayOpen.tradeAppPay");
+    await paste(tab, "#account-app_id", "2014072300007148");
+    await paste(tab, "#message", JSON.stringify(order, null, 2));
+    await textWhen(tab, '[data-pane="canonical"]', /biz_content/);
+    const text = await tab.$eval('[data-pane="canonical"] .copy', ({ dataset }) => dataset.copy);
+    const biz = `biz_content=${JSON.stringify(order)}`;
+    assert.ok(text.startsWith(`app_id=2014072300007148&${biz}&charset=utf-8&`), text);
+    assert.equal(await textOf(tab, '[data-pane="canonical"] [data-field="biz_content"]'), biz);
+    const orderStr = await textOf(tab, '[data-pane="orderStr"] pre');
+    for (const target of ["scheme.alipayOpen", "alipayOpen.tradeAppPay"]) {
+      await tab.select("#target", target);
+      await paste(tab, "#message", orderStr.replace(/&sign=.*/, ""));
+      await textWhen(tab, "#reading", /form text/);
+      const again = await tab.$eval('[data-pane="canonical"] .copy', ({ dataset }) => dataset.copy);
+      assert.equal(again, text, target);
+      await paste(tab, "#message", "");
+    }
+  });
+});
+
+test("the certificate of a UnionPay reply is signed with its line breaks", async () => {
+  await onPage(async (tab) => {
+    const certificate = "-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----";
+    await tab.select("#target", "scheme.unionpayOpen");
+    await paste(tab, "#message", JSON.stringify({ merId: "1", signPubKeyCert: certificate }));
+    await textWhen(tab, '[data-pane="canonical"]', /merId/);
+    const parts = await textsOf(tab, '[data-pane="canonical"] .part');
+    assert.deepEqual(parts, ["merId=1", `signPubKeyCert=${certificate}`]);
+  });
+});
+
 test("every call of every gateway can be chosen, and says what it needs", async () => {
   await onPage(async (tab) => {
     const targets = await tab.$$eval("#target option", (all) => all.map((option) => option.value));

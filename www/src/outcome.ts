@@ -3,7 +3,8 @@ import { type Diagnosis, diagnose, type OrderStrError } from "orderstr";
 import { type Message, readMessage } from "./reading/message.js";
 import type { State } from "./state.js";
 import { targetNamed } from "./targets/all.js";
-import { isExternal, ownRule } from "./targets/rule.js";
+import { ownRule } from "./targets/rule.js";
+import { isExternal } from "./targets/rule-kind.js";
 import type { ReadReply, Signed, Subject, Target, Work } from "./targets/target.js";
 import { Unreadable } from "./targets/unreadable.js";
 

@@ -29,6 +29,11 @@ export function readObject(text: string): readonly Member[] | undefined {
   return new Scanner(text).members();
 }
 
+/** The text without what stands between its tokens, as the library writes an object. */
+export function compact(text: string): string {
+  return text.replace(/("(?:[^"\\]|\\.)*")|[ \t\r\n]+/gu, "$1");
+}
+
 class Scanner {
   readonly #text: string;
   #at = 0;

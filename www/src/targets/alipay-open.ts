@@ -1,15 +1,16 @@
 /** Calls of the Alipay Open Platform. */
-import { AlipayOpen, type AlipayOpenOptions, parseOrderStr, Signer, schemes } from "orderstr";
+import { AlipayOpen, type AlipayOpenOptions, schemes } from "orderstr";
+import { compact } from "../reading/json.js";
 import { claimedIn } from "./claims.js";
+import { explainExternal } from "./external.js";
 import { madeWith, masked, maskedRequest, SIGNATURE, Signatory } from "./keys.js";
-import { KEY, schemePieces } from "./pieces.js";
+import { schemePieces } from "./pieces.js";
 import { signScheme } from "./rule.js";
 import type { Signed, Subject, Target, Work } from "./target.js";
 import {
   formValues,
   jsonOf,
   lenient,
-  signingFields,
   textIn,
   textValue,
   type Values,
@@ -50,11 +51,11 @@ function optionOf(work: Work, name: Name): string | undefined {
   return work.account[name] ?? (isWhole(work) ? textIn(work.message.fields, name) : undefined);
 }
 
-/** The JSON text of the order, which is signed as it is. */
+/** The JSON text of the order: of a whole message as it is, else without the blanks that make it readable. */
 function bizOf(work: Work): string {
   const { message } = work;
   if (isWhole(work)) return textIn(message.fields, "biz_content") ?? "";
-  return message.form === "json" ? (message.body ?? "") : jsonOf(message.fields);
+  return message.form === "json" ? compact(message.body ?? "") : jsonOf(message.fields);
 }
 
 function given<T extends object>(options: T): Partial<T> {
@@ -102,10 +103,8 @@ async function sign(work: Work, call: Call): Promise<Signed> {
     if (CALLS[call] === "orderStr") {
       const ask = client[call as "tradeAppPay"].bind(client);
       const { orderStr, signature } = await ask(bizOf(work), options);
-      const fields = parseOrderStr(orderStr, { encoding: "percent" });
-      const values = new Map(Object.entries(fields).map(([name, of]) => [name, textValue(of)]));
       return {
-        ...explained(values, signatory, work.key, signature),
+        ...explained(formValues(orderStr), signatory, work.key, signature),
         request: null,
         orderStr: masked(work.key, signature, orderStr),
       };
@@ -126,25 +125,18 @@ async function sign(work: Work, call: Call): Promise<Signed> {
 /** By the platform's scheme: which fields are signed, and where they stand. */
 function explained(values: Values, signatory: Signatory, key: string, signature: string) {
   const scheme = schemes.alipayOpen;
-  // Its fields are chosen and joined as those of any scheme; only the digest is another.
-  const alike = new Signer({ ...scheme, digest: "hmac-sha256", output: "hex-lower" }, KEY, {
-    allowAmbiguous: Array.from(values.keys()),
-  });
-  try {
-    const explanation = alike.explain(signingFields(values));
-    return {
-      fields: explanation.fields.map((field) => ({
-        ...field,
-        value: field.name === "sign" ? null : valueText(values.get(field.name)),
-      })),
-      ...schemePieces(scheme, explanation, values),
-      algorithm: signatory.algorithm,
-      signature: madeWith(key, signature),
-      signedMessage: null,
-    };
-  } finally {
-    alike.dispose();
-  }
+  // The client has looked for values that could be read as other fields.
+  const explanation = explainExternal(scheme, values, Array.from(values.keys()));
+  return {
+    fields: explanation.fields.map((field) => ({
+      ...field,
+      value: field.name === "sign" ? null : valueText(values.get(field.name)),
+    })),
+    ...schemePieces(scheme, explanation, values),
+    algorithm: signatory.algorithm,
+    signature: madeWith(key, signature),
+    signedMessage: null,
+  };
 }
 
 function chinaTime(now: number): string {

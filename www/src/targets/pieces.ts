@@ -6,6 +6,7 @@ import {
   type Scheme,
   type Template,
 } from "orderstr";
+import { isExternalScheme } from "./rule-kind.js";
 import type { Piece } from "./target.js";
 import { signingValue, type Values } from "./values.js";
 
@@ -32,8 +33,9 @@ export function schemePieces(
 function partOf(scheme: Scheme, name: string, values: Values): Required<Omit<Piece, "isKey">> {
   const { tail: _, last: __, known: ___, ...switches } = scheme;
   // Whatever makes the signature, the text is the same; but a digest alone would want its key in the text.
-  const plain = { secret: "none", digest: "hmac-sha256", output: "hex-lower" } as const;
-  const alone: Scheme = { ...switches, ...plain, order: "given" };
+  const plain = { digest: "hmac-sha256", output: "hex-lower" } as const;
+  const made = isExternalScheme(scheme) ? {} : plain;
+  const alone: Scheme = { ...switches, ...made, secret: "none", order: "given" };
   const value = values.get(name);
   const field: [string, FieldValue] = [name, value === undefined ? null : signingValue(value)];
   return { text: canonicalString(alone, new Map([field])), field: name };

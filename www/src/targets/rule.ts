@@ -2,6 +2,7 @@
 import {
   bytesToSign,
   canonicalString,
+  type Explanation,
   ExternalSigner,
   type Scheme,
   Signer,
@@ -10,8 +11,10 @@ import {
 } from "orderstr";
 import { headerIn, targetOf } from "../reading/http.js";
 import { claimedIn, signatureName } from "./claims.js";
+import { explainExternal } from "./external.js";
 import { madeWith, SIGNATURE, Signatory, sharedKey } from "./keys.js";
-import { KEY, schemePieces, slotsOf } from "./pieces.js";
+import { schemePieces, slotsOf } from "./pieces.js";
+import { isExternal, isExternalScheme, isTemplate } from "./rule-kind.js";
 import type { Signed, Subject, Target, Work } from "./target.js";
 import { filledTemplate } from "./template.js";
 import { Unreadable } from "./unreadable.js";
@@ -26,16 +29,6 @@ import {
   valueText,
 } from "./values.js";
 
-/** Whether a rule is a text with slots. */
-export function isTemplate(rule: Scheme | Template): rule is Template {
-  return Object.hasOwn(rule, "template");
-}
-
-/** Whether the signature is made with a private key. */
-export function isExternal(rule: Scheme | Template): boolean {
-  return isTemplate(rule) || rule.digest === "external" || rule.digest === "external-sha256";
-}
-
 /** YabandPay signs the members of `data` and not `data`. */
 function fieldsOf(rule: Scheme, { message }: Work): Values {
   return rule.exclude?.includes("data") ? flattened(message.fields, "data") : message.fields;
@@ -45,30 +38,32 @@ function fieldsOf(rule: Scheme, { message }: Work): Values {
 export async function signScheme(rule: Scheme, work: Work): Promise<Signed> {
   const values = fieldsOf(rule, work);
   const fields = signingFields(values);
-  const external = isExternal(rule);
-  // Of a scheme that is signed outside, the fields are chosen and joined as with any other digest.
-  const alike: Scheme = { ...rule, digest: "hmac-sha256", output: "hex-lower" };
-  const signer = new Signer(external ? alike : rule, external ? KEY : sharedKey(work.key));
+  const external = isExternalScheme(rule);
+  const explanation = external ? explainExternal(rule, values) : explainShared(rule, values, work);
+  const made = external ? await signOutside(rule, fields, work.key) : explanation;
+  const signature = madeWith(work.key, made.signature);
+  const name = signatureName(rule);
+  return {
+    fields: explanation.fields.map((field) => ({
+      ...field,
+      value: valueText(values.get(field.name)),
+    })),
+    ...schemePieces(rule, explanation, values),
+    algorithm: made.algorithm,
+    signature,
+    request: null,
+    signedMessage:
+      name === undefined
+        ? null
+        : jsonOf(new Map(values).set(name, textValue(signature ?? SIGNATURE))),
+    orderStr: null,
+  };
+}
+
+function explainShared(rule: Scheme, values: Values, { key }: Work): Explanation {
+  const signer = new Signer(rule, sharedKey(key));
   try {
-    const explanation = signer.explain(fields);
-    const made = external ? await signOutside(rule, fields, work.key) : explanation;
-    const signature = madeWith(work.key, made.signature);
-    const name = signatureName(rule);
-    return {
-      fields: explanation.fields.map((field) => ({
-        ...field,
-        value: valueText(values.get(field.name)),
-      })),
-      ...schemePieces(rule, explanation, values),
-      algorithm: made.algorithm,
-      signature,
-      request: null,
-      signedMessage:
-        name === undefined
-          ? null
-          : jsonOf(new Map(values).set(name, textValue(signature ?? SIGNATURE))),
-      orderStr: null,
-    };
+    return signer.explain(signingFields(values));
   } finally {
     signer.dispose();
   }
