@@ -4,30 +4,7 @@
 
 import { dts } from "rollup-plugin-dts";
 import ts from "typescript";
-
-/** Each file alone (`isolatedModules`): `npm run typecheck` is what checks the types. */
-const stripTypes = (target) => ({
-  name: "strip-types",
-  // As TypeScript reads it, "./core.js" names what core.ts will become.
-  resolveId(source, importer) {
-    const typed = source.startsWith(".") && source.replace(/\.js$/, ".ts");
-    return typed ? this.resolve(typed, importer, { skipSelf: true }) : null;
-  },
-  transform(code, id) {
-    if (!id.endsWith(".ts")) return null;
-    const compilerOptions = {
-      target,
-      module: ts.ModuleKind.ESNext,
-      verbatimModuleSyntax: true,
-      // The comments stay in the declarations, where editors read them.
-      removeComments: true,
-    };
-    return {
-      code: ts.transpileModule(code, { fileName: id, compilerOptions }).outputText,
-      map: null,
-    };
-  },
-});
+import { onLog, stripTypes } from "./strip-types.mjs";
 
 /**
  * In Node, `import` is a door to the CommonJS module and not a second copy of it: a process that both
@@ -49,12 +26,6 @@ const nodeDoor = {
       source: 'export * from "./index.cjs";\n',
     });
   },
-};
-
-/** A warning (an import left outside, modules in a circle …) would be a broken package. */
-const onLog = (level, log, report) => {
-  if (level === "warn") throw new Error(log.message);
-  report(level, log);
 };
 
 /**

@@ -2,7 +2,9 @@
 
 mod build;
 mod dependencies;
+mod node_tests;
 mod npm_package;
+mod page;
 mod rust_source;
 mod rust_tests;
 mod typescript;
@@ -46,4 +48,5 @@ pub const TABLE: &[Suite] = &[
     Suite { name: "wasm-node", about: "the vectors as wasm in Node", needs_build: false, run: rust_tests::wasm_node },
     Suite { name: "wasm-chromium", about: "the vectors as wasm in headless Chromium", needs_build: false, run: rust_tests::wasm_chromium },
     Suite { name: "npm", about: "the packed npm package, as its users meet it", needs_build: true, run: npm_package::npm },
+    Suite { name: "page", about: "the page in headless Chromium: typing, examples, policy, accessibility", needs_build: true, run: page::page },
 ];

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use super::{Outcome, Permissions};
-use crate::chromium::{self, Driver};
+use crate::chromium::{self, Program};
 use crate::command::{cargo, run_and_read};
 use crate::project;
 use crate::tally::Tally;
@@ -62,8 +62,8 @@ pub fn wasm_node(_: &Permissions) -> Result<Outcome> {
 pub fn wasm_chromium(permissions: &Permissions) -> Result<Outcome> {
     ensure_wasm_target()?;
     let driver = match chromium::driver(permissions.install)? {
-        Driver::Found(driver) => driver,
-        Driver::Missing(reason) => return Ok(Outcome::Skipped(reason)),
+        Program::Found(driver) => driver,
+        Program::Missing(reason) => return Ok(Outcome::Skipped(reason)),
     };
     // The flags of the browser are in webdriver.json, which the runner reads from the project's root.
     let mut test = wasm_tests()?;

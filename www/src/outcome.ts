@@ -1,0 +1,169 @@
+/** From what was entered to what is shown. Everything happens here, in this page. */
+import { type Diagnosis, diagnose, type OrderStrError } from "orderstr";
+import { type Message, readMessage } from "./reading/message.js";
+import type { State } from "./state.js";
+import { targetNamed } from "./targets/all.js";
+import { ownRule } from "./targets/rule.js";
+import { isExternal } from "./targets/rule-kind.js";
+import type { ReadReply, Signed, Subject, Target, Work } from "./targets/target.js";
+import { Unreadable } from "./targets/unreadable.js";
+
+/** What the other side made, and where it was found. */
+export interface Expectation {
+  readonly as: "signature" | "string";
+  readonly text: string;
+  /** The message carries its own signature. */
+  readonly isClaimed: boolean;
+}
+
+/** What came of it. */
+export interface Outcome {
+  readonly target: Target;
+  readonly message: Message;
+  readonly key: "shared" | "private";
+  /** What is still to be entered before anything can be signed. */
+  readonly missing: readonly string[];
+  readonly signed: Signed | null;
+  readonly refusal: OrderStrError | Unreadable | null;
+  readonly expectation: Expectation | null;
+  readonly diagnosis: Diagnosis | null;
+  /** A signature was given, but there is no key to compare it with. */
+  readonly needsKey: boolean;
+  readonly reply: ReadReply | null;
+  readonly replyRefusal: OrderStrError | Unreadable | null;
+}
+
+/** @param nonce a random text, for the gateways that sign one */
+export async function outcomeOf(state: State, now: number, nonce: string): Promise<Outcome> {
+  const target = targetNamed(state.target);
+  const message = readMessage(state.message);
+  const work: Work = {
+    message,
+    account: accountOf(state, target),
+    key: state.key,
+    rule: state.rule,
+    reply: state.reply,
+    now,
+    nonce,
+  };
+  const key = keyKind(state);
+  const isEmpty = message.form === "empty" && message.http === null;
+  const missing = target.missing(work);
+  const read = readReply(target, work);
+  const nothing = { target, message, key, missing, ...read };
+  const unread = isEmpty || message.problem !== null;
+  const none = { signed: null, refusal: null, expectation: null, diagnosis: null, needsKey: false };
+  if (unread) return { ...nothing, ...none };
+  const { signed, refusal } =
+    missing.length > 0 ? { signed: null, refusal: null } : await signedBy(target, work);
+  return { ...nothing, signed, refusal, ...(await diagnosed(target, work, state, key, signed)) };
+}
+
+/** The name of an account's value in the state: ids of one gateway are none of another's. */
+export function accountKey(target: Target, name: string): string {
+  return `${target.id.replace(/\..*$/u, "")}.${name}`;
+}
+
+function accountOf(state: State, target: Target): Record<string, string> {
+  const account: Record<string, string> = Object.create(null);
+  for (const { name } of target.account) {
+    const value = state.account[accountKey(target, name)]?.trim() ?? "";
+    if (value !== "") account[name] = value;
+  }
+  return account;
+}
+
+/** What kind of key it is signed with. */
+export function keyKind({ target: id, rule }: State): "shared" | "private" {
+  const target = targetNamed(id);
+  if (target.id !== "own") return target.key;
+  try {
+    return isExternal(ownRule(rule)) ? "private" : "shared";
+  } catch {
+    return "shared";
+  }
+}
+
+async function signedBy(target: Target, work: Work): Promise<Pick<Outcome, "signed" | "refusal">> {
+  try {
+    return { signed: await target.sign(work), refusal: null };
+  } catch (error) {
+    return { signed: null, refusal: known(error) };
+  }
+}
+
+function readReply(target: Target, work: Work): Pick<Outcome, "reply" | "replyRefusal"> {
+  if (target.readReply === undefined || work.reply.trim() === "") {
+    return { reply: null, replyRefusal: null };
+  }
+  try {
+    return { reply: target.readReply(work), replyRefusal: null };
+  } catch (error) {
+    return { reply: null, replyRefusal: known(error) };
+  }
+}
+
+/** What can be told. Anything else is a fault of this page, and goes to the console. */
+function known(error: unknown): OrderStrError | Unreadable {
+  if (error instanceof Unreadable) return error;
+  if (error instanceof Error && error.name === "OrderStrError") return error as OrderStrError;
+  throw error;
+}
+
+type Found = Pick<Outcome, "expectation" | "diagnosis" | "needsKey">;
+
+async function diagnosed(
+  target: Target,
+  work: Work,
+  state: State,
+  key: "shared" | "private",
+  signed: Signed | null,
+): Promise<Found> {
+  let subject: Subject;
+  try {
+    subject = await target.subject(work);
+  } catch {
+    // It could not be signed either, and that was said.
+    return { expectation: null, diagnosis: null, needsKey: false };
+  }
+  const expectation = expectationOf(state, subject.claimed);
+  const isSignature = expectation?.as === "signature";
+  const needsKey = isSignature && work.key === "";
+  const { claimed: _, ...asked } = subject;
+  const inquiry = {
+    ...asked,
+    ...(work.key !== "" && key === "shared" ? { key: work.key } : {}),
+    ...(isSignature && !needsKey ? { expected: expectation.text } : {}),
+    ...(expectation?.as === "string" ? { expectedString: expectation.text } : {}),
+  };
+  try {
+    const found = diagnose(inquiry);
+    const isSigned = isSignature && key === "private" && signed?.signature != null;
+    // With a private key the same text has one signature: it can be compared, though not searched for.
+    const matches = isSigned ? signed.signature === expectation.text : found.matches;
+    const causes = isSigned && matches ? [] : found.causes;
+    return { expectation, diagnosis: { ...found, matches, causes }, needsKey };
+  } catch (error) {
+    known(error);
+    return { expectation, diagnosis: null, needsKey };
+  }
+}
+
+/** What was entered, else the signature in the message. */
+function expectationOf(
+  { expected, expectedAs }: State,
+  claimed: string | null,
+): Expectation | null {
+  if (expected.trim() !== "") {
+    const as = expectedAs === "auto" ? kindOf(expected) : expectedAs;
+    return { as, text: as === "signature" ? expected.trim() : expected, isClaimed: false };
+  }
+  return claimed === null ? null : { as: "signature", text: claimed, isClaimed: true };
+}
+
+/** Hexadecimal, base64, or either of them percent-encoded or in quotes. A text to sign has more to it. */
+const SIGNATURE = /^["']?(?:[A-Za-z0-9+/_-]|%2[BbFf])+(?:=|%3[Dd]){0,2}["']?$/u;
+
+function kindOf(expected: string): "signature" | "string" {
+  return SIGNATURE.test(expected.trim()) ? "signature" : "string";
+}

@@ -1,0 +1,206 @@
+/** Everything the page says, in both languages. What the library says has both already. */
+
+export type Language = "en" | "zh";
+
+const WORDS = {
+  title: ["orderstr: sign and diagnose payment requests", "orderstr：支付请求签名与诊断"],
+  tagline: [
+    "See what is signed, and why a signature does not match.",
+    "看清签了什么，以及签名为什么不匹配。",
+  ],
+  privacy: [
+    "Nothing leaves this browser. The page can open no connection (its Content-Security-Policy forbids every one), and it stores nothing.",
+    "任何内容都不会离开此浏览器。本页的 Content-Security-Policy 禁止一切网络连接，也不保存任何数据。",
+  ],
+  language: ["Language", "语言"],
+  theme: ["Appearance", "外观"],
+  themeAuto: ["as the system", "跟随系统"],
+  themeLight: ["light", "浅色"],
+  themeDark: ["dark", "深色"],
+  examples: ["Examples", "示例"],
+  exampleGateways: ["A right request", "正确的请求"],
+  exampleMistakes: ["A typical mistake", "典型错误"],
+  input: ["What you have", "输入"],
+  output: ["What comes of it", "结果"],
+  target: ["Gateway call or scheme", "网关接口或签名方案"],
+  groupSchemes: ["Schemes", "签名方案"],
+  groupTemplates: ["Templates", "签名模板"],
+  groupOwn: ["Your own", "自定义"],
+  ownRule: ["A scheme of your own", "自己写一个方案"],
+  rule: ["Scheme (JSON)", "方案(JSON)"],
+  ruleHint: [
+    'Leave out what is as usual; { "name": …, "template": … } is a text with slots.',
+    '与默认相同的开关可省略；{ "name": …, "template": … } 表示带占位的文本模板。',
+  ],
+  source: ["Source", "出处"],
+  account: ["Account", "账户"],
+  optional: ["optional", "可选"],
+  key: ["Key", "密钥"],
+  privateKey: ["Private key (PEM)", "私钥(PEM)"],
+  keyHint: [
+    "Stays in this tab: not stored, not in any link.",
+    "只留在此标签页：不保存，也不会出现在链接中。",
+  ],
+  keyShow: ["Show", "显示"],
+  keyHide: ["Hide", "隐藏"],
+  keyTry: ["Make one to try", "生成试用密钥"],
+  message: ["Message", "报文"],
+  messageHint: [
+    "JSON, form text, name=value lines, XML, a cURL command or a whole HTTP request",
+    "JSON、表单文本、name=value 每行一个、XML、cURL 命令或完整的 HTTP 请求",
+  ],
+  expected: ["What the gateway expected", "网关期望的内容"],
+  expectedHint: [
+    "Its signature, or the string it says it signed, as it printed it",
+    "网关给出的签名，或它打印的待签名字符串，原样粘贴",
+  ],
+  expectedAs: ["Read as", "读作"],
+  expectedAuto: ["as it looks", "自动判断"],
+  expectedSignature: ["a signature", "签名"],
+  expectedString: ["a string to sign", "待签名字符串"],
+  reply: ["Reply of the gateway", "网关的应答"],
+  replyHint: [
+    "The raw text: what my.tradePay takes is in it",
+    "原始文本：my.tradePay 所需的内容在其中",
+  ],
+  clear: ["Clear all", "全部清空"],
+  copyLink: ["Copy a link without the key", "复制链接(不含密钥)"],
+  linkKeyInside: ["No link: what you pasted holds the key.", "未生成链接：粘贴的内容中含有密钥。"],
+  linkTooLong: ["No link: the message is too long for one.", "未生成链接：报文太长。"],
+  copy: ["Copy", "复制"],
+  copied: ["Copied", "已复制"],
+  notCopied: ["Not copied: the browser refused", "未复制：浏览器拒绝"],
+  formJson: ["JSON", "JSON"],
+  formForm: ["form text", "表单文本"],
+  formRaw: ["text that is not encoded", "未编码的文本"],
+  formLines: ["lines", "逐行"],
+  formXml: ["XML", "XML"],
+  formEmpty: ["no body", "无正文"],
+  carrierCurl: ["cURL command", "cURL 命令"],
+  carrierHttp: ["HTTP request", "HTTP 请求"],
+  carrierUrl: ["address", "网址"],
+  readAs: ["Read as {}: {} fields", "读作 {}：{} 个字段"],
+  problemJson: ["This is no JSON: {}", "不是合法的 JSON：{}"],
+  problemNotObject: ["JSON, but no object with fields", "是 JSON，但不是带字段的对象"],
+  problemUnreadable: [
+    "Not understood: each line should be name=value",
+    "无法识别：每行应为 name=value",
+  ],
+  problemDuplicate: [
+    "{} comes twice. Which one the gateway takes cannot be known.",
+    "{} 重复出现，无法确定网关取哪一个。",
+  ],
+  start: ["Paste a message, or choose an example.", "粘贴报文，或选择一个示例。"],
+  missing: ["Still needed to sign: {}", "签名还需要：{}"],
+  refused: ["Refused: {}", "已拒绝：{}"],
+  unreadableRule: ["The scheme is no JSON object.", "方案不是 JSON 对象。"],
+  unreadableReply: ["The reply is no JSON object.", "应答不是 JSON 对象。"],
+  signed: ["Signed.", "已签名。"],
+  signedNoKey: ["Ready: enter the key to sign.", "就绪：填入密钥即可签名。"],
+  matches: [
+    "It matches: this is the signature of this message under this key.",
+    "匹配：这正是该报文在此密钥下的签名。",
+  ],
+  matchesString: [
+    "It matches: this is the string that is signed here.",
+    "匹配：这正是此处签名的字符串。",
+  ],
+  mismatchProven: ["It does not match, and this is why.", "不匹配，原因如下。"],
+  mismatch: ["It does not match.", "不匹配。"],
+  mismatchString: [
+    "The strings are the same but for what is named below.",
+    "除下列差异外，两个字符串相同。",
+  ],
+  suspicions: ["Worth a look", "值得注意"],
+  claimed: ["Compared with the signature in the message ({}).", "与报文自带的签名({})比较。"],
+  needsKey: ["Enter the key to compare the signature with.", "填入密钥后才能比较签名。"],
+  needsString: [
+    "A signature by a private key can be compared but not searched. Paste the string to sign that the gateway printed.",
+    "私钥签名只能比较，无法反推原因。请粘贴网关打印的待签名字符串。",
+  ],
+  proven: ["proven", "已证实"],
+  suspected: ["suspected", "可能"],
+  provenMeans: [
+    "With it, the very signature or string that was expected comes out.",
+    "按此修改后，得到的正是期望的签名或字符串。",
+  ],
+  fix: ["What to do", "处理办法"],
+  alsoThe: ["The same bytes come of: {}", "以下解释得到相同的字节：{}"],
+  tried: ["{} variations tried", "已尝试 {} 种变化"],
+  incomplete: ["the search was cut short", "搜索已提前结束"],
+  ours: ["Signed here", "此处签名"],
+  theirs: ["Signed by the other side", "对方签名"],
+  firstDifference: ["The first difference is at byte {}", "第一处差异在第 {} 字节"],
+  diagnosis: ["Why", "原因"],
+  fields: ["Fields", "字段"],
+  fieldsCaption: ["Every field, and whether it is signed", "每个字段及其是否参与签名"],
+  name: ["name", "名称"],
+  value: ["value", "值"],
+  fate: ["signed?", "是否签名"],
+  decisionSigned: ["signed", "签名"],
+  decisionExcluded: ["excluded", "排除"],
+  decisionNotListed: ["not listed", "不在表中"],
+  decisionNull: ["dropped", "丢弃"],
+  decisionEmpty: ["dropped", "丢弃"],
+  decisionZero: ["dropped", "丢弃"],
+  canonical: ["Canonical string", "规范字符串"],
+  stringToSign: ["String to sign", "待签名字符串"],
+  sameAsCanonical: ["The same as the canonical string.", "与规范字符串相同。"],
+  algorithm: ["Algorithm", "算法"],
+  signature: ["Signature", "签名"],
+  request: ["Request", "请求"],
+  body: ["Body", "正文"],
+  headers: ["Headers", "请求头"],
+  signedMessage: ["Message with its signature", "带签名的报文"],
+  payment: ["my.tradePay", "my.tradePay"],
+  orderStr: ["orderStr", "orderStr"],
+  tradePayCode: ["In the mini program", "小程序中的代码"],
+  tradePayComment: ["9000 is no proof: ask your backend", "9000 不能证明已付款，请以后端查询为准"],
+  replyUnsigned: [
+    "This reply is not signed by the gateway: it is as trustworthy as the TLS connection.",
+    "该应答没有网关签名：其可信度取决于 TLS 连接。",
+  ],
+  replyUnverified: [
+    "The signature of this reply is not verified here: your backend must do it.",
+    "此处未验证该应答的签名：必须由你的后端验证。",
+  ],
+  replyEmpty: ["The reply holds nothing for my.tradePay.", "应答中没有 my.tradePay 所需的内容。"],
+  statusSigned: ["Signature {}", "签名 {}"],
+  exampleLatipay: ["Latipay mini program", "Latipay 小程序"],
+  exampleYabandPay: ["YabandPay", "YabandPay"],
+  exampleAlipayPlus: ["Alipay+", "Alipay+"],
+  exampleNumber: ["Amount became a number", "金额变成数字"],
+  exampleUnsigned: ["Sent, but not signed", "发送了却没签名"],
+  exampleNested: ["Nested data signed as it is", "嵌套 data 未展开"],
+  exampleAlipay: ["isv.invalid-signature", "isv.invalid-signature"],
+  examplePrefix: ["Path without its prefix", "路径缺少前缀"],
+} as const satisfies Record<string, readonly [english: string, chinese: string]>;
+
+/** The name of something the page says. */
+export type Word = keyof typeof WORDS;
+
+/** Says it in the chosen language; each `{}` is replaced by the next of `parts`. */
+export type Say = (word: Word, ...parts: readonly (string | number)[]) => string;
+
+export function sayIn(language: Language): Say {
+  return (word, ...parts) => {
+    const left = parts.values();
+    const sentence: string = WORDS[word][language === "zh" ? 1 : 0];
+    return sentence.replace(/\{\}/gu, () => String(left.next().value ?? ""));
+  };
+}
+
+/** Whether there is such a word. */
+export function isWord(name: string | undefined): name is Word {
+  return name !== undefined && Object.hasOwn(WORDS, name);
+}
+
+/** One of a library's two sentences. */
+export function either(language: Language, english: string, chinese: string): string {
+  return language === "zh" ? chinese : english;
+}
+
+/** The language that the browser asks for. */
+export function preferredLanguage(languages: readonly string[]): Language {
+  return languages[0]?.toLowerCase().startsWith("zh") ? "zh" : "en";
+}
