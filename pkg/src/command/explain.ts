@@ -6,8 +6,8 @@ import type { Words } from "./words.js";
 
 /** `orderstr explain`: what is signed, field by field. */
 export const explain: Prepare = async (call) => {
-  const told = await explainerOf(call, await ruleOfCall(call));
   const read = fieldReader(call);
+  const told = await explainerOf(call, await ruleOfCall(call));
   return ({ text }) => {
     const explained = told(read(text));
     return {
@@ -53,7 +53,7 @@ export function memberLines(members: object, look: Look): string[] {
     name,
     typeof value === "string" ? value : (JSON.stringify(value) ?? ""),
   ]);
-  return look.table(rows).map((row) => row.trimEnd());
+  return look.table(rows);
 }
 
 /** A text that may be long, as a paragraph of its own. */

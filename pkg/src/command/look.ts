@@ -69,7 +69,7 @@ export class Look {
         const padded = last ? cell : cell + " ".repeat((widths[at] ?? 0) - width(cell));
         return at === 0 && row.length > 1 ? this.styled("dim", padded) : padded;
       });
-      return cells.join("  ");
+      return cells.join("  ").trimEnd();
     });
   }
 }

@@ -100,15 +100,16 @@ export async function explainerOf(call: Call, rule: Rule): Promise<(values: Valu
   const needsKey = rule.rule.secret === "among-values";
   const hasKey = shared && (needsKey || (await keyAsItIs(call)) !== undefined);
   const key = hasKey ? await sharedKey(call) : "none";
-  // What happens to each field has nothing to do with who signs: the core explains it with any digest.
-  const rules = shared
+  // What happens to a field has nothing to do with who signs: the core explains it with another digest.
+  const rules: Scheme = shared
     ? rule.rule
-    : ({ ...rule.rule, digest: "sha256", output: "hex-lower" } as const);
+    : { ...rule.rule, digest: "sha256", output: "hex-lower", secret: "append" };
   if (!shared) external(rule, signingOptions(call)).dispose();
   const signer = new Signer(rules, key, signingOptions(call));
   return (values) => {
-    const { algorithm, signature, ...told } = signer.explain(values as Fields);
+    const { algorithm, signature, stringToSign, ...told } = signer.explain(values as Fields);
     if (!shared) return told;
-    return hasKey ? { ...told, algorithm, signature } : { ...told, algorithm };
+    const keyed = { ...told, stringToSign, algorithm };
+    return hasKey ? { ...keyed, signature } : keyed;
   };
 }

@@ -11,8 +11,8 @@ const WHY: Words = [
 
 /** `orderstr verify`: whether each message has its signature. */
 export const verify: Prepare = async (call, look) => {
-  const verified = await verifierOf(call, await ruleOfCall(call));
   const read = fieldReader(call);
+  const verified = await verifierOf(call, await ruleOfCall(call));
   return async ({ text }) => {
     const matches = await verified(read(text));
     const said = look.said(matches ? MATCHES : DIFFERS);
