@@ -117,6 +117,19 @@ test("the README's lines for the shell run as they are written", async () => {
   }
 });
 
+test("the README's table is that of --help", async () => {
+  const page = await readFile(join(repository, "README.md"), "utf8");
+  const [, table] = page.split(/<!-- commands:(?:begin|end) -->/);
+  const documented = table.trim().split("\n").slice(2);
+  const { stdout } = await orderstr(["--help"]);
+  const rows = stdout.split("\n").filter((line) => /^ {2}[a-z]/.test(line));
+  const known = rows.map((row) => {
+    const [usage, about] = row.trim().split(/ {2,}/);
+    return `| \`${usage}\` | ${about} |`;
+  });
+  assert.deepEqual(documented, known);
+});
+
 // ---- each command ----
 
 test("sign: as the library does, from an argument, a file, and standard input", async () => {

@@ -98,6 +98,15 @@ test("text that is no UTF-8, and a line without an end, are refused", async () =
   assert.equal(JSON.parse(endless.stdout).error.code, "ERR_LIMIT");
 });
 
+test("a file that may not be read is a wrong use", async () => {
+  const directory = await folderWith({});
+  for (const input of [directory, `${directory}/none.json`]) {
+    const { code, stdout, stderr } = await orderstr([...SIGN, input]);
+    assert.deepEqual([code, stdout], [2, ""]);
+    assert.doesNotMatch(stderr, /none|command-/);
+  }
+});
+
 /** Writes lines for as long as somebody takes them; gives how many there were. */
 async function feed(stream, lines, text) {
   for (let at = 0; at < lines; at += 1) {

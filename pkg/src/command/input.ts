@@ -103,8 +103,20 @@ async function* piecesOf(source: Source): AsyncGenerator<string> {
       throw refused("ERR_TEXT");
     }
   };
-  for await (const bytes of source.stream) yield decoded(bytes as Uint8Array);
+  for await (const bytes of bytesOf(source.stream)) yield decoded(bytes);
   yield decoded();
+}
+
+/** @throws {UsageError} for what may not be read, or is read no further */
+async function* bytesOf(stream: Readable): AsyncGenerator<Uint8Array> {
+  const pieces: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
+  for (;;) {
+    const { done, value } = await pieces.next().catch(() => {
+      throw new UsageError("INPUT cannot be read", "无法读取 INPUT");
+    });
+    if (done === true) return;
+    yield value;
+  }
 }
 
 /** The whole of it, byte by byte as it is: a raw body. */
@@ -112,9 +124,9 @@ export async function wholeOf(source: Source): Promise<Uint8Array> {
   if ("text" in source) return Buffer.from(source.text);
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const bytes of source.stream) {
-    pieces.push(bytes as Uint8Array);
-    size += (bytes as Uint8Array).length;
+  for await (const bytes of bytesOf(source.stream)) {
+    pieces.push(bytes);
+    size += bytes.length;
     if (size > LARGEST) throw refused("ERR_LIMIT", undefined, LARGEST);
   }
   return Buffer.concat(pieces);

@@ -1,13 +1,14 @@
 /** The command `orderstr`. */
 import { readFileSync } from "node:fs";
 import process from "node:process";
+import { OrderStrError } from "../index.js";
 import type { Command } from "./command.js";
 import { COMMANDS } from "./commands.js";
 import { overview, pageOf } from "./help.js";
 import { Look } from "./look.js";
 import { Call, COMMON, type OptionName, readOptions } from "./options.js";
 import { Progress } from "./progress.js";
-import { misuseLines } from "./refusal.js";
+import { errorLines, misuseLines, refused } from "./refusal.js";
 import { runOver, Tally } from "./run.js";
 import { endQuietly, hasColours, writeAll } from "./standard-output.js";
 import { suggestion } from "./suggestion.js";
@@ -40,8 +41,14 @@ async function main(argv: readonly string[]): Promise<number> {
     if (handle === undefined) throw new Error("a command that does nothing");
     return await runOver(command, handle, call, look, tally, progress);
   } catch (error) {
-    process.stderr.write(`${misuseLines(error, look, spoken).join("\n")}\n`);
-    return WRONG_USE;
+    progress.clear();
+    const isKnown = error instanceof UsageError || error instanceof OrderStrError;
+    // A defect of ours. What it says, and its stack, could hold anything.
+    const lines = isKnown
+      ? misuseLines(error, look, spoken)
+      : errorLines(refused("ERR_INTERNAL"), look);
+    process.stderr.write(`${lines.join("\n")}\n`);
+    return isKnown ? WRONG_USE : 1;
   }
 }
 

@@ -42,14 +42,13 @@ export function refused(
 }
 
 /** What is said of a wrong use, or of a key or account that cannot be used. */
-export function misuseLines(error: unknown, look: Look, command: string): string[] {
-  const said =
-    error instanceof UsageError
-      ? [visible(look.said(error.words))]
-      : error instanceof OrderStrError
-        ? errorLines(error, look)
-        : undefined;
-  if (said === undefined) throw error;
+export function misuseLines(
+  error: UsageError | OrderStrError,
+  look: Look,
+  command: string,
+): string[] {
+  const isUsage = error instanceof UsageError;
+  const said = isUsage ? [visible(look.said(error.words))] : errorLines(error, look);
   const [first = "", ...others] = said;
   const help = look.said([`${command} --help tells more`, `详见 ${command} --help`]);
   return [`${command}: ${first}`, ...others, look.styled("dim", help)];
