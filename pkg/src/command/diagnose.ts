@@ -14,7 +14,9 @@ export const diagnose: Prepare = async (call, look) => {
   // A blank at its end is a cause here, and so the key stays as it is.
   const key = await keyAsItIs(call);
   const expected = call.text("expected");
-  const expectedString = await expectedStringOf(call);
+  const pasted = await expectedStringOf(call);
+  // A file ends with a line break of its own; so does what a template signs.
+  const expectedString = kind === "template" ? pasted : pasted?.replace(/\r?\n$/u, "");
   return ({ text }) => {
     // The text itself: numbers as they are written, and all that goes wrong with a text.
     const message = kind === "template" ? { params: fieldsOf(text) } : { text };

@@ -37,8 +37,8 @@ const HEADERS = {
 const PAGE = fileURLToPath(new URL("www", import.meta.url));
 
 export const serve: Run = async (call, look) => {
-  const folder = await folderOf(call.text("folder") ?? PAGE);
   const port = call.number("port") ?? 0;
+  const folder = await folderOf(call.text("folder") ?? PAGE);
   const server = createServer((request, response) => {
     answer(folder, request, response).catch(() => response.destroy());
   });
