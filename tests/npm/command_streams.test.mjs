@@ -116,11 +116,12 @@ async function feed(stream, lines, text) {
   return lines;
 }
 
-test("100 MB go through a heap of 48 MB", async () => {
+test("100 MB go through a heap of 48 MB", async (t) => {
   const note = "x".repeat(10_000);
   const text = (at) => `${JSON.stringify({ ...fieldsOf(at), note })}\n`;
   const env = { NODE_OPTIONS: "--max-old-space-size=48" };
   const child = await started(SIGN, { env });
+  t.after(() => child.kill("SIGKILL"));
   const answers = (async () => {
     let count = 0;
     for await (const line of createInterface(child.stdout)) {
@@ -133,8 +134,9 @@ test("100 MB go through a heap of 48 MB", async () => {
   assert.equal(await answers, 10_000);
 });
 
-test("while nobody reads the answers, no further messages are taken", async () => {
+test("while nobody reads the answers, no further messages are taken", async (t) => {
   const child = await started(SIGN);
+  t.after(() => child.kill("SIGKILL"));
   let written = 0;
   const done = feed(child.stdin, 100_000, (at) => {
     written = at;
@@ -164,8 +166,9 @@ test("a reader that leaves (| head) ends it quietly", async () => {
   assert.equal(stderr, "done\n");
 });
 
-test("Ctrl-C ends it quietly, by the signal", async () => {
+test("Ctrl-C ends it quietly, by the signal", async (t) => {
   const child = await started(SIGN);
+  t.after(() => child.kill("SIGKILL"));
   let errors = "";
   child.stderr.on("data", (bytes) => {
     errors += bytes;
