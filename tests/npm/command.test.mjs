@@ -433,8 +433,8 @@ test("wrong use is exit code 2, with a suggestion, and no value is repeated", as
 
 test("the language is that of --lang, or of the locale", async () => {
   const args = ["sign", "latipay", '{"a":[]}', "--key-env", "DEMO_KEY"];
-  const english = /the value is not of a type/;
-  const chinese = /值的类型无法精确签名/;
+  const english = /of a type that can be signed exactly/;
+  const chinese = /无法精确签名/;
   for (const [env, more, said] of [
     [{ LC_ALL: "en_NZ.UTF-8" }, [], english],
     [{ LC_ALL: "", LANG: "zh_CN.UTF-8" }, [], chinese],

@@ -2,12 +2,14 @@
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { folderWith, orderstr, started } from "./command_process.mjs";
+import { installPacked } from "./packed.mjs";
 
 let child;
 let origin;
@@ -128,6 +130,19 @@ test("a port that is taken is a wrong use", async () => {
   const { code, stderr } = await orderstr(["serve", "--port", origin.port, "--folder", "."]);
   assert.equal(code, 2);
   assert.match(stderr, /--port: it is taken/);
+});
+
+test("without --folder it is the page of the package", async (t) => {
+  const { root } = await installPacked();
+  if (!existsSync(join(root, "dist/www"))) return t.skip("the page is not built");
+  const page = await started(["serve"]);
+  t.after(() => page.kill("SIGKILL"));
+  const [bytes] = await once(page.stdout, "data");
+  const { url } = JSON.parse(bytes);
+  const text = await (await fetch(url)).text();
+  const files = [...text.matchAll(/ (?:src|href)="([^":#]+)"/g)].map(([, file]) => file);
+  assert.notEqual(files.length, 0);
+  for (const file of files) assert.equal((await fetch(new URL(file, url))).status, 200, file);
 });
 
 test("Ctrl-C ends it as it should end", async () => {
