@@ -2,6 +2,7 @@
 // CommonJS module for Node, and the declarations of both. Nothing else in dist/ is touched:
 // the .wasm files are put there by xtask.
 
+import { chmod } from "node:fs/promises";
 import { dts } from "rollup-plugin-dts";
 import ts from "typescript";
 import { onLog, stripTypes } from "./strip-types.mjs";
@@ -46,7 +47,33 @@ const DOORS = [
   { name: "testing" },
 ];
 
-export default DOORS.flatMap(({ name, target = ts.ScriptTarget.ES2022, plugins = [], banner }) => {
+/**
+ * The command is a user of the package like any other: it loads the package's own door, and holds no
+ * second copy of it.
+ */
+const command = {
+  input: "src/command/main.ts",
+  plugins: [
+    {
+      name: "own-door",
+      resolveId: {
+        order: "pre",
+        handler: (source) =>
+          /^(?:\.\.\/)+index\.js$/.test(source) ? { id: "./node.mjs", external: true } : null,
+      },
+    },
+    stripTypes(ts.ScriptTarget.ES2022),
+    {
+      name: "executable",
+      writeBundle: ({ file }) => chmod(file, 0o755),
+    },
+  ],
+  external: /^node:/,
+  output: { file: "dist/command.mjs", format: "es", banner: "#!/usr/bin/env node" },
+  onLog,
+};
+
+const doors = DOORS.flatMap(({ name, target = ts.ScriptTarget.ES2022, plugins = [], banner }) => {
   const input = `src/${name}.ts`;
   return [
     {
@@ -70,3 +97,5 @@ export default DOORS.flatMap(({ name, target = ts.ScriptTarget.ES2022, plugins =
     },
   ];
 });
+
+export default [...doors, command];

@@ -20,6 +20,7 @@ const EXPECTED_FILES = [
   "dist/client.d.cts",
   "dist/client.d.ts",
   "dist/client.js",
+  "dist/command.mjs",
   "dist/index.cjs",
   "dist/index.d.cts",
   "dist/index.d.ts",
@@ -83,6 +84,21 @@ test("no file tells about the machine that built it", async () => {
     }
     assert.equal(bytes.includes("sourceMappingURL"), false, `${file} points to a source map`);
   }
+});
+
+test("the command is executable, holds no WebAssembly and imports nothing but Node and the package", async () => {
+  const { bin } = packed.manifest;
+  assert.deepEqual(bin, { orderstr: "./dist/command.mjs" });
+  const file = join(packed.root, bin.orderstr);
+  const code = await readFile(file, "utf8");
+  assert.ok(code.startsWith("#!/usr/bin/env node\n"));
+  if (process.platform !== "win32") assert.equal(statSync(file).mode & 0o111, 0o111);
+  const imported = [...code.matchAll(/^import .* from '(.*)';$/gm)].map(([, from]) => from);
+  assert.deepEqual(
+    imported.filter((from) => !from.startsWith("node:")),
+    ["./node.mjs"],
+  );
+  assert.doesNotMatch(code, /WebAssembly|\brequire\(|\bimport\(/);
 });
 
 test("nothing is installed with it and nothing runs at install", async () => {

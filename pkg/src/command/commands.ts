@@ -1,0 +1,136 @@
+/** The commands, as a table. */
+import type { Command } from "./command.js";
+import { diagnose } from "./diagnose.js";
+import { explain } from "./explain.js";
+import { GATEWAYS } from "./gateway-table.js";
+import { gateways } from "./gateways.js";
+import { KEY_OPTIONS } from "./keys.js";
+import { isWholeBody, notificationVerify } from "./notification.js";
+import type { OptionName } from "./options.js";
+import { orderStr } from "./order-str.js";
+import { parse } from "./parse.js";
+import { request } from "./request.js";
+import { schemes } from "./schemes.js";
+import { serve } from "./serve.js";
+import { sign } from "./sign.js";
+import { SIGNING_OPTIONS } from "./signing.js";
+import { verify } from "./verify.js";
+
+/** The options of all gateways: which of them one has is told by `orderstr gateways NAME`. */
+function gatewayOptions(of: "requestOptions" | "notificationOptions"): OptionName[] {
+  return [...new Set(GATEWAYS.flatMap((gateway) => [...gateway.account, ...gateway[of]]))];
+}
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: "sign",
+    about: ["the signature of a message", "计算消息的签名"],
+    operands: ["SCHEME", "[INPUT]"],
+    options: SIGNING_OPTIONS,
+    prepare: sign,
+    example: `$ export DEMO_KEY=111222333
+$ orderstr sign latipay '{"user_id":"U1","amount":"120.00"}' --key-env DEMO_KEY
+{"signature":"5b8a9ac3e921d0853e4b334ae9002ff8f9b32af02501578a54c249d384f25857"}`,
+  },
+  {
+    name: "verify",
+    about: ["whether a message has its signature", "验证消息的签名"],
+    operands: ["SCHEME", "[INPUT]"],
+    options: [...SIGNING_OPTIONS, "public-key-file", "signature"],
+    prepare: verify,
+    example: `$ export DEMO_KEY=111222333
+$ orderstr verify latipay '{"user_id":"U1","amount":"120.00","signature":"5b8a9ac3e921d0853e4b334ae9002ff8f9b32af02501578a54c249d384f25857"}' --key-env DEMO_KEY
+{"matches":true}`,
+  },
+  {
+    name: "explain",
+    about: ["what is signed of a message, field by field", "逐字段说明签了什么"],
+    operands: ["SCHEME", "[INPUT]"],
+    options: SIGNING_OPTIONS,
+    prepare: explain,
+    example: `$ orderstr explain latipay 'user_id=U1&amount=120.00&note=' --only stringToSign
+amount=120.00&user_id=U1‹key›`,
+  },
+  {
+    name: "diagnose",
+    about: ["why a signature does not match", "查找签名不符的原因"],
+    operands: ["SCHEME", "[INPUT]"],
+    options: [...KEY_OPTIONS, "expected", "expected-string", "expected-string-file"],
+    prepare: diagnose,
+    example: `$ export DEMO_KEY=111222333
+$ orderstr diagnose latipay '{"user_id":"U1","amount":"120.00","product_name":"Tea"}' --key-env DEMO_KEY --expected d6dd3449f62a5939158d4141082523cb19d8fa985a76e6f6ba1555a0200f667d --only causes.0.code
+NUMBER_REFORMATTED`,
+  },
+  {
+    name: "order-str",
+    about: ["the orderStr of a reply's gatewaydata", "由 gatewaydata 生成 orderStr"],
+    operands: ["[INPUT]"],
+    options: ["allow-ambiguous"],
+    prepare: orderStr,
+    example: `$ orderstr order-str '{"service":"create_forex_trade_wap","total_fee":0.10}' --only orderStr
+service=create_forex_trade_wap&total_fee=0.10`,
+  },
+  {
+    name: "parse",
+    about: ["the fields of an orderStr", "拆解 orderStr"],
+    operands: ["[INPUT]"],
+    options: ["encoding", "names"],
+    prepare: parse,
+    example: `$ orderstr parse 'subject=Tea+%26+Cake&sign_type=MD5' --encoding form
+{"subject":"Tea & Cake","sign_type":"MD5"}`,
+  },
+  {
+    name: "request",
+    about: ["a signed request of a gateway; it is not sent", "生成网关的已签名请求(不发送)"],
+    operands: ["GATEWAY", "OPERATION", "[INPUT]"],
+    options: gatewayOptions("requestOptions"),
+    prepare: request,
+    example: `$ export DEMO_KEY=111222333
+$ orderstr request latipay query merchant_reference=dsi39ej430sks03 --user-id U000334333 --wallet-id W00000001 --key-env DEMO_KEY --only url
+https://api.latipay.net/v2/transaction/dsi39ej430sks03?user_id=U000334333&signature=…`,
+  },
+  {
+    name: "notification verify",
+    about: ["whether a notification is genuine, and what it says", "验证异步通知并读出内容"],
+    operands: ["GATEWAY", "[INPUT]"],
+    options: [...gatewayOptions("notificationOptions"), "expect", "header", "headers-file"],
+    prepare: notificationVerify,
+    isWhole: isWholeBody,
+    example: `$ export DEMO_KEY=111222333
+$ orderstr notification verify latipay 'merchant_reference=dsi39ej430sks03&amount=120.00&currency=NZD&payment_method=alipay&status=paid&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1' --user-id U000334333 --wallet-id W00000001 --key-env DEMO_KEY --expect amount=120.00 --only status
+paid`,
+  },
+  {
+    name: "schemes",
+    about: [
+      "the built-in schemes; of one, all its switches",
+      "列出内置签名方案，或某一方案的全部开关",
+    ],
+    operands: ["[NAME]"],
+    options: [],
+    run: schemes,
+    example: `$ orderstr schemes wecom
+{"name":"wecom",…}`,
+  },
+  {
+    name: "gateways",
+    about: [
+      "the gateways and their operations; of one, its options",
+      "列出网关及其操作，或某一网关的选项",
+    ],
+    operands: ["[NAME]"],
+    options: [],
+    run: gateways,
+    example: `$ orderstr gateways latipay
+{"gateway":"latipay","operations":["miniAlipay",…],"options":[…]}`,
+  },
+  {
+    name: "serve",
+    about: ["the page, on this machine only", "在本机打开网页版"],
+    operands: [],
+    options: ["port", "folder"],
+    run: serve,
+    example: `$ orderstr serve
+{"url":"http://127.0.0.1:…/"}`,
+  },
+];

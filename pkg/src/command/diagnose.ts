@@ -1,0 +1,101 @@
+import { type Cause, type Diagnosis, diagnose as search } from "../index.js";
+import type { Prepare } from "./command.js";
+import { keyAsItIs, optionFile } from "./keys.js";
+import { type Look, visible } from "./look.js";
+import { fieldsOf } from "./message.js";
+import type { Call } from "./options.js";
+import { ruleOfCall } from "./signing.js";
+import { UsageError } from "./usage-error.js";
+import { DIFFERS, MATCHES } from "./verify.js";
+
+/** `orderstr diagnose`: why a signature does not match. */
+export const diagnose: Prepare = async (call, look) => {
+  const { kind, rule } = await ruleOfCall(call);
+  // A blank at its end is a cause here, and so the key stays as it is.
+  const key = await keyAsItIs(call);
+  const expected = call.text("expected");
+  const pasted = await expectedStringOf(call);
+  // A file ends with a line break of its own; so does what a template signs.
+  const expectedString = kind === "template" ? pasted : pasted?.replace(/\r?\n$/u, "");
+  return ({ text }) => {
+    // The text itself: numbers as they are written, and all that goes wrong with a text.
+    const message = kind === "template" ? { params: fieldsOf(text) } : { text };
+    const found = search({ scheme: rule, key, expected, expectedString, ...message });
+    const codes = found.causes.map(({ code }) => code).join(", ");
+    return {
+      data: { ...found },
+      // Where nothing was expected, what looks wrong is what counts.
+      right: found.matches ?? found.causes.length === 0,
+      line: codes || look.said(found.matches === false ? DIFFERS : MATCHES),
+      show: () => diagnosisLines(found, look),
+    };
+  };
+};
+
+async function expectedStringOf(call: Call): Promise<string | undefined> {
+  const text = call.text("expected-string");
+  const file = call.text("expected-string-file");
+  if (text !== undefined && file !== undefined) {
+    throw new UsageError(
+      "--expected-string and --expected-string-file exclude each other",
+      "--expected-string 与 --expected-string-file 只能用一个",
+    );
+  }
+  return file === undefined ? text : await optionFile(file, "expected-string-file");
+}
+
+function diagnosisLines(found: Diagnosis, look: Look): string[] {
+  const { matches, causes, tried, complete } = found;
+  const headline =
+    matches === null
+      ? look.said(
+          causes.length === 0
+            ? [
+                "nothing looks wrong; give what was expected for a search",
+                "未见异常；给出期望的签名可进一步查找",
+              ]
+            : ["looks wrong, without a proof", "可疑之处，未经证实"],
+        )
+      : look.said(matches ? MATCHES : DIFFERS);
+  const style =
+    matches === true ? "green" : causes.length === 0 && matches === null ? "dim" : "red";
+  const lines = [look.styled(style, headline)];
+  for (const [at, cause] of causes.entries()) lines.push("", ...causeLines(at + 1, cause, look));
+  if (matches === false) {
+    const all = look.said(
+      complete
+        ? ["all that is tried was tried, or enough was found", "已查完，或已找到原因"]
+        : ["not all was tried", "未查完全部可能"],
+    );
+    lines.push(
+      "",
+      look.styled("dim", look.said([`${tried} tried; ${all}`, `共尝试 ${tried} 次；${all}`])),
+    );
+  }
+  return lines;
+}
+
+function causeLines(number: number, cause: Cause, look: Look): string[] {
+  const { code, proven, message, messageZh, fix, fixZh, canonical, at, also = [] } = cause;
+  const proof = proven
+    ? look.styled("green", look.said(["proven", "已证实"]))
+    : look.styled("yellow", look.said(["suspected", "怀疑"]));
+  const rows = [[look.said(["fix", "修正"]), look.said([fix, fixZh])]];
+  if (canonical !== undefined) rows.push([look.said(["signed there", "对方签名串"]), canonical]);
+  if (at !== undefined) {
+    rows.push([
+      look.said(["first difference", "首个差异"]),
+      look.said([`byte ${at.index}`, `第 ${at.index} 字节`]),
+    ]);
+    rows.push([look.said(["ours", "我方"]), at.ours], [look.said(["theirs", "对方"]), at.theirs]);
+  }
+  const others = also.map((other) =>
+    [other.code, other.field, other.detail].filter(Boolean).join(" "),
+  );
+  if (others.length > 0) rows.push([look.said(["or else", "或者"]), others.join(", ")]);
+  return [
+    `${number}. ${look.styled("bold", code)}  ${proof}`,
+    `   ${visible(look.said([message, messageZh]))}`,
+    ...look.table(rows).map((row) => `   ${row}`),
+  ];
+}

@@ -1,0 +1,30 @@
+import type { Run } from "./command.js";
+import { GATEWAYS, gatewayOf } from "./gateway-table.js";
+import { OPTIONS } from "./options.js";
+import { wantsJson, writeAll } from "./standard-output.js";
+
+/** `orderstr gateways`: the gateways and their operations; of one, its options as well. */
+export const gateways: Run = async (call, look) => {
+  const [name] = call.operands;
+  const shown = name === undefined ? GATEWAYS : [gatewayOf(name)];
+  const optionsOf = (of: (typeof GATEWAYS)[number]) => [
+    ...new Set([...of.account, ...of.requestOptions, ...of.notificationOptions]),
+  ];
+  if (wantsJson(call)) {
+    const lines = shown.map((gateway) => {
+      const { name: of, operations } = gateway;
+      return JSON.stringify({ gateway: of, operations, options: optionsOf(gateway) });
+    });
+    await writeAll(lines);
+    return 0;
+  }
+  const rows = shown.map(({ name: of, about, operations }) => [
+    of,
+    look.said(about),
+    operations.join(" "),
+  ]);
+  const options = name === undefined ? [] : shown.flatMap(optionsOf);
+  const told = options.map((option) => [`--${option}`, look.said(OPTIONS[option].about)]);
+  await writeAll([...look.table(rows), ...(told.length === 0 ? [] : ["", ...look.table(told)])]);
+  return 0;
+};

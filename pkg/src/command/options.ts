@@ -1,0 +1,324 @@
+/** The options of all commands, as a table, and how a command line is read by it. */
+import { parseArgs } from "node:util";
+import { suggestion } from "./suggestion.js";
+import { UsageError } from "./usage-error.js";
+import type { Language, Words } from "./words.js";
+
+/** An option. One with a `value` takes one; a `list` may be given several times. */
+interface Option {
+  readonly value?: string;
+  readonly list?: true;
+  readonly about: Words;
+}
+
+export const OPTIONS = {
+  json: {
+    about: [
+      "one line of JSON for each message, also on a terminal",
+      "每条消息输出一行 JSON，在终端中也是如此",
+    ],
+  },
+  only: {
+    value: "NAME",
+    about: [
+      "only this member of the answer, as text: signature, causes.0.code",
+      "只输出结果中的这一项，纯文本：signature、causes.0.code",
+    ],
+  },
+  lang: {
+    value: "en|zh",
+    about: ["the language; otherwise that of the locale", "语言；默认取自系统区域设置"],
+  },
+  help: { about: ["this page", "显示本页"] },
+  version: { about: ["the version of orderstr", "显示 orderstr 的版本"] },
+  "key-env": {
+    value: "NAME",
+    about: ["the environment variable that holds the key", "存放密钥的环境变量名"],
+  },
+  "key-file": {
+    value: "FILE",
+    about: [
+      "the file that holds the key; an RSA private key as PEM",
+      "存放密钥的文件；RSA 私钥为 PEM",
+    ],
+  },
+  "trim-key": {
+    about: ["take off the line break at the end of the key's file", "去掉密钥文件末尾的换行"],
+  },
+  "public-key-file": {
+    value: "[ID=]FILE",
+    list: true,
+    about: [
+      "the other side's RSA public key as PEM; several by their id",
+      "对方的 RSA 公钥(PEM)；可按编号给出多个",
+    ],
+  },
+  "api-v3-key-env": {
+    value: "NAME",
+    about: ["the environment variable that holds the API v3 key", "存放 APIv3 密钥的环境变量名"],
+  },
+  "api-v3-key-file": {
+    value: "FILE",
+    about: ["the file that holds the API v3 key", "存放 APIv3 密钥的文件"],
+  },
+  hash: {
+    value: "sha256|sha1",
+    about: ["the digest of an RSA signature; otherwise sha256", "RSA 签名的摘要算法；默认 sha256"],
+  },
+  signature: {
+    value: "TEXT",
+    about: ["the signature; otherwise the message's own", "签名；默认取消息自带的签名"],
+  },
+  "allow-ambiguous": {
+    value: "NAMES",
+    about: [
+      "fields that may hold &name= of another field, joined by commas",
+      "允许包含其他字段 &name= 的字段，以逗号分隔",
+    ],
+  },
+  expected: { value: "TEXT", about: ["the signature that the other side made", "对方算出的签名"] },
+  "expected-string": {
+    value: "TEXT",
+    about: ["the string to sign that the other side printed", "对方打印的待签名字符串"],
+  },
+  "expected-string-file": {
+    value: "FILE",
+    about: [
+      "the same, in a file: a gateway's error text pasted whole",
+      "同上，存于文件：可整段粘贴网关的报错",
+    ],
+  },
+  encoding: {
+    value: "raw|percent|form",
+    about: ["how form text is encoded", "表单文本的编码方式"],
+  },
+  names: {
+    value: "NAMES",
+    about: ["the names to split before, joined by commas", "只在这些名称前切分，以逗号分隔"],
+  },
+  explain: { about: ["also what is signed, field by field", "同时逐字段说明签了什么"] },
+  expect: {
+    value: "NAME=VALUE",
+    list: true,
+    about: [
+      "what you recorded of the order; may be given several times",
+      "你记录的订单内容，可多次给出",
+    ],
+  },
+  header: {
+    value: "'NAME: VALUE'",
+    list: true,
+    about: [
+      "a header of the message: INPUT is then the raw body; may be given several times",
+      "消息的 HTTP 头，此时 INPUT 为原始报文体；可多次给出",
+    ],
+  },
+  "headers-file": {
+    value: "FILE",
+    about: ["the headers of the message, one on each line", "消息的 HTTP 头，每行一个"],
+  },
+  path: { value: "PATH", about: ["the path with its query", "含查询串的路径"] },
+  method: {
+    value: "NAME",
+    about: ["the method: alipay.trade.query, GET", "方法：alipay.trade.query、GET"],
+  },
+  rule: {
+    value: "V1|V2",
+    about: [
+      "the rule of the notification: V1 for payments (the default), V2 for life accounts",
+      "通知的验签规则：V1 用于支付(默认)，V2 用于生活号",
+    ],
+  },
+  time: {
+    value: "TIME",
+    about: [
+      "the time of the message, as the gateway writes it; otherwise now",
+      "消息的时间，按网关的写法；默认为当前时间",
+    ],
+  },
+  nonce: {
+    value: "TEXT",
+    about: ["letters and digits; otherwise drawn at random", "字母和数字；默认随机生成"],
+  },
+  "user-id": { value: "TEXT", about: ["Latipay's user id", "Latipay 的 user id"] },
+  "wallet-id": { value: "TEXT", about: ["Latipay's wallet id", "Latipay 的 wallet id"] },
+  user: { value: "TEXT", about: ["the UID of the cashier", "收银员的 UID"] },
+  "notification-empties": {
+    value: "keep|drop|drop-zero",
+    about: ["how the empty fields of a notification are signed", "通知中的空字段如何签名"],
+  },
+  "base-url": { value: "URL", about: ["another address of the gateway", "网关的其他地址"] },
+  "path-prefix": {
+    value: "PATH",
+    about: ["what stands before every path, and is signed", "所有路径的前缀，参与签名"],
+  },
+  "client-id": { value: "TEXT", about: ["the client id", "client id"] },
+  "key-version": { value: "TEXT", about: ["the version of the private key", "私钥版本"] },
+  "app-id": { value: "TEXT", about: ["the application, the mini program", "应用或小程序"] },
+  "sign-type": {
+    value: "RSA2|RSA",
+    about: ["SHA256withRSA (the default) or SHA1withRSA", "SHA256withRSA(默认)或 SHA1withRSA"],
+  },
+  charset: { value: "utf-8|gbk", about: ["the charset of every message", "所有消息的字符集"] },
+  "app-cert-sn": {
+    value: "TEXT",
+    about: ["the serial number of the application's certificate", "应用公钥证书序列号"],
+  },
+  "alipay-root-cert-sn": {
+    value: "TEXT",
+    about: ["the serial numbers of Alipay's root certificates", "支付宝根证书序列号"],
+  },
+  "app-auth-token": {
+    value: "TEXT",
+    about: ["the token of the merchant who authorised the application", "商户授权令牌"],
+  },
+  "notify-url": { value: "URL", about: ["where the notification goes", "异步通知地址"] },
+  "return-url": { value: "URL", about: ["where the customer goes", "同步跳转地址"] },
+  "mch-id": { value: "TEXT", about: ["the merchant", "商户号"] },
+  "serial-no": {
+    value: "TEXT",
+    about: ["the serial number of the merchant's certificate", "商户证书序列号"],
+  },
+  tolerance: {
+    value: "SECONDS",
+    about: ["how far a message's time may be off", "消息时间允许的偏差"],
+  },
+  port: { value: "NUMBER", about: ["the port; otherwise a free one", "端口；默认取空闲端口"] },
+  folder: {
+    value: "FOLDER",
+    about: ["another folder than that of the page", "其他目录，代替页面所在目录"],
+  },
+} as const satisfies Record<string, Option>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+const NAMES = Object.keys(OPTIONS) as OptionName[];
+
+/** What every command takes. */
+export const COMMON: readonly OptionName[] = ["json", "only", "lang", "help"];
+
+/** What somebody would write who does not know that a key is no argument. */
+const KEY_ITSELF = /^(?:api-?)?(?:v3-?)?(?:private-?|secret-?)*(?:key|secret)$/u;
+
+/** A command line that was read. */
+export class Call {
+  readonly operands: readonly string[];
+  readonly language: Language;
+  readonly #given: ReadonlyMap<OptionName, readonly string[]>;
+
+  constructor(
+    operands: readonly string[],
+    given: ReadonlyMap<OptionName, readonly string[]>,
+    language: Language,
+  ) {
+    this.operands = operands;
+    this.#given = given;
+    this.language = language;
+  }
+
+  has(name: OptionName): boolean {
+    return this.#given.has(name);
+  }
+
+  /** The value; the last where it was given twice. */
+  text(name: OptionName): string | undefined {
+    return this.#given.get(name)?.at(-1);
+  }
+
+  list(name: OptionName): readonly string[] {
+    return this.#given.get(name) ?? [];
+  }
+
+  /** Names joined by commas. */
+  names(name: OptionName): readonly string[] | undefined {
+    return this.text(name)?.split(",");
+  }
+
+  /** @throws {UsageError} where it was not given */
+  needed(name: OptionName): string {
+    const text = this.text(name);
+    if (text !== undefined) return text;
+    throw new UsageError(`--${name} is needed`, `缺少 --${name}`);
+  }
+
+  /** One of the words that there are. */
+  word<Word extends string>(name: OptionName, words: readonly Word[]): Word | undefined {
+    const text = this.text(name);
+    const word = words.find((known) => known === text);
+    if (text === undefined || word !== undefined) return word;
+    const all = words.join(", ");
+    throw new UsageError(`--${name} is one of ${all}`, `--${name} 只能是 ${all}`);
+  }
+
+  /** A whole number from 0 on. */
+  number(name: OptionName): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    if (/^\d{1,15}$/u.test(text)) return Number(text);
+    throw new UsageError(`--${name} is a whole number`, `--${name} 须为整数`);
+  }
+
+  /** @throws {UsageError} for an option that is not among these or the common ones */
+  allow(names: readonly OptionName[], of: string): void {
+    for (const name of this.#given.keys()) {
+      if (names.includes(name) || COMMON.includes(name)) continue;
+      throw new UsageError(`${of} has no option --${name}`, `${of} 没有选项 --${name}`);
+    }
+  }
+}
+
+/** The options and operands of a command line. What is no option of any command is refused. */
+export function readOptions(argv: readonly string[]): {
+  operands: string[];
+  given: Map<OptionName, string[]>;
+} {
+  const options = Object.fromEntries(
+    NAMES.map((name) => [name, { type: "value" in OPTIONS[name] ? "string" : "boolean" } as const]),
+  );
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: { ...options, help: { type: "boolean", short: "h" } },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const operands: string[] = [];
+  const given = new Map<OptionName, string[]>();
+  for (const token of tokens) {
+    if (token.kind === "positional") operands.push(token.value);
+    if (token.kind !== "option") continue;
+    const name = NAMES.find((known) => known === token.name);
+    if (name === undefined) throw unknownOption(token.rawName.split("=", 1)[0] ?? "");
+    const takesValue = "value" in OPTIONS[name];
+    // `--signature --json`: that is no signature, it was forgotten.
+    const forgotten = token.value === undefined || (!token.inlineValue && /^-./u.test(token.value));
+    if (takesValue && forgotten) {
+      throw new UsageError(`--${name} needs a value`, `--${name} 需要一个值`);
+    }
+    if (!takesValue && token.value !== undefined) {
+      throw new UsageError(`--${name} takes no value`, `--${name} 不带值`);
+    }
+    given.set(name, [...(given.get(name) ?? []), token.value ?? ""]);
+  }
+  return { operands, given };
+}
+
+function unknownOption(written: string): UsageError {
+  const name = written.replace(/^-+/u, "");
+  if (KEY_ITSELF.test(name)) {
+    return new UsageError(
+      "a key is never an argument, where other programs can see it: use --key-env NAME or --key-file FILE",
+      "密钥不能作为参数传递，否则其他程序可以看到：请用 --key-env NAME 或 --key-file FILE",
+    );
+  }
+  // What is no sound name may be anything, even a key.
+  const shown = /^--[a-z][a-z0-9-]{1,30}$/u.test(written) ? ` ${written}` : "";
+  const meant = suggestion(name, NAMES);
+  const english = `there is no option${shown}`;
+  const chinese = `没有选项${shown}`;
+  if (meant === undefined) return new UsageError(english, chinese);
+  return new UsageError(
+    `${english}; did you mean --${meant}?`,
+    `${chinese}；是否想用 --${meant}？`,
+  );
+}

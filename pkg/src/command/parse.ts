@@ -1,0 +1,14 @@
+import { parseOrderStr } from "../index.js";
+import type { Prepare } from "./command.js";
+import { memberLines } from "./explain.js";
+
+/** `orderstr parse`: the fields of an order string. */
+export const parse: Prepare = async (call) => {
+  const encoding = call.word("encoding", ["raw", "percent", "form"]);
+  const names = call.names("names");
+  return ({ text }) => {
+    const fields = parseOrderStr(text, { encoding, names });
+    const line = JSON.stringify(fields);
+    return { data: fields, right: true, line, show: (look) => memberLines(fields, look) };
+  };
+};

@@ -1,0 +1,153 @@
+/** Runs a command over its messages, in their order, one after the other. */
+import process from "node:process";
+import { OrderStrError } from "../index.js";
+import type { Answer } from "./answer.js";
+import type { Command, Handle } from "./command.js";
+import { type Message, messagesOf, sourceOf, wholeOf } from "./input.js";
+import { type Look, shownJson, visible } from "./look.js";
+import type { Call } from "./options.js";
+import type { Progress } from "./progress.js";
+import { errorData, errorLines } from "./refusal.js";
+import { wantsJson, write, writeAll } from "./standard-output.js";
+
+/** What came of the messages until now. */
+export class Tally {
+  messages = 0;
+  failed = 0;
+
+  get code(): number {
+    return this.failed === 0 ? 0 : 1;
+  }
+}
+
+/** @returns the exit code: 1 if any message failed */
+export async function runOver(
+  command: Command,
+  handle: Handle,
+  call: Call,
+  look: Look,
+  tally: Tally,
+  progress: Progress,
+): Promise<number> {
+  const source = sourceOf(call.operands[command.operands.length - 1]);
+  const whole = command.isWhole?.(call) === true;
+  const messages = whole ? wholeMessage(source) : messagesOf(source);
+  const report = new Report(call, look);
+  const count = look.language === "zh" ? "zh-CN" : "en-GB";
+  const told = (number: number) => number.toLocaleString(count);
+  // One message is held back until it is known whether it is the only one.
+  let held: Message | undefined;
+  let many = false;
+  const take = async (message: Message) => {
+    const outcome = await outcomeOf(handle, message);
+    const failed = outcome instanceof OrderStrError || !outcome.right;
+    tally.messages += 1;
+    if (failed) tally.failed += 1;
+    await (many ? report.one(message.line, outcome) : report.only(outcome));
+  };
+  try {
+    for await (const message of messages) {
+      if (held !== undefined) {
+        many = true;
+        await take(held);
+        progress.show(() =>
+          look.said([
+            `${told(tally.messages)} messages, ${told(tally.failed)} failed`,
+            `已处理 ${told(tally.messages)} 条，失败 ${told(tally.failed)} 条`,
+          ]),
+        );
+      }
+      held = message;
+    }
+    if (held !== undefined) await take(held);
+  } catch (error) {
+    // What cannot be read on ends the run; what was answered stands.
+    if (!(error instanceof OrderStrError)) throw error;
+    tally.failed += 1;
+    progress.clear();
+    await (many ? report.one(tally.messages + 1, error) : report.only(error));
+  }
+  progress.clear();
+  if (tally.messages === 0 && tally.failed === 0) {
+    process.stderr.write(`${look.said(["no message was read", "没有读到任何消息"])}\n`);
+    return 1;
+  }
+  if (many) {
+    const [all, wrong] = [tally.messages, tally.failed].map(told);
+    const right = told(tally.messages - tally.failed);
+    process.stderr.write(
+      `${look.said([`${all} messages: ${right} right, ${wrong} failed`, `共 ${all} 条：通过 ${right} 条，失败 ${wrong} 条`])}\n`,
+    );
+  }
+  return tally.code;
+}
+
+async function* wholeMessage(source: Parameters<typeof wholeOf>[0]): AsyncGenerator<Message> {
+  yield { line: 1, text: "", bytes: await wholeOf(source) };
+}
+
+async function outcomeOf(handle: Handle, message: Message): Promise<Answer | OrderStrError> {
+  try {
+    return await handle(message);
+  } catch (error) {
+    if (error instanceof OrderStrError) return error;
+    throw error;
+  }
+}
+
+/** Writes what was answered. */
+class Report {
+  readonly #look: Look;
+  readonly #json: boolean;
+  readonly #only: readonly string[] | undefined;
+
+  constructor(call: Call, look: Look) {
+    this.#look = look;
+    this.#json = wantsJson(call);
+    this.#only = call.text("only")?.split(".");
+  }
+
+  /** The only message. Its error is told to whoever looks, and to the program that reads. */
+  async only(outcome: Answer | OrderStrError): Promise<void> {
+    if (outcome instanceof OrderStrError) {
+      process.stderr.write(`${errorLines(outcome, this.#look).join("\n")}\n`);
+      if (this.#json && this.#only === undefined)
+        await write(jsonLine({ error: errorData(outcome) }));
+      return;
+    }
+    if (this.#only !== undefined) await write(`${this.#member(outcome)}\n`);
+    else if (this.#json) await write(jsonLine(outcome.data));
+    else await writeAll(outcome.show(this.#look));
+  }
+
+  /** One of many: a line of its own, also where it failed, so that none is taken for another. */
+  async one(line: number, outcome: Answer | OrderStrError): Promise<void> {
+    const failed = outcome instanceof OrderStrError;
+    if (this.#only !== undefined) {
+      await write(`${failed ? "" : this.#member(outcome)}\n`);
+    } else if (this.#json) {
+      const data = failed ? { error: errorData(outcome) } : outcome.data;
+      await write(jsonLine({ line, ...data }));
+    } else {
+      const [first = ""] = failed ? errorLines(outcome, this.#look) : [visible(outcome.line)];
+      const right = !failed && outcome.right;
+      const mark = this.#look.styled(right ? "green" : "red", right ? "✓" : "✗");
+      await write(`${String(line).padStart(6)} ${mark} ${first}\n`);
+    }
+  }
+
+  /** The member that was asked for: text as it is, anything else as JSON; nothing where there is none. */
+  #member({ data }: Answer): string {
+    let found: unknown = data;
+    for (const name of this.#only ?? []) {
+      const isObject = typeof found === "object" && found !== null && Object.hasOwn(found, name);
+      found = isObject ? (found as Record<string, unknown>)[name] : undefined;
+    }
+    if (typeof found === "string") return process.stdout.isTTY ? visible(found) : found;
+    return found === undefined ? "" : shownJson(found);
+  }
+}
+
+function jsonLine(value: unknown): string {
+  return `${shownJson(value)}\n`;
+}

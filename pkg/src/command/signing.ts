@@ -1,0 +1,115 @@
+/** A rule with its key: what `sign`, `verify` and `explain` share. */
+import {
+  type Explanation,
+  ExternalSigner,
+  type Fields,
+  type MessageOf,
+  type Scheme,
+  Signer,
+  type SigningOptions,
+  type Template,
+} from "../index.js";
+import { hashOf, KEY_OPTIONS, keyAsItIs, rsaSigner, rsaVerifier, sharedKey } from "./keys.js";
+import { fieldsOf } from "./message.js";
+import type { Call, OptionName } from "./options.js";
+import { refused } from "./refusal.js";
+import { ownSignature, type Rule, ruleOf } from "./rules.js";
+
+/** What the three commands take. */
+export const SIGNING_OPTIONS: readonly OptionName[] = [
+  ...KEY_OPTIONS,
+  "hash",
+  "encoding",
+  "allow-ambiguous",
+];
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The rule that the first operand names. */
+export function ruleOfCall(call: Call): Promise<Rule> {
+  return ruleOf(call.operands[0] ?? "");
+}
+
+function signingOptions(call: Call): SigningOptions {
+  return { allowAmbiguous: call.names("allow-ambiguous") };
+}
+
+/** Reads a message in the encoding that the call names. */
+export function fieldReader(call: Call): (text: string) => Record<string, Values[string]> {
+  const encoding = call.word("encoding", ["raw", "percent", "form"]);
+  return (text) => fieldsOf(text, encoding);
+}
+
+/** Signs messages of a rule. */
+export async function signerOf(
+  call: Call,
+  rule: Rule,
+): Promise<(values: Values) => string | Promise<string>> {
+  if (rule.kind === "shared") {
+    const signer = new Signer(rule.rule, await sharedKey(call), signingOptions(call));
+    return (values) => signer.sign(values as Fields);
+  }
+  const sign = await rsaSigner(call, hashOf(call));
+  const signer = external(rule, { sign, ...signingOptions(call) });
+  return (values) => signer.sign(values as MessageOf<Scheme | Template>);
+}
+
+/** Verifies messages of a rule: the signature that is given, or the message's own. */
+export async function verifierOf(
+  call: Call,
+  rule: Rule,
+): Promise<(values: Values) => boolean | Promise<boolean>> {
+  const given = call.text("signature");
+  const claimed = (values: Values) => given ?? claimOf(rule, values);
+  if (rule.kind === "shared") {
+    const signer = new Signer(rule.rule, await sharedKey(call), signingOptions(call));
+    return (values) => signer.verify(values as Fields, claimed(values));
+  }
+  const verify = await rsaVerifier(call, hashOf(call));
+  const signer = external(rule, { verify, ...signingOptions(call) });
+  return (values) => signer.verify(values as MessageOf<Scheme | Template>, claimed(values));
+}
+
+function external(rule: Rule, options: ConstructorParameters<typeof ExternalSigner>[1]) {
+  return new ExternalSigner<Scheme | Template>(rule.rule, options);
+}
+
+function claimOf(rule: Rule, values: Values): string {
+  const own = rule.kind === "template" ? undefined : ownSignature(rule.rule, values);
+  if (own !== undefined) return own;
+  throw refused("ERR_MISSING", "signature");
+}
+
+/** What is told of a message that is explained: without a key, all but the signature. */
+export interface Told extends Partial<Omit<Explanation, "scheme" | "canonicalString">> {
+  readonly scheme: string;
+  readonly canonicalString: string;
+}
+
+/** Explains messages of a rule. A key is needed where it is sorted among the values. */
+export async function explainerOf(call: Call, rule: Rule): Promise<(values: Values) => Told> {
+  if (rule.kind === "template") {
+    const signer = external(rule, signingOptions(call));
+    const { name } = rule.rule;
+    return (values) => {
+      const canonicalString = signer.canonicalString(values as MessageOf<Template>);
+      return { scheme: name, canonicalString };
+    };
+  }
+  const shared = rule.kind === "shared";
+  const needsKey = rule.rule.secret === "among-values";
+  const hasKey = shared && (needsKey || (await keyAsItIs(call)) !== undefined);
+  const key = hasKey ? await sharedKey(call) : "none";
+  // What happens to a field has nothing to do with who signs: the core explains it with another digest.
+  const rules: Scheme = shared
+    ? rule.rule
+    : { ...rule.rule, digest: "sha256", output: "hex-lower", secret: "append" };
+  if (!shared) external(rule, signingOptions(call)).dispose();
+  const signer = new Signer(rules, key, signingOptions(call));
+  return (values) => {
+    const { algorithm, signature, stringToSign, ...told } = signer.explain(values as Fields);
+    if (!shared) return told;
+    const keyed = { ...told, stringToSign, algorithm };
+    return hasKey ? { ...keyed, signature } : keyed;
+  };
+}

@@ -1,0 +1,486 @@
+// The command: each of its subcommands, its help, its exit codes and its languages; and that no key is
+// ever seen.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import {
+  folderWith,
+  inShell,
+  isAsPromised,
+  KEY,
+  orderstr,
+  shellExamples,
+} from "./command_process.mjs";
+import { installPacked, repository } from "./packed.mjs";
+
+const COMMANDS = [
+  "sign",
+  "verify",
+  "explain",
+  "diagnose",
+  "order-str",
+  "parse",
+  "request",
+  "notification verify",
+  "schemes",
+  "gateways",
+  "serve",
+];
+
+const NOTIFICATION =
+  "merchant_reference=dsi39ej430sks03&order_id=2017232323345678&amount=120.00&currency=NZD" +
+  "&payment_method=alipay&pay_time=2017-07-07%2010%3A53%3A50&status=paid" +
+  "&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1";
+const ACCOUNT = ["--user-id", "U000334333", "--wallet-id", "W00000001", "--key-env", "DEMO_KEY"];
+const ORDER = {
+  amount: "120.00",
+  callback_url: "https://merchantsite.com/confirm",
+  merchant_reference: "dsi39ej430sks03",
+  ip: "122.122.122.1",
+  product_name: "Pinot Noir, Otago",
+};
+const LANGUAGES = ["en", "zh"];
+/** The key of Latipay's page. */
+const PRINTED = { DEMO_KEY: "111222333" };
+
+let library;
+before(async () => {
+  const { root } = await installPacked();
+  library = await import(join(root, "dist/node.mjs"));
+});
+
+async function answer(args, options) {
+  const { code, stdout, stderr } = await orderstr(args, options);
+  assert.equal(stderr, "");
+  assert.equal(code, 0);
+  return JSON.parse(stdout);
+}
+
+// ---- help ----
+
+test("the overview names every command, and --help answers on standard output", async () => {
+  const { code, stdout, stderr } = await orderstr(["--help"]);
+  assert.equal(code, 0);
+  assert.equal(stderr, "");
+  for (const name of COMMANDS) assert.match(stdout, new RegExp(`^  ${name} `, "m"));
+  const bare = await orderstr([]);
+  assert.equal(bare.code, 2);
+  assert.equal(bare.stdout, "");
+  assert.equal(bare.stderr, stdout);
+});
+
+test("--version is that of the package", async () => {
+  const { manifest } = await installPacked();
+  const { stdout } = await orderstr(["--version"]);
+  assert.equal(stdout.trim(), manifest.version);
+});
+
+for (const name of COMMANDS) {
+  test(`orderstr ${name} --help has an example that runs`, async () => {
+    const page = await orderstr([...name.split(" "), "--help"]);
+    assert.equal(page.code, 0);
+    const [, example] = page.stdout.split("Example:\n\n");
+    const runs = shellExamples(example.replace(/^ {2}/gm, ""));
+    assert.ok(runs.some(({ line }) => line.startsWith(`orderstr ${name}`)));
+    const zh = await orderstr([...name.split(" "), "--help", "--lang", "zh"]);
+    assert.match(zh.stdout, /[\u4e00-\u9fff]/);
+    assert.match(zh.stdout, /示例：/);
+    if (name === "serve") return; // command_serve.test.mjs
+    const [exports, last] = [runs.slice(0, -1), runs.at(-1)];
+    const lines = [...exports.map(({ line }) => line), last.line].join("\n");
+    const { code, stdout, stderr } = await inShell(lines);
+    assert.equal(stderr, "");
+    // Its exit code may say that a signature does not match.
+    assert.equal(code, name === "diagnose" ? 1 : 0);
+    assert.ok(isAsPromised(last.promised, stdout), stdout);
+  });
+}
+
+test("the README's lines for the shell run as they are written", async () => {
+  const page = await readFile(join(repository, "README.md"), "utf8");
+  const blocks = [...page.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, text]) => text);
+  assert.notEqual(blocks.length, 0);
+  const cwd = await folderWith({ "order.json": JSON.stringify(ORDER) });
+  for (const block of blocks) {
+    const runs = shellExamples(block);
+    let earlier = "";
+    for (const { line, promised } of runs) {
+      if (promised !== "") {
+        const { stdout, stderr } = await inShell(`${earlier}${line}`, { cwd });
+        assert.ok(isAsPromised(promised, stdout), `${line}\n${stdout}${stderr}`);
+      } else {
+        earlier += `${line}\n`;
+      }
+    }
+  }
+});
+
+test("the README's table is that of --help", async () => {
+  const page = await readFile(join(repository, "README.md"), "utf8");
+  const [, table] = page.split(/<!-- commands:(?:begin|end) -->/);
+  const documented = table.trim().split("\n").slice(2);
+  const { stdout } = await orderstr(["--help"]);
+  const rows = stdout.split("\n").filter((line) => /^ {2}[a-z]/.test(line));
+  const known = rows.map((row) => {
+    const [usage, about] = row.trim().split(/ {2,}/);
+    return `| \`${usage}\` | ${about} |`;
+  });
+  assert.deepEqual(documented, known);
+});
+
+// ---- each command ----
+
+test("sign: as the library does, from an argument, a file, and standard input", async () => {
+  const fields = { user_id: "U1", amount: "120.00", note: "", product_name: "A&B=C+D%20 E" };
+  const signature = new library.Signer(library.schemes.latipay, KEY).sign(fields);
+  const json = JSON.stringify(fields);
+  const form = new URLSearchParams(fields).toString();
+  const cwd = await folderWith({
+    "m.json": `${JSON.stringify(fields, null, 2)}\n`,
+    form,
+    key: KEY,
+  });
+  const key = ["--key-env", "DEMO_KEY"];
+  for (const [args, input] of [
+    [["latipay", json, ...key]],
+    [["latipay", form, ...key]],
+    [["latipay", "m.json", ...key]],
+    [["latipay", "form", "--key-file", "key"]],
+    [["latipay", "-", ...key], json],
+    [["latipay", ...key], form],
+    [["latipay", ...key], `\n${json}\r\n\n`],
+  ]) {
+    assert.deepEqual(await answer(["sign", ...args], { cwd, input }), { signature });
+  }
+});
+
+test("sign: a number stays as it is written, and what cannot be signed is refused by its name", async () => {
+  const key = ["--key-env", "DEMO_KEY"];
+  const text = await answer(["sign", "latipay", '{"a":"120.00","b":"1e3"}', ...key]);
+  assert.deepEqual(await answer(["sign", "latipay", '{"a":120.00,"b":1e3}', ...key]), text);
+  for (const [message, code, field] of [
+    ['{"a":{"b":1}}', "ERR_TYPE", "a"],
+    ['{"a":[1]}', "ERR_TYPE", "a"],
+    ['{"a":1,"b":{"a":2},"a":"3"}', "ERR_DUPLICATE", "a"],
+    ['{"a":1,"\\u0061":"3"}', "ERR_DUPLICATE", "a"],
+    ["a=1&a=2", "ERR_DUPLICATE", "a"],
+    ["a=%zz", "ERR_FORM"],
+    ['{"a":"b\\n"}', "ERR_CONTROL_CHARACTER", "a"],
+    ["[1]", "ERR_JSON"],
+    ['{"a":}', "ERR_JSON"],
+    ['{"a":"x&b=1","b":"2"}', "ERR_AMBIGUOUS", "a"],
+  ]) {
+    const { code: exit, stdout, stderr } = await orderstr(["sign", "latipay", message, ...key]);
+    const { error } = JSON.parse(stdout);
+    assert.equal(exit, 1, message);
+    assert.equal(error.code, code, message);
+    assert.equal(error.field, field, message);
+    assert.ok(stderr.startsWith(`${code}  `), stderr);
+  }
+  const allowed = ["sign", "latipay", '{"a":"x&b=1","b":"2"}', "--allow-ambiguous", "a", ...key];
+  assert.ok((await answer(allowed)).signature);
+});
+
+test("verify: the message's own signature, or one that is given", async () => {
+  const fields = { user_id: "U1", amount: "120.00" };
+  const signature = new library.Signer(library.schemes.latipay, KEY).sign(fields);
+  const key = ["--key-env", "DEMO_KEY"];
+  const signed = JSON.stringify({ ...fields, signature });
+  assert.deepEqual(await answer(["verify", "latipay", signed, ...key]), { matches: true });
+  const given = ["verify", "latipay", JSON.stringify(fields), "--signature", signature, ...key];
+  assert.deepEqual(await answer(given), { matches: true });
+  const wrong = await orderstr(["verify", "latipay", signed.replace("120", "121"), ...key]);
+  assert.equal(wrong.code, 1);
+  assert.deepEqual(JSON.parse(wrong.stdout), { matches: false });
+  const without = await orderstr(["verify", "latipay", JSON.stringify(fields), ...key]);
+  assert.equal(without.code, 1);
+  assert.equal(JSON.parse(without.stdout).error.code, "ERR_MISSING");
+});
+
+test("every built-in scheme signs what it then verifies, or wants a key pair", async () => {
+  for (const [name, rule] of Object.entries(library.schemes)) {
+    if ("template" in rule || rule.digest.startsWith("external")) continue;
+    const names = Array.isArray(rule.order) ? rule.order : ["b", "a", ...rule.last];
+    const fields = Object.fromEntries(names.map((field) => [field, "1"]));
+    const key = ["--key-env", "DEMO_KEY"];
+    const { signature } = await answer(["sign", name, JSON.stringify(fields), ...key]);
+    const own = ["sign", "signature", "hash", "sig"].find((field) => rule.exclude.includes(field));
+    const args =
+      own === undefined
+        ? [JSON.stringify(fields), "--signature", signature]
+        : [JSON.stringify({ ...fields, [own]: signature })];
+    assert.deepEqual(await answer(["verify", name, ...args, ...key]), { matches: true }, name);
+  }
+});
+
+test("a scheme of one's own is a file; a wrong one is a wrong use, with its switch", async () => {
+  const cwd = await folderWith({
+    "own.json":
+      '{"name":"wechat-v2","secret":"append","tail":"&key=","digest":"md5","output":"hex-upper"}',
+    "wrong.json": '{"digest":"md4"}',
+    "broken.json": "{",
+  });
+  const message =
+    '{"appid":"wxd930ea5d5a258f4f","mch_id":"10000100","device_info":"1000","body":"test","nonce_str":"ibuaiVcKdpRxkhJA"}';
+  const env = { DEMO_KEY: "192006250b4c09247ec02edce69f6a2d" };
+  const args = (file) => ["sign", file, message, "--key-env", "DEMO_KEY"];
+  const { signature } = await answer(args("./own.json"), { cwd, env });
+  assert.equal(signature, "9A0A8659F005D6984697E2CA0A9CF3B7");
+  const wrong = await orderstr(args("wrong.json"), { cwd, env });
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.stderr, /ERR_SCHEME {2}digest/);
+  assert.equal((await orderstr(args("broken.json"), { cwd, env })).code, 2);
+  const near = await orderstr(args("latipai"), { cwd, env });
+  assert.equal(near.code, 2);
+  assert.match(near.stderr, /did you mean latipay\?/);
+});
+
+test("explain: with a key the signature as well, without one everything else", async () => {
+  const fields = { user_id: "U1", amount: "120.00", note: "" };
+  const expected = new library.Signer(library.schemes.latipay, KEY).explain(fields);
+  const json = JSON.stringify(fields);
+  assert.deepEqual(await answer(["explain", "latipay", json, "--key-env", "DEMO_KEY"]), expected);
+  const { signature: _, ...rest } = expected;
+  assert.deepEqual(await answer(["explain", "latipay", json]), rest);
+  const rsa = await answer(["explain", "alipayOpen", '{"b":"1","sign":"x","a":"","c":"2"}']);
+  assert.equal(rsa.canonicalString, "b=1&c=2");
+  assert.equal(rsa.signature, undefined);
+  const template = { method: "GET", url: "/", timestamp: "1", nonce: "n", body: "" };
+  const told = await answer(["explain", "wechatPayV3Request", JSON.stringify(template)]);
+  assert.equal(told.canonicalString, "GET\n/\n1\nn\n\n");
+  const sorted = await orderstr(["explain", "douyinV1", '{"a":"1"}']);
+  assert.equal(sorted.code, 2);
+});
+
+test("diagnose: the cause, by a signature and by a string", async () => {
+  const message = '{"user_id":"U1","amount":"120.00","product_name":"Tea"}';
+  const expected = "d6dd3449f62a5939158d4141082523cb19d8fa985a76e6f6ba1555a0200f667d";
+  const by = ["--key-env", "DEMO_KEY", "--expected", expected];
+  const found = await orderstr(["diagnose", "latipay", message, ...by], { env: PRINTED });
+  assert.equal(found.code, 1);
+  const { matches, causes } = JSON.parse(found.stdout);
+  assert.equal(matches, false);
+  assert.equal(causes[0].code, "NUMBER_REFORMATTED");
+  assert.equal(causes[0].proven, true);
+  const right = new library.Signer(library.schemes.latipay, KEY).sign(JSON.parse(message));
+  const rightly = ["diagnose", "latipay", message, "--key-env", "DEMO_KEY", "--expected", right];
+  assert.equal((await answer(rightly)).matches, true);
+  const cwd = await folderWith({ gateway: "a=1&amp;b=2\n" });
+  const strings = ["diagnose", "alipayOpen", "a=1&b=2", "--expected-string-file", "gateway"];
+  const printed = await orderstr(strings, { cwd });
+  assert.equal(JSON.parse(printed.stdout).causes[0].code, "HTML_ENTITY");
+  // Nothing expected: what looks wrong is what counts.
+  const clean = await answer(["diagnose", "latipay", message]);
+  assert.deepEqual([clean.matches, clean.causes], [null, []]);
+});
+
+test("diagnose takes the key as it is: a line break at its end is a cause, elsewhere a wrong use", async () => {
+  const cwd = await folderWith({ key: `${KEY}\n` });
+  const found = await orderstr(["diagnose", "latipay", "a=1", "--key-file", "key"], { cwd });
+  assert.equal(JSON.parse(found.stdout).causes[0].code, "KEY_WHITESPACE");
+  const refused = await orderstr(["sign", "latipay", "a=1", "--key-file", "key"], { cwd });
+  assert.equal(refused.code, 2);
+  assert.match(refused.stderr, /ERR_KEY: .*--trim-key/);
+  const trimmed = ["sign", "latipay", "a=1", "--key-file", "key", "--trim-key"];
+  const { signature } = await answer(trimmed, { cwd });
+  assert.equal(signature, new library.Signer(library.schemes.latipay, KEY).sign({ a: "1" }));
+});
+
+test("order-str and parse undo each other", async () => {
+  const gatewaydata = '{"subject":"Tea & Cake","total_fee":0.10,"sign_type":"MD5"}';
+  const { orderStr } = await answer(["order-str", gatewaydata]);
+  assert.equal(orderStr, "subject=Tea & Cake&total_fee=0.10&sign_type=MD5");
+  const fields = await answer(["parse", orderStr]);
+  assert.deepEqual(fields, { subject: "Tea & Cake", total_fee: "0.10", sign_type: "MD5" });
+  const names = await answer(["parse", "body=a&b=c&sign=x", "--names", "body,sign"]);
+  assert.deepEqual(names, { body: "a&b=c", sign: "x" });
+  const form = await answer(["parse", "subject=Tea+%26+Cake", "--encoding", "form"]);
+  assert.deepEqual(form, { subject: "Tea & Cake" });
+});
+
+test("request: Latipay's and YabandPay's, as the library makes them", async () => {
+  const latipay = new library.Latipay({ userId: "U000334333", walletId: "W00000001", apiKey: KEY });
+  const order = JSON.stringify(ORDER);
+  const args = ["request", "latipay", "mini-alipay", order, ...ACCOUNT];
+  assert.deepEqual(await answer(args), latipay.miniAlipay(ORDER));
+  const { explanation, ...made } = await answer([...args, "--explain"]);
+  assert.deepEqual(made, latipay.miniAlipay(ORDER));
+  assert.deepEqual(explanation, latipay.explain("miniAlipay", ORDER));
+  const query = ["request", "latipay", "query", "merchant_reference=ORD1", ...ACCOUNT];
+  assert.deepEqual(await answer(query), latipay.query("ORD1"));
+
+  const yabandpay = new library.YabandPay({ user: "016683", secretKey: KEY });
+  const asked = ["request", "yabandpay", "query", "trade_id=T1", "--user", "016683", "--time", "1"];
+  const request = await answer([...asked, "--key-env", "DEMO_KEY"]);
+  assert.deepEqual(request, yabandpay.query("T1", { time: 1 }));
+});
+
+test("request: what is wrong with an order is refused, what is wrong with the account is a wrong use", async () => {
+  const { amount: _, ...incomplete } = ORDER;
+  const args = ["request", "latipay", "miniAlipay", JSON.stringify(incomplete)];
+  const refused = await orderstr([...args, ...ACCOUNT]);
+  assert.equal(refused.code, 1);
+  assert.equal(JSON.parse(refused.stdout).error.field, "amount");
+  for (const [wrong, said] of [
+    [[...args, "--key-env", "DEMO_KEY"], /--user-id is needed/],
+    [[...args, ...ACCOUNT, "--app-id", "A"], /request latipay has no option --app-id/],
+    [["request", "latipai", "query", "a=1"], /did you mean latipay\?/],
+    [["request", "latipay", "querry", "a=1"], /did you mean query\?/],
+    [["request", "latipay"], /OPERATION is missing/],
+  ]) {
+    const { code, stdout, stderr } = await orderstr(wrong);
+    assert.equal(code, 2);
+    assert.equal(stdout, "");
+    assert.match(stderr, said);
+  }
+});
+
+test("notification verify: genuine, tampered, about another order", async () => {
+  const args = (body, ...more) => ["notification", "verify", "latipay", body, ...ACCOUNT, ...more];
+  const said = await answer(args(NOTIFICATION, "--expect", "amount=120"), { env: PRINTED });
+  assert.equal(said.status, "paid");
+  assert.equal(said.unverified.order_id, "2017232323345678");
+  for (const [body, code, ...more] of [
+    [NOTIFICATION.replace("120.00", "1.00"), "ERR_SIGNATURE"],
+    [NOTIFICATION, "ERR_EXPECTED", "--expect", "merchant_reference=another"],
+    [NOTIFICATION, "ERR_EXPECTED", "--expect", "amount=1.00", "--expect", "currency=NZD"],
+  ]) {
+    const { code: exit, stdout } = await orderstr(args(body, ...more), { env: PRINTED });
+    assert.equal(exit, 1);
+    assert.equal(JSON.parse(stdout).error.code, code);
+  }
+  const wrong = await orderstr(args(NOTIFICATION, "--expect", "amount"), { env: PRINTED });
+  assert.equal(wrong.code, 2);
+});
+
+test("schemes and gateways are those of the library", async () => {
+  const { stdout } = await orderstr(["schemes"]);
+  const rows = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    rows.map(({ scheme }) => scheme),
+    Object.keys(library.schemes),
+  );
+  assert.deepEqual(await answer(["schemes", "wecom"]), library.schemes.wecom);
+
+  const listed = (await orderstr(["gateways"])).stdout.trim().split("\n");
+  const gateways = listed.map((line) => JSON.parse(line));
+  const classes = ["Latipay", "YabandPay", "AlipayPlus", "AlipayOpen", "WeChatPay"];
+  assert.equal(gateways.length, classes.length);
+  for (const [at, { gateway, operations }] of gateways.entries()) {
+    const methods = library[classes[at]].prototype;
+    assert.equal(gateway.toLowerCase(), classes[at].toLowerCase());
+    for (const name of operations) assert.equal(typeof methods[name], "function", name);
+    const calls = Object.getOwnPropertyNames(methods).filter(
+      (name) => !/^(?:constructor|read|verify|explain|acknowledge|dispose|wallets)/.test(name),
+    );
+    assert.deepEqual([...operations].sort(), calls.sort());
+  }
+});
+
+test("--only gives one member as text", async () => {
+  const args = ["parse", "a=1&b=2", "--only"];
+  assert.equal((await orderstr([...args, "b"])).stdout, "2\n");
+  assert.equal((await orderstr([...args, "constructor"])).stdout, "\n");
+  const refused = await orderstr(["parse", "a=1&a=2", "--only", "a"]);
+  assert.deepEqual([refused.code, refused.stdout], [1, ""]);
+  assert.match(refused.stderr, /^ERR_DUPLICATE/);
+});
+
+// ---- wrong use ----
+
+test("wrong use is exit code 2, with a suggestion, and no value is repeated", async () => {
+  const value = "do-not-repeat-me";
+  for (const [args, said] of [
+    [["sgin", value], /did you mean orderstr sign\?/],
+    [["notification", value], /did you mean orderstr notification verify\?/],
+    [["sign", "latipay", "--jsno"], /there is no option --jsno; did you mean --json\?/],
+    [["sign", "latipay", `--signatur=${value}`], /did you mean --signature\?/],
+    [["sign", "latipay", `--${value}?`], /there is no option/],
+    [["sign", "latipay", `--key=${value}`], /a key is never an argument/],
+    [["sign", "latipay", `--secret-key`, value], /a key is never an argument/],
+    [["sign", "latipay", `--api-key=${value}`], /a key is never an argument/],
+    [["sign", "latipay", value, "--key-env", "DEMO_KEY"], /no such file/],
+    [["sign", "latipay", "a=1", value, "--key-env", "DEMO_KEY"], /takes 2 arguments/],
+    [["sign", value, "a=1", "--key-env", "DEMO_KEY"], /no scheme of that name/],
+    [["sign", "latipay", "a=1", "--key-env", value], /no variable of that name/],
+    [["sign", "latipay", "a=1", "--key-file", value], /cannot be read/],
+    [["sign", "latipay", "a=1"], /a key is needed/],
+    [["sign", "latipay", "a=1", "--key-env", "A", "--key-file", "B"], /exclude each other/],
+    [["sign", "latipay", "a=1", "--key-env"], /--key-env needs a value/],
+    [["sign", "latipay", "a=1", "--key-env", "--json"], /--key-env needs a value/],
+    [["sign", "latipay", "a=1", `--json=${value}`], /--json takes no value/],
+    [["sign", "latipay", "a=1", "--port", "1"], /orderstr sign has no option --port/],
+    [["sign", "latipay", "a=1", "--encoding", value], /--encoding is one of raw, percent, form/],
+    [["sign", "latipay", "a=1", "--lang", "fr"], /--lang is one of en, zh/],
+    [["sign"], /SCHEME is missing/],
+    [["serve", "--port", "x"], /--port is a whole number/],
+    [["serve", "--folder", value], /no such folder/],
+  ]) {
+    const { code, stdout, stderr } = await orderstr(args);
+    assert.equal(code, 2, args.join(" "));
+    assert.equal(stdout, "", args.join(" "));
+    assert.match(stderr, said);
+    assert.doesNotMatch(stderr, /do-not-repeat-me|\n\s+at |node:/);
+  }
+});
+
+// ---- languages ----
+
+test("the language is that of --lang, or of the locale", async () => {
+  const args = ["sign", "latipay", '{"a":[]}', "--key-env", "DEMO_KEY"];
+  const english = /of a type that can be signed exactly/;
+  const chinese = /无法精确签名/;
+  for (const [env, more, said] of [
+    [{ LC_ALL: "en_NZ.UTF-8" }, [], english],
+    [{ LC_ALL: "", LANG: "zh_CN.UTF-8" }, [], chinese],
+    [{ LC_ALL: "", LC_MESSAGES: "zh_TW", LANG: "en_US" }, [], chinese],
+    [{ LC_ALL: "C", LANG: "zh_CN" }, [], english],
+    [{ LC_ALL: "zh_CN.UTF-8" }, ["--lang", "en"], english],
+    [{}, ["--lang=zh"], chinese],
+  ]) {
+    assert.match((await orderstr([...args, ...more], { env })).stderr, said);
+  }
+  const use = await orderstr(["sign", "latipay", "--key", KEY, "--lang", "zh"]);
+  assert.match(use.stderr, /密钥不能作为参数传递/);
+});
+
+// ---- secrets ----
+
+test("the key is in no output of any command, right or wrong", async () => {
+  const cwd = await folderWith({ key: KEY, "key-line": `${KEY}\n`, "long-key": KEY.repeat(100) });
+  const message = '{"user_id":"U1","amount":"120.00"}';
+  const runs = [
+    ["sign", "latipay", message],
+    ["verify", "latipay", message, "--signature", "00"],
+    ["explain", "latipay", message],
+    ["explain", "douyinV1", message],
+    ["diagnose", "latipay", message, "--expected", "00"],
+    ["diagnose", "latipay", message, "--expected-string", "amount=1&user_id=U1"],
+    ["request", "latipay", "query", "merchant_reference=A", ...ACCOUNT.slice(0, 4)],
+    ["notification", "verify", "latipay", NOTIFICATION, ...ACCOUNT.slice(0, 4)],
+    ["sign", "alipayOpen", message],
+  ];
+  let count = 0;
+  for (const run of runs) {
+    for (const key of [
+      ["--key-env", "DEMO_KEY"],
+      ["--key-file", "key-line"],
+      ["--key-file", "long-key"],
+      ["--key", KEY],
+      [`--key=${KEY}`],
+      ["--key-env", KEY],
+      ["--key-file", KEY],
+      ["--key-env", "DEMO_KEY", KEY],
+    ]) {
+      count += 1;
+      const lang = LANGUAGES[count % 2];
+      const { stdout, stderr } = await orderstr([...run, ...key, "--lang", lang], { cwd });
+      assert.equal(`${stdout}${stderr}`.includes(KEY), false, run.join(" "));
+    }
+  }
+});

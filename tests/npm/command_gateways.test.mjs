@@ -1,0 +1,252 @@
+// The command with keys that are a pair: what it signs is verified by node:crypto, and what node:crypto
+// signs by it. The keys are made here.
+
+import assert from "node:assert/strict";
+import { sign, verify } from "node:crypto";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { folderWith, orderstr } from "./command_process.mjs";
+import { installPacked } from "./packed.mjs";
+import { ACCOUNT, keyPair, newApiV3Key, parametersOf, sealed } from "./wechat_pay_stand_in.mjs";
+
+const mine = keyPair();
+const theirs = keyPair();
+const apiV3Key = newApiV3Key();
+
+let library;
+let cwd;
+before(async () => {
+  const { root } = await installPacked();
+  library = await import(join(root, "dist/node.mjs"));
+  cwd = await folderWith({
+    "mine.pem": mine.privateKey,
+    "mine-public.pem": mine.publicKey,
+    "theirs.pem": theirs.publicKey,
+    "api-v3": `${apiV3Key}\n`,
+  });
+});
+
+const MINE = ["--key-file", "mine.pem"];
+
+async function answer(args, input) {
+  const { code, stdout, stderr } = await orderstr(args, { cwd, input });
+  assert.equal(stderr, "");
+  assert.equal(code, 0);
+  return JSON.parse(stdout);
+}
+
+async function refusal(args, input) {
+  const { code, stdout } = await orderstr(args, { cwd, input });
+  assert.equal(code, 1);
+  return JSON.parse(stdout).error.code;
+}
+
+const isMine = (text, signature, digest = "sha256") =>
+  verify(digest, Buffer.from(text), mine.publicKey, Buffer.from(signature, "base64"));
+const signedByThem = (text, digest = "sha256") =>
+  sign(digest, Buffer.from(text), theirs.privateKey).toString("base64");
+
+test("sign and verify by the schemes and templates of a private key", async () => {
+  const message = '{"b":"1","a":"2","sign_type":"RSA2"}';
+  const { signature } = await answer(["sign", "alipayOpen", message, ...MINE]);
+  assert.ok(isMine("a=2&b=1&sign_type=RSA2", signature));
+  const old = await answer(["sign", "alipayMapiRsa", message, "--hash", "sha1", ...MINE]);
+  assert.ok(isMine("a=2&b=1", old.signature, "sha1"));
+
+  const own = JSON.stringify({ ...JSON.parse(message), sign: signature });
+  const key = ["--public-key-file", "mine-public.pem"];
+  assert.deepEqual(await answer(["verify", "alipayOpen", own, ...key]), { matches: true });
+  const wrong = await orderstr(["verify", "alipayOpen", own.replace("2", "3"), ...key], { cwd });
+  assert.deepEqual([wrong.code, JSON.parse(wrong.stdout)], [1, { matches: false }]);
+
+  const slots = JSON.stringify({ appId: "A", timeStamp: "1", nonceStr: "n", package: "p" });
+  const paid = await answer(["sign", "wechatPayV3PaySign", slots, ...MINE]);
+  assert.ok(isMine("A\n1\nn\np\n", paid.signature));
+});
+
+test("a key that is none, or of the wrong kind, is a wrong use", async () => {
+  for (const [args, code] of [
+    [["sign", "alipayOpen", "a=1", "--key-file", "theirs.pem"], "ERR_KEY_PUBLIC"],
+    [["sign", "alipayOpen", "a=1", "--key-file", "api-v3"], "ERR_KEY_FORMAT"],
+    [["verify", "alipayOpen", "a=1&sign=AAAA", "--public-key-file", "mine.pem"], "ERR_KEY_PRIVATE"],
+  ]) {
+    const { code: exit, stdout, stderr } = await orderstr(args, { cwd });
+    assert.deepEqual([exit, stdout], [2, ""]);
+    assert.match(stderr, new RegExp(code));
+  }
+});
+
+test("Alipay+: a request of a file of many, and a notification with its headers", async () => {
+  const account = ["--base-url", "https://open.wallet.example", "--client-id", "C1"];
+  const pay = {
+    productCode: "51051000101000000011",
+    paymentRequestId: "1",
+    paymentAmount: { currency: "CLP", value: "2000" },
+    order: { orderDescription: "Tea" },
+  };
+  const time = "2022-11-24T18:34:09+08:00";
+  const more = [...account, ...MINE, "--path-prefix", "/aps", "--time", time];
+  const input = `${JSON.stringify(pay)}\n${JSON.stringify({ ...pay, paymentRequestId: "2" })}\n`;
+  const { code, stdout, stderr } = await orderstr(["request", "alipay-plus", "pay", ...more], {
+    cwd,
+    input,
+  });
+  assert.equal(code, 0, stderr);
+  for (const [at, text] of stdout.trim().split("\n").entries()) {
+    const { line, url, body, signature } = JSON.parse(text);
+    assert.equal(line, at + 1);
+    assert.equal(url, "https://open.wallet.example/aps/v1/payments/pay");
+    assert.equal(body, input.split("\n")[at]);
+    assert.ok(isMine(`POST /aps/v1/payments/pay\nC1.${time}.${body}`, signature));
+  }
+  const other = ["request", "alipayPlus", "call", "{}", ...more];
+  assert.equal((await answer([...other, "--path", "/v1/x"])).path, "/aps/v1/x");
+  assert.equal((await orderstr(other, { cwd })).code, 2);
+
+  const body = `{"paymentRequestId":"1","paymentAmount":{"currency":"CLP","value":"2000"},
+    "paymentResult":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":""}}\n`;
+  const signature = encodeURIComponent(signedByThem(`POST /notify\nC1.${time}.${body}`));
+  const headers = {
+    "Client-Id": "C1",
+    "Request-Time": time,
+    Signature: `algorithm=RSA256,keyVersion=1,signature=${signature}`,
+  };
+  const args = ["notification", "verify", "alipay-plus"];
+  const known = [...account, "--public-key-file", "theirs.pem"];
+  const logged = JSON.stringify({ path: "/notify", headers, body });
+  const said = await answer([...args, logged, ...known]);
+  assert.equal(said.paymentRequestId, "1");
+  // The same as raw body: not a byte of it is touched.
+  const given = Object.entries(headers).flatMap((header) => ["--header", header.join(": ")]);
+  const raw = [...args, "-", ...known, "--path", "/notify", ...given];
+  assert.deepEqual(await answer(raw, body), said);
+  assert.equal(await refusal(raw, body.trimEnd()), "ERR_SIGNATURE");
+  const expected = [...raw, "--expect", "paymentAmount.value=2000"];
+  assert.deepEqual(await answer(expected, body), said);
+  const another = [...raw, "--expect", "paymentAmount.value=1"];
+  assert.equal(await refusal(another, body), "ERR_EXPECTED");
+  const byVersion = [...args, logged, ...account, "--public-key-file", "2=theirs.pem"];
+  assert.equal(await refusal(byVersion), "ERR_KEY_VERSION");
+});
+
+test("Alipay Open Platform: an order string, a request, a notification", async () => {
+  const account = ["--app-id", "2014072300007148"];
+  const biz = '{"out_trade_no":"70501111111S001111119","total_amount":"9.00","subject":"Tea"}';
+  const time = ["--time", "2024-01-02 03:04:05"];
+  const notify = ["--notify-url", "https://merchant.example/notify"];
+  const pay = ["request", "alipay-open", "trade-app-pay", biz, ...account, ...MINE, ...time];
+  const client = new library.AlipayOpen({
+    appId: "2014072300007148",
+    sign: library.rsaSha256Signer(mine.privateKey),
+    verify: () => false,
+  });
+  const options = { notify_url: notify[1], timestamp: time[1] };
+  assert.deepEqual(await answer([...pay, ...notify]), await client.tradeAppPay(biz, options));
+  const form = await client.tradeAppPay(biz, { ...options, encoding: "form" });
+  assert.deepEqual(await answer([...pay, ...notify, "--encoding", "form"]), form);
+  const any = ["request", "alipayOpen", "execute", biz, ...account, ...MINE, ...time];
+  const executed = await answer([...any, "--method", "alipay.trade.query"]);
+  const { notify_url: _, ...without } = options;
+  assert.deepEqual(executed, await client.execute("alipay.trade.query", biz, without));
+
+  const fields = { app_id: "2014072300007148", out_trade_no: "1", trade_status: "TRADE_SUCCESS" };
+  const text = Object.entries(fields)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&");
+  const signed = (content, digest) =>
+    new URLSearchParams({ ...fields, sign_type: "RSA2", sign: signedByThem(content, digest) });
+  const verified = (body, ...more) => {
+    const key = ["--public-key-file", "theirs.pem"];
+    return ["notification", "verify", "alipayOpen", `${body}`, ...account, ...key, ...more];
+  };
+  const v1 = signed(text);
+  assert.equal((await answer(verified(v1))).paid, true);
+  assert.equal(await refusal(verified(v1, "--rule", "V2")), "ERR_SIGNATURE");
+  const sorted = `app_id=2014072300007148&out_trade_no=1&sign_type=RSA2&trade_status=TRADE_SUCCESS`;
+  assert.equal((await answer(verified(signed(sorted), "--rule", "V2"))).paid, true);
+  const old = verified(signed(text, "sha1"), "--sign-type", "RSA");
+  assert.equal((await answer(old)).paid, true);
+});
+
+test("WeChat Pay: a request, the payment of the mini program, a notification", async () => {
+  const { appid, mchid, serialNo } = ACCOUNT;
+  const account = ["--app-id", appid, "--mch-id", mchid, "--serial-no", serialNo];
+  const order = JSON.stringify({
+    description: "Tea",
+    out_trade_no: "1217752501201407033233368018",
+    notify_url: "https://www.example.com/notify",
+    amount: { total: 100 },
+    payer: { openid: "o1" },
+  });
+  const args = ["request", "wechat-pay", "jsapi", order, ...account, ...MINE];
+  const [one, other] = [await answer(args), await answer(args)];
+  const { nonce_str, timestamp, signature } = parametersOf(one.headers.Authorization);
+  const path = "/v3/pay/transactions/jsapi";
+  assert.ok(isMine(`POST\n${path}\n${timestamp}\n${nonce_str}\n${one.body}\n`, signature));
+  // The nonce is drawn anew for each message.
+  assert.notEqual(parametersOf(other.headers.Authorization).nonce_str, nonce_str);
+  const fixed = await answer([...args, "--nonce", "N1", "--time", "1414561699"]);
+  assert.equal(parametersOf(fixed.headers.Authorization).nonce_str, "N1");
+  const query = ["request", "wechatPay", "query-order", "-", ...account, ...MINE];
+  const asked = await answer(query, '{"out_trade_no":"1217752501201407033233368018"}');
+  assert.deepEqual([asked.method, asked.body], ["GET", undefined]);
+  const call = [
+    "request",
+    "wechatPay",
+    "call",
+    "{}",
+    ...account,
+    ...MINE,
+    "--path",
+    "/v3/certificates",
+  ];
+  assert.equal((await answer(call)).method, "GET");
+  const pay = ["request", "wechatPay", "request-payment", "prepay_id=wx1", ...account, ...MINE];
+  const payment = await answer([...pay, "--nonce", "N1", "--time", "1414561699"]);
+  assert.ok(isMine(`${appid}\n1414561699\nN1\nprepay_id=wx1\n`, payment.paySign));
+
+  const resource = sealed(
+    `{"appid":"${appid}","mchid":"${mchid}","out_trade_no":"1","trade_state":"SUCCESS","amount":{"total":100}}`,
+    apiV3Key,
+  );
+  const body = JSON.stringify({ id: "EV-1", event_type: "TRANSACTION.SUCCESS", resource });
+  const headers = {
+    "Wechatpay-Timestamp": "1700000000",
+    "Wechatpay-Nonce": "n1",
+    "Wechatpay-Serial": "PUB_KEY_ID_1",
+    "Wechatpay-Signature": signedByThem(`1700000000\nn1\n${body}\n`),
+  };
+  const key = ["--public-key-file", "PUB_KEY_ID_1=theirs.pem"];
+  const v3 = ["--api-v3-key-file", "api-v3", "--trim-key"];
+  const logged = JSON.stringify({ headers, body });
+  const verified = ["notification", "verify", "wechat-pay", logged, ...account, ...key];
+  const said = await answer([
+    ...verified,
+    ...v3,
+    "--time",
+    "1700000100",
+    "--expect",
+    "amount.total=100",
+  ]);
+  assert.equal(said.paid, true);
+  assert.equal(await refusal([...verified, ...v3]), "ERR_STALE");
+  const stale = [...verified, ...v3, "--time", "1700000100", "--tolerance", "10"];
+  assert.equal(await refusal(stale), "ERR_STALE");
+  const untrimmed = [...verified, "--api-v3-key-file", "api-v3"];
+  assert.equal((await orderstr(untrimmed, { cwd })).code, 2);
+  const single = verified.map((word) => word.replace("PUB_KEY_ID_1=", ""));
+  const refused = await orderstr([...single, ...v3], { cwd });
+  assert.equal(refused.code, 2);
+  assert.match(refused.stderr, /ID=FILE/);
+});
+
+test("a notification without headers, or parsed, is refused", async () => {
+  const account = ["--base-url", "https://open.wallet.example", "--client-id", "C1"];
+  const known = [...account, "--public-key-file", "theirs.pem"];
+  const verified = (input) => ["notification", "verify", "alipayPlus", input, ...known];
+  assert.equal(await refusal(verified('{"body":"{}"}')), "ERR_MISSING");
+  assert.equal(await refusal(verified('{"headers":{},"body":{}}')), "ERR_RAW_BODY");
+  assert.equal(await refusal(verified('{"path":"/","headers":{},"body":"{}"}')), "ERR_SIGNATURE");
+  const twice = [...verified("-"), "--header", "A: 1", "--header", "a: 2"];
+  assert.equal((await orderstr(twice, { cwd, input: "{}" })).code, 2);
+});
