@@ -2,10 +2,9 @@
  * AES-256-GCM by the runtime's own WebCrypto, which opens what WeChat Pay seals: the key enters no
  * WebAssembly.
  */
-import { isBytes } from "./bytes.js";
 import { refuse } from "./errors.js";
-import { subtle } from "./rsa.js";
 import { hasControlCharacter } from "./separators.js";
+import { copied, importedOnce, subtle } from "./web-crypto.js";
 
 /** What is sealed in a notification. */
 export interface Sealed {
@@ -56,9 +55,12 @@ export function aes256GcmOpener(apiV3Key: string): (sealed: Sealed) => Promise<U
   if (typeof apiV3Key !== "string" || hasControlCharacter(apiV3Key)) throw wrong();
   const bytes = new TextEncoder().encode(apiV3Key);
   if (bytes.length !== KEY_BYTES) throw wrong();
-  const imported = importedOnce(bytes);
+  const unusable = () => refuse("ERR_SIGNER", "crypto.subtle");
+  const imported = importedOnce("raw", bytes, { name: ALGORITHM }, "decrypt", unusable);
   return async ({ ciphertext, nonce, associatedData }) => {
-    const [data, iv, additionalData] = [ciphertext, nonce, associatedData].map(copied);
+    const [data, iv, additionalData] = [ciphertext, nonce, associatedData].map((bytes) =>
+      copied(bytes),
+    );
     const key = await imported();
     try {
       const algorithm = { name: ALGORITHM, iv, additionalData, tagLength: 128 } as AesGcmParams;
@@ -66,33 +68,5 @@ export function aes256GcmOpener(apiV3Key: string): (sealed: Sealed) => Promise<U
     } catch {
       throw refuse("ERR_DECRYPT");
     }
-  };
-}
-
-/** A copy: what is opened is what was passed, and WebCrypto takes no shared memory. */
-function copied(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (!isBytes(bytes)) throw refuse("ERR_TYPE");
-  return new Uint8Array(bytes);
-}
-
-/** Imports the key on the first call, not extractable. After a failure the next call tries again. */
-function importedOnce(bytes: Uint8Array<ArrayBuffer>): () => Promise<CryptoKey> {
-  const load = async () => {
-    const webCrypto = subtle();
-    try {
-      const key = await webCrypto.importKey("raw", bytes, ALGORITHM, false, ["decrypt"]);
-      bytes.fill(0);
-      return key;
-    } catch {
-      throw refuse("ERR_SIGNER", "crypto.subtle");
-    }
-  };
-  let key: Promise<CryptoKey> | undefined;
-  return () => {
-    key ??= load().catch((error) => {
-      key = undefined;
-      throw error;
-    });
-    return key;
   };
 }

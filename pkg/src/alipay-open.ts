@@ -21,6 +21,7 @@ import { claimOf, OutsideKeys, packTexts, type Verifiers } from "./external-acco
 import { kept, pack, type RawBody } from "./fields.js";
 import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "./gbk.js";
 import { acknowledgements, alipayOpenStates, operations } from "./generated/tables.js";
+import { hinting, rsa, type SignatureForm } from "./hint.js";
 import { type JsonValue, jsonText } from "./json-text.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "./options.js";
 import { type CoreNotification, type CoreReply, type ReplyMembers, textOf } from "./reply.js";
@@ -267,7 +268,11 @@ export class AlipayOpen extends Disposing {
     };
   }
 
-  async #read(method: string, raw: RawBody): Promise<CoreReply> {
+  #read(method: string, raw: RawBody): Promise<CoreReply> {
+    return hinting({ body: raw, signature: SIGN }, () => this.#verifiedReply(method, raw));
+  }
+
+  async #verifiedReply(method: string, raw: RawBody): Promise<CoreReply> {
     const text = this.#gbk && isBytes(raw) ? gbkText(this.#short(raw)) : this.#kept(raw);
     const fields = (authenticated: boolean) =>
       packTexts(
@@ -283,7 +288,17 @@ export class AlipayOpen extends Disposing {
     return this.#client.structure("read", { text, fields: fields(authenticated) });
   }
 
-  async #notification(
+  #notification(
+    version: "V1" | "V2",
+    rawBody: RawBody,
+    expected: ExpectedAlipayOpenPayment,
+  ): Promise<AlipayOpenNotification> {
+    return hinting({ body: rawBody, signature: SIGN }, () =>
+      this.#verifiedNotification(version, rawBody, expected),
+    );
+  }
+
+  async #verifiedNotification(
     version: "V1" | "V2",
     rawBody: RawBody,
     expected: ExpectedAlipayOpenPayment,
@@ -319,6 +334,8 @@ export class AlipayOpen extends Disposing {
 
 /** What is wrong with a signature is said of its field. */
 const SIGNATURE = { keyVersion: "alipay_cert_sn", signature: "sign" };
+/** How it stands in a body. */
+const SIGN: SignatureForm = { name: "sign", glance: rsa };
 
 /** What is thrown for a text that is none, or holds a control character. */
 const CODES: Readonly<Record<string, ErrorCode>> = {

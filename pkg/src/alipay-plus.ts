@@ -29,6 +29,7 @@ import { kept, type Packed, pack, type RawBody } from "./fields.js";
 import type { Question } from "./gateway.js";
 import { acknowledgements, gatewayCodes, operations } from "./generated/tables.js";
 import { headersNamed } from "./headers.js";
+import { hinting } from "./hint.js";
 import { type JsonValue, jsonText } from "./json-text.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "./options.js";
 import { membersOf, type ReplyMembers, textOf } from "./reply.js";
@@ -167,6 +168,10 @@ export class AlipayPlus extends Disposing {
    */
   async read(received: AlipayPlusReceived): Promise<AlipayPlusReply> {
     const message = receivedOf(received, "response-time", this.#client.limits);
+    return hinting(message, () => this.#verifiedReply(message));
+  }
+
+  async #verifiedReply(message: Message): Promise<AlipayPlusReply> {
     const claim = this.#claim("replyClaim", message);
     const authenticated = claim.signature !== "";
     if (authenticated) await this.#keys.check(claim, SIGNATURE);
@@ -193,6 +198,13 @@ export class AlipayPlus extends Disposing {
     expected: ExpectedAlipayPlusPayment = {},
   ): Promise<AlipayPlusNotification> {
     const message = receivedOf(received, "request-time", this.#client.limits);
+    return hinting(message, () => this.#verifiedNotification(message, expected));
+  }
+
+  async #verifiedNotification(
+    message: Message,
+    expected: ExpectedAlipayPlusPayment,
+  ): Promise<AlipayPlusNotification> {
     const fields = pack(expectedPaths(expected), this.#client.limits);
     const claim = this.#claim("notificationClaim", message);
     await this.#keys.check(claim, SIGNATURE);

@@ -5,6 +5,7 @@
 import { bytesOf } from "./bytes.js";
 import { type ErrorCode, refuse, refuseBecause } from "./errors.js";
 import { type FieldValue, isPlainObject, ownMembers, type Packed } from "./fields.js";
+import { rsa, wrongSignature } from "./hint.js";
 import type { Sign, SignatureBytes, Verify } from "./rsa.js";
 import { hasControlCharacter, TEXT } from "./separators.js";
 
@@ -68,7 +69,7 @@ export class OutsideKeys {
     const bytes = this.#encode(signed);
     const verdict: unknown = await outside(() => verify(bytes, bytesOf(signature)));
     if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
-    if (!verdict) throw refuse("ERR_SIGNATURE", fields.signature);
+    if (!verdict) throw wrongSignature(fields.signature, signature, rsa);
   }
 
   /** The version of the only key, for a message that names none. */

@@ -6,7 +6,7 @@ import { type AnyBoundary, type Core, type Engine, Held, textAnswer } from "./co
 import { refuse } from "./errors.js";
 import { type Packed, type RawBody, writeBody, writeFields } from "./fields.js";
 import { operations } from "./generated/tables.js";
-import { HMAC_SHA256, withHint } from "./hint.js";
+import { hmacSha256, withHint } from "./hint.js";
 import { type Limits, packOptions } from "./options.js";
 
 /** An account, as the core of any module has it. */
@@ -92,7 +92,7 @@ export class Account<B extends AnyBoundary> {
       return this.structure<T>(call, question);
     } catch (error) {
       const { text: body } = question;
-      const form = { name: signature, ...HMAC_SHA256 };
+      const form = { name: signature, glance: hmacSha256 };
       throw withHint(error, { body, signature: form, padded: this.#padded });
     }
   }

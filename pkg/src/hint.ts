@@ -3,24 +3,36 @@
  * the error, and `diagnose` is what searches.
  */
 import { isBytes } from "./bytes.js";
-import { type ErrorCode, type Hint, hinted, OrderStrError } from "./errors.js";
+import { type ErrorCode, type Hint, hinted, OrderStrError, refuse } from "./errors.js";
 import { hintSentences } from "./generated/hints.js";
 
 type HintCode = keyof typeof hintSentences;
 
-/** How a signature of a gateway looks. */
+/** What is seen of the text of a signature, by how the gateway writes it. */
+type Glance = (signature: string) => HintCode | undefined;
+
+/** Where a message has its signature, and how it looks. */
 export interface SignatureForm {
-  /** Its field or member. */
+  /** Its field or member in the body. */
   readonly name: string;
-  /** How many characters it has; for RSA, which has many lengths, how many at least. */
-  readonly length: number;
-  readonly hexadecimal: boolean;
+  readonly glance: Glance;
 }
 
 /** HMAC-SHA-256 in hexadecimal. */
-export const HMAC_SHA256 = { length: 64, hexadecimal: true } as const;
-/** RSA in base64. */
-export const RSA = { length: 172, hexadecimal: false } as const;
+export const hmacSha256: Glance = (signature) => {
+  if (signature.length < 64) return "SIGNATURE_TRUNCATED";
+  if (!/^[0-9a-f]{64}$/iu.test(signature)) return "SIGNATURE_MALFORMED";
+  return /[A-F]/u.test(signature) ? "HEX_CASE" : undefined;
+};
+
+/** RSA in base64: as many bytes as its key, which in practice is a multiple of 64. */
+export const rsa: Glance = (signature) => {
+  // Base64 has no blanks: each was a plus sign before a form was decoded.
+  if (/^[0-9a-z+/ ]+={0,2}$/iu.test(signature) && signature.includes(" ")) return "PLUS_AS_SPACE";
+  const digits = signature.replace(/={1,2}$/u, "");
+  if (!/^[0-9a-z+/_-]+$/iu.test(digits)) return "SIGNATURE_MALFORMED";
+  return Math.floor((digits.length * 3) / 4) % 64 === 0 ? undefined : "SIGNATURE_TRUNCATED";
+};
 
 /** Errors that come of a body that is not what was signed. */
 const HINTED: readonly ErrorCode[] = [
@@ -42,7 +54,24 @@ export interface Evidence {
 /** The error with a hint, where one is to be seen. */
 export function withHint(error: unknown, evidence: Evidence): unknown {
   if (!(error instanceof OrderStrError) || !HINTED.includes(error.code)) return error;
-  const code = hintCode(evidence);
+  return hintedBy(error, hintCode(evidence));
+}
+
+/** A wrong signature, with a hint where one is to be seen in its text. */
+export function wrongSignature(field: string, signature: string, glance: Glance): OrderStrError {
+  return hintedBy(refuse("ERR_SIGNATURE", field), glance(signature));
+}
+
+/** Runs what verifies a message by its body. An error about it comes with a hint. */
+export async function hinting<T>(evidence: Evidence, verify: () => Promise<T>): Promise<T> {
+  try {
+    return await verify();
+  } catch (error) {
+    throw withHint(error, evidence);
+  }
+}
+
+function hintedBy(error: OrderStrError, code: HintCode | undefined): OrderStrError {
   return code === undefined ? error : hinted(error, hintOf(code));
 }
 
@@ -64,18 +93,13 @@ function hintCode({ body, signature, padded }: Evidence): HintCode | undefined {
   return /[\r\n]$/u.test(text) ? "TRAILING_NEWLINE" : undefined;
 }
 
-function signatureCode(text: string, form: SignatureForm): HintCode | undefined {
-  const member = new RegExp(`"${form.name}"\\s*:\\s*"([^"]*)"`, "u");
-  const field = new RegExp(`(?:^|&)${form.name}=([^&\\r\\n]*)`, "u");
-  const found = (text.trimStart().startsWith("{") ? member : field).exec(text)?.[1];
+function signatureCode(text: string, { name, glance }: SignatureForm): HintCode | undefined {
+  const member = new RegExp(`"${name}"\\s*:\\s*"([^"]*)"`, "u");
+  const field = new RegExp(`(?:^|&)${name}=([^&\\r\\n]*)`, "u");
+  const isJson = text.trimStart().startsWith("{");
+  const found = (isJson ? member : field).exec(text)?.[1];
   if (found === undefined) return undefined;
-  const signature = decoded(found);
-  if (signature.length < form.length) return "SIGNATURE_TRUNCATED";
-  if (!form.hexadecimal) return undefined;
-  if (!/^[0-9a-f]*$/iu.test(signature) || signature.length > form.length) {
-    return "SIGNATURE_MALFORMED";
-  }
-  return /[A-F]/u.test(signature) ? "HEX_CASE" : undefined;
+  return glance(isJson ? found.replaceAll("\\/", "/") : decoded(found.replaceAll("+", " ")));
 }
 
 function decoded(text: string): string {

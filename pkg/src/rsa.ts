@@ -2,9 +2,9 @@
  * RSASSA-PKCS1-v1_5 with SHA-256 (SHA256withRSA, RSA2) and SHA-1 (SHA1withRSA, RSA) by the runtime's own WebCrypto: the private
  * key enters neither WebAssembly nor an RSA of ours.
  */
-import { isBytes } from "./bytes.js";
 import { refuse } from "./errors.js";
 import { type RsaKey, rsaKey } from "./rsa-key.js";
+import { copied, importedOnce, subtle } from "./web-crypto.js";
 
 /** A signature: its bytes, or standard base64 of them. */
 export type SignatureBytes = Uint8Array | ArrayBuffer | string;
@@ -98,7 +98,7 @@ function signerOf(
   privateKey: string,
 ): (bytes: Uint8Array) => Promise<Uint8Array> {
   const read = rsaKey(privateKey, "privateKey", algorithm.smallest);
-  const imported = importedOnce(algorithm, read, "pkcs8", "sign");
+  const imported = importedKey(algorithm, read, "pkcs8", "sign");
   return async (bytes) => {
     const message = copied(bytes, "bytes");
     const key = await imported();
@@ -131,7 +131,7 @@ function verifierOf(
   publicKey: string,
 ): (bytes: Uint8Array, signature: Uint8Array) => Promise<boolean> {
   const read = rsaKey(publicKey, "publicKey", algorithm.smallest);
-  const imported = importedOnce(algorithm, read, "spki", "verify");
+  const imported = importedKey(algorithm, read, "spki", "verify");
   return async (bytes, signature) => {
     const message = copied(bytes, "bytes");
     const claimed = copied(signature, "signature");
@@ -141,47 +141,14 @@ function verifierOf(
   };
 }
 
-/**
- * A copy, so that what is signed is what was passed, whatever is written to it until the key is
- * there; and because WebCrypto takes no shared memory.
- */
-function copied(bytes: Uint8Array, name: string): Uint8Array<ArrayBuffer> {
-  if (!isBytes(bytes)) throw refuse("ERR_TYPE", name);
-  return new Uint8Array(bytes);
-}
-
-/** Imports a key on the first call, not extractable. After a failure the next call tries again. */
-function importedOnce(
+function importedKey(
   algorithm: Algorithm,
   { der }: RsaKey,
   format: "pkcs8" | "spki",
   usage: "sign" | "verify",
 ): () => Promise<CryptoKey> {
-  const load = async () => {
-    const webCrypto = subtle();
-    try {
-      const key = await webCrypto.importKey(format, der, algorithm, false, [usage]);
-      der.fill(0);
-      return key;
-    } catch {
-      throw refuse("ERR_KEY_FORMAT", usage === "sign" ? "privateKey" : "publicKey");
-    }
-  };
-  let key: Promise<CryptoKey> | undefined;
-  return () => {
-    key ??= load().catch((error) => {
-      key = undefined;
-      throw error;
-    });
-    return key;
-  };
-}
-
-/** @throws {OrderStrError} `ERR_SIGNER` where the runtime has none */
-export function subtle(): SubtleCrypto {
-  const found: SubtleCrypto | undefined = globalThis.crypto?.subtle;
-  if (found === undefined) throw refuse("ERR_SIGNER", "crypto.subtle");
-  return found;
+  const unusable = () => refuse("ERR_KEY_FORMAT", usage === "sign" ? "privateKey" : "publicKey");
+  return importedOnce(format, der, algorithm, usage, unusable);
 }
 
 async function answered<T>(operation: Promise<T>): Promise<T> {

@@ -14,6 +14,7 @@ import {
 import { kept, pack, type RawBody } from "./fields.js";
 import { operations, wechatPayStates } from "./generated/tables.js";
 import { type HeadersLike, headersNamed } from "./headers.js";
+import { hinting } from "./hint.js";
 import { type JsonValue, jsonText } from "./json-text.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "./options.js";
 import { type ReplyMembers, textOf, type WechatRequestPayment } from "./reply.js";
@@ -331,11 +332,20 @@ export class WeChatPay extends Disposing {
   }
 
   /** Checks the signature, and gives the serial number; `null` for a refusal that is not signed. */
-  async #verified(
+  #verified(
     call: "replyClaim" | "notificationClaim",
-    { headers, body }: { headers: HeadersLike; body: RawBody },
+    message: Message,
     options: WeChatPayNow | undefined,
     ...others: Pairs
+  ): Promise<string | null> {
+    return hinting(message, () => this.#serial(call, message, options, others));
+  }
+
+  async #serial(
+    call: "replyClaim" | "notificationClaim",
+    { headers, body }: Message,
+    options: WeChatPayNow | undefined,
+    others: Pairs,
   ): Promise<string | null> {
     const { now = seconds() } = ownOptions(options ?? {}, ["now"]);
     if (!Number.isSafeInteger(now) || now < 0) throw refuse("ERR_TIME", "now");
@@ -378,6 +388,11 @@ const HEADERS = [
 
 /** What is wrong with a signature is said of its header. */
 const SIGNATURE = { keyVersion: "wechatpay-serial", signature: "wechatpay-signature" };
+
+interface Message {
+  readonly headers: HeadersLike;
+  readonly body: RawBody;
+}
 
 type Pairs = readonly (readonly [name: string, value: unknown])[];
 

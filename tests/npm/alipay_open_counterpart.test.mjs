@@ -3,11 +3,9 @@
 
 import assert from "node:assert/strict";
 import { createSign, createVerify, generateKeyPairSync } from "node:crypto";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { before, test } from "node:test";
 import { listen, post, rawBody } from "./loopback.mjs";
-import { fromPkg, installPacked } from "./packed.mjs";
+import { fromPkg, requirePacked } from "./packed.mjs";
 import { randomText, seeded } from "./random.mjs";
 
 const { AlipaySdk } = fromPkg("alipay-sdk");
@@ -30,8 +28,7 @@ let sdk;
 /** What plays the platform: the same class with the keys changed over. */
 let standIn;
 before(async () => {
-  const { folder } = await installPacked();
-  library = createRequire(join(folder, "a-module.cjs"))("orderstr");
+  library = await requirePacked();
   const { AlipayOpen, rsaSha256Signer, rsaSha256Verifier } = library;
   const sign = rsaSha256Signer(merchant.privateKey);
   alipay = new AlipayOpen({ appId, sign, verify: rsaSha256Verifier(platform.publicKey) });

@@ -2,20 +2,18 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { inspect } from "node:util";
 import { catalogue } from "./diagnose/catalogue.mjs";
 import { further } from "./diagnose/further.mjs";
 import { RULES, signatureOf } from "./diagnose/other_side.mjs";
-import { installPacked, repository } from "./packed.mjs";
+import { repository, requirePacked } from "./packed.mjs";
 import { seeded } from "./random.mjs";
 
 let library;
 before(async () => {
-  const { folder } = await installPacked();
-  library = createRequire(join(folder, "user.cjs"))("orderstr");
+  library = await requirePacked();
 });
 
 const inquiry = ({ scheme, key, params, text, expected, expectedString }) => ({

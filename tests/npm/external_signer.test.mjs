@@ -2,15 +2,12 @@
 
 import assert from "node:assert/strict";
 import { createHash, generateKeyPairSync, sign as signs, verify as verifies } from "node:crypto";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { before, test } from "node:test";
-import { installPacked } from "./packed.mjs";
+import { requirePacked } from "./packed.mjs";
 
 let library;
 before(async () => {
-  const { folder } = await installPacked();
-  library = createRequire(join(folder, "user.cjs"))("orderstr");
+  library = await requirePacked();
 });
 
 const pem = (modulusLength) =>

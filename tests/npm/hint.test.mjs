@@ -1,18 +1,17 @@
 // error.hint: what is seen at a glance where a signature is wrong.
 
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { createHmac, generateKeyPairSync, sign, verify } from "node:crypto";
 import { before, test } from "node:test";
-import { installPacked } from "./packed.mjs";
+import { requirePacked } from "./packed.mjs";
 
+let library;
 let Latipay;
 let YabandPay;
 let OrderStrError;
 before(async () => {
-  const { folder } = await installPacked();
-  ({ Latipay, YabandPay, OrderStrError } = createRequire(join(folder, "user.cjs"))("orderstr"));
+  library = await requirePacked();
+  ({ Latipay, YabandPay, OrderStrError } = library);
 });
 
 const apiKey = "111222333";
@@ -82,4 +81,82 @@ test("YabandPay's errors come with hints as well", () => {
     hintOf(() => yabandpay.verifyNotification(short)),
     "SIGNATURE_TRUNCATED",
   );
+});
+
+test("errors of the clients whose keys stay outside come with hints as well", async () => {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const keys = {
+    sign: (bytes) => sign("sha256", bytes, privateKey),
+    verify: (bytes, signature) => verify("sha256", bytes, publicKey, signature),
+  };
+  const signed = (text) => sign("sha256", Buffer.from(text), privateKey).toString("base64");
+  const [alipay, plus, weChat] = [
+    new library.AlipayOpen({ appId: "2014060600164699", ...keys }),
+    new library.AlipayPlus({ baseUrl: "https://wallet.example", clientId: "C1", ...keys }),
+    new library.WeChatPay({
+      appid: "wxd678efh567hg6787",
+      mchid: "1900007291",
+      serialNo: "A1",
+      ...keys,
+      verify: { PUB_KEY_ID_1: keys.verify },
+    }),
+  ];
+
+  const fields = { out_trade_no: "70501111111S001111119", trade_status: "TRADE_SUCCESS" };
+  const right = signed(new URLSearchParams(fields).toString());
+  const form = (signature, change = {}) =>
+    new URLSearchParams({ ...fields, ...change, sign: signature, sign_type: "RSA2" }).toString();
+  const result = '{"result":{"resultStatus":"S","resultCode":"SUCCESS"}}';
+  const headers = (signature) => ({
+    "client-id": "C1",
+    "response-time": "2024-01-02T03:04:05Z",
+    signature: `algorithm=RSA256,keyVersion=1,signature=${encodeURIComponent(signature)}`,
+  });
+  const plusOf = (text, signature) =>
+    plus.read({ path: "/v1/pay", headers: headers(signature), body: text });
+  const weChatOf = (text, signature) =>
+    weChat.read(
+      {
+        status: 200,
+        headers: {
+          "wechatpay-timestamp": "1",
+          "wechatpay-nonce": "n",
+          "wechatpay-serial": "PUB_KEY_ID_1",
+          "wechatpay-signature": signature,
+        },
+        body: text,
+      },
+      {},
+      { now: 1 },
+    );
+  const ofPlus = signed(`POST /v1/pay\nC1.2024-01-02T03:04:05Z.${result}`);
+  const ofWeChat = signed('1\nn\n{"prepay_id":"wx1"}\n');
+  assert.equal((await alipay.verifyNotificationV1(form(right))).paid, true);
+  assert.equal((await plusOf(result, ofPlus)).authenticated, true);
+  assert.equal((await weChatOf('{"prepay_id":"wx1"}', ofWeChat)).serial, "PUB_KEY_ID_1");
+
+  const short = (signature) => signature.slice(0, 300);
+  const cases = [
+    ["BODY_PARSED", () => alipay.verifyNotificationV1({ ...fields, sign: right })],
+    ["BODY_PARSED", () => plusOf(JSON.parse(result), ofPlus)],
+    ["BODY_PARSED", () => weChatOf({ prepay_id: "wx1" }, ofWeChat)],
+    ["HTML_ENTITY", () => alipay.verifyNotificationV1(form(right).replaceAll("&", "&amp;"))],
+    ["VALUE_ENCODED_TWICE", () => alipay.verifyNotificationV1(form(right, { subject: "a%20b" }))],
+    [
+      "PLUS_AS_SPACE",
+      () => alipay.verifyNotificationV1(form(right).replace(/(?<=sign=)[^&]*/u, `a+${right}`)),
+    ],
+    ["SIGNATURE_TRUNCATED", () => alipay.verifyNotificationV1(form(short(right)))],
+    ["SIGNATURE_TRUNCATED", () => plusOf(result, short(ofPlus))],
+    ["SIGNATURE_TRUNCATED", () => weChatOf('{"prepay_id":"wx1"}', short(ofWeChat))],
+    ["BOM", () => plusOf(`\ufeff${result}`, ofPlus)],
+    ["TRAILING_NEWLINE", () => weChatOf('{"prepay_id":"wx1"}\n', ofWeChat)],
+    [undefined, () => plusOf(result.replace("S", "F"), ofPlus)],
+  ];
+  for (const [code, call] of cases) {
+    await assert.rejects(call, ({ hint }) => {
+      assert.equal(hint?.code, code);
+      return true;
+    });
+  }
 });

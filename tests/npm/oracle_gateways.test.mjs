@@ -5,11 +5,9 @@
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { before, test } from "node:test";
 import { pageSnippet } from "./latipay_page.mjs";
-import { installPacked } from "./packed.mjs";
+import { requirePacked } from "./packed.mjs";
 import {
   assertAmbiguous,
   compare,
@@ -22,8 +20,7 @@ import {
 
 let library;
 before(async () => {
-  const { folder } = await installPacked();
-  library = createRequire(join(folder, "package.json"))("orderstr");
+  library = await requirePacked();
 });
 
 const hmac = (text, key) => createHmac("sha256", key).update(text).digest("hex");

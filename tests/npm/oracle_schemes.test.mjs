@@ -5,10 +5,8 @@
 
 import assert from "node:assert/strict";
 import { createHash, createHmac, generateKeyPairSync, sign, verify } from "node:crypto";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { before, test } from "node:test";
-import { installPacked } from "./packed.mjs";
+import { requirePacked } from "./packed.mjs";
 import {
   assertAmbiguous,
   CONTAINERS,
@@ -22,8 +20,7 @@ import {
 
 let library;
 before(async () => {
-  const { folder } = await installPacked();
-  library = createRequire(join(folder, "package.json"))("orderstr");
+  library = await requirePacked();
 });
 
 const md5 = (text) => createHash("md5").update(text).digest("hex");

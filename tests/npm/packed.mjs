@@ -43,6 +43,12 @@ export function installPacked() {
   return installed;
 }
 
+/** A door of the installed package, as a CommonJS file of the user's requires it. */
+export async function requirePacked(door = "orderstr") {
+  const { folder } = await installPacked();
+  return createRequire(join(folder, "user.cjs"))(door);
+}
+
 async function install() {
   // The real path: on macOS the temporary folder is a symbolic link, and Node reports the target.
   const folder = await realpath(await mkdtemp(join(tmpdir(), "orderstr-packed-")));

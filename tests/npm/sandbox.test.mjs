@@ -4,15 +4,12 @@
 
 import assert from "node:assert/strict";
 import { createHmac, generateKeyPairSync, sign, verify } from "node:crypto";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { before, suite, test } from "node:test";
-import { installPacked } from "./packed.mjs";
+import { requirePacked } from "./packed.mjs";
 
 let sandboxes;
 before(async () => {
-  const { folder } = await installPacked();
-  sandboxes = createRequire(join(folder, "a-module.cjs"))("orderstr/testing");
+  sandboxes = await requirePacked("orderstr/testing");
 });
 
 const NOON = new Date("2026-11-25T04:00:00Z");

@@ -1,15 +1,12 @@
 // A scheme of one's own: every switch refuses what it does not know, and errors name the switch.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { before, test } from "node:test";
-import { installPacked } from "./packed.mjs";
+import { requirePacked } from "./packed.mjs";
 
 let library;
 before(async () => {
-  const { folder } = await installPacked();
-  library = createRequire(join(folder, "user.cjs"))("orderstr");
+  library = await requirePacked();
 });
 
 const refused = (scheme, field) =>

@@ -2,10 +2,8 @@
 // other signs and opens what the other seals, byte for byte. And random notifications.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fromPkg, installPacked } from "./packed.mjs";
+import { fromPkg, requirePacked } from "./packed.mjs";
 import { randomText, seeded } from "./random.mjs";
 import {
   ACCOUNT,
@@ -24,8 +22,7 @@ let library;
 let wechatPay;
 let gateway;
 before(async () => {
-  const { folder } = await installPacked();
-  library = createRequire(join(folder, "a-module.cjs"))("orderstr");
+  library = await requirePacked();
   gateway = await standIn.listen();
   wechatPay = new library.WeChatPay({
     ...ACCOUNT,

@@ -2,11 +2,9 @@
 // and a stand-in of WeChat Pay that is node:crypto alone. All keys are made here.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { listen, post, rawBody } from "./loopback.mjs";
-import { installPacked } from "./packed.mjs";
+import { requirePacked } from "./packed.mjs";
 import {
   ACCOUNT,
   keyPair,
@@ -22,8 +20,7 @@ let gateway;
 let backend;
 let wechatPay;
 before(async () => {
-  const { folder } = await installPacked();
-  library = createRequire(join(folder, "a-module.cjs"))("orderstr");
+  library = await requirePacked();
   gateway = await standIn.listen();
   wechatPay = clientWith({});
   backend = await listenAsBackend();

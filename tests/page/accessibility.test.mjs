@@ -36,7 +36,8 @@ for (const language of ["en", "zh"]) {
             if (word !== null) await textWhen(tab, "#results", /./);
             const { violations } = await tab.evaluate(() => globalThis.axe.run(document));
             const found = violations.map(
-              ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map((node) => node.html).join(" ")}`,
+              ({ id, impact, nodes }) =>
+                `${impact} ${id}: ${nodes.map((node) => node.html).join(" ")}`,
             );
             assert.deepEqual(found, [], `${word}, ${width} pixels`);
           }

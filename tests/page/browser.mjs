@@ -7,7 +7,8 @@ import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const repository = fileURLToPath(new URL("../..", import.meta.url));
+/** Where the project is. */
+export const repository = fileURLToPath(new URL("../..", import.meta.url));
 /** The tools of the tests are installed where `npm ci` put them: in pkg/. */
 export const fromPkg = createRequire(join(repository, "pkg/package.json"));
 const puppeteer = fromPkg("puppeteer-core");
@@ -70,9 +71,12 @@ export async function open(browser, address, { width = 1360, height = 900, langu
     const url = request.url().replace(/[?#].*/, "");
     if (url !== address.replace(/[?#].*/, "") && !own.includes(url)) faults.push(`request: ${url}`);
   });
-  await tab.evaluateOnNewDocument((languages) => {
-    Object.defineProperty(navigator, "languages", { get: () => languages });
-  }, [language]);
+  await tab.evaluateOnNewDocument(
+    (languages) => {
+      Object.defineProperty(navigator, "languages", { get: () => languages });
+    },
+    [language],
+  );
   await tab.setViewport({ width, height });
   await tab.goto(address);
   await tab.waitForSelector("html[data-ready]");

@@ -1,11 +1,31 @@
 // The built page as people meet it, in a real Chromium.
 
 import assert from "node:assert/strict";
-import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, verify } from "node:crypto";
+import { spawn } from "node:child_process";
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  verify,
+} from "node:crypto";
+import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { built, launch, onDisk, open, paste, pictures, serve, textOf, textsOf, textWhen } from "./browser.mjs";
+import {
+  built,
+  launch,
+  onDisk,
+  open,
+  paste,
+  pictures,
+  repository,
+  serve,
+  textOf,
+  textsOf,
+  textWhen,
+} from "./browser.mjs";
 
 let browser;
 let server;
@@ -59,7 +79,12 @@ test("from typing to the signature that Latipay's page prints", async () => {
     await tab.type("#account-user_id", "U000334333");
     await tab.type("#account-wallet_id", "W00000001");
     await tab.type("#key", KEY);
-    await tab.type("#message", Object.entries(ORDER).map((pair) => pair.join("=")).join("\n"));
+    await tab.type(
+      "#message",
+      Object.entries(ORDER)
+        .map((pair) => pair.join("="))
+        .join("\n"),
+    );
     await textWhen(tab, SIGNATURE, new RegExp(PRINTED));
     assert.match(await textOf(tab, "#reading"), /lines: 5 fields/);
     const body = JSON.parse(await textOf(tab, '[data-pane="body"] pre'));
@@ -85,7 +110,10 @@ test("every field is listed with its fate, and coloured in the texts", async () 
       ["signature", "excluded"],
       ["none", "null"],
     ]);
-    assert.match(await textOf(tab, '[data-field="note"] .fate'), /empty, which the scheme leaves out/);
+    assert.match(
+      await textOf(tab, '[data-field="note"] .fate'),
+      /empty, which the scheme leaves out/,
+    );
     const parts = await tab.$$eval('[data-pane="canonical"] .part', (all) =>
       all.map((part) => [part.dataset.field, part.textContent, part.dataset.hue]),
     );
@@ -108,7 +136,10 @@ test("what cannot be seen is marked, and copied as it is", async () => {
       all.map((mark) => mark.title),
     );
     assert.deepEqual(marks, ["U+200B", "U+00A0", "U+0020", "U+FF11"]);
-    const copied = await tab.$eval('[data-pane="canonical"] .copy', (button) => button.dataset.copy);
+    const copied = await tab.$eval(
+      '[data-pane="canonical"] .copy',
+      (button) => button.dataset.copy,
+    );
     assert.equal(copied, "body=a\u200bb\u00a0c &total=\uff11&key=");
     const codes = await tab.$$eval(".cause", (all) => all.map((cause) => cause.dataset.code));
     assert.ok(codes.includes("FULL_WIDTH"), `only ${codes}`);
@@ -126,13 +157,41 @@ const FORMS = [
   ["lines with colons", "b: x y\na: 1", /lines: 2/],
   ["XML", "<xml><b><![CDATA[x y]]></b><a>1</a></xml>", /XML: 2/],
   ["an address", "https://example.com/pay?b=x%20y&a=1", /address, form text: 2/],
-  ["cURL with JSON", `curl 'https://example.com' -H 'a: b' --data-raw '{"b":"x y","a":"1"}'`, /cURL command, JSON: 2/],
-  ["cURL of several lines", `curl -X POST https://example.com \\\n  -d b=x+y \\\n  -d "a=1"`, /cURL command, form text: 2/],
-  ["cURL with $'…'", `curl https://example.com --data $'{"b":"x\\u0020y",\\n"a":"1"}'`, /cURL command, JSON: 2/],
-  ["cURL with -G", `curl -G https://example.com --data-urlencode 'b=x y' -d a=1`, /cURL command, form text: 2/],
-  ["cURL of Windows", `curl.exe "https://example.com" ^\n  --data "b=x+y&a=1"`, /cURL command, form text: 2/],
-  ["an HTTP request", "POST /pay HTTP/1.1\nHost: example.com\nContent-Type: application/json\n\n{\"b\":\"x y\",\"a\":\"1\"}", /HTTP request, JSON: 2/],
-  ["an HTTP request with a form", "POST https://example.com/pay?a=1\ncookie: s=1\n\nb=x+y", /HTTP request, form text: 2/],
+  [
+    "cURL with JSON",
+    `curl 'https://example.com' -H 'a: b' --data-raw '{"b":"x y","a":"1"}'`,
+    /cURL command, JSON: 2/,
+  ],
+  [
+    "cURL of several lines",
+    `curl -X POST https://example.com \\\n  -d b=x+y \\\n  -d "a=1"`,
+    /cURL command, form text: 2/,
+  ],
+  [
+    "cURL with $'…'",
+    `curl https://example.com --data $'{"b":"x\\u0020y",\\n"a":"1"}'`,
+    /cURL command, JSON: 2/,
+  ],
+  [
+    "cURL with -G",
+    `curl -G https://example.com --data-urlencode 'b=x y' -d a=1`,
+    /cURL command, form text: 2/,
+  ],
+  [
+    "cURL of Windows",
+    `curl.exe "https://example.com" ^\n  --data "b=x+y&a=1"`,
+    /cURL command, form text: 2/,
+  ],
+  [
+    "an HTTP request",
+    'POST /pay HTTP/1.1\nHost: example.com\nContent-Type: application/json\n\n{"b":"x y","a":"1"}',
+    /HTTP request, JSON: 2/,
+  ],
+  [
+    "an HTTP request with a form",
+    "POST https://example.com/pay?a=1\ncookie: s=1\n\nb=x+y",
+    /HTTP request, form text: 2/,
+  ],
 ];
 
 test("a message is understood in every form that people paste", async () => {
@@ -174,7 +233,11 @@ test("a message that is not understood is refused, and nothing is guessed", asyn
 
 /** What each example shows, by the word on its button. */
 const EXAMPLES = {
-  exampleLatipay: { verdict: /It matches/, causes: [], panes: ["orderStr", "tradePayCode", "body"] },
+  exampleLatipay: {
+    verdict: /It matches/,
+    causes: [],
+    panes: ["orderStr", "tradePayCode", "body"],
+  },
   exampleYabandPay: { verdict: /It matches/, causes: [], panes: ["tradePayCode", "body"] },
   exampleAlipayPlus: { verdict: /Signed/, causes: [], panes: ["tradePayCode", "body"] },
   exampleNumber: { verdict: /does not match/, causes: ["NUMBER_REFORMATTED"] },
@@ -186,14 +249,18 @@ const EXAMPLES = {
 
 test("each example is one click away and shows what it is for", async () => {
   await onPage(async (tab) => {
-    const words = await tab.$$eval("[data-example]", (all) => all.map(({ dataset }) => dataset.example));
+    const words = await tab.$$eval("[data-example]", (all) =>
+      all.map(({ dataset }) => dataset.example),
+    );
     assert.deepEqual(words, Object.keys(EXAMPLES));
     for (const [word, { verdict, causes, panes = [] }] of Object.entries(EXAMPLES)) {
       await tab.click("#clear");
       await textWhen(tab, "#verdict", /Paste a message/);
       await tab.click(`[data-example="${word}"]`);
       await textWhen(tab, "#verdict", verdict);
-      const codes = await tab.$$eval(".cause.proven", (all) => all.map(({ dataset }) => dataset.code));
+      const codes = await tab.$$eval(".cause.proven", (all) =>
+        all.map(({ dataset }) => dataset.code),
+      );
       assert.deepEqual(codes, causes, word);
       for (const pane of panes) assert.ok(await tab.$(`[data-pane="${pane}"]`), `${word}: ${pane}`);
       const marks = await tab.$$eval(".sides pre", (all) =>
@@ -209,11 +276,17 @@ test("the first difference is marked on both sides", async () => {
     await tab.click('[data-example="exampleNumber"]');
     await textWhen(tab, "#diagnosis", /proven/);
     const sides = await tab.$$eval(".sides pre", (all) =>
-      all.map((side) => [side.textContent, Array.from(side.querySelectorAll("mark"), (mark) => mark.textContent).join("")]),
+      all.map((side) => [
+        side.textContent,
+        Array.from(side.querySelectorAll("mark"), (mark) => mark.textContent).join(""),
+      ]),
     );
     assert.match(sides[0][0], /^amount=120\.00&/);
     assert.match(sides[1][0], /^amount=120&/);
-    assert.deepEqual(sides.map(([, marked]) => marked), [".00", ""]);
+    assert.deepEqual(
+      sides.map(([, marked]) => marked),
+      [".00", ""],
+    );
     assert.match(await textOf(tab, "#diagnosis"), /first difference is at byte 11/);
   });
 });
@@ -237,7 +310,10 @@ test("a string that is given is compared, and what looks like one can be said to
   await onPage(async (tab) => {
     await enterLatipay(tab);
     await textWhen(tab, "#verdict", /Signed/);
-    const canonical = await tab.$eval('[data-pane="canonical"] .copy', (button) => button.dataset.copy);
+    const canonical = await tab.$eval(
+      '[data-pane="canonical"] .copy',
+      (button) => button.dataset.copy,
+    );
     await paste(tab, "#expected", canonical);
     await textWhen(tab, "#verdict", /It matches: this is the string/);
     await paste(tab, "#expected", canonical.replace("Pinot Noir", "pinot noir"));
@@ -264,7 +340,11 @@ test("a scheme can be written", async () => {
   await onPage(async (tab) => {
     await tab.select("#target", "scheme.wechatPayV2Md5");
     await tab.select("#target", "own");
-    assert.match(await tab.$eval("#rule", (box) => box.value), /"tail": "&key="/, "it starts from the last one");
+    assert.match(
+      await tab.$eval("#rule", (box) => box.value),
+      /"tail": "&key="/,
+      "it starts from the last one",
+    );
     await paste(tab, "#rule", '{ "secret": "append", "tail": "&pw=" }');
     await paste(tab, "#key", KEY);
     await paste(tab, "#message", "b=2\na=1");
@@ -295,7 +375,11 @@ test("a private key signs, and stays masked", async () => {
     // One's own key, in the other form.
     const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
     await paste(tab, "#private-key", pair.privateKey.export({ type: "pkcs1", format: "pem" }));
-    const other = await textWhen(tab, SIGNATURE, new RegExp(`^(?!${made.slice(0, 20).replaceAll("+", "\\+")})[A-Za-z0-9+/]{300,}`));
+    const other = await textWhen(
+      tab,
+      SIGNATURE,
+      new RegExp(`^(?!${made.slice(0, 20).replaceAll("+", "\\+")})[A-Za-z0-9+/]{300,}`),
+    );
     assert.ok(verify("sha256", Buffer.from(text), pair.publicKey, Buffer.from(other, "base64")));
     await paste(tab, "#expected", other);
     await textWhen(tab, "#verdict", /It matches/);
@@ -361,7 +445,11 @@ test("the key is masked, in no link, and nowhere kept", async () => {
     await textWhen(tab, "#verdict", /It matches/);
     const link = await copyOf(tab, "#link");
     assert.ok(!link.includes(KEY));
-    assert.equal(await tab.evaluate(() => location.href), server.address, "the address has changed");
+    assert.equal(
+      await tab.evaluate(() => location.href),
+      server.address,
+      "the address has changed",
+    );
     const kept = await tab.evaluate(async () => [
       localStorage.length + sessionStorage.length,
       document.cookie,
@@ -370,14 +458,17 @@ test("the key is masked, in no link, and nowhere kept", async () => {
     ]);
     assert.deepEqual(kept, [0, "", 0, 0]);
     // Whoever opens the link has everything but the key.
-    await onPage(async (other) => {
-      assert.equal(await other.$eval("#message", (box) => box.value), JSON.stringify(ORDER));
-      assert.equal(await other.$eval("#account-user_id", (box) => box.value), "U000334333");
-      assert.equal(await other.$eval("#key", (box) => box.value), "");
-      await textWhen(other, "#diagnosis", /Enter the key/);
-      await paste(other, "#key", KEY);
-      await textWhen(other, "#verdict", /It matches/);
-    }, { address: link });
+    await onPage(
+      async (other) => {
+        assert.equal(await other.$eval("#message", (box) => box.value), JSON.stringify(ORDER));
+        assert.equal(await other.$eval("#account-user_id", (box) => box.value), "U000334333");
+        assert.equal(await other.$eval("#key", (box) => box.value), "");
+        await textWhen(other, "#diagnosis", /Enter the key/);
+        await paste(other, "#key", KEY);
+        await textWhen(other, "#verdict", /It matches/);
+      },
+      { address: link },
+    );
   });
 });
 
@@ -391,7 +482,11 @@ test("no link is made of what holds the key, and credentials of a request stay b
       await tab.click("#link");
       await textWhen(tab, "#link-said", /holds the key/);
     }
-    await paste(tab, "#message", `curl https://u:pw@example.com/pay -H 'Cookie: session=s3' -H 'Authorization: Bearer t0' -d a=1`);
+    await paste(
+      tab,
+      "#message",
+      `curl https://u:pw@example.com/pay -H 'Cookie: session=s3' -H 'Authorization: Bearer t0' -d a=1`,
+    );
     const link = decodeURIComponent(await copyOf(tab, "#link"));
     assert.match(link, /example\.com\/pay.*a=1/s);
     assert.doesNotMatch(link, /s3|t0|pw/);
@@ -417,8 +512,18 @@ test("every copy button copies what it stands beside", async () => {
   await onPage(async (tab) => {
     await tab.click('[data-example="exampleLatipay"]');
     await textWhen(tab, "#verdict", /It matches/);
-    const panes = await tab.$$eval("[data-pane]:has(.copy)", (all) => all.map(({ dataset }) => dataset.pane));
-    assert.deepEqual(panes, ["signature", "canonical", "stringToSign", "request", "body", "orderStr", "tradePayCode"]);
+    const panes = await tab.$$eval("[data-pane]:has(.copy)", (all) =>
+      all.map(({ dataset }) => dataset.pane),
+    );
+    assert.deepEqual(panes, [
+      "signature",
+      "canonical",
+      "stringToSign",
+      "request",
+      "body",
+      "orderStr",
+      "tradePayCode",
+    ]);
     for (const pane of panes) {
       const copied = await copyOf(tab, `[data-pane="${pane}"] .copy`);
       assert.equal(copied, await textOf(tab, `[data-pane="${pane}"] pre`), pane);
@@ -430,7 +535,10 @@ test("every copy button copies what it stands beside", async () => {
 test("the policy allows no connection, and the page asks for none", async () => {
   const html = readFileSync(join(built, "index.html"), "utf8");
   const policy = /content="(default-src [^"]*)"/.exec(html)?.[1] ?? "";
-  assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
+  assert.match(
+    policy,
+    /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/,
+  );
   assert.doesNotMatch(policy, /connect-src|unsafe-inline|'unsafe-eval'|https?:|\*/);
   assert.doesNotMatch(html, /\sstyle=|\son\w+=|<script(?![^>]*src=)/);
   const { tab, faults, close } = await open(browser, server.address);
@@ -475,12 +583,38 @@ test("the policy allows no connection, and the page asks for none", async () => 
     }, server.address);
     assert.deepEqual(server.requests, [], "a request has reached the server");
     assert.deepEqual(refused.statuses, Array(5).fill("rejected"));
-    assert.ok(refused.violations.filter((of) => of === "connect-src").length >= 3, `${refused.violations}`);
+    assert.ok(
+      refused.violations.filter((of) => of === "connect-src").length >= 3,
+      `${refused.violations}`,
+    );
     // The browser stopped each of them before it was sent: what it says so is on the console.
     const failed = faults.filter((fault) => !fault.startsWith("console: "));
-    assert.deepEqual(failed.filter((fault) => !fault.startsWith("request: ")), []);
+    assert.deepEqual(
+      failed.filter((fault) => !fault.startsWith("request: ")),
+      [],
+    );
   } finally {
     await close();
+  }
+});
+
+test("`orderstr serve` serves it, under the policy of its headers", async () => {
+  const command = join(repository, "pkg/dist/command.mjs");
+  const child = spawn(process.execPath, [command, "serve", "--json", "--folder", built]);
+  try {
+    const [said] = await once(child.stdout, "data");
+    const { url: address } = JSON.parse(said);
+    const { headers } = await fetch(address);
+    assert.match(headers.get("content-security-policy"), /^default-src 'none'; script-src 'self'/);
+    await onPage(
+      async (tab) => {
+        await tab.click('[data-example="exampleLatipay"]');
+        await textWhen(tab, SIGNATURE, new RegExp(PRINTED));
+      },
+      { address },
+    );
+  } finally {
+    child.kill("SIGTERM");
   }
 });
 
@@ -544,7 +678,10 @@ test("index.html and the words agree, for those who see it before the script", a
   );
   await onPage(async (tab) => {
     const said = await tab.$$eval("[data-word]", (all) =>
-      all.map(({ dataset, textContent }) => [dataset.word, textContent.replace(/\s+/g, " ").trim()]),
+      all.map(({ dataset, textContent }) => [
+        dataset.word,
+        textContent.replace(/\s+/g, " ").trim(),
+      ]),
     );
     const shown = new Map(said);
     assert.ok(written.length > 25, `only ${written.length}`);
@@ -581,14 +718,34 @@ test("everything can be reached and done with the keyboard, and is read out", as
         }),
       );
     }
-    const needed = ["en", "zh", "theme", "exampleNumber", "target", "account-user_id", "key", "show-key", "message", "expected-as", "expected", "reply", "link", "clear"];
-    assert.deepEqual(needed.filter((name) => !visited.has(name)), []);
+    const needed = [
+      "en",
+      "zh",
+      "theme",
+      "exampleNumber",
+      "target",
+      "account-user_id",
+      "key",
+      "show-key",
+      "message",
+      "expected-as",
+      "expected",
+      "reply",
+      "link",
+      "clear",
+    ];
+    assert.deepEqual(
+      needed.filter((name) => !visited.has(name)),
+      [],
+    );
     await tab.focus('[data-example="exampleNumber"]');
     await tab.keyboard.press("Enter");
     await textWhen(tab, "#verdict", /does not match/);
     const focused = await tab.evaluate(() => document.activeElement.dataset.example);
     assert.equal(focused, "exampleNumber", "the focus was lost");
-    await tab.waitForFunction(() => /does not match/.test(document.querySelector("[role=status]").textContent));
+    await tab.waitForFunction(() =>
+      /does not match/.test(document.querySelector("[role=status]").textContent),
+    );
     // What is typed elsewhere leaves the cursor where it is.
     await tab.focus("#message");
     await tab.keyboard.type(" ");

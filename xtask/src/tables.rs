@@ -36,6 +36,7 @@ const HINTS: &[CauseCode] = &[
     CauseCode::Bom,
     CauseCode::HtmlEntity,
     CauseCode::ValueEncodedTwice,
+    CauseCode::PlusAsSpace,
     CauseCode::SignatureTruncated,
     CauseCode::SignatureMalformed,
     CauseCode::HexCase,
