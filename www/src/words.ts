@@ -33,6 +33,7 @@ const WORDS = {
     '与默认相同的开关可省略；{ "name": …, "template": … } 表示带占位的文本模板。',
   ],
   source: ["Source", "出处"],
+  fullStop: [".", "。"],
   account: ["Account", "账户"],
   optional: ["optional", "可选"],
   key: ["Key", "密钥"],

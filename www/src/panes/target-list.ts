@@ -35,7 +35,7 @@ export function targetWords(say: Say, language: Language, { rule }: Target): Nod
   if (rule === null) return [document.createTextNode(say("ruleHint"))];
   const { description = "", descriptionZh = "", source = "" } = rule;
   return [
-    document.createTextNode(`${either(language, description, descriptionZh)} `),
+    document.createTextNode(`${either(language, description, descriptionZh)}${say("fullStop")} `),
     element("span", { class: "source" }, `${say("source")}: ${source}`),
   ];
 }
