@@ -2,7 +2,7 @@
 // CommonJS module for Node, and the declarations of both. Nothing else in dist/ is touched:
 // the .wasm files are put there by xtask.
 
-import { chmod } from "node:fs/promises";
+import { chmod, readFile } from "node:fs/promises";
 import { dts } from "rollup-plugin-dts";
 import ts from "typescript";
 import { onLog, stripTypes } from "./strip-types.mjs";
@@ -10,16 +10,23 @@ import { onLog, stripTypes } from "./strip-types.mjs";
 /**
  * In Node, `import` is a door to the CommonJS module and not a second copy of it: a process that both
  * imports and requires the package has one WebAssembly instance, and `instanceof` holds across.
- * The names are spelled out so that bundlers see them without running anything.
+ * The names are spelled out so that bundlers see them without running anything, and in a short file of
+ * their own because Node looks for the names of a CommonJS module in all of its text.
  */
 const nodeDoor = {
   name: "node-door",
   generateBundle(_options, bundle) {
-    const names = Object.values(bundle).flatMap((chunk) => chunk.exports);
+    const names = Object.values(bundle).flatMap(({ exports = [] }) => exports);
+    const assignments = names.map((name) => `exports.${name} = orderstr.${name};\n`);
+    this.emitFile({
+      type: "asset",
+      fileName: "node.cjs",
+      source: `"use strict";\nconst orderstr = require("./index.cjs");\n${assignments.join("")}`,
+    });
     this.emitFile({
       type: "asset",
       fileName: "node.mjs",
-      source: `export { ${names.join(", ")} } from "./index.cjs";\n`,
+      source: `export { ${names.join(", ")} } from "./node.cjs";\n`,
     });
     this.emitFile({
       type: "asset",
@@ -30,13 +37,32 @@ const nodeDoor = {
 };
 
 /**
+ * In CommonJS, what src/generated/ has as a function (the bytes of each WebAssembly module, the tables that
+ * few calls need) is a file of its own, which is read when it is first used. Bundlers see the `require` and
+ * take the file along.
+ */
+const lazyTables = {
+  name: "lazy-tables",
+  async load(id) {
+    const [, file] = /\/generated\/(\w+)\.ts$/.exec(id) ?? [];
+    if (file === undefined) return null;
+    const source = await readFile(id, "utf8");
+    const [, name, table] = /^export const (\w+) = \(\): .+? => ([\s\S]+);\n$/m.exec(source) ?? [];
+    if (name === undefined) return null;
+    const fileName = `${file}.cjs`;
+    this.emitFile({ type: "asset", fileName, source: `module.exports = ${table};\n` });
+    return `export const ${name} = () => require("./${fileName}");\n`;
+  },
+};
+
+/**
  * The doors, by their file in src/. Each is a bundle of its own: what a door does not import, its
  * users do not load.
  */
 const DOORS = [
   {
     name: "index",
-    plugins: [nodeDoor],
+    common: [nodeDoor, lazyTables],
     // `[Symbol.dispose]` must mean something to a user whose own `lib` is older than it; the plugin
     // drops such a line where it stands in a source file.
     banner: '/// <reference lib="esnext.disposable" />',
@@ -73,16 +99,19 @@ const command = {
   onLog,
 };
 
-const doors = DOORS.flatMap(({ name, target = ts.ScriptTarget.ES2022, plugins = [], banner }) => {
+const doors = DOORS.flatMap(({ name, target = ts.ScriptTarget.ES2022, common = [], banner }) => {
   const input = `src/${name}.ts`;
   return [
     {
       input,
       plugins: [stripTypes(target)],
-      output: [
-        { file: `dist/${name}.js`, format: "es" },
-        { file: `dist/${name}.cjs`, format: "cjs", plugins },
-      ],
+      output: { file: `dist/${name}.js`, format: "es" },
+      onLog,
+    },
+    {
+      input,
+      plugins: [...common, stripTypes(target)],
+      output: { file: `dist/${name}.cjs`, format: "cjs" },
       onLog,
     },
     {

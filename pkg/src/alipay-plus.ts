@@ -27,7 +27,8 @@ import {
 } from "./external-account.js";
 import { kept, type Packed, pack, type RawBody } from "./fields.js";
 import type { Question } from "./gateway.js";
-import { acknowledgements, gatewayCodes, operations } from "./generated/tables.js";
+import { gatewayCodes } from "./generated/gateway_codes.js";
+import { acknowledgements, operations } from "./generated/tables.js";
 import { headersNamed } from "./headers.js";
 import { hinting } from "./hint.js";
 import { type JsonValue, jsonText } from "./json-text.js";
@@ -353,7 +354,7 @@ function replyOf(read: CoreReply, keyVersion: string | null): AlipayPlusReply {
 }
 
 function meaningOf(code: string): CodeMeaning | null {
-  const codes = gatewayCodes.alipayPlus;
+  const codes = gatewayCodes().alipayPlus;
   return (codes !== undefined && Object.hasOwn(codes, code) && codes[code]) || null;
 }
 

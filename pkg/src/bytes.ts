@@ -5,5 +5,20 @@ export function isBytes(value: unknown): value is Uint8Array {
 
 /** The bytes of standard base64. `atob` throws for what is not. */
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+type Decode = (base64: string, encoding?: "base64") => Uint8Array<ArrayBuffer>;
+
+/** What some runtimes have for it. */
+const { fromBase64 } = Uint8Array as { readonly fromBase64?: Decode };
+const { Buffer } = globalThis as { readonly Buffer?: { readonly from: Decode } };
+
+/** The same of base64 that is known to be right, as quickly as the runtime can: `atob` takes Node 20 milliseconds. */
+export function quickBytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  if (fromBase64 !== undefined) return fromBase64.call(Uint8Array, base64);
+  return Buffer === undefined ? bytesOf(base64) : Buffer.from(base64, "base64");
 }

@@ -2,7 +2,7 @@
  * A WebAssembly module and its instance: made on first use, replaced if it should ever trap, and spoken
  * to through two buffers that it owns.
  */
-import { bytesOf } from "./bytes.js";
+import { quickBytesOf } from "./bytes.js";
 import { type ErrorReport, OrderStrError, refuse } from "./errors.js";
 
 const encoder = new TextEncoder();
@@ -27,11 +27,11 @@ interface Glue<B> {
 /** A module, and its instance that is alive. */
 export class Engine<B extends AnyBoundary> {
   readonly #glue: Glue<B>;
-  readonly #wasmBase64: string;
+  readonly #wasmBase64: () => string;
   #compiled: WebAssembly.Module | undefined;
   #current: Core<B> | undefined;
 
-  constructor(glue: Glue<B>, wasmBase64: string) {
+  constructor(glue: Glue<B>, wasmBase64: () => string) {
     this.#glue = glue;
     this.#wasmBase64 = wasmBase64;
   }
@@ -44,7 +44,7 @@ export class Engine<B extends AnyBoundary> {
 
   #instantiate(): Core<B> {
     if (this.#compiled === undefined) {
-      this.#compiled = new WebAssembly.Module(bytesOf(this.#wasmBase64));
+      this.#compiled = new WebAssembly.Module(quickBytesOf(this.#wasmBase64()));
     } else {
       // The glue keeps the instance in a variable of its own; this makes it take a new one, and
       // makes the objects of the dead instance unusable rather than dangling.

@@ -5,7 +5,7 @@ import { coreDiagnose } from "./core-diagnose.js";
 import { refuse } from "./errors.js";
 import type { RawBody } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
-import { causeSentences } from "./generated/causes.js";
+import { type Code, causeSentences } from "./generated/causes.js";
 import { looseText, wellFormed } from "./loose-text.js";
 import { DEFAULT_LIMITS, ownOptions } from "./options.js";
 import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
@@ -32,7 +32,7 @@ export interface Inquiry {
 const INQUIRY = ["scheme", "key", "params", "text", "expected", "expectedString"] as const;
 
 /** The stable name of a cause. `docs/causes.md` has the table. */
-export type CauseCode = keyof typeof causeSentences;
+export type CauseCode = Code;
 
 /** Another explanation that comes to the same bytes. */
 export interface OtherCause {
@@ -154,7 +154,7 @@ interface CoreDiagnosis extends Omit<Diagnosis, "causes"> {
 }
 
 function withSentences({ also, ...cause }: CoreCause): Cause {
-  const { english, chinese, fix, fixZh } = causeSentences[cause.code];
+  const { english, chinese, fix, fixZh } = causeSentences()[cause.code];
   const { field, detail } = cause;
   const message = (field ? `${field}: ` : "") + english + (detail ? ` (${detail})` : "");
   const messageZh = (field ? `${field}\uff1a` : "") + chinese + (detail ? `(${detail})` : "");

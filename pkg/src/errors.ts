@@ -1,4 +1,5 @@
-import { gatewayCodes, sentences } from "./generated/tables.js";
+import { gatewayCodes } from "./generated/gateway_codes.js";
+import { sentences } from "./generated/tables.js";
 
 /** Every way a call can fail. The codes are stable; the README has the table. */
 export type ErrorCode =
@@ -132,7 +133,7 @@ export class OrderStrError extends Error {
   /** @internal */
   constructor(report: ErrorReport, options?: ErrorOptions) {
     const said = report.refusal;
-    const codes = said === null ? undefined : gatewayCodes[said.gateway];
+    const codes = said === null ? undefined : gatewayCodes()[said.gateway];
     // The code is the gateway's word, which may be "constructor".
     const known = said !== null && codes !== undefined && Object.hasOwn(codes, said.code);
     const meaning = known ? codes[said.code] : undefined;

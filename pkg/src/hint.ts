@@ -4,9 +4,7 @@
  */
 import { isBytes } from "./bytes.js";
 import { type ErrorCode, type Hint, hinted, OrderStrError, refuse } from "./errors.js";
-import { hintSentences } from "./generated/hints.js";
-
-type HintCode = keyof typeof hintSentences;
+import { type Code as HintCode, hintSentences } from "./generated/hints.js";
 
 /** What is seen of the text of a signature, by how the gateway writes it. */
 type Glance = (signature: string) => HintCode | undefined;
@@ -76,7 +74,7 @@ function hintedBy(error: OrderStrError, code: HintCode | undefined): OrderStrErr
 }
 
 function hintOf(code: HintCode): Hint {
-  const { english, chinese, fix, fixZh } = hintSentences[code];
+  const { english, chinese, fix, fixZh } = hintSentences()[code];
   return { code, message: english, messageZh: chinese, fix, fixZh };
 }
 
