@@ -1,7 +1,7 @@
 // The table: on the terminal, in RESULTS.md, and the chosen rows of it in the README.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, totalmem, type } from "node:os";
 import { QUICK } from "./effort.mjs";
 import { readJson } from "./report.mjs";
 import { TARGETS } from "./targets.mjs";
@@ -89,7 +89,7 @@ function machine() {
   const [{ model }] = cpus();
   const memory = (totalmem() / 2 ** 30).toFixed(0);
   const versions = `Node ${process.versions.node} (V8 ${process.versions.v8}, OpenSSL ${process.versions.openssl})`;
-  return `${model.trim()}, ${cpus().length} cores, ${memory} GiB, ${type()} ${release()}, ${process.arch}; ${versions}`;
+  return `${model.trim()}, ${cpus().length} cores, ${memory} GiB, ${type()}, ${process.arch}; ${versions}`;
 }
 
 /**

@@ -130,6 +130,7 @@ export const TARGETS = {
     most: 1.1,
     unit: "exponent",
   },
+  "S5 fields snippet": { what: "the same of the page's snippet", unit: "exponent" },
   "S5 bytes": { what: "time over the size, 100 B to 1 MB: exponent", most: 1.1, unit: "exponent" },
   S6: {
     what: "WebAssembly memory of the largest module, over 10⁷ mixed calls of up to 16 KiB",

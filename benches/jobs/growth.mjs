@@ -28,8 +28,8 @@ const signed = (messages) => (at) => signer.sign(messages[at]);
 const milliseconds = EFFORT.milliseconds / 3;
 
 /** The power that fits best, by least squares over the logarithms. */
-function exponent(points) {
-  const logs = points.map(({ x, ours }) => [Math.log(x), Math.log(ours)]);
+function exponent(points, side = "ours") {
+  const logs = points.map((point) => [Math.log(point.x), Math.log(point[side])]);
   const mean = (at) => logs.reduce((sum, point) => sum + point[at], 0) / logs.length;
   const [x, y] = [mean(0), mean(1)];
   const over = logs.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
@@ -50,6 +50,7 @@ for (const count of FIELDS) {
 }
 report({
   "S5 fields": { value: exponent(overFields) },
+  "S5 fields snippet": { value: exponent(overFields, "theirs") },
   "4,096 fields": overFields.at(-1),
 });
 
