@@ -8,10 +8,11 @@ import { crossing } from "./results.mjs";
 
 const OURS = "#2f81f7";
 const THEIRS = "#8b949e";
+const OPENSSL = "#d2762a";
 
 /** The bars, from the row of the table to the name on the axis. */
 const BARS = {
-  P2: "createHmac alone, nothing sorted",
+  P2: "createHmac alone, sorts nothing",
   P1: "the page's snippet, node:crypto",
   "P8 hash-wasm": "snippet, hash-wasm",
   "P8 noble": "snippet, @noble/hashes",
@@ -19,12 +20,21 @@ const BARS = {
   "P8 crypto-js": "snippet, crypto-js",
 };
 
+/** Where a logarithmic axis has its lines. */
+const TENS = [0.1, 1, 10, 100, 1e3, 1e4, 1e5, 1e6];
+
 const ink = { labelColor: "currentColor", titleColor: "currentColor", domainColor: "currentColor" };
 const CONFIG = {
   background: null,
   font: "system-ui, sans-serif",
   view: { stroke: null },
-  axis: { ...ink, gridColor: "#8b949e55", tickColor: "currentColor", labelFontSize: 12 },
+  axis: {
+    ...ink,
+    gridColor: "#8b949e55",
+    tickColor: "currentColor",
+    labelFontSize: 12,
+    labelLimit: 400,
+  },
   title: { color: "currentColor", anchor: "start", fontSize: 14, fontWeight: 600, offset: 14 },
   text: { color: "currentColor", fontSize: 12 },
 };
@@ -45,6 +55,7 @@ function bars(rows) {
       return { side, times: 1 / rows[key].value, colour: THEIRS };
     }),
   ];
+  values.sort((a, b) => a.times - b.times);
   const y = { field: "side", type: "nominal", sort: null, title: null };
   const x = { field: "times", type: "quantitative", title: "times as long as orderstr" };
   return {
@@ -52,7 +63,7 @@ function bars(rows) {
     width: 420,
     height: { step: 28 },
     data: { values },
-    encoding: { y: { ...y, axis: { labelLimit: 260, ticks: false, domain: false } }, x },
+    encoding: { y: { ...y, axis: { ticks: false, domain: false, labelPadding: 6 } }, x },
     layer: [
       {
         mark: { type: "bar", height: 16, cornerRadiusEnd: 3 },
@@ -72,8 +83,8 @@ function growth(lines) {
     { bytes, side: "createHmac alone (OpenSSL)", µs: theirs / 1e3 },
   ]);
   const at = crossing(lines);
-  const log = { type: "quantitative", scale: { type: "log" } };
-  const sides = { domain: ["orderstr", "createHmac alone (OpenSSL)"], range: [OURS, THEIRS] };
+  const log = { type: "quantitative", scale: { type: "log", nice: false } };
+  const sides = { domain: ["orderstr", "createHmac alone (OpenSSL)"], range: [OURS, OPENSSL] };
   const last = { bytes: lines.at(-1).bytes };
   const crossed = at && {
     data: { values: [{ bytes: at, label: `${Number(at.toPrecision(2)).toLocaleString("en")} B` }] },
@@ -88,7 +99,7 @@ function growth(lines) {
   };
   const x = { ...log, field: "bytes", title: "bytes of the signed text" };
   const y = { ...log, field: "µs", title: "µs a signature" };
-  const labels = { labelExpr: "format(datum.value, '~s')", tickCount: 5, grid: true };
+  const labels = { labelExpr: "format(datum.value, '~s')", values: TENS };
   const color = { field: "side", type: "nominal", scale: sides, legend: null };
   return {
     title: "Time over the size of the message",
@@ -103,7 +114,7 @@ function growth(lines) {
           {
             transform: [{ filter: `datum.bytes === ${last.bytes}` }],
             mark: { type: "text", align: "left", dx: 8 },
-            encoding: { text: { field: "side" } },
+            encoding: { text: { field: "side" }, color: { value: "currentColor" } },
           },
         ],
       },
