@@ -12,7 +12,7 @@ use crate::{bindgen, command, node, optimise, project, silence, size, tables, to
 pub fn run() -> Result<()> {
     node::ensure_node()?;
     toolchain::ensure_wasm_target()?;
-    node::ensure_packages()?;
+    node::ensure_packages(&project::pkg())?;
     let generated = project::generated();
     if generated.exists() {
         fs::remove_dir_all(&generated)?;

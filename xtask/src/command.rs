@@ -15,9 +15,14 @@ pub fn cargo() -> Command {
 
 /// npm, in the npm package.
 pub fn npm() -> Command {
+    npm_in(&project::pkg())
+}
+
+/// npm, in another folder.
+pub fn npm_in(folder: &Path) -> Command {
     // On Windows npm is a script, which only its full name starts.
     let mut npm = program(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    npm.current_dir(project::pkg());
+    npm.current_dir(folder);
     npm
 }
 

@@ -1,10 +1,11 @@
 //! `cargo xtask`: everything a person does with this project, in one place that needs only rustup and Node.
 
+mod bench;
 mod bindgen;
 mod build;
 mod chromium;
 mod command;
-
+mod costs;
 mod module;
 mod node;
 mod optimise;
@@ -13,10 +14,12 @@ mod script;
 mod silence;
 mod size;
 mod suites;
+mod system_package;
 mod tables;
 mod tally;
 mod test;
 mod toolchain;
+mod valgrind;
 mod wasm;
 
 use std::ffi::OsString;
@@ -37,8 +40,8 @@ enum Task {
     Demo,
     /// Build the wasm core and the npm package, so that pkg/ can be imported and packed
     Build,
-    /// Build, then time signing against the snippet of the reference page
-    Bench,
+    /// Build, then measure the packed package against what a user would take instead
+    Bench(bench::Options),
     /// Run every suite: formatting, lints, dependencies, and the tests on each platform
     Test(test::Options),
     /// What cargo calls to run a wasm test binary in Node or in a browser
@@ -53,7 +56,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().task {
         None => Cli::command().print_help().map_err(Into::into),
         Some(Task::Demo) => script::run(script::DEMO),
-        Some(Task::Bench) => script::run(script::BENCH),
+        Some(Task::Bench(options)) => bench::run_bench(&options),
         Some(Task::Build) => build::run(),
         Some(Task::Test(options)) => test::run(&options),
         Some(Task::WasmTestRunner { args }) => bindgen::run_tests(args),

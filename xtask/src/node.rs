@@ -6,8 +6,7 @@ use std::time::SystemTime;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::command::{ask, npm, program, run};
-use crate::project;
+use crate::command::{ask, npm, npm_in, program, run};
 
 const OLDEST_NODE: u32 = 20;
 
@@ -30,15 +29,16 @@ pub fn ensure_node() -> Result<()> {
     Ok(())
 }
 
-/// Brings `pkg/node_modules` to what the lock file says, if it is not there already.
-pub fn ensure_packages() -> Result<()> {
+/// Brings the `node_modules` of a folder to what its lock file says, if they are not there already. Nothing is run that a package
+/// brings along.
+pub fn ensure_packages(folder: &Path) -> Result<()> {
     // npm writes this file last, so an interrupted installation leaves none.
-    let installed = modified(&project::pkg().join("node_modules/.package-lock.json"));
-    let wanted = modified(&project::pkg().join("package-lock.json"));
+    let installed = modified(&folder.join("node_modules/.package-lock.json"));
+    let wanted = modified(&folder.join("package-lock.json"));
     if installed.is_some() && installed >= wanted {
         return Ok(());
     }
-    run(npm().args(["ci", "--no-audit", "--no-fund"]))
+    run(npm_in(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
 }
 
 fn modified(file: &Path) -> Option<SystemTime> {

@@ -33,6 +33,16 @@ pub fn xtask_manifest() -> PathBuf {
     root().join("xtask/Cargo.toml")
 }
 
+/// What measures the project.
+pub fn benches() -> PathBuf {
+    root().join("benches")
+}
+
+/// The manifest of what is measured in Rust.
+pub fn benches_manifest() -> PathBuf {
+    benches().join("native/Cargo.toml")
+}
+
 /// On a clean machine nothing may be left out quietly.
 pub fn is_ci() -> bool {
     std::env::var_os("CI").is_some_and(|value| value == "true")

@@ -1,4 +1,4 @@
-//! `cargo xtask demo` and `cargo xtask bench`: a script in Node, on the freshly built package.
+//! `cargo xtask demo`: a script in Node, on the freshly built package.
 
 use std::process::exit;
 
@@ -8,8 +8,6 @@ use crate::{build, command};
 
 /// The main job on the reference page's data.
 pub const DEMO: &str = "examples/demo.mjs";
-/// The speed of signing, against the page's own snippet.
-pub const BENCH: &str = "benches/signing.mjs";
 
 /// Builds, then hands over to the script; its exit code is the answer.
 pub fn run(script: &str) -> Result<()> {

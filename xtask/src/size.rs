@@ -9,12 +9,22 @@ use crate::module::Module;
 const MEASURE: &str = "const wasm = fs.readFileSync(process.argv[1]); \
     console.log(wasm.length, zlib.gzipSync(wasm, { level: 9 }).length)";
 
+/// Of a built module, in bytes.
+pub struct Size {
+    pub raw: usize,
+    pub gzipped: usize,
+}
+
+pub fn of(module: &Module) -> Result<Size> {
+    let sizes = ask(program("node").args(["-e", MEASURE]).arg(module.packed()))?;
+    let (raw, gzipped) = sizes.split_once(' ').context("node printed no sizes")?;
+    Ok(Size { raw: raw.parse()?, gzipped: gzipped.parse()? })
+}
+
 /// Prints the sizes and refuses a wasm over the promise.
 pub fn report(module: &Module) -> Result<()> {
     let Module { file, most_gzipped, .. } = module;
-    let sizes = ask(program("node").args(["-e", MEASURE]).arg(module.packed()))?;
-    let (raw, gzipped) = sizes.split_once(' ').context("node printed no sizes")?;
-    let gzipped: usize = gzipped.parse()?;
+    let Size { raw, gzipped } = of(module)?;
     println!("  {file}: {raw} bytes, {gzipped} gzipped (at most {most_gzipped})");
     ensure!(
         gzipped <= *most_gzipped,

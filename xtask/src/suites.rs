@@ -1,6 +1,7 @@
 //! What `cargo xtask test` runs, as a table.
 
 mod build;
+mod costs;
 mod dependencies;
 mod node_tests;
 mod npm_package;
@@ -19,7 +20,7 @@ pub enum Outcome {
 
 /// What the caller of the suites allows.
 pub struct Permissions {
-    /// Install a missing browser even where that asks for a password.
+    /// Install a missing browser or valgrind even where that asks for a password.
     pub install: bool,
 }
 
@@ -49,4 +50,5 @@ pub const TABLE: &[Suite] = &[
     Suite { name: "wasm-chromium", about: "the vectors as wasm in headless Chromium", needs_build: false, run: rust_tests::wasm_chromium },
     Suite { name: "npm", about: "the packed npm package, as its users meet it", needs_build: true, run: npm_package::npm },
     Suite { name: "page", about: "the page in headless Chromium: typing, examples, policy, accessibility", needs_build: true, run: page::page },
+    Suite { name: "costs", about: "instructions of the core and sizes of the modules, not more than recorded", needs_build: true, run: costs::costs },
 ];

@@ -22,14 +22,16 @@ pub fn deny(_: &Permissions) -> Result<Outcome> {
         command
     };
     let ours = project::root().join("Cargo.toml");
-    let xtask = project::xtask_manifest();
+    let others = [project::xtask_manifest(), project::benches_manifest()];
     run(deny(&ours).args(["check", "licenses", "bans", "sources"]))?;
-    // Which versions a build tool brings along twice is nobody's burden.
-    run(deny(&xtask).args(["check", "--allow", "duplicate", "licenses", "bans", "sources"]))?;
+    for other in &others {
+        // Which versions a build tool brings along twice is nobody's burden.
+        run(deny(other).args(["check", "--allow", "duplicate", "licenses", "bans", "sources"]))?;
+    }
     if ask(deny(&ours).args(["fetch", "db"])).is_err() {
         return Ok(not_checked("the advisory database cannot be fetched"));
     }
-    for manifest in [&ours, &xtask] {
+    for manifest in [&ours].into_iter().chain(&others) {
         run(deny(manifest).args(["--offline", "check", "advisories"]))?;
     }
     Ok(Outcome::Passed(String::new()))

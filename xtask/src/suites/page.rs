@@ -4,8 +4,9 @@ use anyhow::Result;
 
 use super::node_tests::node_tests;
 use super::{Outcome, Permissions};
-use crate::chromium::{self, Program};
+use crate::chromium;
 use crate::command::run_and_read;
+use crate::system_package::Program;
 use crate::tally::Tally;
 
 pub fn page(permissions: &Permissions) -> Result<Outcome> {

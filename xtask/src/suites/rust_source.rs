@@ -1,5 +1,7 @@
 //! The Rust sources themselves: format, lints, documentation.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 use super::{Outcome, Permissions};
@@ -8,10 +10,15 @@ use crate::project;
 use crate::toolchain::{ensure_component, ensure_wasm_target};
 use crate::wasm::{cargo_for_wasm, locked};
 
+/// What is beside the crate and not in its workspace.
+const OTHERS: [fn() -> PathBuf; 2] = [project::xtask_manifest, project::benches_manifest];
+
 pub fn fmt(_: &Permissions) -> Result<Outcome> {
     ensure_component("fmt", "rustfmt")?;
     run(cargo().args(["fmt", "--check"]))?;
-    run(cargo().args(["fmt", "--check", "--manifest-path"]).arg(project::xtask_manifest()))?;
+    for manifest in OTHERS {
+        run(cargo().args(["fmt", "--check", "--manifest-path"]).arg(manifest()))?;
+    }
     Ok(Outcome::Passed(String::new()))
 }
 
@@ -21,8 +28,14 @@ pub fn clippy(_: &Permissions) -> Result<Outcome> {
     ensure_wasm_target()?;
     run(cargo().arg("clippy").args(locked()).args(STRICT))?;
     run(cargo_for_wasm("clippy").args(STRICT))?;
-    let xtask = project::xtask_manifest();
-    run(cargo().arg("clippy").args(locked()).arg("--manifest-path").arg(&xtask).args(STRICT))?;
+    for manifest in OTHERS {
+        run(cargo()
+            .arg("clippy")
+            .args(locked())
+            .arg("--manifest-path")
+            .arg(manifest())
+            .args(STRICT))?;
+    }
     Ok(Outcome::Passed(String::new()))
 }
 

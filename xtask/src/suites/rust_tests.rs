@@ -6,9 +6,10 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use super::{Outcome, Permissions};
-use crate::chromium::{self, Program};
+use crate::chromium;
 use crate::command::{cargo, run_and_read};
 use crate::project;
+use crate::system_package::Program;
 use crate::tally::Tally;
 use crate::toolchain::{WASM_TARGET, ensure_wasm_target};
 use crate::wasm::{cargo_for_wasm, locked};
