@@ -4,6 +4,7 @@ mod bindgen;
 mod build;
 mod chromium;
 mod command;
+mod dead_data;
 
 mod module;
 mod node;
