@@ -46,7 +46,8 @@ use variations::{Sources, Variation, varied};
 /// Fields of a message that is searched: far more than are signed.
 const MOST_FIELDS: usize = 512;
 
-/// A key of fewer bytes is part of too many words to be taken out of what is shown.
+/// A key of fewer bytes is part of too many words to be taken out of what is shown: nothing that may hold it
+/// is shown then.
 const SHORTEST_MASKED: usize = 4;
 
 /// What a mismatch is asked with.
@@ -378,7 +379,7 @@ impl Inquiry {
 
     fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
         let mut search = Search::new(base, Goal::Signature(expected));
-        let (_, forms) = search.base();
+        let (made, forms) = search.base();
         if let Some(forms) = forms {
             let causes: Vec<Cause> = forms
                 .iter()
@@ -392,7 +393,7 @@ impl Inquiry {
             };
         }
         let all = self.variations(base, &mut search);
-        let found = search.run(&all);
+        let found = search.run(&made, &all);
         let (tried, complete) = (search.tried, search.complete);
         let causes = match found {
             Some(found) => explained(base, &found),
@@ -415,7 +416,7 @@ impl Inquiry {
         let printed = strings::printed(pasted, &names);
         let theirs = printed.text.as_str();
         let mut search = Search::new(base, Goal::Text(theirs));
-        let (_, same) = search.base();
+        let (made, same) = search.base();
         if same.is_some() {
             // The gateway made the same string and refused it all the same: it is the key.
             let causes = if printed.complaint {
@@ -425,18 +426,29 @@ impl Inquiry {
             };
             return Diagnosis { matches: Some(true), causes, tried: search.tried, complete: true };
         }
-        let all = self.variations(base, &mut search);
         let ours = base.text().text;
+        let around = |c: char| c.is_whitespace() || c == '\u{feff}';
+        let trimmed = theirs.trim_matches(around);
+        if trimmed != theirs && ours.trim_matches(around) == ours {
+            let code = if theirs.starts_with('\u{feff}') {
+                CauseCode::Bom
+            } else if theirs.ends_with(['\n', '\r']) {
+                CauseCode::TrailingNewline
+            } else {
+                CauseCode::OuterWhitespace
+            };
+            return self.by_other_text(base, &ours, theirs, trimmed, code);
+        }
+        let all = self.variations(base, &mut search);
         let at = self.difference(&ours, theirs);
         // A string that was escaped for show and is else the same, or not.
         let unescaped = entities::unescaped(theirs);
         let mut causes = if unescaped != theirs && unescaped == ours {
             alloc::vec![Cause { proven: true, ..Cause::new(CauseCode::HtmlEntity, None) }]
-        } else if let Some(found) = search.run(&all) {
+        } else if let Some(found) = search.run(&made, &all) {
             explained(base, &found)
         } else if unescaped != theirs && entities::unescaped(&ours) == ours {
-            let shown = self.by_text(base, &unescaped);
-            return Diagnosis { tried: search.tried.saturating_add(shown.tried), ..shown };
+            return self.by_other_text(base, &ours, theirs, &unescaped, CauseCode::HtmlEntity);
         } else {
             let named = strings::fields(base, theirs);
             let mut causes: Vec<Cause> =
@@ -450,6 +462,34 @@ impl Inquiry {
             first.at = at;
         }
         Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
+    }
+
+    /// The same of a text that was made of theirs, by undoing what has that name.
+    fn by_other_text(
+        &self,
+        base: &Candidate<'_>,
+        ours: &str,
+        theirs: &str,
+        other: &str,
+        code: CauseCode,
+    ) -> Diagnosis {
+        let mut found = self.by_text(base, other);
+        let mut undone = Cause { proven: true, ..Cause::new(code, None) };
+        undone.at = self.difference(ours, theirs);
+        if found.matches == Some(true) {
+            found.causes.clear();
+        }
+        // What came with the copying says less than any other mistake, and a line break the least.
+        let copied = |cause: &Cause| {
+            use CauseCode as C;
+            matches!(cause.code, C::HtmlEntity | C::TrailingNewline | C::OuterWhitespace | C::Bom)
+        };
+        let behind = found
+            .causes
+            .first()
+            .is_some_and(|first| !copied(first) || code != CauseCode::HtmlEntity);
+        found.causes.insert(usize::from(behind), undone);
+        Diagnosis { matches: Some(false), ..found }
     }
 
     fn of_template(&self, template: &Template) -> Diagnosis {
@@ -505,6 +545,15 @@ impl Inquiry {
     /// Takes the key out of whatever is shown: a message may hold it, and so may a string that the
     /// other side printed.
     fn mask(&self, diagnosis: &mut Diagnosis) {
+        if let Some(key) = self.key.as_deref().filter(|key| is_short(key)) {
+            for cause in &mut diagnosis.causes {
+                (cause.canonical, cause.at) = (None, None);
+                leave_out(key, &mut cause.detail, &mut cause.field);
+                for other in &mut cause.also {
+                    leave_out(key, &mut other.detail, &mut other.field);
+                }
+            }
+        }
         let hide = |text: &mut String| *text = self.masked(text);
         for cause in &mut diagnosis.causes {
             cause.canonical.iter_mut().for_each(hide);
@@ -525,8 +574,7 @@ impl Inquiry {
     fn masked(&self, text: &str) -> String {
         let mut masked = text.to_owned();
         let Some(key) = &self.key else { return masked };
-        let bare = key.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
-        for key in [key.as_str(), bare] {
+        for key in [key.as_str(), bare(key)] {
             if key.len() < SHORTEST_MASKED {
                 continue;
             }
@@ -548,6 +596,23 @@ impl Inquiry {
         let (ours, theirs) = (self.masked(ours), self.masked(theirs));
         let shown = strings::difference(&ours, &theirs);
         Some(Difference { index, ..shown.unwrap_or(Difference { index, ours, theirs }) })
+    }
+}
+
+/// Whether a key, blanks and quotes around it aside, is too short to be masked.
+fn is_short(key: &str) -> bool {
+    (1..SHORTEST_MASKED).contains(&bare(key).len())
+}
+
+fn bare(key: &str) -> &str {
+    key.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''))
+}
+
+/// Of a key that cannot be masked: no text that may hold it.
+fn leave_out(key: &str, detail: &mut Option<String>, field: &mut Option<String>) {
+    let key = bare(key);
+    for shown in [detail, field] {
+        *shown = shown.take().filter(|text| entities::replaced(text, key, "") == *text);
     }
 }
 

@@ -5,9 +5,12 @@
 //! The grammar is in [`grammar`].
 
 mod grammar;
+#[cfg(feature = "diagnose")]
 mod style;
 
+#[cfg(feature = "diagnose")]
 pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken, text_of};
+#[cfg(feature = "diagnose")]
 pub(crate) use style::{Style, members, styled, write_escape};
 
 use alloc::borrow::Cow;

@@ -132,8 +132,9 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
   const rule = isTemplate(scheme)
     ? { template: templateOf(scheme) }
     : { scheme: switchesOf(scheme) };
-  const given = message ?? texts.text ?? "";
-  const all = { ...rule, ...Object.fromEntries(asked), ...normalForms(message), gbk: gbkOf(given) };
+  const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
+  const given = Object.entries(values).flat().join("");
+  const all = { ...rule, ...Object.fromEntries(asked), ...normalForms(values), gbk: gbkOf(given) };
   const found = coreDiagnose.alone((live) => {
     const length = live.write(JSON.stringify(all));
     return answer<CoreDiagnosis>(live, live.boundary.diagnose(length));
@@ -162,6 +163,51 @@ function withSentences({ also, ...cause }: CoreCause): Cause {
   return { ...cause, message, messageZh, fix, fixZh, ...others };
 }
 
+/** Texts by the names of their fields. */
+type Texts = Record<string, string>;
+
+/** The texts in a JSON object, those in the objects in it among them; nothing of what is none. */
+function membersOf(json: string): Texts {
+  const texts: Texts = Object.create(null);
+  const collect = (members: unknown): void => {
+    if (typeof members !== "object" || members === null || Array.isArray(members)) return;
+    for (const [name, value] of Object.entries(members)) {
+      if (typeof value === "string") texts[name] = value;
+      else collect(value);
+    }
+  };
+  try {
+    collect(JSON.parse(json));
+  } catch {
+    // Broken, or nested too deep: nothing is known of its texts.
+  }
+  return texts;
+}
+
+/** An element of a flat XML document: its name, and its `CDATA` or its text. */
+const ELEMENT = /<([^\s<>/?!]+)>\s*(?:<!\[CDATA\[([^\]]*)\]\]>|([^<]*))/g;
+
+/** The texts of a raw body, read as the core reads it: JSON, flat XML or a form. */
+function valuesOf(body: string): Texts {
+  const text = body.replace(/^\ufeff/, "").trim();
+  if (text.startsWith("{")) return membersOf(text);
+  const pairs = text.startsWith("<")
+    ? Array.from(text.matchAll(ELEMENT), ([, name = "", data, plain]) => [name, data ?? plain ?? ""])
+    : text.split("&").map((pair) => {
+        const [name = "", ...value] = pair.split("=");
+        return [formDecoded(name), formDecoded(value.join("="))];
+      });
+  return Object.assign(Object.create(null), Object.fromEntries(pairs));
+}
+
+function formDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
+
 function bodyText(body: RawBody | undefined): string | undefined {
   if (!isBytes(body)) return body;
   // A byte order mark is a cause: it stays.
@@ -175,11 +221,10 @@ function bodyText(body: RawBody | undefined): string | undefined {
 const MARKS = /\p{M}{31}/u;
 
 /** Values that are composed otherwise: the runtime knows the tables of Unicode. */
-function normalForms(text: string | undefined): Record<"nfc" | "nfd", Record<string, string>> {
+function normalForms(values: Texts): Record<"nfc" | "nfd", Texts> {
   const forms = { nfc: Object.create(null), nfd: Object.create(null) };
-  const message: unknown = text === undefined ? {} : JSON.parse(text);
-  for (const [name, value] of Object.entries(message as Record<string, unknown>)) {
-    if (typeof value !== "string" || MARKS.test(value)) continue;
+  for (const [name, value] of Object.entries(values)) {
+    if (MARKS.test(value)) continue;
     for (const [form, of] of [["NFC", forms.nfc] as const, ["NFD", forms.nfd] as const]) {
       const normal: string = value.normalize(form);
       if (normal !== value) of[name] = normal;

@@ -279,31 +279,63 @@ fn rounded((sign, whole, fraction): (&str, &str, &str), up: bool) -> Option<Stri
 /// A long order number as JavaScript writes it once it was a number: `1846158931234567890` becomes
 /// `1846158931234568000`.
 fn as_double(value: &str) -> Option<String> {
-    const EXACT: u32 = 53;
+    let double = Double::of(whole(value)?);
+    changed(value, super::signature::decimal(double.shortest()))
+}
+
+/// The whole numbers that JavaScript would write as this one, where it is one that JavaScript writes for many:
+/// what stood there before it became a number is one of them. At most a thousand of them, the nearest first.
+pub(super) fn rounded_to(value: &str) -> Vec<String> {
+    const EACH_WAY: u64 = 512;
+    let Some(number) = whole(value) else { return Vec::new() };
+    let double = Double::of(number);
+    if double.unit == 1 || double.shortest() != number {
+        return Vec::new();
+    }
+    let same = |other: &u64| *other != number && Double::of(*other).value == double.value;
+    // What is written may lie beside the number that is meant by half a unit.
+    let reach = double.unit.min(EACH_WAY);
+    let both = (1..=reach)
+        .flat_map(|step| [double.value.wrapping_sub(step), double.value.wrapping_add(step)]);
+    [double.value].into_iter().chain(both).filter(same).map(super::signature::decimal).collect()
+}
+
+/// A whole number without a sign.
+fn whole(value: &str) -> Option<u64> {
     let digits = value.bytes().all(|byte| byte.is_ascii_digit()) && !value.starts_with('0');
-    let number: u64 = value.parse().ok().filter(|_| digits)?;
-    let nearest = |number: u64| {
+    value.parse().ok().filter(|_| digits)
+}
+
+/// The number with 53 bits that is nearest to a whole one, and how far the next one is.
+struct Double {
+    value: u64,
+    unit: u64,
+}
+
+impl Double {
+    fn of(number: u64) -> Self {
+        const EXACT: u32 = 53;
         let extra = (u64::BITS - number.leading_zeros()).saturating_sub(EXACT);
         let (unit, half) = (1_u64 << extra, (1_u64 << extra) >> 1);
         let below = number & !unit.wrapping_sub(1);
         let rest = number.wrapping_sub(below);
         let odd = (below >> extra) & 1 == 1;
         let up = extra > 0 && (rest > half || rest == half && odd);
-        below.saturating_add(if up { unit } else { 0 })
-    };
-    let double = nearest(number);
-    // The fewest digits that are still that number.
-    let mut step = 10_000_u64;
-    let mut shown = double;
-    while step > 1 {
-        let rounded = double.saturating_add(step >> 1) / step * step;
-        if nearest(rounded) == double {
-            shown = rounded;
-            break;
-        }
-        step /= 10;
+        Self { value: below.saturating_add(if up { unit } else { 0 }), unit }
     }
-    changed(value, super::signature::decimal(shown))
+
+    /// The fewest digits that are still that number, filled up with zeros.
+    fn shortest(&self) -> u64 {
+        let mut step = 10_000_u64;
+        while step > 1 {
+            let rounded = self.value.saturating_add(step >> 1) / step * step;
+            if Self::of(rounded).value == self.value {
+                return rounded;
+            }
+            step /= 10;
+        }
+        self.value
+    }
 }
 
 /// UTF-8 that was read as ISO-8859-1, read again.
@@ -471,5 +503,16 @@ mod tests {
             assert_eq!(named(ours, theirs), Some(code), "{ours:?} {theirs:?}");
         }
         assert_eq!(named("a", "b"), None);
+    }
+
+    #[test]
+    fn a_number_that_was_rounded_may_have_been_some_others() {
+        let before = rounded_to("1846158931234568000");
+        assert!(before.iter().any(|number| number == "1846158931234567890"));
+        assert!(before.iter().all(|number| as_double(number).is_some()));
+        assert_eq!(rounded_to("9007199254740992"), ["9007199254740993"]);
+        for exact in ["1846158931234567890", "9007199254740991", "20240102150405", "1.5", "", "x"] {
+            assert!(rounded_to(exact).is_empty(), "{exact}");
+        }
     }
 }

@@ -45,7 +45,7 @@ pub(super) struct Search<'g, 'i> {
 }
 
 /// What a candidate makes: a digest, or a text.
-type Made = Vec<u8>;
+pub(super) type Made = Vec<u8>;
 
 /// The first of each class, of those that are so likely.
 fn of<'v>(classes: &[Class<'v>], likelihood: Likelihood) -> Vec<&'v Variation> {
@@ -105,9 +105,8 @@ impl<'g, 'i> Search<'g, 'i> {
         }
     }
 
-    /// Looks for the fewest changes that make what was expected.
-    pub(super) fn run<'v>(&mut self, all: &'v [Variation]) -> Option<Found<'v>> {
-        let (made, _) = self.base();
+    /// Looks for the fewest changes that make what was expected. `made` is what the base makes.
+    pub(super) fn run<'v>(&mut self, made: &Made, all: &'v [Variation]) -> Option<Found<'v>> {
         let mut classes: Vec<Class<'v>> = Vec::new();
         let mut found: Option<(usize, Vec<CauseCode>)> = None;
         for variation in all {
@@ -118,7 +117,7 @@ impl<'g, 'i> Search<'g, 'i> {
             let candidate = varied(self.base, &[variation]);
             let result = self.make(&candidate);
             // What changes nothing here explains nothing.
-            if result == made {
+            if result == *made {
                 continue;
             }
             if let Some(class) = classes.iter_mut().find(|class| class.made == result) {

@@ -14,7 +14,7 @@ use super::candidate::{Arrangement, Candidate, Fate, Function};
 use super::causes::CauseCode;
 use super::checks::{self, is_amount};
 use super::message::{self, Loose};
-use super::rewrites::REWRITES;
+use super::rewrites::{REWRITES, rounded_to};
 use super::{Alternative, entities, signature};
 use crate::json::{Style, styled};
 use crate::params::Value;
@@ -35,6 +35,8 @@ pub(super) struct Variation {
     rare: bool,
     /// The message itself makes one think of it.
     suspected: bool,
+    /// One of so many that it is looked for by itself alone.
+    alone: bool,
 }
 
 /// Whether a character is one that is not seen.
@@ -200,13 +202,23 @@ pub(super) enum Likelihood {
     Common,
     Possible,
     Rare,
+    Alone,
 }
 
 // Each of these is called from many places: written out there, they would weigh most of the module.
 impl Variation {
     #[inline(never)]
     fn new(code: CauseCode, change: Change) -> Self {
-        Self { code, field: None, detail: None, change, whole: true, rare: false, suspected: false }
+        Self {
+            code,
+            field: None,
+            detail: None,
+            change,
+            whole: true,
+            rare: false,
+            suspected: false,
+            alone: false,
+        }
     }
 
     #[inline(never)]
@@ -223,6 +235,9 @@ impl Variation {
     /// written anew, those of one field, and the rest.
     pub(super) fn likelihood(&self) -> Likelihood {
         use CauseCode as C;
+        if self.alone {
+            return Likelihood::Alone;
+        }
         let common = match &self.change {
             Change::Secret(SecretPlacement::Append(tail)) => matches!(tail.as_ref(), "" | "&key="),
             Change::Secret(_) | Change::Empties(_) => true,
@@ -370,6 +385,7 @@ pub(super) fn variations(base: &Candidate<'_>, sources: &Sources<'_>) -> Vec<Var
     forms(base, &mut all);
     names(base, &mut all);
     other_schemes(base, &mut all);
+    numbers(base, &mut all);
     let suspicions = checks::fields(base);
     for variation in &mut all {
         variation.suspected = variation.field.is_some()
@@ -585,6 +601,21 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
             Charset::Gbk => Charset::Utf8,
         };
         add(all, CauseCode::CharsetGbk, Change::Charset(other));
+    }
+}
+
+/// What a long number may have been before JavaScript rounded it.
+fn numbers(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+    // Each may be one of a thousand.
+    const MOST: usize = 2_048;
+    let fields = base.fields.iter().map(|(loose, _)| loose);
+    let numbers = fields.flat_map(|loose| {
+        rounded_to(base.spelled(loose)).into_iter().map(|number| (loose.name(), number))
+    });
+    for (name, number) in numbers.take(MOST) {
+        let change = Change::Values(alloc::vec![(name.to_owned(), number.clone())]);
+        let found = Variation::at(CauseCode::NumberReformatted, name, change).saying(number);
+        all.push(Variation { alone: true, ..found });
     }
 }
 

@@ -103,6 +103,7 @@ pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
 }
 
 /// The text that a JSON string stands for, blanks around it aside; `None` for what is none.
+#[cfg(feature = "diagnose")]
 pub(crate) fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
     let mut reader = Reader { text: quoted, at: 0 };
     let token = reader.value(DEPTH)?;

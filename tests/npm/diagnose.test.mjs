@@ -155,6 +155,22 @@ test("the key is in no answer, whatever it is asked with", () => {
   }
 });
 
+test("of a key too short to be masked nothing is shown that may hold it", () => {
+  for (const key of ["k", "7q", "#3z", " 7q\n"]) {
+    const params = { amount: "120.00", note: `x${key}x`, [`f${key.trim()}f`]: "1" };
+    const asked = { scheme: library.schemes.latipay, key, params };
+    const text = `amount=120.00&note=x${key}x&f${key.trim()}f=2${key}`;
+    for (const expected of [{ expected: "0".repeat(64) }, { expectedString: text }]) {
+      const { causes } = library.diagnose({ ...asked, ...expected });
+      assert.ok(causes.length > 0);
+      for (const { field, detail, at, canonical } of causes) {
+        assert.deepEqual([at, canonical], [undefined, undefined]);
+        assert.ok(!`${field ?? ""} ${detail ?? ""}`.includes(key.trim()), key);
+      }
+    }
+  }
+});
+
 test("the search ends within its budget and says so", () => {
   const fields = Object.fromEntries(
     Array.from({ length: 60 }, (_, at) => [`field_${at}`, `${at}.50 value+${at}`]),

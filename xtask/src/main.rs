@@ -6,6 +6,7 @@ mod build;
 mod chromium;
 mod command;
 mod costs;
+mod dead_data;
 mod module;
 mod node;
 mod optimise;

@@ -5,6 +5,7 @@
 //! the core format anything in WebAssembly: the sentences of its errors are put together by the face. So each function that
 //! reports a panic or formats is replaced by a trap, and wasm-opt then drops whatever they alone had used.
 
+use std::collections::HashSet;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
+use crate::dead_data;
 use crate::module::Module as PackageModule;
 
 /// What the names of these functions contain.
@@ -56,11 +58,31 @@ pub fn silence(of: &PackageModule, wasm: &Path) -> Result<PathBuf> {
         let args = params.iter().map(|kind| module.locals.add(*kind)).collect();
         module.funcs.get_mut(*id).kind = FunctionKind::Local(trap.local_func(args));
     }
+    // Functions keep the place that they had in the file: no import or function is gone yet.
+    let places = silenced.iter().map(|id| id.index().try_into()).collect::<Result<_, _>>()?;
+    blank_dead_data(&mut module, &bytes, &places)?;
     blank_source_paths(&mut module);
     println!("  {} functions that report or format silenced", silenced.len());
     let silent = of.stage("silent");
     fs::write(&silent, module.emit_wasm())?;
     Ok(silent)
+}
+
+/// What only the silenced functions had used stays behind in the data; as zeros it weighs nothing.
+fn blank_dead_data(module: &mut Module, wasm: &[u8], silenced: &HashSet<u32>) -> Result<()> {
+    let ids: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    let dead = dead_data::find(wasm, silenced)?;
+    println!(
+        "  {} bytes of data that nothing reads",
+        dead.iter().map(|(_, at)| at.len()).sum::<usize>()
+    );
+    for (segment, bytes) in dead {
+        let id = ids.get(segment).context("the linker names a segment that is not there")?;
+        let value = &mut module.data.get_mut(*id).value;
+        value.get_mut(bytes).context("the linker names data that are not there")?.fill(0);
+    }
+    dead_data::LINKING.iter().for_each(|name| drop(module.customs.remove_raw(name)));
+    Ok(())
 }
 
 /// The paths of source files that panics would have named stay behind in the data; as zeros they weigh nothing.

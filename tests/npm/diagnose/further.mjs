@@ -477,7 +477,7 @@ function cases() {
     "our order number is the number",
     { ...unified, out_trade_no: Number("20240917123456789") },
     wechatSignature({ ...unified, out_trade_no: "20240917123456789" }),
-    "WRONG_KEY",
+    "NUMBER_REFORMATTED@out_trade_no",
   );
   WP(
     "yuan for fen",
@@ -2543,6 +2543,44 @@ function cases() {
     Buffer.from(latipaySignature(but(long, "goods_59_e")), "hex").toString("base64"),
     "FIELD_NOT_SIGNED@goods_59_e",
     "OUTPUT_BASE64",
+  );
+  // Accents that one side composed, in a raw body of each form.
+  const crepe = "Crêpe café";
+  const composed = hmac(LATIPAY_KEY, latipay({ ...order, product_name: crepe }));
+  for (const [name, text] of [
+    ["form", form({ ...order, product_name: crepe.normalize("NFD") })],
+    ["JSON", JSON.stringify({ ...order, product_name: crepe.normalize("NFD") })],
+  ]) {
+    add(
+      `composed accents in a body of ${name}`,
+      "latipay",
+      { key: LATIPAY_KEY, text, expected: composed },
+      "UNICODE_NFC_NFD@product_name",
+    );
+  }
+  add(
+    "an order number that JSON.parse rounded before it was ours",
+    "latipay",
+    {
+      key: LATIPAY_KEY,
+      params: { ...order, merchant_reference: Number("1846158931234567890") },
+      expected: latipaySignature({ ...order, merchant_reference: "1846158931234567890" }),
+    },
+    "NUMBER_REFORMATTED@merchant_reference",
+  );
+  add(
+    "the string with the key, copied from a page with a line break",
+    "latipay",
+    { key: LATIPAY_KEY, params: order, expectedString: `${html(latipay(order))}\n` },
+    "HTML_ENTITY",
+    "TRAILING_NEWLINE",
+  );
+  add(
+    "the string without the key, copied from a page with a line break",
+    "latipay",
+    { key: LATIPAY_KEY, params: order, expectedString: `${html(query(order))}\r\n` },
+    "HTML_ENTITY",
+    "TRAILING_NEWLINE",
   );
   return list;
 }
