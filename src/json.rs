@@ -19,6 +19,7 @@ use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
 use crate::names::repeated;
 use crate::params::{Params, Value};
+use crate::scan::json_special;
 use grammar::{Kind, Token, Walk};
 
 /// A JSON object, as the text that it is: it was read once and found to be one, and is walked through
@@ -110,17 +111,15 @@ impl<'t> Object<'t> {
         if text.len() > limits.body {
             return Err(Error::limited(Code::Limit, "", limits.body));
         }
-        if !grammar::is_object(text) {
-            return Err(Code::Json.into());
-        }
-        let object = Self { text, limits };
-        let names: Vec<Cow<'t, str>> = object.walk().map(|(name, _)| name).collect();
+        let names = grammar::names_of_object(text).ok_or(Code::Json)?;
         if names.len() > limits.fields {
             return Err(Error::limited(Code::Limit, "", limits.fields));
         }
+        let names: Vec<Cow<'t, str>> =
+            names.into_iter().map(|name| grammar::unescape(name).unwrap_or_default()).collect();
         match repeated(names.iter().map(Cow::as_ref)) {
             Some(name) => Err(Error::at(Code::Duplicate, name)),
-            None => Ok(object),
+            None => Ok(Self { text, limits }),
         }
     }
 
@@ -329,7 +328,7 @@ fn write_name(name: &str, out: &mut String) {
 pub(crate) fn write_text(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\')) {
+    while let Some(at) = json_special(rest.as_bytes()) {
         let (plain, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(plain);
         match behind.bytes().next() {

@@ -13,7 +13,7 @@ use crate::error::{Code, Error, Result};
 use crate::json::Object;
 use crate::limits::Limits;
 use crate::names::{Names, is_among};
-use crate::params::{Params, Value, is_name};
+use crate::params::{Field, Params, Value, is_name};
 use crate::percent;
 
 /// How the values of an order string are encoded.
@@ -60,7 +60,11 @@ pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> R
     if params.is_empty() {
         return Err(Code::Empty.into());
     }
-    let mut out = String::new();
+    // Two marks and five characters of true or false beside each name and text.
+    let length = |field: &Field<'_>| {
+        field.name.len().saturating_add(field.value.as_text().map_or(0, str::len)).saturating_add(7)
+    };
+    let mut out = String::with_capacity(params.iter().map(length).sum());
     let is_member = |name: &str| is_among(&sorted, name);
     for field in params {
         let text = match &field.value {
