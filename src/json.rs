@@ -18,7 +18,7 @@ use core::fmt;
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
 use crate::names::repeated;
-use crate::params::{Params, Value};
+use crate::params::{Field, Params, Value};
 use crate::scan::json_special;
 use grammar::{Kind, Token, Walk};
 
@@ -86,7 +86,12 @@ impl Default for Members {
 
 impl From<&Params<'_>> for Members {
     fn from(params: &Params<'_>) -> Self {
-        let mut text = String::new();
+        // Four quotes and two marks around each name and text.
+        let length = |field: &Field<'_>| {
+            let text = field.value.as_text().map_or(0, str::len);
+            field.name.len().saturating_add(text).saturating_add(6)
+        };
+        let mut text = String::with_capacity(params.iter().map(length).sum::<usize>() + 1);
         for field in params {
             match &field.value {
                 Value::Text(value) | Value::Integer(value) => {
@@ -258,7 +263,7 @@ impl<'t> Object<'t> {
     /// # Errors
     /// As [`Object::members`].
     pub(crate) fn members_but(&self, without: &[&str]) -> Result<Members> {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.text.len());
         for (name, token) in self.walk() {
             if !without.contains(&name.as_ref()) {
                 write_name(&name, &mut text);

@@ -118,6 +118,17 @@ impl<'a> Params<'a> {
         self.fields.push(Field { name: name.into(), value: value.into() });
     }
 
+    /// The fields that are asked for, and the others, each in their order.
+    pub(crate) fn partition(self, wanted: impl Fn(&str) -> bool) -> (Self, Self) {
+        let half = || Self { fields: Vec::with_capacity(self.fields.len()), ..Self::default() };
+        let (mut some, mut others) = (half(), half());
+        for field in self.fields {
+            let half = if wanted(&field.name) { &mut some } else { &mut others };
+            half.fields.push(field);
+        }
+        (some, others)
+    }
+
     /// The fields in the order given.
     pub fn iter(&self) -> core::slice::Iter<'_, Field<'a>> {
         self.fields.iter()
