@@ -11,6 +11,7 @@ use crate::limits::Limits;
 use crate::names::{Names, Placed, is_among, sort};
 use crate::params::{Field, Params, Value, is_name_byte};
 use crate::percent;
+use crate::scan;
 use crate::scheme::{Blanks, Empties, Encoding, Order, Pair, Scheme, SecretPlacement, Spelling};
 use crate::secret::Secret;
 
@@ -197,7 +198,7 @@ impl Writer<'_> {
         }
         let first = scheme.separator.as_bytes().first();
         if scheme.encoding == Encoding::Raw
-            && first.is_some_and(|byte| value.as_bytes().contains(byte))
+            && first.is_some_and(|byte| scan::byte(value.as_bytes(), *byte).is_some())
         {
             self.refuse_injection(name, value)?;
         }
@@ -258,7 +259,7 @@ impl Writer<'_> {
 pub(crate) fn injects(value: &[u8], separator: &str, is_field: impl Fn(&str) -> bool) -> bool {
     let Some(first) = separator.as_bytes().first() else { return false };
     let mut rest = value;
-    while let Some(at) = rest.iter().position(|byte| byte == first) {
+    while let Some(at) = scan::byte(rest, *first) {
         let found = rest.get(at..).unwrap_or_default();
         let behind = found.strip_prefix(separator.as_bytes()).and_then(name_before_equals);
         if behind.is_some_and(&is_field) {

@@ -32,7 +32,8 @@ pub(crate) fn read_in<'a>(charset: Charset, text: &'a str, limits: &Limits) -> R
     if text.len() > limits.body {
         return Err(Error::limited(Code::Limit, "", limits.body));
     }
-    let mut params = Params::default();
+    // Most pairs are longer than this.
+    let mut params = Params::with_capacity((text.len() / 16).min(limits.fields));
     for pair in text.split('&') {
         if params.len() == limits.fields {
             return Err(Error::limited(Code::Limit, "", limits.fields));

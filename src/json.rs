@@ -21,7 +21,8 @@ use core::fmt;
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
 use crate::names::repeated;
-use crate::params::{Params, Value};
+use crate::params::{Field, Params, Value};
+use crate::scan::json_special;
 use grammar::{Kind, Token, Walk};
 
 /// A JSON object, as the text that it is: it was read once and found to be one, and is walked through
@@ -88,7 +89,12 @@ impl Default for Members {
 
 impl From<&Params<'_>> for Members {
     fn from(params: &Params<'_>) -> Self {
-        let mut text = String::new();
+        // Four quotes and two marks around each name and text.
+        let length = |field: &Field<'_>| {
+            let text = field.value.as_text().map_or(0, str::len);
+            field.name.len().saturating_add(text).saturating_add(6)
+        };
+        let mut text = String::with_capacity(params.iter().map(length).sum::<usize>() + 1);
         for field in params {
             match &field.value {
                 Value::Text(value) | Value::Integer(value) => {
@@ -113,17 +119,15 @@ impl<'t> Object<'t> {
         if text.len() > limits.body {
             return Err(Error::limited(Code::Limit, "", limits.body));
         }
-        if !grammar::is_object(text) {
-            return Err(Code::Json.into());
-        }
-        let object = Self { text, limits };
-        let names: Vec<Cow<'t, str>> = object.walk().map(|(name, _)| name).collect();
+        let names = grammar::names_of_object(text).ok_or(Code::Json)?;
         if names.len() > limits.fields {
             return Err(Error::limited(Code::Limit, "", limits.fields));
         }
+        let names: Vec<Cow<'t, str>> =
+            names.into_iter().map(|name| grammar::unescape(name).unwrap_or_default()).collect();
         match repeated(names.iter().map(Cow::as_ref)) {
             Some(name) => Err(Error::at(Code::Duplicate, name)),
-            None => Ok(object),
+            None => Ok(Self { text, limits }),
         }
     }
 
@@ -262,7 +266,7 @@ impl<'t> Object<'t> {
     /// # Errors
     /// As [`Object::members`].
     pub(crate) fn members_but(&self, without: &[&str]) -> Result<Members> {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.text.len());
         for (name, token) in self.walk() {
             if !without.contains(&name.as_ref()) {
                 write_name(&name, &mut text);
@@ -332,7 +336,7 @@ fn write_name(name: &str, out: &mut String) {
 pub(crate) fn write_text(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\')) {
+    while let Some(at) = json_special(rest.as_bytes()) {
         let (plain, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(plain);
         match behind.bytes().next() {

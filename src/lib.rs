@@ -20,6 +20,7 @@ mod names;
 pub mod order_str;
 mod params;
 mod percent;
+mod scan;
 pub mod scheme;
 mod secret;
 #[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]

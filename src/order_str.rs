@@ -13,8 +13,10 @@ use crate::error::{Code, Error, Result};
 use crate::json::Object;
 use crate::limits::Limits;
 use crate::names::{Names, is_among};
-use crate::params::{Params, Value, is_name};
+use crate::params::{Field, Params, Value, is_name};
 use crate::percent;
+#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
+use crate::{params::is_name_byte, scan};
 
 /// How the values of an order string are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +62,11 @@ pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> R
     if params.is_empty() {
         return Err(Code::Empty.into());
     }
-    let mut out = String::new();
+    // Two marks and five characters of true or false beside each name and text.
+    let length = |field: &Field<'_>| {
+        field.name.len().saturating_add(field.value.as_text().map_or(0, str::len)).saturating_add(7)
+    };
+    let mut out = String::with_capacity(params.iter().map(length).sum());
     let is_member = |name: &str| is_among(&sorted, name);
     for field in params {
         let text = match &field.value {
@@ -80,6 +86,33 @@ pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> R
         out.push_str(text);
     }
     Ok(out)
+}
+
+/// Whether a text is the order string of so many fields that stand in it as they are, with no name twice and
+/// no value that holds an `&`: what [`build`] gives for them is then that very text. `names` is the length of
+/// all names: one that holds an `=` would be shorter here. Whatever else there is to say about the
+/// fields, `build` says.
+#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
+pub(crate) fn is_built(text: &str, count: usize, names: usize, limits: &Limits) -> bool {
+    let bytes = text.as_bytes();
+    let within = bytes.len() <= limits.value && (1..=limits.fields).contains(&count);
+    within && scan::control_character(bytes).is_none() && pairs(bytes, count) == Some(names)
+}
+
+/// The length of the names of that many pairs, which are all there is.
+#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
+fn pairs(text: &[u8], count: usize) -> Option<usize> {
+    let mut names = 0_usize;
+    let mut rest = Some(text);
+    for _ in 0..count {
+        let pair = rest?;
+        let end = pair.iter().position(|byte| !is_name_byte(*byte))?;
+        let is_named = (1..=Limits::NAME).contains(&end) && pair.get(end) == Some(&b'=');
+        names = names.checked_add(end).filter(|_| is_named)?;
+        let behind = pair.get(end..)?;
+        rest = scan::byte(behind, b'&').and_then(|at| behind.get(at.checked_add(1)?..));
+    }
+    rest.is_none().then_some(names)
 }
 
 /// Builds the order string from the JSON text of the `gatewaydata` object. Number tokens stay as
@@ -157,4 +190,54 @@ fn next_field(text: &str, names: &Names) -> Option<usize> {
             .and_then(name_before_equals)
             .is_some_and(|name| is_name(name) && (names.is_empty() || names.contains(name)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn what_is_built_already_is_what_would_be_built() {
+        let names = ["a", "b", "total_fee", "sign", "a=b", "a&b", "é", "", "x\u{1f}", "b[0]"];
+        let pieces = [
+            "1", "120.00", "&", "&a=", "&b", "=", "a=", "中文", "🍷", "", " ", "\n", "\u{7f}",
+            "%26",
+        ];
+        // Knuth's MMIX constants: a fixed walk that looks random enough.
+        let mut state = 11_u64;
+        let mut below = |bound: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).unwrap_or_default() % bound
+        };
+        let mut pick = |list: &[&'static str], most: usize| -> String {
+            (0..=below(most)).filter_map(|_| list.get(below(list.len()))).copied().collect()
+        };
+        let (mut built, mut declined) = (0, 0);
+        for round in 0..100_000 {
+            let mut pairs: Vec<(String, String)> = Vec::new();
+            for _ in 0..=round % 6 {
+                let (name, value) = (pick(&names, 1), pick(&pieces, 3));
+                // Who asks has an object, which has no name twice.
+                if pairs.iter().all(|(other, _)| *other != name) {
+                    pairs.push((name, value));
+                }
+            }
+            let joined: Vec<String> = pairs.iter().map(|(n, v)| [n, "=", v].concat()).collect();
+            let text = joined.join("&");
+            let length = pairs.iter().map(|(name, _)| name.len()).sum();
+            if is_built(&text, pairs.len(), length, &Limits::DEFAULT) {
+                let params: Params<'_> =
+                    pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+                assert_eq!(build(&params, &Names::NONE, &Limits::DEFAULT).as_ref(), Ok(&text));
+                built += 1;
+            } else {
+                declined += 1;
+            }
+        }
+        // Neither side of the test may be empty by accident.
+        assert!(built > 5_000 && declined > 5_000, "{built} built, {declined} declined");
+    }
 }

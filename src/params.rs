@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
 use crate::names::{Names, Placed, sort, twice};
+use crate::scan::control_character;
 
 /// A value before the scheme decides how it is spelled.
 ///
@@ -117,6 +118,17 @@ impl<'a> Params<'a> {
         self.fields.push(Field { name: name.into(), value: value.into() });
     }
 
+    /// The fields that are asked for, and the others, each in their order.
+    pub(crate) fn partition(self, wanted: impl Fn(&str) -> bool) -> (Self, Self) {
+        let half = || Self { fields: Vec::with_capacity(self.fields.len()), ..Self::default() };
+        let (mut some, mut others) = (half(), half());
+        for field in self.fields {
+            let half = if wanted(&field.name) { &mut some } else { &mut others };
+            half.fields.push(field);
+        }
+        (some, others)
+    }
+
     /// The fields in the order given.
     pub fn iter(&self) -> core::slice::Iter<'_, Field<'a>> {
         self.fields.iter()
@@ -209,28 +221,6 @@ pub(crate) const fn is_name_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']')
 }
 
-/// The place of the first control character (U+0000 to U+001F, U+007F), eight bytes at a time.
-pub(crate) fn control_character(text: &[u8]) -> Option<usize> {
-    const ONES: u64 = u64::MAX / 0xff;
-    const HIGH: u64 = ONES * 0x80;
-    // The high bit of each byte that is below `0x20` or is `0x7f`. A borrow can mark bytes above
-    // the first one found, never below it; and only the first one counts.
-    let marks = |word: u64| {
-        let delete = word ^ (ONES * 0x7f);
-        ((word.wrapping_sub(ONES * 0x20) & !word) | (delete.wrapping_sub(ONES) & !delete)) & HIGH
-    };
-    let (words, rest) = text.as_chunks::<8>();
-    for (at, word) in words.iter().enumerate() {
-        let marks = marks(u64::from_le_bytes(*word));
-        if marks != 0 {
-            let place = usize::try_from(marks.trailing_zeros() / 8).unwrap_or_default();
-            return Some(at.saturating_mul(8).saturating_add(place));
-        }
-    }
-    let found = rest.iter().position(|byte| *byte < 0x20 || *byte == 0x7f)?;
-    Some(words.len().saturating_mul(8).saturating_add(found))
-}
-
 pub(crate) fn has_control_character(text: &str) -> bool {
     control_character(text.as_bytes()).is_some()
 }
@@ -264,29 +254,5 @@ impl<'a, 'p> IntoIterator for &'p Params<'a> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn control_characters_are_found_in_every_place() {
-        for length in 0..40 {
-            let clean = alloc::vec![b'~'; length];
-            assert_eq!(control_character(&clean), None);
-            assert_eq!(control_character("é\u{80}\u{ff}中🍷".repeat(length).as_bytes()), None);
-            for at in 0..length {
-                for control in (0..0x20).chain([0x7f]) {
-                    let mut text = clean.clone();
-                    if let Some(rest) = text.get_mut(at..) {
-                        rest.fill(b' ');
-                        rest.iter_mut().step_by(3).for_each(|byte| *byte = control);
-                    }
-                    assert_eq!(control_character(&text), Some(at), "{control:#x} in {length}");
-                }
-            }
-        }
     }
 }

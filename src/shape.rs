@@ -17,7 +17,8 @@ use alloc::vec::Vec;
 use crate::canonical::injects;
 use crate::limits::Limits;
 use crate::names::{Placed, sort, twice};
-use crate::params::{control_character, is_name};
+use crate::params::is_name;
+use crate::scan::{self, control_character};
 use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
 
 /// Messages with more fields than this take the plain path: their places would not fit the stack.
@@ -116,7 +117,7 @@ impl Shape {
             out.resize(length, 0);
         }
         let mut rest = out.get_mut(..length)?;
-        let separators = values.contains(&self.separator);
+        let separators = scan::byte(values, self.separator).is_some();
         for field in &self.fields {
             let (start, end) = *bounds.get(field.value)?;
             let value = values.get(start..end)?;

@@ -95,6 +95,8 @@ export class Engine<B extends AnyBoundary> {
   }
 }
 
+type Texts = readonly [string, string, string];
+
 /** One instance and its buffers. */
 export class Core<B extends AnyBoundary> {
   readonly boundary: B;
@@ -115,11 +117,27 @@ export class Core<B extends AnyBoundary> {
 
   /** Writes text into the input buffer, behind `start` bytes, and gives the end of it. */
   write(text: string, start = 0): number {
-    if (!isWellFormed(text)) throw refuse("ERR_TEXT");
+    if (text === "") return start;
     // A UTF-16 unit takes three bytes of UTF-8 at most.
     this.#reserve(start + text.length * 3);
     const target = start === 0 ? this.#input : this.#input.subarray(start);
-    return start + encoder.encodeInto(text, target).written;
+    const { written } = encoder.encodeInto(text, target);
+    // As many bytes as units is ASCII.
+    if (written !== text.length && !isWellFormed(text)) throw refuse("ERR_TEXT");
+    return start + written;
+  }
+
+  /**
+   * Writes three texts one behind the other, and gives the end of each: at once where they are ASCII, and
+   * one after another where they are not.
+   */
+  writeAll([one, two, three]: Texts): readonly [number, number, number] {
+    const bothEnd = one.length + two.length;
+    const all = this.write(one + two + three);
+    if (all === bothEnd + three.length) return [one.length, bothEnd, all];
+    const first = this.write(one);
+    const second = this.write(two, first);
+    return [first, second, this.write(three, second)];
   }
 
   /** Writes bytes to the start of the input buffer and gives the end of them. */

@@ -79,10 +79,15 @@ function packed(fields: unknown, limits: Limits, isDamaged: (text: string) => bo
 }
 
 /** Writes a packed message into the core's input buffer, behind `start` bytes; gives its end. */
-export function writeFields(live: Core<AnyBoundary>, { text, damaged }: Packed, start = 0): number {
+export function writeFields(live: Core<AnyBoundary>, packed: Packed, start = 0): number {
+  return live.write(undamaged(packed), start);
+}
+
+/** The text of a message without control characters. */
+export function undamaged({ text, damaged }: Packed): string {
   if (damaged?.inName) throw refuse("ERR_NAME");
   if (damaged !== undefined) throw refuse("ERR_CONTROL_CHARACTER", damaged.name);
-  return live.write(text, start);
+  return text;
 }
 
 function spelled(name: string, value: unknown, limits: Limits): string {

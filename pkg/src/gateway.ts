@@ -4,7 +4,7 @@
  */
 import { type AnyBoundary, type Core, type Engine, Held, textAnswer } from "./core.js";
 import { refuse } from "./errors.js";
-import { type Packed, type RawBody, writeBody, writeFields } from "./fields.js";
+import { type Packed, type RawBody, undamaged, writeBody, writeFields } from "./fields.js";
 import { operations } from "./generated/tables.js";
 import { hmacSha256, withHint } from "./hint.js";
 import { type Limits, packOptions } from "./options.js";
@@ -68,10 +68,14 @@ export class Account<B extends AnyBoundary> {
     const text = "text" in question ? question.text : "";
     return this.#engine.guarded((live) => {
       const account = this.#account.in(live);
+      const count = fields.names.length;
+      if (typeof text === "string" && text.length <= this.limits.body) {
+        const [body, end, all] = live.writeAll([text, undamaged(fields), call]);
+        return textAnswer(live, account.call(live.boundary, operation, body, end, count, all));
+      }
       const body = writeBody(live, text as RawBody, this.limits);
       const end = writeFields(live, fields, body);
       const all = live.write(call, end);
-      const count = fields.names.length;
       return textAnswer(live, account.call(live.boundary, operation, body, end, count, all));
     });
   }

@@ -4,6 +4,7 @@ import { coreSigner } from "./core-signer.js";
 import { refuse } from "./errors.js";
 import { type Fields, pack, writeBody, writeFields } from "./fields.js";
 import { DEFAULT_LIMITS, nameList, ownOptions } from "./options.js";
+import { joinedPairs } from "./shape.js";
 
 /** Options of {@link orderStr}. */
 export interface OrderStrOptions {
@@ -26,7 +27,22 @@ export interface OrderStrOptions {
  *
  * @throws {OrderStrError} for what would not be read back as the same members
  */
-export function orderStr(gatewaydata: Fields | string, options: OrderStrOptions = {}): string {
+export function orderStr(gatewaydata: Fields | string, options?: OrderStrOptions): string {
+  return (options === undefined ? built(gatewaydata) : undefined) ?? plain(gatewaydata, options);
+}
+
+/** The fast path: the core looks at the finished text, and finds nothing to say about it. */
+function built(gatewaydata: Fields | string): string | undefined {
+  const pairs = joinedPairs(gatewaydata, DEFAULT_LIMITS);
+  if (pairs === undefined) return undefined;
+  const { text, count, names } = pairs;
+  return coreSigner.guarded((live) =>
+    live.boundary.is_order_str(live.write(text), count, names) ? text : undefined,
+  );
+}
+
+/** The plain path, which knows every error. */
+function plain(gatewaydata: Fields | string, options: OrderStrOptions = {}): string {
   const own = ownOptions(options, ["allowAmbiguous"]);
   const allowAmbiguous = nameList(own.allowAmbiguous, "allowAmbiguous");
   if (typeof gatewaydata === "string") {

@@ -59,6 +59,36 @@ export class Shape {
   }
 }
 
+/** `name=value` of each field, joined by `&`. */
+interface Pairs {
+  readonly text: string;
+  readonly count: number;
+  /** Characters of all names: the core counts them again, and so sees that none holds an `=`. */
+  readonly names: number;
+}
+
+/** The text of a plain object whose values are text or booleans; else nothing. */
+export function joinedPairs(fields: unknown, limits: Limits): Pairs | undefined {
+  if ("value" in Object.prototype) return undefined;
+  let text = "";
+  let count = 0;
+  let names = 0;
+  try {
+    if (!isPlainObject(fields)) return undefined;
+    for (const name in fields) {
+      const value: unknown = Object.getOwnPropertyDescriptor(fields, name)?.value;
+      if (typeof value !== "string" && typeof value !== "boolean") return undefined;
+      text += count === 0 ? `${name}=${value}` : `&${name}=${value}`;
+      count += 1;
+      names += name.length;
+      if (text.length > limits.value) return undefined;
+    }
+  } catch {
+    return undefined;
+  }
+  return { text, count, names };
+}
+
 /** No field can be called this. */
 const NO_NAME = "";
 

@@ -125,7 +125,9 @@ fn is_link(text: &str) -> bool {
 
 /// Whether the text holds only what may stand in an address.
 fn is_address(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_graphic() && !br#""<>\^`{|}"#.contains(&byte))
+    let is_excluded =
+        |byte| matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}');
+    text.bytes().all(|byte| byte.is_ascii_graphic() && !is_excluded(byte))
 }
 
 /// A decimal text without the zeros that make no difference: its whole part and its fraction.

@@ -340,18 +340,13 @@ impl Latipay {
     /// `ERR_MISSING` where an expected value is `null`.
     pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
         let notice = form::read(body, self.notifications.limits())?;
-        let is_signed = |name: &str| SIGNED.contains(&name);
-        let some = |wanted: fn(bool, &str) -> bool| -> Params<'_> {
-            let fields = notice.iter().filter(|field| wanted(is_signed(&field.name), &field.name));
-            fields.map(|field| (field.name.clone(), field.value.clone())).collect()
-        };
-        let message = some(|signed, _| signed);
-        let signature = notice.text(SIGNATURE).unwrap_or_default();
+        let (message, others) = notice.partition(|name| SIGNED.contains(&name));
+        let (signature, unverified) = others.partition(|name| name == SIGNATURE);
+        let signature = signature.text(SIGNATURE).unwrap_or_default();
         if !self.notifications.verify(&message, signature)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
         authentic(&message, expected)?;
-        let unverified = some(|signed, name| !signed && name != SIGNATURE);
         Ok(Notification { signed: Members::from(&message), unverified: Members::from(&unverified) })
     }
 

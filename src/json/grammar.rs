@@ -7,6 +7,9 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::scan::json_special;
 
 /// How deep values may nest. Gateways use two levels.
 const DEPTH: usize = 32;
@@ -32,9 +35,17 @@ pub(crate) struct Token<'t> {
 
 /// Whether the text is an object and nothing else.
 pub(super) fn is_object(text: &str) -> bool {
+    names_of_object(text).is_some()
+}
+
+/// The names of the members, in quotes, of a text that is an object and nothing else.
+pub(super) fn names_of_object(text: &str) -> Option<Vec<&str>> {
     let mut reader = Reader { text, at: 0 };
+    let mut names = Vec::new();
     reader.blanks();
-    reader.object(DEPTH).and_then(|()| reader.end()).is_some()
+    reader.object(DEPTH, Some(&mut names))?;
+    reader.end()?;
+    Some(names)
 }
 
 /// A walk through a text that is known to be an object or an array: its members, or its items under no
@@ -151,7 +162,7 @@ impl<'t> Reader<'t> {
                 Kind::Text
             }
             b'{' => {
-                self.object(depth)?;
+                self.object(depth, None)?;
                 Kind::Object
             }
             b'[' => {
@@ -168,7 +179,8 @@ impl<'t> Reader<'t> {
         Some(Token { kind, text })
     }
 
-    fn object(&mut self, depth: usize) -> Option<()> {
+    /// An object; its own names are added to the list, in quotes.
+    fn object(&mut self, depth: usize, mut names: Option<&mut Vec<&'t str>>) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         self.eat(b'{')?;
         self.blanks();
@@ -176,7 +188,10 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         loop {
-            self.string()?;
+            let name = self.string()?;
+            if let Some(names) = &mut names {
+                names.push(name);
+            }
             self.blanks();
             self.eat(b':')?;
             self.value(depth)?;
@@ -207,14 +222,13 @@ impl<'t> Reader<'t> {
         let start = self.at;
         self.eat(b'"')?;
         loop {
+            let plain = json_special(self.text.as_bytes().get(self.at..)?)?;
+            self.at = self.at.saturating_add(plain);
             match self.peek()? {
                 b'"' => break,
-                b'\\' => {
-                    self.escape()?;
-                }
-                0..0x20 => return None,
-                _ => self.step(),
-            }
+                b'\\' => self.escape()?,
+                _ => return None,
+            };
         }
         self.step();
         self.text.get(start..self.at)
@@ -294,13 +308,12 @@ impl<'t> Reader<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::vec::Vec;
     use serde_json::Value;
 
     type Members<'t> = Vec<(&'t str, Token<'t>)>;
 
     fn members(text: &str) -> Option<Members<'_>> {
-        is_object(text).then(|| Walk::members(text).collect())
+        names_of_object(text).map(|_| Walk::members(text).collect())
     }
 
     /// What `serde_json` makes of it, with the tokens of numbers.

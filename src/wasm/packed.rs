@@ -11,7 +11,8 @@ use alloc::vec::Vec;
 use crate::error::{Code, Result};
 use crate::limits::Limits;
 use crate::names::Names;
-use crate::params::{Field, Params, Value, control_character};
+use crate::params::{Field, Params, Value};
+use crate::scan::control_character;
 
 const TEXT: u8 = 0x1f;
 const NOT_TEXT: u8 = 0x1e;

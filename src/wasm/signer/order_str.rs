@@ -20,6 +20,14 @@ impl Boundary {
         self.finish_text(built)
     }
 
+    /// Whether the text in the input is the order string of that many fields whose names have that length
+    /// together, and nothing more is to be said about it.
+    #[must_use]
+    pub fn is_order_str(&self, len: usize, count: usize, names: usize) -> bool {
+        let text = self.text(0, len);
+        text.is_ok_and(|text| order_str::is_built(text, count, names, &Limits::DEFAULT))
+    }
+
     /// Builds an order string from the JSON text of `gatewaydata`.
     pub fn order_str_from_json(&mut self, len: usize, allow_ambiguous: &str) -> i32 {
         let built = self.text(0, len).and_then(|text| {

@@ -1,0 +1,83 @@
+//! The first byte of a kind in a text, looked for eight bytes at a time.
+
+const ONES: u64 = u64::MAX / 0xff;
+const HIGH: u64 = ONES * 0x80;
+
+/// The place of the first control character (U+0000 to U+001F, U+007F).
+pub(crate) fn control_character(text: &[u8]) -> Option<usize> {
+    first(text, |word| below_blank(word) | equal(word, 0x7f), |byte| byte < 0x20 || byte == 0x7f)
+}
+
+/// The place of the first byte that does not stand for itself in a JSON string: a quote, a backslash or a
+/// control character below U+0020.
+pub(crate) fn json_special(text: &[u8]) -> Option<usize> {
+    first(
+        text,
+        |word| below_blank(word) | equal(word, b'"') | equal(word, b'\\'),
+        |byte| byte < 0x20 || matches!(byte, b'"' | b'\\'),
+    )
+}
+
+/// The place of the first byte of that value.
+pub(crate) fn byte(text: &[u8], wanted: u8) -> Option<usize> {
+    first(text, |word| equal(word, wanted), |byte| byte == wanted)
+}
+
+/// The high bit of each byte that is below `0x20`. A borrow can mark bytes above the first one found, never
+/// below it; and only the first one counts. The same holds for [`equal`].
+const fn below_blank(word: u64) -> u64 {
+    word.wrapping_sub(ONES * 0x20) & !word
+}
+
+/// The high bit of each byte of that value.
+fn equal(word: u64, byte: u8) -> u64 {
+    let zero = word ^ (ONES * u64::from(byte));
+    zero.wrapping_sub(ONES) & !zero
+}
+
+#[inline]
+fn first(text: &[u8], marks: impl Fn(u64) -> u64, is: impl Fn(u8) -> bool) -> Option<usize> {
+    let (words, rest) = text.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        let marks = marks(u64::from_le_bytes(*word)) & HIGH;
+        if marks != 0 {
+            let place = usize::try_from(marks.trailing_zeros() / 8).unwrap_or_default();
+            return Some(at.saturating_mul(8).saturating_add(place));
+        }
+    }
+    let found = rest.iter().position(|byte| is(*byte))?;
+    Some(words.len().saturating_mul(8).saturating_add(found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every byte of a kind in every place, with others of it behind and all that is not of it before.
+    fn is_found(find: impl Fn(&[u8]) -> Option<usize>, is: impl Fn(u8) -> bool) {
+        let clean = (0..=u8::MAX).rev().filter(|byte| !is(*byte));
+        let clean: alloc::vec::Vec<u8> = clean.cycle().take(600).collect();
+        for length in 0..40 {
+            for from in (0..500).step_by(7) {
+                let mut text = clean.get(from..from + length).unwrap_or_default().to_vec();
+                assert_eq!(find(&text), None);
+                for at in 0..length {
+                    for found in (0..=u8::MAX).filter(|byte| is(*byte)) {
+                        if let Some(rest) = text.get_mut(at..) {
+                            rest.iter_mut().step_by(3).for_each(|byte| *byte = found);
+                        }
+                        assert_eq!(find(&text), Some(at), "{found:#x} in {length}");
+                    }
+                    text.copy_from_slice(clean.get(from..from + length).unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn each_kind_is_found_in_every_place() {
+        is_found(control_character, |byte| byte < 0x20 || byte == 0x7f);
+        is_found(json_special, |byte| byte < 0x20 || byte == b'"' || byte == b'\\');
+        is_found(|text| byte(text, b'&'), |byte| byte == b'&');
+    }
+}
