@@ -357,7 +357,8 @@ impl Inquiry {
     fn own_signature(&self, scheme: &Scheme) -> Option<String> {
         self.text.as_ref()?;
         let named = |name: &&Loose| {
-            let name = name.name().trim_start_matches("amp;");
+            let name = name.name();
+            let name = name.strip_prefix("amp;").unwrap_or(name);
             scheme.exclude.contains(name) && matches!(name, "sign" | "signature" | "hash" | "sig")
         };
         let field = self.fields.iter().find(named)?;

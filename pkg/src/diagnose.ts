@@ -192,7 +192,10 @@ function valuesOf(body: string): Texts {
   const text = body.replace(/^\ufeff/, "").trim();
   if (text.startsWith("{")) return membersOf(text);
   const pairs = text.startsWith("<")
-    ? Array.from(text.matchAll(ELEMENT), ([, name = "", data, plain]) => [name, data ?? plain ?? ""])
+    ? Array.from(text.matchAll(ELEMENT), ([, name = "", data, plain]) => [
+        name,
+        data ?? plain ?? "",
+      ])
     : text.split("&").map((pair) => {
         const [name = "", ...value] = pair.split("=");
         return [formDecoded(name), formDecoded(value.join("="))];

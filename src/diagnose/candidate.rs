@@ -5,9 +5,7 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use md5::Md5;
-use sha1::Sha1;
-use sha2::{Sha256, Sha384, Sha512};
+use sha2::block_api::{compress256, compress512};
 
 use super::message::Loose;
 use crate::canonical::{decide, spelled};
@@ -103,8 +101,7 @@ impl Function {
         if !self.is_hmac() {
             return self.hash([&[], first, second, third]);
         }
-        let long = matches!(self, Self::HmacSha384 | Self::HmacSha512);
-        let block: usize = if long { 128 } else { 64 };
+        let block: usize = if self.is_long() { 128 } else { 64 };
         let mut padded =
             if key.len() > block { self.hash([key, &[], &[], &[]]) } else { key.to_vec() };
         padded.resize(block, 0);
@@ -113,23 +110,79 @@ impl Function {
         self.hash([&with(OUTER), &inner, &[], &[]])
     }
 
-    /// The hash itself, of an HMAC the one that it is made of.
+    /// The hash itself, of an HMAC the one that it is made of. One padding for all of them: the libraries' own,
+    /// once for each, weigh as much as the hashes.
     fn hash(self, parts: [&[u8]; 4]) -> Vec<u8> {
+        let mut text = parts.concat();
+        let block: usize = if self.is_long() { 128 } else { 64 };
+        let bits = u64::try_from(text.len()).unwrap_or_default().wrapping_mul(8);
+        text.push(0x80);
+        // The length stands at the end of a block, of a long one in sixteen bytes.
+        let end = text.len().saturating_add(block / 8).next_multiple_of(block);
+        text.resize(end.saturating_sub(8), 0);
+        let little = matches!(self, Self::Md5 | Self::HmacMd5);
+        text.extend(if little { bits.to_le_bytes() } else { bits.to_be_bytes() });
+        let (blocks, _) = text.as_chunks::<64>();
         match self {
-            Self::Md5 | Self::HmacMd5 => hashed::<Md5>(parts),
-            Self::Sha1 | Self::HmacSha1 => hashed::<Sha1>(parts),
-            Self::Sha256 | Self::HmacSha256 => hashed::<Sha256>(parts),
-            Self::Sha384 | Self::HmacSha384 => hashed::<Sha384>(parts),
-            Self::Sha512 | Self::HmacSha512 => hashed::<Sha512>(parts),
+            Self::Md5 | Self::HmacMd5 => {
+                let mut state = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
+                md5::block_api::compress(&mut state, blocks);
+                state.iter().flat_map(|word| word.to_le_bytes()).collect()
+            }
+            Self::Sha1 | Self::HmacSha1 => {
+                let mut state = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
+                sha1::block_api::compress(&mut state, blocks);
+                big_endian(&state)
+            }
+            Self::Sha256 | Self::HmacSha256 => {
+                // The first half of the words of SHA-512.
+                let mut state = SHA512.map(|word| u32::try_from(word >> 32).unwrap_or_default());
+                compress256(&mut state, blocks);
+                big_endian(&state)
+            }
+            Self::Sha384 | Self::HmacSha384 | Self::Sha512 | Self::HmacSha512 => {
+                let short = matches!(self, Self::Sha384 | Self::HmacSha384);
+                let mut state = if short { SHA384 } else { SHA512 };
+                compress512(&mut state, text.as_chunks::<128>().0);
+                let words: Vec<u32> = state
+                    .iter()
+                    .flat_map(|word| [word >> 32, word & 0xffff_ffff])
+                    .filter_map(|half| u32::try_from(half).ok())
+                    .collect();
+                big_endian(words.get(..if short { 12 } else { 16 }).unwrap_or_default())
+            }
         }
+    }
+
+    const fn is_long(self) -> bool {
+        matches!(self, Self::Sha384 | Self::HmacSha384 | Self::Sha512 | Self::HmacSha512)
     }
 }
 
-#[inline(never)]
-fn hashed<H: sha2::Digest>(parts: [&[u8]; 4]) -> Vec<u8> {
-    let mut hash = H::new();
-    parts.iter().for_each(|part| hash.update(part));
-    hash.finalize().to_vec()
+/// The words that a hash begins with (FIPS 180-4, section 5.3).
+const SHA384: [u64; 8] = [
+    0xcbbb_9d5d_c105_9ed8,
+    0x629a_292a_367c_d507,
+    0x9159_015a_3070_dd17,
+    0x152f_ecd8_f70e_5939,
+    0x6733_2667_ffc0_0b31,
+    0x8eb4_4a87_6858_1511,
+    0xdb0c_2e0d_64f9_8fa7,
+    0x47b5_481d_befa_4fa4,
+];
+const SHA512: [u64; 8] = [
+    0x6a09_e667_f3bc_c908,
+    0xbb67_ae85_84ca_a73b,
+    0x3c6e_f372_fe94_f82b,
+    0xa54f_f53a_5f1d_36f1,
+    0x510e_527f_ade6_82d1,
+    0x9b05_688c_2b3e_6c1f,
+    0x1f83_d9ab_fb41_bd6b,
+    0x5be0_cd19_137e_2179,
+];
+
+fn big_endian(words: &[u32]) -> Vec<u8> {
+    words.iter().flat_map(|word| word.to_be_bytes()).collect()
 }
 
 /// What becomes of a field, whatever the scheme says of its name.
@@ -471,6 +524,20 @@ mod tests {
         ] {
             let key = alloc::vec![0xaa; key];
             assert!(of(function, &key, long).starts_with(start), "{function:?}");
+        }
+    }
+
+    #[test]
+    fn each_hash_pads_as_its_library_does() {
+        use sha2::Digest as _;
+        for length in [0, 1, 55, 56, 63, 64, 111, 112, 119, 120, 127, 128, 129, 1000] {
+            let text = alloc::vec![b'x'; length];
+            let of = |function: Function| function.hash([&text, &[], &[], &[]]);
+            assert_eq!(of(Function::Md5), md5::Md5::digest(&text).to_vec(), "{length}");
+            assert_eq!(of(Function::Sha1), sha1::Sha1::digest(&text).to_vec(), "{length}");
+            assert_eq!(of(Function::Sha256), sha2::Sha256::digest(&text).to_vec(), "{length}");
+            assert_eq!(of(Function::Sha384), sha2::Sha384::digest(&text).to_vec(), "{length}");
+            assert_eq!(of(Function::Sha512), sha2::Sha512::digest(&text).to_vec(), "{length}");
         }
     }
 

@@ -72,26 +72,38 @@ causes! {
         "the other side signed the fields in the order given, unsorted", "对方没有排序，按给定顺序签名",
         "sort the fields by name, byte by byte", "按字段名的 ASCII 码从小到大排序";
     OrderCaseInsensitive = "ORDER_CASE_INSENSITIVE",
-        "the other side sorted the names without regard to case", "对方排序时忽略了大小写",
+        "the other side sorted the names ignoring case", "对方排序时忽略了大小写",
         "sort byte by byte: upper case stands before lower case", "按字节排序：大写字母在小写字母之前";
     OrderLocale = "ORDER_LOCALE",
         "the other side sorted the names by a language's rules (localeCompare)", "对方按语言规则(localeCompare)排序",
         "sort byte by byte: in JavaScript sort() without a function", "按字节排序：JavaScript 中用不带参数的 sort()";
     OrderSorted = "ORDER_SORTED",
         "the other side sorted the fields, which this scheme takes in an order of its own", "对方对字段排了序，而该方案使用自己的顺序",
-        "keep the order that the document prints", "按文档规定的顺序，不要排序";
+        "keep the order given in the gateway's document", "按文档规定的顺序，不要排序";
     NumberReformatted = "NUMBER_REFORMATTED",
         "a number was written in another form (120.00, 120.0, 120)", "数字写法不同(120.00、120.0、120)",
         "keep amounts as text, from the database to the gateway; a JSON number loses its zeros", "金额始终用字符串；JSON 数字会丢失末尾的零";
     BooleanSpelling = "BOOLEAN_SPELLING",
-        "a boolean or null was spelled otherwise (true, True, 1, nothing)", "布尔值或 null 的写法不同(true、True、1、空)",
+        "a boolean or null was spelled differently (true, True, 1, nothing)", "布尔值或 null 的写法不同(true、True、1、空)",
         "pass the very text that the gateway documents", "按网关文档传入固定的文本";
     TimeUnit = "TIME_UNIT",
         "a time in seconds where the other side has milliseconds, or the reverse", "时间单位不一致：一方是秒，另一方是毫秒",
-        "use the unit that the document prints, in the message and in the signed text", "报文和签名原文都用文档规定的单位";
+        "use the unit in the gateway's document, in the message and in the signed text", "报文和签名原文都用文档规定的单位";
     AmountUnit = "AMOUNT_UNIT",
         "an amount in another unit: 120.00 on one side, 12000 on the other", "金额单位不一致：一方 120.00，另一方 12000",
-        "use the unit that the document prints (yuan or fen, dollars or cents)", "使用文档规定的单位(元或分)";
+        "use the unit in the gateway's document (yuan or fen, dollars or cents)", "使用文档规定的单位(元或分)";
+    TimeForm = "TIME_FORM",
+        "a date is written in another form (with T, with a space, or digits alone)", "日期时间的写法不同(带 T、带空格或只有数字)",
+        "write it once, in the form that the gateway's document gives, and sign that text", "按文档规定的格式只生成一次，并对该文本签名";
+    ValueCase = "VALUE_CASE",
+        "a value is written in another case (upper or lower)", "值的字母大小写不同",
+        "sign the value as it is sent: do not change its case afterwards", "对实际发送的值签名，不要再转换大小写";
+    AddressForm = "ADDRESS_FORM",
+        "an address is written in another form: http instead of https, or with or without a slash at its end", "网址写法不同：http 与 https，或末尾多了或少了斜杠",
+        "keep the address as text; behind a proxy a framework makes its own from what it sees", "网址按原文本保存；在代理之后，框架会按所见请求重新生成网址";
+    Typography = "TYPOGRAPHY",
+        "quotes or dashes were replaced by typographic ones, or the reverse", "引号或连字符被替换成排版符号，或相反",
+        "sign the very text that is sent: editors and filters replace quotes and dashes", "对实际发送的文本签名：编辑器和过滤函数会替换引号和连字符";
     PlusAsSpace = "PLUS_AS_SPACE",
         "a plus sign was read as a space, or a space written as a plus sign", "加号被当作空格，或空格被写成加号",
         "decode a form body once, as a form; send a plus sign as %2B", "表单只按表单规则解码一次；加号应发送为 %2B";
@@ -117,13 +129,13 @@ causes! {
         "there is a byte order mark (U+FEFF) in the text", "文本中有字节序标记(BOM, U+FEFF)",
         "save the file without a byte order mark, or cut off the first character", "以无 BOM 的 UTF-8 保存，或去掉第一个字符";
     TrailingNewline = "TRAILING_NEWLINE",
-        "there is a line break at an end of the text", "文本末尾多了换行",
+        "there is a line break at the end of the text", "文本末尾多了换行",
         "cut it off: echo and editors add one", "去掉末尾换行：echo 和编辑器会自动添加";
     OuterWhitespace = "OUTER_WHITESPACE",
         "there are blanks around a value", "值的首尾有空白",
         "trim the value before it is signed and sent", "签名和发送之前去掉首尾空白";
     InnerWhitespace = "INNER_WHITESPACE",
-        "there are blanks inside of a value on one side, more or others than on the other", "值中间的空白不同(多余的空格等)",
+        "the blanks inside a value differ between the two sides", "值中间的空白不同(多余的空格等)",
         "sign the very text that is sent: HTML and trimming functions fold blanks", "对实际发送的文本签名：HTML 和去空白函数会合并空格";
     Crlf = "CRLF",
         "line breaks differ: CR LF on one side, LF on the other", "换行符不一致：一方 CRLF，另一方 LF",
@@ -144,8 +156,8 @@ causes! {
         "the other side signed the text as GBK", "对方按 GBK 编码签名",
         "agree on one charset: set charset or _input_charset, and sign those bytes", "双方统一字符集：设置 charset 或 _input_charset，并对相应字节签名";
     CharsetOther = "CHARSET_OTHER",
-        "the text went through another charset: UTF-8 read as ISO-8859-1, or ? for what it could not write", "文本经过了错误的字符集：UTF-8 被当作 ISO-8859-1，或无法写出的字符变成 ?",
-        "name UTF-8 wherever text becomes bytes: getBytes(UTF_8), the charset of the connection and of the page", "凡是文本转字节处都指定 UTF-8：getBytes(UTF_8)、数据库连接和页面的字符集";
+        "the text went through another charset: UTF-8 read as ISO-8859-1, or what it could not write (an emoji) replaced by ? or lost", "文本经过了错误的字符集：UTF-8 被当作 ISO-8859-1，或无法写出的字符(如表情符号)变成 ? 或丢失",
+        "name UTF-8 wherever text becomes bytes: getBytes(UTF_8), the charset of the connection and of the page; in MySQL utf8mb4", "凡是文本转字节处都指定 UTF-8：getBytes(UTF_8)、数据库连接和页面的字符集；MySQL 中使用 utf8mb4";
     UnicodeEscaped = "UNICODE_ESCAPED",
         "letters beyond ASCII are written as \\uXXXX on one side", "一方把非 ASCII 字符写成 \\uXXXX",
         "sign the characters themselves; in PHP use JSON_UNESCAPED_UNICODE, in Python ensure_ascii=False", "对字符本身签名；PHP 使用 JSON_UNESCAPED_UNICODE，Python 使用 ensure_ascii=False";
@@ -153,7 +165,7 @@ causes! {
         "slashes are escaped (\\/) on one side", "一方的斜杠被转义(\\/)",
         "sign the JSON text that is sent; in PHP use JSON_UNESCAPED_SLASHES", "对实际发送的 JSON 文本签名；PHP 中使用 JSON_UNESCAPED_SLASHES";
     JsonReformatted = "JSON_REFORMATTED",
-        "a JSON text was written anew: other blanks, order or escapes", "JSON 被重新序列化：空白、顺序或转义不同",
+        "a JSON text was serialised again, with other blanks, another order or other escapes", "JSON 被重新序列化：空白、顺序或转义不同",
         "keep the very text: serialise once, sign it and send it", "只序列化一次，并用同一文本签名和发送";
     BodyNotFlattened = "BODY_NOT_FLATTENED",
         "the other side signed the nested data as it is, not its members on one level", "对方直接签名了嵌套的 data，而没有展开成一层",
@@ -162,7 +174,7 @@ causes! {
         "the other side signed the members of a nested value, which this scheme signs as text", "对方把嵌套的值展开后签名，而该方案按文本签名",
         "sign the JSON text of the nested value", "对嵌套值的 JSON 文本签名";
     NestedValue = "NESTED_VALUE",
-        "a nested value has no text that every side writes alike", "嵌套的值没有统一的文本写法",
+        "a nested value has no text form that all sides agree on", "嵌套的值没有统一的文本写法",
         "pass the JSON text that is sent", "传入实际发送的 JSON 文本";
     KeySuffixMissing = "KEY_SUFFIX_MISSING",
         "the other side did not append the key to the text", "对方没有在末尾拼接密钥",
@@ -180,7 +192,7 @@ causes! {
         "one side decoded the key (hex or base64), the other used its text", "一方把密钥按 hex 或 base64 解码，另一方直接使用文本",
         "use the key as the gateway issues it: its text as bytes, unless the document says otherwise", "按网关发放的文本作为密钥字节使用，除非文档另有说明";
     KeyCase = "KEY_CASE",
-        "the key is written in other letters (upper or lower case)", "密钥的大小写不同",
+        "the key is written in another case (upper or lower)", "密钥的大小写不同",
         "use the key as the gateway shows it", "按网关显示的大小写使用密钥";
     KeyHashed = "KEY_HASHED",
         "the other side used a digest of the key", "对方使用的是密钥的摘要(MD5 等)",
@@ -189,7 +201,7 @@ causes! {
         "the other side had no key: it is empty, or the word undefined or null", "对方没有密钥：为空，或为 undefined、null 字样",
         "look at the name of the variable that the key is read from", "检查读取密钥的变量名是否正确";
     KeyMessageSwapped = "KEY_MESSAGE_SWAPPED",
-        "key and message changed places in the call of the HMAC", "HMAC 调用时密钥和消息的位置颠倒了",
+        "key and message were swapped in the call of the HMAC", "HMAC 调用时密钥和消息的位置颠倒了",
         "look at the order of the arguments", "检查参数顺序";
     DigestNotHmac = "DIGEST_NOT_HMAC",
         "the other side used a plain SHA-256, not HMAC-SHA-256", "对方用的是普通 SHA-256，而不是 HMAC-SHA-256",
@@ -198,7 +210,7 @@ causes! {
         "the other side used another digest", "对方使用了其他摘要算法",
         "use the digest of the scheme", "使用该方案规定的摘要算法";
     HexCase = "HEX_CASE",
-        "the signature is right, in the other case of hexadecimal", "签名正确，但十六进制大小写不同",
+        "the signature is right, but its hexadecimal digits are in the other case", "签名正确，但十六进制大小写不同",
         "write it in the case of the scheme", "按该方案的大小写输出";
     OutputBase64 = "OUTPUT_BASE64",
         "the signature is right, written as base64", "签名正确，但输出成了 base64",
@@ -207,16 +219,16 @@ causes! {
         "the signature is right, written as hexadecimal", "签名正确，但输出成了十六进制",
         "write the digest as base64", "把摘要输出为 base64";
     SignatureTruncated = "SIGNATURE_TRUNCATED",
-        "the signature is right and cut off", "签名正确但被截断",
+        "the signature is right, but cut off", "签名正确但被截断",
         "look at the length of the column or field that it went through", "检查存放签名的字段长度";
     SignatureEncoded = "SIGNATURE_ENCODED",
-        "the signature is right with something around it: an encoding, quotes, blanks", "签名正确，但外面多了编码、引号或空白",
-        "decode it once, and take off what does not belong to it", "解码一次，并去掉多余的内容";
+        "the signature is right, but something was added to it: an encoding, quotes, blanks", "签名正确，但外面多了编码、引号或空白",
+        "decode it once, and remove what does not belong to it", "解码一次，并去掉多余的内容";
     SignatureMalformed = "SIGNATURE_MALFORMED",
         "this is not the text of a signature of this scheme", "这不是该方案的签名文本",
         "look at which field it was taken from", "检查它取自哪个字段";
     BodyParsed = "BODY_PARSED",
-        "the body was parsed before it came here: what was signed is lost", "报文在传入之前已被解析，签名所依据的内容已丢失",
+        "the body was parsed before it was passed in: the signed text is lost", "报文在传入之前已被解析，签名所依据的内容已丢失",
         "read the raw body: express.text or express.raw in place of express.json, await request.text()", "读取原始报文：用 express.text 或 express.raw 代替 express.json，或 await request.text()";
     Separator = "SEPARATOR_OTHER",
         "the other side put something else between the fields", "对方在字段之间使用了其他分隔符",
@@ -226,21 +238,21 @@ causes! {
         "write each field as the scheme says", "按该方案的形式写每个字段";
     NameSpelling = "NAME_SPELLING",
         "a name is spelled in another way", "字段名的写法不同",
-        "use the name that the document prints, in the message and in the signed text", "报文和签名原文都使用文档中的字段名";
+        "use the name in the gateway's document, in the message and in the signed text", "报文和签名原文都使用文档中的字段名";
     NameDamaged = "NAME_DAMAGED",
         "a name holds characters that no field name has", "字段名含有不应出现的字符",
-        "look at how the text was taken apart", "检查文本是如何解析的";
+        "check how the text was parsed", "检查文本是如何解析的";
     NameUnknown = "NAME_UNKNOWN",
         "the gateway's document has no field of this name", "网关文档中没有该字段",
         "check the spelling", "检查拼写";
     Duplicate = "DUPLICATE_NAME",
-        "a name occurs twice: who signs the first and who signs the last disagree", "字段名重复：取前一个和取后一个的结果不同",
+        "a name occurs twice: one side signs the first value and the other side the last", "字段名重复：取前一个和取后一个的结果不同",
         "send each name once", "每个字段只发送一次";
     ControlCharacter = "CONTROL_CHARACTER",
         "a value holds a control character (tab, NUL …)", "值中含有控制字符(制表符、NUL 等)",
         "remove it before signing", "签名前去掉它";
     PathPrefix = "PATH_PREFIX",
-        "the signed paths differ by what stands before them", "签名所用路径的前缀不同",
+        "the signed paths differ in their prefix", "签名所用路径的前缀不同",
         "sign the path as it stands in the address, with its prefix", "签名所用路径要与实际地址一致，包括前缀";
     MethodOrPath = "METHOD_OR_PATH",
         "the method or the path differs from what was signed", "请求方法或路径与签名时不同",
@@ -253,7 +265,7 @@ causes! {
         "encode & and # in what is sent, and look at the length of columns and fields", "发送时对 & 和 # 编码，并检查数据库列或字段的长度限制";
     FieldMissing = "FIELD_MISSING",
         "the other side's text has a field that is not in the message", "对方的原文里有一个报文中没有的字段",
-        "give it to diagnose as well, or find out who added it", "诊断时也传入该字段，或查明是谁添加的";
+        "pass it to diagnose as well, or find out who added it", "诊断时也传入该字段，或查明是谁添加的";
     TextDiffers = "TEXT_DIFFERS",
         "the texts differ from here on", "从此处开始文本不同",
         "compare the two around this place", "比较此处前后的内容";
@@ -261,8 +273,8 @@ causes! {
         "the signature is right under another scheme", "按另一个签名方案计算是正确的",
         "use the scheme of this interface", "使用该接口规定的签名方案";
     WrongKey = "WRONG_KEY",
-        "nothing that was tried makes this signature: the key is another one, or the data differ", "所有尝试都得不到该签名：密钥不同，或数据不同",
-        "compare the key by its length and last characters, look whether it is the one of the sandbox, and log the bytes that were sent", "核对密钥的长度和末尾字符，确认不是沙箱密钥，并记录实际发送的字节";
+        "nothing that was tried makes this signature: the key is a different one, or the data differ", "所有尝试都得不到该签名：密钥不同，或数据不同",
+        "compare the key by its length and last characters, check whether it is the sandbox key, and log the bytes that were sent", "核对密钥的长度和末尾字符，确认不是沙箱密钥，并记录实际发送的字节";
 }
 
 impl serde::Serialize for CauseCode {

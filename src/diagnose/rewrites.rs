@@ -41,9 +41,11 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::NumberReformatted, |v| number(v, thousands)),
     rarely(CauseCode::NumberReformatted, |v| parts(v).and_then(|_| changed(v, v.replace('.', ",")))),
     rarely(CauseCode::NumberReformatted, as_double),
+    rarely(CauseCode::NumberReformatted, |v| number(v, scientific)),
     rewrite(CauseCode::TimeUnit, time_unit),
     rewrite(CauseCode::AmountUnit, |v| number(v, to_minor_units)),
     rewrite(CauseCode::AmountUnit, |v| number(v, to_major_units)),
+    rarely(CauseCode::AmountUnit, |v| number(v, |v| parts(&to_major_units(v)?).and_then(shortest))),
     rewrite(CauseCode::BooleanSpelling, |v| spelling(v, &[("true", "1"), ("false", "0"), ("null", "")])),
     rewrite(CauseCode::BooleanSpelling, |v| spelling(v, &[("true", "True"), ("false", "False"), ("null", "None")])),
     rarely(CauseCode::BooleanSpelling, |v| spelling(v, &[("true", "TRUE"), ("false", "FALSE"), ("null", "NULL")])),
@@ -121,6 +123,23 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::MethodOrPath, |v| path(v).and_then(|v| changed(v, entities::replaced(v, "/sandbox", "")))),
     rarely(CauseCode::MethodOrPath, |v| path(v).and_then(|v| v.rsplit_once('/')).map(|(before, last)| [before, "/sandbox/", last].concat())),
     rarely(CauseCode::MethodOrPath, |v| path(v)?.split_once('?').map(|(path, _)| path.to_owned())),
+    rarely(CauseCode::TimeForm, |v| dated(v, "T")),
+    rarely(CauseCode::TimeForm, |v| dated(v, " ")),
+    rarely(CauseCode::TimeForm, |v| dated(v, "")),
+    rarely(CauseCode::AddressForm, |v| changed(v, entities::replaced(v, "http://", "https://"))),
+    rarely(CauseCode::AddressForm, |v| changed(v, entities::replaced(v, "https://", "http://"))),
+    rarely(CauseCode::AddressForm, |v| address(v)?.strip_suffix('/').map(str::to_owned)),
+    rarely(CauseCode::AddressForm, |v| address(v).filter(|v| !v.ends_with('/')).map(|v| [v, "/"].concat())),
+    rarely(CauseCode::ValueCase, |v| changed(v, v.to_ascii_lowercase())),
+    rarely(CauseCode::ValueCase, |v| changed(v, v.to_ascii_uppercase())),
+    rarely(CauseCode::Typography, |v| changed(v, v.chars().map(plain_quote).collect())),
+    rarely(CauseCode::Typography, |v| changed(v, v.chars().map(plain_dash).collect())),
+    rarely(CauseCode::Typography, |v| changed(v, v.chars().map(plain_quote).map(plain_dash).collect())),
+    // MySQL's utf8 has three bytes for a character.
+    rarely(CauseCode::CharsetOther, |v| changed(v, v.chars().map(|c| if is_long(c) { '?' } else { c }).collect())),
+    rarely(CauseCode::CharsetOther, |v| changed(v, v.split(is_long).collect::<Vec<_>>().join("????"))),
+    rarely(CauseCode::CharsetOther, |v| changed(v, v.chars().filter(|c| !is_long(*c)).collect())),
+    rarely(CauseCode::CharsetOther, |v| v.split_once(is_long).map(|(before, _)| before.to_owned())),
     rarely(CauseCode::ValueCut, |v| cut(v, '&')),
     rarely(CauseCode::ValueCut, |v| cut(v, '#')),
 ];
@@ -233,6 +252,19 @@ fn thousands((sign, whole, fraction): (&str, &str, &str)) -> Option<String> {
     }
     let dot = if fraction.is_empty() { "" } else { "." };
     Some([&out, dot, fraction].concat())
+}
+
+/// As Java writes a double from ten millions on: `12345678.90` becomes `1.23456789E7`.
+fn scientific((sign, whole, fraction): (&str, &str, &str)) -> Option<String> {
+    let exponent = whole.len().checked_sub(1).filter(|exponent| *exponent >= 7)?;
+    let (first, rest) = whole.split_at_checked(1)?;
+    let digits = [rest, fraction].concat();
+    let digits = match digits.trim_end_matches('0') {
+        "" => "0",
+        digits => digits,
+    };
+    let exponent = super::signature::decimal(u64::try_from(exponent).ok()?);
+    (first != "0").then(|| [sign, first, ".", digits, "E", &exponent].concat())
 }
 
 /// `120.00` as `12000`.
@@ -390,6 +422,50 @@ fn without_first_segment(value: &str) -> Option<&str> {
     rest.get(at..).filter(|path| path.len() > 1)
 }
 
+/// An address without a query.
+fn address(value: &str) -> Option<&str> {
+    let known = value.starts_with("http://") || value.starts_with("https://");
+    (known && !value.contains('?')).then_some(value)
+}
+
+/// A date with its time, `2024-09-17 10:15:00`, with that between the two; with nothing, as digits alone.
+fn dated(value: &str, between: &str) -> Option<String> {
+    const PARTS: [(usize, &str); 6] = [(4, "-"), (2, "-"), (2, ""), (2, ":"), (2, ":"), (2, "")];
+    let mut rest = value;
+    let mut out = String::new();
+    for (at, (length, behind)) in PARTS.into_iter().enumerate() {
+        let (digits, left) = rest.split_at_checked(length)?;
+        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        out.push_str(digits);
+        out.push_str(if between.is_empty() { "" } else { behind });
+        out.push_str(if at == 2 { between } else { "" });
+        rest = left.strip_prefix(['-', ' ', 'T', ':']).unwrap_or(left);
+    }
+    if rest.is_empty() { changed(value, out) } else { None }
+}
+
+/// Four bytes of UTF-8: an emoji, a rare ideograph.
+fn is_long(c: char) -> bool {
+    c > '\u{ffff}'
+}
+
+const fn plain_quote(c: char) -> char {
+    match c {
+        '\u{201c}'..='\u{201f}' => '"',
+        '\u{2018}'..='\u{201b}' => '\'',
+        _ => c,
+    }
+}
+
+const fn plain_dash(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' => '-',
+        _ => c,
+    }
+}
+
 /// Up to where an address that was not encoded ends for who takes the message apart.
 fn cut(value: &str, at: char) -> Option<String> {
     let (before, _) = value.split_once(at)?;
@@ -452,7 +528,21 @@ mod tests {
             ("25.90", "25,90", C::NumberReformatted),
             ("1846158931234567890", "1846158931234568000", C::NumberReformatted),
             ("9007199254740993", "9007199254740992", C::NumberReformatted),
+            ("12345678.90", "1.23456789E7", C::NumberReformatted),
+            ("20000000", "2.0E7", C::NumberReformatted),
             ("120.00", "12000", C::AmountUnit),
+            ("8800", "88", C::AmountUnit),
+            ("2024-09-17 10:15:00", "2024-09-17T10:15:00", C::TimeForm),
+            ("20240917101500", "2024-09-17 10:15:00", C::TimeForm),
+            ("http://a.b/c", "https://a.b/c", C::AddressForm),
+            ("https://a.b", "https://a.b/", C::AddressForm),
+            ("nzd", "NZD", C::ValueCase),
+            ("“a” – b", "\"a\" – b", C::Typography),
+            ("“a” – b", "“a” - b", C::Typography),
+            ("茶🍵!", "茶?!", C::CharsetOther),
+            ("茶🍵!", "茶????!", C::CharsetOther),
+            ("茶🍵!", "茶!", C::CharsetOther),
+            ("茶🍵!", "茶", C::CharsetOther),
             ("0.01", "1", C::AmountUnit),
             ("1546588959", "1546588959000", C::TimeUnit),
             ("1546588959.25", "1546588959", C::TimeUnit),

@@ -559,6 +559,22 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
             push(CauseCode::BooleanSpelling, false, alloc::vec![changed]);
         }
     }
+    // At the length of a column or field, in characters or in bytes.
+    const LENGTHS: [usize; 10] = [10, 16, 20, 32, 40, 50, 64, 100, 128, 255];
+    for (loose, _) in &base.fields {
+        let value = base.spelled(loose);
+        for length in LENGTHS {
+            let end = value.char_indices().nth(length).map_or(value.len(), |(at, _)| at);
+            let bytes = (0..=length).rev().find(|at| value.is_char_boundary(*at));
+            let cuts = [end, bytes.unwrap_or_default()];
+            for cut in cuts.iter().filter_map(|end| value.get(..*end)) {
+                if cut != value {
+                    let changed = (loose.name().to_owned(), cut.to_owned());
+                    push(CauseCode::ValueCut, true, alloc::vec![changed]);
+                }
+            }
+        }
+    }
     if base.scheme.blanks != Blanks::Keep {
         let trimmed = |loose: &Loose| loose.shown().is_some_and(|text| text != base.spelled(loose));
         let mut fields = base.fields.iter().filter(|(loose, _)| trimmed(loose));

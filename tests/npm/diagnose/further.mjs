@@ -6,6 +6,7 @@
 
 import { createHash, createHmac } from "node:crypto";
 import { pathToFileURL } from "node:url";
+import { everyday } from "./everyday.mjs";
 
 const hmac = (key, text, name = "sha256") => createHmac(name, key).update(text).digest("hex");
 const hash = (name, text) => createHash(name).update(text).digest("hex");
@@ -1906,7 +1907,7 @@ function cases() {
   W3("whole address", { url: `https://api.mch.weixin.qq.com${jsapi.url}` }, "PATH_PREFIX@url");
   W3("milliseconds", { timestamp: "1726543210000" }, "TIME_UNIT@timestamp");
   W3("another time", { timestamp: "1726543211" }, "VALUE_DIFFERS@timestamp");
-  W3("another nonce", { nonce: "593bec0c930bf1afeb40b4a08c8fb242" }, "VALUE_DIFFERS@nonce");
+  W3("a nonce in lower case", { nonce: "593bec0c930bf1afeb40b4a08c8fb242" }, "VALUE_CASE@nonce");
   W3("a body of Python", { body: python(jsapi.body) }, "JSON_REFORMATTED@body");
   W3("a body of PHP", { body: php(jsapi.body) }, "JSON_REFORMATTED@body");
   W3("slashes escaped", { body: jsapi.body.replaceAll("/", "\\/") }, "ESCAPED_SLASH@body");
@@ -2582,6 +2583,9 @@ function cases() {
     "HTML_ENTITY",
     "TRAILING_NEWLINE",
   );
+  for (const { scheme, want, ...input } of everyday) {
+    add(`an ordinary day, ${want.join(" and ")}`, scheme, input, ...want);
+  }
   return list;
 }
 
