@@ -26,7 +26,7 @@ pub struct Module {
 const SIGNING: usize = 40 * 1024;
 /// What only who asks for causes loads: digests that signing does not have, and some hundred accidents of values with how other
 /// languages write them.
-const DIAGNOSIS: usize = 76 * 1024;
+const DIAGNOSIS: usize = 75_500;
 
 /// By who loads it. `signer` signs by any scheme and builds order strings, `accounts` has the gateways with a shared key: both
 /// hold the secrets they sign with. `external` gives the bytes that somebody else signs: no key ever enters it, and next to

@@ -81,7 +81,9 @@ fn blank_dead_data(module: &mut Module, wasm: &[u8], silenced: &HashSet<u32>) ->
         let value = &mut module.data.get_mut(*id).value;
         value.get_mut(bytes).context("the linker names data that are not there")?.fill(0);
     }
-    dead_data::LINKING.iter().for_each(|name| drop(module.customs.remove_raw(name)));
+    for name in dead_data::LINKING {
+        drop(module.customs.remove_raw(name));
+    }
     Ok(())
 }
 
