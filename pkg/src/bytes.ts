@@ -5,5 +5,9 @@ export function isBytes(value: unknown): value is Uint8Array {
 
 /** The bytes of standard base64. `atob` throws for what is not. */
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const text = atob(base64);
+  // A loop, because `Uint8Array.from` takes four times as long, which a module's 80 KB make felt.
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }

@@ -5,7 +5,7 @@ import * as glue from "./generated/accounts.js";
 import { wasmBase64 } from "./generated/accounts_bytes.js";
 import type { Limits } from "./options.js";
 
-const coreAccounts: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, wasmBase64);
+const coreAccounts: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, () => wasmBase64);
 
 /** An account at a gateway of this module. */
 export type SharedKeyAccount = Account<glue.Boundary>;

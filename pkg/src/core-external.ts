@@ -8,7 +8,7 @@ import * as glue from "./generated/external.js";
 import { wasmBase64 } from "./generated/external_bytes.js";
 import type { Limits } from "./options.js";
 
-const coreExternal: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, wasmBase64);
+const coreExternal: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, () => wasmBase64);
 
 /** A client of a gateway of this module. */
 export type ExternalKeyClient = Account<glue.Boundary>;

@@ -6,4 +6,4 @@ import { wasmBase64 } from "./generated/signer_bytes.js";
 /** Its instance. */
 export type CoreOfSigner = Core<glue.Boundary>;
 
-export const coreSigner: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, wasmBase64);
+export const coreSigner: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, () => wasmBase64);

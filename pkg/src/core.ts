@@ -24,16 +24,22 @@ interface Glue<B> {
   __wbg_reset_state(): void;
 }
 
+/**
+ * Gives a module's bytes, or base64 of them. Asked on first use: in the CommonJS build each module is a file
+ * of its own, which is then loaded (rollup.config.mjs).
+ */
+type Wasm = () => string | Uint8Array<ArrayBuffer>;
+
 /** A module, and its instance that is alive. */
 export class Engine<B extends AnyBoundary> {
   readonly #glue: Glue<B>;
-  readonly #wasmBase64: string;
+  readonly #wasm: Wasm;
   #compiled: WebAssembly.Module | undefined;
   #current: Core<B> | undefined;
 
-  constructor(glue: Glue<B>, wasmBase64: string) {
+  constructor(glue: Glue<B>, wasm: Wasm) {
     this.#glue = glue;
-    this.#wasmBase64 = wasmBase64;
+    this.#wasm = wasm;
   }
 
   /** The live instance. Compiles the module on the first call and never again. */
@@ -44,7 +50,8 @@ export class Engine<B extends AnyBoundary> {
 
   #instantiate(): Core<B> {
     if (this.#compiled === undefined) {
-      this.#compiled = new WebAssembly.Module(bytesOf(this.#wasmBase64));
+      const wasm = this.#wasm();
+      this.#compiled = new WebAssembly.Module(typeof wasm === "string" ? bytesOf(wasm) : wasm);
     } else {
       // The glue keeps the instance in a variable of its own; this makes it take a new one, and
       // makes the objects of the dead instance unusable rather than dangling.
@@ -123,7 +130,11 @@ export class Core<B extends AnyBoundary> {
     const target = start === 0 ? this.#input : this.#input.subarray(start);
     const { written } = encoder.encodeInto(text, target);
     // As many bytes as units is ASCII.
-    if (written !== text.length && !isWellFormed(text)) throw refuse("ERR_TEXT");
+    if (written !== text.length && !isWellFormed(text)) {
+      // It may have been a key.
+      target.fill(0, 0, written);
+      throw refuse("ERR_TEXT");
+    }
     return start + written;
   }
 
