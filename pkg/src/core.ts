@@ -123,7 +123,11 @@ export class Core<B extends AnyBoundary> {
     const target = start === 0 ? this.#input : this.#input.subarray(start);
     const { written } = encoder.encodeInto(text, target);
     // As many bytes as units is ASCII.
-    if (written !== text.length && !isWellFormed(text)) throw refuse("ERR_TEXT");
+    if (written !== text.length && !isWellFormed(text)) {
+      // It may have been a key.
+      target.fill(0, 0, written);
+      throw refuse("ERR_TEXT");
+    }
     return start + written;
   }
 

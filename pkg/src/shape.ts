@@ -76,9 +76,11 @@ export function joinedPairs(fields: unknown, limits: Limits): Pairs | undefined 
   try {
     if (!isPlainObject(fields)) return undefined;
     for (const name in fields) {
-      const value: unknown = Object.getOwnPropertyDescriptor(fields, name)?.value;
-      if (typeof value !== "string" && typeof value !== "boolean") return undefined;
-      text += count === 0 ? `${name}=${value}` : `&${name}=${value}`;
+      let value: unknown = Object.getOwnPropertyDescriptor(fields, name)?.value;
+      if (typeof value === "boolean") value = String(value);
+      if (typeof value !== "string") return undefined;
+      text += count === 0 ? name : `&${name}`;
+      text += `=${value}`;
       count += 1;
       names += name.length;
       if (text.length > limits.value) return undefined;

@@ -88,6 +88,7 @@ function tour() {
     [() => library.diagnose(MISMATCH()).causes[0].code, "NUMBER_REFORMATTED"],
     [() => thrownBy(() => library.diagnose({ scheme: { name: "" } })).code, "ERR_SCHEME"],
     [() => library.orderStr({ a: "1" }, { allowAmbiguous: ["a"] }), "a=1"],
+    [() => library.orderStr({ a: "1" }), "a=1"],
     [() => library.orderStr('{"a":1.0}', { allowAmbiguous: ["a"] }), "a=1.0"],
     [() => library.parseOrderStr("a=1", { names: ["a"] }).a, "1"],
     // Text that is not ASCII is made room for once more.
