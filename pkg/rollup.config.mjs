@@ -62,6 +62,8 @@ const lazyTables = {
 const DOORS = [
   {
     name: "index",
+    // For bundlers a file for each module: of one file, some keep all that they cannot prove to be unused.
+    modules: true,
     common: [nodeDoor, lazyTables],
     // `[Symbol.dispose]` must mean something to a user whose own `lib` is older than it; the plugin
     // drops such a line where it stands in a source file.
@@ -99,32 +101,36 @@ const command = {
   onLog,
 };
 
-const doors = DOORS.flatMap(({ name, target = ts.ScriptTarget.ES2022, common = [], banner }) => {
-  const input = `src/${name}.ts`;
-  return [
-    {
-      input,
-      plugins: [stripTypes(target)],
-      output: { file: `dist/${name}.js`, format: "es" },
-      onLog,
-    },
-    {
-      input,
-      plugins: [...common, stripTypes(target)],
-      output: { file: `dist/${name}.cjs`, format: "cjs" },
-      onLog,
-    },
-    {
-      input,
-      plugins: [dts()],
-      output: ["d.ts", "d.cts"].map((ending) => ({
-        file: `dist/${name}.${ending}`,
-        format: "es",
-        banner,
-      })),
-      onLog,
-    },
-  ];
-});
+const doors = DOORS.flatMap(
+  ({ name, modules, target = ts.ScriptTarget.ES2022, common = [], banner }) => {
+    const input = `src/${name}.ts`;
+    return [
+      {
+        input,
+        plugins: [stripTypes(target)],
+        output: modules
+          ? { dir: "dist/esm", format: "es", preserveModules: true, preserveModulesRoot: "src" }
+          : { file: `dist/${name}.js`, format: "es" },
+        onLog,
+      },
+      {
+        input,
+        plugins: [...common, stripTypes(target)],
+        output: { file: `dist/${name}.cjs`, format: "cjs" },
+        onLog,
+      },
+      {
+        input,
+        plugins: [dts()],
+        output: ["d.ts", "d.cts"].map((ending) => ({
+          file: `dist/${name}.${ending}`,
+          format: "es",
+          banner,
+        })),
+        onLog,
+      },
+    ];
+  },
+);
 
 export default [...doors, command];

@@ -20,10 +20,14 @@ const door = (name) => join(root, manifest.exports[name.replace("orderstr", ".")
 async function byRollup(code) {
   const entry = {
     name: "entry",
-    resolveId: (source) => (source === "entry" ? source : door(source)),
+    resolveId(source) {
+      if (source === "entry") return source;
+      return source.startsWith("orderstr") ? door(source) : null;
+    },
     load: (id) => (id === "entry" ? code : null),
   };
-  const bundle = await rollup({ input: "entry", plugins: [entry] });
+  const treeshake = { moduleSideEffects: manifest.sideEffects };
+  const bundle = await rollup({ input: "entry", plugins: [entry], treeshake });
   const { output } = await bundle.generate({ format: "es" });
   const { code: minified } = await minify(output[0].code, { module: true });
   return gzipped(minified);

@@ -3,9 +3,14 @@ import { Engine } from "./core.js";
 import { Account } from "./gateway.js";
 import * as glue from "./generated/accounts.js";
 import { wasmBase64 } from "./generated/accounts_bytes.js";
+import { gatewayCodes } from "./generated/gateway_codes.js";
 import type { Limits } from "./options.js";
 
-const coreAccounts: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, wasmBase64);
+const coreAccounts: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(
+  glue,
+  wasmBase64,
+  gatewayCodes,
+);
 
 /** An account at a gateway of this module. */
 export type SharedKeyAccount = Account<glue.Boundary>;

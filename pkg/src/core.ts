@@ -3,7 +3,7 @@
  * to through two buffers that it owns.
  */
 import { quickBytesOf } from "./bytes.js";
-import { type ErrorReport, OrderStrError, refuse } from "./errors.js";
+import { type ErrorReport, type GatewayCodes, OrderStrError, refuse } from "./errors.js";
 
 const encoder = new TextEncoder();
 /** A text may begin with U+FEFF, which a decoder would take for a mark of its own and drop. */
@@ -28,12 +28,15 @@ interface Glue<B> {
 export class Engine<B extends AnyBoundary> {
   readonly #glue: Glue<B>;
   readonly #wasmBase64: () => string;
+  readonly #gatewayCodes: GatewayCodes | undefined;
   #compiled: WebAssembly.Module | undefined;
   #current: Core<B> | undefined;
 
-  constructor(glue: Glue<B>, wasmBase64: () => string) {
+  /** @param gatewayCodes what they mean, where a gateway of the module can refuse */
+  constructor(glue: Glue<B>, wasmBase64: () => string, gatewayCodes?: GatewayCodes) {
     this.#glue = glue;
     this.#wasmBase64 = wasmBase64;
+    this.#gatewayCodes = gatewayCodes;
   }
 
   /** The live instance. Compiles the module on the first call and never again. */
@@ -51,7 +54,7 @@ export class Engine<B extends AnyBoundary> {
       this.#glue.__wbg_reset_state();
     }
     const { memory } = this.#glue.initSync({ module: this.#compiled });
-    return new Core(memory, new this.#glue.Boundary());
+    return new Core(memory, new this.#glue.Boundary(), this.#gatewayCodes);
   }
 
   /** Whether that instance is the live one. */
@@ -100,6 +103,7 @@ type Texts = readonly [string, string, string];
 /** One instance and its buffers. */
 export class Core<B extends AnyBoundary> {
   readonly boundary: B;
+  readonly gatewayCodes: GatewayCodes | undefined;
   readonly #memory: WebAssembly.Memory;
   /** All of the memory; its length falls to 0 when the memory grows. */
   #bytes: Uint8Array;
@@ -108,8 +112,9 @@ export class Core<B extends AnyBoundary> {
   /** The signature within it, which never moves. */
   #signature: Uint8Array = new Uint8Array(0);
 
-  constructor(memory: WebAssembly.Memory, boundary: B) {
+  constructor(memory: WebAssembly.Memory, boundary: B, gatewayCodes: GatewayCodes | undefined) {
     this.boundary = boundary;
+    this.gatewayCodes = gatewayCodes;
     this.#memory = memory;
     this.#bytes = new Uint8Array(memory.buffer);
     this.#input = this.#bytes.subarray(0, 0);
@@ -198,7 +203,8 @@ export function answer<T>(live: Core<AnyBoundary>, length: number): T {
 
 /** The error of the last call. */
 export function failure(live: Core<AnyBoundary>): OrderStrError {
-  return new OrderStrError(JSON.parse(live.read(live.boundary.take_error())) as ErrorReport);
+  const report = JSON.parse(live.read(live.boundary.take_error())) as ErrorReport;
+  return new OrderStrError(report, undefined, live.gatewayCodes);
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u;

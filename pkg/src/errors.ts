@@ -1,4 +1,3 @@
-import { gatewayCodes } from "./generated/gateway_codes.js";
 import { sentences } from "./generated/tables.js";
 
 /** Every way a call can fail. The codes are stable; the README has the table. */
@@ -86,6 +85,9 @@ export interface Hint {
   readonly fixZh: string;
 }
 
+/** What the codes of each gateway mean. Who calls no gateway does not load it. */
+export type GatewayCodes = () => Readonly<Record<string, Readonly<Record<string, CodeMeaning>>>>;
+
 /** What the core, or the face itself, says of an error. The sentences are added here. */
 export interface ErrorReport {
   readonly code: ErrorCode;
@@ -131,9 +133,9 @@ export class OrderStrError extends Error {
   readonly hint: Hint | undefined = undefined;
 
   /** @internal */
-  constructor(report: ErrorReport, options?: ErrorOptions) {
+  constructor(report: ErrorReport, options?: ErrorOptions, gatewayCodes?: GatewayCodes) {
     const said = report.refusal;
-    const codes = said === null ? undefined : gatewayCodes()[said.gateway];
+    const codes = said === null ? undefined : gatewayCodes?.()[said.gateway];
     // The code is the gateway's word, which may be "constructor".
     const known = said !== null && codes !== undefined && Object.hasOwn(codes, said.code);
     const meaning = known ? codes[said.code] : undefined;

@@ -3,11 +3,13 @@
  * notifications. Nothing here opens a connection or draws a random number, and the clock is read only
  * where a call was given no time.
  */
+
 export { aes256GcmOpener, type Open, type Sealed } from "./aes-gcm.js";
 export { AlipayOpen, type AlipayOpenOptions } from "./alipay-open.js";
 export type * from "./alipay-open-messages.js";
 export { AlipayPlus, type AlipayPlusOptions } from "./alipay-plus.js";
 export type * from "./alipay-plus-messages.js";
+export { schemes } from "./built-in-schemes.js";
 export {
   type Cause,
   type CauseCode,
@@ -57,14 +59,13 @@ export {
   type SignatureBytes,
   type Verify,
 } from "./rsa.js";
-export {
-  type BuiltInScheme,
-  type BuiltInTemplate,
-  type Described,
-  type Scheme,
-  type Schemes,
-  schemes,
-  type Template,
+export type {
+  BuiltInScheme,
+  BuiltInTemplate,
+  Described,
+  Scheme,
+  Schemes,
+  Template,
 } from "./schemes.js";
 export { Signer } from "./signer.js";
 export { tradePayResult } from "./trade-pay.js";

@@ -2,7 +2,6 @@
 import { isWellFormed } from "./core.js";
 import { refuse } from "./errors.js";
 import { isPlainObject } from "./fields.js";
-import { builtInSchemes } from "./generated/tables.js";
 import { nameList } from "./options.js";
 import { hasControlCharacter } from "./separators.js";
 
@@ -160,17 +159,6 @@ export type BuiltInScheme = Scheme & Required<Described>;
 
 /** A built-in template. */
 export type BuiltInTemplate = Template & Required<Described>;
-
-/** The built-in rules. They are frozen; a scheme of one's own may start from a copy. */
-export const schemes: Schemes = frozen(builtInSchemes);
-
-function frozen(all: Schemes): Schemes {
-  for (const scheme of Object.values(all)) {
-    for (const list of Object.values(scheme)) Object.freeze(list);
-    Object.freeze(scheme);
-  }
-  return Object.freeze(all);
-}
 
 /** Whether the rule is a text with slots. */
 export function isTemplate(rule: Scheme | Template): rule is Template {

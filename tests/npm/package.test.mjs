@@ -30,7 +30,6 @@ const EXPECTED_FILES = [
   "dist/index.cjs",
   "dist/index.d.cts",
   "dist/index.d.ts",
-  "dist/index.js",
   "dist/node.cjs",
   "dist/node.d.mts",
   "dist/node.mjs",
@@ -71,8 +70,21 @@ before(async () => {
   files = names.filter((name) => statSync(join(packed.root, name)).isFile());
 });
 
-test("the tarball holds exactly the files it should", () => {
-  assert.deepEqual(files.map((file) => file.split(sep).join("/")).sort(), EXPECTED_FILES);
+test("the tarball holds exactly the files it should", async () => {
+  const found = files.map((file) => file.split(sep).join("/")).sort();
+  const isModule = (file) => file.startsWith("dist/esm/");
+  const others = found.filter((file) => !isModule(file));
+  assert.deepEqual(others, EXPECTED_FILES);
+  // Each is what a source became, and the index is among them.
+  const sources = (await readdir(join(repository, "pkg/src"), { recursive: true }))
+    .map((file) => file.split(sep).join("/"))
+    .map((file) => `dist/esm/${file.replace(/\.ts$/, ".js")}`);
+  const modules = found.filter(isModule);
+  assert.deepEqual(
+    modules.filter((file) => !sources.includes(file)),
+    [],
+  );
+  assert.ok(modules.includes("dist/esm/index.js"));
 });
 
 test("the documents are the repository's", async () => {
@@ -218,7 +230,7 @@ for (const [door, load] of [
   ["require in Node", 'require("orderstr")'],
   [
     "the ES module of bundlers and browsers",
-    'await import("./node_modules/orderstr/dist/index.js")',
+    'await import("./node_modules/orderstr/dist/esm/index.js")',
   ],
 ]) {
   test(`${door}: loading compiles nothing, the first use compiles at once`, async () => {
@@ -240,7 +252,7 @@ test("the ES module has the names of the CommonJS one", async () => {
   const seen = await inUserProcess(
     "names.mjs",
     `import * as node from "orderstr";
-    import * as bundled from "./node_modules/orderstr/dist/index.js";
+    import * as bundled from "./node_modules/orderstr/dist/esm/index.js";
     console.log(JSON.stringify([Object.keys(node).sort(), Object.keys(bundled).sort()]));`,
   );
   assert.notEqual(seen[0].length, 0);
@@ -270,7 +282,7 @@ test("no module of the package awaits at its top level", {
 }, async () => {
   const seen = await inUserProcess(
     "top_level.cjs",
-    `const modules = ["node.mjs", "index.js", "testing.js"].map((name) => require("./node_modules/orderstr/dist/" + name));
+    `const modules = ["node.mjs", "esm/index.js", "testing.js"].map((name) => require("./node_modules/orderstr/dist/" + name));
     console.log(JSON.stringify(modules.map((module) => typeof (module.Signer ?? module.LatipaySandbox))));`,
   );
   assert.deepEqual(seen, ["function", "function", "function"]);
@@ -281,9 +293,9 @@ async function bundleOf(name) {
   const { rollup } = fromPkg("rollup");
   const page = {
     resolveId: (id) => (id === "page" ? id : null),
-    load: (id) => (id === "page" ? `export { ${name} } from "./dist/index.js";` : null),
+    load: (id) => (id === "page" ? `export { ${name} } from "./dist/esm/index.js";` : null),
   };
-  const resolve = (id) => (id.startsWith(".") ? join(packed.root, id) : null);
+  const resolve = (id, importer) => (importer === "page" ? join(packed.root, id) : null);
   const bundle = await rollup({ input: "page", plugins: [page, { resolveId: resolve }] });
   const { output } = await bundle.generate({ format: "es" });
   return output[0].code;

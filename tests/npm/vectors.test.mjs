@@ -31,7 +31,7 @@ before(async () => {
   await writeFile(importing, 'export * from "orderstr";\n');
   libraries.set("import", await import(pathToFileURL(importing)));
   libraries.set("require", createRequire(join(folder, "vectors.cjs"))("orderstr"));
-  libraries.set("bundlers' module", await import(pathToFileURL(join(root, "dist/index.js"))));
+  libraries.set("bundlers' module", await import(pathToFileURL(join(root, "dist/esm/index.js"))));
 });
 
 for (const door of ["import", "require", "bundlers' module"]) {

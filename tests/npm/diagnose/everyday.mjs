@@ -103,7 +103,7 @@ const O = {
 const os = (f, o) =>
   up(
     createHash("sha256")
-      .update(q(f, o) + "&k=" + OK)
+      .update(`${q(f, o)}&k=${OK}`)
       .digest("hex"),
   );
 const A = {
@@ -169,7 +169,7 @@ export const everyday = [
     "VALUE_CASE@currency",
     "EMPTY_DROPPED",
   ),
-  y(ys({ ...Y, time: "1726543210123".slice(0, 10) + ".0" }), "NUMBER_REFORMATTED@time"),
+  y(ys({ ...Y, time: `${"1726543210123".slice(0, 10)}.0` }), "NUMBER_REFORMATTED@time"),
   y(
     hm(YK, q(Y, { keep: () => true, each: (v) => encodeURIComponent(v) }), "sha512"),
     "VALUE_PERCENT_ENCODED",
