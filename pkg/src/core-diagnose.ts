@@ -1,6 +1,9 @@
 /** The module that looks for causes. Nothing else loads it. */
 import { Engine } from "./core.js";
-import * as glue from "./generated/diagnose.js";
+import { __wbg_reset_state, Boundary, initSync } from "./generated/diagnose.js";
 import { wasmBase64 } from "./generated/diagnose_bytes.js";
 
-export const coreDiagnose: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, wasmBase64);
+export const coreDiagnose: Engine<Boundary> = /* @__PURE__ */ new Engine(
+  { __wbg_reset_state, Boundary, initSync },
+  wasmBase64,
+);

@@ -4,19 +4,19 @@
  */
 import { Engine } from "./core.js";
 import { Account } from "./gateway.js";
-import * as glue from "./generated/external.js";
+import { __wbg_reset_state, Boundary, initSync } from "./generated/external.js";
 import { wasmBase64 } from "./generated/external_bytes.js";
 import { gatewayCodes } from "./generated/gateway_codes.js";
 import type { Limits } from "./options.js";
 
-const coreExternal: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(
-  glue,
+const coreExternal: Engine<Boundary> = /* @__PURE__ */ new Engine(
+  { __wbg_reset_state, Boundary, initSync },
   wasmBase64,
   gatewayCodes,
 );
 
 /** A client of a gateway of this module. */
-export type ExternalKeyClient = Account<glue.Boundary>;
+export type ExternalKeyClient = Account<Boundary>;
 
 export function externalKeyClient(
   gateway: "alipayOpen" | "alipayPlus" | "wechatPay",

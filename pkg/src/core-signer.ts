@@ -1,9 +1,12 @@
 /** The module of `Signer` and of order strings. It signs with the secrets it holds, by any scheme. */
 import { type Core, Engine } from "./core.js";
-import * as glue from "./generated/signer.js";
+import { __wbg_reset_state, Boundary, initSync } from "./generated/signer.js";
 import { wasmBase64 } from "./generated/signer_bytes.js";
 
 /** Its instance. */
-export type CoreOfSigner = Core<glue.Boundary>;
+export type CoreOfSigner = Core<Boundary>;
 
-export const coreSigner: Engine<glue.Boundary> = /* @__PURE__ */ new Engine(glue, wasmBase64);
+export const coreSigner: Engine<Boundary> = /* @__PURE__ */ new Engine(
+  { __wbg_reset_state, Boundary, initSync },
+  wasmBase64,
+);

@@ -33,7 +33,7 @@ const DIAGNOSIS: usize = 75_500;
 /// RSA its own time is nothing. `diagnose` looks for the cause of a mismatch.
 #[rustfmt::skip]
 pub const MODULES: &[Module] = &[
-    Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm", opt_level: "2", inline_threshold: Some(60), most_gzipped: SIGNING },
+    Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm", opt_level: "2", inline_threshold: Some(25), most_gzipped: SIGNING },
     Module { name: "accounts", feature: "npm-accounts", file: "orderstr_accounts.wasm", opt_level: "2", inline_threshold: Some(25), most_gzipped: SIGNING },
     Module { name: "external", feature: "npm-external", file: "orderstr_external.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: SIGNING },
     Module { name: "diagnose", feature: "npm-diagnose", file: "orderstr_diagnose.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: DIAGNOSIS },
