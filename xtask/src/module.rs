@@ -15,8 +15,8 @@ pub struct Module {
     pub file: &'static str,
     /// rustc's `opt-level`, as TOML writes it: as fast as the module's budget allows, with room left for what is to come.
     pub opt_level: &'static str,
-    /// How much of a function's code LLVM copies to its callers; nothing for the level's own. Less of it made the signer a tenth
-    /// smaller, and its signatures no slower; the accounts are at level 2 smaller so than at level "s", and twice as fast.
+    /// How much of a function's code LLVM copies to its callers; nothing for the level's own. Less of it makes the modules that
+    /// sign some kilobytes smaller, and their calls no slower.
     pub inline_threshold: Option<u16>,
     /// Bytes that it may weigh, gzipped.
     pub most_gzipped: usize,
@@ -33,7 +33,7 @@ const DIAGNOSIS: usize = 75_500;
 /// RSA its own time is nothing. `diagnose` looks for the cause of a mismatch.
 #[rustfmt::skip]
 pub const MODULES: &[Module] = &[
-    Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm", opt_level: "2", inline_threshold: Some(25), most_gzipped: SIGNING },
+    Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm", opt_level: "\"s\"", inline_threshold: Some(25), most_gzipped: SIGNING },
     Module { name: "accounts", feature: "npm-accounts", file: "orderstr_accounts.wasm", opt_level: "2", inline_threshold: Some(25), most_gzipped: SIGNING },
     Module { name: "external", feature: "npm-external", file: "orderstr_external.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: SIGNING },
     Module { name: "diagnose", feature: "npm-diagnose", file: "orderstr_diagnose.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: DIAGNOSIS },
