@@ -8,8 +8,10 @@ mod grammar;
 #[cfg(feature = "diagnose")]
 mod style;
 
+#[cfg(any(feature = "diagnose", feature = "npm-signer"))]
+pub(crate) use grammar::text_of;
 #[cfg(feature = "diagnose")]
-pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken, text_of};
+pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken};
 #[cfg(feature = "diagnose")]
 pub(crate) use style::{Style, members, styled, write_escape};
 

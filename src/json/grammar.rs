@@ -34,6 +34,7 @@ pub(crate) struct Token<'t> {
 }
 
 /// Whether the text is an object and nothing else.
+#[cfg(feature = "diagnose")]
 pub(super) fn is_object(text: &str) -> bool {
     names_of_object(text).is_some()
 }
@@ -114,7 +115,7 @@ pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
 }
 
 /// The text that a JSON string stands for, blanks around it aside; `None` for what is none.
-#[cfg(feature = "diagnose")]
+#[cfg(any(feature = "diagnose", feature = "npm-signer"))]
 pub(crate) fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
     let mut reader = Reader { text: quoted, at: 0 };
     let token = reader.value(DEPTH)?;
