@@ -1,24 +1,7 @@
 // What goes wrong on an ordinary day: a proxy that makes http of https, an emoji that a database cannot
 // hold, a currency in small letters, a date with a T. Found by trying mistakes that no list had.
 
-import { createHash, createHmac } from "node:crypto";
-
-const hash = (name, text) => createHash(name).update(text).digest("hex");
-const md5 = (text) => hash("md5", text);
-const hmac = (key, text, name = "sha256") => createHmac(name, key).update(text).digest("hex");
-const upper = (text) => text.toUpperCase();
-const bytewise = (one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other));
-const filled = (value) => value !== "" && value !== null && value !== undefined;
-const all = () => true;
-
-/** The text of the fields, sorted; `each` writes a value. */
-function query(fields, { keep = filled, each = String } = {}) {
-  const names = Object.keys(fields).filter((name) => keep(fields[name]));
-  return names
-    .sort(bytewise)
-    .map((name) => `${name}=${each(fields[name])}`)
-    .join("&");
-}
+import { all, bytewise, hash, hmac, md5, query, upper } from "./by_hand.mjs";
 
 // Of each: its key, a right message, and how the other side signs.
 const LATIPAY_KEY = "Vb6nM3kQ9sX2zL5w";

@@ -4,25 +4,11 @@
 //
 //   node tests/npm/diagnose/further.mjs > tests/vectors/diagnose_further.json
 
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { pathToFileURL } from "node:url";
+import { all, bytewise, filled, hash, hmac, md5, query, upper } from "./by_hand.mjs";
 import { everyday } from "./everyday.mjs";
 
-const hmac = (key, text, name = "sha256") => createHmac(name, key).update(text).digest("hex");
-const hash = (name, text) => createHash(name).update(text).digest("hex");
-const md5 = (text) => hash("md5", text);
-const upper = (text) => text.toUpperCase();
-const bytewise = (one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other));
-const filled = (value) => value !== "" && value !== null && value !== undefined;
-
-/** The text of the fields; `each` writes a value, `sort` sorts the names. */
-function query(fields, { keep = filled, sort = bytewise, each = String, join = "&" } = {}) {
-  const names = Object.keys(fields).filter((name) => keep(fields[name], name));
-  if (sort !== null) names.sort(sort);
-  return names.map((name) => `${name}=${each(fields[name], name)}`).join(join);
-}
-
-const all = () => true;
 const but = (fields, ...names) =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 const only = (name, change) => (value, at) => (at === name ? change(value) : String(value));
