@@ -1,8 +1,8 @@
 /** Latipay's calls. */
 import { type Explanation, type GetRequest, Latipay, type PostRequest, schemes } from "orderstr";
 import { claimedIn } from "./claims.js";
-import { madeWith, maskedRequest, sharedKey } from "./keys.js";
-import { schemePieces } from "./pieces.js";
+import { explainedRequest } from "./explained.js";
+import { sharedKey } from "./keys.js";
 import type { ReadReply, Signed, Subject, Target, Work } from "./target.js";
 import {
   formValues,
@@ -12,7 +12,6 @@ import {
   textIn,
   textValue,
   type Values,
-  valueText,
   without,
 } from "./values.js";
 
@@ -70,18 +69,7 @@ async function sign(work: Work, call: Call): Promise<Signed> {
     const made = request(client, call, fields);
     const explanation = explain(client, call, fields);
     const values = valuesOf(made, fields);
-    return {
-      fields: explanation.fields.map((field) => ({
-        ...field,
-        value: valueText(values.get(field.name)),
-      })),
-      ...schemePieces(schemes.latipay, explanation, values),
-      algorithm: explanation.algorithm,
-      signature: madeWith(work.key, made.signature),
-      request: maskedRequest(work.key, made.signature, made),
-      signedMessage: null,
-      orderStr: null,
-    };
+    return explainedRequest(schemes.latipay, work.key, made, explanation, values);
   } finally {
     client.dispose();
   }

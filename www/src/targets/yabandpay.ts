@@ -1,8 +1,8 @@
 /** YabandPay's calls. */
 import { schemes, YabandPay } from "orderstr";
 import { claimedIn } from "./claims.js";
-import { madeWith, maskedRequest, sharedKey } from "./keys.js";
-import { schemePieces } from "./pieces.js";
+import { explainedRequest } from "./explained.js";
+import { sharedKey } from "./keys.js";
 import type { ReadReply, Signed, Subject, Target, Work } from "./target.js";
 import {
   flattened,
@@ -12,7 +12,6 @@ import {
   textIn,
   textValue,
   type Values,
-  valueText,
   without,
 } from "./values.js";
 
@@ -67,18 +66,7 @@ async function sign(work: Work, call: Call): Promise<Signed> {
     ) => ReturnType<typeof client.explain>;
     const explanation = ask(call, order, options);
     const values = flattened(jsonValues(made.body), "data");
-    return {
-      fields: explanation.fields.map((field) => ({
-        ...field,
-        value: valueText(values.get(field.name)),
-      })),
-      ...schemePieces(schemes.yabandpay, explanation, values),
-      algorithm: explanation.algorithm,
-      signature: madeWith(work.key, made.signature),
-      request: maskedRequest(work.key, made.signature, made),
-      signedMessage: null,
-      orderStr: null,
-    };
+    return explainedRequest(schemes.yabandpay, work.key, made, explanation, values);
   } finally {
     client.dispose();
   }
