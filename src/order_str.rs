@@ -13,10 +13,11 @@ use crate::error::{Code, Error, Result};
 use crate::json::Object;
 use crate::limits::Limits;
 use crate::names::{Names, is_among};
+#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
+use crate::params::is_name_byte;
 use crate::params::{Field, Params, Value, is_name};
 use crate::percent;
-#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
-use crate::{params::is_name_byte, scan};
+use crate::scan;
 
 /// How the values of an order string are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +133,37 @@ pub fn from_json(text: &str, allow_ambiguous: &Names, limits: &Limits) -> Result
     build(&Object::read(text, *limits)?.params()?, allow_ambiguous, limits)
 }
 
+/// The same from an object that was read under those limits.
+pub(crate) fn of_object(
+    object: &Object<'_>,
+    allow_ambiguous: &Names,
+    limits: &Limits,
+) -> Result<String> {
+    match joined(object, limits) {
+        Some(text) => Ok(text),
+        None => build(&object.params()?, allow_ambiguous, limits),
+    }
+}
+
+/// The fast path of [`of_object`], for members that need no more than to be joined: what [`build`] gives for
+/// them, or nothing. An object has no name twice and no more members than the limit.
+fn joined(object: &Object<'_>, limits: &Limits) -> Option<String> {
+    let mut out = String::with_capacity(object.as_text().len());
+    for pair in object.plain_pairs() {
+        let (name, text) = pair?;
+        let plain = text.len() <= limits.value && scan::byte(text.as_bytes(), b'&').is_none();
+        if !plain || !is_name(name) {
+            return None;
+        }
+        out.push_str(if out.is_empty() { "" } else { "&" });
+        out.push_str(name);
+        out.push('=');
+        out.push_str(text);
+    }
+    let clean = !out.is_empty() && scan::control_character(out.as_bytes()).is_none();
+    clean.then_some(out)
+}
+
 /// Reads an order string back into its fields.
 ///
 /// An unencoded string is split before every `&name=`; where `names` lists the fields, only before
@@ -197,6 +229,83 @@ mod tests {
     use super::*;
     use alloc::vec::Vec;
 
+    /// Knuth's MMIX constants: a fixed walk that looks random enough.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, bound: usize) -> usize {
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(self.0 >> 33).unwrap_or_default() % bound
+        }
+
+        fn pick(&mut self, list: &[&'static str], most: usize) -> String {
+            (0..=self.below(most))
+                .filter_map(|_| list.get(self.below(list.len())))
+                .copied()
+                .collect()
+        }
+    }
+
+    #[test]
+    fn what_is_joined_is_what_would_be_built() {
+        let names = [
+            "\"a\"",
+            "\"b\"",
+            "\"total_fee\"",
+            "\"sign\"",
+            "\"a=b\"",
+            "\"é\"",
+            "\"\"",
+            "\"\\u0061\"",
+        ];
+        let values = [
+            "\"1\"",
+            "0.10",
+            "-0",
+            "1e5",
+            "true",
+            "false",
+            "null",
+            "{}",
+            "[]",
+            "\"&\"",
+            "\"&a=\"",
+            "\"=\"",
+            "\"中文\"",
+            "\"\"",
+            "\" \"",
+            "\"\u{7f}\"",
+            "\"\\n\"",
+            "\"\\u0026\"",
+            "\"\\/\"",
+        ];
+        let mut dice = Dice(5);
+        let (mut fast, mut declined) = (0, 0);
+        for round in 0..100_000 {
+            let members: Vec<String> = (0..round % 5)
+                .map(|_| [dice.pick(&names, 1), dice.pick(&values, 1)].join(":"))
+                .collect();
+            let text = ["{", &members.join(","), "}"].concat();
+            // What is no JSON, or holds a name twice, is refused by the reader.
+            let Ok(object) = Object::read(&text, Limits::DEFAULT) else { continue };
+            match joined(&object, &Limits::DEFAULT) {
+                Some(joined) => {
+                    let built = object
+                        .params()
+                        .and_then(|params| build(&params, &Names::NONE, &Limits::DEFAULT));
+                    assert_eq!(built.as_ref(), Ok(&joined), "{text}");
+                    fast += 1;
+                }
+                None => declined += 1,
+            }
+        }
+        // Neither side of the test may be empty by accident.
+        assert!(fast > 5_000 && declined > 5_000, "{fast} joined, {declined} declined");
+    }
+
     #[test]
     fn what_is_built_already_is_what_would_be_built() {
         let names = ["a", "b", "total_fee", "sign", "a=b", "a&b", "é", "", "x\u{1f}", "b[0]"];
@@ -204,22 +313,12 @@ mod tests {
             "1", "120.00", "&", "&a=", "&b", "=", "a=", "中文", "🍷", "", " ", "\n", "\u{7f}",
             "%26",
         ];
-        // Knuth's MMIX constants: a fixed walk that looks random enough.
-        let mut state = 11_u64;
-        let mut below = |bound: usize| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            usize::try_from(state >> 33).unwrap_or_default() % bound
-        };
-        let mut pick = |list: &[&'static str], most: usize| -> String {
-            (0..=below(most)).filter_map(|_| list.get(below(list.len()))).copied().collect()
-        };
+        let mut dice = Dice(11);
         let (mut built, mut declined) = (0, 0);
         for round in 0..100_000 {
             let mut pairs: Vec<(String, String)> = Vec::new();
             for _ in 0..=round % 6 {
-                let (name, value) = (pick(&names, 1), pick(&pieces, 3));
+                let (name, value) = (dice.pick(&names, 1), dice.pick(&pieces, 3));
                 // Who asks has an object, which has no name twice.
                 if pairs.iter().all(|(other, _)| *other != name) {
                     pairs.push((name, value));

@@ -237,9 +237,10 @@ impl Latipay {
     /// refused; `ERR_REPLY` where a member is missing; what [`order_str::build`] refuses.
     pub fn read_mini_alipay(&self, text: &str) -> Result<Reply> {
         let reply = self.accepted(text, true)?;
-        let gatewaydata = reply.object("gatewaydata")?.params()?;
+        let gatewaydata = reply.object("gatewaydata")?;
         let limits = self.requests.limits();
-        let order_str = order_str::build(&gatewaydata, self.requests.allow_ambiguous(), limits)?;
+        let order_str =
+            order_str::of_object(&gatewaydata, self.requests.allow_ambiguous(), limits)?;
         unsigned(&reply, Some(Next::OrderStr(order_str)))
     }
 
@@ -271,7 +272,7 @@ impl Latipay {
             return Err(Error::at(Code::Reply, "nonce"));
         }
         let next = Some(Next::Url([host_url, "/", nonce].concat()));
-        Ok(Reply { authenticated: true, next, members: reply.members_but(BESIDE)? })
+        Ok(Reply { authenticated: true, next, members: reply.members_but(BESIDE) })
     }
 
     /// Reads what a POST to the address of a transaction with `host_type` 1 answers: under `data` the
@@ -284,7 +285,7 @@ impl Latipay {
         let reply = self.accepted(text, true)?;
         let data = reply.object("data")?;
         verified(&self.requests, &data.params()?, &data)?;
-        Ok(Reply { authenticated: true, next: None, members: reply.members_but(BESIDE)? })
+        Ok(Reply { authenticated: true, next: None, members: reply.members_but(BESIDE) })
     }
 
     /// Reads the reply to [`Latipay::barcode`] (`order_id`) or to [`Latipay::refund`]. It is not
@@ -309,7 +310,7 @@ impl Latipay {
         verified(&self.notifications, &message, &reply)?;
         authentic(&message, expected)?;
         let beside = [SIGNED, &[SIGNATURE]].concat();
-        let unverified = reply.members_but(&beside)?;
+        let unverified = reply.members_but(&beside);
         Ok(Notification { signed: Members::from(&message), unverified })
     }
 
@@ -373,7 +374,7 @@ const SIGNED: &[&str] = &["merchant_reference", "payment_method", "status", "cur
 const BESIDE: &[&str] = &["code", SIGNATURE];
 
 fn unsigned(reply: &Object<'_>, next: Option<Next>) -> Result<Reply> {
-    Ok(Reply { authenticated: false, next, members: reply.members_but(BESIDE)? })
+    Ok(Reply { authenticated: false, next, members: reply.members_but(BESIDE) })
 }
 
 fn verified(signer: &Signer, message: &Params<'_>, signed: &Object<'_>) -> Result<()> {
