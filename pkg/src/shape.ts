@@ -4,7 +4,7 @@
  * same names in the same order is handed over as its values alone. The result is the same byte for
  * byte; whatever is not plain text takes the plain path, which knows every error.
  */
-import type { CoreOfSigner } from "./core-signer.js";
+import type { AnyBoundary, Core } from "./core.js";
 import { isPlainObject } from "./fields.js";
 import type { Limits } from "./options.js";
 import { TEXT } from "./separators.js";
@@ -13,7 +13,7 @@ import { TEXT } from "./separators.js";
 export class Shape {
   #names: readonly string[] = [];
   #candidate: readonly string[] = [];
-  #home: CoreOfSigner | undefined;
+  #home: Core<AnyBoundary> | undefined;
 
   /** The values of a message with the expected names, joined; else nothing. */
   values(fields: unknown, limits: Limits): string | undefined {
@@ -40,7 +40,7 @@ export class Shape {
   }
 
   /** Whether the core of that instance expects the names. */
-  isHome(live: CoreOfSigner): boolean {
+  isHome(live: Core<AnyBoundary>): boolean {
     return this.#home === live;
   }
 
@@ -49,7 +49,11 @@ export class Shape {
    *
    * @param expect makes the core expect the names, which are joined; whether it has a fast path
    */
-  note(live: CoreOfSigner, names: readonly string[], expect: (names: string) => boolean): void {
+  note(
+    live: Core<AnyBoundary>,
+    names: readonly string[],
+    expect: (names: string) => boolean,
+  ): void {
     const again = same(names, this.#candidate);
     this.#candidate = names;
     if (!again || (this.#home === live && same(names, this.#names))) return;

@@ -6,6 +6,8 @@
 //! code of its own API console.
 
 mod codes;
+#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
+pub(crate) mod fast;
 mod operations;
 
 pub use codes::CODES;
@@ -120,7 +122,7 @@ impl Latipay {
     }
 
     /// Sets what its owner may set.
-    #[cfg(all(feature = "npm-accounts", target_arch = "wasm32"))]
+    #[cfg(all(feature = "npm-latipay", target_arch = "wasm32"))]
     pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: &Names) {
         self.requests.set(limits, allow_ambiguous.clone());
         self.notifications.set(limits, Names::NONE);
@@ -216,12 +218,11 @@ impl Latipay {
         given: &'a Params<'_>,
     ) -> Result<Params<'a>> {
         let message = operation.message(self.requests.limits(), account, given)?;
-        // Whoever shows the code himself has no page to return to.
-        let returns = message.get("return_url").or_else(|| message.get("host_type")).is_some();
-        if operation.name == TRANSACTION.name && !returns {
-            return Err(Error::at(Code::Missing, "return_url"));
+        if has_return(operation, |name| message.get(name).is_some()) {
+            Ok(message)
+        } else {
+            Err(Error::at(Code::Missing, "return_url"))
         }
-        Ok(message)
     }
 
     fn account(&self) -> [(&'static str, &str); 2] {
@@ -385,10 +386,22 @@ fn verified(signer: &Signer, message: &Params<'_>, signed: &Object<'_>) -> Resul
     }
 }
 
+/// Whether an order says where to return to, where it must: whoever shows the code himself has no page.
+fn has_return(operation: &Operation, has: impl Fn(&str) -> bool) -> bool {
+    operation.name != TRANSACTION.name || has("return_url") || has("host_type")
+}
+
 /// Checks that the five values of an authentic message are where they belong, and that they are the
 /// expected ones.
 fn authentic(message: &Params<'_>, expected: &Params<'_>) -> Result<()> {
-    let text = |name: &str| message.text(name).unwrap_or_default();
+    match unsound(|name| message.text(name).unwrap_or_default(), expected) {
+        Some(name) => Err(Error::at(Code::Expected, name)),
+        None => compare(message, expected),
+    }
+}
+
+/// The name of a value that cannot be where it stands.
+fn unsound<'m>(text: impl Fn(&str) -> &'m str, expected: &Params<'_>) -> Option<&'static str> {
     let currency = text("currency").as_bytes();
     let method = text("payment_method");
     let forms = [
@@ -400,8 +413,5 @@ fn authentic(message: &Params<'_>, expected: &Params<'_>) -> Result<()> {
             PAYMENT_METHODS.contains(&method) || expected.text("payment_method") == Some(method),
         ),
     ];
-    match forms.iter().find(|(_, holds)| !holds) {
-        Some((name, _)) => Err(Error::at(Code::Expected, name)),
-        None => compare(message, expected),
-    }
+    forms.into_iter().find(|(_, holds)| !holds).map(|(name, _)| name)
 }

@@ -118,7 +118,7 @@ impl YabandPay {
     }
 
     /// Sets what its owner may set.
-    #[cfg(all(feature = "npm-accounts", target_arch = "wasm32"))]
+    #[cfg(all(feature = "npm-yabandpay", target_arch = "wasm32"))]
     pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: &Names) {
         for signer in [&mut self.requests, &mut self.notifications] {
             signer.set(limits, allow_ambiguous.clone());
