@@ -4,9 +4,14 @@
 //! the text that was sent. So a value is kept as the token that it is, and read when it is needed.
 //! The grammar is in [`grammar`].
 
+#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
+mod compact;
 mod grammar;
 #[cfg(feature = "diagnose")]
 mod style;
+
+#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
+pub(crate) use compact::Compact;
 
 #[cfg(any(feature = "diagnose", feature = "npm-signer"))]
 pub(crate) use grammar::text_of;
@@ -200,19 +205,6 @@ impl<'t> Object<'t> {
     /// The text of a member, or the token of a number.
     pub(crate) fn text(&self, name: &str) -> Option<Cow<'t, str>> {
         self.get(name)?.text()
-    }
-
-    /// The name and the value of each member that stand there as they are: text without escapes, the token
-    /// of a number, a boolean. What is anything else is no pair.
-    pub(crate) fn plain_pairs(&self) -> impl Iterator<Item = Option<(&'t str, &'t str)>> {
-        self.within().map(|(_, entry)| {
-            let text = match entry.token.kind {
-                Kind::Text => entry.plain_text()?,
-                Kind::Number | Kind::True | Kind::False => entry.token.text,
-                Kind::Null | Kind::Array | Kind::Object => return None,
-            };
-            Some((entry.plain_name()?, text))
-        })
     }
 
     /// The members as fields. A number becomes the text of its token.

@@ -13,11 +13,10 @@ use crate::error::{Code, Error, Result};
 use crate::json::Object;
 use crate::limits::Limits;
 use crate::names::{Names, is_among};
-#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
-use crate::params::is_name_byte;
 use crate::params::{Field, Params, Value, is_name};
 use crate::percent;
-use crate::scan;
+#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
+use crate::{params::is_name_byte, scan};
 
 /// How the values of an order string are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,37 +132,6 @@ pub fn from_json(text: &str, allow_ambiguous: &Names, limits: &Limits) -> Result
     build(&Object::read(text, *limits)?.params()?, allow_ambiguous, limits)
 }
 
-/// The same from an object that was read under those limits.
-pub(crate) fn of_object(
-    object: &Object<'_>,
-    allow_ambiguous: &Names,
-    limits: &Limits,
-) -> Result<String> {
-    match joined(object, limits) {
-        Some(text) => Ok(text),
-        None => build(&object.params()?, allow_ambiguous, limits),
-    }
-}
-
-/// The fast path of [`of_object`], for members that need no more than to be joined: what [`build`] gives for
-/// them, or nothing. An object has no name twice and no more members than the limit.
-fn joined(object: &Object<'_>, limits: &Limits) -> Option<String> {
-    let mut out = String::with_capacity(object.as_text().len());
-    for pair in object.plain_pairs() {
-        let (name, text) = pair?;
-        let plain = text.len() <= limits.value && scan::byte(text.as_bytes(), b'&').is_none();
-        if !plain || !is_name(name) {
-            return None;
-        }
-        out.push_str(if out.is_empty() { "" } else { "&" });
-        out.push_str(name);
-        out.push('=');
-        out.push_str(text);
-    }
-    let clean = !out.is_empty() && scan::control_character(out.as_bytes()).is_none();
-    clean.then_some(out)
-}
-
 /// Reads an order string back into its fields.
 ///
 /// An unencoded string is split before every `&name=`; where `names` lists the fields, only before
@@ -247,63 +215,6 @@ mod tests {
                 .copied()
                 .collect()
         }
-    }
-
-    #[test]
-    fn what_is_joined_is_what_would_be_built() {
-        let names = [
-            "\"a\"",
-            "\"b\"",
-            "\"total_fee\"",
-            "\"sign\"",
-            "\"a=b\"",
-            "\"é\"",
-            "\"\"",
-            "\"\\u0061\"",
-        ];
-        let values = [
-            "\"1\"",
-            "0.10",
-            "-0",
-            "1e5",
-            "true",
-            "false",
-            "null",
-            "{}",
-            "[]",
-            "\"&\"",
-            "\"&a=\"",
-            "\"=\"",
-            "\"中文\"",
-            "\"\"",
-            "\" \"",
-            "\"\u{7f}\"",
-            "\"\\n\"",
-            "\"\\u0026\"",
-            "\"\\/\"",
-        ];
-        let mut dice = Dice(5);
-        let (mut fast, mut declined) = (0, 0);
-        for round in 0..100_000 {
-            let members: Vec<String> = (0..round % 5)
-                .map(|_| [dice.pick(&names, 1), dice.pick(&values, 1)].join(":"))
-                .collect();
-            let text = ["{", &members.join(","), "}"].concat();
-            // What is no JSON, or holds a name twice, is refused by the reader.
-            let Ok(object) = Object::read(&text, Limits::DEFAULT) else { continue };
-            match joined(&object, &Limits::DEFAULT) {
-                Some(joined) => {
-                    let built = object
-                        .params()
-                        .and_then(|params| build(&params, &Names::NONE, &Limits::DEFAULT));
-                    assert_eq!(built.as_ref(), Ok(&joined), "{text}");
-                    fast += 1;
-                }
-                None => declined += 1,
-            }
-        }
-        // Neither side of the test may be empty by accident.
-        assert!(fast > 5_000 && declined > 5_000, "{fast} joined, {declined} declined");
     }
 
     #[test]

@@ -15,6 +15,8 @@ export const decoded = (bytes: Uint8Array): string => decoder.decode(bytes);
 /** What the boundaries of all modules have. */
 export interface AnyBoundary {
   input(bytes: number): number;
+  /** Where bodies are read: quicker than to look through a long text here. */
+  may_have_lost?(from: number, to: number): boolean;
   output(): number;
   take_error(): number;
   wipe_stack(): void;
@@ -130,13 +132,18 @@ export class Core<B extends AnyBoundary> {
     this.#reserve(start + text.length * 3);
     const target = start === 0 ? this.#input : this.#input.subarray(start);
     const { written } = encoder.encodeInto(text, target);
-    // As many bytes as units is ASCII.
-    if (written !== text.length && !isWellFormed(text)) {
+    const end = start + written;
+    // As many bytes as units is ASCII. What the encoder cannot write, it writes as U+FFFD.
+    if (
+      written !== text.length &&
+      this.boundary.may_have_lost?.(start, end) !== false &&
+      !isWellFormed(text)
+    ) {
       // It may have been a key.
       target.fill(0, 0, written);
       throw refuse("ERR_TEXT");
     }
-    return start + written;
+    return end;
   }
 
   /**

@@ -67,6 +67,11 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
     return place;
   }
 
+  /** Speaks to its core about what no account is needed for. None of the caller's code may run in it. */
+  without<T>(call: (live: Core<B>) => T): T {
+    return this.#engine.guarded(call);
+  }
+
   /** Speaks to the account itself. None of the caller's code may run in it. */
   with<T>(call: (account: A, live: Core<B>) => T): T {
     return this.#engine.guarded((live) => call(this.#account.in(live), live));

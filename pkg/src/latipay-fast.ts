@@ -1,11 +1,14 @@
 /**
  * The face's half of Latipay's fast paths: orders whose fields are called like those of the order before go
- * to the core as their values alone, and a notification comes back as its names and values. The
- * results are the same; whatever the core declines takes the plain path, which knows every error.
+ * to the core as their values alone, a reply comes back as its order string, and a notification as its names
+ * and values. The results are the same; whatever the core declines takes the plain path, which knows
+ * every error.
  */
+import { answer } from "./core.js";
 import type { LatipayAccount } from "./core-latipay.js";
 import { type Packed, type RawBody, undamaged } from "./fields.js";
 import type { LatipayPayment } from "./latipay-messages.js";
+import type { ReplyMembers } from "./reply.js";
 import type { GetRequest, PostRequest } from "./request.js";
 import { TEXT } from "./separators.js";
 import { Shape } from "./shape.js";
@@ -68,6 +71,20 @@ export class FastLatipay {
         account.expect_names(live.boundary, operation, live.write(joined)),
       ),
     );
+  }
+
+  /** The order string of a reply whose members need no more than to be joined; else nothing. */
+  orderStr(reply: RawBody): string | undefined {
+    if (typeof reply !== "string" || reply.length > this.#account.limits.body) return undefined;
+    return this.#account.with((account, live) => {
+      const length = account.order_str(live.boundary, live.write(reply));
+      return length < 0 ? undefined : live.read(length);
+    });
+  }
+
+  /** The members of a reply that was accepted. They are no secret: after `dispose` they can still be read. */
+  members(reply: string): ReplyMembers {
+    return this.#account.without((live) => answer(live, live.boundary.members(live.write(reply))));
   }
 
   /** A payment whose notification is right and needs no more than to be taken apart; else nothing. */

@@ -149,7 +149,7 @@ export class Latipay extends Disposing {
    * @throws {OrderStrError} `ERR_GATEWAY` with Latipay's code, meaning and remedy where it refused
    */
   readMiniAlipay(text: RawBody): MiniAlipayReply {
-    const { authenticated, next: orderStr, members } = this.#read("readMiniAlipay", text);
+    const { authenticated, next: orderStr, members } = this.#miniAlipayReply(text);
     return shown({
       authenticated,
       get message() {
@@ -252,6 +252,24 @@ export class Latipay extends Disposing {
     const request = readRequest(this.#account.ask("request", { operation, fields: packed }));
     this.#fast.note(operation, packed.names, request);
     return request;
+  }
+
+  #miniAlipayReply(text: RawBody): Pick<KeyedReply, "authenticated" | "next" | "members"> {
+    return this.#account.verified(text, SIGNATURE, () => {
+      const next = this.#fast.orderStr(text);
+      if (typeof text !== "string" || next === undefined) {
+        return this.#account.read("readMiniAlipay", { text }, readReply);
+      }
+      let members: ReplyMembers | undefined;
+      return {
+        authenticated: false,
+        next,
+        members: () => {
+          members ??= this.#fast.members(text);
+          return members;
+        },
+      };
+    });
   }
 
   #read(call: string, text: RawBody): KeyedReply {

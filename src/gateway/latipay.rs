@@ -238,10 +238,9 @@ impl Latipay {
     /// refused; `ERR_REPLY` where a member is missing; what [`order_str::build`] refuses.
     pub fn read_mini_alipay(&self, text: &str) -> Result<Reply> {
         let reply = self.accepted(text, true)?;
-        let gatewaydata = reply.object("gatewaydata")?;
+        let gatewaydata = reply.object("gatewaydata")?.params()?;
         let limits = self.requests.limits();
-        let order_str =
-            order_str::of_object(&gatewaydata, self.requests.allow_ambiguous(), limits)?;
+        let order_str = order_str::build(&gatewaydata, self.requests.allow_ambiguous(), limits)?;
         unsigned(&reply, Some(Next::OrderStr(order_str)))
     }
 
@@ -372,7 +371,7 @@ const HOSTED: &[&str] = &["nonce", "host_url"];
 const SIGNED: &[&str] = &["merchant_reference", "payment_method", "status", "currency", "amount"];
 
 /// What is told by other means than as a member.
-const BESIDE: &[&str] = &["code", SIGNATURE];
+pub(crate) const BESIDE: &[&str] = &["code", SIGNATURE];
 
 fn unsigned(reply: &Object<'_>, next: Option<Next>) -> Result<Reply> {
     Ok(Reply { authenticated: false, next, members: reply.members_but(BESIDE) })

@@ -66,19 +66,14 @@ impl<'t> Entry<'t> {
     /// The text of a token in quotes, or the token of a number.
     pub(super) fn text(&self) -> Option<Cow<'t, str>> {
         match self.token.kind {
-            Kind::Text => match self.plain_text() {
-                Some(text) => Some(Cow::Borrowed(text)),
-                None => unescape(self.token.text),
-            },
+            Kind::Text => {
+                let [_, escaped] = self.escaped;
+                let plain = if escaped { None } else { unquoted(self.token.text) };
+                plain.map_or_else(|| unescape(self.token.text), |text| Some(Cow::Borrowed(text)))
+            }
             Kind::Number => Some(Cow::Borrowed(self.token.text)),
             _ => None,
         }
-    }
-
-    /// The text of a token in quotes, where it stands there as it is.
-    pub(super) fn plain_text(&self) -> Option<&'t str> {
-        let [_, escaped] = self.escaped;
-        if escaped || self.token.kind != Kind::Text { None } else { unquoted(self.token.text) }
     }
 }
 

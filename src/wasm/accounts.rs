@@ -13,12 +13,25 @@ pub use yabandpay::CoreYabandPay;
 
 use alloc::string::String;
 
+use wasm_bindgen::prelude::wasm_bindgen;
+
 use super::answer::Answer;
 use super::question::Question;
 use super::{Boundary, SIGNATURE, packed, wipe_stack};
 use crate::canonical::Canonical;
 use crate::error::Result;
 use crate::gateway::{Next, Notification, Reply, Request};
+use crate::scan;
+
+#[wasm_bindgen]
+impl Boundary {
+    /// Whether a part of the input may hold U+FFFD, which the encoder writes for half of a character: as good as
+    /// no text has its first byte.
+    #[must_use]
+    pub fn may_have_lost(&self, from: usize, to: usize) -> bool {
+        self.input.get(from..to).is_none_or(|part| scan::byte(part, 0xef).is_some())
+    }
+}
 
 impl Boundary {
     /// Answers a call of an account with a text, and gives its length. The input holds a text up to `text`,

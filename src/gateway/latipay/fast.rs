@@ -2,15 +2,18 @@
 //! gets the same notification.
 //!
 //! [`Order`] is a request whose fields are called like those of the request before; [`notice`] takes a
-//! notification apart that needs no more than that. What they write is byte for byte what the plain path
-//! makes, or they decline, and the caller takes the plain path, which also knows every error.
+//! notification apart that needs no more than that, and [`order_str`] makes the order string of a reply whose
+//! members need no more than to be joined. What they write is byte for byte what the plain path makes, or
+//! they decline, and the caller takes the plain path, which also knows every error.
 //! Their invariants:
 //!
 //! * an order has the fields that the operation takes, and none that is filled in; every value is text, not
 //!   empty, in its field's form, without a control character and without `&name=` of a field;
 //! * a notification is shorter than a value may be, has each signed field and the signature once, no name
-//!   twice, and no control character in any value; what is signed is not encoded in it; its signature
-//!   is right, its values are documented ones, and those that are expected are the expected ones.
+//!   twice, and no value beyond ASCII; what is signed is not encoded in it; its signature
+//!   is right, its values are documented ones, and those that are expected are the expected ones;
+//! * a reply is an accepted one, written as [`Compact`] reads it, and the values in its `gatewaydata` hold no
+//!   `&`.
 //!
 //! An order holds the account's ids, and no value of a message; a notice holds nothing.
 
@@ -21,7 +24,7 @@ use alloc::vec::Vec;
 use super::{Latipay, SIGNATURE, SIGNED, has_return, unsound};
 use crate::gateway::reply::is_expected;
 use crate::gateway::{Method, Operation, OperationField, Source};
-use crate::json::write_text;
+use crate::json::{Compact, write_text};
 use crate::params::{Field, Params, Value, is_name};
 use crate::percent;
 use crate::scan;
@@ -149,7 +152,7 @@ impl Order {
 
 /// Verifies a notification and writes what is in it: the names that are signed, joined by U+001F, and U+001E;
 /// those that are not, in the same way; and each value in the same order, behind a character whose code is
-/// its length in UTF-16 units. Both are in the order of the body.
+/// its length. Both are in the order of the body.
 pub(crate) fn notice(
     latipay: &Latipay,
     body: &str,
@@ -237,6 +240,43 @@ pub(crate) fn notice(
     Some(())
 }
 
+/// Writes the order string of the reply to [`MINI_ALIPAY`](super::MINI_ALIPAY).
+pub(crate) fn order_str(latipay: &Latipay, reply: &str, out: &mut String) -> Option<()> {
+    let limits = latipay.requests.limits();
+    if reply.len() > limits.body.min(limits.value) {
+        return None;
+    }
+    out.clear();
+    let mut is_accepted = false;
+    let mut most = 0_usize;
+    let mut text = Compact::new(reply);
+    let mut members = 0_usize;
+    text.object(|name, text| {
+        members = members.saturating_add(1);
+        if !text.is_object() {
+            let value = text.scalar()?;
+            is_accepted |= name == "code" && value == "0";
+            return Some(());
+        }
+        let mut nested = 0_usize;
+        text.object(|member, text| {
+            nested = nested.saturating_add(1);
+            let value = text.scalar()?;
+            if name == "gatewaydata" {
+                out.push_str(if out.is_empty() { "" } else { "&" });
+                out.push_str(member);
+                out.push('=');
+                out.push_str(value);
+            }
+            Some(())
+        })?;
+        most = most.max(nested);
+        Some(())
+    })?;
+    (is_accepted && text.is_done() && most.max(members) <= limits.fields && !out.is_empty())
+        .then_some(())
+}
+
 /// The text before the first byte of that value, and what stands behind it, where it is there.
 fn split(text: &str, byte: u8) -> Option<(&str, Option<&str>)> {
     let Some(at) = scan::byte(text.as_bytes(), byte) else { return Some((text, None)) };
@@ -248,10 +288,10 @@ fn is_encoded(value: &str) -> bool {
     [b'%', b'+'].iter().any(|byte| scan::byte(value.as_bytes(), *byte).is_some())
 }
 
-/// Writes a text behind its length.
+/// Writes a text of ASCII behind its length.
 fn write_value(text: &str, out: &mut String) -> Option<()> {
-    let length = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
-    out.push(u32::try_from(length).ok().and_then(char::from_u32)?);
+    let length = u32::try_from(text.len()).ok().filter(|_| text.is_ascii())?;
+    out.push(char::from_u32(length)?);
     out.push_str(text);
     Some(())
 }
@@ -288,6 +328,7 @@ impl<'b> Few<'b> {
 mod tests {
     use super::*;
     use crate::canonical::Canonical;
+    use crate::gateway::Next;
     use crate::gateway::latipay::{MINI_ALIPAY, OPERATIONS};
     use crate::json::{Members, closed, write_member};
     use crate::names::Names;
@@ -403,6 +444,74 @@ mod tests {
         }
         // Neither side of the test may be empty by accident.
         assert!(made > 20_000 && declined > 5_000, "{made} made, {declined} declined");
+    }
+
+    #[test]
+    fn an_order_string_is_the_one_of_the_plain_path_or_declined() {
+        let latipay = account();
+        let dice = Dice(Cell::new(21));
+        let names = ["a", "b", "total_fee", "sign", "b[0]"];
+        let values = ["\"1\"", "0.10", "120.00", "true", "\"a b\"", "\"中文🍷\"", "\"\"", "7"];
+        let odd = [
+            "null",
+            "{}",
+            "[]",
+            "\"&\"",
+            "-0",
+            "1e5",
+            "01",
+            "1.",
+            "\"\\n\"",
+            "\"\u{7f}\"",
+            " 1",
+            "tru",
+            "\"",
+            "{\"a\":1}",
+            "\"a\"b",
+        ];
+        let mut out = String::new();
+        let (mut read, mut declined) = (0, 0);
+        for _ in 0..100_000 {
+            let rarely = || dice.below(25) == 0;
+            let object = |most: usize| {
+                let members = (0..=dice.below(most)).map(|at| {
+                    // Mostly names that differ.
+                    let name = names.get(at).copied().filter(|_| !rarely());
+                    let name =
+                        name.unwrap_or_else(|| dice.pick(&["a", "a=b", "é", "", "\\u0061", "a b"]));
+                    let value = dice.pick(if rarely() { &odd } else { &values });
+                    ["\"", name, "\":", value].concat()
+                });
+                ["{", &members.collect::<Vec<String>>().join(","), "}"].concat()
+            };
+            let code = dice.mostly(&["0", "\"0\""], &["1", "\"E1\"", "-0", "0.0"]);
+            let mut members = alloc::vec![
+                ["\"code\":", code].concat(),
+                ["\"gatewaydata\":", &object(4)].concat(),
+                ["\"message\":", dice.pick(&values)].concat(),
+            ];
+            if dice.below(2) == 0 {
+                members.push(["\"paydata\":", &object(2)].concat());
+            }
+            if rarely() {
+                members.push(["\"x\":", dice.pick(&odd)].concat());
+            }
+            if rarely() {
+                members.swap(0, 1);
+                members.truncate(dice.below(4));
+            }
+            let joint = if rarely() { ", " } else { "," };
+            let text = ["{", &members.join(joint), dice.mostly(&["}"], &["} ", "", "}}"])].concat();
+            let plain = latipay.read_mini_alipay(&text).map(|reply| reply.next);
+            match order_str(&latipay, &text, &mut out) {
+                Some(()) => {
+                    assert_eq!(plain, Ok(Some(Next::OrderStr(out.clone()))), "{text}");
+                    read += 1;
+                }
+                None => declined += 1,
+            }
+        }
+        assert!(read > 20_000 && declined > 5_000, "{read} read, {declined} declined");
     }
 
     #[test]

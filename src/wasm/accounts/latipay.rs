@@ -13,9 +13,12 @@ use super::super::{Boundary, FAILED, SIGNATURE, explanation, packed, wipe_stack}
 use super::{notification, request_text};
 use crate::canonical::Canonical;
 use crate::error::Result;
+use crate::gateway::latipay::BESIDE;
 use crate::gateway::latipay::OPERATIONS;
-use crate::gateway::latipay::fast::{Kept, Order, notice};
+use crate::gateway::latipay::fast::{Kept, Order, notice, order_str};
 use crate::gateway::{Latipay, Operation};
+use crate::json::Object;
+use crate::limits::Limits;
 use crate::params::Params;
 
 /// A Latipay account, held by the face, and the orders that it placed last.
@@ -36,6 +39,15 @@ impl Boundary {
             let latipay = Box::new(account(options)?);
             Ok(CoreLatipay { latipay, orders: Default::default(), kept: Kept::default() })
         })
+    }
+
+    /// Answers with the members of the reply in the input, which an account has accepted, as JSON.
+    pub fn members(&mut self, len: usize) -> i32 {
+        let members = self
+            .text(0, len)
+            .and_then(|text| Object::read(text, Limits::NONE))
+            .map(|reply| String::from(reply.members_but(BESIDE).as_json()));
+        self.finish_text(members)
     }
 }
 
@@ -79,6 +91,14 @@ impl CoreLatipay {
             order.write(latipay, packed::text(input, 0, len).ok()?, kept, output)
         });
         wipe_stack::<SIGNATURE>();
+        written.map_or(FAILED, |()| boundary.length())
+    }
+
+    /// Answers with the order string of the reply in the input, and gives its length; or fails without an error.
+    pub fn order_str(&self, boundary: &mut Boundary, len: usize) -> i32 {
+        let Boundary { input, output, .. } = boundary;
+        let text = packed::text(input, 0, len).ok();
+        let written = text.and_then(|text| order_str(&self.latipay, text, output));
         written.map_or(FAILED, |()| boundary.length())
     }
 
