@@ -190,7 +190,7 @@ impl Signer {
     #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
     pub(crate) fn sign_shaped(
         &self,
-        shape: &Shape,
+        shape: &mut Shape,
         values: &[u8],
         canonical: &mut Vec<u8>,
     ) -> Option<Signature> {
