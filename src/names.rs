@@ -74,15 +74,25 @@ pub(crate) struct Placed<'n> {
 
 impl<'n> Placed<'n> {
     pub(crate) fn new(text: &'n str, at: usize) -> Self {
-        let prefix = text.as_bytes().first_chunk().copied().unwrap_or_else(|| {
-            // Zeros stand for what a short text does not have; where that makes two prefixes equal,
-            // the texts themselves decide.
-            let mut prefix = [0; 8];
-            prefix.iter_mut().zip(text.bytes()).for_each(|(slot, byte)| *slot = byte);
-            prefix
-        });
-        Self { prefix: u64::from_be_bytes(prefix), text, at }
+        Self { prefix: prefix(text), text, at }
     }
+}
+
+/// The first eight bytes as one number. Zeros stand for what a short text does not have; where that makes
+/// two prefixes equal, the texts themselves decide.
+pub(crate) fn prefix(text: &str) -> u64 {
+    let text = text.as_bytes();
+    if let Some(eight) = text.first_chunk() {
+        return u64::from_be_bytes(*eight);
+    }
+    if let Some((start, end)) = text.first_chunk().zip(text.last_chunk()) {
+        // Where the two overlap, they are the same.
+        let [start, end] = [start, end].map(|half| u64::from(u32::from_be_bytes(*half)));
+        return start << 32 | end << (8 * (8 - text.len()));
+    }
+    text.iter()
+        .zip([56, 48, 40])
+        .fold(0, |prefix, (byte, place)| prefix | u64::from(*byte) << place)
 }
 
 /// Up to here the simplest sort is also the fastest.

@@ -168,6 +168,7 @@ mod tests {
 
     use super::*;
     use crate::canonical::{Canonical, Rules};
+    use crate::few::{self, Few};
     use crate::names::Names;
     use crate::params::Params;
     use crate::scheme::schemes;
@@ -189,12 +190,12 @@ mod tests {
         }
     }
 
-    fn count(of: &mut [usize; 2], long: usize) {
-        of.iter_mut().skip(long).take(1).for_each(|count| *count += 1);
+    fn count(of: &mut [usize; 3], which: usize) {
+        of.iter_mut().skip(which).take(1).for_each(|count| *count += 1);
     }
 
     #[test]
-    fn the_fast_path_writes_what_the_plain_path_writes_or_declines() {
+    fn the_fast_paths_write_what_the_plain_path_writes_or_decline() {
         let names = [
             "amount",
             "ip",
@@ -241,6 +242,8 @@ mod tests {
         };
         let all = [
             schemes::LATIPAY,
+            own(|scheme| scheme.secret = SecretPlacement::Append("&key=".into())),
+            own(|scheme| scheme.secret = SecretPlacement::None),
             own(|scheme| scheme.empties = Empties::Keep),
             own(|scheme| scheme.empties = Empties::DropZero),
             own(|scheme| scheme.empties = Empties::DropNull),
@@ -252,7 +255,9 @@ mod tests {
         ];
         let many: Vec<String> = (0..150).map(|n| alloc::format!("f{}", n * 73 % 150)).collect();
         let mut walk = Walk(7);
-        let (mut written, mut declined) = ([0, 0], [0, 0]);
+        let few: Vec<(&Scheme, Few)> =
+            all.iter().map(|scheme| (scheme, Few::new(scheme))).collect();
+        let (mut written, mut declined) = ([0; 3], [0; 3]);
         let mut fast = Vec::new();
         for round in 0..100_000 {
             // Every tenth message is longer than any gateway's, and sound but for one value at most.
@@ -283,6 +288,13 @@ mod tests {
             let shaped = Shape::new(rules.scheme, rules.limits, &names).and_then(|mut shape| {
                 shape.write(rules.scheme, rules.limits, values.join("\u{1f}").as_bytes(), &mut fast)
             });
+            if let Some((_, few)) = few.iter().find(|(of, _)| *of == scheme)
+                && let Some(text) = few.write(scheme, rules.limits, &params, &mut few::ROOM.clone())
+            {
+                assert_eq!(outcome, Ok(()), "{params:?}");
+                assert_eq!(text, plain.text.as_bytes(), "{params:?}");
+                count(&mut written, 2);
+            }
             match shaped {
                 Some(length) => {
                     assert_eq!(outcome, Ok(()), "{params:?}");
@@ -293,7 +305,8 @@ mod tests {
             }
         }
         // Neither side of the test may be empty by accident, nor be so for long messages.
-        let enough = |[short, long]: [usize; 2]| short > 5_000 && long > 1_000;
+        let enough = |[short, long, _]: [usize; 3]| short > 5_000 && long > 1_000;
         assert!(enough(written) && enough(declined), "{written:?} written, {declined:?} declined");
+        assert!(written.last() > written.first(), "{written:?} written, the last by `Few`");
     }
 }
