@@ -7,7 +7,7 @@ import { VARIANTS } from "./measure.mjs";
 export const KEY = "111222333";
 export const ACCOUNT = { userId: "U000334333", walletId: "W00000001", apiKey: KEY };
 
-const ORDER = {
+export const ORDER = {
   user_id: "U000334333",
   wallet_id: "W00000001",
   amount: "120.00",

@@ -11,6 +11,8 @@ mod decision;
 pub mod diagnose;
 mod error;
 mod external;
+#[cfg(not(target_arch = "wasm32"))]
+mod few;
 pub mod form;
 pub mod gateway;
 mod json;

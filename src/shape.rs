@@ -11,7 +11,6 @@
 //!
 //! A shape holds names of one scheme. It holds no value and no key.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::canonical::injects;
@@ -21,24 +20,23 @@ use crate::params::is_name;
 use crate::scan::{self, control_character};
 use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
 
-/// Messages with more fields than this take the plain path: their places would not fit the stack.
-const MOST: usize = 32;
-
 /// The names of a message, checked and in signed order.
 #[derive(Debug)]
 pub(crate) struct Shape {
+    /// `name=` of every field in signed order, each but the first with the separator before it.
+    labels: Vec<u8>,
     fields: Vec<ShapeField>,
-    /// The length of all labels.
-    labels: usize,
     separator: u8,
+    /// Where each value of the message begins, and where one more would. Kept from message to message.
+    starts: Vec<usize>,
 }
 
 /// One field, in signed order.
 #[derive(Debug)]
 struct ShapeField {
-    /// `name=`, with the separator before it unless it is the first.
-    label: String,
-    name: String,
+    /// Where its name begins within the labels, and where its label ends.
+    name: usize,
+    end: usize,
     /// The place of its value in the message.
     value: usize,
 }
@@ -57,8 +55,7 @@ impl Shape {
             && matches!(scheme.empties, Empties::Drop | Empties::Keep | Empties::DropNull)
             && scheme.secret != SecretPlacement::AmongValues;
         let sound = |name: &&str| is_name(name) && !scheme.exclude.contains(name);
-        let most = limits.fields.min(MOST);
-        if !simple || !(1..=most).contains(&names.len()) || !names.iter().all(sound) {
+        if !simple || !(1..=limits.fields).contains(&names.len()) || !names.iter().all(sound) {
             return None;
         }
         let mut sorted: Vec<Placed<'_>> =
@@ -67,32 +64,36 @@ impl Shape {
         if twice(&sorted).is_some() {
             return None;
         }
-        let fields = sorted.iter().enumerate().map(|(place, name)| {
-            let before = if place == 0 { "" } else { scheme.separator.as_ref() };
-            let label = [before, name.text, "="].concat();
-            ShapeField { label, name: name.text.into(), value: name.at }
+        let mut labels = Vec::new();
+        let fields = sorted.iter().map(|placed| {
+            if !labels.is_empty() {
+                labels.push(*separator);
+            }
+            let name = labels.len();
+            labels.extend_from_slice(placed.text.as_bytes());
+            labels.push(b'=');
+            ShapeField { name, end: labels.len(), value: placed.at }
         });
-        let fields: Vec<ShapeField> = fields.collect();
-        let labels = fields.iter().map(|field| field.label.len()).sum();
-        Some(Self { fields, labels, separator: *separator })
+        let fields = fields.collect();
+        Some(Self { labels, fields, separator: *separator, starts: Vec::new() })
     }
 
     /// Writes the canonical string of the values, which stand in the order of the names and are
     /// joined by U+001F, to the front of a buffer that only ever grows. Gives its length, or declines
     /// with `None`.
     pub(crate) fn write(
-        &self,
+        &mut self,
         scheme: &Scheme,
         limits: &Limits,
         values: &[u8],
         out: &mut Vec<u8>,
     ) -> Option<usize> {
         // First where each value begins and ends, then the text in signed order.
-        let mut bounds = [(0, 0); MOST];
-        let bounds = bounds.get_mut(..self.fields.len())?;
-        let last = bounds.len().checked_sub(1)?;
+        let last = self.fields.len().checked_sub(1)?;
+        self.starts.clear();
         let mut start = 0;
-        for (at, bound) in bounds.iter_mut().enumerate() {
+        for at in 0..=last {
+            self.starts.push(start);
             let rest = values.get(start..)?;
             let length = match control_character(rest) {
                 Some(length) if at < last && rest.get(length) == Some(&0x1f) => length,
@@ -102,40 +103,55 @@ impl Shape {
             if length == 0 || length > limits.value {
                 return None;
             }
-            let end = start.checked_add(length)?;
-            *bound = (start, end);
-            start = end.checked_add(1)?;
+            start = start.checked_add(length)?.checked_add(1)?;
         }
+        self.starts.push(start);
         let tail = match &scheme.secret {
             SecretPlacement::Append(tail) => tail.as_bytes(),
             _ => &[],
         };
         // Each value comes with a label, and all but one with a U+001F that is left out.
-        let length =
-            self.labels.checked_add(values.len())?.checked_sub(last)?.checked_add(tail.len())?;
+        let length = self
+            .labels
+            .len()
+            .checked_add(values.len())?
+            .checked_sub(last)?
+            .checked_add(tail.len())?;
         if out.len() < length {
             out.resize(length, 0);
         }
         let mut rest = out.get_mut(..length)?;
         let separators = scan::byte(values, self.separator).is_some();
+        let mut label = 0;
         for field in &self.fields {
-            let (start, end) = *bounds.get(field.value)?;
-            let value = values.get(start..end)?;
+            let [start, next, ..] = self.starts.get(field.value..)? else { return None };
+            let value = values.get(*start..next.checked_sub(1)?)?;
             if separators && self.is_injected(scheme, field, value) {
                 return None;
             }
-            rest = copy(field.label.as_bytes(), rest)?;
+            rest = copy(self.labels.get(label..field.end)?, rest)?;
             rest = copy(value, rest)?;
+            label = field.end;
         }
         copy(tail, rest)?.is_empty().then_some(length)
     }
 
     fn is_injected(&self, scheme: &Scheme, field: &ShapeField, value: &[u8]) -> bool {
+        let own = self.name(field);
         injects(value, &scheme.separator, |found| {
-            found > field.name.as_str()
+            let bytes = found.as_bytes();
+            bytes > own
                 && (scheme.known.contains(found)
-                    || self.fields.iter().any(|other| other.name == found))
+                    || self.fields.binary_search_by(|other| self.name(other).cmp(bytes)).is_ok())
         })
+    }
+
+    fn name(&self, field: &ShapeField) -> &[u8] {
+        field
+            .end
+            .checked_sub(1)
+            .and_then(|end| self.labels.get(field.name..end))
+            .unwrap_or_default()
     }
 }
 
@@ -148,8 +164,11 @@ fn copy<'b>(text: &[u8], buffer: &'b mut [u8]) -> Option<&'b mut [u8]> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::String;
+
     use super::*;
     use crate::canonical::{Canonical, Rules};
+    use crate::few::{self, Few};
     use crate::names::Names;
     use crate::params::Params;
     use crate::scheme::schemes;
@@ -171,8 +190,12 @@ mod tests {
         }
     }
 
+    fn count(of: &mut [usize; 3], which: usize) {
+        of.iter_mut().skip(which).take(1).for_each(|count| *count += 1);
+    }
+
     #[test]
-    fn the_fast_path_writes_what_the_plain_path_writes_or_declines() {
+    fn the_fast_paths_write_what_the_plain_path_writes_or_decline() {
         let names = [
             "amount",
             "ip",
@@ -194,6 +217,8 @@ mod tests {
             "120.00",
             "&",
             "&ip=",
+            "&f7=",
+            "&f74=",
             "&zz=",
             "=",
             "中文",
@@ -217,6 +242,8 @@ mod tests {
         };
         let all = [
             schemes::LATIPAY,
+            own(|scheme| scheme.secret = SecretPlacement::Append("&key=".into())),
+            own(|scheme| scheme.secret = SecretPlacement::None),
             own(|scheme| scheme.empties = Empties::Keep),
             own(|scheme| scheme.empties = Empties::DropZero),
             own(|scheme| scheme.empties = Empties::DropNull),
@@ -226,15 +253,27 @@ mod tests {
             own(|scheme| scheme.last = Names::Static(&["Z", "a"])),
             own(|scheme| scheme.encoding = Encoding::Form),
         ];
+        let many: Vec<String> = (0..150).map(|n| alloc::format!("f{}", n * 73 % 150)).collect();
         let mut walk = Walk(7);
-        let (mut written, mut declined) = (0, 0);
+        let few: Vec<(&Scheme, Few)> =
+            all.iter().map(|scheme| (scheme, Few::new(scheme))).collect();
+        let (mut written, mut declined) = ([0; 3], [0; 3]);
         let mut fast = Vec::new();
-        for _ in 0..100_000 {
-            let names: Vec<&str> = (0..=walk.below(9)).map(|_| walk.pick(&names)).collect();
-            let values: Vec<String> = names
-                .iter()
-                .map(|_| (0..=walk.below(3)).map(|_| walk.pick(&pieces)).collect())
-                .collect();
+        for round in 0..100_000 {
+            // Every tenth message is longer than any gateway's, and sound but for one value at most.
+            let long = usize::from(round % 10 == 0);
+            let names: Vec<&str> = if long == 1 {
+                let count = 33 + walk.below(100);
+                many.iter().skip(walk.below(150 - count)).take(count).map(String::as_str).collect()
+            } else {
+                (0..=walk.below(9)).map(|_| walk.pick(&names)).collect()
+            };
+            let odd = walk.below(names.len());
+            let mut value = |at| match at == odd || long == 0 {
+                true => (0..=walk.below(3)).map(|_| walk.pick(&pieces)).collect(),
+                false => alloc::format!("&amount={at}"),
+            };
+            let values: Vec<String> = (0..names.len()).map(&mut value).collect();
             let params: Params<'_> =
                 names.iter().copied().zip(values.iter().map(String::as_str)).collect();
             let Some(scheme) = all.get(walk.below(all.len() * 2)).or(all.first()) else { continue };
@@ -246,19 +285,28 @@ mod tests {
             };
             let mut plain = Canonical::default();
             let outcome = plain.write(rules, &params);
-            let shaped = Shape::new(rules.scheme, rules.limits, &names).and_then(|shape| {
+            let shaped = Shape::new(rules.scheme, rules.limits, &names).and_then(|mut shape| {
                 shape.write(rules.scheme, rules.limits, values.join("\u{1f}").as_bytes(), &mut fast)
             });
+            if let Some((_, few)) = few.iter().find(|(of, _)| *of == scheme)
+                && let Some(text) = few.write(scheme, rules.limits, &params, &mut few::ROOM.clone())
+            {
+                assert_eq!(outcome, Ok(()), "{params:?}");
+                assert_eq!(text, plain.text.as_bytes(), "{params:?}");
+                count(&mut written, 2);
+            }
             match shaped {
                 Some(length) => {
                     assert_eq!(outcome, Ok(()), "{params:?}");
                     assert_eq!(fast.get(..length), Some(plain.text.as_bytes()), "{params:?}");
-                    written += 1;
+                    count(&mut written, long);
                 }
-                None => declined += 1,
+                None => count(&mut declined, long),
             }
         }
-        // Neither side of the test may be empty by accident.
-        assert!(written > 5_000 && declined > 5_000, "{written} written, {declined} declined");
+        // Neither side of the test may be empty by accident, nor be so for long messages.
+        let enough = |[short, long, _]: [usize; 3]| short > 5_000 && long > 1_000;
+        assert!(enough(written) && enough(declined), "{written:?} written, {declined:?} declined");
+        assert!(written.last() > written.first(), "{written:?} written, the last by `Few`");
     }
 }

@@ -7,6 +7,8 @@ use alloc::vec::Vec;
 use crate::canonical::{Canonical, Rules, decide};
 use crate::decision::Decision;
 use crate::error::{Code, Result};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::few::{Few, ROOM};
 use crate::limits::Limits;
 use crate::mac::{Mac, Signature};
 use crate::names::Names;
@@ -38,6 +40,8 @@ pub struct Signer {
     secret: Option<Secret>,
     limits: Limits,
     allow_ambiguous: Names,
+    #[cfg(not(target_arch = "wasm32"))]
+    few: Few,
 }
 
 impl Signer {
@@ -67,6 +71,8 @@ impl Signer {
         Ok(Self {
             mac,
             secret: in_text.then_some(secret),
+            #[cfg(not(target_arch = "wasm32"))]
+            few: Few::new(&scheme),
             scheme,
             limits: Limits::DEFAULT,
             allow_ambiguous: Names::NONE,
@@ -98,6 +104,10 @@ impl Signer {
     /// The same with another rule for fields without content.
     pub(crate) fn with_empties(mut self, empties: Empties) -> Self {
         self.scheme.to_mut().empties = empties;
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            self.few = Few::new(&self.scheme);
+        }
         self
     }
 
@@ -121,8 +131,7 @@ impl Signer {
     /// What [`Params::check`] refuses; `ERR_AMBIGUOUS`; `ERR_MISSING` or `ERR_EMPTY` where the
     /// scheme signs a fixed list; `ERR_CHARSET` for text that its charset does not have.
     pub fn sign(&self, params: &Params<'_>) -> Result<String> {
-        let mut canonical = Canonical::default();
-        Ok(self.sign_into(params, &mut canonical)?.as_str().to_owned())
+        Ok(self.signature(params)?.as_str().to_owned())
     }
 
     /// The canonical string: the text that is signed, without the key. Where the key stands in it,
@@ -142,7 +151,16 @@ impl Signer {
     /// # Errors
     /// As [`Signer::sign`]: a message that could not have been signed is an error, not `false`.
     pub fn verify(&self, params: &Params<'_>, signature: &str) -> Result<bool> {
-        Ok(self.sign_into(params, &mut Canonical::default())?.matches(signature))
+        Ok(self.signature(params)?.matches(signature))
+    }
+
+    fn signature(&self, params: &Params<'_>) -> Result<Signature> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(text) = self.few.write(&self.scheme, &self.limits, params, &mut ROOM.clone()) {
+            let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
+            return Ok(self.mac.sign([text, key, &[]], self.scheme.output));
+        }
+        self.sign_into(params, &mut Canonical::default())
     }
 
     /// The hot path: the same as [`Signer::sign`], over a buffer that the caller keeps.
@@ -202,7 +220,7 @@ impl Signer {
     ))]
     pub(crate) fn sign_shaped(
         &self,
-        shape: &Shape,
+        shape: &mut Shape,
         values: &[u8],
         canonical: &mut Vec<u8>,
     ) -> Option<Signature> {

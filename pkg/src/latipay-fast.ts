@@ -50,7 +50,10 @@ export class FastLatipay {
     return this.#account.with((account, live) => {
       if (!remembered.shape.isHome(live)) return undefined;
       const length = account.request_values(live.boundary, operation, live.write(values));
-      if (length < 0) return undefined;
+      if (length < 0) {
+        remembered.shape.missed();
+        return undefined;
+      }
       const body = live.read(length);
       const { url, mediaType } = remembered;
       const end = body.length - BEHIND_SIGNATURE;

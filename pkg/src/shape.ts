@@ -13,12 +13,26 @@ import { TEXT } from "./separators.js";
 export class Shape {
   #names: readonly string[] = [];
   #candidate: readonly string[] = [];
+  /** The names that the core was told of last: it may have no fast path for them. */
+  #noted: readonly string[] = [];
   #home: Core<AnyBoundary> | undefined;
+  /** Messages that are not tried. */
+  #pause = 0;
 
   /** The values of a message with the expected names, joined; else nothing. */
   values(fields: unknown, limits: Limits): string | undefined {
     // An accessor has no value of its own; with a polluted prototype it would seem to have one.
     if (this.#home === undefined || "value" in Object.prototype) return undefined;
+    if (this.#pause > 0) {
+      this.#pause -= 1;
+      return undefined;
+    }
+    const text = this.#joined(fields, limits);
+    if (text === undefined) this.missed();
+    return text;
+  }
+
+  #joined(fields: unknown, limits: Limits): string | undefined {
     const names = this.#names;
     let text = "";
     let at = 0;
@@ -39,6 +53,11 @@ export class Shape {
     return at === names.length && this.#names === names ? text : undefined;
   }
 
+  /** Whoever sends long messages that only look alike must not pay for reading all of them twice. */
+  missed(): void {
+    if (this.#names.length > LONG) this.#pause = PAUSE;
+  }
+
   /** Whether the core of that instance expects the names. */
   isHome(live: Core<AnyBoundary>): boolean {
     return this.#home === live;
@@ -56,7 +75,8 @@ export class Shape {
   ): void {
     const again = same(names, this.#candidate);
     this.#candidate = names;
-    if (!again || (this.#home === live && same(names, this.#names))) return;
+    if (!again || (this.#home === live && same(names, this.#noted))) return;
+    this.#noted = names;
     // Where there is no fast path for these names, no message has them: values() finds none.
     this.#names = expect(names.join(TEXT)) ? names : [NO_NAME];
     this.#home = live;
@@ -97,6 +117,11 @@ export function joinedPairs(fields: unknown, limits: Limits): Pairs | undefined 
 
 /** No field can be called this. */
 const NO_NAME = "";
+
+/** Fields: up to here a second look costs next to nothing. */
+const LONG = 32;
+/** Messages. */
+const PAUSE = 16;
 
 function same(names: readonly string[], others: readonly string[]): boolean {
   return names.length === others.length && names.every((name, at) => name === others[at]);

@@ -79,7 +79,9 @@ export class Signer extends Disposing {
       const live = coreSigner.live();
       if (!this.#shape.isHome(live)) return undefined;
       const length = this.#signer.in(live).sign_values(live.boundary, live.write(values));
-      return length < 0 ? undefined : live.readSignature(length);
+      if (length >= 0) return live.readSignature(length);
+      this.#shape.missed();
+      return undefined;
     } catch (error) {
       throw coreSigner.escaped(error);
     }

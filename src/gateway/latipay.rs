@@ -306,10 +306,10 @@ impl Latipay {
     /// As [`Latipay::read_mini_alipay`] and [`Latipay::verify_notification`].
     pub fn read_query(&self, text: &str, expected: &Params<'_>) -> Result<Notification> {
         let reply = self.accepted(text, false)?;
-        let message = listed(SIGNED, &reply)?;
+        let message = listed(&SIGNED, &reply)?;
         verified(&self.notifications, &message, &reply)?;
         authentic(&message, expected)?;
-        let beside = [SIGNED, &[SIGNATURE]].concat();
+        let beside = [&SIGNED[..], &[SIGNATURE]].concat();
         let unverified = reply.members_but(&beside);
         Ok(Notification { signed: Members::from(&message), unverified })
     }
@@ -368,7 +368,7 @@ impl Latipay {
 const HOSTED: &[&str] = &["nonce", "host_url"];
 
 /// What a payment's signature covers, in this order.
-const SIGNED: &[&str] = &["merchant_reference", "payment_method", "status", "currency", "amount"];
+const SIGNED: [&str; 5] = ["merchant_reference", "payment_method", "status", "currency", "amount"];
 
 /// What is told by other means than as a member.
 pub(crate) const BESIDE: &[&str] = &["code", SIGNATURE];
@@ -393,23 +393,23 @@ fn has_return(operation: &Operation, has: impl Fn(&str) -> bool) -> bool {
 /// Checks that the five values of an authentic message are where they belong, and that they are the
 /// expected ones.
 fn authentic(message: &Params<'_>, expected: &Params<'_>) -> Result<()> {
-    match unsound(|name| message.text(name).unwrap_or_default(), expected) {
+    match unsound(SIGNED.map(|name| message.text(name).unwrap_or_default()), expected) {
         Some(name) => Err(Error::at(Code::Expected, name)),
         None => compare(message, expected),
     }
 }
 
-/// The name of a value that cannot be where it stands.
-fn unsound<'m>(text: impl Fn(&str) -> &'m str, expected: &Params<'_>) -> Option<&'static str> {
-    let currency = text("currency").as_bytes();
-    let method = text("payment_method");
+/// The name of a value that cannot be where it stands among the signed ones.
+fn unsound(signed: [&str; SIGNED.len()], expected: &Params<'_>) -> Option<&'static str> {
+    let [_, payment_method, status, currency, amount] = signed;
     let forms = [
-        ("status", STATUSES.contains(&text("status"))),
-        ("currency", currency.len() == 3 && currency.iter().all(u8::is_ascii_uppercase)),
-        ("amount", is_decimal(text("amount"))),
+        ("status", STATUSES.contains(&status)),
+        ("currency", currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase())),
+        ("amount", is_decimal(amount)),
         (
             "payment_method",
-            PAYMENT_METHODS.contains(&method) || expected.text("payment_method") == Some(method),
+            PAYMENT_METHODS.contains(&payment_method)
+                || expected.text("payment_method") == Some(payment_method),
         ),
     ];
     forms.into_iter().find(|(_, holds)| !holds).map(|(name, _)| name)

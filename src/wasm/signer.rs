@@ -89,11 +89,11 @@ impl CoreSigner {
 
     /// Signs the values in the input, whose names are the expected ones. Gives the length of the
     /// signature, or fails without an error: then the whole message must be packed.
-    pub fn sign_values(&self, boundary: &mut Boundary, len: usize) -> i32 {
+    pub fn sign_values(&mut self, boundary: &mut Boundary, len: usize) -> i32 {
         let Boundary { input, kept: Kept { shaped, .. }, .. } = boundary;
         let signed = self
             .shape
-            .as_ref()
+            .as_mut()
             .and_then(|shape| self.signer.sign_shaped(shape, input.get(..len)?, shaped));
         signed.map_or(FAILED, |signature| boundary.finish_signature(signature, &self.signer))
     }

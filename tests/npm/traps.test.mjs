@@ -439,3 +439,25 @@ test("a message with the names of the one before is read no less carefully", () 
   signer.dispose();
   assertRefused(() => signer.sign({ a: "1", b: "2" }), "ERR_DISPOSED", undefined);
 });
+
+test("a long message is signed alike with the names of the one before, after a pause and anew", () => {
+  const wide = new library.Signer(library.schemes.latipay, KEY, { limits: { fields: 301 } });
+  const names = Array.from({ length: 300 }, (_, at) => `n${(at * 7) % 300}`);
+  const message = (round, odd) => ({
+    ...Object.fromEntries(names.map((name) => [name, `&${name}=${round}`])),
+    ...odd,
+  });
+  // Whatever of these is met, and again where nothing is tried for some time.
+  const odd = [{}, {}, {}, {}, { n5: "" }, { n293: 1 }, { n293: "" }, { extra: "1" }, { n0: null }];
+  for (let round = 0; round < 100; round += 1) {
+    const fields = message(round, odd[round % 20] ?? {});
+    if (round === 50) delete fields.n293;
+    const listed = Object.entries(fields).filter(([, value]) => value !== "" && value !== null);
+    const pairs = listed.map(([name, value]) => `${name}=${value}`);
+    // By the names alone: none is the beginning of another with its `=`.
+    const text = pairs.sort((a, b) => (a.split("=", 1)[0] < b.split("=", 1)[0] ? -1 : 1)).join("&");
+    assert.equal(wide.sign(fields), hmac(text + KEY), `round ${round}`);
+  }
+  assertRefused(() => wide.sign(message(1, { n1: "1&n2=2" })), "ERR_AMBIGUOUS", "n1");
+  assertRefused(() => wide.sign(message(1, { more: "1", one: "2" })), "ERR_LIMIT", undefined);
+});

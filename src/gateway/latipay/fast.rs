@@ -107,7 +107,7 @@ impl Order {
     /// Writes the body of the request of those values, which stand in the order of the names and are joined
     /// by U+001F: the signature is its last member.
     pub(crate) fn write(
-        &self,
+        &mut self,
         latipay: &Latipay,
         values: &str,
         kept: &mut Kept,
@@ -142,7 +142,7 @@ impl Order {
             write_text(text, body);
         }
         let values = values.as_bytes();
-        let signature = latipay.requests.sign_shaped(&self.shape, values, canonical)?;
+        let signature = latipay.requests.sign_shaped(&mut self.shape, values, canonical)?;
         body.push_str(",\"signature\":\"");
         body.push_str(signature.as_str());
         body.push_str("\"}");
@@ -194,7 +194,7 @@ pub(crate) fn notice(
     let is_whole = order.as_slice().len() == SIGNED.len() && count < limits.fields;
     let Kept { canonical, .. } = kept;
     canonical.clear();
-    for value in signed {
+    for value in &signed {
         canonical.extend_from_slice(value.as_bytes());
     }
     if !is_whole
@@ -203,23 +203,17 @@ pub(crate) fn notice(
     {
         return None;
     }
-    let [merchant_reference, payment_method, status, currency, amount] = signed;
-    let text = |name: &str| match name {
-        "merchant_reference" => merchant_reference,
-        "payment_method" => payment_method,
-        "status" => status,
-        "currency" => currency,
-        "amount" => amount,
-        _ => "",
-    };
-    let is_expected = |field: &Field<'_>| match &field.value {
-        Value::Text(wanted) => {
-            let found = text(&field.name);
-            !found.is_empty() && is_expected(&field.name, found, wanted)
+    let is_expected = |field: &Field<'_>| {
+        let place = SIGNED.iter().position(|name| *name == field.name);
+        let found = place.and_then(|place| signed.get(place));
+        match &field.value {
+            Value::Text(wanted) => {
+                found.is_some_and(|found| is_expected(&field.name, found, wanted))
+            }
+            _ => false,
         }
-        _ => false,
     };
-    if unsound(text, expected).is_some() || !expected.iter().all(is_expected) {
+    if unsound(signed, expected).is_some() || !expected.iter().all(is_expected) {
         return None;
     }
     out.clear();
@@ -430,7 +424,7 @@ mod tests {
                 .collect();
             let given: Params<'_> = names.iter().copied().zip(values.iter().copied()).collect();
             let plain = latipay.request(operation, &given, &mut Canonical::default());
-            let fast = Order::new(&latipay, operation, &names).and_then(|order| {
+            let fast = Order::new(&latipay, operation, &names).and_then(|mut order| {
                 order.write(&latipay, &values.join("\u{1f}"), &mut kept, &mut body)
             });
             match fast {

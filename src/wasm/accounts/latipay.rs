@@ -87,7 +87,7 @@ impl CoreLatipay {
     pub fn request_values(&mut self, boundary: &mut Boundary, operation: usize, len: usize) -> i32 {
         let Boundary { input, output, .. } = boundary;
         let Self { latipay, orders, kept } = self;
-        let written = orders.get(operation).and_then(Option::as_ref).and_then(|order| {
+        let written = orders.get_mut(operation).and_then(Option::as_mut).and_then(|order| {
             order.write(latipay, packed::text(input, 0, len).ok()?, kept, output)
         });
         wipe_stack::<SIGNATURE>();
