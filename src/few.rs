@@ -4,7 +4,7 @@
 //! them takes no allocation, and sorting no time: the message before was mostly in the same order. What
 //! [`Few::write`] writes is byte for byte what [`Canonical::write`](crate::canonical::Canonical::write)
 //! writes, or it declines, and the caller takes the plain path, which also knows every error. The modules of
-//! WebAssembly have a [`Shape`](crate::shape) instead.
+//! WebAssembly have a `Shape` instead.
 
 use alloc::vec::Vec;
 use core::sync::atomic::{AtomicUsize, Ordering};
@@ -172,7 +172,8 @@ fn order_of(params: &Params<'_>) -> usize {
 
 const EACH: u64 = u64::MAX / 0xff;
 
-/// Whether it is a name of small letters and underscores, as most are. Eight bytes at a time; some are looked at twice.
+/// Whether it is a name of four small letters and underscores or more, as most are. Eight bytes at a time; some are
+/// looked at twice.
 fn is_snake_case(name: &str) -> bool {
     let name = name.as_bytes();
     if name.len() > Limits::NAME {
