@@ -109,7 +109,8 @@ export const TARGETS = {
   "4,096 fields": { what: "`Signer.sign`, 4,096 fields", against: SNIPPET },
   // ---- size and growth ----
   "S1 signer": { what: "`orderstr_signer.wasm`, gzip -9", most: KB40, unit: "bytes", readme: true },
-  "S1 accounts": { what: "`orderstr_accounts.wasm`, gzip -9", most: KB40, unit: "bytes" },
+  "S1 latipay": { what: "`orderstr_latipay.wasm`, gzip -9", most: KB40, unit: "bytes" },
+  "S1 yabandpay": { what: "`orderstr_yabandpay.wasm`, gzip -9", most: KB40, unit: "bytes" },
   "S1 external": { what: "`orderstr_external.wasm`, gzip -9", most: KB40, unit: "bytes" },
   "S1 diagnose": { what: "`orderstr_diagnose.wasm`, gzip -9", most: KB40, unit: "bytes" },
   "S2 rollup": {

@@ -4,9 +4,14 @@
 //! the text that was sent. So a value is kept as the token that it is, and read when it is needed.
 //! The grammar is in [`grammar`].
 
+#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
+mod compact;
 mod grammar;
 #[cfg(feature = "diagnose")]
 mod style;
+
+#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
+pub(crate) use compact::Compact;
 
 #[cfg(any(feature = "diagnose", feature = "npm-signer"))]
 pub(crate) use grammar::text_of;
@@ -16,6 +21,7 @@ pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken};
 pub(crate) use style::{Style, members, styled, write_escape};
 
 use alloc::borrow::Cow;
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -25,14 +31,14 @@ use crate::limits::Limits;
 use crate::names::repeated;
 use crate::params::{Field, Params, Value};
 use crate::scan::json_special;
-use grammar::{Kind, Token, Walk};
+use grammar::{Entry, Kind};
 
-/// A JSON object, as the text that it is: it was read once and found to be one, and is walked through
-/// again for each question. Gateways' messages are short, and what owns nothing needs no care.
-#[derive(Clone, Copy)]
+/// A JSON object, or an object within it. Its text was read once: every question is answered from the places
+/// of its values.
+#[derive(Clone)]
 pub(crate) struct Object<'t> {
-    text: &'t str,
-    limits: Limits,
+    entries: Rc<Vec<Entry<'t>>>,
+    place: usize,
 }
 
 /// The members of a JSON object, to keep: its text, in which every number has become the text of its
@@ -73,7 +79,7 @@ impl Members {
     /// The members of a member that is an object.
     #[must_use]
     pub fn members(&self, name: &str) -> Option<Self> {
-        Object::read(&self.0, Limits::NONE).ok()?.object(name).ok()?.members().ok()
+        Some(Object::read(&self.0, Limits::NONE).ok()?.object(name).ok()?.members())
     }
 }
 
@@ -116,82 +122,89 @@ impl<'t> Object<'t> {
     ///
     /// # Errors
     /// `ERR_LIMIT`; `ERR_JSON` where it is not JSON, nests deeper than 32 levels or is not an
-    /// object; `ERR_DUPLICATE` with the name that occurs twice.
+    /// object; `ERR_DUPLICATE` with the name that occurs twice in it or in an object within it.
     pub(crate) fn read(text: &'t str, limits: Limits) -> Result<Self> {
         if text.len() > limits.body {
             return Err(Error::limited(Code::Limit, "", limits.body));
         }
-        let names = grammar::names_of_object(text).ok_or(Code::Json)?;
-        if names.len() > limits.fields {
-            return Err(Error::limited(Code::Limit, "", limits.fields));
+        let entries = grammar::read(text).ok_or(Code::Json)?;
+        if entries.first().is_none_or(|entry| entry.token.kind != Kind::Object) {
+            return Err(Code::Json.into());
         }
-        let names: Vec<Cow<'t, str>> =
-            names.into_iter().map(|name| grammar::unescape(name).unwrap_or_default()).collect();
-        match repeated(names.iter().map(Cow::as_ref)) {
-            Some(name) => Err(Error::at(Code::Duplicate, name)),
-            None => Ok(Self { text, limits }),
+        for (place, entry) in entries.iter().enumerate() {
+            if entry.token.kind == Kind::Object {
+                check_names(&entries, place, limits)?;
+            }
         }
+        Ok(Self { entries: Rc::new(entries), place: 0 })
+    }
+
+    fn within(&self) -> impl Iterator<Item = (usize, &Entry<'t>)> {
+        grammar::within(&self.entries, self.place)
+    }
+
+    fn entry(&self, name: &str) -> Option<(usize, &Entry<'t>)> {
+        self.within().find(|(_, entry)| match entry.plain_name() {
+            Some(plain) => plain == name,
+            None => entry.name() == name,
+        })
+    }
+
+    fn get(&self, name: &str) -> Option<&Entry<'t>> {
+        self.entry(name).map(|(_, entry)| entry)
+    }
+
+    /// The object in that place.
+    fn at(&self, place: usize) -> Self {
+        Self { entries: Rc::clone(&self.entries), place }
     }
 
     /// The object as the text that it is, from brace to brace.
     pub(crate) fn as_text(&self) -> &'t str {
-        self.text
-    }
-
-    fn walk(&self) -> impl Iterator<Item = (Cow<'t, str>, Token<'t>)> + use<'t> {
-        Walk::members(self.text)
-            .map(|(name, token)| (grammar::unescape(name).unwrap_or_default(), token))
-    }
-
-    fn get(&self, name: &str) -> Option<Token<'t>> {
-        let mut members = Walk::members(self.text);
-        members.find(|(member, _)| grammar::is_named(member, name)).map(|(_, token)| token)
+        self.entries.get(self.place).map_or("", |entry| entry.token.text)
     }
 
     /// The names of the members, in order.
-    pub(crate) fn names(&self) -> impl Iterator<Item = Cow<'t, str>> + use<'t> {
-        self.walk().map(|(name, _)| name)
+    pub(crate) fn names(&self) -> impl Iterator<Item = Cow<'t, str>> {
+        self.within().map(|(_, entry)| entry.name())
     }
 
     /// Whether there is a member of that name that is not `null`.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.get(name).is_some_and(|token| token.kind != Kind::Null)
+        self.get(name).is_some_and(|entry| entry.token.kind != Kind::Null)
     }
 
     /// The nested object of that name.
     ///
     /// # Errors
-    /// `ERR_REPLY` where it is missing, `ERR_TYPE` where it is not an object; else as
-    /// [`Object::read`].
+    /// `ERR_REPLY` where it is missing, `ERR_TYPE` where it is not an object.
     pub(crate) fn object(&self, name: &str) -> Result<Self> {
-        match self.get(name) {
-            Some(Token { kind: Kind::Object, text }) => Self::read(text, self.limits),
-            Some(_) if self.has(name) => Err(Error::at(Code::Type, name)),
+        match self.entry(name) {
+            Some((place, entry)) if entry.token.kind == Kind::Object => Ok(self.at(place)),
+            Some((_, entry)) if entry.token.kind != Kind::Null => Err(Error::at(Code::Type, name)),
             _ => Err(Error::at(Code::Reply, name)),
         }
     }
 
     /// The text of a member that is text.
     pub(crate) fn string(&self, name: &str) -> Option<Cow<'t, str>> {
-        self.text(name).filter(|_| self.get(name).is_some_and(|token| token.kind == Kind::Text))
+        self.get(name).filter(|entry| entry.token.kind == Kind::Text)?.text()
     }
 
     /// The token of a member that is a number.
     pub(crate) fn number(&self, name: &str) -> Option<&'t str> {
-        self.get(name).filter(|token| token.kind == Kind::Number).map(|token| token.text)
+        let entry = self.get(name).filter(|entry| entry.token.kind == Kind::Number)?;
+        Some(entry.token.text)
     }
 
     /// Whether the member of that name is `true`.
     pub(crate) fn is_true(&self, name: &str) -> bool {
-        self.get(name).is_some_and(|token| token.kind == Kind::True)
+        self.get(name).is_some_and(|entry| entry.token.kind == Kind::True)
     }
 
     /// The text of a member, or the token of a number.
     pub(crate) fn text(&self, name: &str) -> Option<Cow<'t, str>> {
-        match scalar(self.get(name)?)? {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
+        self.get(name)?.text()
     }
 
     /// The members as fields. A number becomes the text of its token.
@@ -199,10 +212,10 @@ impl<'t> Object<'t> {
     /// # Errors
     /// `ERR_TYPE` with the name of a nested value.
     pub(crate) fn params(&self) -> Result<Params<'t>> {
-        let mut params = Params::default();
-        for (name, token) in self.walk() {
-            let value = scalar(token).ok_or_else(|| Error::at(Code::Type, &name))?;
-            params.push(name, value);
+        let mut params = Params::with_capacity(self.within().count());
+        for (_, entry) in self.within() {
+            let value = scalar(entry).ok_or_else(|| Error::at(Code::Type, &entry.name()))?;
+            params.push(entry.name(), value);
         }
         Ok(params)
     }
@@ -211,19 +224,19 @@ impl<'t> Object<'t> {
     /// its place is what PHP makes of an object without members.
     ///
     /// # Errors
-    /// `ERR_TYPE` with the name of another nested value; else as [`Object::read`].
+    /// `ERR_TYPE` with the name of another nested value.
     pub(crate) fn flattened(&self, nested: &str) -> Result<Params<'t>> {
         let mut params = Params::default();
-        for (name, token) in self.walk() {
-            match scalar(token) {
-                Some(value) => params.push(name, value),
-                None if name == nested && token.kind == Kind::Object => {
-                    for field in &Self::read(token.text, self.limits)?.params()? {
+        for (place, entry) in self.within() {
+            match scalar(entry) {
+                Some(value) => params.push(entry.name(), value),
+                None if entry.name() == nested && entry.token.kind == Kind::Object => {
+                    for field in &self.at(place).params()? {
                         params.push(field.name.clone(), field.value.clone());
                     }
                 }
-                None if name == nested && Walk::items(token.text).next().is_none() => {}
-                None => return Err(Error::at(Code::Type, &name)),
+                None if entry.name() == nested && self.at(place).within().next().is_none() => {}
+                None => return Err(Error::at(Code::Type, &entry.name())),
             }
         }
         Ok(params)
@@ -231,81 +244,94 @@ impl<'t> Object<'t> {
 
     /// Every text, number and boolean in it and in the objects in it, by its path: `paymentAmount.value`.
     /// A member with a point in its name has none: it would stand for one in an object.
-    ///
-    /// # Errors
-    /// As [`Object::read`], for each object in it.
-    pub(crate) fn paths(&self) -> Result<Params<'t>> {
+    pub(crate) fn paths(&self) -> Params<'t> {
         let mut paths = Params::default();
-        self.add_paths("", &mut paths)?;
-        Ok(paths)
+        self.add_paths("", &mut paths);
+        paths
     }
 
-    fn add_paths(&self, before: &str, paths: &mut Params<'t>) -> Result<()> {
-        for (name, token) in self.walk().filter(|(name, _)| !name.contains('.')) {
-            let path = [before, &name].concat();
-            match scalar(token) {
+    fn add_paths(&self, before: &str, paths: &mut Params<'t>) {
+        for (place, entry) in self.within().filter(|(_, entry)| !entry.name().contains('.')) {
+            let path = [before, &entry.name()].concat();
+            match scalar(entry) {
                 Some(value) => paths.push(path, value),
-                None if token.kind == Kind::Object => {
-                    Self::read(token.text, self.limits)?
-                        .add_paths(&[&path, "."].concat(), paths)?;
+                None if entry.token.kind == Kind::Object => {
+                    self.at(place).add_paths(&[&path, "."].concat(), paths);
                 }
                 None => {}
             }
         }
-        Ok(())
     }
 
     /// Everything in it.
-    ///
-    /// # Errors
-    /// As [`Object::read`], for each object in it.
-    pub(crate) fn members(&self) -> Result<Members> {
+    pub(crate) fn members(&self) -> Members {
         self.members_but(&[])
     }
 
     /// Everything in it but the members of those names.
-    ///
-    /// # Errors
-    /// As [`Object::members`].
-    pub(crate) fn members_but(&self, without: &[&str]) -> Result<Members> {
-        let mut text = String::with_capacity(self.text.len());
-        for (name, token) in self.walk() {
-            if !without.contains(&name.as_ref()) {
-                write_name(&name, &mut text);
-                write_token(token, self.limits, &mut text)?;
+    pub(crate) fn members_but(&self, without: &[&str]) -> Members {
+        // A number gets two quotes.
+        let mut text = String::with_capacity(self.as_text().len().saturating_add(16));
+        for (place, entry) in self.within() {
+            if without.is_empty() || !without.contains(&entry.name().as_ref()) {
+                text.push(if text.is_empty() { '{' } else { ',' });
+                write_named(entry, &mut text);
+                write_value_at(&self.entries, place, &mut text);
             }
         }
-        Ok(Members::closing(text))
+        Members::closing(text)
     }
 }
 
-/// Writes a value with its numbers as text. The depth is bounded: the whole text has been read once.
-fn write_token(token: Token<'_>, limits: Limits, out: &mut String) -> Result<()> {
-    match token.kind {
-        Kind::Object => out.push_str(&Object::read(token.text, limits)?.members()?.0),
-        Kind::Array => {
-            out.push('[');
-            for (at, (_, item)) in Walk::items(token.text).enumerate() {
-                out.push_str(if at == 0 { "" } else { "," });
-                write_token(item, limits, out)?;
-            }
-            out.push(']');
-        }
-        Kind::Number => write_text(token.text, out),
-        Kind::Text | Kind::True | Kind::False | Kind::Null => out.push_str(token.text),
+/// Checks that the object in that place has no more members than may be, and no name twice.
+fn check_names(entries: &[Entry<'_>], place: usize, limits: Limits) -> Result<()> {
+    let names: Vec<Cow<'_, str>> =
+        grammar::within(entries, place).map(|(_, entry)| entry.name()).collect();
+    if names.len() > limits.fields {
+        return Err(Error::limited(Code::Limit, "", limits.fields));
     }
-    Ok(())
+    match repeated(names.iter().map(Cow::as_ref)) {
+        Some(name) => Err(Error::at(Code::Duplicate, name)),
+        None => Ok(()),
+    }
 }
 
-/// A text, number, boolean or null; `None` for an array or object.
-fn scalar(token: Token<'_>) -> Option<Value<'_>> {
-    match token.kind {
+/// Writes the value in that place with its numbers as text. The depth is bounded: the text has been read.
+fn write_value_at(entries: &[Entry<'_>], place: usize, out: &mut String) {
+    let Some(entry) = entries.get(place) else { return };
+    let (open, close) = match entry.token.kind {
+        Kind::Object => ('{', '}'),
+        Kind::Array => ('[', ']'),
+        Kind::Number => return write_text(entry.token.text, out),
+        Kind::Text | Kind::True | Kind::False | Kind::Null => {
+            return out.push_str(entry.token.text);
+        }
+    };
+    out.push(open);
+    for (at, (place, inner)) in grammar::within(entries, place).enumerate() {
+        out.push_str(if at == 0 { "" } else { "," });
+        if open == '{' {
+            write_named(inner, out);
+        }
+        write_value_at(entries, place, out);
+    }
+    out.push(close);
+}
+
+/// Appends the name of a member in quotes, and the colon behind it.
+fn write_named(entry: &Entry<'_>, out: &mut String) {
+    write_text(&entry.name(), out);
+    out.push(':');
+}
+
+/// A text, number, boolean or null; `None` for an array or object. A number is signed and shown as its very
+/// token.
+fn scalar<'t>(entry: &Entry<'t>) -> Option<Value<'t>> {
+    match entry.token.kind {
         Kind::Null => Some(Value::Null),
         Kind::True => Some(Value::Boolean(true)),
         Kind::False => Some(Value::Boolean(false)),
-        // A number is signed and shown as its very token.
-        Kind::Number => Some(Value::Text(Cow::Borrowed(token.text))),
-        Kind::Text => grammar::unescape(token.text).map(Value::Text),
+        Kind::Number | Kind::Text => entry.text().map(Value::Text),
         Kind::Array | Kind::Object => None,
     }
 }
@@ -378,12 +404,11 @@ mod tests {
         let text =
             r#" {"a":120.00,"b":[1e5,{"c":-0,"d":"\u0031\/"}],"e":{},"f":null,"g":true,"\n":[]} "#;
         let object = Object::read(text, Limits::DEFAULT);
-        let members = object.and_then(|object| object.members_but(&["e"])).map(|m| m.0);
+        let members = object.map(|object| object.members_but(&["e"]).0);
         let wanted =
             r#"{"a":"120.00","b":["1e5",{"c":"-0","d":"\u0031\/"}],"f":null,"g":true,"\u000a":[]}"#;
         assert_eq!(members, Ok(wanted.to_string()));
-        let twice = Object::read(r#"{"a":[{"b":1,"\u0062":2}]}"#, Limits::DEFAULT);
-        let error = twice.and_then(|object| object.members()).err();
+        let error = Object::read(r#"{"a":[{"b":1,"\u0062":2}]}"#, Limits::DEFAULT).err();
         assert_eq!(error.map(|error| error.code()), Some(Code::Duplicate));
     }
 }

@@ -25,7 +25,10 @@ mod percent;
 mod scan;
 pub mod scheme;
 mod secret;
-#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
+#[cfg(any(
+    test,
+    all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
+))]
 mod shape;
 mod signer;
 mod template;

@@ -20,9 +20,12 @@ pub(crate) enum Mac {
 }
 
 /// Whether there are digests besides HMAC-SHA-256, and outputs besides hexadecimal. No scheme of the gateways with a shared key asks
-/// for one, and the WebAssembly module of those takes no other scheme.
-const ALL_DIGESTS: bool =
-    cfg!(not(all(feature = "npm-accounts", not(feature = "npm-signer"), target_arch = "wasm32")));
+/// for one, and the WebAssembly modules of those take no other scheme.
+const ALL_DIGESTS: bool = cfg!(not(all(
+    any(feature = "npm-latipay", feature = "npm-yabandpay"),
+    not(feature = "npm-signer"),
+    target_arch = "wasm32"
+)));
 
 impl Drop for Mac {
     /// Whoever reads the keyed state can sign, key or no key. (The `zeroize` features of the digest

@@ -18,6 +18,20 @@ pub(crate) fn json_special(text: &[u8]) -> Option<usize> {
     )
 }
 
+/// The place of the first byte that does not stand for itself both in a JSON string and in an order string: a
+/// quote, a backslash, an ampersand or a control character.
+#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
+pub(crate) fn plain_end(text: &[u8]) -> Option<usize> {
+    first(
+        text,
+        |word| {
+            (below_blank(word) | equal(word, 0x7f))
+                | (equal(word, b'"') | equal(word, b'\\') | equal(word, b'&'))
+        },
+        |byte| byte < 0x20 || matches!(byte, b'"' | b'\\' | b'&' | 0x7f),
+    )
+}
+
 /// The place of the first byte of that value.
 pub(crate) fn byte(text: &[u8], wanted: u8) -> Option<usize> {
     first(text, |word| equal(word, wanted), |byte| byte == wanted)
@@ -78,6 +92,7 @@ mod tests {
     fn each_kind_is_found_in_every_place() {
         is_found(control_character, |byte| byte < 0x20 || byte == 0x7f);
         is_found(json_special, |byte| byte < 0x20 || byte == b'"' || byte == b'\\');
+        is_found(plain_end, |byte| byte < 0x20 || matches!(byte, b'"' | b'\\' | b'&' | 0x7f));
         is_found(|text| byte(text, b'&'), |byte| byte == b'&');
     }
 }

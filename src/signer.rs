@@ -15,7 +15,10 @@ use crate::names::Names;
 use crate::params::Params;
 use crate::scheme::{Charset, Digest, Empties, Scheme, SecretPlacement};
 use crate::secret::{KEY_PLACEHOLDER, Secret};
-#[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
+#[cfg(any(
+    test,
+    all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
+))]
 use crate::shape::Shape;
 
 /// Signs and verifies messages of one scheme under one secret.
@@ -186,7 +189,10 @@ impl Signer {
 
     /// The signature of a canonical string that is already bytes: those of a charset which only the host
     /// knows. No scheme of such a one has the key anywhere but at the end.
-    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
+    #[cfg(any(
+        test,
+        all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
+    ))]
     pub(crate) fn sign_bytes(&self, canonical: &[u8]) -> Signature {
         let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
         self.mac.sign([canonical, key, &[]], self.scheme.output)
@@ -199,13 +205,19 @@ impl Signer {
     }
 
     /// The shape of those names, where this signer has a fast path for them.
-    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
+    #[cfg(any(
+        test,
+        all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
+    ))]
     pub(crate) fn shape(&self, names: &[&str]) -> Option<Shape> {
         Shape::new(&self.scheme, &self.limits, names)
     }
 
     /// The fast path: see [`Shape`]. Declines with `None`.
-    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
+    #[cfg(any(
+        test,
+        all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
+    ))]
     pub(crate) fn sign_shaped(
         &self,
         shape: &mut Shape,

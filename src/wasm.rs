@@ -5,7 +5,7 @@
 //! more than the signature itself. Structured answers are JSON text ([`answer`]): no JavaScript value
 //! crosses in either direction.
 //!
-//! Four modules are built from it, by four features: [`signer`] signs by any scheme and
+//! The modules are built from it, each by a feature: [`signer`] signs by any scheme and
 //! [`accounts`] for the gateways with a shared key, both with secrets that they hold; [`external`]
 //! gives the bytes that somebody else signs and never sees a key; [`diagnose`] looks for causes.
 
@@ -13,14 +13,15 @@
 #![cfg_attr(
     not(all(
         feature = "npm-signer",
-        feature = "npm-accounts",
+        feature = "npm-latipay",
+        feature = "npm-yabandpay",
         feature = "npm-external",
         feature = "npm-diagnose"
     )),
     allow(dead_code)
 )]
 
-#[cfg(feature = "npm-accounts")]
+#[cfg(any(feature = "npm-latipay", feature = "npm-yabandpay"))]
 mod accounts;
 mod answer;
 #[cfg(feature = "npm-diagnose")]
@@ -38,8 +39,10 @@ mod settings;
 #[cfg(feature = "npm-signer")]
 mod signer;
 
-#[cfg(feature = "npm-accounts")]
-pub use accounts::CoreAccount;
+#[cfg(feature = "npm-latipay")]
+pub use accounts::CoreLatipay;
+#[cfg(feature = "npm-yabandpay")]
+pub use accounts::CoreYabandPay;
 #[cfg(feature = "npm-external")]
 pub use external::CoreClient;
 #[cfg(feature = "npm-signer")]

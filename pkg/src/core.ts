@@ -9,9 +9,14 @@ const encoder = new TextEncoder();
 /** A text may begin with U+FEFF, which a decoder would take for a mark of its own and drop. */
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** The text of bytes that the core wrote. */
+export const decoded = (bytes: Uint8Array): string => decoder.decode(bytes);
+
 /** What the boundaries of all modules have. */
 export interface AnyBoundary {
   input(bytes: number): number;
+  /** Where bodies are read: quicker than to look through a long text here. */
+  may_have_lost?(from: number, to: number): boolean;
   output(): number;
   take_error(): number;
   wipe_stack(): void;
@@ -127,13 +132,18 @@ export class Core<B extends AnyBoundary> {
     this.#reserve(start + text.length * 3);
     const target = start === 0 ? this.#input : this.#input.subarray(start);
     const { written } = encoder.encodeInto(text, target);
-    // As many bytes as units is ASCII.
-    if (written !== text.length && !isWellFormed(text)) {
+    const end = start + written;
+    // As many bytes as units is ASCII. What the encoder cannot write, it writes as U+FFFD.
+    if (
+      written !== text.length &&
+      this.boundary.may_have_lost?.(start, end) !== false &&
+      !isWellFormed(text)
+    ) {
       // It may have been a key.
       target.fill(0, 0, written);
       throw refuse("ERR_TEXT");
     }
-    return start + written;
+    return end;
   }
 
   /**
@@ -163,14 +173,19 @@ export class Core<B extends AnyBoundary> {
       const start = this.boundary.signature();
       this.#signature = this.#bytes.subarray(start, start + length);
     }
-    return decoder.decode(this.#signature);
+    return decoded(this.#signature);
   }
 
   /** The text that the last call left in the output buffer. */
   read(length: number): string {
+    return decoded(this.readBytes(length));
+  }
+
+  /** The same as bytes, which the next call overwrites. */
+  readBytes(length: number): Uint8Array {
     if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#memory.buffer);
     const start = this.boundary.output();
-    return decoder.decode(this.#bytes.subarray(start, start + length));
+    return this.#bytes.subarray(start, start + length);
   }
 
   /** Overwrites all of the memory of an instance that is given up: keys are in it. */

@@ -1,7 +1,8 @@
 /** What is signed and why, as the core explains it. */
 
-import type { SharedKeyAccount } from "./core-accounts.js";
+import type { AnyBoundary } from "./core.js";
 import type { Packed } from "./fields.js";
+import type { Account, CoreAccount } from "./gateway.js";
 import { decisions } from "./generated/tables.js";
 
 /**
@@ -44,8 +45,8 @@ export function explanation(text: string): Explanation {
 }
 
 /** What an account signs for an operation. `time` is for gateways that sign one. */
-export function explain(
-  account: SharedKeyAccount,
+export function explain<B extends AnyBoundary, A extends CoreAccount<B>>(
+  account: Account<B, A>,
   operation: string,
   fields: Packed,
   time = "",

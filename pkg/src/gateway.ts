@@ -2,7 +2,7 @@
  * Accounts at gateways, as the core holds them: one kind of object and one call for all of them, which
  * is told by its name.
  */
-import { type AnyBoundary, type Core, type Engine, Held, textAnswer } from "./core.js";
+import { type AnyBoundary, type Core, decoded, type Engine, failure, Held } from "./core.js";
 import { refuse } from "./errors.js";
 import { type Packed, type RawBody, undamaged, writeBody, writeFields } from "./fields.js";
 import { operations } from "./generated/tables.js";
@@ -10,7 +10,7 @@ import { hmacSha256, withHint } from "./hint.js";
 import { type Limits, packOptions } from "./options.js";
 
 /** An account, as the core of any module has it. */
-interface CoreAccount<B> {
+export interface CoreAccount<B> {
   free(): void;
   call(
     boundary: B,
@@ -29,19 +29,25 @@ export interface Question {
   readonly fields?: Packed;
 }
 
+/** The same, whatever is missing filled in. */
+interface Asked {
+  readonly text: RawBody | undefined;
+  readonly fields: Packed;
+}
+
 const NOTHING: Packed = { text: "", names: [], damaged: undefined };
 
 /** An account of the core's, and the limits under which it is spoken to. */
-export class Account<B extends AnyBoundary> {
+export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccount<B>> {
   readonly #engine: Engine<B>;
-  readonly #account: Held<CoreAccount<B>, B>;
+  readonly #account: Held<A, B>;
   readonly #operations: readonly string[];
   readonly #padded: boolean;
   readonly limits: Limits;
 
   constructor(
     engine: Engine<B>,
-    make: (live: Core<B>, length: number, count: number) => CoreAccount<B> | undefined,
+    make: (live: Core<B>, length: number, count: number) => A | undefined,
     gateway: keyof typeof operations,
     options: Record<string, string | undefined>,
     limits: Limits,
@@ -61,23 +67,46 @@ export class Account<B extends AnyBoundary> {
     return place;
   }
 
-  /** Asks the core, and gives its answer as text. */
-  ask(call: string, question: Question): string {
+  /** Speaks to its core about what no account is needed for. None of the caller's code may run in it. */
+  without<T>(call: (live: Core<B>) => T): T {
+    return this.#engine.guarded(call);
+  }
+
+  /** Speaks to the account itself. None of the caller's code may run in it. */
+  with<T>(call: (account: A, live: Core<B>) => T): T {
+    return this.#engine.guarded((live) => call(this.#account.in(live), live));
+  }
+
+  /**
+   * Writes a text, fields and the name of a call into the core, one behind the other, and gives the end of
+   * each.
+   */
+  write(live: Core<B>, { text, fields }: Asked, call: string): readonly [number, number, number] {
+    if (typeof text === "string" && text.length <= this.limits.body) {
+      return live.writeAll([text, undamaged(fields), call]);
+    }
+    const body = writeBody(live, text as RawBody, this.limits);
+    const end = writeFields(live, fields, body);
+    return [body, end, live.write(call, end)];
+  }
+
+  /** Asks the core, and reads its answer from the bytes of it, which the next call overwrites. */
+  read<T>(call: string, question: Question, reader: (answer: Uint8Array) => T): T {
     const { operation = 0, fields = NOTHING } = question;
     // A body that is `undefined` is refused like any other that is no raw body.
     const text = "text" in question ? question.text : "";
-    return this.#engine.guarded((live) => {
-      const account = this.#account.in(live);
+    return this.with((account, live) => {
       const count = fields.names.length;
-      if (typeof text === "string" && text.length <= this.limits.body) {
-        const [body, end, all] = live.writeAll([text, undamaged(fields), call]);
-        return textAnswer(live, account.call(live.boundary, operation, body, end, count, all));
-      }
-      const body = writeBody(live, text as RawBody, this.limits);
-      const end = writeFields(live, fields, body);
-      const all = live.write(call, end);
-      return textAnswer(live, account.call(live.boundary, operation, body, end, count, all));
+      const [body, end, all] = this.write(live, { text, fields }, call);
+      const length = account.call(live.boundary, operation, body, end, count, all);
+      if (length < 0) throw failure(live);
+      return reader(live.readBytes(length));
     });
+  }
+
+  /** Asks the core, and gives its answer as text. */
+  ask(call: string, question: Question): string {
+    return this.read(call, question, decoded);
   }
 
   /** Asks the core, and gives its answer as the structure that it is. */
@@ -87,15 +116,14 @@ export class Account<B extends AnyBoundary> {
   }
 
   /**
-   * The same of a message whose signature is verified: an error about it comes with a hint.
+   * Verifies a message: an error about it comes with a hint.
    *
    * @param signature the name of its signature
    */
-  verified<T>(call: string, question: Question, signature: string): T {
+  verified<T>(body: RawBody, signature: string, verify: () => T): T {
     try {
-      return this.structure<T>(call, question);
+      return verify();
     } catch (error) {
-      const { text: body } = question;
       const form = { name: signature, glance: hmacSha256 };
       throw withHint(error, { body, signature: form, padded: this.#padded });
     }

@@ -1,9 +1,10 @@
 /** Latipay: payment in mini programs, on its page and by barcode; query, refund, notification. */
-import { type SharedKeyAccount, sharedKeyAccount } from "./core-accounts.js";
+import { type LatipayAccount, latipayAccount } from "./core-latipay.js";
 import { Disposing } from "./disposing.js";
 import { type Explanation, explain } from "./explanation.js";
 import { pack, type RawBody } from "./fields.js";
 import { acknowledgements } from "./generated/tables.js";
+import { FastLatipay } from "./latipay-fast.js";
 import type {
   ExpectedPayment,
   LatipayBarcode,
@@ -27,7 +28,14 @@ import {
   type SigningOptions,
   signingOptions,
 } from "./options.js";
-import { type CoreNotification, type CoreReply, type ReplyMembers, textOf } from "./reply.js";
+import {
+  type CoreNotification,
+  type KeyedReply,
+  type ReplyMembers,
+  readReply,
+  shown,
+  textOf,
+} from "./reply.js";
 import { type GetRequest, type PostRequest, readRequest } from "./request.js";
 
 /** A Latipay account. The three values are in the merchant portal, under the wallet's settings. */
@@ -40,6 +48,9 @@ export interface LatipayOptions extends SigningOptions {
 }
 
 const OPTIONS = ["userId", "walletId", "apiKey", "baseUrl", "allowAmbiguous", "limits"] as const;
+
+/** The call that reads a notification. */
+const NOTIFICATION = "verifyNotification";
 
 /** What the signature of a message is called. */
 const SIGNATURE = "signature";
@@ -71,7 +82,8 @@ interface LatipayCalls {
  * ```
  */
 export class Latipay extends Disposing {
-  readonly #account: SharedKeyAccount;
+  readonly #account: LatipayAccount;
+  readonly #fast: FastLatipay;
 
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
   constructor(options: LatipayOptions) {
@@ -83,7 +95,8 @@ export class Latipay extends Disposing {
       ...accountTexts({ userId, walletId }, { baseUrl }),
       ...signingOptions(apiKey, allowAmbiguous, bounds),
     };
-    this.#account = sharedKeyAccount("latipay", texts, bounds);
+    this.#account = latipayAccount(texts, bounds);
+    this.#fast = new FastLatipay(this.#account);
   }
 
   /** What to answer to a notification: HTTP 200 with exactly this body. */
@@ -136,30 +149,39 @@ export class Latipay extends Disposing {
    * @throws {OrderStrError} `ERR_GATEWAY` with Latipay's code, meaning and remedy where it refused
    */
   readMiniAlipay(text: RawBody): MiniAlipayReply {
-    const { authenticated, orderStr, members } = this.#read("readMiniAlipay", text);
-    return {
+    const { authenticated, next: orderStr, members } = this.#miniAlipayReply(text);
+    return shown({
       authenticated,
-      message: textOf(members, "message"),
-      messageCN: textOf(members, "messageCN"),
-      gatewaydata: members.gatewaydata,
-      paydata: members.paydata ?? {},
+      get message() {
+        return textOf(members(), "message");
+      },
+      get messageCN() {
+        return textOf(members(), "messageCN");
+      },
+      get gatewaydata() {
+        return members().gatewaydata;
+      },
+      get paydata() {
+        return members().paydata ?? {};
+      },
       orderStr,
-    } as MiniAlipayReply;
+    }) as MiniAlipayReply;
   }
 
   /** Reads the reply to {@link Latipay.miniWechat} from its raw text. */
   readMiniWechat(text: RawBody): MiniWechatReply {
-    const { authenticated, requestPayment, members } = this.#read("readMiniWechat", text);
-    const message = textOf(members, "message");
-    const paydata = members.paydata ?? {};
+    const { authenticated, next, members } = this.#read("readMiniWechat", text);
+    const requestPayment = JSON.parse(next);
+    const message = textOf(members(), "message");
+    const paydata = members().paydata ?? {};
     return { authenticated, message, requestPayment, paydata } as MiniWechatReply;
   }
 
   /** Reads the reply to {@link Latipay.transaction} and verifies its signature. */
   readTransaction(text: RawBody): LatipayTransactionReply {
-    const { authenticated, url, members } = this.#read("readTransaction", text);
-    const message = textOf(members, "message");
-    const { host_url, nonce } = members;
+    const { authenticated, next: url, members } = this.#read("readTransaction", text);
+    const message = textOf(members(), "message");
+    const { host_url, nonce } = members();
     return { authenticated, message, host_url, nonce, url } as LatipayTransactionReply;
   }
 
@@ -169,23 +191,23 @@ export class Latipay extends Disposing {
    */
   readMerchantHosted(text: RawBody): LatipayMerchantHostedReply {
     const { authenticated, members } = this.#read("readMerchantHosted", text);
-    const { signature: _, ...data } = members.data as ReplyMembers;
-    const message = textOf(members, "message");
+    const { signature: _, ...data } = members().data as ReplyMembers;
+    const message = textOf(members(), "message");
     return { authenticated, message, data } as LatipayMerchantHostedReply;
   }
 
   /** Reads the reply to {@link Latipay.barcode} from its raw text. */
   readBarcode(text: RawBody): LatipayBarcodeReply {
     const { authenticated, members } = this.#read("read", text);
-    const message = textOf(members, "message");
-    const order_id = textOf(members, "order_id");
+    const message = textOf(members(), "message");
+    const order_id = textOf(members(), "order_id");
     return { authenticated, message, order_id } as LatipayBarcodeReply;
   }
 
   /** Reads the reply to {@link Latipay.refund} from its raw text. */
   readRefund(text: RawBody): RefundReply {
     const { authenticated, members } = this.#read("read", text);
-    return { authenticated, message: textOf(members, "message") } as RefundReply;
+    return { authenticated, message: textOf(members(), "message") } as RefundReply;
   }
 
   /**
@@ -210,7 +232,7 @@ export class Latipay extends Disposing {
    *   order or amount; `ERR_RAW_BODY` for a parsed body
    */
   verifyNotification(rawBody: RawBody, expected: ExpectedPayment = {}): LatipayPayment {
-    return this.#payment("verifyNotification", rawBody, expected);
+    return this.#payment(NOTIFICATION, rawBody, expected);
   }
 
   /** Wipes the API key from WebAssembly memory. Further use is `ERR_DISPOSED`. */
@@ -224,18 +246,49 @@ export class Latipay extends Disposing {
 
   #request(call: keyof LatipayCalls, fields: object): PostRequest | GetRequest {
     const operation = this.#account.placeOf(call);
+    const quick = this.#fast.request(operation, fields);
+    if (quick !== undefined) return quick;
     const packed = pack(fields, this.#account.limits);
-    return readRequest(this.#account.ask("request", { operation, fields: packed }));
+    const request = readRequest(this.#account.ask("request", { operation, fields: packed }));
+    this.#fast.note(operation, packed.names, request);
+    return request;
   }
 
-  #read(call: string, text: RawBody): CoreReply {
-    return this.#account.verified(call, { text }, SIGNATURE);
+  #miniAlipayReply(text: RawBody): Pick<KeyedReply, "authenticated" | "next" | "members"> {
+    return this.#account.verified(text, SIGNATURE, () => {
+      const next = this.#fast.orderStr(text);
+      if (typeof text !== "string" || next === undefined) {
+        return this.#account.read("readMiniAlipay", { text }, readReply);
+      }
+      let members: ReplyMembers | undefined;
+      return {
+        authenticated: false,
+        next,
+        members: () => {
+          members ??= this.#fast.members(text);
+          return members;
+        },
+      };
+    });
+  }
+
+  #read(call: string, text: RawBody): KeyedReply {
+    return this.#account.verified(text, SIGNATURE, () =>
+      this.#account.read(call, { text }, readReply),
+    );
   }
 
   #payment(call: string, text: RawBody, expected: ExpectedPayment): LatipayPayment {
     const fields = pack(expected, this.#account.limits);
-    const read = this.#account.verified<CoreNotification>(call, { text, fields }, SIGNATURE);
-    // The object of the answer itself: a copy of it costs as much as a block of the digest.
-    return Object.assign(read.signed, { unverified: read.unverified }) as unknown as LatipayPayment;
+    return this.#account.verified(text, SIGNATURE, () => {
+      const quick = call === NOTIFICATION ? this.#fast.payment(text, fields) : undefined;
+      if (quick !== undefined) return quick;
+      const { signed, unverified } = this.#account.structure<CoreNotification>(call, {
+        text,
+        fields,
+      });
+      // The object of the answer itself: a copy of it costs as much as a block of the digest.
+      return Object.assign(signed, { unverified }) as unknown as LatipayPayment;
+    });
   }
 }

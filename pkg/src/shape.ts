@@ -4,7 +4,7 @@
  * same names in the same order is handed over as its values alone. The result is the same byte for
  * byte; whatever is not plain text takes the plain path, which knows every error.
  */
-import type { CoreOfSigner } from "./core-signer.js";
+import type { AnyBoundary, Core } from "./core.js";
 import { isPlainObject } from "./fields.js";
 import type { Limits } from "./options.js";
 import { TEXT } from "./separators.js";
@@ -15,7 +15,7 @@ export class Shape {
   #candidate: readonly string[] = [];
   /** The names that the core was told of last: it may have no fast path for them. */
   #noted: readonly string[] = [];
-  #home: CoreOfSigner | undefined;
+  #home: Core<AnyBoundary> | undefined;
   /** Messages that are not tried. */
   #pause = 0;
 
@@ -59,7 +59,7 @@ export class Shape {
   }
 
   /** Whether the core of that instance expects the names. */
-  isHome(live: CoreOfSigner): boolean {
+  isHome(live: Core<AnyBoundary>): boolean {
     return this.#home === live;
   }
 
@@ -68,7 +68,11 @@ export class Shape {
    *
    * @param expect makes the core expect the names, which are joined; whether it has a fast path
    */
-  note(live: CoreOfSigner, names: readonly string[], expect: (names: string) => boolean): void {
+  note(
+    live: Core<AnyBoundary>,
+    names: readonly string[],
+    expect: (names: string) => boolean,
+  ): void {
     const again = same(names, this.#candidate);
     this.#candidate = names;
     if (!again || (this.#home === live && same(names, this.#noted))) return;

@@ -1,5 +1,5 @@
 /** YabandPay: Alipay and WeChat mini programs, apps, pages, Payconiq; query, refund, notification. */
-import { type SharedKeyAccount, sharedKeyAccount } from "./core-accounts.js";
+import { type YabandPayAccount, yabandPayAccount } from "./core-yabandpay.js";
 import { Disposing } from "./disposing.js";
 import { refuse } from "./errors.js";
 import { type Explanation, explain } from "./explanation.js";
@@ -17,13 +17,7 @@ import {
   type SigningOptions,
   signingOptions,
 } from "./options.js";
-import {
-  type CoreNotification,
-  type CoreReply,
-  membersOf,
-  type ReplyMembers,
-  textOf,
-} from "./reply.js";
+import { type CoreNotification, membersOf, type ReplyMembers, readReply, textOf } from "./reply.js";
 import { type PostRequest, readRequest } from "./request.js";
 import type {
   ExpectedYabandPayment,
@@ -101,7 +95,7 @@ interface YabandPayCalls {
  * ```
  */
 export class YabandPay extends Disposing {
-  readonly #account: SharedKeyAccount;
+  readonly #account: YabandPayAccount;
 
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
   constructor(options: YabandPayOptions) {
@@ -113,7 +107,7 @@ export class YabandPay extends Disposing {
       ...accountTexts({ user }, { baseUrl, notificationEmpties }),
       ...signingOptions(secretKey, allowAmbiguous, bounds),
     };
-    this.#account = sharedKeyAccount("yabandpay", texts, bounds);
+    this.#account = yabandPayAccount(texts, bounds);
   }
 
   /** The wallets of Alipay+, and where each of them works. */
@@ -210,18 +204,17 @@ export class YabandPay extends Disposing {
    * @throws {OrderStrError} `ERR_GATEWAY` with YabandPay's code, meaning and remedy where it refused
    */
   read(text: RawBody): YabandPayReply {
-    const read = this.#account.structure<CoreReply>("read", { text });
-    const { tradeNO, requestPayment = null, url = null, members } = read;
-    const data = membersOf(members, "data");
+    const { kind, next, members } = this.#account.read("read", { text }, readReply);
+    const data = membersOf(members(), "data");
     const meaning = stateOf(data);
     return {
       authenticated: false,
-      message: textOf(members, "message") || null,
+      message: textOf(members(), "message") || null,
       paid: meaning?.paid === true,
       meaning,
-      tradePay: tradeNO === undefined ? null : { tradeNO },
-      requestPayment,
-      url,
+      tradePay: kind === "tradeNO" ? { tradeNO: next } : null,
+      requestPayment: kind === "requestPayment" ? JSON.parse(next) : null,
+      url: kind === "url" ? next : null,
       data,
     };
   }
@@ -243,8 +236,9 @@ export class YabandPay extends Disposing {
   ): YabandPayNotification {
     const fields = pack(expected, this.#account.limits);
     const question = { text: rawBody, fields };
-    const read = this.#account.verified<CoreNotification>("verifyNotification", question, "sign");
-    const { signed, unverified } = read;
+    const { signed, unverified } = this.#account.verified(rawBody, "sign", () =>
+      this.#account.structure<CoreNotification>("verifyNotification", question),
+    );
     const meaning = stateOf(signed);
     const ours = { paid: meaning?.paid === true, meaning, unverified };
     // A member of the gateway's would be lost behind one of ours.

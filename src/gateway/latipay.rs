@@ -6,6 +6,8 @@
 //! code of its own API console.
 
 mod codes;
+#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
+pub(crate) mod fast;
 mod operations;
 
 pub use codes::CODES;
@@ -120,7 +122,7 @@ impl Latipay {
     }
 
     /// Sets what its owner may set.
-    #[cfg(all(feature = "npm-accounts", target_arch = "wasm32"))]
+    #[cfg(all(feature = "npm-latipay", target_arch = "wasm32"))]
     pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: &Names) {
         self.requests.set(limits, allow_ambiguous.clone());
         self.notifications.set(limits, Names::NONE);
@@ -216,12 +218,11 @@ impl Latipay {
         given: &'a Params<'_>,
     ) -> Result<Params<'a>> {
         let message = operation.message(self.requests.limits(), account, given)?;
-        // Whoever shows the code himself has no page to return to.
-        let returns = message.get("return_url").or_else(|| message.get("host_type")).is_some();
-        if operation.name == TRANSACTION.name && !returns {
-            return Err(Error::at(Code::Missing, "return_url"));
+        if has_return(operation, |name| message.get(name).is_some()) {
+            Ok(message)
+        } else {
+            Err(Error::at(Code::Missing, "return_url"))
         }
-        Ok(message)
     }
 
     fn account(&self) -> [(&'static str, &str); 2] {
@@ -271,7 +272,7 @@ impl Latipay {
             return Err(Error::at(Code::Reply, "nonce"));
         }
         let next = Some(Next::Url([host_url, "/", nonce].concat()));
-        Ok(Reply { authenticated: true, next, members: reply.members_but(BESIDE)? })
+        Ok(Reply { authenticated: true, next, members: reply.members_but(BESIDE) })
     }
 
     /// Reads what a POST to the address of a transaction with `host_type` 1 answers: under `data` the
@@ -284,7 +285,7 @@ impl Latipay {
         let reply = self.accepted(text, true)?;
         let data = reply.object("data")?;
         verified(&self.requests, &data.params()?, &data)?;
-        Ok(Reply { authenticated: true, next: None, members: reply.members_but(BESIDE)? })
+        Ok(Reply { authenticated: true, next: None, members: reply.members_but(BESIDE) })
     }
 
     /// Reads the reply to [`Latipay::barcode`] (`order_id`) or to [`Latipay::refund`]. It is not
@@ -305,11 +306,11 @@ impl Latipay {
     /// As [`Latipay::read_mini_alipay`] and [`Latipay::verify_notification`].
     pub fn read_query(&self, text: &str, expected: &Params<'_>) -> Result<Notification> {
         let reply = self.accepted(text, false)?;
-        let message = listed(SIGNED, &reply)?;
+        let message = listed(&SIGNED, &reply)?;
         verified(&self.notifications, &message, &reply)?;
         authentic(&message, expected)?;
-        let beside = [SIGNED, &[SIGNATURE]].concat();
-        let unverified = reply.members_but(&beside)?;
+        let beside = [&SIGNED[..], &[SIGNATURE]].concat();
+        let unverified = reply.members_but(&beside);
         Ok(Notification { signed: Members::from(&message), unverified })
     }
 
@@ -367,13 +368,13 @@ impl Latipay {
 const HOSTED: &[&str] = &["nonce", "host_url"];
 
 /// What a payment's signature covers, in this order.
-const SIGNED: &[&str] = &["merchant_reference", "payment_method", "status", "currency", "amount"];
+const SIGNED: [&str; 5] = ["merchant_reference", "payment_method", "status", "currency", "amount"];
 
 /// What is told by other means than as a member.
-const BESIDE: &[&str] = &["code", SIGNATURE];
+pub(crate) const BESIDE: &[&str] = &["code", SIGNATURE];
 
 fn unsigned(reply: &Object<'_>, next: Option<Next>) -> Result<Reply> {
-    Ok(Reply { authenticated: false, next, members: reply.members_but(BESIDE)? })
+    Ok(Reply { authenticated: false, next, members: reply.members_but(BESIDE) })
 }
 
 fn verified(signer: &Signer, message: &Params<'_>, signed: &Object<'_>) -> Result<()> {
@@ -384,23 +385,32 @@ fn verified(signer: &Signer, message: &Params<'_>, signed: &Object<'_>) -> Resul
     }
 }
 
+/// Whether an order says where to return to, where it must: whoever shows the code himself has no page.
+fn has_return(operation: &Operation, has: impl Fn(&str) -> bool) -> bool {
+    operation.name != TRANSACTION.name || has("return_url") || has("host_type")
+}
+
 /// Checks that the five values of an authentic message are where they belong, and that they are the
 /// expected ones.
 fn authentic(message: &Params<'_>, expected: &Params<'_>) -> Result<()> {
-    let text = |name: &str| message.text(name).unwrap_or_default();
-    let currency = text("currency").as_bytes();
-    let method = text("payment_method");
-    let forms = [
-        ("status", STATUSES.contains(&text("status"))),
-        ("currency", currency.len() == 3 && currency.iter().all(u8::is_ascii_uppercase)),
-        ("amount", is_decimal(text("amount"))),
-        (
-            "payment_method",
-            PAYMENT_METHODS.contains(&method) || expected.text("payment_method") == Some(method),
-        ),
-    ];
-    match forms.iter().find(|(_, holds)| !holds) {
-        Some((name, _)) => Err(Error::at(Code::Expected, name)),
+    match unsound(SIGNED.map(|name| message.text(name).unwrap_or_default()), expected) {
+        Some(name) => Err(Error::at(Code::Expected, name)),
         None => compare(message, expected),
     }
+}
+
+/// The name of a value that cannot be where it stands among the signed ones.
+fn unsound(signed: [&str; SIGNED.len()], expected: &Params<'_>) -> Option<&'static str> {
+    let [_, payment_method, status, currency, amount] = signed;
+    let forms = [
+        ("status", STATUSES.contains(&status)),
+        ("currency", currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase())),
+        ("amount", is_decimal(amount)),
+        (
+            "payment_method",
+            PAYMENT_METHODS.contains(&payment_method)
+                || expected.text("payment_method") == Some(payment_method),
+        ),
+    ];
+    forms.into_iter().find(|(_, holds)| !holds).map(|(name, _)| name)
 }

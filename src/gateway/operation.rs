@@ -135,17 +135,22 @@ impl OperationField {
         self
     }
 
+    /// What is filled in.
+    pub(crate) fn filled<'a>(&self, account: &[(&'a str, &'a str)]) -> Option<&'a str> {
+        match self.source {
+            Source::Fixed(text) => Some(text),
+            Source::Account => account.iter().find(|(name, _)| *name == self.name).map(|(_, t)| *t),
+            Source::Required | Source::Optional => None,
+        }
+    }
+
     /// The text to sign: the caller's, checked, or the one that is filled in.
     fn text<'a>(
         &self,
         account: &[(&'a str, &'a str)],
         given: &'a Params<'_>,
     ) -> Result<Option<&'a str>> {
-        let filled = match self.source {
-            Source::Fixed(text) => Some(text),
-            Source::Account => account.iter().find(|(name, _)| *name == self.name).map(|(_, t)| *t),
-            Source::Required | Source::Optional => None,
-        };
+        let filled = self.filled(account);
         let text = match given.get(self.name) {
             None | Some(Value::Null) => None,
             Some(Value::Text(text)) => Some(text.as_ref()),
@@ -166,7 +171,8 @@ impl OperationField {
         }
     }
 
-    fn check(&self, text: &str) -> Result<()> {
+    /// Checks a text of the caller's that is not empty.
+    pub(crate) fn check(&self, text: &str) -> Result<()> {
         match self.max {
             // Characters, counted by the bytes that begin one.
             Some(max) if text.bytes().filter(|byte| byte & 0xc0 != 0x80).count() > max => {

@@ -131,12 +131,14 @@ pub(crate) fn compare(message: &Params<'_>, expected: &Params<'_>) -> Result<()>
             Value::Null => return Err(Error::at(Code::Missing, name)),
             _ => return Err(Error::at(Code::Type, name)),
         };
-        let same = found.as_text().is_some_and(|found| {
-            found == wanted || (name.ends_with("amount") && same_amount(found, wanted))
-        });
-        if !same {
+        if !found.as_text().is_some_and(|found| is_expected(name, found, wanted)) {
             return Err(Error::at(Code::Expected, name));
         }
     }
     Ok(())
+}
+
+/// Whether a value is the expected one: an amount as a number, all else as text.
+pub(crate) fn is_expected(name: &str, found: &str, wanted: &str) -> bool {
+    found == wanted || (name.ends_with("amount") && same_amount(found, wanted))
 }

@@ -118,7 +118,7 @@ impl YabandPay {
     }
 
     /// Sets what its owner may set.
-    #[cfg(all(feature = "npm-accounts", target_arch = "wasm32"))]
+    #[cfg(all(feature = "npm-yabandpay", target_arch = "wasm32"))]
     pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: &Names) {
         for signer in [&mut self.requests, &mut self.notifications] {
             signer.set(limits, allow_ambiguous.clone());
@@ -252,7 +252,7 @@ impl YabandPay {
             return Err(refusal(NAME, &code, reply.text("message")));
         }
         let data = reply.object(DATA)?;
-        Ok(Reply { authenticated: false, next: next(&data)?, members: reply.members_but(BESIDE)? })
+        Ok(Reply { authenticated: false, next: next(&data)?, members: reply.members_but(BESIDE) })
     }
 
     /// Verifies a notification from the raw body of the POST to `notify_url`: JSON of `sign` and
@@ -292,7 +292,7 @@ impl YabandPay {
             return Err(Error::at(Code::Signature, SIGN));
         }
         compare(&message, expected)?;
-        let unverified = notice.members_but(&[SIGN, DATA])?;
+        let unverified = notice.members_but(&[SIGN, DATA]);
         Ok(Notification { signed: Members::from(&message), unverified })
     }
 }

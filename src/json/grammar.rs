@@ -33,69 +33,92 @@ pub(crate) struct Token<'t> {
     pub(crate) text: &'t str,
 }
 
-/// Whether the text is an object and nothing else.
-#[cfg(feature = "diagnose")]
-pub(super) fn is_object(text: &str) -> bool {
-    names_of_object(text).is_some()
+/// A value in its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'t> {
+    /// Its name, in quotes. An item of a list has none, nor has the outermost value.
+    name: &'t str,
+    pub(crate) token: Token<'t>,
+    /// Whether its name holds an escape, and whether its text does.
+    escaped: [bool; 2],
+    /// The place of what stands behind it and behind all that is in it.
+    next: usize,
 }
 
-/// The names of the members, in quotes, of a text that is an object and nothing else.
-pub(super) fn names_of_object(text: &str) -> Option<Vec<&str>> {
+impl<'t> Entry<'t> {
+    /// The name that it stands under.
+    pub(crate) fn name(&self) -> Cow<'t, str> {
+        self.plain_name().map_or_else(|| unescape(self.name).unwrap_or_default(), Cow::Borrowed)
+    }
+
+    /// The name in its quotes.
+    #[cfg(feature = "diagnose")]
+    pub(super) fn quoted_name(&self) -> &'t str {
+        self.name
+    }
+
+    /// The name, where it stands there as it is.
+    pub(super) fn plain_name(&self) -> Option<&'t str> {
+        let [escaped, _] = self.escaped;
+        if escaped { None } else { unquoted(self.name) }
+    }
+
+    /// The text of a token in quotes, or the token of a number.
+    pub(super) fn text(&self) -> Option<Cow<'t, str>> {
+        match self.token.kind {
+            Kind::Text => {
+                let [_, escaped] = self.escaped;
+                let plain = if escaped { None } else { unquoted(self.token.text) };
+                plain.map_or_else(|| unescape(self.token.text), |text| Some(Cow::Borrowed(text)))
+            }
+            Kind::Number => Some(Cow::Borrowed(self.token.text)),
+            _ => None,
+        }
+    }
+}
+
+/// Every value of a text, each followed by the values that are in it; `None` where the text is not one value
+/// and nothing else.
+pub(super) fn read(text: &str) -> Option<Vec<Entry<'_>>> {
     let mut reader = Reader { text, at: 0 };
-    let mut names = Vec::new();
-    reader.blanks();
-    reader.object(DEPTH, Some(&mut names))?;
+    // Most members of a gateway's message are about this long.
+    let mut entries = Vec::with_capacity(text.len() / 32);
+    reader.value(("", false), DEPTH, &mut entries)?;
     reader.end()?;
-    Some(names)
+    Some(entries)
 }
 
-/// A walk through a text that is known to be an object or an array: its members, or its items under no
-/// name.
-pub(super) struct Walk<'t> {
-    reader: Reader<'t>,
-    /// Whether its values have names.
-    named: bool,
+/// What is directly in the value in that place: members of an object, or items of a list.
+pub(super) fn within<'e, 't>(entries: &'e [Entry<'t>], place: usize) -> Within<'e, 't> {
+    let end = entries.get(place).map_or(0, |entry| entry.next);
+    Within { entries, place: place.saturating_add(1), end }
 }
 
-impl<'t> Walk<'t> {
-    pub(super) fn members(text: &'t str) -> Self {
-        Self { reader: Reader { text, at: 0 }, named: true }
-    }
-
-    pub(super) fn items(text: &'t str) -> Self {
-        Self { reader: Reader { text, at: 0 }, named: false }
-    }
+/// The values that are directly in another, and their places.
+pub(super) struct Within<'e, 't> {
+    entries: &'e [Entry<'t>],
+    place: usize,
+    end: usize,
 }
 
-impl<'t> Iterator for Walk<'t> {
-    /// A name in quotes, and its value.
-    type Item = (&'t str, Token<'t>);
+impl<'e, 't> Iterator for Within<'e, 't> {
+    type Item = (usize, &'e Entry<'t>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let Self { reader, named } = self;
-        reader.blanks();
-        // The bracket before the first value, a comma before each other. The bracket behind the last
-        // is no value and ends the walk.
-        reader.step();
-        reader.blanks();
-        let mut name = "";
-        if *named {
-            name = reader.string()?;
-            reader.blanks();
-            reader.step();
-        }
-        Some((name, reader.value(DEPTH)?))
+        let place = self.place;
+        let entry = self.entries.get(place).filter(|_| place < self.end)?;
+        self.place = entry.next;
+        Some((place, entry))
     }
 }
 
-/// Whether a name in quotes stands for that text.
-pub(super) fn is_named(token: &str, name: &str) -> bool {
-    unescape(token).is_some_and(|text| text == name)
+fn unquoted(token: &str) -> Option<&str> {
+    token.strip_prefix('"')?.strip_suffix('"')
 }
 
 /// The text that a token in quotes stands for.
 pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
-    let inner = token.strip_prefix('"')?.strip_suffix('"')?;
+    let inner = unquoted(token)?;
     if !inner.contains('\\') {
         return Some(Cow::Borrowed(inner));
     }
@@ -117,10 +140,10 @@ pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
 /// The text that a JSON string stands for, blanks around it aside; `None` for what is none.
 #[cfg(any(feature = "diagnose", feature = "npm-signer"))]
 pub(crate) fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
-    let mut reader = Reader { text: quoted, at: 0 };
-    let token = reader.value(DEPTH)?;
-    reader.end()?;
-    if token.kind == Kind::Text { unescape(token.text) } else { None }
+    match *read(quoted)? {
+        [entry] if entry.token.kind == Kind::Text => entry.text(),
+        _ => None,
+    }
 }
 
 /// A place in a text. What does not fit the grammar is `None`.
@@ -153,21 +176,30 @@ impl<'t> Reader<'t> {
         self.peek().is_none().then_some(())
     }
 
-    /// A value and the blanks on both sides of it.
-    fn value(&mut self, depth: usize) -> Option<Token<'t>> {
+    /// A value under its name (with whether that holds an escape), the blanks on both sides of it, and all
+    /// that is in it.
+    fn value(
+        &mut self,
+        (name, escaped): (&'t str, bool),
+        depth: usize,
+        entries: &mut Vec<Entry<'t>>,
+    ) -> Option<()> {
         self.blanks();
-        let start = self.at;
+        let (start, place) = (self.at, entries.len());
+        let token = Token { kind: Kind::Null, text: "" };
+        entries.push(Entry { name, token, escaped: [escaped, false], next: 0 });
+        let mut text_escaped = false;
         let kind = match self.peek()? {
             b'"' => {
-                self.string()?;
+                (_, text_escaped) = self.string()?;
                 Kind::Text
             }
             b'{' => {
-                self.object(depth, None)?;
+                self.object(depth, entries)?;
                 Kind::Object
             }
             b'[' => {
-                self.array(depth)?;
+                self.array(depth, entries)?;
                 Kind::Array
             }
             b't' => self.word(b"true", Kind::True)?,
@@ -175,13 +207,14 @@ impl<'t> Reader<'t> {
             b'n' => self.word(b"null", Kind::Null)?,
             _ => self.number()?,
         };
-        let text = self.text.get(start..self.at)?;
+        let token = Token { kind, text: self.text.get(start..self.at)? };
+        let (escaped, next) = ([escaped, text_escaped], entries.len());
+        *entries.get_mut(place)? = Entry { name, token, escaped, next };
         self.blanks();
-        Some(Token { kind, text })
+        Some(())
     }
 
-    /// An object; its own names are added to the list, in quotes.
-    fn object(&mut self, depth: usize, mut names: Option<&mut Vec<&'t str>>) -> Option<()> {
+    fn object(&mut self, depth: usize, entries: &mut Vec<Entry<'t>>) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         self.eat(b'{')?;
         self.blanks();
@@ -190,12 +223,9 @@ impl<'t> Reader<'t> {
         }
         loop {
             let name = self.string()?;
-            if let Some(names) = &mut names {
-                names.push(name);
-            }
             self.blanks();
             self.eat(b':')?;
-            self.value(depth)?;
+            self.value(name, depth, entries)?;
             if self.eat(b',').is_none() {
                 return self.eat(b'}');
             }
@@ -203,7 +233,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn array(&mut self, depth: usize) -> Option<()> {
+    fn array(&mut self, depth: usize, entries: &mut Vec<Entry<'t>>) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         self.eat(b'[')?;
         self.blanks();
@@ -211,16 +241,17 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         loop {
-            self.value(depth)?;
+            self.value(("", false), depth, entries)?;
             if self.eat(b',').is_none() {
                 return self.eat(b']');
             }
         }
     }
 
-    /// A text with its quotes.
-    fn string(&mut self) -> Option<&'t str> {
+    /// A text with its quotes, and whether it holds an escape.
+    fn string(&mut self) -> Option<(&'t str, bool)> {
         let start = self.at;
+        let mut escaped = false;
         self.eat(b'"')?;
         loop {
             let plain = json_special(self.text.as_bytes().get(self.at..)?)?;
@@ -230,9 +261,10 @@ impl<'t> Reader<'t> {
                 b'\\' => self.escape()?,
                 _ => return None,
             };
+            escaped = true;
         }
         self.step();
-        self.text.get(start..self.at)
+        Some((self.text.get(start..self.at)?, escaped))
     }
 
     /// The character that an escape stands for.
@@ -311,10 +343,9 @@ mod tests {
     use super::*;
     use serde_json::Value;
 
-    type Members<'t> = Vec<(&'t str, Token<'t>)>;
-
-    fn members(text: &str) -> Option<Members<'_>> {
-        names_of_object(text).map(|_| Walk::members(text).collect())
+    /// An object, read.
+    fn object(text: &str) -> Option<Vec<Entry<'_>>> {
+        read(text).filter(|entries| entries.first().is_some_and(|e| e.token.kind == Kind::Object))
     }
 
     /// What `serde_json` makes of it, with the tokens of numbers.
@@ -322,32 +353,32 @@ mod tests {
         serde_json::from_str(text).ok()
     }
 
-    fn same(token: Token<'_>, value: &Value) -> bool {
-        match (token.kind, value) {
-            (Kind::Text, Value::String(text)) => unescape(token.text).as_deref() == Some(text),
+    fn same(entries: &[Entry<'_>], place: usize, value: &Value) -> bool {
+        let Some(entry) = entries.get(place) else { return false };
+        match (entry.token.kind, value) {
+            (Kind::Text, Value::String(text)) => entry.text().as_deref() == Some(text),
             (Kind::Number, Value::Number(_)) => {
-                serde_json::from_str::<Value>(token.text).is_ok_and(|number| number == *value)
+                let number = serde_json::from_str::<Value>(entry.token.text);
+                number.is_ok_and(|number| number == *value)
             }
             (Kind::True, Value::Bool(true))
             | (Kind::False, Value::Bool(false))
             | (Kind::Null, Value::Null) => true,
             (Kind::Array, Value::Array(values)) => {
-                let items: Vec<Token<'_>> = Walk::items(token.text).map(|(_, item)| item).collect();
-                items.len() == values.len() && items.iter().zip(values).all(|(i, v)| same(*i, v))
+                within(entries, place).count() == values.len()
+                    && within(entries, place).zip(values).all(|((at, _), v)| same(entries, at, v))
             }
-            (Kind::Object, Value::Object(theirs)) => {
-                members(token.text).is_some_and(|ours| agree(&ours, theirs))
-            }
+            (Kind::Object, Value::Object(theirs)) => agree(entries, place, theirs),
             _ => false,
         }
     }
 
     /// Of two equal names `serde_json` keeps the last value; here both are kept, to be refused.
-    fn agree(ours: &Members<'_>, theirs: &serde_json::Map<String, Value>) -> bool {
-        ours.iter().all(|(name, _)| unescape(name).is_some_and(|name| theirs.contains_key(&*name)))
+    fn agree(entries: &[Entry<'_>], place: usize, theirs: &serde_json::Map<String, Value>) -> bool {
+        within(entries, place).all(|(_, entry)| theirs.contains_key(&*entry.name()))
             && theirs.iter().all(|(name, value)| {
-                let last = ours.iter().rev().find(|(ours, _)| is_named(ours, name));
-                last.is_some_and(|(_, token)| same(*token, value))
+                let named = within(entries, place).filter(|(_, entry)| entry.name() == *name);
+                named.last().is_some_and(|(at, _)| same(entries, at, value))
             })
     }
 
@@ -381,10 +412,10 @@ mod tests {
                 text.splice(at..end, piece.chars());
             }
             let text: String = text.into_iter().collect();
-            match (members(&text), theirs(&text)) {
+            match (object(&text), theirs(&text)) {
                 (None, None) => {}
                 (Some(ours), Some(theirs)) => {
-                    assert!(agree(&ours, &theirs), "{text}");
+                    assert!(agree(&ours, 0, &theirs), "{text}");
                     accepted += 1;
                 }
                 (ours, theirs) => {
@@ -403,8 +434,8 @@ mod tests {
     fn nesting_is_bounded() {
         let nested =
             |depth: usize| ["{\"a\":", &"[".repeat(depth), &"]".repeat(depth), "}"].concat();
-        assert!(members(&nested(DEPTH - 1)).is_some());
-        assert!(members(&nested(DEPTH)).is_none());
-        assert!(members(&nested(500_000)).is_none());
+        assert!(object(&nested(DEPTH - 1)).is_some());
+        assert!(object(&nested(DEPTH)).is_none());
+        assert!(object(&nested(500_000)).is_none());
     }
 }

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::grammar::{self, Kind, Token, Walk};
+use super::grammar::{self, Entry, Kind, Token};
 use crate::names::{Placed, sort};
 
 /// What JSON writers differ in.
@@ -28,62 +28,46 @@ pub(crate) struct Style {
 /// The text in that style; `None` for what is no object or list.
 pub(crate) fn styled(text: &str, style: Style) -> Option<String> {
     let mut out = String::with_capacity(text.len());
-    let trimmed = text.trim_matches([' ', '\t', '\r', '\n']);
-    let kind = match trimmed.as_bytes().first()? {
-        b'{' if grammar::is_object(trimmed) => Kind::Object,
-        // A list is read as the value of a member.
-        b'[' if grammar::is_object(&["{\"a\":", trimmed, "}"].concat()) => Kind::Array,
-        _ => return None,
-    };
-    write(Token { kind, text: trimmed }, style, 0, &mut out);
+    let entries = grammar::read(text)?;
+    if !matches!(entries.first()?.token.kind, Kind::Object | Kind::Array) {
+        return None;
+    }
+    write(&entries, 0, style, 0, &mut out);
     Some(out)
 }
 
-fn write(token: Token<'_>, style: Style, depth: u8, out: &mut String) {
-    let inner = depth.saturating_add(1);
-    match token.kind {
-        Kind::Object => {
-            let members: Vec<(&str, Token<'_>)> = Walk::members(token.text).collect();
-            let named = members.iter().enumerate();
-            let mut places: Vec<Placed<'_>> =
-                named.map(|(at, (name, _))| Placed::new(name, at)).collect();
-            if style.sorted {
-                sort(&mut places);
-            }
-            out.push('{');
-            for (at, place) in places.iter().enumerate() {
-                let Some((name, value)) = members.get(place.at).copied() else { continue };
-                comma(at, style, out);
-                line(style, inner, out);
-                write_text(name, style, out);
-                out.push_str(if style.spaced || style.indent > 0 { ": " } else { ":" });
-                write(value, style, inner, out);
-            }
-            if !members.is_empty() {
-                line(style, depth, out);
-            }
-            out.push('}');
-        }
-        Kind::Array => {
-            out.push('[');
-            let mut empty = true;
-            for (at, (_, item)) in Walk::items(token.text).enumerate() {
-                comma(at, style, out);
-                line(style, inner, out);
-                write(item, style, inner, out);
-                empty = false;
-            }
-            if !empty {
-                line(style, depth, out);
-            }
-            out.push(']');
-        }
-        Kind::Text => write_text(token.text, style, out),
+fn write(entries: &[Entry<'_>], place: usize, style: Style, depth: u8, out: &mut String) {
+    let Some(Entry { token, .. }) = entries.get(place) else { return };
+    let (open, close) = match token.kind {
+        Kind::Object => ('{', '}'),
+        Kind::Array => ('[', ']'),
+        Kind::Text => return write_text(token.text, style, out),
         Kind::Number if style.numbers && token.text.contains('.') => {
-            out.push_str(token.text.trim_end_matches('0').trim_end_matches('.'));
+            return out.push_str(token.text.trim_end_matches('0').trim_end_matches('.'));
         }
-        _ => out.push_str(token.text),
+        _ => return out.push_str(token.text),
+    };
+    let inner = depth.saturating_add(1);
+    let within = grammar::within(entries, place);
+    let mut places: Vec<Placed<'_>> =
+        within.map(|(at, entry)| Placed::new(entry.quoted_name(), at)).collect();
+    if style.sorted && token.kind == Kind::Object {
+        sort(&mut places);
     }
+    out.push(open);
+    for (at, Placed { text: name, at: place, .. }) in places.iter().enumerate() {
+        comma(at, style, out);
+        line(style, inner, out);
+        if token.kind == Kind::Object {
+            write_text(name, style, out);
+            out.push_str(if style.spaced || style.indent > 0 { ": " } else { ":" });
+        }
+        write(entries, *place, style, inner, out);
+    }
+    if !places.is_empty() {
+        line(style, depth, out);
+    }
+    out.push(close);
 }
 
 fn comma(at: usize, style: Style, out: &mut String) {
@@ -130,12 +114,12 @@ pub(crate) fn write_escape(c: char, out: &mut String) {
 /// The members of an object: their names as text, and their values as they are written. Names may occur
 /// twice. `None` for what is no object.
 pub(crate) fn members(text: &str) -> Option<Vec<(String, Token<'_>)>> {
-    if !grammar::is_object(text) {
+    let entries = grammar::read(text)?;
+    if entries.first()?.token.kind != Kind::Object {
         return None;
     }
-    Walk::members(text)
-        .map(|(name, token)| Some((grammar::unescape(name)?.into_owned(), token)))
-        .collect()
+    let members = grammar::within(&entries, 0);
+    Some(members.map(|(_, entry)| (entry.name().into_owned(), entry.token)).collect())
 }
 
 #[cfg(test)]

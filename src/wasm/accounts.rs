@@ -1,31 +1,54 @@
-//! The module of gateways with a shared key: it signs with the secrets that it holds, and only by the
-//! schemes of these gateways.
+//! The modules of gateways with a shared key, one for each: it signs with the secret that it holds, and only by
+//! the schemes of its gateway.
 
+#[cfg(feature = "npm-latipay")]
 mod latipay;
+#[cfg(feature = "npm-yabandpay")]
 mod yabandpay;
 
-use alloc::boxed::Box;
+#[cfg(feature = "npm-latipay")]
+pub use latipay::CoreLatipay;
+#[cfg(feature = "npm-yabandpay")]
+pub use yabandpay::CoreYabandPay;
+
 use alloc::string::String;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::answer::Answer;
-use super::question::{Question, unknown_call};
+use super::question::Question;
 use super::{Boundary, SIGNATURE, packed, wipe_stack};
 use crate::canonical::Canonical;
 use crate::error::Result;
-use crate::gateway::{self, Latipay, Notification, Reply, Request, YabandPay};
-use crate::params::Params;
+use crate::gateway::{Next, Notification, Reply, Request};
+use crate::scan;
 
-/// An account at a gateway, held by the face.
 #[wasm_bindgen]
-#[derive(Debug)]
-pub struct CoreAccount(Account);
+impl Boundary {
+    /// Whether a part of the input may hold U+FFFD, which the encoder writes for half of a character: as good as
+    /// no text has its first byte.
+    #[must_use]
+    pub fn may_have_lost(&self, from: usize, to: usize) -> bool {
+        self.input.get(from..to).is_none_or(|part| scan::byte(part, 0xef).is_some())
+    }
+}
 
-#[derive(Debug)]
-enum Account {
-    Latipay(Box<Latipay>),
-    YabandPay(Box<YabandPay>),
+impl Boundary {
+    /// Answers a call of an account with a text, and gives its length. The input holds a text up to `text`,
+    /// fields up to `fields`, and the name of the call up to `len`.
+    fn answer(
+        &mut self,
+        operation: usize,
+        [text, fields, len]: [usize; 3],
+        count: usize,
+        answer: impl FnOnce(&Question<'_>, &mut Canonical) -> Result<String>,
+    ) -> i32 {
+        let Self { input, canonical, .. } = self;
+        let answered = Question::read(input, operation, [text, fields, len], count)
+            .and_then(|question| answer(&question, canonical));
+        wipe_stack::<SIGNATURE>();
+        self.finish_text(answered)
+    }
 }
 
 /// Method, address, media type, signature and body. None of them can hold the separator.
@@ -39,13 +62,21 @@ fn request_text(request: &Request) -> String {
     ])
 }
 
-/// A reply: what comes next by its name, and everything else under `members`.
+/// A reply: `1` where it is authenticated, else `0`; a letter for what comes next; all the members as JSON; and
+/// behind U+001F, which JSON does not hold, what comes next.
 fn reply(reply: &Reply) -> String {
-    Answer::default()
-        .boolean("authenticated", reply.authenticated)
-        .next(reply.next.as_ref())
-        .members("members", &reply.members)
-        .done()
+    let (kind, next) = match &reply.next {
+        None => ("-", ""),
+        Some(Next::OrderStr(text)) => ("o", text.as_str()),
+        Some(Next::TradeNo(text)) => ("t", text.as_str()),
+        Some(Next::PaymentUrl(text)) => ("p", text.as_str()),
+        Some(Next::Url(text)) => ("u", text.as_str()),
+        Some(Next::RequestPayment(members)) => ("r", members.as_json()),
+    };
+    let mut head = String::from(if reply.authenticated { "1" } else { "0" });
+    head.push_str(kind);
+    head.push_str(reply.members.as_json());
+    packed::joined(&[&head, next])
 }
 
 fn notification(notification: &Notification) -> String {
@@ -53,52 +84,4 @@ fn notification(notification: &Notification) -> String {
         .members("signed", &notification.signed)
         .members("unverified", &notification.unverified)
         .done()
-}
-
-#[wasm_bindgen]
-impl Boundary {
-    /// An account at a gateway from packed options, `gateway` among them.
-    pub fn account(&mut self, len: usize, count: usize) -> Option<CoreAccount> {
-        self.with_secret(len, count, CoreAccount::new)
-    }
-}
-
-impl CoreAccount {
-    fn new(options: &Params<'_>) -> Result<Self> {
-        Ok(Self(match options.text("gateway") {
-            Some(gateway::latipay::NAME) => Account::Latipay(Box::new(latipay::account(options)?)),
-            Some(gateway::yabandpay::NAME) => {
-                Account::YabandPay(Box::new(yabandpay::account(options)?))
-            }
-            _ => return Err(unknown_call()),
-        }))
-    }
-
-    fn answer(&self, question: &Question<'_>, canonical: &mut Canonical) -> Result<String> {
-        match &self.0 {
-            Account::Latipay(latipay) => latipay::answer(latipay, question, canonical),
-            Account::YabandPay(yabandpay) => yabandpay::answer(yabandpay, question, canonical),
-        }
-    }
-}
-
-#[wasm_bindgen]
-impl CoreAccount {
-    /// Answers a call with a text, and gives its length. The input holds a text up to `text`, fields
-    /// up to `fields`, and the name of the call up to `len`.
-    pub fn call(
-        &self,
-        boundary: &mut Boundary,
-        operation: usize,
-        text: usize,
-        fields: usize,
-        count: usize,
-        len: usize,
-    ) -> i32 {
-        let Boundary { input, canonical, .. } = boundary;
-        let answer = Question::read(input, operation, [text, fields, len], count)
-            .and_then(|question| self.answer(&question, canonical));
-        wipe_stack::<SIGNATURE>();
-        boundary.finish_text(answer)
-    }
 }

@@ -325,13 +325,17 @@ function onlyTheseInstances() {
   const account = new library.Latipay({ ...ACCOUNT, apiKey: "k" });
   wasm.ambush = { name: "coresigner_explain", instead: DEATHS["before its work"] };
   thrownBy(() => probe.explain(PAYMENT));
-  wasm.ambush = { name: "coreaccount_call", instead: DEATHS["before its work"] };
+  const other = new library.YabandPay({ user: "016683", secretKey: "k" });
+  wasm.ambush = { name: "corelatipay_call", instead: DEATHS["before its work"] };
   thrownBy(() => account.query("1"));
+  wasm.ambush = { name: "coreyabandpay_call", instead: DEATHS["before its work"] };
+  thrownBy(() => other.query({ trade_id: "1" }));
   wasm.memories.length = 0;
   probe.sign(PAYMENT);
   account.query("1");
-  for (const held of [probe, account]) held.dispose();
-  assert.equal(wasm.memories.length, 2);
+  other.query({ trade_id: "1" });
+  for (const held of [probe, account, other]) held.dispose();
+  assert.equal(wasm.memories.length, 3);
 }
 
 for (const [about, given, kept, oracle] of KEEPING) {
@@ -367,8 +371,12 @@ test("memory: an account keeps 1 copy of the key through every call, none afterw
   assertCopies(1, "made");
   assert.equal(copies(KEY), 1, "its memory is watched");
   for (const call of [
+    // Three times: the names are noted, expected, and met again.
+    () => account.miniAlipay(ORDER),
+    () => account.miniAlipay(ORDER),
     () => account.miniAlipay(ORDER),
     () => account.miniAlipay({ ...ORDER, product_name: "x".repeat(60_000) }),
+    () => thrownBy(() => account.miniAlipay({ ...ORDER, amount: "x" })),
     () => account.explain("miniAlipay", ORDER),
     () => account.query("1"),
     () => account.refund({ order_id: "1", refund_amount: "1" }),
@@ -429,7 +437,7 @@ test("memory: an instance that died keeps no key", () => {
   assertRefused(() => held.verify({ a: "1" }, ""), "ERR_INTERNAL", undefined);
   assertCopies(0, "the instance died");
   assert.equal(held.sign({ a: "1" }), signatureOfA("1"));
-  assert.equal(wasm.memories.length, 3);
+  assert.equal(wasm.memories.length, 4);
   assertCopies(1, "the signer moved");
   held.dispose();
   assertCopies(0, "disposed");

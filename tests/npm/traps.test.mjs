@@ -34,6 +34,7 @@ before(async () => {
 
 let signer;
 let latipay;
+let yabandpay;
 let alipayPlus;
 let gbk;
 let pairs;
@@ -43,6 +44,7 @@ beforeEach(() => {
   alipayPlus = new library.AlipayPlus(WALLET);
   signer = new library.Signer(library.schemes.latipay, KEY);
   latipay = new library.Latipay(ACCOUNT);
+  yabandpay = new library.YabandPay({ user: "016683", secretKey: KEY });
   gbk = new library.Signer({ ...library.schemes.latipay, charset: "gbk" }, KEY);
   pairs = new library.ExternalSigner(library.schemes.unionpayOpen);
   slots = new library.ExternalSigner({ name: "slots", template: "{a}.{b*}" });
@@ -97,16 +99,22 @@ function tour() {
     [() => thrownBy(() => signer.sign({ a: "1&b=2", b: "3" })).code, "ERR_AMBIGUOUS"],
     [() => new library.Latipay(ACCOUNT).miniAlipay(ORDER).method, "POST"],
     [() => latipay.miniAlipay(ORDER).method, "POST"],
+    [() => latipay.miniAlipay(ORDER).method, "POST"],
+    [() => latipay.miniAlipay(ORDER).method, "POST"],
     [() => latipay.explain("miniAlipay", ORDER).scheme, "latipay"],
     [() => latipay.query("1").method, "GET"],
     [() => latipay.refund({ order_id: "1", refund_amount: "1" }).method, "POST"],
     [() => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":1.0}}').orderStr, "a=1.0"],
+    [() => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":1},"message":"é"}').message, "é"],
     [() => latipay.readRefund('{"code":0}').authenticated, false],
     [() => latipay.verifyNotification(NOTIFICATION).status, "paid"],
+    [() => yabandpay.query({ trade_id: "é" }, { time: 1 }).method, "POST"],
     [() => thrownBy(() => latipay.readQuery(JSON.stringify(PAYMENT))).code, "ERR_SIGNATURE"],
     [() => signer.sign({ a: "x".repeat(60_000) }), signatureOfA("x".repeat(60_000))],
     [() => new library.Signer(library.schemes.latipay, KEY).dispose(), undefined],
     [() => new library.Latipay(ACCOUNT).dispose(), undefined],
+    [() => thrownBy(() => yabandpay.query({})).code, "ERR_MISSING"],
+    [() => new library.YabandPay({ user: "016683", secretKey: KEY }).dispose(), undefined],
     [async () => (await alipayPlus.cancel({ paymentId: "1" })).path, "/v1/payments/cancel"],
     [async () => failureOf(alipayPlus.cancel({ paymentId: "" })), "ERR_EMPTY"],
     [() => new library.AlipayPlus(WALLET).dispose(), undefined],
@@ -137,7 +145,8 @@ async function outcomeOf(call, about) {
 async function killInstances() {
   for (const [name, call] of [
     ["coresigner_explain", () => signer.explain({ a: "1" })],
-    ["coreaccount_call", () => latipay.query("1")],
+    ["corelatipay_call", () => latipay.query("1")],
+    ["coreyabandpay_call", () => yabandpay.query({ trade_id: "1" }, { time: 1 })],
     ["coreclient_call", () => alipayPlus.cancel({ paymentId: "1" })],
   ]) {
     wasm.ambush = { name, instead: DEATHS["before its work"] };

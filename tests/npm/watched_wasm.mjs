@@ -60,7 +60,8 @@ const wasm = {
 /** The modules of the package, and an export that each of them alone has. */
 const MODULES = {
   signer: "coresigner_sign",
-  accounts: "coreaccount_call",
+  latipay: "corelatipay_call",
+  yabandpay: "coreyabandpay_call",
   external: "coreclient_call",
   diagnose: "boundary_diagnose",
 };

@@ -14,8 +14,11 @@ pub fn run() -> Result<()> {
     toolchain::ensure_wasm_target()?;
     node::ensure_packages(&project::pkg())?;
     let generated = project::generated();
-    if generated.exists() {
-        fs::remove_dir_all(&generated)?;
+    // Files of an earlier build under names that there are no more would be packed.
+    for stale in [generated, project::pkg().join("dist")] {
+        if stale.exists() {
+            fs::remove_dir_all(stale)?;
+        }
     }
     for module in MODULES {
         let compiled = wasm::compile(module)?;

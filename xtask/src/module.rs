@@ -28,13 +28,14 @@ const SIGNING: usize = 40 * 1024;
 /// languages write them.
 const DIAGNOSIS: usize = 75_500;
 
-/// By who loads it. `signer` signs by any scheme and builds order strings, `accounts` has the gateways with a shared key: both
-/// hold the secrets they sign with. `external` gives the bytes that somebody else signs: no key ever enters it, and next to
+/// By who loads it. `signer` signs by any scheme and builds order strings, `latipay` and `yabandpay` are the gateways with a
+/// shared key: these hold the secrets they sign with. `external` gives the bytes that somebody else signs: no key ever enters it, and next to
 /// RSA its own time is nothing. `diagnose` looks for the cause of a mismatch.
 #[rustfmt::skip]
 pub const MODULES: &[Module] = &[
     Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm", opt_level: "\"s\"", inline_threshold: Some(25), most_gzipped: SIGNING },
-    Module { name: "accounts", feature: "npm-accounts", file: "orderstr_accounts.wasm", opt_level: "2", inline_threshold: Some(25), most_gzipped: SIGNING },
+    Module { name: "latipay", feature: "npm-latipay", file: "orderstr_latipay.wasm", opt_level: "2", inline_threshold: Some(25), most_gzipped: SIGNING },
+    Module { name: "yabandpay", feature: "npm-yabandpay", file: "orderstr_yabandpay.wasm", opt_level: "2", inline_threshold: Some(25), most_gzipped: SIGNING },
     Module { name: "external", feature: "npm-external", file: "orderstr_external.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: SIGNING },
     Module { name: "diagnose", feature: "npm-diagnose", file: "orderstr_diagnose.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: DIAGNOSIS },
 ];

@@ -124,7 +124,7 @@ impl Reply {
             _ => None,
         };
         let next = url.map(|url| Next::PaymentUrl(url.into_owned()));
-        Ok(Self { authenticated, outcome, payment, next, members: reply.members()? })
+        Ok(Self { authenticated, outcome, payment, next, members: reply.members() })
     }
 
     /// Whether the payment is paid: only an authentic inquiry says so.

@@ -1,20 +1,129 @@
 //! Latipay's calls at the boundary.
 
+use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use super::super::explanation;
+use wasm_bindgen::prelude::wasm_bindgen;
+
 use super::super::question::{Question, unknown_call};
 use super::super::secret::secret_of;
 use super::super::settings::Settings;
+use super::super::{Boundary, FAILED, SIGNATURE, explanation, packed, wipe_stack};
 use super::{notification, request_text};
 use crate::canonical::Canonical;
 use crate::error::Result;
+use crate::gateway::latipay::BESIDE;
 use crate::gateway::latipay::OPERATIONS;
+use crate::gateway::latipay::fast::{Kept, Order, notice, order_str};
 use crate::gateway::{Latipay, Operation};
+use crate::json::Object;
+use crate::limits::Limits;
 use crate::params::Params;
 
+/// A Latipay account, held by the face, and the orders that it placed last.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct CoreLatipay {
+    latipay: Box<Latipay>,
+    /// By the place of their operation.
+    orders: [Option<Order>; OPERATIONS.len()],
+    kept: Kept,
+}
+
+#[wasm_bindgen]
+impl Boundary {
+    /// A Latipay account from packed options.
+    pub fn latipay(&mut self, len: usize, count: usize) -> Option<CoreLatipay> {
+        self.with_secret(len, count, |options| {
+            let latipay = Box::new(account(options)?);
+            Ok(CoreLatipay { latipay, orders: Default::default(), kept: Kept::default() })
+        })
+    }
+
+    /// Answers with the members of the reply in the input, which an account has accepted, as JSON.
+    pub fn members(&mut self, len: usize) -> i32 {
+        let members = self
+            .text(0, len)
+            .and_then(|text| Object::read(text, Limits::NONE))
+            .map(|reply| String::from(reply.members_but(BESIDE).as_json()));
+        self.finish_text(members)
+    }
+}
+
+#[wasm_bindgen]
+impl CoreLatipay {
+    /// Answers a call with a text, and gives its length. See [`Boundary::answer`].
+    pub fn call(
+        &self,
+        boundary: &mut Boundary,
+        operation: usize,
+        text: usize,
+        fields: usize,
+        count: usize,
+        len: usize,
+    ) -> i32 {
+        boundary.answer(operation, [text, fields, len], count, |question, canonical| {
+            answer(&self.latipay, question, canonical)
+        })
+    }
+
+    /// Takes the names in the input, joined by U+001F, as those of the orders to come. Whether there is a fast
+    /// path for them.
+    pub fn expect_names(&mut self, boundary: &Boundary, operation: usize, len: usize) -> bool {
+        let order = boundary.text(0, len).ok().and_then(|names| {
+            let names: Vec<&str> = names.split(packed::separator()).collect();
+            Order::new(&self.latipay, OPERATIONS.get(operation)?, &names)
+        });
+        let is_fast = order.is_some();
+        if let Some(slot) = self.orders.get_mut(operation) {
+            *slot = order;
+        }
+        is_fast
+    }
+
+    /// Answers with the body of the request of the values in the input, whose names are the expected ones, and
+    /// gives its length; or fails without an error: then the whole order must be packed.
+    pub fn request_values(&mut self, boundary: &mut Boundary, operation: usize, len: usize) -> i32 {
+        let Boundary { input, output, .. } = boundary;
+        let Self { latipay, orders, kept } = self;
+        let written = orders.get_mut(operation).and_then(Option::as_mut).and_then(|order| {
+            order.write(latipay, packed::text(input, 0, len).ok()?, kept, output)
+        });
+        wipe_stack::<SIGNATURE>();
+        written.map_or(FAILED, |()| boundary.length())
+    }
+
+    /// Answers with the order string of the reply in the input, and gives its length; or fails without an error.
+    pub fn order_str(&self, boundary: &mut Boundary, len: usize) -> i32 {
+        let Boundary { input, output, .. } = boundary;
+        let text = packed::text(input, 0, len).ok();
+        let written = text.and_then(|text| order_str(&self.latipay, text, output));
+        written.map_or(FAILED, |()| boundary.length())
+    }
+
+    /// Verifies the notification that the input holds up to `text`, with what is expected of it behind it, and
+    /// answers with its names and values; or fails without an error.
+    pub fn notice(
+        &mut self,
+        boundary: &mut Boundary,
+        text: usize,
+        len: usize,
+        count: usize,
+    ) -> i32 {
+        let Boundary { input, output, .. } = boundary;
+        let Self { latipay, kept, .. } = self;
+        let read = packed::text(input, 0, text)
+            .and_then(|body| Ok((body, packed::fields(input, text, len, count)?)))
+            .ok()
+            .and_then(|(body, expected)| notice(latipay, body, &expected, kept, output));
+        wipe_stack::<SIGNATURE>();
+        read.map_or(FAILED, |()| boundary.length())
+    }
+}
+
 /// An account from packed `userId`, `walletId`, `key` and options.
-pub(super) fn account(options: &Params<'_>) -> Result<Latipay> {
+fn account(options: &Params<'_>) -> Result<Latipay> {
     let settings = Settings::read(options)?;
     let (user_id, wallet_id) = (settings.text("userId"), settings.text("walletId"));
     let mut latipay = Latipay::new(user_id, wallet_id, secret_of(options)?)?;
@@ -29,11 +138,7 @@ fn operation(question: &Question<'_>) -> Result<&'static Operation> {
     question.operation_of(OPERATIONS).ok_or_else(unknown_call)
 }
 
-pub(super) fn answer(
-    latipay: &Latipay,
-    question: &Question<'_>,
-    canonical: &mut Canonical,
-) -> Result<String> {
+fn answer(latipay: &Latipay, question: &Question<'_>, canonical: &mut Canonical) -> Result<String> {
     let Question { call, text, fields, .. } = question;
     let reply = match *call {
         "request" => {

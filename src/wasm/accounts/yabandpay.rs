@@ -1,11 +1,14 @@
 //! YabandPay's calls at the boundary.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 
-use super::super::explanation;
+use wasm_bindgen::prelude::wasm_bindgen;
+
 use super::super::question::{Question, unknown_call};
 use super::super::secret::secret_of;
 use super::super::settings::Settings;
+use super::super::{Boundary, explanation};
 use super::{notification, request_text};
 use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
@@ -14,8 +17,39 @@ use crate::gateway::{Operation, YabandPay};
 use crate::params::Params;
 use crate::scheme::Empties;
 
+/// A YabandPay account, held by the face.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct CoreYabandPay(Box<YabandPay>);
+
+#[wasm_bindgen]
+impl Boundary {
+    /// A YabandPay account from packed options.
+    pub fn yabandpay(&mut self, len: usize, count: usize) -> Option<CoreYabandPay> {
+        self.with_secret(len, count, |options| Ok(CoreYabandPay(Box::new(account(options)?))))
+    }
+}
+
+#[wasm_bindgen]
+impl CoreYabandPay {
+    /// Answers a call with a text, and gives its length. See [`Boundary::answer`].
+    pub fn call(
+        &self,
+        boundary: &mut Boundary,
+        operation: usize,
+        text: usize,
+        fields: usize,
+        count: usize,
+        len: usize,
+    ) -> i32 {
+        boundary.answer(operation, [text, fields, len], count, |question, canonical| {
+            answer(&self.0, question, canonical)
+        })
+    }
+}
+
 /// An account from packed `user`, `key` and options.
-pub(super) fn account(options: &Params<'_>) -> Result<YabandPay> {
+fn account(options: &Params<'_>) -> Result<YabandPay> {
     const EMPTIES: &str = "notificationEmpties";
     let settings = Settings::read(options)?;
     let mut yabandpay = YabandPay::new(settings.text("user"), secret_of(options)?)?;
@@ -34,7 +68,7 @@ fn operation(question: &Question<'_>) -> Result<&'static Operation> {
     question.operation_of(OPERATIONS).ok_or_else(unknown_call)
 }
 
-pub(super) fn answer(
+fn answer(
     yabandpay: &YabandPay,
     question: &Question<'_>,
     canonical: &mut Canonical,

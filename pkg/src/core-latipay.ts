@@ -1,0 +1,29 @@
+/** The module of Latipay. It signs with the secrets it holds. */
+import { Engine } from "./core.js";
+import { Account } from "./gateway.js";
+import { gatewayCodes } from "./generated/gateway_codes.js";
+import { __wbg_reset_state, Boundary, type CoreLatipay, initSync } from "./generated/latipay.js";
+import { wasmBase64 } from "./generated/latipay_bytes.js";
+import type { Limits } from "./options.js";
+
+const core: Engine<Boundary> = /* @__PURE__ */ new Engine(
+  { __wbg_reset_state, Boundary, initSync },
+  wasmBase64,
+  gatewayCodes,
+);
+
+/** An account at Latipay, as the core holds it. */
+export type LatipayAccount = Account<Boundary, CoreLatipay>;
+
+export function latipayAccount(
+  options: Record<string, string | undefined>,
+  limits: Limits,
+): LatipayAccount {
+  return new Account(
+    core,
+    (live, length, count) => live.boundary.latipay(length, count),
+    "latipay",
+    options,
+    limits,
+  );
+}

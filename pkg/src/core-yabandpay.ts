@@ -1,0 +1,34 @@
+/** The module of YabandPay. It signs with the secrets it holds. */
+import { Engine } from "./core.js";
+import { Account } from "./gateway.js";
+import { gatewayCodes } from "./generated/gateway_codes.js";
+import {
+  __wbg_reset_state,
+  Boundary,
+  type CoreYabandPay,
+  initSync,
+} from "./generated/yabandpay.js";
+import { wasmBase64 } from "./generated/yabandpay_bytes.js";
+import type { Limits } from "./options.js";
+
+const core: Engine<Boundary> = /* @__PURE__ */ new Engine(
+  { __wbg_reset_state, Boundary, initSync },
+  wasmBase64,
+  gatewayCodes,
+);
+
+/** An account at YabandPay, as the core holds it. */
+export type YabandPayAccount = Account<Boundary, CoreYabandPay>;
+
+export function yabandPayAccount(
+  options: Record<string, string | undefined>,
+  limits: Limits,
+): YabandPayAccount {
+  return new Account(
+    core,
+    (live, length, count) => live.boundary.yabandpay(length, count),
+    "yabandpay",
+    options,
+    limits,
+  );
+}

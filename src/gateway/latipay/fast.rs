@@ -1,0 +1,604 @@
+//! The fast paths of Latipay's calls: a backend places the same order over and over with other values, and
+//! gets the same notification.
+//!
+//! [`Order`] is a request whose fields are called like those of the request before; [`notice`] takes a
+//! notification apart that needs no more than that, and [`order_str`] makes the order string of a reply whose
+//! members need no more than to be joined. What they write is byte for byte what the plain path makes, or
+//! they decline, and the caller takes the plain path, which also knows every error.
+//! Their invariants:
+//!
+//! * an order has the fields that the operation takes, and none that is filled in; every value is text, not
+//!   empty, in its field's form, without a control character and without `&name=` of a field;
+//! * a notification is shorter than a value may be, has each signed field and the signature once, no name
+//!   twice, and no value beyond ASCII; what is signed is not encoded in it; its signature
+//!   is right, its values are documented ones, and those that are expected are the expected ones;
+//! * a reply is an accepted one, written as [`Compact`] reads it, and the values in its `gatewaydata` hold no
+//!   `&`.
+//!
+//! An order holds the account's ids, and no value of a message; a notice holds nothing.
+
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Latipay, SIGNATURE, SIGNED, has_return, unsound};
+use crate::gateway::reply::is_expected;
+use crate::gateway::{Method, Operation, OperationField, Source};
+use crate::json::{Compact, write_text};
+use crate::params::{Field, Params, Value, is_name};
+use crate::percent;
+use crate::scan;
+use crate::shape::Shape;
+
+/// What joins the values of an order. No value holds it.
+const UNIT: char = '\u{1f}';
+
+/// No operation has more fields, and no notification that is known more that are not signed.
+const MOST: usize = 16;
+
+/// The operation whose request was made last, with its names resolved.
+#[derive(Debug)]
+pub(crate) struct Order {
+    parts: Vec<Part>,
+    /// How many values the caller gives.
+    given: usize,
+    shape: Shape,
+}
+
+/// A field of the message, in the operation's order.
+#[derive(Debug)]
+struct Part {
+    field: &'static OperationField,
+    /// `{"name":`, with a comma in place of the brace behind the first.
+    label: String,
+    text: Text,
+}
+
+#[derive(Debug)]
+enum Text {
+    /// What is filled in.
+    Filled(String),
+    /// The caller's value in that place.
+    Given(usize),
+}
+
+/// What is written on the way, kept so that it is not allocated anew.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    values: String,
+    canonical: Vec<u8>,
+}
+
+impl Order {
+    /// The request of that operation with those names, where there is a fast path for them.
+    pub(crate) fn new(
+        latipay: &Latipay,
+        operation: &'static Operation,
+        names: &[&str],
+    ) -> Option<Self> {
+        let is_plain = operation.method == Method::Post && operation.slot().is_none();
+        if !is_plain || names.len() > MOST || !has_return(operation, |name| names.contains(&name)) {
+            return None;
+        }
+        let account = latipay.account();
+        let mut parts: Vec<Part> = Vec::with_capacity(operation.fields.len());
+        let mut given = 0_usize;
+        for field in operation.fields {
+            let place = names.iter().position(|name| *name == field.name);
+            let text = match (field.filled(&account), place) {
+                (Some(filled), None) => Text::Filled(filled.to_owned()),
+                (None, Some(place)) => {
+                    given = given.checked_add(1)?;
+                    Text::Given(place)
+                }
+                (None, None) if field.source == Source::Optional => continue,
+                _ => return None,
+            };
+            let mut label = String::from(if parts.is_empty() { "{" } else { "," });
+            write_text(field.name, &mut label);
+            label.push(':');
+            parts.push(Part { field, label, text });
+        }
+        let fields: Vec<&str> = parts.iter().map(|part| part.field.name).collect();
+        let shape = latipay.requests.shape(&fields)?;
+        (given == names.len()).then_some(Self { parts, given, shape })
+    }
+
+    /// Writes the body of the request of those values, which stand in the order of the names and are joined
+    /// by U+001F: the signature is its last member.
+    pub(crate) fn write(
+        &mut self,
+        latipay: &Latipay,
+        values: &str,
+        kept: &mut Kept,
+        body: &mut String,
+    ) -> Option<()> {
+        let mut given = [""; MOST];
+        let given = given.get_mut(..self.given)?;
+        let mut rest = Some(values);
+        for slot in given.iter_mut() {
+            let text = rest?;
+            let end = scan::control_character(text.as_bytes());
+            let (value, behind) = text.split_at_checked(end.unwrap_or(text.len()))?;
+            *slot = value;
+            rest = behind.strip_prefix(UNIT);
+        }
+        let Kept { values, canonical } = kept;
+        values.clear();
+        body.clear();
+        for part in &self.parts {
+            let text = match &part.text {
+                Text::Filled(text) => text,
+                Text::Given(place) => *given.get(*place)?,
+            };
+            if matches!(part.text, Text::Given(_)) {
+                part.field.check(text).ok()?;
+            }
+            if !values.is_empty() {
+                values.push(UNIT);
+            }
+            values.push_str(text);
+            body.push_str(&part.label);
+            write_text(text, body);
+        }
+        let values = values.as_bytes();
+        let signature = latipay.requests.sign_shaped(&mut self.shape, values, canonical)?;
+        body.push_str(",\"signature\":\"");
+        body.push_str(signature.as_str());
+        body.push_str("\"}");
+        rest.is_none().then_some(())
+    }
+}
+
+/// Verifies a notification and writes what is in it: the names that are signed, joined by U+001F, and U+001E;
+/// those that are not, in the same way; and each value in the same order, behind a character whose code is
+/// its length. Both are in the order of the body.
+pub(crate) fn notice(
+    latipay: &Latipay,
+    body: &str,
+    expected: &Params<'_>,
+    kept: &mut Kept,
+    out: &mut String,
+) -> Option<()> {
+    let limits = latipay.notifications.limits();
+    let within = body.len() <= limits.body.min(limits.value);
+    if !within || scan::control_character(body.as_bytes()).is_some() {
+        return None;
+    }
+    let mut order = Few::default();
+    let mut others = Few::default();
+    let mut signed = [""; SIGNED.len()];
+    let mut signature = "";
+    let mut rest = Some(body);
+    while let Some(text) = rest {
+        let (name, behind) = split(text, b'=')?;
+        let (value, behind) = split(behind?, b'&')?;
+        rest = behind;
+        let slot = match SIGNED.iter().position(|signed| *signed == name) {
+            Some(place) => {
+                order.push((name, value))?;
+                signed.get_mut(place)?
+            }
+            None if name == SIGNATURE => &mut signature,
+            None => {
+                others.push((name, value))?;
+                continue;
+            }
+        };
+        if !slot.is_empty() || value.is_empty() || is_encoded(value) {
+            return None;
+        }
+        *slot = value;
+    }
+    let count = order.as_slice().len().checked_add(others.as_slice().len())?;
+    let is_whole = order.as_slice().len() == SIGNED.len() && count < limits.fields;
+    let Kept { canonical, .. } = kept;
+    canonical.clear();
+    for value in &signed {
+        canonical.extend_from_slice(value.as_bytes());
+    }
+    if !is_whole
+        || !others.are_names()
+        || !latipay.notifications.sign_bytes(canonical).matches(signature)
+    {
+        return None;
+    }
+    let is_expected = |field: &Field<'_>| {
+        let place = SIGNED.iter().position(|name| *name == field.name);
+        let found = place.and_then(|place| signed.get(place));
+        match &field.value {
+            Value::Text(wanted) => {
+                found.is_some_and(|found| is_expected(&field.name, found, wanted))
+            }
+            _ => false,
+        }
+    };
+    if unsound(signed, expected).is_some() || !expected.iter().all(is_expected) {
+        return None;
+    }
+    out.clear();
+    for list in [&order, &others] {
+        for (at, (name, _)) in list.as_slice().iter().enumerate() {
+            out.push_str(if at > 0 { "\u{1f}" } else { "" });
+            out.push_str(name);
+        }
+        out.push('\u{1e}');
+    }
+    for (_, value) in order.as_slice().iter().chain(others.as_slice()) {
+        if is_encoded(value) {
+            write_value(&percent::decode_form(value).ok()?, out)?;
+        } else {
+            write_value(value, out)?;
+        }
+    }
+    Some(())
+}
+
+/// Writes the order string of the reply to [`MINI_ALIPAY`](super::MINI_ALIPAY).
+pub(crate) fn order_str(latipay: &Latipay, reply: &str, out: &mut String) -> Option<()> {
+    let limits = latipay.requests.limits();
+    if reply.len() > limits.body.min(limits.value) {
+        return None;
+    }
+    out.clear();
+    let mut is_accepted = false;
+    let mut most = 0_usize;
+    let mut text = Compact::new(reply);
+    let mut members = 0_usize;
+    text.object(|name, text| {
+        members = members.saturating_add(1);
+        if !text.is_object() {
+            let value = text.scalar()?;
+            is_accepted |= name == "code" && value == "0";
+            return Some(());
+        }
+        let mut nested = 0_usize;
+        text.object(|member, text| {
+            nested = nested.saturating_add(1);
+            let value = text.scalar()?;
+            if name == "gatewaydata" {
+                out.push_str(if out.is_empty() { "" } else { "&" });
+                out.push_str(member);
+                out.push('=');
+                out.push_str(value);
+            }
+            Some(())
+        })?;
+        most = most.max(nested);
+        Some(())
+    })?;
+    (is_accepted && text.is_done() && most.max(members) <= limits.fields && !out.is_empty())
+        .then_some(())
+}
+
+/// The text before the first byte of that value, and what stands behind it, where it is there.
+fn split(text: &str, byte: u8) -> Option<(&str, Option<&str>)> {
+    let Some(at) = scan::byte(text.as_bytes(), byte) else { return Some((text, None)) };
+    let (before, behind) = text.split_at_checked(at)?;
+    Some((before, Some(behind.get(1..)?)))
+}
+
+fn is_encoded(value: &str) -> bool {
+    [b'%', b'+'].iter().any(|byte| scan::byte(value.as_bytes(), *byte).is_some())
+}
+
+/// Writes a text of ASCII behind its length.
+fn write_value(text: &str, out: &mut String) -> Option<()> {
+    let length = u32::try_from(text.len()).ok().filter(|_| text.is_ascii())?;
+    out.push(char::from_u32(length)?);
+    out.push_str(text);
+    Some(())
+}
+
+/// Names and values on the stack.
+#[derive(Default)]
+struct Few<'b> {
+    pairs: [(&'b str, &'b str); MOST],
+    count: usize,
+}
+
+impl<'b> Few<'b> {
+    fn push(&mut self, pair: (&'b str, &'b str)) -> Option<()> {
+        *self.pairs.get_mut(self.count)? = pair;
+        self.count = self.count.checked_add(1)?;
+        Some(())
+    }
+
+    fn as_slice(&self) -> &[(&'b str, &'b str)] {
+        self.pairs.get(..self.count).unwrap_or_default()
+    }
+
+    /// Whether they are called by sound names that differ, and by none that JavaScript takes for something else.
+    fn are_names(&self) -> bool {
+        let pairs = self.as_slice();
+        pairs.iter().enumerate().all(|(at, (name, _))| {
+            let mut before = pairs.iter().take(at);
+            is_name(name) && *name != "__proto__" && before.all(|(other, _)| other != name)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::canonical::Canonical;
+    use crate::gateway::Next;
+    use crate::gateway::latipay::{MINI_ALIPAY, OPERATIONS};
+    use crate::json::{Members, closed, write_member};
+    use crate::names::Names;
+    use crate::secret::Secret;
+    use core::cell::Cell;
+
+    /// A fixed walk through numbers that looks random enough (Knuth's MMIX constants).
+    struct Dice(Cell<u64>);
+
+    impl Dice {
+        fn below(&self, bound: usize) -> usize {
+            let next = self
+                .0
+                .get()
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            self.0.set(next);
+            usize::try_from(next >> 33).unwrap_or_default() % bound
+        }
+
+        fn pick(&self, list: &[&'static str]) -> &'static str {
+            list.get(self.below(list.len())).copied().unwrap_or_default()
+        }
+
+        fn mostly(&self, common: &[&'static str], rare: &[&'static str]) -> &'static str {
+            self.pick(if self.below(12) == 0 { rare } else { common })
+        }
+    }
+
+    fn account() -> Latipay {
+        let latipay =
+            Secret::new("111222333").and_then(|key| Latipay::new("U000334333", "W\"1", key));
+        #[expect(clippy::unwrap_used, reason = "a test")]
+        latipay.unwrap().with_allow_ambiguous(Names::Static(&["callback_url"]))
+    }
+
+    #[test]
+    fn an_order_is_what_the_plain_path_makes_or_declined() {
+        let latipay = account();
+        let dice = Dice(Cell::new(3));
+        let texts = [
+            "120.00",
+            "1",
+            "0.00",
+            "https://a.bc/d",
+            "https://a.bc/d?e=f&ip=1",
+            "a&user_id=",
+            "\"\\",
+            "中文🍷",
+            "122.122.122.1",
+            "1.2.3.456",
+            "",
+            "\u{7f}",
+            "\n",
+            "a\u{1f}b",
+            "alipay",
+            "dsi39ej430sks03",
+            "0",
+            " ",
+        ];
+        let (mut made, mut declined) = (0, 0);
+        let mut kept = Kept::default();
+        let mut body = String::new();
+        for round in 0..100_000 {
+            let place = dice.below(OPERATIONS.len());
+            let operation = OPERATIONS.get(place).unwrap_or(&MINI_ALIPAY);
+            // Most have what is asked for; some lack a field, name one twice, or have another's.
+            let mut names: Vec<&str> = operation
+                .fields
+                .iter()
+                .filter(|field| match field.source {
+                    Source::Required => dice.below(40) > 0,
+                    Source::Optional => dice.below(2) > 0,
+                    Source::Account | Source::Fixed(_) => dice.below(40) == 0,
+                })
+                .map(|field| field.name)
+                .collect();
+            if round % 20 == 0 {
+                names.push(dice.pick(&["amount", "ip", "version", "zz", "signature"]));
+            }
+            if round % 3 == 0 {
+                names.reverse();
+            }
+            let values: Vec<&str> = names
+                .iter()
+                .map(|name| match *name {
+                    _ if dice.below(30) == 0 => dice.pick(&texts),
+                    "amount" | "refund_amount" => dice.pick(&["120.00", "1", "0.01"]),
+                    "callback_url" | "notify_url" | "return_url" | "backPage_url" => dice.pick(&[
+                        "https://a.bc/d",
+                        "https://a.bc/d?e=f&ip=1",
+                        "http://a.bc/?a&b",
+                    ]),
+                    "ip" => "122.122.122.1",
+                    "payment_method" => dice.pick(&["alipay", "wechat"]),
+                    "present_qr" | "host_type" => "1",
+                    _ => dice.pick(&["dsi39ej430sks03", "Pinot Noir, Otago", "中文🍷", "\"\\"]),
+                })
+                .collect();
+            let given: Params<'_> = names.iter().copied().zip(values.iter().copied()).collect();
+            let plain = latipay.request(operation, &given, &mut Canonical::default());
+            let fast = Order::new(&latipay, operation, &names).and_then(|mut order| {
+                order.write(&latipay, &values.join("\u{1f}"), &mut kept, &mut body)
+            });
+            match fast {
+                Some(()) => {
+                    let plain = plain.map(|request| request.body);
+                    assert_eq!(plain, Ok(Some(body.clone())), "{given:?}");
+                    made += 1;
+                }
+                None => declined += 1,
+            }
+        }
+        // Neither side of the test may be empty by accident.
+        assert!(made > 20_000 && declined > 5_000, "{made} made, {declined} declined");
+    }
+
+    #[test]
+    fn an_order_string_is_the_one_of_the_plain_path_or_declined() {
+        let latipay = account();
+        let dice = Dice(Cell::new(21));
+        let names = ["a", "b", "total_fee", "sign", "b[0]"];
+        let values = ["\"1\"", "0.10", "120.00", "true", "\"a b\"", "\"中文🍷\"", "\"\"", "7"];
+        let odd = [
+            "null",
+            "{}",
+            "[]",
+            "\"&\"",
+            "-0",
+            "1e5",
+            "01",
+            "1.",
+            "\"\\n\"",
+            "\"\u{7f}\"",
+            " 1",
+            "tru",
+            "\"",
+            "{\"a\":1}",
+            "\"a\"b",
+        ];
+        let mut out = String::new();
+        let (mut read, mut declined) = (0, 0);
+        for _ in 0..100_000 {
+            let rarely = || dice.below(25) == 0;
+            let object = |most: usize| {
+                let members = (0..=dice.below(most)).map(|at| {
+                    // Mostly names that differ.
+                    let name = names.get(at).copied().filter(|_| !rarely());
+                    let name =
+                        name.unwrap_or_else(|| dice.pick(&["a", "a=b", "é", "", "\\u0061", "a b"]));
+                    let value = dice.pick(if rarely() { &odd } else { &values });
+                    ["\"", name, "\":", value].concat()
+                });
+                ["{", &members.collect::<Vec<String>>().join(","), "}"].concat()
+            };
+            let code = dice.mostly(&["0", "\"0\""], &["1", "\"E1\"", "-0", "0.0"]);
+            let mut members = alloc::vec![
+                ["\"code\":", code].concat(),
+                ["\"gatewaydata\":", &object(4)].concat(),
+                ["\"message\":", dice.pick(&values)].concat(),
+            ];
+            if dice.below(2) == 0 {
+                members.push(["\"paydata\":", &object(2)].concat());
+            }
+            if rarely() {
+                members.push(["\"x\":", dice.pick(&odd)].concat());
+            }
+            if rarely() {
+                members.swap(0, 1);
+                members.truncate(dice.below(4));
+            }
+            let joint = if rarely() { ", " } else { "," };
+            let text = ["{", &members.join(joint), dice.mostly(&["}"], &["} ", "", "}}"])].concat();
+            let plain = latipay.read_mini_alipay(&text).map(|reply| reply.next);
+            match order_str(&latipay, &text, &mut out) {
+                Some(()) => {
+                    assert_eq!(plain, Ok(Some(Next::OrderStr(out.clone()))), "{text}");
+                    read += 1;
+                }
+                None => declined += 1,
+            }
+        }
+        assert!(read > 20_000 && declined > 5_000, "{read} read, {declined} declined");
+    }
+
+    #[test]
+    fn a_notice_is_what_the_plain_path_reads_or_declined() {
+        let latipay = account();
+        let dice = Dice(Cell::new(9));
+        let texts = [
+            "",
+            "a b",
+            "+",
+            "%2B",
+            "%41",
+            "%zz",
+            "%",
+            "\n",
+            "%0a",
+            "中",
+            "%e4%b8%ad",
+            "=",
+            "a=b",
+            "%1f",
+        ];
+        let (mut read, mut declined) = (0, 0);
+        let mut kept = Kept::default();
+        let mut out = String::new();
+        for _ in 0..100_000 {
+            let one = [
+                ("merchant_reference", dice.pick(&["dsi39ej430sks03", "a/b", "1"])),
+                ("payment_method", dice.mostly(&["alipay", "wechat"], &["2alipay"])),
+                ("status", dice.mostly(&["paid", "pending"], &["lost"])),
+                ("currency", dice.mostly(&["NZD", "AUD"], &["nzd"])),
+                ("amount", dice.mostly(&["120.00", "120"], &["1e3"])),
+            ];
+            let message: Params<'_> = one.into_iter().collect();
+            let signature = latipay.notifications.sign(&message).unwrap_or_default();
+            let mut pairs: Vec<(&str, &str)> = one.to_vec();
+            pairs.push((SIGNATURE, &signature));
+            for _ in 0..dice.below(4) {
+                let name = dice
+                    .mostly(&["order_id", "pay_time", "zz"], &["__proto__", "a%62", "amount", ""]);
+                pairs.push((
+                    name,
+                    dice.pick(&["2017", "2017-07-07%2010%3A53%3A50", "a+b", "", "%F0%9F%8D%B7x"]),
+                ));
+            }
+            if dice.below(3) == 0 {
+                let at = dice.below(pairs.len());
+                let text = dice.pick(&texts);
+                match dice.below(3) {
+                    0 => drop(pairs.remove(at)),
+                    1 => pairs.swap(at, 0),
+                    _ => pairs.iter_mut().skip(at).take(1).for_each(|(_, value)| *value = text),
+                }
+            }
+            let body: Vec<String> = pairs.iter().map(|(n, v)| [n, "=", v].concat()).collect();
+            let body = body.join(dice.pick(&["&", "&", "&", "&", "&", "&", "&&"]));
+            let wanted = dice.pick(&["amount", "merchant_reference", "payment_method", "order_id"]);
+            let expected: Params<'_> = match dice.below(3) {
+                0 => Params::from([(
+                    wanted,
+                    dice.pick(&["120.0", "1", "alipay", "2alipay", "2017"]),
+                )]),
+                1 => Params::from([("amount", message.text("amount").unwrap_or_default())]),
+                _ => Params::default(),
+            };
+            let plain = latipay.verify_notification(&body, &expected);
+            if notice(&latipay, &body, &expected, &mut kept, &mut out).is_none() {
+                declined += 1;
+                continue;
+            }
+            let mut lists = out.splitn(3, '\u{1e}');
+            let (signed, others) = (lists.next(), lists.next());
+            let mut values = lists.next().unwrap_or_default().chars();
+            let mut members = |names: Option<&str>| {
+                let mut members = String::new();
+                for name in names.unwrap_or_default().split(UNIT).filter(|name| !name.is_empty()) {
+                    let mut left = values.next().map_or(0, u32::from);
+                    let mut value = String::new();
+                    while left > 0 {
+                        let next = values.next().unwrap_or_default();
+                        left -= u32::try_from(next.len_utf16()).unwrap_or_default();
+                        value.push(next);
+                    }
+                    write_member(name, &value, &mut members);
+                }
+                closed(members)
+            };
+            let (signed, others) = (members(signed), members(others));
+            let plain =
+                plain.as_ref().map(|read| [&read.signed, &read.unverified].map(Members::as_json));
+            assert_eq!(plain, Ok([signed.as_str(), others.as_str()]), "{body}");
+            read += 1;
+        }
+        assert!(read > 10_000 && declined > 5_000, "{read} read, {declined} declined");
+    }
+}
