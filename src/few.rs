@@ -39,7 +39,7 @@ pub(crate) struct Few {
 
 impl Few {
     pub(crate) fn new(scheme: &Scheme) -> Self {
-        let simple = scheme.order == Order::Sorted
+        let simple = matches!(scheme.order, Order::Sorted)
             && scheme.pair == Pair::NameValue
             && scheme.encoding == Encoding::Raw
             && scheme.charset == Charset::Utf8
@@ -47,7 +47,7 @@ impl Few {
             && scheme.last.is_empty()
             // The others look at what the value is, and not only at whether there is one.
             && matches!(scheme.empties, Empties::Drop | Empties::Keep | Empties::DropNull)
-            && scheme.secret != SecretPlacement::AmongValues;
+            && !matches!(scheme.secret, SecretPlacement::AmongValues);
         let separator = match scheme.separator.as_bytes() {
             // One that is a control character cannot be told from those in values.
             [separator] if simple && !separator.is_ascii_control() => Some(*separator),
