@@ -116,7 +116,7 @@ impl Message<'_> {
             let (Value::Text(value) | Value::Integer(value)) = &field.value else {
                 return Err(Declined::Other);
             };
-            if !(is_snake_case(name) || is_name(name)) || value.len() > self.limits.value {
+            if !(is_snake_case(name, start) || is_name(name)) || value.len() > self.limits.value {
                 return Err(Declined::Other);
             }
             let is_excluded =
@@ -172,23 +172,21 @@ fn order_of(params: &Params<'_>) -> usize {
 
 const EACH: u64 = u64::MAX / 0xff;
 
-/// Whether it is a name of four small letters and underscores or more, as most are. Eight bytes at a time; some are
-/// looked at twice.
-fn is_snake_case(name: &str) -> bool {
+/// Whether it is a name of small letters and underscores, as most are. Eight bytes at a time; some are looked at
+/// twice.
+///
+/// `start` is its [`prefix`].
+fn is_snake_case(name: &str, start: u64) -> bool {
     let name = name.as_bytes();
-    if name.len() > Limits::NAME {
-        return false;
-    }
-    if let Some(end) = name.last_chunk() {
-        let (words, _) = name.as_chunks();
-        return is_snake_word(u64::from_le_bytes(*end))
-            && words.iter().all(|word| is_snake_word(u64::from_le_bytes(*word)));
-    }
-    let halves = name.first_chunk().zip(name.last_chunk());
-    halves.is_some_and(|(start, end)| {
-        let [start, end] = [start, end].map(|half| u64::from(u32::from_le_bytes(*half)));
-        is_snake_word(start << 32 | end)
-    })
+    let Some(end) = name.last_chunk() else {
+        // Underscores stand for what it does not have.
+        return !name.is_empty() && is_snake_word(start | ((EACH * 0x5f) >> (8 * name.len())));
+    };
+    let (words, _) = name.as_chunks();
+    name.len() <= Limits::NAME
+        && is_snake_word(start)
+        && is_snake_word(u64::from_le_bytes(*end))
+        && words.iter().skip(1).all(|word| is_snake_word(u64::from_le_bytes(*word)))
 }
 
 /// The high bit of each byte tells whether it is `_` or more, more than `z`, and anything but a grave
@@ -316,10 +314,12 @@ mod tests {
                     name.iter_mut().skip(at).take(1).for_each(|slot| *slot = byte);
                     let name = String::from_utf8(name).unwrap_or_default();
                     let is_snake = byte == b'_' || byte.is_ascii_lowercase();
-                    assert_eq!(is_snake_case(&name), length >= 4 && is_snake, "{name:?}");
+                    assert_eq!(is_snake_case(&name, prefix(&name)), is_snake, "{name:?}");
                 }
             }
         }
-        assert!(!is_snake_case("aaaéaaaa") && !is_snake_case(&"a".repeat(Limits::NAME + 1)));
+        for name in ["", "é", "aaaéaaaa", "aaaaaaaaaé", &"a".repeat(Limits::NAME + 1)] {
+            assert!(!is_snake_case(name, prefix(name)), "{name:?}");
+        }
     }
 }
