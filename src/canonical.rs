@@ -79,13 +79,15 @@ pub(crate) fn decide(scheme: &Scheme, field: &Field<'_>) -> Decision {
     if scheme.empties == Empties::Keep || scheme.last.contains(&field.name) {
         return Decision::Signed;
     }
-    if field.value == Value::Null {
+    if matches!(field.value, Value::Null) {
         return Decision::Null;
     }
     let text = spelled(scheme, &field.value);
     match scheme.empties {
         // PHP takes a false for empty, and a zero.
-        Empties::DropZero if text == "0" || field.value == Value::Boolean(false) => Decision::Zero,
+        Empties::DropZero if text == "0" || matches!(field.value, Value::Boolean(false)) => {
+            Decision::Zero
+        }
         Empties::DropNullWord if text == "null" => Decision::Null,
         Empties::DropNull => Decision::Signed,
         _ if text.is_empty() => Decision::Empty,
@@ -137,7 +139,7 @@ impl Writer<'_> {
     /// silently shift the others.
     fn listed(&mut self, name: &str) -> Result<()> {
         let value = self.params.get(name).unwrap_or(&Value::Null);
-        if *value == Value::Null {
+        if matches!(value, Value::Null) {
             return Err(Error::at(Code::Missing, name));
         }
         let text = spelled(self.rules.scheme, value);
@@ -159,7 +161,7 @@ impl Writer<'_> {
             .map(|(at, field)| Placed::new(spelled(scheme, &field.value), at))
             .collect();
         sort(&mut values);
-        let wanted = scheme.secret == SecretPlacement::AmongValues;
+        let wanted = matches!(scheme.secret, SecretPlacement::AmongValues);
         let mut key = self.rules.secret.filter(|_| wanted).map(Secret::bytes);
         let mut key_at = None;
         for Placed { text: value, at, .. } in values {
@@ -242,7 +244,7 @@ impl Writer<'_> {
     fn refuse_injection(&self, name: &str, value: &str) -> Result<()> {
         let Rules { scheme, allow_ambiguous, .. } = self.rules;
         let sorted_after = |found: &str| {
-            scheme.order != Order::Sorted || found > name || scheme.last.contains(found)
+            !matches!(scheme.order, Order::Sorted) || found > name || scheme.last.contains(found)
         };
         let is_field = |found: &str| {
             sorted_after(found) && (scheme.known.contains(found) || is_among(self.sorted, found))

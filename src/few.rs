@@ -4,7 +4,7 @@
 //! them takes no allocation, and sorting no time: the message before was mostly in the same order. What
 //! [`Few::write`] writes is byte for byte what [`Canonical::write`](crate::canonical::Canonical::write)
 //! writes, or it declines, and the caller takes the plain path, which also knows every error. The modules of
-//! WebAssembly have a [`Shape`](crate::shape) instead.
+//! WebAssembly have a `Shape` instead.
 
 use alloc::vec::Vec;
 use core::sync::atomic::{AtomicUsize, Ordering};
@@ -39,7 +39,7 @@ pub(crate) struct Few {
 
 impl Few {
     pub(crate) fn new(scheme: &Scheme) -> Self {
-        let simple = scheme.order == Order::Sorted
+        let simple = matches!(scheme.order, Order::Sorted)
             && scheme.pair == Pair::NameValue
             && scheme.encoding == Encoding::Raw
             && scheme.charset == Charset::Utf8
@@ -47,7 +47,7 @@ impl Few {
             && scheme.last.is_empty()
             // The others look at what the value is, and not only at whether there is one.
             && matches!(scheme.empties, Empties::Drop | Empties::Keep | Empties::DropNull)
-            && scheme.secret != SecretPlacement::AmongValues;
+            && !matches!(scheme.secret, SecretPlacement::AmongValues);
         let separator = match scheme.separator.as_bytes() {
             // One that is a control character cannot be told from those in values.
             [separator] if simple && !separator.is_ascii_control() => Some(*separator),
@@ -116,7 +116,7 @@ impl Message<'_> {
             let (Value::Text(value) | Value::Integer(value)) = &field.value else {
                 return Err(Declined::Other);
             };
-            if !(is_snake_case(name) || is_name(name)) || value.len() > self.limits.value {
+            if !(is_snake_case(name, start) || is_name(name)) || value.len() > self.limits.value {
                 return Err(Declined::Other);
             }
             let is_excluded =
@@ -172,22 +172,21 @@ fn order_of(params: &Params<'_>) -> usize {
 
 const EACH: u64 = u64::MAX / 0xff;
 
-/// Whether it is a name of small letters and underscores, as most are. Eight bytes at a time; some are looked at twice.
-fn is_snake_case(name: &str) -> bool {
+/// Whether it is a name of small letters and underscores, as most are. Eight bytes at a time; some are looked at
+/// twice.
+///
+/// `start` is its [`prefix`].
+fn is_snake_case(name: &str, start: u64) -> bool {
     let name = name.as_bytes();
-    if name.len() > Limits::NAME {
-        return false;
-    }
-    if let Some(end) = name.last_chunk() {
-        let (words, _) = name.as_chunks();
-        return is_snake_word(u64::from_le_bytes(*end))
-            && words.iter().all(|word| is_snake_word(u64::from_le_bytes(*word)));
-    }
-    let halves = name.first_chunk().zip(name.last_chunk());
-    halves.is_some_and(|(start, end)| {
-        let [start, end] = [start, end].map(|half| u64::from(u32::from_le_bytes(*half)));
-        is_snake_word(start << 32 | end)
-    })
+    let Some(end) = name.last_chunk() else {
+        // Underscores stand for what it does not have.
+        return !name.is_empty() && is_snake_word(start | ((EACH * 0x5f) >> (8 * name.len())));
+    };
+    let (words, _) = name.as_chunks();
+    name.len() <= Limits::NAME
+        && is_snake_word(start)
+        && is_snake_word(u64::from_le_bytes(*end))
+        && words.iter().skip(1).all(|word| is_snake_word(u64::from_le_bytes(*word)))
 }
 
 /// The high bit of each byte tells whether it is `_` or more, more than `z`, and anything but a grave
@@ -315,10 +314,12 @@ mod tests {
                     name.iter_mut().skip(at).take(1).for_each(|slot| *slot = byte);
                     let name = String::from_utf8(name).unwrap_or_default();
                     let is_snake = byte == b'_' || byte.is_ascii_lowercase();
-                    assert_eq!(is_snake_case(&name), length >= 4 && is_snake, "{name:?}");
+                    assert_eq!(is_snake_case(&name, prefix(&name)), is_snake, "{name:?}");
                 }
             }
         }
-        assert!(!is_snake_case("aaaéaaaa") && !is_snake_case(&"a".repeat(Limits::NAME + 1)));
+        for name in ["", "é", "aaaéaaaa", "aaaaaaaaaé", &"a".repeat(Limits::NAME + 1)] {
+            assert!(!is_snake_case(name, prefix(name)), "{name:?}");
+        }
     }
 }

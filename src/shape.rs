@@ -45,7 +45,7 @@ impl Shape {
     /// The shape of those names, where the scheme and the names allow a fast path.
     pub(crate) fn new(scheme: &Scheme, limits: &Limits, names: &[&str]) -> Option<Self> {
         let [separator] = scheme.separator.as_bytes() else { return None };
-        let simple = scheme.order == Order::Sorted
+        let simple = matches!(scheme.order, Order::Sorted)
             && scheme.pair == Pair::NameValue
             && scheme.encoding == Encoding::Raw
             && scheme.charset == Charset::Utf8
@@ -53,7 +53,7 @@ impl Shape {
             && scheme.last.is_empty()
             // The others look at what the value is, and not only at whether there is one.
             && matches!(scheme.empties, Empties::Drop | Empties::Keep | Empties::DropNull)
-            && scheme.secret != SecretPlacement::AmongValues;
+            && !matches!(scheme.secret, SecretPlacement::AmongValues);
         let sound = |name: &&str| is_name(name) && !scheme.exclude.contains(name);
         if !simple || !(1..=limits.fields).contains(&names.len()) || !names.iter().all(sound) {
             return None;

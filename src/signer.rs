@@ -67,7 +67,7 @@ impl Signer {
         if scheme.charset != Charset::Utf8 && !secret.bytes().is_ascii() {
             return Err(Code::Key.into());
         }
-        let in_text = scheme.secret != SecretPlacement::None;
+        let in_text = !matches!(scheme.secret, SecretPlacement::None);
         Ok(Self {
             mac,
             secret: in_text.then_some(secret),

@@ -50,7 +50,7 @@ impl CoreRule {
             }
             None => {
                 let scheme = Scheme::read(&others)?;
-                if scheme.secret == SecretPlacement::AmongValues {
+                if matches!(scheme.secret, SecretPlacement::AmongValues) {
                     return Err(Error::at(Code::Scheme, "secret"));
                 }
                 scheme.into()
