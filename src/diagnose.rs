@@ -11,6 +11,7 @@ mod candidate;
 mod causes;
 mod checks;
 mod entities;
+mod hashes;
 mod message;
 mod rewrites;
 mod search;
@@ -35,7 +36,7 @@ use crate::scheme::Scheme;
 use crate::scheme::schemes::Rule;
 use crate::secret::KEY_PLACEHOLDER;
 use crate::template::Template;
-use candidate::{Arrangement, Candidate, Fate, Function};
+use candidate::Candidate;
 use message::Loose;
 use search::{Found, Goal, Search};
 use signature::Expected;
@@ -45,6 +46,9 @@ use variations::{Sources, Variation, varied};
 
 /// Fields of a message that is searched: far more than are signed.
 const MOST_FIELDS: usize = 512;
+
+/// The nested object whose members some schemes sign in its place.
+const DATA: &str = "data";
 
 /// A key of fewer bytes is part of too many words to be taken out of what is shown: nothing that may hold it
 /// is shown then.
@@ -70,7 +74,7 @@ const SHORTEST_MASKED: usize = 4;
 pub struct Inquiry {
     rule: Rule,
     key: Option<Zeroizing<String>>,
-    fields: Vec<Loose>,
+    fields: Vec<Loose<'static>>,
     text: Option<String>,
     expected: Option<String>,
     expected_string: Option<String>,
@@ -161,11 +165,11 @@ impl Cause {
         Self::new(named.code, named.field)
     }
 
-    fn proven(variation: &Variation) -> Self {
+    fn proven(variation: &Variation<'_>) -> Self {
         Self {
             detail: variation.detail.as_deref().map(str::to_owned),
             proven: true,
-            ..Self::new(variation.code, variation.field.clone())
+            ..Self::new(variation.code, variation.field.map(str::to_owned))
         }
     }
 
@@ -297,33 +301,12 @@ impl Inquiry {
         diagnosis
     }
 
-    /// The message as it would be signed.
-    fn base<'s>(&'s self, scheme: &'s Scheme) -> Candidate<'s> {
-        const DATA: &str = "data";
-        let flat;
-        let fields = if scheme.exclude.contains(DATA) {
-            flat = message::flattened(&self.fields, DATA);
-            &flat
+    /// The fields as they are signed: of some schemes those of a nested object among them.
+    fn flat(&self, scheme: &Scheme) -> Cow<'_, [Loose<'static>]> {
+        if scheme.exclude.contains(DATA) {
+            Cow::Owned(message::flattened(&self.fields, DATA))
         } else {
-            &self.fields
-        };
-        let key = self.key.as_deref().map_or("", String::as_str);
-        Candidate {
-            function: Function::of(scheme.digest),
-            scheme: Cow::Borrowed(scheme),
-            fields: fields.iter().map(|loose| (loose.clone(), Fate::Scheme)).collect(),
-            key: Cow::Borrowed(key.as_bytes()),
-            mac_key: None,
-            arrangement: Arrangement::Scheme,
-            twice: false,
-            swapped: false,
-            key_first: false,
-            key_around: false,
-            equals: "=",
-            before: "",
-            behind: "",
-            whole: None,
-            gbk: self.gbk.as_deref(),
+            Cow::Borrowed(&self.fields)
         }
     }
 
@@ -331,13 +314,15 @@ impl Inquiry {
         let nested = self.fields.iter().any(|loose| loose.nested);
         Sources {
             text: self.text.as_deref(),
-            nested: (nested && scheme.exclude.contains("data")).then_some(self.fields.as_slice()),
+            nested: (nested && scheme.exclude.contains(DATA)).then_some(self.fields.as_slice()),
             alternatives: &self.alternatives,
         }
     }
 
     fn of_scheme(&self, scheme: &Scheme) -> Diagnosis {
-        let base = self.base(scheme);
+        let fields = self.flat(scheme);
+        let key = self.key.as_deref().map_or("", String::as_str);
+        let base = Candidate { gbk: self.gbk.as_deref(), ..Candidate::new(scheme, &fields, key) };
         if let Some(pasted) = &self.expected_string {
             return self.by_text(&base, pasted);
         }
@@ -356,7 +341,7 @@ impl Inquiry {
     /// The signature that the raw body holds itself, under the name that its scheme leaves out.
     fn own_signature(&self, scheme: &Scheme) -> Option<String> {
         self.text.as_ref()?;
-        let named = |name: &&Loose| {
+        let named = |name: &&Loose<'_>| {
             let name = name.name();
             let name = name.strip_prefix("amp;").unwrap_or(name);
             scheme.exclude.contains(name) && matches!(name, "sign" | "signature" | "hash" | "sig")
@@ -370,12 +355,16 @@ impl Inquiry {
 
     /// Everything that is tried. There is something for each field, and each time all fields are signed:
     /// of a message with too many of them only what it looks like is said.
-    fn variations(&self, base: &Candidate<'_>, search: &mut Search<'_, '_>) -> Vec<Variation> {
+    fn variations<'b>(
+        &'b self,
+        base: &'b Candidate<'_>,
+        search: &mut Search<'_>,
+    ) -> Vec<Variation<'b>> {
         if base.fields.len() > MOST_FIELDS {
             search.complete = false;
             return Vec::new();
         }
-        variations::variations(base, &self.sources(&base.scheme))
+        variations::variations(base, &self.sources(base.scheme))
     }
 
     fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
@@ -400,7 +389,7 @@ impl Inquiry {
             Some(found) => explained(base, &found),
             None => {
                 let mut causes = Vec::new();
-                let scheme = &base.scheme;
+                let scheme = base.scheme;
                 let malformed = checks::signature(expected, scheme.digest, scheme.output);
                 causes.extend(malformed.map(|code| Cause::new(code, None)));
                 causes.push(Cause::new(CauseCode::WrongKey, None));
@@ -413,7 +402,7 @@ impl Inquiry {
 
     fn by_text(&self, base: &Candidate<'_>, pasted: &str) -> Diagnosis {
         let signed = base.signed().into_iter().take(MOST_FIELDS);
-        let names: Vec<&str> = signed.map(Loose::name).collect();
+        let names: Vec<&str> = signed.map(|loose| loose.name()).collect();
         let printed = strings::printed(pasted, &names);
         let theirs = printed.text.as_str();
         let mut search = Search::new(base, Goal::Text(theirs));
@@ -527,7 +516,7 @@ impl Inquiry {
     /// What looks wrong without anything to compare with.
     fn suspicions(&self, base: &Candidate<'_>, expected: Option<&Expected>) -> Vec<Cause> {
         let mut causes = Vec::new();
-        let scheme = &base.scheme;
+        let scheme = base.scheme;
         let malformed =
             expected.and_then(|expected| checks::signature(expected, scheme.digest, scheme.output));
         causes.extend(malformed.map(|code| Cause::new(code, None)));
@@ -628,7 +617,7 @@ fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
         for other in &found.also {
             let other = Also {
                 code: other.code,
-                field: other.field.clone(),
+                field: other.field.map(str::to_owned),
                 detail: other.detail.as_deref().map(str::to_owned),
             };
             let said = other.code == first.code && other.field == first.field;

@@ -1,6 +1,6 @@
 //! The fields of a message that is looked into: read without refusing anything.
 
-use alloc::borrow::ToOwned as _;
+use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -11,15 +11,27 @@ use crate::percent;
 
 /// A field as it was given.
 #[derive(Clone, Debug)]
-pub(super) struct Loose {
-    pub(super) field: Field<'static>,
+pub(super) struct Loose<'a> {
+    pub(super) field: Field<'a>,
     /// It was an object or a list; its value is the JSON text of it.
     pub(super) nested: bool,
 }
 
-impl Loose {
-    pub(super) fn new(name: &str, value: Value<'static>) -> Self {
-        Self { field: Field { name: name.to_owned().into(), value }, nested: false }
+impl<'a> Loose<'a> {
+    pub(super) fn new(name: impl Into<Cow<'a, str>>, value: Value<'a>) -> Self {
+        Self { field: Field { name: name.into(), value }, nested: false }
+    }
+
+    /// The same, to look at.
+    pub(super) fn lent(&self) -> Loose<'_> {
+        let value = match &self.field.value {
+            Value::Text(text) => Value::Text(Cow::Borrowed(text)),
+            Value::Integer(text) => Value::Integer(Cow::Borrowed(text)),
+            Value::Boolean(value) => Value::Boolean(*value),
+            Value::Null => Value::Null,
+        };
+        let field = Field { name: Cow::Borrowed(&self.field.name), value };
+        Loose { field, nested: self.nested }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -38,29 +50,30 @@ impl Loose {
 }
 
 /// Fields that are already apart.
-pub(super) fn of_params(params: &Params<'_>) -> Vec<Loose> {
+pub(super) fn of_params(params: &Params<'_>) -> Vec<Loose<'static>> {
+    let owned = |text: &Cow<'_, str>| Cow::Owned(text.as_ref().to_owned());
     params
         .iter()
         .map(|field| {
             let value = match &field.value {
-                Value::Text(text) => Value::Text(text.as_ref().to_owned().into()),
-                Value::Integer(text) => Value::Integer(text.as_ref().to_owned().into()),
+                Value::Text(text) => Value::Text(owned(text)),
+                Value::Integer(text) => Value::Integer(owned(text)),
                 Value::Boolean(value) => Value::Boolean(*value),
                 Value::Null => Value::Null,
             };
-            Loose::new(&field.name, value)
+            Loose::new(owned(&field.name), value)
         })
         .collect()
 }
 
 /// The members of a JSON object. Numbers keep their token, nested values their text. `None` for what is
 /// no object.
-pub(super) fn of_json(text: &str) -> Option<Vec<Loose>> {
+pub(super) fn of_json(text: &str) -> Option<Vec<Loose<'static>>> {
     let text = text.trim_start_matches('\u{feff}').trim();
-    Some(members(text)?.into_iter().map(|(name, token)| of_token(&name, token)).collect())
+    Some(members(text)?.into_iter().map(|(name, token)| of_token(name, token)).collect())
 }
 
-fn of_token(name: &str, token: JsonToken<'_>) -> Loose {
+fn of_token(name: String, token: JsonToken<'_>) -> Loose<'static> {
     let value = match token.kind {
         TokenKind::Null => Value::Null,
         TokenKind::True => Value::Boolean(true),
@@ -80,7 +93,7 @@ fn of_token(name: &str, token: JsonToken<'_>) -> Loose {
 
 /// The members of a flat XML document, as WeChat Pay's API v2 and UnionPay's QRA send them: entities read
 /// once, `CDATA` as it is. `None` for what is no XML.
-pub(super) fn of_xml(text: &str) -> Option<Vec<Loose>> {
+pub(super) fn of_xml(text: &str) -> Option<Vec<Loose<'static>>> {
     let mut rest = text.trim_start_matches('\u{feff}').trim();
     if !rest.starts_with('<') || !rest.ends_with('>') {
         return None;
@@ -97,7 +110,7 @@ pub(super) fn of_xml(text: &str) -> Option<Vec<Loose>> {
             continue;
         }
         if let Some(name) = name.strip_suffix('/') {
-            fields.push(Loose::new(name, Value::Text("".into())));
+            fields.push(Loose::new(name.to_owned(), Value::Text("".into())));
             continue;
         }
         // A list of values, or the element around all of them.
@@ -121,7 +134,7 @@ pub(super) fn of_xml(text: &str) -> Option<Vec<Loose>> {
         if let Some(behind) = left.strip_prefix("</")
             && let Some((_, behind)) = behind.split_once('>')
         {
-            fields.push(Loose::new(name, Value::Text(value.into())));
+            fields.push(Loose::new(name.to_owned(), Value::Text(value.into())));
             rest = behind;
         }
     }
@@ -138,14 +151,14 @@ fn until<'t>(text: &'t str, end: &str) -> Option<(&'t str, &'t str)> {
 }
 
 /// The pairs of a form body, decoded where that is possible and as they are where it is not.
-pub(super) fn of_form(text: &str, decode: fn(&str) -> Option<String>) -> Vec<Loose> {
+pub(super) fn of_form(text: &str, decode: fn(&str) -> Option<String>) -> Vec<Loose<'static>> {
     let text = text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
     text.split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let decoded = |part: &str| decode(part).unwrap_or_else(|| part.to_owned());
-            Loose::new(&decoded(name), Value::Text(decoded(value).into()))
+            Loose::new(decoded(name), Value::Text(decoded(value).into()))
         })
         .collect()
 }
@@ -166,7 +179,7 @@ pub(super) fn plain(text: &str) -> Option<String> {
 }
 
 /// The fields, with the members of the nested object of that name among them.
-pub(super) fn flattened(fields: &[Loose], nested: &str) -> Vec<Loose> {
+pub(super) fn flattened<'a>(fields: &[Loose<'a>], nested: &str) -> Vec<Loose<'a>> {
     let mut out = Vec::with_capacity(fields.len());
     for loose in fields {
         let inner = match &loose.field.value {
@@ -185,8 +198,9 @@ pub(super) fn flattened(fields: &[Loose], nested: &str) -> Vec<Loose> {
 mod tests {
     use super::*;
 
-    fn shown(fields: Option<Vec<Loose>>) -> Vec<(String, String)> {
-        let pair = |loose: &Loose| (loose.name().into(), loose.shown().unwrap_or("null").into());
+    fn shown(fields: Option<Vec<Loose<'_>>>) -> Vec<(String, String)> {
+        let pair =
+            |loose: &Loose<'_>| (loose.name().into(), loose.shown().unwrap_or("null").into());
         fields.iter().flatten().map(pair).collect()
     }
 

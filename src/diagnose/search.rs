@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::candidate::Candidate;
 use super::causes::CauseCode;
+use super::hashes::Keyed;
 use super::signature::Expected;
 use super::variations::{Likelihood, Variation, varied};
 use crate::scheme::SecretPlacement;
@@ -29,16 +30,18 @@ pub(super) enum Goal<'g> {
 /// What was found.
 pub(super) struct Found<'v> {
     /// The changes that make what was expected.
-    pub(super) variations: Vec<&'v Variation>,
+    pub(super) variations: Vec<&'v Variation<'v>>,
     /// Those that make the same as the first of them.
-    pub(super) also: Vec<&'v Variation>,
+    pub(super) also: Vec<&'v Variation<'v>>,
     /// What is wrong with the form of the signature itself.
     pub(super) forms: Vec<CauseCode>,
 }
 
-pub(super) struct Search<'g, 'i> {
-    base: &'g Candidate<'i>,
-    goal: Goal<'g>,
+pub(super) struct Search<'v> {
+    base: &'v Candidate<'v>,
+    goal: Goal<'v>,
+    /// The key of the base, which is that of nearly all that is tried.
+    known: Option<Keyed<'v>>,
     pub(super) tried: usize,
     bytes: usize,
     pub(super) complete: bool,
@@ -48,21 +51,23 @@ pub(super) struct Search<'g, 'i> {
 pub(super) type Made = Vec<u8>;
 
 /// The first of each class, of those that are so likely.
-fn of<'v>(classes: &[Class<'v>], likelihood: Likelihood) -> Vec<&'v Variation> {
+fn of<'v>(classes: &[Class<'v>], likelihood: Likelihood) -> Vec<&'v Variation<'v>> {
     let firsts = classes.iter().map(|class| class.first);
     firsts.filter(|variation| variation.likelihood() == likelihood).collect()
 }
 
 /// Variations that make the same.
 struct Class<'v> {
-    first: &'v Variation,
-    also: Vec<&'v Variation>,
+    first: &'v Variation<'v>,
+    also: Vec<&'v Variation<'v>>,
     made: Made,
 }
 
-impl<'g, 'i> Search<'g, 'i> {
-    pub(super) fn new(base: &'g Candidate<'i>, goal: Goal<'g>) -> Self {
-        Self { base, goal, tried: 0, bytes: 0, complete: true }
+impl<'v> Search<'v> {
+    pub(super) fn new(base: &'v Candidate<'v>, goal: Goal<'v>) -> Self {
+        let keyed = base.function.filter(|function| function.keyed);
+        let known = keyed.map(|function| Keyed::new(function.hash, base.key));
+        Self { base, goal, known, tried: 0, bytes: 0, complete: true }
     }
 
     /// Whether the message as it was given makes what was expected.
@@ -77,7 +82,7 @@ impl<'g, 'i> Search<'g, 'i> {
         self.tried = self.tried.saturating_add(1);
         match &self.goal {
             Goal::Signature(_) => {
-                let (digest, hashed) = candidate.digest().unwrap_or_default();
+                let (digest, hashed) = candidate.digest(self.known.as_ref()).unwrap_or_default();
                 self.bytes = self.bytes.saturating_add(hashed);
                 digest
             }
@@ -95,7 +100,7 @@ impl<'g, 'i> Search<'g, 'i> {
             Goal::Text(text) if text.as_bytes() == made => Some(Vec::new()),
             Goal::Text(text) => {
                 // Printed with the key, or before anything was appended.
-                let bare = match &candidate.scheme.secret {
+                let bare = match candidate.secret {
                     SecretPlacement::Append(tail) => made.strip_suffix(tail.as_bytes()),
                     _ => None,
                 };
@@ -106,7 +111,7 @@ impl<'g, 'i> Search<'g, 'i> {
     }
 
     /// Looks for the fewest changes that make what was expected. `made` is what the base makes.
-    pub(super) fn run<'v>(&mut self, made: &Made, all: &'v [Variation]) -> Option<Found<'v>> {
+    pub(super) fn run(&mut self, made: &Made, all: &'v [Variation<'v>]) -> Option<Found<'v>> {
         let mut classes: Vec<Class<'v>> = Vec::new();
         let mut found: Option<(usize, Vec<CauseCode>)> = None;
         for variation in all {
@@ -133,7 +138,7 @@ impl<'g, 'i> Search<'g, 'i> {
             }
             classes.push(Class { first: variation, also: Vec::new(), made: result });
         }
-        let common: Vec<&Variation> = of(&classes, Likelihood::Common);
+        let common = of(&classes, Likelihood::Common);
         if let Some((place, forms)) = found {
             let class = classes.get(place)?;
             // Another scheme and another form besides are no simpler than two switches.
@@ -169,7 +174,7 @@ impl<'g, 'i> Search<'g, 'i> {
             .or_else(|| self.pairs(&rare))
     }
 
-    fn attempt<'v>(&mut self, variations: &[&'v Variation]) -> Option<Found<'v>> {
+    fn attempt(&mut self, variations: &[&'v Variation<'v>]) -> Option<Found<'v>> {
         let candidate = varied(self.base, variations);
         let made = self.make(&candidate);
         let forms = self.reached(&candidate, &made)?;
@@ -188,7 +193,7 @@ impl<'g, 'i> Search<'g, 'i> {
     }
 
     /// Each two of a list, those that stand first in it first.
-    fn pairs<'v>(&mut self, list: &[&'v Variation]) -> Option<Found<'v>> {
+    fn pairs(&mut self, list: &[&'v Variation<'v>]) -> Option<Found<'v>> {
         let most = list.len().saturating_mul(2);
         for sum in 1..most {
             for (at, one) in list.iter().enumerate().take(sum.div_ceil(2)) {
@@ -207,22 +212,25 @@ impl<'g, 'i> Search<'g, 'i> {
     }
 
     /// Each two of a list that are the same mistake.
-    fn alike<'v>(&mut self, list: &[&'v Variation]) -> Option<Found<'v>> {
+    fn alike(&mut self, list: &[&'v Variation<'v>]) -> Option<Found<'v>> {
         list.iter().enumerate().find_map(|(at, one)| {
-            let mut others: Vec<&'v Variation> = list.get(at..).unwrap_or_default().to_vec();
+            let mut others: Vec<&'v Variation<'v>> = list.get(at..).unwrap_or_default().to_vec();
             others.retain(|other| other.code == one.code);
             self.crossed(&[one], &others)
         })
     }
 
     /// Each of one list with each of another.
-    fn crossed<'v>(
+    fn crossed(
         &mut self,
-        ones: &[&'v Variation],
-        others: &[&'v Variation],
+        ones: &[&'v Variation<'v>],
+        others: &[&'v Variation<'v>],
     ) -> Option<Found<'v>> {
         for other in others {
-            for one in ones.iter().filter(|one| !one.excludes(other)) {
+            for one in ones {
+                if one.excludes(other) {
+                    continue;
+                }
                 if self.ended() {
                     return None;
                 }
@@ -236,7 +244,7 @@ impl<'g, 'i> Search<'g, 'i> {
     }
 
     /// Each three of a list.
-    fn triples<'v>(&mut self, list: &[&'v Variation]) -> Option<Found<'v>> {
+    fn triples(&mut self, list: &[&'v Variation<'v>]) -> Option<Found<'v>> {
         for (at, one) in list.iter().enumerate() {
             for (next, other) in list.iter().enumerate().take(at) {
                 if one.excludes(other) {

@@ -18,6 +18,8 @@ pub(super) struct Expected {
     given: String,
     /// Without blanks, quotes, a name before it and one encoding.
     bare: String,
+    /// The same in lower case.
+    lower: String,
     /// What the bare text is in base64.
     base64: Option<Vec<u8>>,
 }
@@ -26,7 +28,7 @@ impl Expected {
     pub(super) fn new(given: &str) -> Self {
         let bare = bare(given);
         let base64 = unbase64(&bare);
-        Self { given: given.to_owned(), bare, base64 }
+        Self { given: given.to_owned(), lower: bare.to_ascii_lowercase(), bare, base64 }
     }
 
     /// Whether something stands around it, or was done to it.
@@ -47,60 +49,54 @@ impl Expected {
     /// form otherwise; `None` where it is another signature.
     pub(super) fn is(&self, digest: &[u8], output: Output) -> Option<Vec<CauseCode>> {
         let lower = hex(digest);
-        let upper = lower.to_ascii_uppercase();
-        let base64 = || Base64::encode_string(digest);
+        let is_base64 = output == Output::Base64;
+        let base64 = if is_base64 { Base64::encode_string(digest) } else { String::new() };
+        let is_hex = |text: &str| text.eq_ignore_ascii_case(&lower);
         let right = |text: &str| match output {
-            Output::HexLower => text == lower,
-            Output::HexUpper => text == upper,
-            Output::Base64 => text == base64(),
+            Output::Base64 => text == base64,
+            _ => is_hex(text) && is_cased(text, output),
         };
         if right(&self.given) {
             return Some(Vec::new());
         }
-        let mut causes = Vec::new();
-        if self.is_encoded() {
-            causes.push(CauseCode::SignatureEncoded);
-        }
-        let is_hex = |text: &str| text.eq_ignore_ascii_case(&lower);
         let bare = self.bare.as_str();
-        if right(bare) {
-            return Some(causes);
-        }
-        if is_hex(bare) {
-            causes.push(match output {
-                Output::Base64 => CauseCode::OutputHex,
-                _ => CauseCode::HexCase,
-            });
-            return Some(causes);
-        }
+        let truncated = |whole: &str, part: &str| {
+            // Sixteen of the 32 digits of an MD5 is what some call a short one.
+            let middle = whole.len() == 32 && whole.get(8..24) == Some(part);
+            let short = part.len() >= FEWEST && part.len() < whole.len();
+            short && (whole.starts_with(part) || whole.ends_with(part) || middle)
+        };
         // Base64 of the bytes, or of their hexadecimal text.
         let decoded = self.base64.as_deref();
         let of_text =
-            decoded.and_then(|bytes| core::str::from_utf8(bytes).ok()).is_some_and(is_hex);
-        if decoded == Some(digest) || of_text {
-            causes.push(CauseCode::OutputBase64);
-            return Some(causes);
-        }
-        let part = bare.to_ascii_lowercase();
-        let short = part.len() >= FEWEST && part.len() < lower.len();
-        let cased = match output {
-            Output::HexLower => part == bare,
-            Output::HexUpper => bare.to_ascii_uppercase() == bare,
-            Output::Base64 => true,
+            || decoded.and_then(|bytes| core::str::from_utf8(bytes).ok()).is_some_and(is_hex);
+        let (form, case) = if right(bare) {
+            (None, false)
+        } else if is_hex(bare) {
+            (Some(if is_base64 { CauseCode::OutputHex } else { CauseCode::HexCase }), false)
+        } else if decoded == Some(digest) || of_text() {
+            (Some(CauseCode::OutputBase64), false)
+        } else if truncated(&lower, &self.lower) {
+            (Some(CauseCode::SignatureTruncated), !is_cased(bare, output))
+        } else if is_base64 && bare.len() >= FEWEST && base64.starts_with(bare) {
+            (Some(CauseCode::SignatureTruncated), false)
+        } else {
+            return None;
         };
-        // Sixteen of the 32 digits of an MD5 is what some call a short one.
-        let middle = lower.get(8..24) == Some(part.as_str()) && lower.len() == 32;
-        if short && (lower.starts_with(&part) || lower.ends_with(&part) || middle) {
-            causes.push(CauseCode::SignatureTruncated);
-            causes.extend((!cased).then_some(CauseCode::HexCase));
-            return Some(causes);
-        }
-        if output == Output::Base64 && bare.len() >= FEWEST && base64().starts_with(bare) {
-            causes.push(CauseCode::SignatureTruncated);
-            return Some(causes);
-        }
-        None
+        let encoded = self.is_encoded().then_some(CauseCode::SignatureEncoded);
+        let case = case.then_some(CauseCode::HexCase);
+        Some([encoded, form, case].into_iter().flatten().collect())
     }
+}
+
+/// Whether no letter of hexadecimal text is in the other case than the output's.
+fn is_cased(text: &str, output: Output) -> bool {
+    let other = match output {
+        Output::HexLower => u8::is_ascii_uppercase,
+        Output::HexUpper => u8::is_ascii_lowercase,
+        Output::Base64 => return true,
+    };
+    !text.as_bytes().iter().any(other)
 }
 
 /// The bytes of base64 text, of either alphabet and padded or not.
@@ -145,8 +141,12 @@ fn bare(given: &str) -> String {
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).flatten().collect()
+    let digit = |half: u8| half.saturating_add(if half < 10 { b'0' } else { b'a' - 10 });
+    let mut digits = Vec::with_capacity(bytes.len().saturating_mul(2));
+    for byte in bytes {
+        digits.extend_from_slice(&[digit(byte >> 4), digit(byte & 0xf)]);
+    }
+    String::from_utf8(digits).unwrap_or_default()
 }
 
 /// The digits of a number.

@@ -19,7 +19,7 @@ pub(super) struct Filled<'t> {
 
 impl<'t> Filled<'t> {
     /// From the fields of a message; a raw body fills the slot for one.
-    pub(super) fn new(slots: Vec<Slot<'t>>, fields: &[Loose], body: Option<&str>) -> Self {
+    pub(super) fn new(slots: Vec<Slot<'t>>, fields: &[Loose<'_>], body: Option<&str>) -> Self {
         let value = |slot: &Slot<'_>| {
             let field = fields.iter().find(|loose| loose.name() == slot.name);
             let given = field.and_then(|loose| loose.shown().map(str::to_owned));

@@ -177,9 +177,9 @@ fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
 /// What the fields of the two differ in, the likeliest first.
 pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
     // The key behind the text is no value.
-    let key = core::str::from_utf8(&base.key).ok().filter(|key| !key.is_empty());
+    let key = core::str::from_utf8(base.key).ok().filter(|key| !key.is_empty());
     let without_key = key.and_then(|key| theirs.strip_suffix(key)).map(|theirs| {
-        let tail = match &base.scheme.secret {
+        let tail = match base.secret {
             SecretPlacement::Append(tail) => tail.as_ref(),
             _ => "",
         };
