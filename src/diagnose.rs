@@ -18,6 +18,7 @@ mod search;
 mod signature;
 mod slots;
 mod strings;
+mod texts;
 mod variations;
 
 pub use causes::CauseCode;
@@ -31,7 +32,6 @@ use zeroize::Zeroizing;
 use crate::error::Code;
 use crate::limits::Limits;
 use crate::params::Params;
-use crate::percent;
 use crate::scheme::Scheme;
 use crate::scheme::schemes::Rule;
 use crate::secret::KEY_PLACEHOLDER;
@@ -42,6 +42,7 @@ use search::{Found, Goal, Search};
 use signature::Expected;
 use slots::Filled;
 use strings::Named;
+use texts::{COMPONENT, FORM, escaped, replaced};
 use variations::{Sources, Variation, varied};
 
 /// Fields of a message that is searched: far more than are signed.
@@ -568,12 +569,11 @@ impl Inquiry {
             if key.len() < SHORTEST_MASKED {
                 continue;
             }
-            let (mut percent, mut form) = (Zeroizing::default(), Zeroizing::default());
-            percent::encode(key, &mut percent);
-            percent::encode_form(key, &mut form);
+            let percent = Zeroizing::new(escaped(key, COMPONENT, false));
+            let form = Zeroizing::new(escaped(key, FORM, true));
             let html = Zeroizing::new(entities::escaped(key));
             for written in [key, &percent, &form, &html] {
-                masked = entities::replaced(&masked, written, KEY_PLACEHOLDER);
+                masked = replaced(&masked, written, KEY_PLACEHOLDER);
             }
         }
         masked
@@ -602,7 +602,7 @@ fn bare(key: &str) -> &str {
 fn leave_out(key: &str, detail: &mut Option<String>, field: &mut Option<String>) {
     let key = bare(key);
     for shown in [detail, field] {
-        *shown = shown.take().filter(|text| entities::replaced(text, key, "") == *text);
+        *shown = shown.take().filter(|text| replaced(text, key, "") == *text);
     }
 }
 

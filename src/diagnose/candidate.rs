@@ -7,12 +7,12 @@ use alloc::vec::Vec;
 
 use super::hashes::{Function, Keyed};
 use super::message::Loose;
+use super::texts::{COMPONENT, FORM, escaped, hex};
 use crate::canonical::{decide_by, spelled_by};
 use crate::decision::Decision;
 use crate::json;
 use crate::names::{Names, Placed, sort};
 use crate::params::Value;
-use crate::percent;
 use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
 use crate::secret::KEY_PLACEHOLDER;
 
@@ -187,8 +187,8 @@ impl<'i> Candidate<'i> {
     fn encode(&self, text: &str, out: &mut String) {
         match self.encoding {
             Encoding::Raw => out.push_str(text),
-            Encoding::Percent => percent::encode(text, out),
-            Encoding::Form => percent::encode_form(text, out),
+            Encoding::Percent => out.push_str(&escaped(text, COMPONENT, false)),
+            Encoding::Form => out.push_str(&escaped(text, FORM, true)),
         }
     }
 
@@ -291,7 +291,7 @@ impl<'i> Candidate<'i> {
             function.digest(known, key, text)
         };
         if self.twice {
-            let digits = super::signature::hex(&digest);
+            let digits = hex(&digest);
             digest = function.digest(known, key, digits.into_bytes());
         }
         Some((digest, hashed))

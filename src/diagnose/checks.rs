@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::rewrites::is_invisible;
-use super::signature::{Expected, unbase64, unhex};
+use super::signature::Expected;
+use super::texts::{has, unbase64, unhex};
 use crate::params::{Value, is_name};
 use crate::percent;
 use crate::scheme::{Digest, Order, Output};
@@ -116,7 +117,7 @@ pub(super) fn value(text: &str) -> Option<CauseCode> {
 /// Whether the text holds an entity, or what a page made of one.
 fn has_entity(text: &str) -> bool {
     super::entities::unescaped(text) != text
-        || text.contains(['\u{a4}', '\u{ac}', '\u{d7}']) && text.contains('=')
+        || text.contains(['\u{a4}', '\u{ac}', '\u{d7}']) && has(text, '=')
         || text.starts_with(['\u{a4}', '\u{ac}', '\u{d7}'])
 }
 
@@ -126,7 +127,7 @@ fn is_encoded(text: &str) -> bool {
         || text.starts_with("https%3A")
         || text.starts_with("http%3a")
         || text.starts_with("https%3a");
-    let escapes = text.contains('%')
+    let escapes = has(text, '%')
         && !text.contains([' ', '/', ':', '&', '='])
         && text.is_ascii()
         && percent::decode(text).is_ok_and(|decoded| decoded != text);

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use super::texts::replaced;
+
 /// Entities that browsers read without a semicolon, as far as names of payment fields begin with them
 /// or payment texts hold them: `&currency` becomes `¤cy`.
 const ENTITIES: &[(&str, &str)] = &[
@@ -125,29 +127,6 @@ pub(super) fn restored(text: &str) -> String {
             None => out.push(c),
         }
     }
-    out
-}
-
-/// `str::replace`, without the searcher that it would bring into the module.
-pub(super) fn replaced(text: &str, from: &str, to: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    let Some(first) = from.chars().next() else { return out };
-    while let Some(at) = rest.find(first) {
-        let (before, found) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.push_str(before);
-        match found.strip_prefix(from) {
-            Some(behind) => {
-                out.push_str(to);
-                rest = behind;
-            }
-            None => {
-                out.push(first);
-                rest = found.get(first.len_utf8()..).unwrap_or_default();
-            }
-        }
-    }
-    out.push_str(rest);
     out
 }
 

@@ -281,7 +281,7 @@ mod tests {
     use super::*;
 
     fn hex(digest: &[u8]) -> alloc::string::String {
-        super::super::signature::hex(digest)
+        super::super::texts::hex(digest)
     }
 
     /// RFC 2202 and RFC 4231, test case 2 and the one with a key longer than a block.

@@ -82,7 +82,7 @@ fn of_token(name: String, token: JsonToken<'_>) -> Loose<'static> {
         // Of a message that was read as JSON, no token is anything else.
         TokenKind::Text => Value::Text(text_of(token.text).unwrap_or_default().into_owned().into()),
         TokenKind::Array | TokenKind::Object => {
-            let text = styled(token.text, Style::default()).unwrap_or_default();
+            let text = styled(token.text, Style::PLAIN).unwrap_or_default();
             let mut loose = Loose::new(name, Value::Text(text.into()));
             loose.nested = true;
             return loose;

@@ -4,9 +4,8 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use base64ct::{Base64, Encoding as _};
-
 use super::causes::CauseCode;
+use super::texts::{base64, has, hex, replaced, unbase64};
 use crate::percent;
 use crate::scheme::Output;
 
@@ -50,10 +49,10 @@ impl Expected {
     pub(super) fn is(&self, digest: &[u8], output: Output) -> Option<Vec<CauseCode>> {
         let lower = hex(digest);
         let is_base64 = output == Output::Base64;
-        let base64 = if is_base64 { Base64::encode_string(digest) } else { String::new() };
+        let written = if is_base64 { base64(digest) } else { String::new() };
         let is_hex = |text: &str| text.eq_ignore_ascii_case(&lower);
         let right = |text: &str| match output {
-            Output::Base64 => text == base64,
+            Output::Base64 => text == written,
             _ => is_hex(text) && is_cased(text, output),
         };
         if right(&self.given) {
@@ -78,7 +77,7 @@ impl Expected {
             (Some(CauseCode::OutputBase64), false)
         } else if truncated(&lower, &self.lower) {
             (Some(CauseCode::SignatureTruncated), !is_cased(bare, output))
-        } else if is_base64 && bare.len() >= FEWEST && base64.starts_with(bare) {
+        } else if is_base64 && bare.len() >= FEWEST && written.starts_with(bare) {
             (Some(CauseCode::SignatureTruncated), false)
         } else {
             return None;
@@ -97,20 +96,6 @@ fn is_cased(text: &str, output: Output) -> bool {
         Output::Base64 => return true,
     };
     !text.as_bytes().iter().any(other)
-}
-
-/// The bytes of base64 text, of either alphabet and padded or not.
-pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
-    let standard = |c| match c {
-        '-' => '+',
-        '_' => '/',
-        c => c,
-    };
-    let mut padded: String = text.trim_end_matches('=').chars().map(standard).collect();
-    while !padded.len().is_multiple_of(4) {
-        padded.push('=');
-    }
-    Base64::decode_vec(&padded).ok()
 }
 
 fn bare(given: &str) -> String {
@@ -134,48 +119,16 @@ fn bare(given: &str) -> String {
     let hexadecimal = text.bytes().all(|byte| byte.is_ascii_hexdigit() || b" :-".contains(&byte));
     if hexadecimal {
         text.retain(|c| c.is_ascii_hexdigit());
-    } else if text.contains(' ') {
-        text = text.replace(' ', "+");
+    } else if has(&text, ' ') {
+        text = replaced(&text, " ", "+");
     }
     text
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| half.saturating_add(if half < 10 { b'0' } else { b'a' - 10 });
-    let mut digits = Vec::with_capacity(bytes.len().saturating_mul(2));
-    for byte in bytes {
-        digits.extend_from_slice(&[digit(byte >> 4), digit(byte & 0xf)]);
-    }
-    String::from_utf8(digits).unwrap_or_default()
-}
-
-/// The digits of a number.
-pub(super) fn decimal(mut number: u64) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.extend(
-            u8::try_from(number % 10).ok().map(|digit| char::from(b'0'.saturating_add(digit))),
-        );
-        number /= 10;
-        if number == 0 {
-            return digits.into_iter().rev().collect();
-        }
-    }
-}
-
-/// The bytes of hexadecimal text.
-pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    if pairs.is_empty() || !rest.is_empty() {
-        return None;
-    }
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnose::texts::unhex;
     use CauseCode as C;
 
     #[test]

@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use super::causes::CauseCode;
 use super::message::Loose;
 use super::strings::{Named, Printed, named, telling_first};
+use super::texts::{has, joined, replaced};
 use super::{checks, entities, rewrites};
 use crate::template::Slot;
 
@@ -79,12 +80,12 @@ impl<'t> Filled<'t> {
         if let Some(text) = theirs.strip_prefix('\u{feff}').map(str::to_owned) {
             whole(CauseCode::Bom, &mut theirs, text);
         }
-        let broken = entities::replaced(&theirs, "\\n", "\n");
-        if ours.contains('\n') && !theirs.contains('\n') && broken != theirs {
+        let broken = replaced(&theirs, "\\n", "\n");
+        if has(&ours, '\n') && !has(&theirs, '\n') && broken != theirs {
             whole(CauseCode::NewlineEscaped, &mut theirs, broken);
         }
-        if theirs.contains('\r') && !ours.contains('\r') {
-            let text = entities::replaced(&theirs, "\r\n", "\n");
+        if has(&theirs, '\r') && !has(&ours, '\r') {
+            let text = replaced(&theirs, "\r\n", "\n");
             whole(CauseCode::Crlf, &mut theirs, text);
         }
         let unescaped = entities::unescaped(&theirs);
@@ -99,7 +100,7 @@ impl<'t> Filled<'t> {
         let bare = theirs.trim_end_matches('\n');
         let ends = theirs.ends_with('\n') != end.is_empty();
         if !printed.cut && theirs != ours && (bare == text || !ends) {
-            let text = [bare, end].concat();
+            let text = joined(&[bare, end]);
             whole(CauseCode::TrailingNewline, &mut theirs, text);
         }
         if is(&ours, &theirs, printed.cut) {
@@ -236,7 +237,7 @@ fn of_slot(name: &str, ours: &str, theirs: &str) -> CauseCode {
 /// What the beginning of a value differs in.
 fn of_start(ours: &str, start: &str) -> CauseCode {
     let begins = |rewrite: &&rewrites::Rewrite| {
-        (rewrite.of)(ours).is_some_and(|rewritten| rewritten.starts_with(start))
+        rewrite.of(ours).is_some_and(|rewritten| rewritten.starts_with(start))
     };
     let rewrite = rewrites::REWRITES.iter().find(begins);
     rewrite.map_or(CauseCode::ValueDiffers, |rewrite| rewrite.code)

@@ -9,6 +9,7 @@ use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::entities;
 use super::rewrites;
+use super::texts::{has, joined};
 use crate::canonical::name_before_equals;
 use crate::json::text_of;
 use crate::scheme::SecretPlacement;
@@ -80,7 +81,7 @@ fn unquoted_in(before: &str, text: &str) -> String {
     let logged = before
         .match_indices('"')
         .any(|(at, _)| before.get(..at).is_some_and(|before| before.ends_with('\\')));
-    match (before.contains('"'), logged) {
+    match (has(before, '"'), logged) {
         (false, _) => text.to_owned(),
         (true, false) => unquoted(text),
         (true, true) => unquoted(&unquoted(text)),
@@ -96,7 +97,7 @@ fn unquoted(text: &str) -> String {
         ends
     });
     let inner = end.and_then(|at| text.get(..at)).unwrap_or(text);
-    let quoted = ["\"", inner, "\""].concat();
+    let quoted = joined(&["\"", inner, "\""]);
     text_of(&quoted).map_or_else(|| inner.to_owned(), Cow::into_owned)
 }
 

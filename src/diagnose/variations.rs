@@ -8,15 +8,14 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use base64ct::{Base64, Encoding as _};
-
 use super::candidate::{Arrangement, Candidate, Fate};
 use super::causes::CauseCode;
 use super::checks::{self, is_amount};
 use super::hashes::{Function, Hash};
 use super::message::{self, Loose};
 use super::rewrites::{REWRITES, rounded_to};
-use super::{Alternative, DATA, entities, signature};
+use super::texts::{COMPONENT, FORM, base64, escaped, hex, joined, replaced, unbase64, unhex};
+use super::{Alternative, DATA, entities};
 use crate::json::{Style, styled};
 use crate::params::Value;
 use crate::percent;
@@ -112,7 +111,7 @@ impl Switch {
             }
             Self::KeyField(name) => {
                 candidate.secret = NOWHERE;
-                let key = String::from_utf8_lossy(candidate.key).into_owned();
+                let key = core::str::from_utf8(candidate.key).unwrap_or_default().to_owned();
                 candidate.fields.push((Loose::new(name, key.into()), Fate::Signed));
             }
             Self::Function(function) => candidate.function = Some(function),
@@ -529,30 +528,18 @@ const ORDERS: &[Row] = &[
 
 /// What may have happened to the text as a whole.
 const WHOLES: &[Row] = &[
-    (CauseCode::TrailingNewline, Switch::Whole(|text| [text, "\n"].concat()), ""),
+    (CauseCode::TrailingNewline, Switch::Whole(|text| joined(&[text, "\n"])), ""),
     (CauseCode::HtmlEntity, Switch::Whole(entities::decoded), "the whole text"),
-    (
-        CauseCode::HtmlEntity,
-        Switch::Whole(|text| entities::replaced(text, "&", "&amp;")),
-        "the whole text",
-    ),
+    (CauseCode::HtmlEntity, Switch::Whole(|text| replaced(text, "&", "&amp;")), "the whole text"),
     (CauseCode::HtmlEntity, Switch::Whole(entities::escaped), "the whole text"),
     (
         CauseCode::ValuePercentEncoded,
-        Switch::Whole(|text| {
-            let mut out = String::new();
-            percent::encode(text, &mut out);
-            out
-        }),
+        Switch::Whole(|text| escaped(text, COMPONENT, false)),
         "the whole text",
     ),
     (
         CauseCode::ValueFormEncoded,
-        Switch::Whole(|text| {
-            let mut out = String::new();
-            percent::encode_form(text, &mut out);
-            out
-        }),
+        Switch::Whole(|text| escaped(text, FORM, true)),
         "the whole text",
     ),
     (CauseCode::Bom, Switch::Before("\u{feff}"), ""),
@@ -626,7 +613,7 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
     for rewrite in REWRITES {
         let mut changed = Vec::new();
         for (loose, _) in &base.fields {
-            if let Some(value) = (rewrite.of)(base.spelled(loose)) {
+            if let Some(value) = rewrite.of(base.spelled(loose)) {
                 changed.push((loose.name(), value));
             }
         }
@@ -670,7 +657,7 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
             let mut encoded = Vec::new();
             for (loose, _) in &base.fields {
                 let plain = base.spelled(loose);
-                let value = (rewrite.of)(plain).unwrap_or_else(|| plain.to_owned());
+                let value = rewrite.of(plain).unwrap_or_else(|| plain.to_owned());
                 encoded.push((loose.name(), value));
             }
             add(all, rewrite.code, None, Change::Encoded(encoded));
@@ -844,7 +831,7 @@ fn flattened<'b>(base: &'b Candidate<'_>, name: &'b str, all: &mut All<'b>) {
     base.fields.iter().for_each(|(loose, _)| outer.push(loose.lent()));
     for (open, close) in [("", ""), ("[", "]"), (".", "")] {
         let mut flat = message::flattened(&outer, name);
-        let path = |inner: &str| [name, open, inner, close].concat();
+        let path = |inner: &str| joined(&[name, open, inner, close]);
         for loose in &mut flat {
             if !open.is_empty() && !outer.iter().any(|outer| outer.name() == loose.name()) {
                 loose.field.name = path(loose.name()).into();
@@ -863,23 +850,13 @@ fn flattened<'b>(base: &'b Candidate<'_>, name: &'b str, all: &mut All<'b>) {
 
 /// How PHP, Python and Go write a nested value.
 const JSON_STYLES: &[Style] = &[
-    Style { ascii: true, slashes: true, ..PLAIN },
-    Style { slashes: true, ..PLAIN },
-    Style { spaced: true, ascii: true, ..PLAIN },
-    Style { spaced: true, ..PLAIN },
-    Style { sorted: true, ..PLAIN },
-    Style { html: true, ..PLAIN },
+    Style { ascii: true, slashes: true, ..Style::PLAIN },
+    Style { slashes: true, ..Style::PLAIN },
+    Style { spaced: true, ascii: true, ..Style::PLAIN },
+    Style { spaced: true, ..Style::PLAIN },
+    Style { sorted: true, ..Style::PLAIN },
+    Style { html: true, ..Style::PLAIN },
 ];
-const PLAIN: Style = Style {
-    spaced: false,
-    sorted: false,
-    ascii: false,
-    slashes: false,
-    numbers: false,
-    html: false,
-    indent: 0,
-};
-
 /// Before the key, where it stands at the end.
 const TAILS: &[SecretPlacement] = &[
     tail(""),
@@ -921,7 +898,7 @@ fn key_places<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
             && placement != base.secret
         {
             add(all, code, None, Change::Switch(Switch::Secret(placement)));
-            said(all, [tail, KEY_PLACEHOLDER].concat().into());
+            said(all, joined(&[tail, KEY_PLACEHOLDER]).into());
         }
     }
     rows(base, BESIDE, all);
@@ -932,7 +909,7 @@ fn key_places<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         for name in ["key", "secret", "api_key", "app_secret", "appkey"] {
             let change = Change::Switch(Switch::KeyField(name));
             add(all, CauseCode::KeySuffixForm, None, change);
-            said(all, [name, "=", KEY_PLACEHOLDER, " among the fields"].concat().into());
+            said(all, joined(&[name, "=", KEY_PLACEHOLDER, " among the fields"]).into());
         }
     }
 }
@@ -965,11 +942,11 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     {
         push(CauseCode::KeyWhitespace, &[before.as_bytes(), key, behind.as_bytes()].concat());
     }
-    for bytes in [signature::unhex(trimmed), signature::unbase64(trimmed)].iter().flatten() {
+    for bytes in [unhex(trimmed), unbase64(trimmed)].iter().flatten() {
         push(CauseCode::KeyDecoded, bytes);
     }
-    let hex = signature::hex(key);
-    for written in [&hex, &hex.to_ascii_uppercase(), &Base64::encode_string(key)] {
+    let digits = hex(key);
+    for written in [&digits, &digits.to_ascii_uppercase(), &base64(key)] {
         push(CauseCode::KeyDecoded, written.as_bytes());
     }
     if let Ok(decoded) = percent::decode(text) {
@@ -979,8 +956,8 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     push(CauseCode::KeyCase, text.to_ascii_lowercase().as_bytes());
     for function in [Function::MD5, Function::SHA256] {
         let digest = function.digest(None, &[], key.to_vec());
-        let hex = signature::hex(&digest);
-        for written in [hex.as_bytes(), hex.to_ascii_uppercase().as_bytes(), &digest] {
+        let digits = hex(&digest);
+        for written in [digits.as_bytes(), digits.to_ascii_uppercase().as_bytes(), &digest] {
             push(CauseCode::KeyHashed, written);
         }
     }
@@ -1004,7 +981,7 @@ fn functions<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         }
     }
     add(all, CauseCode::DigestOther, None, Change::Switch(Switch::Twice));
-    said(all, [own.as_str(), " twice"].concat().into());
+    said(all, joined(&[own.as_str(), " twice"]).into());
     if own.keyed {
         add(all, CauseCode::KeyMessageSwapped, None, Change::Switch(Switch::Swap));
     }
@@ -1029,7 +1006,7 @@ fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
             add(all, CauseCode::NameSpelling, None, Change::Edit(Edit::Name, changed));
         }
     }
-    let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
+    let plain = |name: &str| replaced(name, "_", "").to_ascii_lowercase();
     for (loose, _) in &base.fields {
         let name = loose.name();
         for known in SPELLINGS {

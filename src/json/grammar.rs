@@ -9,7 +9,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::scan::json_special;
+use crate::scan::{byte, json_special};
 
 /// How deep values may nest. Gateways use two levels.
 const DEPTH: usize = 32;
@@ -96,7 +96,7 @@ pub(super) fn is_named(token: &str, name: &str) -> bool {
 /// The text that a token in quotes stands for.
 pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
     let inner = token.strip_prefix('"')?.strip_suffix('"')?;
-    if !inner.contains('\\') {
+    if byte(inner.as_bytes(), b'\\').is_none() {
         return Some(Cow::Borrowed(inner));
     }
     let mut text = String::with_capacity(inner.len());

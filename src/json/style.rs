@@ -7,7 +7,7 @@ use super::grammar::{self, Kind, Token, Walk};
 use crate::names::{Placed, sort};
 
 /// What JSON writers differ in.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Style {
     /// Blanks behind commas and colons, as Python has them.
     pub(crate) spaced: bool,
@@ -25,6 +25,19 @@ pub(crate) struct Style {
     pub(crate) indent: u8,
 }
 
+impl Style {
+    /// As JavaScript writes it.
+    pub(crate) const PLAIN: Self = Self {
+        spaced: false,
+        sorted: false,
+        ascii: false,
+        slashes: false,
+        numbers: false,
+        html: false,
+        indent: 0,
+    };
+}
+
 /// The text in that style; `None` for what is no object or list.
 pub(crate) fn styled(text: &str, style: Style) -> Option<String> {
     let mut out = String::with_capacity(text.len());
@@ -32,11 +45,18 @@ pub(crate) fn styled(text: &str, style: Style) -> Option<String> {
     let kind = match trimmed.as_bytes().first()? {
         b'{' if grammar::is_object(trimmed) => Kind::Object,
         // A list is read as the value of a member.
-        b'[' if grammar::is_object(&["{\"a\":", trimmed, "}"].concat()) => Kind::Array,
+        b'[' if grammar::is_object(&member(trimmed)) => Kind::Array,
         _ => return None,
     };
     write(Token { kind, text: trimmed }, style, 0, &mut out);
     Some(out)
+}
+
+/// An object with that in it.
+fn member(json: &str) -> String {
+    let mut out = String::with_capacity(json.len().saturating_add(8));
+    super::write_value("", json, &mut out);
+    super::closed(out)
 }
 
 fn write(token: Token<'_>, style: Style, depth: u8, out: &mut String) {
@@ -79,7 +99,7 @@ fn write(token: Token<'_>, style: Style, depth: u8, out: &mut String) {
             out.push(']');
         }
         Kind::Text => write_text(token.text, style, out),
-        Kind::Number if style.numbers && token.text.contains('.') => {
+        Kind::Number if style.numbers && token.text.bytes().any(|byte| byte == b'.') => {
             out.push_str(token.text.trim_end_matches('0').trim_end_matches('.'));
         }
         _ => out.push_str(token.text),
@@ -146,7 +166,7 @@ mod tests {
     fn each_writer_has_its_style() {
         let text = "{ \"b\":\"/é🍷\",\"a\":[1.50,{}] }";
         let style = |change: fn(&mut Style)| {
-            let mut style = Style::default();
+            let mut style = Style::PLAIN;
             change(&mut style);
             styled(text, style).unwrap_or_default()
         };
@@ -160,9 +180,9 @@ mod tests {
             style(|s| s.indent = 2),
             "{\n  \"b\": \"/é🍷\",\n  \"a\": [\n    1.50,\n    {}\n  ]\n}"
         );
-        let go = Style { html: true, ..Style::default() };
+        let go = Style { html: true, ..Style::PLAIN };
         assert_eq!(styled("[\"a&b\"]", go).as_deref(), Some("[\"a\\u0026b\"]"));
-        assert_eq!(styled("[1, 2]", Style::default()).as_deref(), Some("[1,2]"));
-        assert_eq!(styled("1", Style::default()), None);
+        assert_eq!(styled("[1, 2]", Style::PLAIN).as_deref(), Some("[1,2]"));
+        assert_eq!(styled("1", Style::PLAIN), None);
     }
 }

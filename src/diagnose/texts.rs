@@ -1,0 +1,177 @@
+//! Texts put together and written in digits, each way in one small function: those of the libraries are made for speed
+//! or for secrets, and weigh a multiple.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The parts one behind the other.
+pub(super) fn joined(parts: &[&str]) -> String {
+    let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    parts.iter().for_each(|part| out.push_str(part));
+    out
+}
+
+/// Whether the character is in the text.
+pub(super) fn has(text: &str, wanted: char) -> bool {
+    text.chars().any(|c| c == wanted)
+}
+
+/// With each character as that makes it, or without it.
+pub(super) fn each(text: &str, of: fn(char) -> Option<char>) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| out.extend(of(c)));
+    out
+}
+
+/// With one text in the place of another.
+pub(super) fn replaced(text: &str, from: &str, to: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let Some(first) = from.chars().next() else { return out };
+    while let Some(at) = rest.find(first) {
+        let (before, found) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        match found.strip_prefix(from) {
+            Some(behind) => {
+                out.push_str(to);
+                rest = behind;
+            }
+            None => {
+                out.push(first);
+                rest = found.get(first.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What `encodeURIComponent` leaves beside letters and digits.
+pub(super) const COMPONENT: &str = "-_.!~*'()";
+/// What PHP's `urlencode` leaves.
+pub(super) const FORM: &str = "-_.";
+
+/// Percent-encoded but for letters, digits and those characters; a blank as a plus sign where forms have one.
+pub(super) fn escaped(text: &str, kept: &str, plus: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() || has(kept, c) {
+            out.push(c);
+        } else if c == ' ' && plus {
+            out.push('+');
+        } else {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                out.push('%');
+                out.push_str(&hex(&[byte]).to_ascii_uppercase());
+            }
+        }
+    }
+    out
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    let digit = |half: u8| half.saturating_add(if half < 10 { b'0' } else { b'a' - 10 });
+    let mut digits = Vec::with_capacity(bytes.len().saturating_mul(2));
+    for byte in bytes {
+        digits.extend_from_slice(&[digit(byte >> 4), digit(byte & 0xf)]);
+    }
+    String::from_utf8(digits).unwrap_or_default()
+}
+
+/// The digits of a number.
+pub(super) fn decimal(mut number: u64) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.extend(
+            u8::try_from(number % 10).ok().map(|digit| char::from(b'0'.saturating_add(digit))),
+        );
+        number /= 10;
+        if number == 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
+}
+
+/// Base64 of the standard alphabet, padded.
+pub(super) fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().saturating_mul(2));
+    for three in bytes.chunks(3) {
+        let byte = |at: usize| three.get(at).copied().map_or(0, usize::from);
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for (at, shift) in [18, 12, 6, 0].into_iter().enumerate() {
+            let digit = DIGITS.get(bits >> shift & 63).filter(|_| at <= three.len());
+            out.push(digit.map_or('=', |digit| char::from(*digit)));
+        }
+    }
+    out
+}
+
+/// The bytes of base64 text, of either alphabet and padded or not.
+pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    // The bits that are no byte yet.
+    let (mut bits, mut count) = (0_u32, 0);
+    for digit in text.trim_end_matches('=').bytes() {
+        let value = match digit {
+            b'A'..=b'Z' => digit.wrapping_sub(b'A'),
+            b'a'..=b'z' => digit.wrapping_sub(b'a' - 26),
+            b'0'..=b'9' => digit.wrapping_add(52 - b'0'),
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.extend(u8::try_from(bits >> count));
+            bits &= (1 << count) - 1;
+        }
+    }
+    // One digit alone holds no byte, and what is left over is zero: each byte string has one text.
+    (count < 6 && bits == 0).then_some(bytes)
+}
+
+/// The bytes of hexadecimal text.
+pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    if pairs.is_empty() || !rest.is_empty() {
+        return None;
+    }
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use base64ct::{Base64, Encoding as _};
+
+    use super::*;
+
+    #[test]
+    fn base64_is_that_of_the_library() {
+        let bytes: Vec<u8> = (0..=u8::MAX).rev().collect();
+        for length in 0..=bytes.len() {
+            let bytes = bytes.get(..length).unwrap_or_default();
+            let text = base64(bytes);
+            assert_eq!(text, Base64::encode_string(bytes));
+            assert_eq!(unbase64(&text).as_deref(), Some(bytes));
+            assert_eq!(unbase64(text.trim_end_matches('=')).as_deref(), Some(bytes));
+        }
+        assert_eq!(unbase64("-_-_"), unbase64("+/+/"));
+        for broken in ["A", "AAAAA", "AB", "AAB", "A=A=", "AA A", "AA\nA", "é"] {
+            assert_eq!(unbase64(broken), None, "{broken}");
+        }
+    }
+
+    #[test]
+    fn escapes_are_those_of_signing() {
+        let every: String = (0..0x250).filter_map(char::from_u32).collect();
+        let (mut component, mut form) = (String::new(), String::new());
+        crate::percent::encode(&every, &mut component);
+        crate::percent::encode_form(&every, &mut form);
+        assert_eq!(escaped(&every, COMPONENT, false), component);
+        assert_eq!(escaped(&every, FORM, true), form);
+    }
+}
