@@ -42,7 +42,7 @@ use search::{Found, Goal, Search};
 use signature::Expected;
 use slots::Filled;
 use strings::Named;
-use texts::{COMPONENT, FORM, escaped, replaced};
+use texts::{COMPONENT, FORM, escaped, replaced, trimmed};
 use variations::{Sources, Variation, varied};
 
 /// Fields of a message that is searched: far more than are signed.
@@ -419,8 +419,8 @@ impl Inquiry {
         }
         let ours = base.text().text;
         let around = |c: char| c.is_whitespace() || c == '\u{feff}';
-        let trimmed = theirs.trim_matches(around);
-        if trimmed != theirs && ours.trim_matches(around) == ours {
+        let bare = trimmed(theirs, around);
+        if bare != theirs && trimmed(&ours, around) == ours {
             let code = if theirs.starts_with('\u{feff}') {
                 CauseCode::Bom
             } else if theirs.ends_with(['\n', '\r']) {
@@ -428,7 +428,7 @@ impl Inquiry {
             } else {
                 CauseCode::OuterWhitespace
             };
-            return self.by_other_text(base, &ours, theirs, trimmed, code);
+            return self.by_other_text(base, &ours, theirs, bare, code);
         }
         let all = self.variations(base, &mut search);
         let at = self.difference(&ours, theirs);
@@ -595,7 +595,7 @@ fn is_short(key: &str) -> bool {
 }
 
 fn bare(key: &str) -> &str {
-    key.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''))
+    trimmed(key, |c| c.is_whitespace() || matches!(c, '"' | '\''))
 }
 
 /// Of a key that cannot be masked: no text that may hold it.

@@ -8,9 +8,8 @@ use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::rewrites::is_invisible;
 use super::signature::Expected;
-use super::texts::{has, unbase64, unhex};
+use super::texts::{decoded, has, is_line_end, trimmed, unbase64, unhex};
 use crate::params::{Value, is_name};
-use crate::percent;
 use crate::scheme::{Digest, Order, Output};
 
 /// One suspicion.
@@ -92,26 +91,26 @@ pub(super) fn is_amount(name: &str) -> bool {
 
 /// What looks wrong about a value.
 pub(super) fn value(text: &str) -> Option<CauseCode> {
-    let mut rules = [
-        (CauseCode::Bom, text.starts_with('\u{feff}')),
-        (CauseCode::TrailingNewline, text.ends_with(['\n', '\r'])),
-        (CauseCode::OuterWhitespace, text.trim_matches([' ', '\t', '\u{3000}']) != text),
-        (CauseCode::HtmlEntity, has_entity(text)),
-        (CauseCode::Invisible, text.trim_start_matches('\u{feff}').contains(is_invisible)),
-        (
-            CauseCode::FullWidth,
-            text.contains(|c| matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff5a}')),
-        ),
-        (CauseCode::ValuePercentEncoded, is_encoded(text)),
-        (
-            CauseCode::ControlCharacter,
-            text.trim_end_matches(['\n', '\r'])
-                .contains(|c: char| c.is_ascii_control() && c != '\n' && c != '\r'),
-        ),
-    ]
-    .into_iter();
     // The first one that fits is what it is.
-    rules.find(|(_, holds)| *holds).map(|(code, _)| code)
+    Some(if text.starts_with('\u{feff}') {
+        CauseCode::Bom
+    } else if text.ends_with(is_line_end) {
+        CauseCode::TrailingNewline
+    } else if trimmed(text, |c| matches!(c, ' ' | '\t' | '\u{3000}')) != text {
+        CauseCode::OuterWhitespace
+    } else if has_entity(text) {
+        CauseCode::HtmlEntity
+    } else if text.chars().any(is_invisible) {
+        CauseCode::Invisible
+    } else if text.chars().any(|c| matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff5a}')) {
+        CauseCode::FullWidth
+    } else if is_encoded(text) {
+        CauseCode::ValuePercentEncoded
+    } else if text.chars().any(|c| c.is_ascii_control() && !is_line_end(c)) {
+        CauseCode::ControlCharacter
+    } else {
+        return None;
+    })
 }
 
 /// Whether the text holds an entity, or what a page made of one.
@@ -130,17 +129,17 @@ fn is_encoded(text: &str) -> bool {
     let escapes = has(text, '%')
         && !text.contains([' ', '/', ':', '&', '='])
         && text.is_ascii()
-        && percent::decode(text).is_ok_and(|decoded| decoded != text);
+        && decoded(text, false).is_some_and(|decoded| decoded != text);
     whole || escapes
 }
 
 /// What looks wrong about the key.
 pub(super) fn key(text: &str) -> Option<CauseCode> {
-    if text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)) != text {
+    if trimmed(text, |c| c.is_whitespace() || is_invisible(c)) != text {
         return Some(CauseCode::KeyWhitespace);
     }
     // A key that is no word of its own: its text is used all the same, which is worth a look.
-    let hexadecimal = text.len() >= 64 && unhex(text).is_some();
+    let hexadecimal = text.len() >= 64 && unhex(text.as_bytes()).is_some();
     let base64 = text.len() >= 40 && text.ends_with('=') && unbase64(text).is_some();
     (hexadecimal || base64).then_some(CauseCode::KeyDecoded)
 }

@@ -5,9 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::entities;
+use super::texts::{decoded, is_line_end, parted, trimmed, trimmed_end, trimmed_start};
 use crate::json::{JsonToken, Style, TokenKind, members, styled, text_of};
 use crate::params::{Field, Params, Value};
-use crate::percent;
 
 /// A field as it was given.
 #[derive(Clone, Debug)]
@@ -52,25 +52,37 @@ impl<'a> Loose<'a> {
 /// Fields that are already apart.
 pub(super) fn of_params(params: &Params<'_>) -> Vec<Loose<'static>> {
     let owned = |text: &Cow<'_, str>| Cow::Owned(text.as_ref().to_owned());
-    params
-        .iter()
-        .map(|field| {
-            let value = match &field.value {
-                Value::Text(text) => Value::Text(owned(text)),
-                Value::Integer(text) => Value::Integer(owned(text)),
-                Value::Boolean(value) => Value::Boolean(*value),
-                Value::Null => Value::Null,
-            };
-            Loose::new(owned(&field.name), value)
-        })
-        .collect()
+    let mut fields = Vec::with_capacity(params.len());
+    for field in params {
+        let value = match &field.value {
+            Value::Text(text) => Value::Text(owned(text)),
+            Value::Integer(text) => Value::Integer(owned(text)),
+            Value::Boolean(value) => Value::Boolean(*value),
+            Value::Null => Value::Null,
+        };
+        fields.push(Loose::new(owned(&field.name), value));
+    }
+    fields
 }
 
 /// The members of a JSON object. Numbers keep their token, nested values their text. `None` for what is
 /// no object.
 pub(super) fn of_json(text: &str) -> Option<Vec<Loose<'static>>> {
-    let text = text.trim_start_matches('\u{feff}').trim();
-    Some(members(text)?.into_iter().map(|(name, token)| of_token(name, token)).collect())
+    let mut fields = Vec::new();
+    for (name, token) in members(bare(text))? {
+        fields.push(of_token(name, token));
+    }
+    Some(fields)
+}
+
+/// Without a byte order mark and blanks.
+fn bare(text: &str) -> &str {
+    trimmed(trimmed_start(text, is_mark), char::is_whitespace)
+}
+
+/// A byte order mark.
+const fn is_mark(c: char) -> bool {
+    c == '\u{feff}'
 }
 
 fn of_token(name: String, token: JsonToken<'_>) -> Loose<'static> {
@@ -94,15 +106,15 @@ fn of_token(name: String, token: JsonToken<'_>) -> Loose<'static> {
 /// The members of a flat XML document, as WeChat Pay's API v2 and UnionPay's QRA send them: entities read
 /// once, `CDATA` as it is. `None` for what is no XML.
 pub(super) fn of_xml(text: &str) -> Option<Vec<Loose<'static>>> {
-    let mut rest = text.trim_start_matches('\u{feff}').trim();
+    let mut rest = bare(text);
     if !rest.starts_with('<') || !rest.ends_with('>') {
         return None;
     }
     let mut fields = Vec::new();
-    while let Some((before, behind)) = rest.split_once('<') {
-        let (tag, content) = behind.split_once('>')?;
+    while let Some((before, behind)) = parted(rest, "<") {
+        let (tag, content) = parted(behind, ">")?;
         rest = content;
-        if !before.trim().is_empty() {
+        if !trimmed(before, char::is_whitespace).is_empty() {
             return None;
         }
         let name = tag.split([' ', '\t', '\r', '\n']).next().unwrap_or(tag);
@@ -117,22 +129,22 @@ pub(super) fn of_xml(text: &str) -> Option<Vec<Loose<'static>>> {
         let mut value = String::new();
         let mut left = content;
         loop {
-            if let Some(data) = left.trim_start().strip_prefix("<![CDATA[") {
-                let (inner, behind) = until(data, "]]>")?;
+            if let Some(data) = trimmed_start(left, char::is_whitespace).strip_prefix("<![CDATA[") {
+                let (inner, behind) = parted(data, "]]>")?;
                 value.push_str(inner);
                 left = behind;
             } else {
-                let (text, behind) = left.split_at_checked(left.find('<')?)?;
-                let blank = text.trim().is_empty();
+                let (text, _) = parted(left, "<")?;
+                let blank = trimmed(text, char::is_whitespace).is_empty();
                 value.push_str(&if blank { String::new() } else { entities::decoded(text) });
-                left = behind;
+                left = left.get(text.len()..)?;
                 if !left.starts_with("<![CDATA[") {
                     break;
                 }
             }
         }
         if let Some(behind) = left.strip_prefix("</")
-            && let Some((_, behind)) = behind.split_once('>')
+            && let Some((_, behind)) = parted(behind, ">")
         {
             fields.push(Loose::new(name.to_owned(), Value::Text(value.into())));
             rest = behind;
@@ -141,36 +153,28 @@ pub(super) fn of_xml(text: &str) -> Option<Vec<Loose<'static>>> {
     Some(fields)
 }
 
-/// What stands before the end, and what stands behind it.
-fn until<'t>(text: &'t str, end: &str) -> Option<(&'t str, &'t str)> {
-    let first = end.chars().next()?;
-    text.match_indices(first).find_map(|(at, _)| {
-        let (before, found) = text.split_at_checked(at)?;
-        Some((before, found.strip_prefix(end)?))
-    })
-}
-
 /// The pairs of a form body, decoded where that is possible and as they are where it is not.
 pub(super) fn of_form(text: &str, decode: fn(&str) -> Option<String>) -> Vec<Loose<'static>> {
-    let text = text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
-    text.split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let text = trimmed_end(trimmed_start(text, is_mark), is_line_end);
+    let mut fields = Vec::new();
+    for pair in text.split('&') {
+        if !pair.is_empty() {
+            let (name, value) = parted(pair, "=").unwrap_or((pair, ""));
             let decoded = |part: &str| decode(part).unwrap_or_else(|| part.to_owned());
-            Loose::new(decoded(name), Value::Text(decoded(value).into()))
-        })
-        .collect()
+            fields.push(Loose::new(decoded(name), Value::Text(decoded(value).into())));
+        }
+    }
+    fields
 }
 
 /// As a form is decoded.
 pub(super) fn once(text: &str) -> Option<String> {
-    percent::decode_form(text).ok().map(|text| text.into_owned())
+    decoded(text, true)
 }
 
 /// `%XX` decoded, a plus sign left.
 pub(super) fn escapes_only(text: &str) -> Option<String> {
-    percent::decode(text).ok().map(|text| text.into_owned())
+    decoded(text, false)
 }
 
 /// Not decoded at all.

@@ -6,7 +6,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::causes::CauseCode;
-use super::texts::{COMPONENT, FORM, decimal, each, escaped, has, joined, replaced};
+use super::texts::{
+    COMPONENT, FORM, decimal, each, escaped, has, is_line_end, joined, parted, parted_last,
+    replaced, trimmed, trimmed_end, trimmed_start,
+};
 use super::{entities, message};
 use crate::json::{Style, styled, text_of};
 
@@ -42,7 +45,7 @@ enum Of {
     /// A date with that before its time.
     Dated(&'static str),
     /// Up to that.
-    Cut(char),
+    Cut(&'static str),
 }
 
 impl Rewrite {
@@ -64,7 +67,7 @@ impl Rewrite {
             Of::Json(style) => styled(value, style),
             Of::Dated(between) => dated(value, between),
             Of::Cut(at) => {
-                let before = value.split_once(at).map(|(before, _)| before.to_owned());
+                let before = parted(value, at).map(|(before, _)| before.to_owned());
                 before.filter(|before| !before.is_empty())
             }
         };
@@ -135,8 +138,8 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::HtmlEntity, Of::Whole(|v| replaced(&entities::escaped(v), "&#39;", "'"))),
     rarely(CauseCode::HtmlEntity, Of::Whole(|v| replaced(&entities::escaped(v), "&#39;", "&#039;"))),
     rewrite(CauseCode::Bom, Of::Text(|v| v.strip_prefix('\u{feff}').map(str::to_owned))),
-    rewrite(CauseCode::TrailingNewline, Of::Whole(|v| v.trim_end_matches(['\n', '\r']).to_owned())),
-    rewrite(CauseCode::OuterWhitespace, Of::Whole(|v| v.trim().to_owned())),
+    rewrite(CauseCode::TrailingNewline, Of::Whole(|v| trimmed_end(v, is_line_end).to_owned())),
+    rewrite(CauseCode::OuterWhitespace, Of::Whole(|v| trimmed(v, char::is_whitespace).to_owned())),
     rarely(CauseCode::TrailingNewline, Of::Text(|v| followed(v, "\n"))),
     rarely(CauseCode::OuterWhitespace, Of::Text(|v| followed(v, " "))),
     rewrite(CauseCode::Crlf, Of::Replaced("\r\n", "\n")),
@@ -177,7 +180,7 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::MethodOrPath, Of::Spelled(&[("POST", "post"), ("GET", "get")])),
     rarely(CauseCode::MethodOrPath, Of::Text(|v| Some(replaced(path(v)?, "/sandbox", "")))),
     rarely(CauseCode::MethodOrPath, Of::Text(sandbox)),
-    rarely(CauseCode::MethodOrPath, Of::Text(|v| path(v)?.split_once('?').map(|(path, _)| path.to_owned()))),
+    rarely(CauseCode::MethodOrPath, Of::Text(|v| parted(path(v)?, "?").map(|(path, _)| path.to_owned()))),
     rarely(CauseCode::TimeForm, Of::Dated("T")),
     rarely(CauseCode::TimeForm, Of::Dated(" ")),
     rarely(CauseCode::TimeForm, Of::Dated("")),
@@ -194,9 +197,9 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::CharsetOther, Of::Each(|c| Some(if is_long(c) { '?' } else { c }))),
     rarely(CauseCode::CharsetOther, Of::Whole(four_marks)),
     rarely(CauseCode::CharsetOther, Of::Each(|c| (!is_long(c)).then_some(c))),
-    rarely(CauseCode::CharsetOther, Of::Text(|v| v.split_once(is_long).map(|(before, _)| before.to_owned()))),
-    rarely(CauseCode::ValueCut, Of::Cut('&')),
-    rarely(CauseCode::ValueCut, Of::Cut('#')),
+    rarely(CauseCode::CharsetOther, Of::Text(before_long)),
+    rarely(CauseCode::ValueCut, Of::Cut("&")),
+    rarely(CauseCode::ValueCut, Of::Cut("#")),
 ];
 
 /// The name of what became of a value, where it is an accident that is known.
@@ -232,10 +235,14 @@ fn parts(value: &str) -> Option<Parts<'_>> {
         Some(digits) => ("-", digits),
         None => ("", value),
     };
-    let dot = digits.split_once('.');
+    let dot = parted(digits, ".");
     let (whole, fraction) = dot.unwrap_or((digits, ""));
     let sound = is_digits(whole) && is_digits(fraction) && (1..=16).contains(&whole.len());
     (sound && dot.is_none_or(|_| !fraction.is_empty())).then_some((sign, whole, fraction))
+}
+
+const fn is_zero(c: char) -> bool {
+    c == '0'
 }
 
 /// Nothing but digits, if anything.
@@ -250,7 +257,7 @@ fn number(sign: &str, whole: &str, fraction: &str) -> String {
 
 /// With that many decimals at least, and no zero beyond them.
 fn decimals((sign, whole, fraction): Parts<'_>, least: usize) -> String {
-    let mut fraction = fraction.trim_end_matches('0').to_owned();
+    let mut fraction = trimmed_end(fraction, is_zero).to_owned();
     while fraction.len() < least {
         fraction.push('0');
     }
@@ -263,7 +270,7 @@ fn shortest(value: &str) -> Option<String> {
 }
 
 fn without_leading_zeros((sign, whole, fraction): Parts<'_>) -> Option<String> {
-    let whole = whole.trim_start_matches('0');
+    let whole = trimmed_start(whole, is_zero);
     Some(number(sign, if whole.is_empty() { "0" } else { whole }, fraction))
 }
 
@@ -285,7 +292,7 @@ fn scientific((sign, whole, fraction): Parts<'_>) -> Option<String> {
     let exponent = whole.len().checked_sub(1).filter(|exponent| *exponent >= 7)?;
     let (first, rest) = whole.split_at_checked(1)?;
     let digits = joined(&[rest, fraction]);
-    let digits = match digits.trim_end_matches('0') {
+    let digits = match trimmed_end(&digits, is_zero) {
         "" => "0",
         digits => digits,
     };
@@ -297,7 +304,7 @@ fn scientific((sign, whole, fraction): Parts<'_>) -> Option<String> {
 fn to_minor_units((sign, whole, fraction): Parts<'_>) -> Option<String> {
     let mut digits = joined(&[whole, fraction]);
     (fraction.len()..2).for_each(|_| digits.push('0'));
-    let digits = digits.trim_start_matches('0');
+    let digits = trimmed_start(&digits, is_zero);
     (fraction.len() <= 2 && !digits.is_empty()).then(|| joined(&[sign, digits]))
 }
 
@@ -442,8 +449,8 @@ fn path(value: &str) -> Option<&str> {
 fn without_first_segment(value: &str) -> Option<&str> {
     let address = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
     let rest = address.or_else(|| value.strip_prefix('/'))?;
-    let at = rest.find('/')?;
-    rest.get(at..).filter(|path| path.len() > 1)
+    let (segment, _) = parted(rest, "/")?;
+    rest.get(segment.len()..).filter(|path| path.len() > 1)
 }
 
 /// An address without a query.
@@ -498,8 +505,14 @@ fn followed(value: &str, behind: &str) -> Option<String> {
 /// WeChat's sandbox has a segment of its own before the last.
 fn sandbox(value: &str) -> Option<String> {
     let value = path(value)?;
-    let (before, last) = value.split_at_checked(value.rfind('/')?)?;
-    Some(joined(&[before, "/sandbox", last]))
+    let (before, last) = parted_last(value, '/')?;
+    Some(joined(&[before, "/sandbox/", last]))
+}
+
+/// What stands before the first long character.
+fn before_long(value: &str) -> Option<String> {
+    let (at, _) = value.char_indices().find(|(_, c)| is_long(*c))?;
+    value.get(..at).map(str::to_owned)
 }
 
 /// With four question marks for each long character.
@@ -513,7 +526,7 @@ fn four_marks(value: &str) -> String {
 
 /// Seconds since 1970 have ten digits, milliseconds thirteen.
 fn time_unit(value: &str) -> Option<String> {
-    if let Some((whole, fraction)) = value.split_once('.')
+    if let Some((whole, fraction)) = parted(value, ".")
         && whole.len() == 10
         && !fraction.is_empty()
         && parts(value).is_some()

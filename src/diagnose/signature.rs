@@ -5,8 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::causes::CauseCode;
-use super::texts::{base64, has, hex, replaced, unbase64};
-use crate::percent;
+use super::texts::{base64, decoded, has, hex, replaced, trimmed, unbase64};
 use crate::scheme::Output;
 
 /// The fewest characters that a cut-off signature is known by.
@@ -99,21 +98,20 @@ fn is_cased(text: &str, output: Output) -> bool {
 }
 
 fn bare(given: &str) -> String {
-    let trimmed = |text: &str| {
-        let text = text.trim_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '"' | '\'' | '\u{feff}' | ',' | ';')
-        });
-        text.to_owned()
+    let cleaned = |text: &str| {
+        let around =
+            |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\u{feff}' | ',' | ';');
+        trimmed(text, around).to_owned()
     };
-    let mut text = trimmed(given);
+    let mut text = cleaned(given);
     for name in ["sign=", "signature=", "hash=", "sha256=", "md5=", "0x"] {
         let head = text.get(..name.len());
         if head.is_some_and(|head| head.eq_ignore_ascii_case(name)) {
-            text = trimmed(text.get(name.len()..).unwrap_or_default());
+            text = cleaned(text.get(name.len()..).unwrap_or_default());
         }
     }
-    if let Ok(decoded) = percent::decode(&text) {
-        text = trimmed(&decoded);
+    if let Some(decoded) = decoded(&text, false) {
+        text = cleaned(&decoded);
     }
     // In base64 a blank was a plus sign, before a form was decoded; in hexadecimal it is nothing.
     let hexadecimal = text.bytes().all(|byte| byte.is_ascii_hexdigit() || b" :-".contains(&byte));
@@ -158,7 +156,7 @@ mod tests {
             assert_eq!(is(given).as_deref(), Some(causes), "{given}");
         }
         assert_eq!(is("1f8e75dd34fc5ca7b478772efdb6fa9f"), None);
-        assert_eq!(unhex(lower).as_deref(), Some(&digest[..]));
+        assert_eq!(unhex(lower.as_bytes()).as_deref(), Some(&digest[..]));
         assert_eq!(hex(&digest), lower);
     }
 }

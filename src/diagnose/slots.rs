@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use super::causes::CauseCode;
 use super::message::Loose;
 use super::strings::{Named, Printed, named, telling_first};
-use super::texts::{has, joined, replaced};
+use super::texts::{has, joined, parted, parted_last, replaced, trimmed_end};
 use super::{checks, entities, rewrites};
 use crate::template::Slot;
 
@@ -96,8 +96,8 @@ impl<'t> Filled<'t> {
             found.push(Named { code: CauseCode::PairForm, field: None });
             return found;
         }
-        let (text, end) = ours.split_at(ours.trim_end_matches('\n').len());
-        let bare = theirs.trim_end_matches('\n');
+        let (text, end) = ours.split_at(trimmed_end(&ours, is_break).len());
+        let bare = trimmed_end(&theirs, is_break);
         let ends = theirs.ends_with('\n') != end.is_empty();
         if !printed.cut && theirs != ours && (bare == text || !ends) {
             let text = joined(&[bare, end]);
@@ -134,7 +134,7 @@ impl<'t> Filled<'t> {
 
     /// Whether the text is of pairs, which the gateways of older interfaces sign.
     fn is_query(&self, text: &str) -> bool {
-        let names = text.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, _)| name);
+        let names = text.split('&').filter_map(|pair| parted(pair, "=")).map(|(name, _)| name);
         let slot = |name: &&str| self.slots.iter().any(|(slot, _)| slot.name == *name);
         names.filter(slot).count() >= 2
     }
@@ -164,7 +164,7 @@ impl<'t> Filled<'t> {
             } else if slot.raw && !cut {
                 body(rest, slot.behind, last.is_some())
             } else if let Some(first) = slot.behind.chars().next().filter(|_| !slot.raw)
-                && let Some((value, _)) = rest.split_once(first)
+                && let Some((value, _)) = parted(rest, first.encode_utf8(&mut [0; 4]))
             {
                 (value, rest.get(value.len()..)?.strip_prefix(slot.behind)?)
             } else if cut {
@@ -197,12 +197,16 @@ fn is(ours: &str, theirs: &str, cut: bool) -> bool {
 /// A raw body, and what stands behind it: a line of its own, where there may be one.
 fn body<'v>(rest: &'v str, behind: &str, optional: bool) -> (&'v str, &'v str) {
     let bare = rest.strip_suffix(behind).unwrap_or(rest);
-    match bare.rsplit_once('\n').filter(|_| optional) {
+    match parted_last(bare, '\n').filter(|_| optional) {
         Some((body, line)) if !line.contains(['{', '}']) => {
             (body, rest.get(body.len().saturating_add(1)..).unwrap_or_default())
         }
         _ => (bare, ""),
     }
+}
+
+const fn is_break(c: char) -> bool {
+    c == '\n'
 }
 
 /// What the values of a slot differ in.

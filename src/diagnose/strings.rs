@@ -9,7 +9,7 @@ use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::entities;
 use super::rewrites;
-use super::texts::{has, joined};
+use super::texts::{has, joined, parted, trimmed_end, trimmed_start};
 use crate::canonical::name_before_equals;
 use crate::json::text_of;
 use crate::scheme::SecretPlacement;
@@ -34,33 +34,24 @@ const TRUNCATED: &str = "truncated_sign_message";
 /// escaped for HTML, and often inside of JSON, and that inside of the text of a log. Where no words tell
 /// of it, it begins with the first of the names that are followed by `=`.
 pub(super) fn printed(pasted: &str, names: &[&str]) -> Printed {
-    if let Some((before, behind)) = around(pasted, TRUNCATED) {
-        let quoted = behind.trim_start_matches(['\\', '"', ':', ' ']);
+    if let Some((before, behind)) = parted(pasted, TRUNCATED) {
+        let quoted = trimmed_start(behind, |c| matches!(c, '\\' | '"' | ':' | ' '));
         let text = unquoted_in(before, quoted);
         return Printed { text, complaint: true, cut: true };
     }
-    let worded = COMPLAINTS.iter().find_map(|words| around(pasted, words));
+    let worded = COMPLAINTS.iter().find_map(|words| parted(pasted, words));
     let Some((before, behind)) = worded.or_else(|| named_start(pasted, names)) else {
         return Printed { text: pasted.to_owned(), complaint: false, cut: false };
     };
     let start = |c: char| {
         c.is_whitespace() || matches!(c, ':' | '\u{ff1a}' | '"' | '\u{201c}' | '\u{3010}')
     };
-    let text = unquoted_in(before, behind.trim_start_matches(start));
+    let text = unquoted_in(before, trimmed_start(behind, start));
     let end = |c: char| {
         c.is_whitespace() || matches!(c, '\u{201d}' | '\u{3011}' | '\u{3002}' | '\u{ff0c}')
     };
-    let text = entities::unescaped(text.trim_end_matches(end));
+    let text = entities::unescaped(trimmed_end(&text, end));
     Printed { text, complaint: true, cut: false }
-}
-
-/// What stands before the words, and what stands behind them.
-fn around<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str)> {
-    let first = words.chars().next()?;
-    text.match_indices(first).find_map(|(at, _)| {
-        let (before, behind) = text.split_at_checked(at)?;
-        Some((before, behind.strip_prefix(words)?))
-    })
 }
 
 /// The text from the first of the names, where a sentence stands before it.
@@ -155,7 +146,7 @@ fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
     };
     let mut out = Vec::new();
     let mut rest = text;
-    while let Some((name, behind)) = rest.split_once('=') {
+    while let Some((name, behind)) = parted(rest, "=") {
         let same = ours.iter().find(|(other, _)| *other == name).and_then(|(_, value)| {
             let left = behind.strip_prefix(value)?;
             let next = left.strip_prefix('&').is_some_and(|next| is_name(next).is_some());

@@ -4,6 +4,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::scan::byte;
+
 /// The parts one behind the other.
 pub(super) fn joined(parts: &[&str]) -> String {
     let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum());
@@ -23,27 +25,59 @@ pub(super) fn each(text: &str, of: fn(char) -> Option<char>) -> String {
     out
 }
 
+/// What stands before the first place of a text, and what stands behind it.
+pub(super) fn parted<'t>(text: &'t str, by: &str) -> Option<(&'t str, &'t str)> {
+    let bytes = text.as_bytes();
+    let (first, rest) = by.as_bytes().split_first()?;
+    let mut from = 0_usize;
+    loop {
+        let at = from.checked_add(byte(bytes.get(from..)?, *first)?)?;
+        from = at.checked_add(1)?;
+        if bytes.get(from..)?.starts_with(rest) {
+            return Some((text.get(..at)?, text.get(from.checked_add(rest.len())?..)?));
+        }
+    }
+}
+
+/// The same of the last place of a character.
+pub(super) fn parted_last(text: &str, by: char) -> Option<(&str, &str)> {
+    let at = text.char_indices().filter(|(_, c)| *c == by).last()?.0;
+    Some((text.get(..at)?, text.get(at.checked_add(by.len_utf8())?..)?))
+}
+
 /// With one text in the place of another.
 pub(super) fn replaced(text: &str, from: &str, to: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    let Some(first) = from.chars().next() else { return out };
-    while let Some(at) = rest.find(first) {
-        let (before, found) = rest.split_at_checked(at).unwrap_or((rest, ""));
+    while let Some((before, behind)) = parted(rest, from) {
         out.push_str(before);
-        match found.strip_prefix(from) {
-            Some(behind) => {
-                out.push_str(to);
-                rest = behind;
-            }
-            None => {
-                out.push(first);
-                rest = found.get(first.len_utf8()..).unwrap_or_default();
-            }
-        }
+        out.push_str(to);
+        rest = behind;
     }
     out.push_str(rest);
     out
+}
+
+/// A kind of characters.
+pub(super) type Kind = fn(char) -> bool;
+
+/// Without characters of that kind before it.
+pub(super) fn trimmed_start(text: &str, kind: Kind) -> &str {
+    text.trim_start_matches(kind)
+}
+
+/// Without characters of that kind behind it.
+pub(super) fn trimmed_end(text: &str, kind: Kind) -> &str {
+    text.trim_end_matches(kind)
+}
+
+/// Without characters of that kind around it.
+pub(super) fn trimmed(text: &str, kind: Kind) -> &str {
+    trimmed_end(trimmed_start(text, kind), kind)
+}
+
+pub(super) const fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
 }
 
 /// What `encodeURIComponent` leaves beside letters and digits.
@@ -112,7 +146,7 @@ pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     // The bits that are no byte yet.
     let (mut bits, mut count) = (0_u32, 0);
-    for digit in text.trim_end_matches('=').bytes() {
+    for digit in trimmed_end(text, |c| c == '=').bytes() {
         let value = match digit {
             b'A'..=b'Z' => digit.wrapping_sub(b'A'),
             b'a'..=b'z' => digit.wrapping_sub(b'a' - 26),
@@ -133,9 +167,29 @@ pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
     (count < 6 && bits == 0).then_some(bytes)
 }
 
+/// The text that form or percent encoding stands for, `None` for what is neither; a plus sign as a blank where forms have
+/// one.
+pub(super) fn decoded(text: &str, plus: bool) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        rest = behind;
+        bytes.push(match first {
+            b'%' => {
+                let (digits, behind) = rest.split_at_checked(2)?;
+                rest = behind;
+                *unhex(digits)?.first()?
+            }
+            b'+' if plus => b' ',
+            byte => *byte,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
 /// The bytes of hexadecimal text.
-pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+pub(super) fn unhex(text: &[u8]) -> Option<Vec<u8>> {
+    let (pairs, rest) = text.as_chunks::<2>();
     if pairs.is_empty() || !rest.is_empty() {
         return None;
     }
@@ -166,6 +220,19 @@ mod tests {
     }
 
     #[test]
+    fn a_text_is_parted_where_the_library_parts_it() {
+        for (text, by) in [("a=b=c", "="), ("aab", "ab"), ("é茶é", "茶"), ("aa", "aaa"), ("", "a")]
+        {
+            assert_eq!(parted(text, by), text.split_once(by), "{text} {by}");
+            assert_eq!(replaced(text, by, "x"), text.replace(by, "x"), "{text} {by}");
+        }
+        for (text, by) in [("a=b=c", '='), ("é茶é", 'é'), ("", 'a')] {
+            assert_eq!(parted_last(text, by), text.rsplit_once(by), "{text} {by}");
+        }
+        assert_eq!(within(" \n a\t", char::is_whitespace), "a");
+    }
+
+    #[test]
     fn escapes_are_those_of_signing() {
         let every: String = (0..0x250).filter_map(char::from_u32).collect();
         let (mut component, mut form) = (String::new(), String::new());
@@ -173,5 +240,12 @@ mod tests {
         crate::percent::encode_form(&every, &mut form);
         assert_eq!(escaped(&every, COMPONENT, false), component);
         assert_eq!(escaped(&every, FORM, true), form);
+        for text in
+            [component.as_str(), &form, &every, "a+b%2B", "%", "%2", "%zz", "%ff", "%+1", ""]
+        {
+            let owned = |text: alloc::borrow::Cow<'_, str>| text.into_owned();
+            assert_eq!(decoded(text, false), crate::percent::decode(text).ok().map(owned));
+            assert_eq!(decoded(text, true), crate::percent::decode_form(text).ok().map(owned));
+        }
     }
 }

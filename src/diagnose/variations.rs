@@ -14,11 +14,13 @@ use super::checks::{self, is_amount};
 use super::hashes::{Function, Hash};
 use super::message::{self, Loose};
 use super::rewrites::{REWRITES, rounded_to};
-use super::texts::{COMPONENT, FORM, base64, escaped, hex, joined, replaced, unbase64, unhex};
+use super::texts::{
+    COMPONENT, FORM, Kind, base64, decoded, escaped, hex, joined, replaced, trimmed, trimmed_end,
+    trimmed_start, unbase64, unhex,
+};
 use super::{Alternative, DATA, entities};
 use crate::json::{Style, styled};
 use crate::params::Value;
-use crate::percent;
 use crate::scheme::schemes;
 use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
 use crate::secret::KEY_PLACEHOLDER;
@@ -38,9 +40,6 @@ pub(super) struct Variation<'b> {
     /// One of so many that it is looked for by itself alone.
     alone: bool,
 }
-
-/// Whether a character is one that is not seen.
-type Blank = fn(char) -> bool;
 
 /// What happens to a whole text.
 type Whole = fn(&str) -> String;
@@ -403,11 +402,19 @@ fn add_edit<'b>(all: &mut All<'b>, code: CauseCode, edit: Edit, field: &'b str, 
     }
 }
 
-/// More of what was added last.
+/// More of what was added last, if there is more.
 #[inline(never)]
-fn said(all: &mut [Variation<'_>], detail: Cow<'static, str>) {
+fn said(all: &mut [Variation<'_>], detail: &'static str) {
     if let Some(last) = all.last_mut() {
-        last.detail = Some(detail);
+        last.detail = (!detail.is_empty()).then_some(Cow::Borrowed(detail));
+    }
+}
+
+/// The same, put together of parts.
+#[inline(never)]
+fn said_of(all: &mut [Variation<'_>], detail: &[&str]) {
+    if let Some(last) = all.last_mut() {
+        last.detail = Some(Cow::Owned(joined(detail)));
     }
 }
 
@@ -441,6 +448,7 @@ pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> 
 
 fn sign_type<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     const NAME: &str = "sign_type";
+    const SIGN_TYPES: &[&str] = &["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"];
     if base.fields.iter().any(|(loose, _)| loose.name() == NAME) {
         let excluded = base.scheme.exclude.contains(NAME);
         let (code, fate) = if excluded {
@@ -450,9 +458,9 @@ fn sign_type<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         };
         add_edit(all, code, Edit::Fate(fate), NAME, String::new());
     } else {
-        for value in ["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"] {
-            add_edit(all, CauseCode::SignTypeSigned, Edit::New, NAME, value.to_owned());
-            said(all, value.into());
+        for value in SIGN_TYPES {
+            add_edit(all, CauseCode::SignTypeSigned, Edit::New, NAME, (*value).to_owned());
+            said(all, value);
         }
     }
 }
@@ -489,12 +497,11 @@ fn empties<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     }
     // Where empties are signed, PHP's empty() drops both, and a library that knows better zeros alone.
     let zeros = base.signed_names(|value| value == "0" || value == "false");
-    let left_out = zeros.iter().map(|name| (*name, String::new())).collect();
-    for change in
-        [Change::Empties(Empties::DropZero), Change::Edit(Edit::Fate(Fate::LeftOut), left_out)]
-    {
-        add(all, CauseCode::ZeroDropped, only(&zeros), change);
-    }
+    let mut left_out = Vec::with_capacity(zeros.len());
+    zeros.iter().for_each(|name| left_out.push((*name, String::new())));
+    add(all, CauseCode::ZeroDropped, only(&zeros), Change::Empties(Empties::DropZero));
+    let left_out = Change::Edit(Edit::Fate(Fate::LeftOut), left_out);
+    add(all, CauseCode::ZeroDropped, only(&zeros), left_out);
 }
 
 /// One field signed that is not, or not signed that is.
@@ -575,9 +582,7 @@ fn rows(base: &Candidate<'_>, table: &'static [Row], all: &mut All<'_>) {
     for (code, switch, detail) in table {
         if switch.differs(base) {
             add(all, *code, None, Change::Switch(*switch));
-            if !detail.is_empty() {
-                said(all, (*detail).into());
-            }
+            said(all, detail);
         }
     }
 }
@@ -588,10 +593,14 @@ fn add_values<'b>(all: &mut All<'b>, code: CauseCode, rare: bool, changed: Edits
     if changed.len() > 1 {
         add(all, code, None, Change::Edit(Edit::Value, changed.clone()));
         // Of all amounts, and of all addresses: a version stays as it is.
-        let kinds: [fn(&str) -> bool; 2] = [is_amount, is_address];
-        for kind in kinds {
-            let mut some = changed.clone();
-            some.retain(|(name, _)| kind(name));
+        const KINDS: &[fn(&str) -> bool] = &[is_amount, is_address];
+        for is_of_kind in KINDS {
+            let mut some = Vec::new();
+            for (name, value) in &changed {
+                if is_of_kind(name) {
+                    some.push((*name, value.clone()));
+                }
+            }
             if some.len() > 1 && some.len() < changed.len() {
                 add(all, code, None, Change::Edit(Edit::Value, some));
             }
@@ -664,16 +673,15 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
         }
     }
     if base.blanks != Blanks::Keep {
-        let mut trimmed = Vec::new();
+        let mut names = Vec::new();
         for (loose, _) in &base.fields {
             if loose.shown().is_some_and(|text| text != base.spelled(loose)) {
-                trimmed.push(loose.name());
+                names.push(loose.name());
             }
         }
-        for blanks in [Blanks::Keep, Blanks::Trim] {
-            add(all, CauseCode::OuterWhitespace, only(&trimmed), Change::Blanks(blanks));
-        }
-        said(all, "quotes".into());
+        add(all, CauseCode::OuterWhitespace, only(&names), Change::Blanks(Blanks::Keep));
+        add(all, CauseCode::OuterWhitespace, only(&names), Change::Blanks(Blanks::Trim));
+        said(all, "quotes");
     }
     if base.fields.iter().any(|(loose, _)| !base.spelled(loose).is_ascii()) {
         let other = match base.charset {
@@ -714,14 +722,9 @@ fn numbers<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     for (loose, _) in &base.fields {
         for number in rounded_to(base.spelled(loose)) {
             if all.len().saturating_sub(from) < MOST {
-                add_edit(
-                    all,
-                    CauseCode::NumberReformatted,
-                    Edit::Value,
-                    loose.name(),
-                    number.clone(),
-                );
-                said(all, number.into());
+                let edited = number.clone();
+                add_edit(all, CauseCode::NumberReformatted, Edit::Value, loose.name(), edited);
+                said_of(all, &[&number]);
             }
         }
     }
@@ -737,7 +740,7 @@ fn parted<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
     let mut apart = |code, text: &str, decode: fn(&str) -> Option<String>| {
         add(all, code, None, fields(message::of_form(text, decode), Fate::Scheme));
     };
-    if sources.text.is_some_and(|text| text.trim_start().starts_with('{')) {
+    if sources.text.is_some_and(|text| trimmed_start(text, char::is_whitespace).starts_with('{')) {
         return;
     }
     let joined = sources.text.map_or_else(|| base.joined(), str::to_owned);
@@ -768,7 +771,7 @@ fn fields(fields: Vec<Loose<'_>>, nested: Fate) -> Change<'_> {
 }
 
 /// What some languages write for a nested value.
-const NOT_JSON: [&str; 2] = ["[object Object]", "Array"];
+const NOT_JSON: &[&str] = &["[object Object]", "Array"];
 
 /// Nested data signed as it is, or flattened.
 fn nesting<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
@@ -790,9 +793,7 @@ fn unflattened<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All
     };
     let mut push = |change, detail: &'static str| {
         add(all, CauseCode::BodyNotFlattened, Some(DATA), change);
-        if !detail.is_empty() {
-            said(all, detail.into());
-        }
+        said(all, detail);
     };
     let with = |form: &dyn Fn(&str) -> String| {
         let mut other = nested.clone();
@@ -810,7 +811,7 @@ fn unflattened<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All
         push(change, "its JSON in another form");
     }
     for word in NOT_JSON {
-        push(with(&|_| word.to_owned()), word);
+        push(with(&|_| (*word).to_owned()), word);
     }
     // Only what stands beside it.
     let mut beside = nested.clone();
@@ -826,25 +827,27 @@ fn unflattened<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All
     push(Change::Fields(within), "alone");
 }
 
+/// What stands around the name of a member where it is written with that of its object.
+const PATHS: &[(&str, &str)] = &[("", ""), ("[", "]"), (".", "")];
+
 fn flattened<'b>(base: &'b Candidate<'_>, name: &'b str, all: &mut All<'b>) {
     let mut outer = Vec::with_capacity(base.fields.len());
     base.fields.iter().for_each(|(loose, _)| outer.push(loose.lent()));
-    for (open, close) in [("", ""), ("[", "]"), (".", "")] {
+    for (open, close) in PATHS {
         let mut flat = message::flattened(&outer, name);
-        let path = |inner: &str| joined(&[name, open, inner, close]);
         for loose in &mut flat {
             if !open.is_empty() && !outer.iter().any(|outer| outer.name() == loose.name()) {
-                loose.field.name = path(loose.name()).into();
+                loose.field.name = joined(&[name, open, loose.name(), close]).into();
             }
         }
         add(all, CauseCode::BodyFlattened, Some(name), fields(flat, Fate::Scheme));
         if !open.is_empty() {
-            said(all, path("…").into());
+            said_of(all, &[name, open, "…", close]);
         }
     }
     for word in NOT_JSON {
-        add_edit(all, CauseCode::NestedValue, Edit::Value, name, word.to_owned());
-        said(all, word.into());
+        add_edit(all, CauseCode::NestedValue, Edit::Value, name, (*word).to_owned());
+        said(all, word);
     }
 }
 
@@ -887,6 +890,8 @@ const BESIDE: &[Row] = &[
     (CauseCode::KeySuffixForm, Switch::KeyAround, "before the text and behind it"),
 ];
 
+const KEY_FIELDS: &[&str] = &["key", "secret", "api_key", "app_secret", "appkey"];
+
 fn key_places<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     let none = *base.secret == SecretPlacement::None;
     let code = if none { CauseCode::KeySuffixExtra } else { CauseCode::KeySuffixForm };
@@ -898,7 +903,7 @@ fn key_places<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
             && placement != base.secret
         {
             add(all, code, None, Change::Switch(Switch::Secret(placement)));
-            said(all, joined(&[tail, KEY_PLACEHOLDER]).into());
+            said_of(all, &[tail, KEY_PLACEHOLDER]);
         }
     }
     rows(base, BESIDE, all);
@@ -906,13 +911,19 @@ fn key_places<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     let plain =
         base.key.len() >= super::SHORTEST_MASKED && base.key.iter().all(u8::is_ascii_alphanumeric);
     if plain {
-        for name in ["key", "secret", "api_key", "app_secret", "appkey"] {
-            let change = Change::Switch(Switch::KeyField(name));
-            add(all, CauseCode::KeySuffixForm, None, change);
-            said(all, joined(&[name, "=", KEY_PLACEHOLDER, " among the fields"]).into());
+        for name in KEY_FIELDS {
+            add(all, CauseCode::KeySuffixForm, None, Change::Switch(Switch::KeyField(name)));
+            said_of(all, &[name, "=", KEY_PLACEHOLDER, " among the fields"]);
         }
     }
 }
+
+/// What files and editors leave around a key.
+const AROUND_KEYS: &[(&str, &str)] =
+    &[("", "\n"), ("", " "), ("", "\r\n"), (" ", ""), ("\u{feff}", ""), ("\"", "\"")];
+const HASHES_OF_KEYS: &[Function] = &[Function::MD5, Function::SHA256];
+/// What stands in the place of a key that was not set.
+const NO_KEYS: &[&str] = &["", "undefined", "null", "None"];
 
 fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     let key = base.key;
@@ -929,39 +940,43 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         }
         add(all, code, None, Change::Key(key.to_vec()));
     };
-    let trimmed = text.trim_matches(|c: char| {
+    let bare = trimmed(text, |c| {
         c.is_whitespace() || matches!(c, '"' | '\'') || super::rewrites::is_invisible(c)
     });
-    if trimmed != text {
-        for trimmed in [trimmed, text.trim_end(), text.trim_start()] {
-            push(CauseCode::KeyWhitespace, trimmed.as_bytes());
-        }
+    if bare != text {
+        push(CauseCode::KeyWhitespace, bare.as_bytes());
+        push(CauseCode::KeyWhitespace, trimmed_end(text, char::is_whitespace).as_bytes());
+        push(CauseCode::KeyWhitespace, trimmed_start(text, char::is_whitespace).as_bytes());
     }
-    for (before, behind) in
-        [("", "\n"), ("", " "), ("", "\r\n"), (" ", ""), ("\u{feff}", ""), ("\"", "\"")]
-    {
-        push(CauseCode::KeyWhitespace, &[before.as_bytes(), key, behind.as_bytes()].concat());
+    for (before, behind) in AROUND_KEYS {
+        let mut around = before.as_bytes().to_vec();
+        around.extend_from_slice(key);
+        around.extend_from_slice(behind.as_bytes());
+        push(CauseCode::KeyWhitespace, &around);
     }
-    for bytes in [unhex(trimmed), unbase64(trimmed)].iter().flatten() {
-        push(CauseCode::KeyDecoded, bytes);
+    if let Some(bytes) = unhex(bare.as_bytes()) {
+        push(CauseCode::KeyDecoded, &bytes);
+    }
+    if let Some(bytes) = unbase64(bare) {
+        push(CauseCode::KeyDecoded, &bytes);
     }
     let digits = hex(key);
-    for written in [&digits, &digits.to_ascii_uppercase(), &base64(key)] {
-        push(CauseCode::KeyDecoded, written.as_bytes());
-    }
-    if let Ok(decoded) = percent::decode(text) {
-        push(CauseCode::KeyDecoded, decoded.as_bytes());
+    push(CauseCode::KeyDecoded, digits.as_bytes());
+    push(CauseCode::KeyDecoded, digits.to_ascii_uppercase().as_bytes());
+    push(CauseCode::KeyDecoded, base64(key).as_bytes());
+    if let Some(text) = decoded(text, false) {
+        push(CauseCode::KeyDecoded, text.as_bytes());
     }
     push(CauseCode::KeyCase, text.to_ascii_uppercase().as_bytes());
     push(CauseCode::KeyCase, text.to_ascii_lowercase().as_bytes());
-    for function in [Function::MD5, Function::SHA256] {
+    for function in HASHES_OF_KEYS {
         let digest = function.digest(None, &[], key.to_vec());
         let digits = hex(&digest);
-        for written in [digits.as_bytes(), digits.to_ascii_uppercase().as_bytes(), &digest] {
-            push(CauseCode::KeyHashed, written);
-        }
+        push(CauseCode::KeyHashed, digits.as_bytes());
+        push(CauseCode::KeyHashed, digits.to_ascii_uppercase().as_bytes());
+        push(CauseCode::KeyHashed, &digest);
     }
-    for word in ["", "undefined", "null", "None"] {
+    for word in NO_KEYS {
         push(CauseCode::KeyEmpty, word.as_bytes());
     }
 }
@@ -977,11 +992,11 @@ fn functions<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
             let plain = own == Function::HMAC_SHA256 && function == Function::SHA256;
             let code = if plain { CauseCode::DigestNotHmac } else { CauseCode::DigestOther };
             add(all, code, None, Change::Switch(Switch::Function(function)));
-            said(all, function.as_str().into());
+            said(all, function.as_str());
         }
     }
     add(all, CauseCode::DigestOther, None, Change::Switch(Switch::Twice));
-    said(all, joined(&[own.as_str(), " twice"]).into());
+    said_of(all, &[own.as_str(), " twice"]);
     if own.keyed {
         add(all, CauseCode::KeyMessageSwapped, None, Change::Switch(Switch::Swap));
     }
@@ -989,17 +1004,17 @@ fn functions<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
 
 /// Adds names that were changed: all at once where they are, and each alone.
 fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
-    let forms: [fn(&str) -> String; 4] =
-        [str::to_ascii_lowercase, camel_case, snake_case, str::to_ascii_uppercase];
-    for form in forms {
+    const FORMS: &[fn(&str) -> String] =
+        &[str::to_ascii_lowercase, camel_case, snake_case, str::to_ascii_uppercase];
+    for form in FORMS {
         let mut changed = Vec::new();
         for (loose, _) in &base.fields {
             let name = loose.name();
             let after = form(name);
             if after != name {
-                changed.push((name, after.clone()));
                 add_edit(all, CauseCode::NameSpelling, Edit::Name, name, after.clone());
-                said(all, after.into());
+                said_of(all, &[&after]);
+                changed.push((name, after));
             }
         }
         if changed.len() > 1 {
@@ -1012,21 +1027,21 @@ fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         for known in SPELLINGS {
             if *known != name && plain(known) == plain(name) {
                 add_edit(all, CauseCode::NameSpelling, Edit::Name, name, (*known).to_owned());
-                said(all, (*known).into());
+                said(all, known);
             }
         }
     }
-    let blanks: [(CauseCode, Blank); 3] = [
+    const BLANKS: &[(CauseCode, Kind)] = &[
         (CauseCode::Bom, |c| c == '\u{feff}'),
-        (CauseCode::OuterWhitespace, char::is_whitespace),
-        (CauseCode::Invisible, super::rewrites::is_invisible),
+        (CauseCode::OuterWhitespace, |c| c.is_whitespace()),
+        (CauseCode::Invisible, |c| super::rewrites::is_invisible(c)),
     ];
-    for (code, blank) in blanks {
+    for (code, blank) in BLANKS {
         for (loose, _) in &base.fields {
             let name = loose.name();
-            let trimmed = name.trim_matches(blank);
-            if trimmed != name {
-                add_edit(all, code, Edit::Name, name, trimmed.to_owned());
+            let bare = trimmed(name, *blank);
+            if bare != name {
+                add_edit(all, *code, Edit::Name, name, bare.to_owned());
             }
         }
     }
@@ -1094,7 +1109,7 @@ fn other_schemes<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         let comparable = scheme.digest.is_external() == base.scheme.digest.is_external();
         if comparable && scheme.name != base.scheme.name {
             add(all, CauseCode::SchemeOther, None, Change::Scheme(scheme));
-            said(all, scheme.name.clone());
+            said_of(all, &[&scheme.name]);
         }
     }
 }
