@@ -29,8 +29,6 @@ use alloc::vec::Vec;
 
 use zeroize::Zeroizing;
 
-use crate::error::Code;
-use crate::limits::Limits;
 use crate::params::Params;
 use crate::scheme::Scheme;
 use crate::scheme::schemes::Rule;
@@ -42,7 +40,7 @@ use search::{Found, Goal, Search};
 use signature::Expected;
 use slots::Filled;
 use strings::Named;
-use texts::{COMPONENT, FORM, escaped, replaced, trimmed};
+use texts::{COMPONENT, FORM, escaped, is_line_end, parted, replaced, trimmed};
 use variations::{Sources, Variation, varied};
 
 /// Fields of a message that is searched: far more than are signed.
@@ -159,18 +157,6 @@ impl Cause {
             also: Vec::new(),
             at: None,
             canonical: None,
-        }
-    }
-
-    fn of(named: Named) -> Self {
-        Self::new(named.code, named.field)
-    }
-
-    fn proven(variation: &Variation<'_>) -> Self {
-        Self {
-            detail: variation.detail.as_deref().map(str::to_owned),
-            proven: true,
-            ..Self::new(variation.code, variation.field.map(str::to_owned))
         }
     }
 
@@ -327,31 +313,33 @@ impl Inquiry {
         if let Some(pasted) = &self.expected_string {
             return self.by_text(&base, pasted);
         }
-        let own = self.expected.clone().or_else(|| self.own_signature(scheme));
-        match own.map(|expected| Expected::new(&expected)) {
+        let own = self.expected.as_deref().or_else(|| self.own_signature(scheme));
+        let expected = own.map(Expected::new);
+        match &expected {
             Some(expected) if base.function.is_some() && self.key.is_some() => {
-                self.by_signature(&base, &expected)
+                self.by_signature(&base, expected)
             }
             other => {
-                let causes = self.suspicions(&base, other.as_ref());
+                let mut causes = Vec::new();
+                self.suspect(&base, other.as_ref(), &mut causes);
                 Diagnosis { matches: None, causes, tried: 0, complete: true }
             }
         }
     }
 
     /// The signature that the raw body holds itself, under the name that its scheme leaves out.
-    fn own_signature(&self, scheme: &Scheme) -> Option<String> {
+    fn own_signature(&self, scheme: &Scheme) -> Option<&str> {
         self.text.as_ref()?;
-        let named = |name: &&Loose<'_>| {
-            let name = name.name();
+        for loose in &self.fields {
+            let name = loose.name();
             let name = name.strip_prefix("amp;").unwrap_or(name);
-            scheme.exclude.contains(name) && matches!(name, "sign" | "signature" | "hash" | "sig")
-        };
-        let field = self.fields.iter().find(named)?;
-        match &field.field.value {
-            crate::params::Value::Text(text) => Some(text.as_ref().to_owned()),
-            _ => None,
+            if scheme.exclude.contains(name)
+                && matches!(name, "sign" | "signature" | "hash" | "sig")
+            {
+                return loose.field.value.as_text();
+            }
         }
+        None
     }
 
     /// Everything that is tried. There is something for each field, and each time all fields are signed:
@@ -371,50 +359,40 @@ impl Inquiry {
     fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
         let mut search = Search::new(base, Goal::Signature(expected));
         let (made, forms) = search.base();
+        let mut causes = Vec::new();
         if let Some(forms) = forms {
-            let causes: Vec<Cause> = forms
-                .iter()
-                .map(|form| Cause { proven: true, ..Cause::new(*form, None) })
-                .collect();
-            return Diagnosis {
-                matches: Some(causes.is_empty()),
-                causes,
-                tried: search.tried,
-                complete: true,
-            };
+            forms.into_iter().for_each(|form| add(&mut causes, form, None, true));
+            let (matches, tried) = (Some(causes.is_empty()), search.tried);
+            return Diagnosis { matches, causes, tried, complete: true };
         }
         let all = self.variations(base, &mut search);
-        let found = search.run(&made, &all);
-        let (tried, complete) = (search.tried, search.complete);
-        let causes = match found {
-            Some(found) => explained(base, &found),
-            None => {
-                let mut causes = Vec::new();
-                let scheme = base.scheme;
-                let malformed = checks::signature(expected, scheme.digest, scheme.output);
-                causes.extend(malformed.map(|code| Cause::new(code, None)));
-                causes.push(Cause::new(CauseCode::WrongKey, None));
-                causes.extend(self.suspicions(base, None));
-                causes
+        if let Some(found) = search.run(&made, &all) {
+            causes = explained(base, &found);
+        } else {
+            if let Some(code) = checks::signature(expected, base.scheme) {
+                add(&mut causes, code, None, false);
             }
-        };
-        Diagnosis { matches: Some(false), causes, tried, complete }
+            add(&mut causes, CauseCode::WrongKey, None, false);
+            self.suspect(base, None, &mut causes);
+        }
+        Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
     }
 
     fn by_text(&self, base: &Candidate<'_>, pasted: &str) -> Diagnosis {
-        let signed = base.signed().into_iter().take(MOST_FIELDS);
-        let names: Vec<&str> = signed.map(|loose| loose.name()).collect();
+        let mut names = Vec::new();
+        for loose in base.signed().into_iter().take(MOST_FIELDS) {
+            names.push(loose.name());
+        }
         let printed = strings::printed(pasted, &names);
         let theirs = printed.text.as_str();
         let mut search = Search::new(base, Goal::Text(theirs));
         let (made, same) = search.base();
+        let mut causes = Vec::new();
         if same.is_some() {
             // The gateway made the same string and refused it all the same: it is the key.
-            let causes = if printed.complaint {
-                alloc::vec![Cause::new(CauseCode::WrongKey, None)]
-            } else {
-                Vec::new()
-            };
+            if printed.complaint {
+                add(&mut causes, CauseCode::WrongKey, None, false);
+            }
             return Diagnosis { matches: Some(true), causes, tried: search.tried, complete: true };
         }
         let ours = base.text().text;
@@ -423,7 +401,7 @@ impl Inquiry {
         if bare != theirs && trimmed(&ours, around) == ours {
             let code = if theirs.starts_with('\u{feff}') {
                 CauseCode::Bom
-            } else if theirs.ends_with(['\n', '\r']) {
+            } else if theirs.ends_with(is_line_end) {
                 CauseCode::TrailingNewline
             } else {
                 CauseCode::OuterWhitespace
@@ -431,26 +409,24 @@ impl Inquiry {
             return self.by_other_text(base, &ours, theirs, bare, code);
         }
         let all = self.variations(base, &mut search);
-        let at = self.difference(&ours, theirs);
         // A string that was escaped for show and is else the same, or not.
         let unescaped = entities::unescaped(theirs);
-        let mut causes = if unescaped != theirs && unescaped == ours {
-            alloc::vec![Cause { proven: true, ..Cause::new(CauseCode::HtmlEntity, None) }]
+        if unescaped != theirs && unescaped == ours {
+            add(&mut causes, CauseCode::HtmlEntity, None, true);
         } else if let Some(found) = search.run(&made, &all) {
-            explained(base, &found)
+            causes = explained(base, &found);
         } else if unescaped != theirs && entities::unescaped(&ours) == ours {
             return self.by_other_text(base, &ours, theirs, &unescaped, CauseCode::HtmlEntity);
         } else {
-            let named = strings::fields(base, theirs);
-            let mut causes: Vec<Cause> =
-                named.into_iter().map(|named| Cause { proven: true, ..Cause::of(named) }).collect();
-            if causes.is_empty() {
-                causes.push(Cause::new(CauseCode::TextDiffers, None));
+            for Named { code, field } in strings::fields(base, theirs) {
+                add(&mut causes, code, field, true);
             }
-            causes
-        };
+            if causes.is_empty() {
+                add(&mut causes, CauseCode::TextDiffers, None, false);
+            }
+        }
         if let Some(first) = causes.first_mut() {
-            first.at = at;
+            first.at = self.difference(&ours, theirs);
         }
         Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
     }
@@ -465,98 +441,97 @@ impl Inquiry {
         code: CauseCode,
     ) -> Diagnosis {
         let mut found = self.by_text(base, other);
-        let mut undone = Cause { proven: true, ..Cause::new(code, None) };
-        undone.at = self.difference(ours, theirs);
         if found.matches == Some(true) {
             found.causes.clear();
         }
+        let mut undone = Cause::new(code, None);
+        undone.proven = true;
+        undone.at = self.difference(ours, theirs);
         // What came with the copying says less than any other mistake, and a line break the least.
-        let copied = |cause: &Cause| {
+        let behind = found.causes.first().is_some_and(|first| {
             use CauseCode as C;
-            matches!(cause.code, C::HtmlEntity | C::TrailingNewline | C::OuterWhitespace | C::Bom)
-        };
-        let behind = found
-            .causes
-            .first()
-            .is_some_and(|first| !copied(first) || code != CauseCode::HtmlEntity);
+            let copied = matches!(
+                first.code,
+                C::HtmlEntity | C::TrailingNewline | C::OuterWhitespace | C::Bom
+            );
+            !copied || code != C::HtmlEntity
+        });
         found.causes.insert(usize::from(behind), undone);
-        Diagnosis { matches: Some(false), ..found }
+        found.matches = Some(false);
+        found
     }
 
     fn of_template(&self, template: &Template) -> Diagnosis {
-        let slots = template.slots().unwrap_or_default();
-        let filled = Filled::new(slots, &self.fields, self.text.as_deref());
+        let filled =
+            Filled::new(template.slots().unwrap_or_default(), &self.fields, self.text.as_deref());
+        let mut causes = Vec::new();
         let Some(pasted) = &self.expected_string else {
-            let mut causes: Vec<Cause> = filled.suspicions().into_iter().map(Cause::of).collect();
-            let params = self.fields.iter().map(|loose| (loose.name(), loose.field.value.clone()));
-            let refused = template.fill(&params.collect(), &Limits::DEFAULT).err();
-            let code = refused.as_ref().and_then(|error| match error.code() {
-                Code::UnknownField => Some(CauseCode::NameUnknown),
-                Code::Duplicate => Some(CauseCode::Duplicate),
-                _ => None,
-            });
-            let field = refused.and_then(|error| error.field().map(str::to_owned));
-            causes.extend(code.map(|code| Cause::new(code, field)));
+            for Named { code, field } in filled.suspicions(&self.fields) {
+                add(&mut causes, code, field, false);
+            }
             return Diagnosis { matches: None, causes, tried: 0, complete: true };
         };
         let printed = strings::printed(pasted, &[]);
         let matches = filled.is(&printed);
-        let mut causes = Vec::new();
         if !matches {
-            let differences = filled.differences(&printed).into_iter();
-            causes.extend(differences.map(|named| Cause { proven: true, ..Cause::of(named) }));
+            for Named { code, field } in filled.differences(&printed) {
+                add(&mut causes, code, field, true);
+            }
             if let Some(first) = causes.first_mut() {
                 first.at = self.difference(&filled.text(), &printed.text);
             }
         } else if printed.complaint {
-            causes.push(Cause::new(CauseCode::WrongKey, None));
+            add(&mut causes, CauseCode::WrongKey, None, false);
         }
         Diagnosis { matches: Some(matches), causes, tried: 1, complete: true }
     }
 
     /// What looks wrong without anything to compare with.
-    fn suspicions(&self, base: &Candidate<'_>, expected: Option<&Expected>) -> Vec<Cause> {
-        let mut causes = Vec::new();
-        let scheme = base.scheme;
-        let malformed =
-            expected.and_then(|expected| checks::signature(expected, scheme.digest, scheme.output));
-        causes.extend(malformed.map(|code| Cause::new(code, None)));
-        let encoded = expected.is_some_and(Expected::is_encoded) && malformed.is_none();
-        causes.extend(encoded.then(|| Cause::new(CauseCode::SignatureEncoded, None)));
-        let key = self.key.as_deref().and_then(|key| checks::key(key));
-        causes.extend(key.map(|code| Cause::new(code, None)));
-        if self.text.as_ref().is_some_and(|text| text.starts_with('\u{feff}')) {
-            causes.push(Cause::new(CauseCode::Bom, None));
+    fn suspect(&self, base: &Candidate<'_>, expected: Option<&Expected>, causes: &mut Vec<Cause>) {
+        let of_signature = expected.and_then(|expected| {
+            let encoded = || expected.is_encoded().then_some(CauseCode::SignatureEncoded);
+            checks::signature(expected, base.scheme).or_else(encoded)
+        });
+        let of_key = self.key.as_deref().and_then(|key| checks::key(key));
+        let marked = self.text.as_ref().is_some_and(|text| text.starts_with('\u{feff}'));
+        let of_text = marked.then_some(CauseCode::Bom);
+        for code in [of_signature, of_key, of_text].into_iter().flatten() {
+            add(causes, code, None, false);
         }
-        let fields = checks::missing(base).into_iter().chain(checks::fields(base));
-        causes.extend(fields.map(|found| Cause::new(found.code, found.field)));
-        causes
+        for found in [checks::missing(base), checks::fields(base)] {
+            for Named { code, field } in found {
+                add(causes, code, field, false);
+            }
+        }
     }
 
     /// Takes the key out of whatever is shown: a message may hold it, and so may a string that the
-    /// other side printed.
+    /// other side printed. Of a key that cannot be masked no text that may hold it is shown.
     fn mask(&self, diagnosis: &mut Diagnosis) {
-        if let Some(key) = self.key.as_deref().filter(|key| is_short(key)) {
-            for cause in &mut diagnosis.causes {
-                (cause.canonical, cause.at) = (None, None);
-                leave_out(key, &mut cause.detail, &mut cause.field);
-                for other in &mut cause.also {
-                    leave_out(key, &mut other.detail, &mut other.field);
+        let short = self.key.as_deref().map(|key| bare(key)).filter(|key| is_short(key));
+        let hide = |shown: &mut Option<String>| {
+            if let Some(text) = shown {
+                match short {
+                    None => *text = self.masked(text),
+                    Some(key) if parted(text, key).is_some() => *shown = None,
+                    Some(_) => {}
                 }
             }
-        }
-        let hide = |text: &mut String| *text = self.masked(text);
+        };
         for cause in &mut diagnosis.causes {
-            cause.canonical.iter_mut().for_each(hide);
-            cause.detail.iter_mut().for_each(hide);
-            cause.field.iter_mut().for_each(hide);
-            for other in &mut cause.also {
-                other.detail.iter_mut().for_each(hide);
-                other.field.iter_mut().for_each(hide);
+            if short.is_some() {
+                (cause.canonical, cause.at) = (None, None);
             }
-            for at in cause.at.iter_mut() {
-                hide(&mut at.ours);
-                hide(&mut at.theirs);
+            hide(&mut cause.canonical);
+            hide(&mut cause.detail);
+            hide(&mut cause.field);
+            for other in &mut cause.also {
+                hide(&mut other.detail);
+                hide(&mut other.field);
+            }
+            if let Some(at) = &mut cause.at {
+                at.ours = self.masked(&at.ours);
+                at.theirs = self.masked(&at.theirs);
             }
         }
     }
@@ -589,36 +564,41 @@ impl Inquiry {
     }
 }
 
-/// Whether a key, blanks and quotes around it aside, is too short to be masked.
-fn is_short(key: &str) -> bool {
-    (1..SHORTEST_MASKED).contains(&bare(key).len())
+/// Whether a key is too short to be masked.
+fn is_short(bare: &str) -> bool {
+    (1..SHORTEST_MASKED).contains(&bare.len())
 }
 
+/// A key without blanks and quotes around it.
 fn bare(key: &str) -> &str {
     trimmed(key, |c| c.is_whitespace() || matches!(c, '"' | '\''))
 }
 
-/// Of a key that cannot be masked: no text that may hold it.
-fn leave_out(key: &str, detail: &mut Option<String>, field: &mut Option<String>) {
-    let key = bare(key);
-    for shown in [detail, field] {
-        *shown = shown.take().filter(|text| replaced(text, key, "") == *text);
-    }
+// Called from many places: written out there, it would weigh more than what it adds.
+#[inline(never)]
+fn add(causes: &mut Vec<Cause>, code: CauseCode, field: Option<String>, proven: bool) {
+    causes.push(Cause { proven, ..Cause::new(code, field) });
 }
 
 /// What was found, as causes.
 fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
-    let mut causes: Vec<Cause> =
-        found.variations.iter().map(|variation| Cause::proven(variation)).collect();
-    let forms = found.forms.iter();
-    causes.extend(forms.map(|form| Cause { proven: true, ..Cause::new(*form, None) }));
+    let mut causes = Vec::new();
+    for variation in &found.variations {
+        add(&mut causes, variation.code, variation.field.map(str::to_owned), true);
+        if let Some(last) = causes.last_mut() {
+            last.detail = detail(variation);
+        }
+    }
+    for form in &found.forms {
+        add(&mut causes, *form, None, true);
+    }
     if let Some(first) = causes.first_mut() {
         first.canonical = Some(varied(base, &found.variations).shown());
         for other in &found.also {
             let other = Also {
                 code: other.code,
                 field: other.field.map(str::to_owned),
-                detail: other.detail.as_deref().map(str::to_owned),
+                detail: detail(other),
             };
             let said = other.code == first.code && other.field == first.field;
             if !said && !first.also.contains(&other) {
@@ -627,4 +607,8 @@ fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
         }
     }
     causes
+}
+
+fn detail(variation: &Variation<'_>) -> Option<String> {
+    variation.detail.as_deref().map(str::to_owned)
 }

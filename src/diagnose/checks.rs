@@ -1,31 +1,24 @@
 //! The cheap checks: what is suspicious about a message by itself.
 
-use alloc::borrow::ToOwned as _;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::rewrites::is_invisible;
 use super::signature::Expected;
+use super::strings::Named;
 use super::texts::{decoded, has, is_line_end, trimmed, unbase64, unhex};
 use crate::params::{Value, is_name};
-use crate::scheme::{Digest, Order, Output};
-
-/// One suspicion.
-pub(super) struct Suspicion {
-    pub(super) code: CauseCode,
-    pub(super) field: Option<String>,
-}
+use crate::scheme::{Digest, Order, Output, Scheme};
 
 /// Everything that looks wrong about the fields.
-pub(super) fn fields(base: &Candidate<'_>) -> Vec<Suspicion> {
+pub(super) fn fields(base: &Candidate<'_>) -> Vec<Named> {
     let mut found = Vec::new();
     let mut names: Vec<&str> = Vec::new();
     for (loose, _) in base.fields.iter().take(super::MOST_FIELDS) {
         let name = loose.name();
         let mut suspect = |code| {
-            found.push(Suspicion { code, field: Some(name.to_owned()) });
+            found.push(Named::at(code, name));
         };
         if names.contains(&name) {
             suspect(CauseCode::Duplicate);
@@ -68,17 +61,18 @@ pub(super) fn fields(base: &Candidate<'_>) -> Vec<Suspicion> {
 }
 
 /// Fields that the scheme names one by one, and that are not there.
-pub(super) fn missing(base: &Candidate<'_>) -> Vec<Suspicion> {
+pub(super) fn missing(base: &Candidate<'_>) -> Vec<Named> {
     let named = match &base.scheme.order {
         Order::Fixed(names) => names,
         _ => &base.scheme.last,
     };
-    let given = |name: &str| base.fields.iter().any(|(loose, _)| loose.name() == name);
-    named
-        .iter()
-        .filter(|name| !given(name))
-        .map(|name| Suspicion { code: CauseCode::FieldMissing, field: Some(name.to_owned()) })
-        .collect()
+    let mut found = Vec::new();
+    for name in named.iter() {
+        if !base.fields.iter().any(|(loose, _)| loose.name() == name) {
+            found.push(Named::at(CauseCode::FieldMissing, name));
+        }
+    }
+    found
 }
 
 /// Whole numbers of so many digits are exact in JavaScript.
@@ -145,10 +139,10 @@ pub(super) fn key(text: &str) -> Option<CauseCode> {
 }
 
 /// Whether the text can be no signature of that scheme.
-pub(super) fn signature(expected: &Expected, digest: Digest, output: Output) -> Option<CauseCode> {
+pub(super) fn signature(expected: &Expected, scheme: &Scheme) -> Option<CauseCode> {
     let bare = expected.bare();
     let hexadecimal = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let length = match digest {
+    let length = match scheme.digest {
         Digest::Md5 => 32,
         Digest::HmacSha256 | Digest::Sha256 => 64,
         Digest::External | Digest::ExternalSha256 => {
@@ -161,7 +155,7 @@ pub(super) fn signature(expected: &Expected, digest: Digest, output: Output) -> 
             });
         }
     };
-    match (hexadecimal, output) {
+    match (hexadecimal, scheme.output) {
         (true, Output::HexLower | Output::HexUpper) if bare.len() == length => None,
         // The length of another digest tells of that digest.
         (true, _) if matches!(bare.len(), 32 | 40 | 64 | 128) => None,
@@ -240,7 +234,9 @@ mod tests {
 
     #[test]
     fn a_signature_of_the_wrong_form_is_known() {
-        let of = |text: &str, digest| signature(&Expected::new(text), digest, Output::HexLower);
+        let of = |text: &str, digest| {
+            signature(&Expected::new(text), &Scheme { digest, ..Scheme::PLAIN })
+        };
         assert_eq!(of(&"a1".repeat(32), Digest::HmacSha256), None);
         assert_eq!(of(&"a1".repeat(31), Digest::HmacSha256), Some(C::SignatureTruncated));
         assert_eq!(of("not a signature", Digest::HmacSha256), Some(C::SignatureMalformed));
@@ -250,8 +246,7 @@ mod tests {
             assert_eq!(of(text, Digest::HmacSha256), None, "{text}");
         }
         let rsa = Base64::encode_string(&[7; 256]);
-        let outside =
-            |text: &str| signature(&Expected::new(text), Digest::External, Output::Base64);
+        let outside = |text: &str| of(text, Digest::External);
         assert_eq!(outside(&rsa), None);
         assert_eq!(outside(rsa.get(..120).unwrap_or_default()), Some(C::SignatureTruncated));
         assert_eq!(outside("c2lnbg=="), Some(C::SignatureMalformed));

@@ -11,6 +11,7 @@ use super::message::Loose;
 use super::strings::{Named, Printed, named, telling_first};
 use super::texts::{has, joined, parted, parted_last, replaced, trimmed_end};
 use super::{checks, entities, rewrites};
+use crate::names::repeated;
 use crate::template::Slot;
 
 /// The slots with what was given for them; nothing for a slot that was not.
@@ -50,15 +51,26 @@ impl<'t> Filled<'t> {
         text
     }
 
-    /// What looks wrong without anything to compare with.
-    pub(super) fn suspicions(&self) -> Vec<Named> {
+    /// What looks wrong without anything to compare with; a field of which there are two, or else one that
+    /// has no slot, comes last.
+    pub(super) fn suspicions(&self, fields: &[Loose<'_>]) -> Vec<Named> {
         let mut found = Vec::new();
         for (slot, value) in &self.slots {
             let code = match value {
-                None => (!slot.optional).then_some(CauseCode::FieldMissing),
+                None if slot.optional => None,
+                None => Some(CauseCode::FieldMissing),
                 Some(value) => checks::value(value),
             };
-            found.extend(code.map(|code| Named::at(code, slot.name)));
+            if let Some(code) = code {
+                found.push(Named::at(code, slot.name));
+            }
+        }
+        let known = |name: &str| self.slots.iter().any(|(slot, _)| slot.name == name);
+        let unknown = fields.iter().map(|loose| loose.name()).find(|name| !known(name));
+        if let Some(name) = repeated(fields.iter().map(|loose| loose.name())) {
+            found.push(Named::at(CauseCode::Duplicate, name));
+        } else if let Some(name) = unknown {
+            found.push(Named::at(CauseCode::NameUnknown, name));
         }
         found
     }

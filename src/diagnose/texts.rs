@@ -41,7 +41,7 @@ pub(super) fn parted<'t>(text: &'t str, by: &str) -> Option<(&'t str, &'t str)> 
 
 /// The same of the last place of a character.
 pub(super) fn parted_last(text: &str, by: char) -> Option<(&str, &str)> {
-    let at = text.char_indices().filter(|(_, c)| *c == by).last()?.0;
+    let (at, _) = text.char_indices().rev().find(|(_, c)| *c == by)?;
     Some((text.get(..at)?, text.get(at.checked_add(by.len_utf8())?..)?))
 }
 
@@ -229,7 +229,7 @@ mod tests {
         for (text, by) in [("a=b=c", '='), ("é茶é", 'é'), ("", 'a')] {
             assert_eq!(parted_last(text, by), text.rsplit_once(by), "{text} {by}");
         }
-        assert_eq!(within(" \n a\t", char::is_whitespace), "a");
+        assert_eq!(trimmed(" \n a\t", char::is_whitespace), "a");
     }
 
     #[test]
