@@ -100,12 +100,22 @@ pub(super) fn difference(ours: &str, theirs: &str) -> Option<Difference> {
     if ours == theirs {
         return None;
     }
-    let same = ours.chars().zip(theirs.chars()).take_while(|(one, other)| one == other).count();
-    let around = |text: &str| {
-        text.chars().skip(same.saturating_sub(AROUND)).take(AROUND.saturating_mul(2)).collect()
-    };
-    let index = ours.chars().take(same).map(char::len_utf8).sum();
-    Some(Difference { index, ours: around(ours), theirs: around(theirs) })
+    let mut index = 0;
+    for (one, other) in ours.chars().zip(theirs.chars()) {
+        if one != other {
+            break;
+        }
+        index += one.len_utf8();
+    }
+    Some(Difference { index, ours: around(ours, index), theirs: around(theirs, index) })
+}
+
+fn around(text: &str, index: usize) -> String {
+    let before = text.get(..index).unwrap_or_default().char_indices();
+    let start = before.rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let shown = text.get(start..).unwrap_or_default();
+    let end = shown.char_indices().nth(AROUND * 2).map_or(shown.len(), |(at, _)| at);
+    shown.get(..end).unwrap_or_default().to_owned()
 }
 
 /// A named difference of two messages.
