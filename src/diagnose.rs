@@ -309,7 +309,8 @@ impl Inquiry {
     fn of_scheme(&self, scheme: &Scheme) -> Diagnosis {
         let fields = self.flat(scheme);
         let key = self.key.as_deref().map_or("", String::as_str);
-        let base = Candidate { gbk: self.gbk.as_deref(), ..Candidate::new(scheme, &fields, key) };
+        let mut base = Candidate::new(scheme, &fields, key);
+        base.gbk = self.gbk.as_deref();
         if let Some(pasted) = &self.expected_string {
             return self.by_text(&base, pasted);
         }
@@ -418,9 +419,7 @@ impl Inquiry {
         } else if unescaped != theirs && entities::unescaped(&ours) == ours {
             return self.by_other_text(base, &ours, theirs, &unescaped, CauseCode::HtmlEntity);
         } else {
-            for Named { code, field } in strings::fields(base, theirs) {
-                add(&mut causes, code, field, true);
-            }
+            add_all(&mut causes, strings::fields(base, theirs), true);
             if causes.is_empty() {
                 add(&mut causes, CauseCode::TextDiffers, None, false);
             }
@@ -466,17 +465,13 @@ impl Inquiry {
             Filled::new(template.slots().unwrap_or_default(), &self.fields, self.text.as_deref());
         let mut causes = Vec::new();
         let Some(pasted) = &self.expected_string else {
-            for Named { code, field } in filled.suspicions(&self.fields) {
-                add(&mut causes, code, field, false);
-            }
+            add_all(&mut causes, filled.suspicions(&self.fields), false);
             return Diagnosis { matches: None, causes, tried: 0, complete: true };
         };
         let printed = strings::printed(pasted, &[]);
         let matches = filled.is(&printed);
         if !matches {
-            for Named { code, field } in filled.differences(&printed) {
-                add(&mut causes, code, field, true);
-            }
+            add_all(&mut causes, filled.differences(&printed), true);
             if let Some(first) = causes.first_mut() {
                 first.at = self.difference(&filled.text(), &printed.text);
             }
@@ -498,11 +493,8 @@ impl Inquiry {
         for code in [of_signature, of_key, of_text].into_iter().flatten() {
             add(causes, code, None, false);
         }
-        for found in [checks::missing(base), checks::fields(base)] {
-            for Named { code, field } in found {
-                add(causes, code, field, false);
-            }
-        }
+        add_all(causes, checks::missing(base), false);
+        add_all(causes, checks::fields(base), false);
     }
 
     /// Takes the key out of whatever is shown: a message may hold it, and so may a string that the
@@ -559,8 +551,10 @@ impl Inquiry {
     fn difference(&self, ours: &str, theirs: &str) -> Option<Difference> {
         let index = strings::difference(ours, theirs)?.index;
         let (ours, theirs) = (self.masked(ours), self.masked(theirs));
-        let shown = strings::difference(&ours, &theirs);
-        Some(Difference { index, ..shown.unwrap_or(Difference { index, ours, theirs }) })
+        let mut shown =
+            strings::difference(&ours, &theirs).unwrap_or(Difference { index, ours, theirs });
+        shown.index = index;
+        Some(shown)
     }
 }
 
@@ -578,6 +572,13 @@ fn bare(key: &str) -> &str {
 #[inline(never)]
 fn add(causes: &mut Vec<Cause>, code: CauseCode, field: Option<String>, proven: bool) {
     causes.push(Cause { proven, ..Cause::new(code, field) });
+}
+
+#[inline(never)]
+fn add_all(causes: &mut Vec<Cause>, found: Vec<Named>, proven: bool) {
+    for Named { code, field } in found {
+        add(causes, code, field, proven);
+    }
 }
 
 /// What was found, as causes.

@@ -85,6 +85,8 @@ pub(super) struct Text {
 
 impl<'i> Candidate<'i> {
     pub(super) fn new(scheme: &'i Scheme, fields: &'i [Loose<'_>], key: &'i str) -> Self {
+        let mut lent = Vec::with_capacity(fields.len());
+        fields.iter().for_each(|loose| lent.push((loose.lent(), Fate::Scheme)));
         Self {
             scheme,
             empties: scheme.empties,
@@ -95,7 +97,7 @@ impl<'i> Candidate<'i> {
             charset: scheme.charset,
             secret: &scheme.secret,
             function: Function::of(scheme.digest),
-            fields: fields.iter().map(|loose| (loose.lent(), Fate::Scheme)).collect(),
+            fields: lent,
             key: key.as_bytes(),
             mac_key: None,
             arrangement: Arrangement::Scheme,
@@ -113,9 +115,9 @@ impl<'i> Candidate<'i> {
 
     /// The same message by another scheme.
     pub(super) fn turn_to(&mut self, scheme: &'i Scheme) {
-        let other = Self::new(scheme, &[], "");
-        let fields = core::mem::take(&mut self.fields);
-        *self = Self { fields, key: self.key, gbk: self.gbk, ..other };
+        let (fields, key, gbk) = (core::mem::take(&mut self.fields), self.key, self.gbk);
+        *self = Self::new(scheme, &[], "");
+        (self.fields, self.key, self.gbk) = (fields, key, gbk);
     }
 
     pub(super) fn field(&mut self, name: &str) -> Option<&mut (Loose<'i>, Fate)> {
@@ -147,16 +149,22 @@ impl<'i> Candidate<'i> {
         }
         // Sorted by a text that each order makes of a field: a sort for each would weigh as much as the
         // search does.
-        let keys: Vec<Cow<'_, str>> = fields.iter().map(|loose| self.sort_key(loose)).collect();
-        let mut placed: Vec<Placed<'_>> =
-            keys.iter().enumerate().map(|(at, key)| Placed::new(key, at)).collect();
-        sort(&mut placed);
-        let mut fields: Vec<&Loose<'i>> =
-            placed.iter().filter_map(|key| fields.get(key.at).copied()).collect();
-        if self.arrangement == Arrangement::Reversed {
-            fields.reverse();
+        let mut keys = Vec::with_capacity(fields.len());
+        fields.iter().for_each(|loose| keys.push(self.sort_key(loose)));
+        let mut placed = Vec::with_capacity(fields.len());
+        for (at, key) in keys.iter().enumerate() {
+            placed.push(Placed::new(key, at));
         }
-        fields
+        sort(&mut placed);
+        let mut sorted = Vec::with_capacity(fields.len());
+        for at in 0..placed.len() {
+            let from_behind = self.arrangement == Arrangement::Reversed;
+            let at = if from_behind { placed.len().saturating_sub(at + 1) } else { at };
+            if let Some(loose) = placed.get(at).and_then(|key| fields.get(key.at)) {
+                sorted.push(*loose);
+            }
+        }
+        sorted
     }
 
     /// A text that sorts as the field does.
@@ -349,7 +357,7 @@ impl<'i> Candidate<'i> {
                 value => json::write_value(loose.name(), spelled_plainly(value), &mut members),
             }
         }
-        let mut nested = Loose::new(name, json::closed(members).into());
+        let mut nested = Loose::new(name.into(), json::closed(members).into());
         nested.nested = true;
         fields.push(nested);
         fields
@@ -368,9 +376,14 @@ fn spelled_plainly<'v>(value: &'v Value<'_>) -> &'v str {
 
 /// A character for the place of a name in a list.
 fn place(names: &Names, name: &str, unlisted: char) -> char {
-    let at = names.iter().position(|listed| listed == name);
-    let number = at.and_then(|at| u32::try_from(at).ok());
-    number.and_then(|at| char::from_u32(at.saturating_add(1))).unwrap_or(unlisted)
+    let mut place = '\0';
+    for listed in names.iter() {
+        place = char::from_u32(u32::from(place) + 1).unwrap_or(char::MAX);
+        if listed == name {
+            return place;
+        }
+    }
+    unlisted
 }
 
 /// How a language's rules order ASCII names: punctuation before digits before letters, letters without
@@ -385,7 +398,11 @@ fn locale_key(name: &str) -> String {
         _ => c.to_ascii_lowercase(),
     };
     let case = |c: char| if c.is_ascii_uppercase() { '1' } else { '0' };
-    name.chars().map(rank).chain(['\0']).chain(name.chars().map(case)).collect()
+    let mut key = String::with_capacity(name.len().saturating_mul(2));
+    name.chars().for_each(|c| key.push(rank(c)));
+    key.push('\0');
+    name.chars().for_each(|c| key.push(case(c)));
+    key
 }
 
 #[cfg(test)]

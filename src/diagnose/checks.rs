@@ -110,8 +110,13 @@ pub(super) fn value(text: &str) -> Option<CauseCode> {
 /// Whether the text holds an entity, or what a page made of one.
 fn has_entity(text: &str) -> bool {
     super::entities::unescaped(text) != text
-        || text.contains(['\u{a4}', '\u{ac}', '\u{d7}']) && has(text, '=')
-        || text.starts_with(['\u{a4}', '\u{ac}', '\u{d7}'])
+        || text.chars().any(is_decoded) && has(text, '=')
+        || text.starts_with(is_decoded)
+}
+
+/// What pages make of `&curren`, `&not` and `&times`.
+const fn is_decoded(c: char) -> bool {
+    matches!(c, '\u{a4}' | '\u{ac}' | '\u{d7}')
 }
 
 /// Whether the text is what an encoder writes: escapes, and none of what it would have escaped.
@@ -121,7 +126,7 @@ fn is_encoded(text: &str) -> bool {
         || text.starts_with("http%3a")
         || text.starts_with("https%3a");
     let escapes = has(text, '%')
-        && !text.contains([' ', '/', ':', '&', '='])
+        && !text.chars().any(|c| matches!(c, ' ' | '/' | ':' | '&' | '='))
         && text.is_ascii()
         && decoded(text, false).is_some_and(|decoded| decoded != text);
     whole || escapes

@@ -80,19 +80,22 @@ fn numbered(text: &str) -> Option<(char, &str)> {
     Some((char::from_u32(code?)?, behind))
 }
 
+/// What escapes write, and what they write it for.
+const ESCAPES: &[(&str, &str)] = &[
+    ("&quot;", "\""),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&#39;", "'"),
+    ("&#039;", "'"),
+    ("&#34;", "\""),
+    ("&apos;", "'"),
+    ("&amp;", "&"),
+];
+
 /// The text with the entities that must be closed decoded alone: what a page's source shows of it.
 pub(super) fn unescaped(text: &str) -> String {
     let mut out = String::from(text);
-    for (name, shown) in [
-        ("&quot;", "\""),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&#39;", "'"),
-        ("&#039;", "'"),
-        ("&#34;", "\""),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ] {
+    for (name, shown) in ESCAPES {
         out = replaced(&out, name, shown);
     }
     out

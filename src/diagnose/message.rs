@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::entities;
-use super::texts::{decoded, is_line_end, parted, trimmed, trimmed_end, trimmed_start};
+use super::texts::{decoded, is_line_end, parted, trimmed, trimmed_end, trimmed_start, until};
 use crate::json::{JsonToken, Style, TokenKind, members, styled, text_of};
 use crate::params::{Field, Params, Value};
 
@@ -18,8 +18,8 @@ pub(super) struct Loose<'a> {
 }
 
 impl<'a> Loose<'a> {
-    pub(super) fn new(name: impl Into<Cow<'a, str>>, value: Value<'a>) -> Self {
-        Self { field: Field { name: name.into(), value }, nested: false }
+    pub(super) fn new(name: Cow<'a, str>, value: Value<'a>) -> Self {
+        Self { field: Field { name, value }, nested: false }
     }
 
     /// The same, to look at.
@@ -95,12 +95,12 @@ fn of_token(name: String, token: JsonToken<'_>) -> Loose<'static> {
         TokenKind::Text => Value::Text(text_of(token.text).unwrap_or_default().into_owned().into()),
         TokenKind::Array | TokenKind::Object => {
             let text = styled(token.text, Style::PLAIN).unwrap_or_default();
-            let mut loose = Loose::new(name, Value::Text(text.into()));
+            let mut loose = Loose::new(name.into(), Value::Text(text.into()));
             loose.nested = true;
             return loose;
         }
     };
-    Loose::new(name, value)
+    Loose::new(name.into(), value)
 }
 
 /// The members of a flat XML document, as WeChat Pay's API v2 and UnionPay's QRA send them: entities read
@@ -117,12 +117,12 @@ pub(super) fn of_xml(text: &str) -> Option<Vec<Loose<'static>>> {
         if !trimmed(before, char::is_whitespace).is_empty() {
             return None;
         }
-        let name = tag.split([' ', '\t', '\r', '\n']).next().unwrap_or(tag);
+        let name = until(tag, |c| matches!(c, ' ' | '\t' | '\r' | '\n')).unwrap_or(tag);
         if name.starts_with(['/', '?', '!']) {
             continue;
         }
         if let Some(name) = name.strip_suffix('/') {
-            fields.push(Loose::new(name.to_owned(), Value::Text("".into())));
+            fields.push(Loose::new(name.to_owned().into(), Value::Text("".into())));
             continue;
         }
         // A list of values, or the element around all of them.
@@ -146,7 +146,7 @@ pub(super) fn of_xml(text: &str) -> Option<Vec<Loose<'static>>> {
         if let Some(behind) = left.strip_prefix("</")
             && let Some((_, behind)) = parted(behind, ">")
         {
-            fields.push(Loose::new(name.to_owned(), Value::Text(value.into())));
+            fields.push(Loose::new(name.to_owned().into(), Value::Text(value.into())));
             rest = behind;
         }
     }
@@ -161,7 +161,7 @@ pub(super) fn of_form(text: &str, decode: fn(&str) -> Option<String>) -> Vec<Loo
         if !pair.is_empty() {
             let (name, value) = parted(pair, "=").unwrap_or((pair, ""));
             let decoded = |part: &str| decode(part).unwrap_or_else(|| part.to_owned());
-            fields.push(Loose::new(decoded(name), Value::Text(decoded(value).into())));
+            fields.push(Loose::new(decoded(name).into(), Value::Text(decoded(value).into())));
         }
     }
     fields

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::causes::CauseCode;
 use super::texts::{
     COMPONENT, FORM, decimal, each, escaped, has, is_line_end, joined, parted, parted_last,
-    replaced, trimmed, trimmed_end, trimmed_start,
+    replaced, trimmed, trimmed_end, trimmed_start, until,
 };
 use super::{entities, message};
 use crate::json::{Style, styled, text_of};
@@ -368,7 +368,14 @@ pub(super) fn rounded_to(value: &str) -> Vec<String> {
 
 /// A whole number without a sign.
 fn whole(value: &str) -> Option<u64> {
-    value.parse().ok().filter(|_| is_digits(value) && !value.starts_with('0'))
+    if value.is_empty() || value.starts_with('0') {
+        return None;
+    }
+    let mut number = 0_u64;
+    for digit in value.chars() {
+        number = number.checked_mul(10)?.checked_add(digit.to_digit(10)?.into())?;
+    }
+    Some(number)
 }
 
 /// The number with 53 bits that is nearest to a whole one, and how far the next one is.
@@ -405,8 +412,11 @@ impl Double {
 
 /// UTF-8 that was read as ISO-8859-1, read again.
 fn from_latin(value: &str) -> Option<String> {
-    let bytes: Option<Vec<u8>> = value.chars().map(|c| u8::try_from(c).ok()).collect();
-    String::from_utf8(bytes?).ok()
+    let mut bytes = Vec::with_capacity(value.len());
+    for c in value.chars() {
+        bytes.push(u8::try_from(c).ok()?);
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// With letters beyond ASCII as `\uXXXX`.
@@ -511,8 +521,7 @@ fn sandbox(value: &str) -> Option<String> {
 
 /// What stands before the first long character.
 fn before_long(value: &str) -> Option<String> {
-    let (at, _) = value.char_indices().find(|(_, c)| is_long(*c))?;
-    value.get(..at).map(str::to_owned)
+    until(value, is_long).map(str::to_owned)
 }
 
 /// With four question marks for each long character.

@@ -146,16 +146,18 @@ impl<'v> Search<'v> {
         };
         let common = of(Likelihood::Common);
         if let Some((place, forms)) = found {
-            let Class { first, also, .. } = classes.into_iter().nth(place)?;
+            let Class { first, also, .. } = classes.get(place)?;
             // Another scheme and another form besides are no simpler than two switches.
             if first.code == CauseCode::SchemeOther && !forms.is_empty() {
                 self.pairs(&common);
                 self.complete = true;
-                if let Some(specific) = self.found.take().filter(|found| found.forms.is_empty()) {
-                    return Some(Found { also: alloc::vec![first], ..specific });
+                if let Some(mut specific) = self.found.take().filter(|found| found.forms.is_empty())
+                {
+                    specific.also.push(first);
+                    return Some(specific);
                 }
             }
-            return Some(Found { variations: alloc::vec![first], also, forms });
+            return Some(Found { variations: alloc::vec![*first], also: also.clone(), forms });
         }
         let possible = of(Likelihood::Possible);
         let rare = of(Likelihood::Rare);

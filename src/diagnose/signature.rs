@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::causes::CauseCode;
-use super::texts::{base64, decoded, has, hex, replaced, trimmed, unbase64};
+use super::texts::{base64, decoded, each, has, hex, replaced, trimmed, unbase64};
 use crate::scheme::Output;
 
 /// The fewest characters that a cut-off signature is known by.
@@ -81,9 +81,15 @@ impl Expected {
         } else {
             return None;
         };
-        let encoded = self.is_encoded().then_some(CauseCode::SignatureEncoded);
-        let case = case.then_some(CauseCode::HexCase);
-        Some([encoded, form, case].into_iter().flatten().collect())
+        let mut causes = Vec::new();
+        if self.is_encoded() {
+            causes.push(CauseCode::SignatureEncoded);
+        }
+        causes.extend(form);
+        if case {
+            causes.push(CauseCode::HexCase);
+        }
+        Some(causes)
     }
 }
 
@@ -97,6 +103,9 @@ fn is_cased(text: &str, output: Output) -> bool {
     !text.as_bytes().iter().any(other)
 }
 
+/// What stands before a signature that was copied with its name.
+const NAMES: &[&str] = &["sign=", "signature=", "hash=", "sha256=", "md5=", "0x"];
+
 fn bare(given: &str) -> String {
     let cleaned = |text: &str| {
         let around =
@@ -104,7 +113,7 @@ fn bare(given: &str) -> String {
         trimmed(text, around).to_owned()
     };
     let mut text = cleaned(given);
-    for name in ["sign=", "signature=", "hash=", "sha256=", "md5=", "0x"] {
+    for name in NAMES {
         let head = text.get(..name.len());
         if head.is_some_and(|head| head.eq_ignore_ascii_case(name)) {
             text = cleaned(text.get(name.len()..).unwrap_or_default());
@@ -116,7 +125,7 @@ fn bare(given: &str) -> String {
     // In base64 a blank was a plus sign, before a form was decoded; in hexadecimal it is nothing.
     let hexadecimal = text.bytes().all(|byte| byte.is_ascii_hexdigit() || b" :-".contains(&byte));
     if hexadecimal {
-        text.retain(|c| c.is_ascii_hexdigit());
+        text = each(&text, |c| c.is_ascii_hexdigit().then_some(c));
     } else if has(&text, ' ') {
         text = replaced(&text, " ", "+");
     }

@@ -16,26 +16,24 @@ use crate::template::Slot;
 
 /// The slots with what was given for them; nothing for a slot that was not.
 pub(super) struct Filled<'t> {
-    slots: Vec<(Slot<'t>, Option<String>)>,
+    slots: Vec<(Slot<'t>, Option<&'t str>)>,
 }
 
 impl<'t> Filled<'t> {
     /// From the fields of a message; a raw body fills the slot for one.
-    pub(super) fn new(slots: Vec<Slot<'t>>, fields: &[Loose<'_>], body: Option<&str>) -> Self {
-        let value = |slot: &Slot<'_>| {
+    pub(super) fn new(
+        slots: Vec<Slot<'t>>,
+        fields: &'t [Loose<'_>],
+        body: Option<&'t str>,
+    ) -> Self {
+        let mut filled = Vec::with_capacity(slots.len());
+        for slot in slots {
             let field = fields.iter().find(|loose| loose.name() == slot.name);
-            let given = field.and_then(|loose| loose.shown().map(str::to_owned));
-            given.or_else(|| body.filter(|_| slot.raw).map(str::to_owned))
-        };
-        Self {
-            slots: slots
-                .into_iter()
-                .map(|slot| {
-                    let value = value(&slot);
-                    (slot, value)
-                })
-                .collect(),
+            let given = field.and_then(|loose| loose.shown());
+            let value = given.or_else(|| body.filter(|_| slot.raw));
+            filled.push((slot, value));
         }
+        Self { slots: filled }
     }
 
     pub(super) fn text(&self) -> String {
@@ -45,7 +43,7 @@ impl<'t> Filled<'t> {
                 continue;
             }
             text.push_str(slot.before);
-            text.push_str(value.as_deref().unwrap_or_default());
+            text.push_str(value.unwrap_or_default());
             text.push_str(slot.behind);
         }
         text
@@ -124,7 +122,7 @@ impl<'t> Filled<'t> {
             return found;
         };
         for ((slot, value), part) in self.slots.iter().zip(parts) {
-            let code = match (value.as_deref(), part) {
+            let code = match (*value, part) {
                 (None, None) | (_, Some(Part::Unknown)) => None,
                 (Some(value), Some(Part::Whole(part))) => {
                     (value != part).then(|| of_slot(slot.name, value, part))
@@ -135,7 +133,9 @@ impl<'t> Filled<'t> {
                 (None, Some(_)) => Some(CauseCode::FieldMissing),
                 (Some(_), None) => Some(CauseCode::FieldNotSigned),
             };
-            found.extend(code.map(|code| Named::at(code, slot.name)));
+            if let Some(code) = code {
+                found.push(Named::at(code, slot.name));
+            }
         }
         let mut found = telling_first(found);
         if found.is_empty() {
@@ -167,7 +167,7 @@ impl<'t> Filled<'t> {
                 continue;
             }
             rest = rest.strip_prefix(slot.before)?;
-            let same = ours.as_deref().and_then(|ours| {
+            let same = ours.and_then(|ours| {
                 let behind = rest.strip_prefix(ours)?.strip_prefix(slot.behind)?;
                 (!slot.raw || behind.is_empty() || last.is_some()).then_some((ours.len(), behind))
             });
@@ -239,14 +239,20 @@ fn of_slot(name: &str, ours: &str, theirs: &str) -> CauseCode {
         return if prefix { CauseCode::PathPrefix } else { CauseCode::MethodOrPath };
     }
     // `app_id=…,nonce=…,timestamp=…`: one of its values.
-    let (ones, others) = (ours.split([',', '=']), theirs.split([',', '=']));
-    let alike = ones.clone().count() == others.clone().count();
-    let mut differing = ones.zip(others).filter(|(one, other)| alike && one != other);
-    match (named(ours, theirs), differing.next(), differing.next()) {
-        (CauseCode::ValueDiffers | CauseCode::ValueCut, Some((one, other)), None) => {
-            named(one, other)
+    let code = named(ours, theirs);
+    if !matches!(code, CauseCode::ValueDiffers | CauseCode::ValueCut) {
+        return code;
+    }
+    const ENDS: [char; 2] = [',', '='];
+    let (mut ones, mut others) = (ours.split(ENDS), theirs.split(ENDS));
+    let mut only = None;
+    loop {
+        match (ones.next(), others.next()) {
+            (Some(one), Some(other)) if one == other => {}
+            (Some(one), Some(other)) if only.is_none() => only = Some((one, other)),
+            (None, None) => return only.map_or(code, |(one, other)| named(one, other)),
+            _ => return code,
         }
-        (code, ..) => code,
     }
 }
 

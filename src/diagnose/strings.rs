@@ -62,7 +62,7 @@ fn named_start<'t>(text: &'t str, names: &[&str]) -> Option<(&'t str, &'t str)> 
     })?;
     let (before, behind) = text.split_at_checked(at)?;
     let sentence = |c: char| c.is_whitespace() || matches!(c, ':' | '\u{ff1a}');
-    (before.ends_with(|c| sentence(c) || c == '"') && before.contains(sentence))
+    (before.ends_with(|c| sentence(c) || c == '"') && before.chars().any(sentence))
         .then_some((before, behind))
 }
 
@@ -188,8 +188,10 @@ pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
         theirs.strip_suffix(tail).unwrap_or(theirs)
     });
     let theirs = without_key.unwrap_or(theirs);
-    let ours: Vec<(&str, &str)> =
-        base.signed().into_iter().map(|loose| (loose.name(), base.spelled(loose))).collect();
+    let mut ours = Vec::new();
+    for loose in base.signed() {
+        ours.push((loose.name(), base.spelled(loose)));
+    }
     // Each is looked for among the others.
     let parted = theirs.bytes().filter(|byte| *byte == b'&').count();
     if ours.len().max(parted) > super::MOST_FIELDS {
@@ -227,9 +229,12 @@ pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
 
 /// What only differs says the least: it comes last.
 pub(super) fn telling_first(found: Vec<Named>) -> Vec<Named> {
-    let differs = |named: &Named| named.code == CauseCode::ValueDiffers;
-    let (differing, mut telling): (Vec<Named>, Vec<Named>) = found.into_iter().partition(differs);
-    telling.extend(differing);
+    let (mut telling, mut differing) = (Vec::new(), Vec::new());
+    for named in found {
+        let differs = named.code == CauseCode::ValueDiffers;
+        if differs { &mut differing } else { &mut telling }.push(named);
+    }
+    telling.append(&mut differing);
     telling
 }
 

@@ -76,6 +76,11 @@ pub(super) fn trimmed(text: &str, kind: Kind) -> &str {
     trimmed_end(trimmed_start(text, kind), kind)
 }
 
+/// What stands before the first character of that kind.
+pub(super) fn until(text: &str, kind: Kind) -> Option<&str> {
+    text.char_indices().find(|(_, c)| kind(*c)).and_then(|(at, _)| text.get(..at))
+}
+
 pub(super) const fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r')
 }
@@ -115,15 +120,12 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 /// The digits of a number.
 pub(super) fn decimal(mut number: u64) -> String {
     let mut digits = Vec::new();
-    loop {
-        digits.extend(
-            u8::try_from(number % 10).ok().map(|digit| char::from(b'0'.saturating_add(digit))),
-        );
+    while number > 0 || digits.is_empty() {
+        digits.extend(u8::try_from(number % 10).ok().map(|digit| digit | b'0'));
         number /= 10;
-        if number == 0 {
-            return digits.into_iter().rev().collect();
-        }
     }
+    digits.reverse();
+    String::from_utf8(digits).unwrap_or_default()
 }
 
 /// Base64 of the standard alphabet, padded.
@@ -194,7 +196,11 @@ pub(super) fn unhex(text: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect()
+    let mut bytes = Vec::with_capacity(pairs.len());
+    for [high, low] in pairs {
+        bytes.push(digit(*high)? << 4 | digit(*low)?);
+    }
+    Some(bytes)
 }
 
 #[cfg(test)]

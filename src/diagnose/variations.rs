@@ -111,7 +111,7 @@ impl Switch {
             Self::KeyField(name) => {
                 candidate.secret = NOWHERE;
                 let key = core::str::from_utf8(candidate.key).unwrap_or_default().to_owned();
-                candidate.fields.push((Loose::new(name, key.into()), Fate::Signed));
+                candidate.fields.push((Loose::new(name.into(), key.into()), Fate::Signed));
             }
             Self::Function(function) => candidate.function = Some(function),
             Self::Twice => candidate.twice = true,
@@ -223,7 +223,7 @@ impl Edit {
         for (name, text) in fields {
             let text = Cow::Borrowed(text.as_str());
             if self == Self::New {
-                candidate.fields.push((Loose::new(*name, text.into()), Fate::Signed));
+                candidate.fields.push((Loose::new((*name).into(), text.into()), Fate::Signed));
             } else if let Some((loose, fate)) = candidate.field(name) {
                 match self {
                     Self::Name => loose.field.name = text,
@@ -745,11 +745,13 @@ fn parted<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
     }
     let joined = sources.text.map_or_else(|| base.joined(), str::to_owned);
     let decode = if sources.text.is_some() { message::once } else { message::plain };
-    for again in [entities::unescaped(&joined), entities::restored(&joined)] {
+    let mut apart_again = |again: String| {
         if again != joined {
             apart(CauseCode::HtmlEntity, &again, decode);
         }
-    }
+    };
+    apart_again(entities::unescaped(&joined));
+    apart_again(entities::restored(&joined));
     if let Some(text) = sources.text {
         apart(CauseCode::PlusAsSpace, text, message::escapes_only);
         apart(CauseCode::ValuePercentEncoded, text, message::plain);
@@ -814,8 +816,12 @@ fn unflattened<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All
         push(with(&|_| (*word).to_owned()), word);
     }
     // Only what stands beside it.
-    let mut beside = nested.clone();
-    beside.retain(|loose| !loose.nested);
+    let mut beside = Vec::new();
+    for loose in &nested {
+        if !loose.nested {
+            beside.push(loose.clone());
+        }
+    }
     push(fields(beside, Fate::Scheme), "left out");
     // Only what stands in it.
     let mut within = base.fields.clone();

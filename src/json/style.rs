@@ -41,7 +41,9 @@ impl Style {
 /// The text in that style; `None` for what is no object or list.
 pub(crate) fn styled(text: &str, style: Style) -> Option<String> {
     let mut out = String::with_capacity(text.len());
-    let trimmed = text.trim_matches([' ', '\t', '\r', '\n']);
+    // One function for every kind of characters that is trimmed in this module of the package.
+    let blank: fn(char) -> bool = |c| matches!(c, ' ' | '\t' | '\r' | '\n');
+    let trimmed = text.trim_start_matches(blank).trim_end_matches(blank);
     let kind = match trimmed.as_bytes().first()? {
         b'{' if grammar::is_object(trimmed) => Kind::Object,
         // A list is read as the value of a member.
@@ -63,23 +65,24 @@ fn write(token: Token<'_>, style: Style, depth: u8, out: &mut String) {
     let inner = depth.saturating_add(1);
     match token.kind {
         Kind::Object => {
-            let members: Vec<(&str, Token<'_>)> = Walk::members(token.text).collect();
-            let named = members.iter().enumerate();
-            let mut places: Vec<Placed<'_>> =
-                named.map(|(at, (name, _))| Placed::new(name, at)).collect();
+            let (mut values, mut places) = (Vec::new(), Vec::new());
+            for (name, value) in Walk::members(token.text) {
+                places.push(Placed::new(name, values.len()));
+                values.push(value);
+            }
             if style.sorted {
                 sort(&mut places);
             }
             out.push('{');
             for (at, place) in places.iter().enumerate() {
-                let Some((name, value)) = members.get(place.at).copied() else { continue };
+                let Some(value) = values.get(place.at) else { continue };
                 comma(at, style, out);
                 line(style, inner, out);
-                write_text(name, style, out);
+                write_text(place.text, style, out);
                 out.push_str(if style.spaced || style.indent > 0 { ": " } else { ":" });
-                write(value, style, inner, out);
+                write(*value, style, inner, out);
             }
-            if !members.is_empty() {
+            if !values.is_empty() {
                 line(style, depth, out);
             }
             out.push('}');
@@ -153,9 +156,11 @@ pub(crate) fn members(text: &str) -> Option<Vec<(String, Token<'_>)>> {
     if !grammar::is_object(text) {
         return None;
     }
-    Walk::members(text)
-        .map(|(name, token)| Some((grammar::unescape(name)?.into_owned(), token)))
-        .collect()
+    let mut members = Vec::new();
+    for (name, token) in Walk::members(text) {
+        members.push((grammar::unescape(name)?.into_owned(), token));
+    }
+    Some(members)
 }
 
 #[cfg(test)]
