@@ -132,7 +132,9 @@ fn written_cause(cause: &Cause) -> String {
 
 fn named(code: CauseCode, field: &Option<String>, detail: &Option<String>) -> String {
     let mut out = String::new();
-    write_member("code", code.as_str(), &mut out);
+    // By its place in the table that the face has the words and sentences in.
+    let place = CauseCode::ALL.iter().position(|listed| *listed == code);
+    write_value("code", &digits(place.unwrap_or_default()), &mut out);
     optional("field", field, &mut out);
     optional("detail", detail, &mut out);
     out
