@@ -570,12 +570,12 @@ fn bare(key: &str) -> &str {
 
 // Called from many places: written out there, it would weigh more than what it adds.
 #[inline(never)]
-fn add(causes: &mut Vec<Cause>, code: CauseCode, field: Option<String>, proven: bool) {
-    causes.push(Cause { proven, ..Cause::new(code, field) });
+fn add(causes: &mut Vec<Cause>, code: CauseCode, field: Option<&str>, proven: bool) {
+    causes.push(Cause { proven, ..Cause::new(code, field.map(str::to_owned)) });
 }
 
 #[inline(never)]
-fn add_all(causes: &mut Vec<Cause>, found: Vec<Named>, proven: bool) {
+fn add_all(causes: &mut Vec<Cause>, found: Vec<Named<'_>>, proven: bool) {
     for Named { code, field } in found {
         add(causes, code, field, proven);
     }
@@ -585,7 +585,7 @@ fn add_all(causes: &mut Vec<Cause>, found: Vec<Named>, proven: bool) {
 fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
     let mut causes = Vec::new();
     for variation in &found.variations {
-        add(&mut causes, variation.code, variation.field.map(str::to_owned), true);
+        add(&mut causes, variation.code, variation.field, true);
         if let Some(last) = causes.last_mut() {
             last.detail = detail(variation);
         }

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::hashes::{Function, Keyed};
-use super::message::Loose;
+use super::message::{Fate, Loose};
 use super::texts::{COMPONENT, FORM, escaped, hex};
 use crate::canonical::{decide_by, spelled_by};
 use crate::decision::Decision;
@@ -31,14 +31,6 @@ pub(super) enum Arrangement {
     ByValue,
 }
 
-/// What becomes of a field, whatever the scheme says of its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
-    Scheme,
-    LeftOut,
-    Signed,
-}
-
 /// The GBK bytes of the characters of a message, sorted, where the host knows them.
 pub(super) type GbkTable = [(char, Vec<u8>)];
 
@@ -55,7 +47,7 @@ pub(super) struct Candidate<'i> {
     pub(super) charset: Charset,
     pub(super) secret: &'i SecretPlacement,
     pub(super) function: Option<Function>,
-    pub(super) fields: Vec<(Loose<'i>, Fate)>,
+    pub(super) fields: Vec<Loose<'i>>,
     pub(super) key: &'i [u8],
     /// What an HMAC is keyed with, where that is another than what stands in the text.
     pub(super) mac_key: Option<&'i [u8]>,
@@ -86,7 +78,7 @@ pub(super) struct Text {
 impl<'i> Candidate<'i> {
     pub(super) fn new(scheme: &'i Scheme, fields: &'i [Loose<'_>], key: &'i str) -> Self {
         let mut lent = Vec::with_capacity(fields.len());
-        fields.iter().for_each(|loose| lent.push((loose.lent(), Fate::Scheme)));
+        fields.iter().for_each(|loose| lent.push(loose.lent()));
         Self {
             scheme,
             empties: scheme.empties,
@@ -120,12 +112,18 @@ impl<'i> Candidate<'i> {
         (self.fields, self.key, self.gbk) = (fields, key, gbk);
     }
 
-    pub(super) fn field(&mut self, name: &str) -> Option<&mut (Loose<'i>, Fate)> {
-        self.fields.iter_mut().find(|(loose, _)| loose.name() == name)
+    pub(super) fn field(&mut self, name: &str) -> Option<&mut Loose<'i>> {
+        self.fields.iter_mut().find(|loose| loose.name() == name)
     }
 
-    pub(super) fn is_signed(&self, (loose, fate): &(Loose<'_>, Fate)) -> bool {
-        match fate {
+    /// One more field, which is signed.
+    pub(super) fn sign(&mut self, mut loose: Loose<'i>) {
+        loose.fate = Fate::Signed;
+        self.fields.push(loose);
+    }
+
+    pub(super) fn is_signed(&self, loose: &Loose<'_>) -> bool {
+        match loose.fate {
             Fate::Signed => true,
             Fate::LeftOut => false,
             Fate::Scheme => {
@@ -139,11 +137,12 @@ impl<'i> Candidate<'i> {
         let mut fields = Vec::with_capacity(self.fields.len());
         for field in &self.fields {
             if self.is_signed(field) {
-                fields.push(&field.0);
+                fields.push(field);
             }
         }
         let by_scheme = self.arrangement == Arrangement::Scheme;
-        if self.arrangement == Arrangement::Given || by_scheme && self.scheme.order == Order::Given
+        if self.arrangement == Arrangement::Given
+            || by_scheme && matches!(self.scheme.order, Order::Given)
         {
             return fields;
         }
@@ -205,7 +204,7 @@ impl<'i> Candidate<'i> {
         // Most texts need no more.
         let mut text = String::with_capacity(512);
         text.push_str(self.before);
-        let among = *self.secret == SecretPlacement::AmongValues;
+        let among = matches!(self.secret, SecretPlacement::AmongValues);
         let mut key_at = None;
         let mut first = true;
         let mut separate = |text: &mut String| {
@@ -334,7 +333,7 @@ impl<'i> Candidate<'i> {
     /// All fields as a query, unencoded.
     pub(super) fn joined(&self) -> String {
         let mut text = String::new();
-        for (loose, _) in &self.fields {
+        for loose in &self.fields {
             text.push_str(if text.is_empty() { "" } else { "&" });
             text.push_str(loose.name());
             text.push('=');
@@ -347,7 +346,7 @@ impl<'i> Candidate<'i> {
     pub(super) fn nested(&self, name: &'static str, beside: &[&str]) -> Vec<Loose<'i>> {
         let mut fields = Vec::new();
         let mut members = String::new();
-        for (loose, _) in &self.fields {
+        for loose in &self.fields {
             if beside.contains(&loose.name()) {
                 fields.push(loose.clone());
                 continue;

@@ -12,10 +12,10 @@ use crate::params::{Value, is_name};
 use crate::scheme::{Digest, Order, Output, Scheme};
 
 /// Everything that looks wrong about the fields.
-pub(super) fn fields(base: &Candidate<'_>) -> Vec<Named> {
+pub(super) fn fields<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
     let mut found = Vec::new();
     let mut names: Vec<&str> = Vec::new();
-    for (loose, _) in base.fields.iter().take(super::MOST_FIELDS) {
+    for loose in base.fields.iter().take(super::MOST_FIELDS) {
         let name = loose.name();
         let mut suspect = |code| {
             found.push(Named::at(code, name));
@@ -61,14 +61,14 @@ pub(super) fn fields(base: &Candidate<'_>) -> Vec<Named> {
 }
 
 /// Fields that the scheme names one by one, and that are not there.
-pub(super) fn missing(base: &Candidate<'_>) -> Vec<Named> {
+pub(super) fn missing<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
     let named = match &base.scheme.order {
         Order::Fixed(names) => names,
         _ => &base.scheme.last,
     };
     let mut found = Vec::new();
     for name in named.iter() {
-        if !base.fields.iter().any(|(loose, _)| loose.name() == name) {
+        if !base.fields.iter().any(|loose| loose.name() == name) {
             found.push(Named::at(CauseCode::FieldMissing, name));
         }
     }

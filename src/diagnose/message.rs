@@ -9,17 +9,26 @@ use super::texts::{decoded, is_line_end, parted, trimmed, trimmed_end, trimmed_s
 use crate::json::{JsonToken, Style, TokenKind, members, styled, text_of};
 use crate::params::{Field, Params, Value};
 
+/// What becomes of a field, whatever the scheme says of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    Scheme,
+    LeftOut,
+    Signed,
+}
+
 /// A field as it was given.
 #[derive(Clone, Debug)]
 pub(super) struct Loose<'a> {
     pub(super) field: Field<'a>,
     /// It was an object or a list; its value is the JSON text of it.
     pub(super) nested: bool,
+    pub(super) fate: Fate,
 }
 
 impl<'a> Loose<'a> {
     pub(super) fn new(name: Cow<'a, str>, value: Value<'a>) -> Self {
-        Self { field: Field { name, value }, nested: false }
+        Self { field: Field { name, value }, nested: false, fate: Fate::Scheme }
     }
 
     /// The same, to look at.
@@ -31,7 +40,7 @@ impl<'a> Loose<'a> {
             Value::Null => Value::Null,
         };
         let field = Field { name: Cow::Borrowed(&self.field.name), value };
-        Loose { field, nested: self.nested }
+        Loose { field, nested: self.nested, fate: self.fate }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -69,9 +78,7 @@ pub(super) fn of_params(params: &Params<'_>) -> Vec<Loose<'static>> {
 /// no object.
 pub(super) fn of_json(text: &str) -> Option<Vec<Loose<'static>>> {
     let mut fields = Vec::new();
-    for (name, token) in members(bare(text))? {
-        fields.push(of_token(name, token));
-    }
+    members(bare(text), &mut |name, token| fields.push(of_token(name, token)))?;
     Some(fields)
 }
 
@@ -85,7 +92,7 @@ const fn is_mark(c: char) -> bool {
     c == '\u{feff}'
 }
 
-fn of_token(name: String, token: JsonToken<'_>) -> Loose<'static> {
+fn of_token(name: Cow<'_, str>, token: JsonToken<'_>) -> Loose<'static> {
     let value = match token.kind {
         TokenKind::Null => Value::Null,
         TokenKind::True => Value::Boolean(true),
@@ -95,12 +102,12 @@ fn of_token(name: String, token: JsonToken<'_>) -> Loose<'static> {
         TokenKind::Text => Value::Text(text_of(token.text).unwrap_or_default().into_owned().into()),
         TokenKind::Array | TokenKind::Object => {
             let text = styled(token.text, Style::PLAIN).unwrap_or_default();
-            let mut loose = Loose::new(name.into(), Value::Text(text.into()));
+            let mut loose = Loose::new(name.into_owned().into(), Value::Text(text.into()));
             loose.nested = true;
             return loose;
         }
     };
-    Loose::new(name.into(), value)
+    Loose::new(name.into_owned().into(), value)
 }
 
 /// The members of a flat XML document, as WeChat Pay's API v2 and UnionPay's QRA send them: entities read
@@ -118,7 +125,7 @@ pub(super) fn of_xml(text: &str) -> Option<Vec<Loose<'static>>> {
             return None;
         }
         let name = until(tag, |c| matches!(c, ' ' | '\t' | '\r' | '\n')).unwrap_or(tag);
-        if name.starts_with(['/', '?', '!']) {
+        if matches!(name.as_bytes().first(), Some(b'/' | b'?' | b'!')) {
             continue;
         }
         if let Some(name) = name.strip_suffix('/') {
@@ -191,7 +198,7 @@ pub(super) fn flattened<'a>(fields: &[Loose<'a>], nested: &str) -> Vec<Loose<'a>
             _ => None,
         };
         match inner {
-            Some(inner) => out.extend(inner),
+            Some(mut inner) => out.append(&mut inner),
             None => out.push(loose.clone()),
         }
     }

@@ -471,18 +471,20 @@ fn address(value: &str) -> Option<&str> {
 
 /// A date with its time, `2024-09-17 10:15:00`, with that between the two; with nothing, as digits alone.
 fn dated(value: &str, between: &str) -> Option<String> {
-    const PARTS: [(usize, &str); 6] = [(4, "-"), (2, "-"), (2, ""), (2, ":"), (2, ":"), (2, "")];
+    const PARTS: &[(usize, &str)] = &[(4, "-"), (2, "-"), (2, ""), (2, ":"), (2, ":"), (2, "")];
     let mut rest = value;
     let mut out = String::new();
-    for (at, (length, behind)) in PARTS.into_iter().enumerate() {
-        let (digits, left) = rest.split_at_checked(length)?;
+    for (at, (length, behind)) in PARTS.iter().enumerate() {
+        let (digits, left) = rest.split_at_checked(*length)?;
         if !is_digits(digits) {
             return None;
         }
         out.push_str(digits);
         out.push_str(if between.is_empty() { "" } else { behind });
         out.push_str(if at == 2 { between } else { "" });
-        rest = left.strip_prefix(['-', ' ', 'T', ':']).unwrap_or(left);
+        let mut behind = left.chars();
+        let mark = behind.next().is_some_and(|c| matches!(c, '-' | ' ' | 'T' | ':'));
+        rest = if mark { behind.as_str() } else { left };
     }
     rest.is_empty().then_some(out)
 }

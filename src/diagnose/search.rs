@@ -161,8 +161,12 @@ impl<'v> Search<'v> {
         }
         let possible = of(Likelihood::Possible);
         let rare = of(Likelihood::Rare);
-        let mut fields = possible.clone();
-        fields.retain(|variation| variation.is_of_one_field());
+        let mut fields: List<'v> = Vec::new();
+        for variation in &possible {
+            if variation.is_of_one_field() {
+                fields.push(variation);
+            }
+        }
         // Where few fields are signed, three of them may be left out.
         let few = fields.len() <= MOST_FIELDS;
         let _over = self.pairs(&common)

@@ -51,7 +51,7 @@ impl<'t> Filled<'t> {
 
     /// What looks wrong without anything to compare with; a field of which there are two, or else one that
     /// has no slot, comes last.
-    pub(super) fn suspicions(&self, fields: &[Loose<'_>]) -> Vec<Named> {
+    pub(super) fn suspicions<'n>(&'n self, fields: &'n [Loose<'_>]) -> Vec<Named<'n>> {
         let mut found = Vec::new();
         for (slot, value) in &self.slots {
             let code = match value {
@@ -79,7 +79,7 @@ impl<'t> Filled<'t> {
     }
 
     /// What the two differ in: first what happened to the text as a whole, then slot by slot.
-    pub(super) fn differences(&self, printed: &Printed) -> Vec<Named> {
+    pub(super) fn differences(&self, printed: &Printed) -> Vec<Named<'t>> {
         let ours = self.text();
         let mut theirs = printed.text.clone();
         let mut found = Vec::new();

@@ -119,14 +119,14 @@ fn around(text: &str, index: usize) -> String {
 }
 
 /// A named difference of two messages.
-pub(super) struct Named {
+pub(super) struct Named<'n> {
     pub(super) code: CauseCode,
-    pub(super) field: Option<String>,
+    pub(super) field: Option<&'n str>,
 }
 
-impl Named {
-    pub(super) fn at(code: CauseCode, field: &str) -> Self {
-        Self { code, field: Some(field.to_owned()) }
+impl<'n> Named<'n> {
+    pub(super) fn at(code: CauseCode, field: &'n str) -> Self {
+        Self { code, field: Some(field) }
     }
 }
 
@@ -177,7 +177,7 @@ fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
 }
 
 /// What the fields of the two differ in, the likeliest first.
-pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
+pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Vec<Named<'b>> {
     // The key behind the text is no value.
     let key = core::str::from_utf8(base.key).ok().filter(|key| !key.is_empty());
     let without_key = key.and_then(|key| theirs.strip_suffix(key)).map(|theirs| {
@@ -202,7 +202,7 @@ pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
         list.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned())
     };
     let mut found = Vec::new();
-    let mut push = |code, field: &str| found.push(Named::at(code, field));
+    let mut push = |code, field: &'b str| found.push(Named::at(code, field));
     for (name, value) in &ours {
         match of(&theirs, name) {
             Some(theirs) if theirs == *value => {}
@@ -213,7 +213,7 @@ pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
         }
     }
     for (name, value) in theirs.iter().filter(|(name, _)| of(&ours, name).is_none()) {
-        let given = base.fields.iter().any(|(loose, _)| loose.name() == *name);
+        let given = base.fields.iter().any(|loose| loose.name() == *name);
         push(
             match given {
                 _ if *name == "sign_type" => CauseCode::SignTypeSigned,
@@ -228,7 +228,7 @@ pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
 }
 
 /// What only differs says the least: it comes last.
-pub(super) fn telling_first(found: Vec<Named>) -> Vec<Named> {
+pub(super) fn telling_first(found: Vec<Named<'_>>) -> Vec<Named<'_>> {
     let (mut telling, mut differing) = (Vec::new(), Vec::new());
     for named in found {
         let differs = named.code == CauseCode::ValueDiffers;

@@ -1,6 +1,7 @@
 //! Texts put together and written in digits, each way in one small function: those of the libraries are made for speed
 //! or for secrets, and weigh a multiple.
 
+use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -63,12 +64,24 @@ pub(super) type Kind = fn(char) -> bool;
 
 /// Without characters of that kind before it.
 pub(super) fn trimmed_start(text: &str, kind: Kind) -> &str {
-    text.trim_start_matches(kind)
+    let mut rest = text.chars();
+    loop {
+        let text = rest.as_str();
+        if !rest.next().is_some_and(kind) {
+            return text;
+        }
+    }
 }
 
 /// Without characters of that kind behind it.
 pub(super) fn trimmed_end(text: &str, kind: Kind) -> &str {
-    text.trim_end_matches(kind)
+    let mut rest = text.chars();
+    loop {
+        let text = rest.as_str();
+        if !rest.next_back().is_some_and(kind) {
+            return text;
+        }
+    }
 }
 
 /// Without characters of that kind around it.
@@ -119,13 +132,16 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 
 /// The digits of a number.
 pub(super) fn decimal(mut number: u64) -> String {
-    let mut digits = Vec::new();
-    while number > 0 || digits.is_empty() {
-        digits.extend(u8::try_from(number % 10).ok().map(|digit| digit | b'0'));
+    let mut digits = [b'0'; 20];
+    for digit in digits.iter_mut().rev() {
+        *digit = u8::try_from(number % 10).unwrap_or_default() | b'0';
         number /= 10;
     }
-    digits.reverse();
-    String::from_utf8(digits).unwrap_or_default()
+    let written = core::str::from_utf8(&digits).unwrap_or_default();
+    match trimmed_start(written, |c| c == '0') {
+        "" => "0".to_owned(),
+        written => written.to_owned(),
+    }
 }
 
 /// Base64 of the standard alphabet, padded.

@@ -8,11 +8,11 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::candidate::{Arrangement, Candidate, Fate};
+use super::candidate::{Arrangement, Candidate};
 use super::causes::CauseCode;
 use super::checks::{self, is_amount};
 use super::hashes::{Function, Hash};
-use super::message::{self, Loose};
+use super::message::{self, Fate, Loose};
 use super::rewrites::{REWRITES, rounded_to};
 use super::texts::{
     COMPONENT, FORM, Kind, base64, decoded, escaped, hex, joined, replaced, trimmed, trimmed_end,
@@ -59,7 +59,7 @@ enum Edit {
 
 enum Change<'b> {
     Scheme(&'static Scheme),
-    Fields(Vec<(Loose<'b>, Fate)>),
+    Fields(Vec<Loose<'b>>),
     Edit(Edit, Edits<'b>),
     /// The values encoded by another rule than the scheme's.
     Encoded(Edits<'b>),
@@ -111,7 +111,7 @@ impl Switch {
             Self::KeyField(name) => {
                 candidate.secret = NOWHERE;
                 let key = core::str::from_utf8(candidate.key).unwrap_or_default().to_owned();
-                candidate.fields.push((Loose::new(name.into(), key.into()), Fate::Signed));
+                candidate.sign(Loose::new(name.into(), key.into()));
             }
             Self::Function(function) => candidate.function = Some(function),
             Self::Twice => candidate.twice = true,
@@ -125,9 +125,9 @@ impl Switch {
     /// Whether it says something else than the base.
     fn differs(self, base: &Candidate<'_>) -> bool {
         let order = &base.scheme.order;
-        let sorted = *order == Order::Sorted;
+        let sorted = matches!(order, Order::Sorted);
         match self {
-            Self::Arrange(Arrangement::Given) => *order != Order::Given,
+            Self::Arrange(Arrangement::Given) => !matches!(order, Order::Given),
             Self::Arrange(Arrangement::Sorted) => !sorted || !base.scheme.last.is_empty(),
             Self::Arrange(_) => sorted,
             Self::Encoding(encoding) => encoding != base.encoding,
@@ -167,7 +167,7 @@ impl<'b> Change<'b> {
             Self::Scheme(scheme) => candidate.turn_to(scheme),
             Self::Fields(fields) => {
                 candidate.fields.clear();
-                candidate.fields.extend(fields.iter().map(|(loose, fate)| (loose.lent(), *fate)));
+                fields.iter().for_each(|loose| candidate.fields.push(loose.lent()));
             }
             Self::Edit(edit, fields) => edit.apply(fields, candidate),
             Self::Encoded(values) => {
@@ -223,11 +223,11 @@ impl Edit {
         for (name, text) in fields {
             let text = Cow::Borrowed(text.as_str());
             if self == Self::New {
-                candidate.fields.push((Loose::new((*name).into(), text.into()), Fate::Signed));
-            } else if let Some((loose, fate)) = candidate.field(name) {
+                candidate.sign(Loose::new((*name).into(), text.into()));
+            } else if let Some(loose) = candidate.field(name) {
                 match self {
                     Self::Name => loose.field.name = text,
-                    Self::Fate(other) => *fate = other,
+                    Self::Fate(fate) => loose.fate = fate,
                     _ => loose.field.value = text.into(),
                 }
             }
@@ -440,7 +440,7 @@ pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> 
     for variation in &mut all {
         variation.suspected = variation.field.is_some()
             && suspicions.iter().any(|suspicion| {
-                suspicion.code == variation.code && suspicion.field.as_deref() == variation.field
+                suspicion.code == variation.code && suspicion.field == variation.field
             });
     }
     all
@@ -449,7 +449,7 @@ pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> 
 fn sign_type<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     const NAME: &str = "sign_type";
     const SIGN_TYPES: &[&str] = &["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"];
-    if base.fields.iter().any(|(loose, _)| loose.name() == NAME) {
+    if base.fields.iter().any(|loose| loose.name() == NAME) {
         let excluded = base.scheme.exclude.contains(NAME);
         let (code, fate) = if excluded {
             (CauseCode::SignTypeSigned, Fate::Signed)
@@ -472,7 +472,7 @@ fn only<'b>(names: &[&'b str]) -> Option<&'b str> {
 
 fn empties<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     let mut fields = Vec::new();
-    for (loose, _) in &base.fields {
+    for loose in &base.fields {
         if base.is_empty(loose) {
             fields.push(loose.name());
         }
@@ -506,9 +506,8 @@ fn empties<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
 
 /// One field signed that is not, or not signed that is.
 fn fates<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
-    for field in &base.fields {
-        let (loose, _) = field;
-        let (code, fate) = match (base.is_signed(field), base.is_empty(loose)) {
+    for loose in &base.fields {
+        let (code, fate) = match (base.is_signed(loose), base.is_empty(loose)) {
             (true, true) => (CauseCode::EmptyDropped, Fate::LeftOut),
             (true, false) => (CauseCode::FieldNotSigned, Fate::LeftOut),
             (false, true) => (CauseCode::EmptyKept, Fate::Signed),
@@ -621,14 +620,14 @@ fn add_values<'b>(all: &mut All<'b>, code: CauseCode, rare: bool, changed: Edits
 fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
     for rewrite in REWRITES {
         let mut changed = Vec::new();
-        for (loose, _) in &base.fields {
+        for loose in &base.fields {
             if let Some(value) = rewrite.of(base.spelled(loose)) {
                 changed.push((loose.name(), value));
             }
         }
         add_values(all, rewrite.code, rewrite.rare, changed);
     }
-    for (loose, _) in &base.fields {
+    for loose in &base.fields {
         let words: &[&str] = match loose.field.value {
             Value::Boolean(true) => &["true", "1", "True", "TRUE"],
             Value::Boolean(false) => &["false", "0", "False", "FALSE", ""],
@@ -642,7 +641,7 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
     }
     // At the length of a column or field, in characters or in bytes.
     const LENGTHS: [usize; 10] = [10, 16, 20, 32, 40, 50, 64, 100, 128, 255];
-    for (loose, _) in &base.fields {
+    for loose in &base.fields {
         let value = base.spelled(loose);
         for length in LENGTHS {
             let end = value.char_indices().nth(length).map_or(value.len(), |(at, _)| at);
@@ -664,7 +663,7 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
                 continue;
             }
             let mut encoded = Vec::new();
-            for (loose, _) in &base.fields {
+            for loose in &base.fields {
                 let plain = base.spelled(loose);
                 let value = rewrite.of(plain).unwrap_or_else(|| plain.to_owned());
                 encoded.push((loose.name(), value));
@@ -674,7 +673,7 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
     }
     if base.blanks != Blanks::Keep {
         let mut names = Vec::new();
-        for (loose, _) in &base.fields {
+        for loose in &base.fields {
             if loose.shown().is_some_and(|text| text != base.spelled(loose)) {
                 names.push(loose.name());
             }
@@ -683,7 +682,7 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
         add(all, CauseCode::OuterWhitespace, only(&names), Change::Blanks(Blanks::Trim));
         said(all, "quotes");
     }
-    if base.fields.iter().any(|(loose, _)| !base.spelled(loose).is_ascii()) {
+    if base.fields.iter().any(|loose| !base.spelled(loose).is_ascii()) {
         let other = match base.charset {
             Charset::Utf8 => Charset::Gbk,
             Charset::Gbk => Charset::Utf8,
@@ -719,7 +718,7 @@ fn numbers<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     // Each may be one of a thousand.
     const MOST: usize = 2_048;
     let from = all.len();
-    for (loose, _) in &base.fields {
+    for loose in &base.fields {
         for number in rounded_to(base.spelled(loose)) {
             if all.len().saturating_sub(from) < MOST {
                 let edited = number.clone();
@@ -738,7 +737,7 @@ fn is_address(name: &str) -> bool {
 /// The text as it was before it was taken apart, and taken apart in another way.
 fn parted<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
     let mut apart = |code, text: &str, decode: fn(&str) -> Option<String>| {
-        add(all, code, None, fields(message::of_form(text, decode), Fate::Scheme));
+        add(all, code, None, Change::Fields(message::of_form(text, decode)));
     };
     if sources.text.is_some_and(|text| trimmed_start(text, char::is_whitespace).starts_with('{')) {
         return;
@@ -762,16 +761,6 @@ fn parted<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
     }
 }
 
-/// Other fields in the place of the message's, and what becomes of nested ones among them.
-fn fields(fields: Vec<Loose<'_>>, nested: Fate) -> Change<'_> {
-    let mut all = Vec::with_capacity(fields.len());
-    for loose in fields {
-        let fate = if loose.nested { nested } else { Fate::Scheme };
-        all.push((loose, fate));
-    }
-    Change::Fields(all)
-}
-
 /// What some languages write for a nested value.
 const NOT_JSON: &[&str] = &["[object Object]", "Array"];
 
@@ -781,7 +770,7 @@ fn nesting<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>
         unflattened(base, sources, all);
         return;
     }
-    for (loose, _) in &base.fields {
+    for loose in &base.fields {
         if loose.nested {
             flattened(base, loose.name(), all);
         }
@@ -789,10 +778,13 @@ fn nesting<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>
 }
 
 fn unflattened<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
-    let nested = match sources.nested {
+    let mut nested = match sources.nested {
         Some(nested) => nested.to_vec(),
         None => base.nested(DATA, &["user", "method", "time", "sign"]),
     };
+    for loose in &mut nested {
+        loose.fate = if loose.nested { Fate::Signed } else { Fate::Scheme };
+    }
     let mut push = |change, detail: &'static str| {
         add(all, CauseCode::BodyNotFlattened, Some(DATA), change);
         said(all, detail);
@@ -805,9 +797,9 @@ fn unflattened<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All
                 loose.field.value = text.into();
             }
         }
-        fields(other, Fate::Signed)
+        Change::Fields(other)
     };
-    push(fields(nested.clone(), Fate::Signed), "");
+    push(Change::Fields(nested.clone()), "");
     for style in JSON_STYLES {
         let change = with(&|text| styled(text, *style).unwrap_or_default());
         push(change, "its JSON in another form");
@@ -822,12 +814,12 @@ fn unflattened<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All
             beside.push(loose.clone());
         }
     }
-    push(fields(beside, Fate::Scheme), "left out");
+    push(Change::Fields(beside), "left out");
     // Only what stands in it.
     let mut within = base.fields.clone();
-    for (loose, fate) in &mut within {
+    for loose in &mut within {
         if nested.iter().any(|outer| outer.name() == loose.name()) {
-            *fate = Fate::LeftOut;
+            loose.fate = Fate::LeftOut;
         }
     }
     push(Change::Fields(within), "alone");
@@ -838,7 +830,7 @@ const PATHS: &[(&str, &str)] = &[("", ""), ("[", "]"), (".", "")];
 
 fn flattened<'b>(base: &'b Candidate<'_>, name: &'b str, all: &mut All<'b>) {
     let mut outer = Vec::with_capacity(base.fields.len());
-    base.fields.iter().for_each(|(loose, _)| outer.push(loose.lent()));
+    base.fields.iter().for_each(|loose| outer.push(loose.lent()));
     for (open, close) in PATHS {
         let mut flat = message::flattened(&outer, name);
         for loose in &mut flat {
@@ -846,7 +838,7 @@ fn flattened<'b>(base: &'b Candidate<'_>, name: &'b str, all: &mut All<'b>) {
                 loose.field.name = joined(&[name, open, loose.name(), close]).into();
             }
         }
-        add(all, CauseCode::BodyFlattened, Some(name), fields(flat, Fate::Scheme));
+        add(all, CauseCode::BodyFlattened, Some(name), Change::Fields(flat));
         if !open.is_empty() {
             said_of(all, &[name, open, "…", close]);
         }
@@ -899,15 +891,14 @@ const BESIDE: &[Row] = &[
 const KEY_FIELDS: &[&str] = &["key", "secret", "api_key", "app_secret", "appkey"];
 
 fn key_places<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
-    let none = *base.secret == SecretPlacement::None;
+    let none = matches!(base.secret, SecretPlacement::None);
     let code = if none { CauseCode::KeySuffixExtra } else { CauseCode::KeySuffixForm };
     if !none {
         add(all, CauseCode::KeySuffixMissing, None, Change::Switch(Switch::Secret(NOWHERE)));
     }
     for placement in TAILS {
-        if let SecretPlacement::Append(tail) = placement
-            && placement != base.secret
-        {
+        let SecretPlacement::Append(tail) = placement else { continue };
+        if !matches!(base.secret, SecretPlacement::Append(own) if own == tail) {
             add(all, code, None, Change::Switch(Switch::Secret(placement)));
             said_of(all, &[tail, KEY_PLACEHOLDER]);
         }
@@ -935,7 +926,7 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     let key = base.key;
     let text = core::str::from_utf8(key).unwrap_or_default();
     let both = base.function.is_some_and(|function| function.keyed)
-        && *base.secret != SecretPlacement::None;
+        && !matches!(base.secret, SecretPlacement::None);
     let mut push = |code, key: &[u8]| {
         // Read otherwise where it is the key of the HMAC, and as text where it is appended.
         if both {
@@ -1014,7 +1005,7 @@ fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         &[str::to_ascii_lowercase, camel_case, snake_case, str::to_ascii_uppercase];
     for form in FORMS {
         let mut changed = Vec::new();
-        for (loose, _) in &base.fields {
+        for loose in &base.fields {
             let name = loose.name();
             let after = form(name);
             if after != name {
@@ -1028,7 +1019,7 @@ fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         }
     }
     let plain = |name: &str| replaced(name, "_", "").to_ascii_lowercase();
-    for (loose, _) in &base.fields {
+    for loose in &base.fields {
         let name = loose.name();
         for known in SPELLINGS {
             if *known != name && plain(known) == plain(name) {
@@ -1043,7 +1034,7 @@ fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         (CauseCode::Invisible, |c| super::rewrites::is_invisible(c)),
     ];
     for (code, blank) in BLANKS {
-        for (loose, _) in &base.fields {
+        for loose in &base.fields {
             let name = loose.name();
             let bare = trimmed(name, *blank);
             if bare != name {
@@ -1053,7 +1044,7 @@ fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     }
     // `&amp;currency=EUR`, taken apart at its `&`.
     let mut escaped = Vec::new();
-    for (loose, _) in &base.fields {
+    for loose in &base.fields {
         if let Some(name) = loose.name().strip_prefix("amp;") {
             escaped.push((loose.name(), name.to_owned()));
         }

@@ -1,5 +1,6 @@
 //! A JSON text as another writer would have written it: the same values, other blanks, order, escapes.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -150,17 +151,19 @@ pub(crate) fn write_escape(c: char, out: &mut String) {
     }
 }
 
-/// The members of an object: their names as text, and their values as they are written. Names may occur
-/// twice. `None` for what is no object.
-pub(crate) fn members(text: &str) -> Option<Vec<(String, Token<'_>)>> {
+/// Hands out the members of an object: their names as text, and their values as they are written. Names may
+/// occur twice. `None` for what is no object.
+pub(crate) fn members<'t>(
+    text: &'t str,
+    each: &mut dyn FnMut(Cow<'t, str>, Token<'t>),
+) -> Option<()> {
     if !grammar::is_object(text) {
         return None;
     }
-    let mut members = Vec::new();
     for (name, token) in Walk::members(text) {
-        members.push((grammar::unescape(name)?.into_owned(), token));
+        each(grammar::unescape(name)?, token);
     }
-    Some(members)
+    Some(())
 }
 
 #[cfg(test)]
