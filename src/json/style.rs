@@ -42,16 +42,13 @@ impl Style {
 /// The text in that style; `None` for what is no object or list.
 pub(crate) fn styled(text: &str, style: Style) -> Option<String> {
     let mut out = String::with_capacity(text.len());
-    // One function for every kind of characters that is trimmed in this module of the package.
-    let blank: fn(char) -> bool = |c| matches!(c, ' ' | '\t' | '\r' | '\n');
-    let trimmed = text.trim_start_matches(blank).trim_end_matches(blank);
-    let kind = match trimmed.as_bytes().first()? {
-        b'{' if grammar::is_object(trimmed) => Kind::Object,
+    let kind = match text.bytes().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))? {
+        b'{' if grammar::is_object(text) => Kind::Object,
         // A list is read as the value of a member.
-        b'[' if grammar::is_object(&member(trimmed)) => Kind::Array,
+        b'[' if grammar::is_object(&member(text)) => Kind::Array,
         _ => return None,
     };
-    write(Token { kind, text: trimmed }, style, 0, &mut out);
+    write(Token { kind, text }, style, 0, &mut out);
     Some(out)
 }
 
