@@ -66,6 +66,7 @@ impl<'k> Keyed<'k> {
 
 impl Function {
     pub(super) const MD5: Self = Self { hash: Hash::Md5, keyed: false };
+    pub(super) const SHA1: Self = Self { hash: Hash::Sha1, keyed: false };
     pub(super) const SHA256: Self = Self { hash: Hash::Sha256, keyed: false };
     pub(super) const HMAC_SHA256: Self = Self { hash: Hash::Sha256, keyed: true };
 

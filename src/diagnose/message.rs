@@ -78,8 +78,12 @@ pub(super) fn of_params(params: &Params<'_>) -> Vec<Loose<'static>> {
 /// no object.
 pub(super) fn of_json(text: &str) -> Option<Vec<Loose<'static>>> {
     let mut fields = Vec::new();
-    members(bare(text), &mut |name, token| fields.push(of_token(name, token)))?;
+    add_json(text, &mut fields)?;
     Some(fields)
+}
+
+fn add_json(text: &str, fields: &mut Vec<Loose<'_>>) -> Option<()> {
+    members(bare(text), &mut |name, token| fields.push(of_token(name, token)))
 }
 
 /// Without a byte order mark and blanks.
@@ -194,12 +198,11 @@ pub(super) fn flattened<'a>(fields: &[Loose<'a>], nested: &str) -> Vec<Loose<'a>
     let mut out = Vec::with_capacity(fields.len());
     for loose in fields {
         let inner = match &loose.field.value {
-            Value::Text(text) if loose.name() == nested => of_json(text),
+            Value::Text(text) if loose.name() == nested => add_json(text, &mut out),
             _ => None,
         };
-        match inner {
-            Some(mut inner) => out.append(&mut inner),
-            None => out.push(loose.clone()),
+        if inner.is_none() {
+            out.push(loose.clone());
         }
     }
     out

@@ -63,8 +63,7 @@ impl<'t> Filled<'t> {
                 found.push(Named::at(code, slot.name));
             }
         }
-        let known = |name: &str| self.slots.iter().any(|(slot, _)| slot.name == name);
-        let unknown = fields.iter().map(|loose| loose.name()).find(|name| !known(name));
+        let unknown = fields.iter().map(|loose| loose.name()).find(|name| !self.has(name));
         if let Some(name) = repeated(fields.iter().map(|loose| loose.name())) {
             found.push(Named::at(CauseCode::Duplicate, name));
         } else if let Some(name) = unknown {
@@ -144,11 +143,19 @@ impl<'t> Filled<'t> {
         found
     }
 
+    fn has(&self, name: &str) -> bool {
+        self.slots.iter().any(|(slot, _)| slot.name == name)
+    }
+
     /// Whether the text is of pairs, which the gateways of older interfaces sign.
     fn is_query(&self, text: &str) -> bool {
-        let names = text.split('&').filter_map(|pair| parted(pair, "=")).map(|(name, _)| name);
-        let slot = |name: &&str| self.slots.iter().any(|(slot, _)| slot.name == *name);
-        names.filter(slot).count() >= 2
+        let mut count = 0;
+        for pair in text.split('&') {
+            if parted(pair, "=").is_some_and(|(name, _)| self.has(name)) {
+                count += 1;
+            }
+        }
+        count >= 2
     }
 
     /// The values of the slots in a text; `None` where it is no such text.
@@ -210,7 +217,7 @@ fn is(ours: &str, theirs: &str, cut: bool) -> bool {
 fn body<'v>(rest: &'v str, behind: &str, optional: bool) -> (&'v str, &'v str) {
     let bare = rest.strip_suffix(behind).unwrap_or(rest);
     match parted_last(bare, '\n').filter(|_| optional) {
-        Some((body, line)) if !line.contains(['{', '}']) => {
+        Some((body, line)) if !has(line, '{') && !has(line, '}') => {
             (body, rest.get(body.len().saturating_add(1)..).unwrap_or_default())
         }
         _ => (bare, ""),

@@ -56,23 +56,23 @@ pub(super) fn printed(pasted: &str, names: &[&str]) -> Printed {
 
 /// The text from the first of the names, where a sentence stands before it.
 fn named_start<'t>(text: &'t str, names: &[&str]) -> Option<(&'t str, &'t str)> {
-    let at = text.match_indices('=').find_map(|(at, _)| {
-        let (before, _) = text.split_at_checked(at)?;
-        names.iter().find_map(|name| before.strip_suffix(*name)).map(str::len)
-    })?;
-    let (before, behind) = text.split_at_checked(at)?;
-    let sentence = |c: char| c.is_whitespace() || matches!(c, ':' | '\u{ff1a}');
-    (before.ends_with(|c| sentence(c) || c == '"') && before.chars().any(sentence))
-        .then_some((before, behind))
+    let mut behind = text;
+    loop {
+        behind = parted(behind, "=")?.1;
+        let before = text.get(..text.len().checked_sub(behind.len())?)?.strip_suffix('=')?;
+        if let Some(before) = names.iter().find_map(|name| before.strip_suffix(*name)) {
+            let sentence = |c: char| c.is_whitespace() || matches!(c, ':' | '\u{ff1a}');
+            let apart = before.ends_with(|c| sentence(c) || c == '"');
+            return (apart && before.chars().any(sentence))
+                .then_some((before, text.get(before.len()..)?));
+        }
+    }
 }
 
 /// The text without the JSON around it, which the text before it tells of: none, the JSON of the answer,
 /// or the JSON of a log with that in it.
 fn unquoted_in(before: &str, text: &str) -> String {
-    let logged = before
-        .match_indices('"')
-        .any(|(at, _)| before.get(..at).is_some_and(|before| before.ends_with('\\')));
-    match (has(before, '"'), logged) {
+    match (has(before, '"'), parted(before, "\\\"").is_some()) {
         (false, _) => text.to_owned(),
         (true, false) => unquoted(text),
         (true, true) => unquoted(&unquoted(text)),
@@ -81,13 +81,18 @@ fn unquoted_in(before: &str, text: &str) -> String {
 
 /// The text up to the first quote that is not escaped, its escapes read.
 fn unquoted(text: &str) -> String {
-    let mut escaped = false;
-    let end = text.find(|c| {
-        let ends = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends
-    });
-    let inner = end.and_then(|at| text.get(..at)).unwrap_or(text);
+    let mut rest = text.chars();
+    let mut inner = text;
+    while let Some(c) = rest.next() {
+        if c == '"' {
+            let end = text.len().saturating_sub(rest.as_str().len() + 1);
+            inner = text.get(..end).unwrap_or_default();
+            break;
+        }
+        if c == '\\' {
+            rest.next();
+        }
+    }
     let quoted = joined(&["\"", inner, "\""]);
     text_of(&quoted).map_or_else(|| inner.to_owned(), Cow::into_owned)
 }
@@ -147,10 +152,14 @@ fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
     let is_name = |text: &str| name_before_equals(text.as_bytes()).map(str::len);
     let within = |name: &str| {
         let holds = |value: &str| {
-            value.match_indices('&').any(|(at, _)| {
-                let behind = value.as_bytes().get(at.saturating_add(1)..).unwrap_or_default();
-                name_before_equals(behind) == Some(name)
-            })
+            let mut rest = value;
+            while let Some((_, behind)) = parted(rest, "&") {
+                if name_before_equals(behind.as_bytes()) == Some(name) {
+                    return true;
+                }
+                rest = behind;
+            }
+            false
         };
         !ours.iter().any(|(other, _)| *other == name) && ours.iter().any(|(_, value)| holds(value))
     };
@@ -162,13 +171,16 @@ fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
             let next = left.strip_prefix('&').is_some_and(|next| is_name(next).is_some());
             (left.is_empty() || next).then_some(value.len())
         });
-        let end = same.or_else(|| {
-            behind.match_indices('&').map(|(at, _)| at).find(|at| {
-                let next = behind.as_bytes().get(at.saturating_add(1)..).unwrap_or_default();
-                name_before_equals(next).is_some_and(|name| !within(name))
-            })
+        let end = same.unwrap_or_else(|| {
+            let mut rest = behind;
+            while let Some((_, next)) = parted(rest, "&") {
+                if name_before_equals(next.as_bytes()).is_some_and(|name| !within(name)) {
+                    return behind.len().saturating_sub(next.len() + 1);
+                }
+                rest = next;
+            }
+            behind.len()
         });
-        let end = end.unwrap_or(behind.len());
         let (value, left) = behind.split_at_checked(end).unwrap_or((behind, ""));
         out.push((name, value));
         rest = left.strip_prefix('&').unwrap_or_default();

@@ -91,7 +91,13 @@ pub(super) fn trimmed(text: &str, kind: Kind) -> &str {
 
 /// What stands before the first character of that kind.
 pub(super) fn until(text: &str, kind: Kind) -> Option<&str> {
-    text.char_indices().find(|(_, c)| kind(*c)).and_then(|(at, _)| text.get(..at))
+    let mut rest = text.chars();
+    loop {
+        let from_here = rest.as_str().len();
+        if kind(rest.next()?) {
+            return text.get(..text.len().checked_sub(from_here)?);
+        }
+    }
 }
 
 pub(super) const fn is_line_end(c: char) -> bool {

@@ -69,7 +69,7 @@ enum Change<'b> {
     Empties(Empties),
     Charset(Charset),
     Blanks(Blanks),
-    Switch(Switch),
+    Switch(Switch, Likelihood),
 }
 
 /// A change that is the same in every message.
@@ -179,7 +179,7 @@ impl<'b> Change<'b> {
             Self::Empties(empties) => candidate.empties = *empties,
             Self::Charset(charset) => candidate.charset = *charset,
             Self::Blanks(blanks) => candidate.blanks = *blanks,
-            Self::Switch(switch) => switch.apply(candidate),
+            Self::Switch(switch, _) => switch.apply(candidate),
         }
     }
 
@@ -195,7 +195,7 @@ impl<'b> Change<'b> {
             Self::Charset(_) => 6,
             Self::Key(_) | Self::MacKey(_) => 10,
             Self::Blanks(_) => 18,
-            Self::Switch(switch) => switch.touches(),
+            Self::Switch(switch, _) => switch.touches(),
         }
     }
 
@@ -237,6 +237,8 @@ impl Edit {
 
 const LAST_RANK: u8 = 2;
 
+use Likelihood::{Common, Possible, Rare};
+
 /// How likely a mistake is to be made together with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Likelihood {
@@ -254,22 +256,10 @@ impl<'b> Variation<'b> {
         if self.alone {
             return Likelihood::Alone;
         }
+        if let Change::Switch(_, likelihood) = self.change {
+            return likelihood;
+        }
         let common = match &self.change {
-            Change::Switch(switch) => match switch {
-                Switch::Secret(SecretPlacement::Append(tail)) => {
-                    matches!(tail.as_ref(), "" | "&key=")
-                }
-                Switch::Secret(_) => true,
-                Switch::Arrange(Arrangement::Reversed | Arrangement::ByValue) => false,
-                Switch::Arrange(_) => true,
-                Switch::Separator(text) | Switch::Equals(text) => text.is_empty(),
-                Switch::Function(function) => match function.hash {
-                    Hash::Md5 | Hash::Sha256 => true,
-                    Hash::Sha1 => !function.keyed,
-                    Hash::Sha384 | Hash::Sha512 => false,
-                },
-                _ => false,
-            },
             Change::Empties(_) => true,
             Change::Edit(Edit::New, _) => {
                 matches!(self.detail.as_deref(), Some("MD5" | "HMAC-SHA256"))
@@ -291,7 +281,7 @@ impl<'b> Variation<'b> {
             _ => false,
         };
         if common || self.suspected {
-            return Likelihood::Common;
+            return Common;
         }
         let possible = match &self.change {
             Change::Edit(Edit::Fate(_), _) => true,
@@ -320,15 +310,9 @@ impl<'b> Variation<'b> {
             Change::Key(_) => !matches!(self.code, C::KeyHashed | C::KeyCase),
             Change::Fields(_) => self.code != C::BodyNotFlattened,
             Change::Charset(_) => true,
-            Change::Switch(switch) => match switch {
-                Switch::Secret(SecretPlacement::Append(tail)) => tail.as_ref() == "&secret=",
-                Switch::Encoding(_) | Switch::Arrange(_) | Switch::Separator(_) => true,
-                Switch::Pair(_) | Switch::Swap | Switch::KeyFirst => true,
-                _ => false,
-            },
             _ => false,
         };
-        if possible { Likelihood::Possible } else { Likelihood::Rare }
+        if possible { Possible } else { Rare }
     }
 
     /// Whether it is one field left out, or one more.
@@ -338,7 +322,7 @@ impl<'b> Variation<'b> {
 
     /// Whether it is another digest: that is said before where the key stands.
     pub(super) fn is_digest(&self) -> bool {
-        matches!(self.change, Change::Switch(Switch::Function(_) | Switch::Swap))
+        matches!(self.change, Change::Switch(Switch::Function(_) | Switch::Swap, _))
     }
 
     pub(super) fn excludes(&self, other: &Self) -> bool {
@@ -519,68 +503,80 @@ fn fates<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     }
 }
 
-/// A change that needs nothing of the message, its name, and more of it.
-type Row = (CauseCode, Switch, &'static str);
+/// A change that needs nothing of the message: its name, how likely it is made with others, and more of it.
+type Row = (CauseCode, Switch, Likelihood, &'static str);
 
 const ORDERS: &[Row] = &[
-    (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::Given), ""),
-    (CauseCode::OrderSorted, Switch::Arrange(Arrangement::Sorted), ""),
-    (CauseCode::OrderCaseInsensitive, Switch::Arrange(Arrangement::CaseInsensitive), ""),
-    (CauseCode::OrderCaseInsensitive, Switch::Arrange(Arrangement::Capitals), "in capitals"),
-    (CauseCode::OrderLocale, Switch::Arrange(Arrangement::Locale), ""),
-    (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::ByValue), "by value"),
-    (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::Reversed), "in reverse"),
+    (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::Given), Common, ""),
+    (CauseCode::OrderSorted, Switch::Arrange(Arrangement::Sorted), Common, ""),
+    (CauseCode::OrderCaseInsensitive, Switch::Arrange(Arrangement::CaseInsensitive), Common, ""),
+    (
+        CauseCode::OrderCaseInsensitive,
+        Switch::Arrange(Arrangement::Capitals),
+        Common,
+        "in capitals",
+    ),
+    (CauseCode::OrderLocale, Switch::Arrange(Arrangement::Locale), Common, ""),
+    (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::ByValue), Possible, "by value"),
+    (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::Reversed), Possible, "in reverse"),
 ];
 
 /// What may have happened to the text as a whole.
 const WHOLES: &[Row] = &[
-    (CauseCode::TrailingNewline, Switch::Whole(|text| joined(&[text, "\n"])), ""),
-    (CauseCode::HtmlEntity, Switch::Whole(entities::decoded), "the whole text"),
-    (CauseCode::HtmlEntity, Switch::Whole(|text| replaced(text, "&", "&amp;")), "the whole text"),
-    (CauseCode::HtmlEntity, Switch::Whole(entities::escaped), "the whole text"),
+    (CauseCode::TrailingNewline, Switch::Whole(|text| joined(&[text, "\n"])), Rare, ""),
+    (CauseCode::HtmlEntity, Switch::Whole(entities::decoded), Rare, "the whole text"),
+    (
+        CauseCode::HtmlEntity,
+        Switch::Whole(|text| replaced(text, "&", "&amp;")),
+        Rare,
+        "the whole text",
+    ),
+    (CauseCode::HtmlEntity, Switch::Whole(entities::escaped), Rare, "the whole text"),
     (
         CauseCode::ValuePercentEncoded,
         Switch::Whole(|text| escaped(text, COMPONENT, false)),
+        Rare,
         "the whole text",
     ),
     (
         CauseCode::ValueFormEncoded,
         Switch::Whole(|text| escaped(text, FORM, true)),
+        Rare,
         "the whole text",
     ),
-    (CauseCode::Bom, Switch::Before("\u{feff}"), ""),
-    (CauseCode::TrailingNewline, Switch::Behind("\n"), ""),
-    (CauseCode::TrailingNewline, Switch::Behind("\r\n"), ""),
-    (CauseCode::OuterWhitespace, Switch::Behind(" "), ""),
-    (CauseCode::Separator, Switch::Behind("&"), "&"),
-    (CauseCode::Separator, Switch::Before("?"), "?"),
-    (CauseCode::Separator, Switch::Before("&"), "&"),
+    (CauseCode::Bom, Switch::Before("\u{feff}"), Rare, ""),
+    (CauseCode::TrailingNewline, Switch::Behind("\n"), Rare, ""),
+    (CauseCode::TrailingNewline, Switch::Behind("\r\n"), Rare, ""),
+    (CauseCode::OuterWhitespace, Switch::Behind(" "), Rare, ""),
+    (CauseCode::Separator, Switch::Behind("&"), Rare, "&"),
+    (CauseCode::Separator, Switch::Before("?"), Rare, "?"),
+    (CauseCode::Separator, Switch::Before("&"), Rare, "&"),
 ];
 
 /// Separators, pairs and encodings of the scheme itself.
 const FORMS: &[Row] = &[
-    (CauseCode::ValueNotEncoded, Switch::Encoding(Encoding::Raw), ""),
-    (CauseCode::ValuePercentEncoded, Switch::Encoding(Encoding::Percent), ""),
-    (CauseCode::ValueFormEncoded, Switch::Encoding(Encoding::Form), ""),
-    (CauseCode::Separator, Switch::Separator(""), ""),
-    (CauseCode::Separator, Switch::Separator("&"), ""),
-    (CauseCode::Separator, Switch::Separator(","), ""),
-    (CauseCode::Separator, Switch::Separator("|"), ""),
-    (CauseCode::Separator, Switch::Separator("\n"), ""),
-    (CauseCode::Separator, Switch::Separator(";"), ""),
-    (CauseCode::HtmlEntity, Switch::Separator("&amp;"), ""),
-    (CauseCode::PairForm, Switch::Pair(Pair::NameValue), Pair::NameValue.as_str()),
-    (CauseCode::PairForm, Switch::Pair(Pair::NameQuoted), Pair::NameQuoted.as_str()),
-    (CauseCode::PairForm, Switch::Pair(Pair::Value), Pair::Value.as_str()),
-    (CauseCode::PairForm, Switch::Equals(""), "name and value"),
-    (CauseCode::PairForm, Switch::Equals(":"), "name:value"),
+    (CauseCode::ValueNotEncoded, Switch::Encoding(Encoding::Raw), Possible, ""),
+    (CauseCode::ValuePercentEncoded, Switch::Encoding(Encoding::Percent), Possible, ""),
+    (CauseCode::ValueFormEncoded, Switch::Encoding(Encoding::Form), Possible, ""),
+    (CauseCode::Separator, Switch::Separator(""), Common, ""),
+    (CauseCode::Separator, Switch::Separator("&"), Possible, ""),
+    (CauseCode::Separator, Switch::Separator(","), Possible, ""),
+    (CauseCode::Separator, Switch::Separator("|"), Possible, ""),
+    (CauseCode::Separator, Switch::Separator("\n"), Possible, ""),
+    (CauseCode::Separator, Switch::Separator(";"), Possible, ""),
+    (CauseCode::HtmlEntity, Switch::Separator("&amp;"), Possible, ""),
+    (CauseCode::PairForm, Switch::Pair(Pair::NameValue), Possible, Pair::NameValue.as_str()),
+    (CauseCode::PairForm, Switch::Pair(Pair::NameQuoted), Possible, Pair::NameQuoted.as_str()),
+    (CauseCode::PairForm, Switch::Pair(Pair::Value), Possible, Pair::Value.as_str()),
+    (CauseCode::PairForm, Switch::Equals(""), Common, "name and value"),
+    (CauseCode::PairForm, Switch::Equals(":"), Rare, "name:value"),
 ];
 
 /// Adds those of a table that are not what the base has already.
 fn rows(base: &Candidate<'_>, table: &'static [Row], all: &mut All<'_>) {
-    for (code, switch, detail) in table {
+    for (code, switch, likelihood, detail) in table {
         if switch.differs(base) {
-            add(all, *code, None, Change::Switch(*switch));
+            add(all, *code, None, Change::Switch(*switch, *likelihood));
             said(all, detail);
         }
     }
@@ -859,24 +855,24 @@ const JSON_STYLES: &[Style] = &[
     Style { html: true, ..Style::PLAIN },
 ];
 /// Before the key, where it stands at the end.
-const TAILS: &[SecretPlacement] = &[
-    tail(""),
-    tail("&key="),
-    tail("&secret="),
-    tail("&"),
-    tail("&key"),
-    tail("&KEY="),
-    tail("key="),
-    tail("&api_key="),
-    tail("&apikey="),
-    tail("&secret_key="),
-    tail("&sign_key="),
-    tail("&app_secret="),
-    tail("&appsecret="),
-    tail("&appSecret="),
-    tail("&session_key="),
-    tail("&token="),
-    tail("|"),
+const TAILS: &[(SecretPlacement, Likelihood)] = &[
+    (tail(""), Common),
+    (tail("&key="), Common),
+    (tail("&secret="), Possible),
+    (tail("&"), Rare),
+    (tail("&key"), Rare),
+    (tail("&KEY="), Rare),
+    (tail("key="), Rare),
+    (tail("&api_key="), Rare),
+    (tail("&apikey="), Rare),
+    (tail("&secret_key="), Rare),
+    (tail("&sign_key="), Rare),
+    (tail("&app_secret="), Rare),
+    (tail("&appsecret="), Rare),
+    (tail("&appSecret="), Rare),
+    (tail("&session_key="), Rare),
+    (tail("&token="), Rare),
+    (tail("|"), Rare),
 ];
 
 const fn tail(text: &'static str) -> SecretPlacement {
@@ -884,8 +880,8 @@ const fn tail(text: &'static str) -> SecretPlacement {
 }
 
 const BESIDE: &[Row] = &[
-    (CauseCode::KeySuffixForm, Switch::KeyFirst, "before the text"),
-    (CauseCode::KeySuffixForm, Switch::KeyAround, "before the text and behind it"),
+    (CauseCode::KeySuffixForm, Switch::KeyFirst, Possible, "before the text"),
+    (CauseCode::KeySuffixForm, Switch::KeyAround, Rare, "before the text and behind it"),
 ];
 
 const KEY_FIELDS: &[&str] = &["key", "secret", "api_key", "app_secret", "appkey"];
@@ -894,12 +890,17 @@ fn key_places<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     let none = matches!(base.secret, SecretPlacement::None);
     let code = if none { CauseCode::KeySuffixExtra } else { CauseCode::KeySuffixForm };
     if !none {
-        add(all, CauseCode::KeySuffixMissing, None, Change::Switch(Switch::Secret(NOWHERE)));
+        add(
+            all,
+            CauseCode::KeySuffixMissing,
+            None,
+            Change::Switch(Switch::Secret(NOWHERE), Common),
+        );
     }
-    for placement in TAILS {
+    for (placement, likelihood) in TAILS {
         let SecretPlacement::Append(tail) = placement else { continue };
         if !matches!(base.secret, SecretPlacement::Append(own) if own == tail) {
-            add(all, code, None, Change::Switch(Switch::Secret(placement)));
+            add(all, code, None, Change::Switch(Switch::Secret(placement), *likelihood));
             said_of(all, &[tail, KEY_PLACEHOLDER]);
         }
     }
@@ -909,7 +910,7 @@ fn key_places<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         base.key.len() >= super::SHORTEST_MASKED && base.key.iter().all(u8::is_ascii_alphanumeric);
     if plain {
         for name in KEY_FIELDS {
-            add(all, CauseCode::KeySuffixForm, None, Change::Switch(Switch::KeyField(name)));
+            add(all, CauseCode::KeySuffixForm, None, Change::Switch(Switch::KeyField(name), Rare));
             said_of(all, &[name, "=", KEY_PLACEHOLDER, " among the fields"]);
         }
     }
@@ -988,14 +989,16 @@ fn functions<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
             }
             let plain = own == Function::HMAC_SHA256 && function == Function::SHA256;
             let code = if plain { CauseCode::DigestNotHmac } else { CauseCode::DigestOther };
-            add(all, code, None, Change::Switch(Switch::Function(function)));
+            let common = matches!(hash, Hash::Md5 | Hash::Sha256) || function == Function::SHA1;
+            let likelihood = if common { Common } else { Rare };
+            add(all, code, None, Change::Switch(Switch::Function(function), likelihood));
             said(all, function.as_str());
         }
     }
-    add(all, CauseCode::DigestOther, None, Change::Switch(Switch::Twice));
+    add(all, CauseCode::DigestOther, None, Change::Switch(Switch::Twice, Rare));
     said_of(all, &[own.as_str(), " twice"]);
     if own.keyed {
-        add(all, CauseCode::KeyMessageSwapped, None, Change::Switch(Switch::Swap));
+        add(all, CauseCode::KeyMessageSwapped, None, Change::Switch(Switch::Swap, Possible));
     }
 }
 
