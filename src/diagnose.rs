@@ -362,7 +362,7 @@ impl Inquiry {
         let (made, forms) = search.base();
         let mut causes = Vec::new();
         if let Some(forms) = forms {
-            forms.into_iter().for_each(|form| add(&mut causes, form, None, true));
+            forms.iter().for_each(|form| add(&mut causes, *form, None, true));
             let (matches, tried) = (Some(causes.is_empty()), search.tried);
             return Diagnosis { matches, causes, tried, complete: true };
         }
@@ -419,7 +419,7 @@ impl Inquiry {
         } else if unescaped != theirs && entities::unescaped(&ours) == ours {
             return self.by_other_text(base, &ours, theirs, &unescaped, CauseCode::HtmlEntity);
         } else {
-            add_all(&mut causes, strings::fields(base, theirs), true);
+            add_all(&mut causes, &strings::fields(base, theirs), true);
             if causes.is_empty() {
                 add(&mut causes, CauseCode::TextDiffers, None, false);
             }
@@ -465,13 +465,13 @@ impl Inquiry {
             Filled::new(template.slots().unwrap_or_default(), &self.fields, self.text.as_deref());
         let mut causes = Vec::new();
         let Some(pasted) = &self.expected_string else {
-            add_all(&mut causes, filled.suspicions(&self.fields), false);
+            add_all(&mut causes, &filled.suspicions(&self.fields), false);
             return Diagnosis { matches: None, causes, tried: 0, complete: true };
         };
         let printed = strings::printed(pasted, &[]);
         let matches = filled.is(&printed);
         if !matches {
-            add_all(&mut causes, filled.differences(&printed), true);
+            add_all(&mut causes, &filled.differences(&printed), true);
             if let Some(first) = causes.first_mut() {
                 first.at = self.difference(&filled.text(), &printed.text);
             }
@@ -493,8 +493,8 @@ impl Inquiry {
         for code in [of_signature, of_key, of_text].into_iter().flatten() {
             add(causes, code, None, false);
         }
-        add_all(causes, checks::missing(base), false);
-        add_all(causes, checks::fields(base), false);
+        add_all(causes, &checks::missing(base), false);
+        add_all(causes, &checks::fields(base), false);
     }
 
     /// Takes the key out of whatever is shown: a message may hold it, and so may a string that the
@@ -575,9 +575,9 @@ fn add(causes: &mut Vec<Cause>, code: CauseCode, field: Option<&str>, proven: bo
 }
 
 #[inline(never)]
-fn add_all(causes: &mut Vec<Cause>, found: Vec<Named<'_>>, proven: bool) {
+fn add_all(causes: &mut Vec<Cause>, found: &[Named<'_>], proven: bool) {
     for Named { code, field } in found {
-        add(causes, code, field, proven);
+        add(causes, *code, *field, proven);
     }
 }
 

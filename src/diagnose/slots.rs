@@ -16,7 +16,8 @@ use crate::template::Slot;
 
 /// The slots with what was given for them; nothing for a slot that was not.
 pub(super) struct Filled<'t> {
-    slots: Vec<(Slot<'t>, Option<&'t str>)>,
+    slots: Vec<Slot<'t>>,
+    values: Vec<Option<&'t str>>,
 }
 
 impl<'t> Filled<'t> {
@@ -26,19 +27,18 @@ impl<'t> Filled<'t> {
         fields: &'t [Loose<'_>],
         body: Option<&'t str>,
     ) -> Self {
-        let mut filled = Vec::with_capacity(slots.len());
-        for slot in slots {
+        let mut values = Vec::with_capacity(slots.len());
+        for slot in &slots {
             let field = fields.iter().find(|loose| loose.name() == slot.name);
             let given = field.and_then(|loose| loose.shown());
-            let value = given.or_else(|| body.filter(|_| slot.raw));
-            filled.push((slot, value));
+            values.push(given.or_else(|| body.filter(|_| slot.raw)));
         }
-        Self { slots: filled }
+        Self { slots, values }
     }
 
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
-        for (slot, value) in &self.slots {
+        for (slot, value) in self.slots.iter().zip(&self.values) {
             if slot.optional && value.is_none() {
                 continue;
             }
@@ -53,7 +53,7 @@ impl<'t> Filled<'t> {
     /// has no slot, comes last.
     pub(super) fn suspicions<'n>(&'n self, fields: &'n [Loose<'_>]) -> Vec<Named<'n>> {
         let mut found = Vec::new();
-        for (slot, value) in &self.slots {
+        for (slot, value) in self.slots.iter().zip(&self.values) {
             let code = match value {
                 None if slot.optional => None,
                 None => Some(CauseCode::FieldMissing),
@@ -120,11 +120,11 @@ impl<'t> Filled<'t> {
             found.push(Named { code, field: None });
             return found;
         };
-        for ((slot, value), part) in self.slots.iter().zip(parts) {
+        for ((slot, value), part) in self.slots.iter().zip(&self.values).zip(&parts) {
             let code = match (*value, part) {
                 (None, None) | (_, Some(Part::Unknown)) => None,
                 (Some(value), Some(Part::Whole(part))) => {
-                    (value != part).then(|| of_slot(slot.name, value, part))
+                    (value != *part).then(|| of_slot(slot.name, value, part))
                 }
                 (Some(value), Some(Part::Start(part))) => {
                     (!value.starts_with(part)).then(|| of_start(value, part))
@@ -136,7 +136,7 @@ impl<'t> Filled<'t> {
                 found.push(Named::at(code, slot.name));
             }
         }
-        let mut found = telling_first(found);
+        let mut found = telling_first(&found);
         if found.is_empty() {
             found.push(Named { code: CauseCode::TextDiffers, field: None });
         }
@@ -144,7 +144,7 @@ impl<'t> Filled<'t> {
     }
 
     fn has(&self, name: &str) -> bool {
-        self.slots.iter().any(|(slot, _)| slot.name == name)
+        self.slots.iter().any(|slot| slot.name == name)
     }
 
     /// Whether the text is of pairs, which the gateways of older interfaces sign.
@@ -162,8 +162,8 @@ impl<'t> Filled<'t> {
     fn apart<'v>(&self, text: &'v str, cut: bool) -> Option<Vec<Option<Part<'v>>>> {
         let mut rest = text;
         let mut parts = Vec::new();
-        let last = self.slots.last().filter(|(slot, _)| slot.optional);
-        for (slot, ours) in &self.slots {
+        let last = self.slots.last().filter(|slot| slot.optional);
+        for (slot, ours) in self.slots.iter().zip(&self.values) {
             if slot.optional {
                 let value = rest.strip_suffix(slot.behind).unwrap_or(rest);
                 parts.push(if value.is_empty() { None } else { Some(Part::Whole(value)) });

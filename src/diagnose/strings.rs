@@ -124,6 +124,7 @@ fn around(text: &str, index: usize) -> String {
 }
 
 /// A named difference of two messages.
+#[derive(Clone, Copy)]
 pub(super) struct Named<'n> {
     pub(super) code: CauseCode,
     pub(super) field: Option<&'n str>,
@@ -236,18 +237,20 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Vec<Named<
             name,
         );
     }
-    telling_first(found)
+    telling_first(&found)
 }
 
 /// What only differs says the least: it comes last.
-pub(super) fn telling_first(found: Vec<Named<'_>>) -> Vec<Named<'_>> {
-    let (mut telling, mut differing) = (Vec::new(), Vec::new());
-    for named in found {
-        let differs = named.code == CauseCode::ValueDiffers;
-        if differs { &mut differing } else { &mut telling }.push(named);
+pub(super) fn telling_first<'n>(found: &[Named<'n>]) -> Vec<Named<'n>> {
+    let mut sorted = Vec::new();
+    for differs in [false, true] {
+        for named in found {
+            if (named.code == CauseCode::ValueDiffers) == differs {
+                sorted.push(*named);
+            }
+        }
     }
-    telling.append(&mut differing);
-    telling
+    sorted
 }
 
 #[cfg(test)]

@@ -583,15 +583,15 @@ fn rows(base: &Candidate<'_>, table: &'static [Row], all: &mut All<'_>) {
 }
 
 /// Adds what may have become of values: of all at once, and of each alone.
-fn add_values<'b>(all: &mut All<'b>, code: CauseCode, rare: bool, changed: Edits<'b>) {
+fn add_values<'b>(all: &mut All<'b>, code: CauseCode, rare: bool, changed: &[(&'b str, String)]) {
     let from = all.len();
     if changed.len() > 1 {
-        add(all, code, None, Change::Edit(Edit::Value, changed.clone()));
+        add(all, code, None, Change::Edit(Edit::Value, changed.to_vec()));
         // Of all amounts, and of all addresses: a version stays as it is.
         const KINDS: &[fn(&str) -> bool] = &[is_amount, is_address];
         for is_of_kind in KINDS {
             let mut some = Vec::new();
-            for (name, value) in &changed {
+            for (name, value) in changed {
                 if is_of_kind(name) {
                     some.push((*name, value.clone()));
                 }
@@ -604,7 +604,7 @@ fn add_values<'b>(all: &mut All<'b>, code: CauseCode, rare: bool, changed: Edits
     let only = changed.len() == 1;
     let amounts = changed.iter().filter(|(name, _)| is_amount(name)).count();
     for (name, value) in changed {
-        add_edit(all, code, Edit::Value, name, value);
+        add_edit(all, code, Edit::Value, name, value.clone());
         let whole = only || amounts == 1 && is_amount(name);
         if let Some(last) = all.last_mut() {
             last.whole = whole;
@@ -621,7 +621,7 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
                 changed.push((loose.name(), value));
             }
         }
-        add_values(all, rewrite.code, rewrite.rare, changed);
+        add_values(all, rewrite.code, rewrite.rare, &changed);
     }
     for loose in &base.fields {
         let words: &[&str] = match loose.field.value {
@@ -631,8 +631,12 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
             _ => &[],
         };
         for word in words {
-            let changed = alloc::vec![(loose.name(), (*word).to_owned())];
-            add_values(all, CauseCode::BooleanSpelling, false, changed);
+            add_values(
+                all,
+                CauseCode::BooleanSpelling,
+                false,
+                &[(loose.name(), (*word).to_owned())],
+            );
         }
     }
     // At the length of a column or field, in characters or in bytes.
@@ -644,8 +648,7 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
             let bytes = (0..=length).rev().find(|at| value.is_char_boundary(*at));
             for end in [end, bytes.unwrap_or_default()] {
                 if let Some(cut) = value.get(..end).filter(|cut| *cut != value) {
-                    let changed = alloc::vec![(loose.name(), cut.to_owned())];
-                    add_values(all, CauseCode::ValueCut, true, changed);
+                    add_values(all, CauseCode::ValueCut, true, &[(loose.name(), cut.to_owned())]);
                 }
             }
         }
@@ -700,12 +703,12 @@ fn alternatives<'b>(alternatives: &'b [Alternative], all: &mut All<'b>) {
             let field = alternative.field.as_str();
             let changed = (field, alternative.value.clone());
             if first.iter().any(|(name, _)| *name == field) {
-                add_values(all, *code, false, alloc::vec![changed]);
+                add_values(all, *code, false, &[changed]);
             } else {
                 first.push(changed);
             }
         }
-        add_values(all, *code, false, first);
+        add_values(all, *code, false, &first);
     }
 }
 
@@ -715,11 +718,11 @@ fn numbers<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     const MOST: usize = 2_048;
     let from = all.len();
     for loose in &base.fields {
-        for number in rounded_to(base.spelled(loose)) {
+        for number in &rounded_to(base.spelled(loose)) {
             if all.len().saturating_sub(from) < MOST {
                 let edited = number.clone();
                 add_edit(all, CauseCode::NumberReformatted, Edit::Value, loose.name(), edited);
-                said_of(all, &[&number]);
+                said_of(all, &[number]);
             }
         }
     }
