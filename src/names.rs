@@ -131,8 +131,16 @@ pub(crate) fn twice<'n>(sorted: &[Placed<'n>]) -> Option<&'n str> {
 }
 
 /// The first name, in sorted order, that occurs twice.
-pub(crate) fn repeated<'n>(names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let mut names: Vec<Placed<'n>> = names.map(|name| Placed::new(name, 0)).collect();
+pub(crate) fn repeated<'n>(mut names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    repeated_of(&mut || names.next())
+}
+
+/// One function for every kind of list.
+fn repeated_of<'n>(next: &mut dyn FnMut() -> Option<&'n str>) -> Option<&'n str> {
+    let mut names = Vec::new();
+    while let Some(name) = next() {
+        names.push(Placed::new(name, 0));
+    }
     sort(&mut names);
     twice(&names)
 }
