@@ -217,8 +217,30 @@ pub(crate) fn is_name(name: &str) -> bool {
     (1..=Limits::NAME).contains(&name.len()) && name.bytes().all(is_name_byte)
 }
 
+/// A bit for each byte of ASCII: every byte of every name is asked about.
 pub(crate) const fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']')
+    const LOWER: u64 = name_bits(0);
+    const UPPER: u64 = name_bits(64);
+    let bits = match byte >> 6 {
+        0 => LOWER,
+        1 => UPPER,
+        _ => 0,
+    };
+    (bits >> (byte & 63)) & 1 == 1
+}
+
+/// The bits of 64 bytes.
+const fn name_bits(first: u8) -> u64 {
+    let mut bits = 0;
+    let mut at = 0;
+    while at < 64 {
+        let byte = first + at;
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']') {
+            bits |= 1 << at;
+        }
+        at += 1;
+    }
+    bits
 }
 
 pub(crate) fn has_control_character(text: &str) -> bool {
