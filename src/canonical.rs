@@ -70,20 +70,30 @@ impl Canonical {
 
 /// What the scheme does with a field, its value aside.
 pub(crate) fn decide(scheme: &Scheme, field: &Field<'_>) -> Decision {
+    decide_by(scheme, scheme.empties, scheme.blanks, field)
+}
+
+/// The same where other switches stand in the place of these two.
+pub(crate) fn decide_by(
+    scheme: &Scheme,
+    empties: Empties,
+    blanks: Blanks,
+    field: &Field<'_>,
+) -> Decision {
     if scheme.exclude.contains(&field.name) {
         return Decision::Excluded;
     }
     if let Order::Fixed(names) = &scheme.order {
         return if names.contains(&field.name) { Decision::Signed } else { Decision::NotListed };
     }
-    if scheme.empties == Empties::Keep || scheme.last.contains(&field.name) {
+    if empties == Empties::Keep || scheme.last.contains(&field.name) {
         return Decision::Signed;
     }
     if matches!(field.value, Value::Null) {
         return Decision::Null;
     }
-    let text = spelled(scheme, &field.value);
-    match scheme.empties {
+    let text = spelled_by(scheme.spelling, blanks, &field.value);
+    match empties {
         // PHP takes a false for empty, and a zero.
         Empties::DropZero if text == "0" || matches!(field.value, Value::Boolean(false)) => {
             Decision::Zero
@@ -97,7 +107,12 @@ pub(crate) fn decide(scheme: &Scheme, field: &Field<'_>) -> Decision {
 
 /// The text of a value, as it is signed.
 pub(crate) fn spelled<'v>(scheme: &Scheme, value: &'v Value<'_>) -> &'v str {
-    let text = match (value, scheme.spelling) {
+    spelled_by(scheme.spelling, scheme.blanks, value)
+}
+
+/// The same where other switches stand in the place of these two.
+pub(crate) fn spelled_by<'v>(spelling: Spelling, blanks: Blanks, value: &'v Value<'_>) -> &'v str {
+    let text = match (value, spelling) {
         (Value::Text(text) | Value::Integer(text), _) => text,
         (Value::Boolean(true), Spelling::JavaScript) => "true",
         (Value::Boolean(false), Spelling::JavaScript) => "false",
@@ -107,7 +122,7 @@ pub(crate) fn spelled<'v>(scheme: &Scheme, value: &'v Value<'_>) -> &'v str {
         (Value::Boolean(false), Spelling::Php) => "",
         (Value::Null, Spelling::Php | Spelling::Digits) => "",
     };
-    match scheme.blanks {
+    match blanks {
         Blanks::Keep => text,
         Blanks::Trim => text.trim(),
         Blanks::TrimQuotes => unquoted(text.trim()).trim(),

@@ -11,12 +11,14 @@ mod candidate;
 mod causes;
 mod checks;
 mod entities;
+mod hashes;
 mod message;
 mod rewrites;
 mod search;
 mod signature;
 mod slots;
 mod strings;
+mod texts;
 mod variations;
 
 pub use causes::CauseCode;
@@ -27,24 +29,25 @@ use alloc::vec::Vec;
 
 use zeroize::Zeroizing;
 
-use crate::error::Code;
-use crate::limits::Limits;
 use crate::params::Params;
-use crate::percent;
 use crate::scheme::Scheme;
 use crate::scheme::schemes::Rule;
 use crate::secret::KEY_PLACEHOLDER;
 use crate::template::Template;
-use candidate::{Arrangement, Candidate, Fate, Function};
+use candidate::Candidate;
 use message::Loose;
 use search::{Found, Goal, Search};
 use signature::Expected;
 use slots::Filled;
 use strings::Named;
+use texts::{COMPONENT, FORM, escaped, is_line_end, parted, replaced, trimmed};
 use variations::{Sources, Variation, varied};
 
 /// Fields of a message that is searched: far more than are signed.
 const MOST_FIELDS: usize = 512;
+
+/// The nested object whose members some schemes sign in its place.
+const DATA: &str = "data";
 
 /// A key of fewer bytes is part of too many words to be taken out of what is shown: nothing that may hold it
 /// is shown then.
@@ -70,7 +73,7 @@ const SHORTEST_MASKED: usize = 4;
 pub struct Inquiry {
     rule: Rule,
     key: Option<Zeroizing<String>>,
-    fields: Vec<Loose>,
+    fields: Vec<Loose<'static>>,
     text: Option<String>,
     expected: Option<String>,
     expected_string: Option<String>,
@@ -154,18 +157,6 @@ impl Cause {
             also: Vec::new(),
             at: None,
             canonical: None,
-        }
-    }
-
-    fn of(named: Named) -> Self {
-        Self::new(named.code, named.field)
-    }
-
-    fn proven(variation: &Variation) -> Self {
-        Self {
-            detail: variation.detail.as_deref().map(str::to_owned),
-            proven: true,
-            ..Self::new(variation.code, variation.field.clone())
         }
     }
 
@@ -297,33 +288,12 @@ impl Inquiry {
         diagnosis
     }
 
-    /// The message as it would be signed.
-    fn base<'s>(&'s self, scheme: &'s Scheme) -> Candidate<'s> {
-        const DATA: &str = "data";
-        let flat;
-        let fields = if scheme.exclude.contains(DATA) {
-            flat = message::flattened(&self.fields, DATA);
-            &flat
+    /// The fields as they are signed: of some schemes those of a nested object among them.
+    fn flat(&self, scheme: &Scheme) -> Cow<'_, [Loose<'static>]> {
+        if scheme.exclude.contains(DATA) {
+            Cow::Owned(message::flattened(&self.fields, DATA))
         } else {
-            &self.fields
-        };
-        let key = self.key.as_deref().map_or("", String::as_str);
-        Candidate {
-            function: Function::of(scheme.digest),
-            scheme: Cow::Borrowed(scheme),
-            fields: fields.iter().map(|loose| (loose.clone(), Fate::Scheme)).collect(),
-            key: Cow::Borrowed(key.as_bytes()),
-            mac_key: None,
-            arrangement: Arrangement::Scheme,
-            twice: false,
-            swapped: false,
-            key_first: false,
-            key_around: false,
-            equals: "=",
-            before: "",
-            behind: "",
-            whole: None,
-            gbk: self.gbk.as_deref(),
+            Cow::Borrowed(&self.fields)
         }
     }
 
@@ -331,136 +301,131 @@ impl Inquiry {
         let nested = self.fields.iter().any(|loose| loose.nested);
         Sources {
             text: self.text.as_deref(),
-            nested: (nested && scheme.exclude.contains("data")).then_some(self.fields.as_slice()),
+            nested: (nested && scheme.exclude.contains(DATA)).then_some(self.fields.as_slice()),
             alternatives: &self.alternatives,
         }
     }
 
     fn of_scheme(&self, scheme: &Scheme) -> Diagnosis {
-        let base = self.base(scheme);
+        let fields = self.flat(scheme);
+        let key = self.key.as_deref().map_or("", String::as_str);
+        let mut base = Candidate::new(scheme, &fields, key);
+        base.gbk = self.gbk.as_deref();
         if let Some(pasted) = &self.expected_string {
             return self.by_text(&base, pasted);
         }
-        let own = self.expected.clone().or_else(|| self.own_signature(scheme));
-        match own.map(|expected| Expected::new(&expected)) {
+        let own = self.expected.as_deref().or_else(|| self.own_signature(scheme));
+        let expected = own.map(Expected::new);
+        match &expected {
             Some(expected) if base.function.is_some() && self.key.is_some() => {
-                self.by_signature(&base, &expected)
+                self.by_signature(&base, expected)
             }
             other => {
-                let causes = self.suspicions(&base, other.as_ref());
+                let mut causes = Vec::new();
+                self.suspect(&base, other.as_ref(), &mut causes);
                 Diagnosis { matches: None, causes, tried: 0, complete: true }
             }
         }
     }
 
     /// The signature that the raw body holds itself, under the name that its scheme leaves out.
-    fn own_signature(&self, scheme: &Scheme) -> Option<String> {
+    fn own_signature(&self, scheme: &Scheme) -> Option<&str> {
         self.text.as_ref()?;
-        let named = |name: &&Loose| {
-            let name = name.name();
+        for loose in &self.fields {
+            let name = loose.name();
             let name = name.strip_prefix("amp;").unwrap_or(name);
-            scheme.exclude.contains(name) && matches!(name, "sign" | "signature" | "hash" | "sig")
-        };
-        let field = self.fields.iter().find(named)?;
-        match &field.field.value {
-            crate::params::Value::Text(text) => Some(text.as_ref().to_owned()),
-            _ => None,
+            if scheme.exclude.contains(name)
+                && matches!(name, "sign" | "signature" | "hash" | "sig")
+            {
+                return loose.field.value.as_text();
+            }
         }
+        None
     }
 
     /// Everything that is tried. There is something for each field, and each time all fields are signed:
     /// of a message with too many of them only what it looks like is said.
-    fn variations(&self, base: &Candidate<'_>, search: &mut Search<'_, '_>) -> Vec<Variation> {
+    fn variations<'b>(
+        &'b self,
+        base: &'b Candidate<'_>,
+        search: &mut Search<'_>,
+    ) -> Vec<Variation<'b>> {
         if base.fields.len() > MOST_FIELDS {
             search.complete = false;
             return Vec::new();
         }
-        variations::variations(base, &self.sources(&base.scheme))
+        variations::variations(base, &self.sources(base.scheme))
     }
 
     fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
         let mut search = Search::new(base, Goal::Signature(expected));
         let (made, forms) = search.base();
+        let mut causes = Vec::new();
         if let Some(forms) = forms {
-            let causes: Vec<Cause> = forms
-                .iter()
-                .map(|form| Cause { proven: true, ..Cause::new(*form, None) })
-                .collect();
-            return Diagnosis {
-                matches: Some(causes.is_empty()),
-                causes,
-                tried: search.tried,
-                complete: true,
-            };
+            forms.iter().for_each(|form| add(&mut causes, *form, None, true));
+            let (matches, tried) = (Some(causes.is_empty()), search.tried);
+            return Diagnosis { matches, causes, tried, complete: true };
         }
         let all = self.variations(base, &mut search);
-        let found = search.run(&made, &all);
-        let (tried, complete) = (search.tried, search.complete);
-        let causes = match found {
-            Some(found) => explained(base, &found),
-            None => {
-                let mut causes = Vec::new();
-                let scheme = &base.scheme;
-                let malformed = checks::signature(expected, scheme.digest, scheme.output);
-                causes.extend(malformed.map(|code| Cause::new(code, None)));
-                causes.push(Cause::new(CauseCode::WrongKey, None));
-                causes.extend(self.suspicions(base, None));
-                causes
+        if let Some(found) = search.run(&made, &all) {
+            causes = explained(base, &found);
+        } else {
+            if let Some(code) = checks::signature(expected, base.scheme) {
+                add(&mut causes, code, None, false);
             }
-        };
-        Diagnosis { matches: Some(false), causes, tried, complete }
+            add(&mut causes, CauseCode::WrongKey, None, false);
+            self.suspect(base, None, &mut causes);
+        }
+        Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
     }
 
     fn by_text(&self, base: &Candidate<'_>, pasted: &str) -> Diagnosis {
-        let signed = base.signed().into_iter().take(MOST_FIELDS);
-        let names: Vec<&str> = signed.map(Loose::name).collect();
+        let mut names = Vec::new();
+        for loose in base.signed().into_iter().take(MOST_FIELDS) {
+            names.push(loose.name());
+        }
         let printed = strings::printed(pasted, &names);
         let theirs = printed.text.as_str();
         let mut search = Search::new(base, Goal::Text(theirs));
         let (made, same) = search.base();
+        let mut causes = Vec::new();
         if same.is_some() {
             // The gateway made the same string and refused it all the same: it is the key.
-            let causes = if printed.complaint {
-                alloc::vec![Cause::new(CauseCode::WrongKey, None)]
-            } else {
-                Vec::new()
-            };
+            if printed.complaint {
+                add(&mut causes, CauseCode::WrongKey, None, false);
+            }
             return Diagnosis { matches: Some(true), causes, tried: search.tried, complete: true };
         }
         let ours = base.text().text;
         let around = |c: char| c.is_whitespace() || c == '\u{feff}';
-        let trimmed = theirs.trim_matches(around);
-        if trimmed != theirs && ours.trim_matches(around) == ours {
+        let bare = trimmed(theirs, around);
+        if bare != theirs && trimmed(&ours, around) == ours {
             let code = if theirs.starts_with('\u{feff}') {
                 CauseCode::Bom
-            } else if theirs.ends_with(['\n', '\r']) {
+            } else if theirs.ends_with(is_line_end) {
                 CauseCode::TrailingNewline
             } else {
                 CauseCode::OuterWhitespace
             };
-            return self.by_other_text(base, &ours, theirs, trimmed, code);
+            return self.by_other_text(base, &ours, theirs, bare, code);
         }
         let all = self.variations(base, &mut search);
-        let at = self.difference(&ours, theirs);
         // A string that was escaped for show and is else the same, or not.
         let unescaped = entities::unescaped(theirs);
-        let mut causes = if unescaped != theirs && unescaped == ours {
-            alloc::vec![Cause { proven: true, ..Cause::new(CauseCode::HtmlEntity, None) }]
+        if unescaped != theirs && unescaped == ours {
+            add(&mut causes, CauseCode::HtmlEntity, None, true);
         } else if let Some(found) = search.run(&made, &all) {
-            explained(base, &found)
+            causes = explained(base, &found);
         } else if unescaped != theirs && entities::unescaped(&ours) == ours {
             return self.by_other_text(base, &ours, theirs, &unescaped, CauseCode::HtmlEntity);
         } else {
-            let named = strings::fields(base, theirs);
-            let mut causes: Vec<Cause> =
-                named.into_iter().map(|named| Cause { proven: true, ..Cause::of(named) }).collect();
+            add_all(&mut causes, &strings::fields(base, theirs), true);
             if causes.is_empty() {
-                causes.push(Cause::new(CauseCode::TextDiffers, None));
+                add(&mut causes, CauseCode::TextDiffers, None, false);
             }
-            causes
-        };
+        }
         if let Some(first) = causes.first_mut() {
-            first.at = at;
+            first.at = self.difference(&ours, theirs);
         }
         Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
     }
@@ -475,98 +440,90 @@ impl Inquiry {
         code: CauseCode,
     ) -> Diagnosis {
         let mut found = self.by_text(base, other);
-        let mut undone = Cause { proven: true, ..Cause::new(code, None) };
-        undone.at = self.difference(ours, theirs);
         if found.matches == Some(true) {
             found.causes.clear();
         }
+        let mut undone = Cause::new(code, None);
+        undone.proven = true;
+        undone.at = self.difference(ours, theirs);
         // What came with the copying says less than any other mistake, and a line break the least.
-        let copied = |cause: &Cause| {
+        let behind = found.causes.first().is_some_and(|first| {
             use CauseCode as C;
-            matches!(cause.code, C::HtmlEntity | C::TrailingNewline | C::OuterWhitespace | C::Bom)
-        };
-        let behind = found
-            .causes
-            .first()
-            .is_some_and(|first| !copied(first) || code != CauseCode::HtmlEntity);
+            let copied = matches!(
+                first.code,
+                C::HtmlEntity | C::TrailingNewline | C::OuterWhitespace | C::Bom
+            );
+            !copied || code != C::HtmlEntity
+        });
         found.causes.insert(usize::from(behind), undone);
-        Diagnosis { matches: Some(false), ..found }
+        found.matches = Some(false);
+        found
     }
 
     fn of_template(&self, template: &Template) -> Diagnosis {
-        let slots = template.slots().unwrap_or_default();
-        let filled = Filled::new(slots, &self.fields, self.text.as_deref());
+        let filled =
+            Filled::new(template.slots().unwrap_or_default(), &self.fields, self.text.as_deref());
+        let mut causes = Vec::new();
         let Some(pasted) = &self.expected_string else {
-            let mut causes: Vec<Cause> = filled.suspicions().into_iter().map(Cause::of).collect();
-            let params = self.fields.iter().map(|loose| (loose.name(), loose.field.value.clone()));
-            let refused = template.fill(&params.collect(), &Limits::DEFAULT).err();
-            let code = refused.as_ref().and_then(|error| match error.code() {
-                Code::UnknownField => Some(CauseCode::NameUnknown),
-                Code::Duplicate => Some(CauseCode::Duplicate),
-                _ => None,
-            });
-            let field = refused.and_then(|error| error.field().map(str::to_owned));
-            causes.extend(code.map(|code| Cause::new(code, field)));
+            add_all(&mut causes, &filled.suspicions(&self.fields), false);
             return Diagnosis { matches: None, causes, tried: 0, complete: true };
         };
         let printed = strings::printed(pasted, &[]);
         let matches = filled.is(&printed);
-        let mut causes = Vec::new();
         if !matches {
-            let differences = filled.differences(&printed).into_iter();
-            causes.extend(differences.map(|named| Cause { proven: true, ..Cause::of(named) }));
+            add_all(&mut causes, &filled.differences(&printed), true);
             if let Some(first) = causes.first_mut() {
                 first.at = self.difference(&filled.text(), &printed.text);
             }
         } else if printed.complaint {
-            causes.push(Cause::new(CauseCode::WrongKey, None));
+            add(&mut causes, CauseCode::WrongKey, None, false);
         }
         Diagnosis { matches: Some(matches), causes, tried: 1, complete: true }
     }
 
     /// What looks wrong without anything to compare with.
-    fn suspicions(&self, base: &Candidate<'_>, expected: Option<&Expected>) -> Vec<Cause> {
-        let mut causes = Vec::new();
-        let scheme = &base.scheme;
-        let malformed =
-            expected.and_then(|expected| checks::signature(expected, scheme.digest, scheme.output));
-        causes.extend(malformed.map(|code| Cause::new(code, None)));
-        let encoded = expected.is_some_and(Expected::is_encoded) && malformed.is_none();
-        causes.extend(encoded.then(|| Cause::new(CauseCode::SignatureEncoded, None)));
-        let key = self.key.as_deref().and_then(|key| checks::key(key));
-        causes.extend(key.map(|code| Cause::new(code, None)));
-        if self.text.as_ref().is_some_and(|text| text.starts_with('\u{feff}')) {
-            causes.push(Cause::new(CauseCode::Bom, None));
+    fn suspect(&self, base: &Candidate<'_>, expected: Option<&Expected>, causes: &mut Vec<Cause>) {
+        let of_signature = expected.and_then(|expected| {
+            let encoded = || expected.is_encoded().then_some(CauseCode::SignatureEncoded);
+            checks::signature(expected, base.scheme).or_else(encoded)
+        });
+        let of_key = self.key.as_deref().and_then(|key| checks::key(key));
+        let marked = self.text.as_ref().is_some_and(|text| text.starts_with('\u{feff}'));
+        let of_text = marked.then_some(CauseCode::Bom);
+        for code in [of_signature, of_key, of_text].into_iter().flatten() {
+            add(causes, code, None, false);
         }
-        let fields = checks::missing(base).into_iter().chain(checks::fields(base));
-        causes.extend(fields.map(|found| Cause::new(found.code, found.field)));
-        causes
+        add_all(causes, &checks::missing(base), false);
+        add_all(causes, &checks::fields(base), false);
     }
 
     /// Takes the key out of whatever is shown: a message may hold it, and so may a string that the
-    /// other side printed.
+    /// other side printed. Of a key that cannot be masked no text that may hold it is shown.
     fn mask(&self, diagnosis: &mut Diagnosis) {
-        if let Some(key) = self.key.as_deref().filter(|key| is_short(key)) {
-            for cause in &mut diagnosis.causes {
-                (cause.canonical, cause.at) = (None, None);
-                leave_out(key, &mut cause.detail, &mut cause.field);
-                for other in &mut cause.also {
-                    leave_out(key, &mut other.detail, &mut other.field);
+        let short = self.key.as_deref().map(|key| bare(key)).filter(|key| is_short(key));
+        let hide = |shown: &mut Option<String>| {
+            if let Some(text) = shown {
+                match short {
+                    None => *text = self.masked(text),
+                    Some(key) if parted(text, key).is_some() => *shown = None,
+                    Some(_) => {}
                 }
             }
-        }
-        let hide = |text: &mut String| *text = self.masked(text);
+        };
         for cause in &mut diagnosis.causes {
-            cause.canonical.iter_mut().for_each(hide);
-            cause.detail.iter_mut().for_each(hide);
-            cause.field.iter_mut().for_each(hide);
-            for other in &mut cause.also {
-                other.detail.iter_mut().for_each(hide);
-                other.field.iter_mut().for_each(hide);
+            if short.is_some() {
+                (cause.canonical, cause.at) = (None, None);
             }
-            for at in cause.at.iter_mut() {
-                hide(&mut at.ours);
-                hide(&mut at.theirs);
+            hide(&mut cause.canonical);
+            hide(&mut cause.detail);
+            hide(&mut cause.field);
+            for other in &mut cause.also {
+                hide(&mut other.detail);
+                hide(&mut other.field);
+            }
+            if let Some(at) = &mut cause.at {
+                at.ours = self.masked(&at.ours);
+                at.theirs = self.masked(&at.theirs);
             }
         }
     }
@@ -579,12 +536,11 @@ impl Inquiry {
             if key.len() < SHORTEST_MASKED {
                 continue;
             }
-            let (mut percent, mut form) = (Zeroizing::default(), Zeroizing::default());
-            percent::encode(key, &mut percent);
-            percent::encode_form(key, &mut form);
+            let percent = Zeroizing::new(escaped(key, COMPONENT, false));
+            let form = Zeroizing::new(escaped(key, FORM, true));
             let html = Zeroizing::new(entities::escaped(key));
             for written in [key, &percent, &form, &html] {
-                masked = entities::replaced(&masked, written, KEY_PLACEHOLDER);
+                masked = replaced(&masked, written, KEY_PLACEHOLDER);
             }
         }
         masked
@@ -595,41 +551,55 @@ impl Inquiry {
     fn difference(&self, ours: &str, theirs: &str) -> Option<Difference> {
         let index = strings::difference(ours, theirs)?.index;
         let (ours, theirs) = (self.masked(ours), self.masked(theirs));
-        let shown = strings::difference(&ours, &theirs);
-        Some(Difference { index, ..shown.unwrap_or(Difference { index, ours, theirs }) })
+        let mut shown =
+            strings::difference(&ours, &theirs).unwrap_or(Difference { index, ours, theirs });
+        shown.index = index;
+        Some(shown)
     }
 }
 
-/// Whether a key, blanks and quotes around it aside, is too short to be masked.
-fn is_short(key: &str) -> bool {
-    (1..SHORTEST_MASKED).contains(&bare(key).len())
+/// Whether a key is too short to be masked.
+fn is_short(bare: &str) -> bool {
+    (1..SHORTEST_MASKED).contains(&bare.len())
 }
 
+/// A key without blanks and quotes around it.
 fn bare(key: &str) -> &str {
-    key.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''))
+    trimmed(key, |c| c.is_whitespace() || matches!(c, '"' | '\''))
 }
 
-/// Of a key that cannot be masked: no text that may hold it.
-fn leave_out(key: &str, detail: &mut Option<String>, field: &mut Option<String>) {
-    let key = bare(key);
-    for shown in [detail, field] {
-        *shown = shown.take().filter(|text| entities::replaced(text, key, "") == *text);
+// Called from many places: written out there, it would weigh more than what it adds.
+#[inline(never)]
+fn add(causes: &mut Vec<Cause>, code: CauseCode, field: Option<&str>, proven: bool) {
+    causes.push(Cause { proven, ..Cause::new(code, field.map(str::to_owned)) });
+}
+
+#[inline(never)]
+fn add_all(causes: &mut Vec<Cause>, found: &[Named<'_>], proven: bool) {
+    for Named { code, field } in found {
+        add(causes, *code, *field, proven);
     }
 }
 
 /// What was found, as causes.
 fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
-    let mut causes: Vec<Cause> =
-        found.variations.iter().map(|variation| Cause::proven(variation)).collect();
-    let forms = found.forms.iter();
-    causes.extend(forms.map(|form| Cause { proven: true, ..Cause::new(*form, None) }));
+    let mut causes = Vec::new();
+    for variation in &found.variations {
+        add(&mut causes, variation.code, variation.field, true);
+        if let Some(last) = causes.last_mut() {
+            last.detail = detail(variation);
+        }
+    }
+    for form in &found.forms {
+        add(&mut causes, *form, None, true);
+    }
     if let Some(first) = causes.first_mut() {
         first.canonical = Some(varied(base, &found.variations).shown());
         for other in &found.also {
             let other = Also {
                 code: other.code,
-                field: other.field.clone(),
-                detail: other.detail.as_deref().map(str::to_owned),
+                field: other.field.map(str::to_owned),
+                detail: detail(other),
             };
             let said = other.code == first.code && other.field == first.field;
             if !said && !first.also.contains(&other) {
@@ -638,4 +608,8 @@ fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
         }
     }
     causes
+}
+
+fn detail(variation: &Variation<'_>) -> Option<String> {
+    variation.detail.as_deref().map(str::to_owned)
 }

@@ -6,6 +6,7 @@ use crate::limits::Limits;
 use crate::names::repeated;
 use crate::params::{Params, is_name};
 use crate::percent;
+use crate::scan::{part, split_once};
 
 /// Reads `name=value&name=value`. Each pair has its `=`; names are unique and sound. Values may hold
 /// any character.
@@ -34,11 +35,14 @@ pub(crate) fn read_in<'a>(charset: Charset, text: &'a str, limits: &Limits) -> R
     }
     // Most pairs are longer than this.
     let mut params = Params::with_capacity((text.len() / 16).min(limits.fields));
-    for pair in text.split('&') {
+    let mut rest = Some(text);
+    while let Some(text) = rest {
+        let (pair, behind) = part(text, b'&');
+        rest = behind;
         if params.len() == limits.fields {
             return Err(Error::limited(Code::Limit, "", limits.fields));
         }
-        let (name, value) = pair.split_once('=').ok_or(Code::Form)?;
+        let (name, value) = split_once(pair, b'=').ok_or(Code::Form)?;
         let name = percent::decode_form(name)?;
         if !is_name(&name) {
             return Err(Code::Name.into());

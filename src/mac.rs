@@ -119,8 +119,19 @@ impl Signature {
     /// Compares in constant time. A wrong length, a wrong alphabet, the wrong case and a wrong
     /// signature are the same answer.
     pub(crate) fn matches(&self, claimed: &str) -> bool {
-        use subtle::ConstantTimeEq as _;
-        self.len > 0 && self.as_str().as_bytes().ct_eq(claimed.as_bytes()).into()
+        use subtle::{Choice, ConstantTimeEq as _};
+        let (ours, claimed) = (self.as_str().as_bytes(), claimed.as_bytes());
+        // How long a signature is, everybody knows.
+        if ours.is_empty() || ours.len() != claimed.len() {
+            return false;
+        }
+        // Eight bytes at a time: each comparison costs the same, of whatever it is.
+        let ((ours, our_rest), (claimed, rest)) = (ours.as_chunks::<8>(), claimed.as_chunks());
+        let mut same: Choice = our_rest.ct_eq(rest);
+        for (ours, claimed) in ours.iter().zip(claimed) {
+            same &= u64::from_le_bytes(*ours).ct_eq(&u64::from_le_bytes(*claimed));
+        }
+        same.into()
     }
 }
 
@@ -167,5 +178,28 @@ mod tests {
                 assert_eq!(digits(Output::HexUpper), Ok(hex::encode_upper(bytes)));
             }
         }
+    }
+
+    #[test]
+    fn a_signature_matches_itself_alone() {
+        let digest: alloc::vec::Vec<u8> = (0..32).collect();
+        for (bytes, output) in
+            [(16, Output::HexLower), (32, Output::HexUpper), (32, Output::Base64)]
+        {
+            let signature = Signature::new(digest.get(..bytes).unwrap_or_default(), output);
+            let text = alloc::string::String::from(signature.as_str());
+            assert!(signature.matches(&text));
+            for at in 0..text.len() {
+                for bit in 0..7 {
+                    let mut other = text.clone().into_bytes();
+                    other.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1 << bit);
+                    let other = alloc::string::String::from_utf8(other).unwrap_or_default();
+                    assert!(!signature.matches(&other), "{at} {bit}");
+                }
+                assert!(!signature.matches(text.get(..at).unwrap_or_default()));
+            }
+            assert!(!signature.matches(&(text + "0")));
+        }
+        assert!(!Signature::default().matches(""));
     }
 }

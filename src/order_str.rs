@@ -13,10 +13,11 @@ use crate::error::{Code, Error, Result};
 use crate::json::Object;
 use crate::limits::Limits;
 use crate::names::{Names, is_among};
+#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
+use crate::params::is_name_byte;
 use crate::params::{Field, Params, Value, is_name};
 use crate::percent;
-#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
-use crate::{params::is_name_byte, scan};
+use crate::scan;
 
 /// How the values of an order string are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +100,16 @@ pub(crate) fn is_built(text: &str, count: usize, names: usize, limits: &Limits) 
     within && scan::control_character(bytes).is_none() && pairs(bytes, count) == Some(names)
 }
 
+/// The same of fields whose names are known to be sound and to differ.
+#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
+pub(crate) fn is_joined(text: &str, count: usize, limits: &Limits) -> bool {
+    let bytes = text.as_bytes();
+    let within = bytes.len() <= limits.value && (1..=limits.fields).contains(&count);
+    within
+        && scan::control_character(bytes).is_none()
+        && scan::count(bytes, b'&').checked_add(1) == Some(count)
+}
+
 /// The length of the names of that many pairs, which are all there is.
 #[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
 fn pairs(text: &[u8], count: usize) -> Option<usize> {
@@ -166,10 +177,10 @@ pub fn parse<'a>(
         }
         let end = match encoding {
             OrderStrEncoding::Raw => next_field(part, names),
-            _ => part.find('&'),
+            _ => scan::byte(part.as_bytes(), b'&'),
         };
         let (pair, behind) = end.and_then(|at| part.split_at_checked(at)).unwrap_or((part, ""));
-        let (name, value) = pair.split_once('=').ok_or(Code::Form)?;
+        let (name, value) = scan::split_once(pair, b'=').ok_or(Code::Form)?;
         let decode = |text| match encoding {
             OrderStrEncoding::Raw => Ok(Cow::Borrowed(text)),
             OrderStrEncoding::Percent => percent::decode(text),
@@ -242,8 +253,11 @@ mod tests {
                 let params: Params<'_> =
                     pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
                 assert_eq!(build(&params, &Names::NONE, &Limits::DEFAULT).as_ref(), Ok(&text));
+                assert!(is_joined(&text, pairs.len(), &Limits::DEFAULT));
                 built += 1;
             } else {
+                let known = pairs.iter().all(|(name, _)| is_name(name));
+                assert!(!known || !is_joined(&text, pairs.len(), &Limits::DEFAULT), "{text}");
                 declined += 1;
             }
         }

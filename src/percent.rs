@@ -8,6 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_e
 
 use crate::charset::Charset;
 use crate::error::{Code, Result};
+use crate::scan::byte;
 
 /// What `encodeURIComponent` leaves: letters, digits and `- _ . ! ~ * ' ( )`.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -65,7 +66,7 @@ pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>> {
 }
 
 fn decode_in(charset: Charset, text: &str) -> Result<Cow<'_, str>> {
-    if !text.contains('%') && (charset == Charset::Utf8 || text.is_ascii()) {
+    if byte(text.as_bytes(), b'%').is_none() && (charset == Charset::Utf8 || text.is_ascii()) {
         return Ok(Cow::Borrowed(text));
     }
     let sound = text.split('%').skip(1).all(|rest| {
@@ -94,7 +95,7 @@ pub(crate) fn decode_form(text: &str) -> Result<Cow<'_, str>> {
 /// # Errors
 /// As [`decode`]; `ERR_CHARSET` for bytes that the charset does not have.
 pub(crate) fn decode_form_in(charset: Charset, text: &str) -> Result<Cow<'_, str>> {
-    if !text.contains('+') {
+    if byte(text.as_bytes(), b'+').is_none() {
         return decode_in(charset, text);
     }
     let spaced = text.replace('+', " ");

@@ -1,4 +1,4 @@
-//! The first byte of a kind in a text, looked for eight bytes at a time.
+//! The first byte of a kind in a text, looked for eight bytes at a time, and texts parted there.
 
 const ONES: u64 = u64::MAX / 0xff;
 const HIGH: u64 = ONES * 0x80;
@@ -35,6 +35,32 @@ pub(crate) fn plain_end(text: &[u8]) -> Option<usize> {
 /// The place of the first byte of that value.
 pub(crate) fn byte(text: &[u8], wanted: u8) -> Option<usize> {
     first(text, |word| equal(word, wanted), |byte| byte == wanted)
+}
+
+/// The texts on both sides of the first mark, which is of ASCII. The standard library's own way is made for
+/// every kind of pattern, and compiled anew wherever it is used.
+pub(crate) fn split_once(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = byte(text.as_bytes(), mark)?;
+    Some((text.get(..at)?, text.get(at.checked_add(1)?..)?))
+}
+
+/// The text up to the first mark, and the text behind it where there is one.
+pub(crate) fn part(text: &str, mark: u8) -> (&str, Option<&str>) {
+    split_once(text, mark).map_or((text, None), |(before, behind)| (before, Some(behind)))
+}
+
+/// How many bytes have that value.
+#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
+pub(crate) fn count(text: &[u8], wanted: u8) -> usize {
+    let (words, rest) = text.as_chunks::<8>();
+    let found = words.iter().map(|word| {
+        let others = u64::from_le_bytes(*word) ^ (ONES * u64::from(wanted));
+        // Exact, as no byte carries into the next: a high bit for each byte that is not zero.
+        let marks = ((others & !HIGH).wrapping_add(!HIGH) | others) & HIGH;
+        usize::try_from(marks.count_zeros()).unwrap_or_default().saturating_sub(56)
+    });
+    let behind = rest.iter().filter(|byte| **byte == wanted).count();
+    found.sum::<usize>().saturating_add(behind)
 }
 
 /// The high bit of each byte that is below `0x20`. A borrow can mark bytes above the first one found, never
@@ -85,6 +111,18 @@ mod tests {
                     text.copy_from_slice(clean.get(from..from + length).unwrap_or_default());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_byte_of_a_value_is_counted() {
+        let bytes: alloc::vec::Vec<u8> = (0..=u8::MAX).cycle().take(3 * 256 + 5).collect();
+        for wanted in 0..=u8::MAX {
+            let slow = bytes.iter().filter(|byte| **byte == wanted).count();
+            assert_eq!(count(&bytes, wanted), slow);
+            assert_eq!(count(&[wanted; 21], wanted), 21);
+            assert_eq!(count(&[wanted ^ 0x80; 21], wanted), 0);
+            assert_eq!(count(&[wanted ^ 1; 21], wanted), 0);
         }
     }
 

@@ -264,8 +264,9 @@ impl Scheme {
         };
         let by_value = matches!(self.order, Order::SortedByValue);
         let among = matches!(self.secret, SecretPlacement::AmongValues);
+        let nowhere = matches!(self.secret, SecretPlacement::None);
         let keyed_elsewhere = self.digest == Digest::HmacSha256 || self.digest.is_external();
-        let keyless = !keyed_elsewhere && matches!(self.secret, SecretPlacement::None);
+        let keyless = !keyed_elsewhere && nowhere;
         let by_name = matches!(self.order, Order::Sorted);
         let named = |names: &Names| names.iter().all(is_name);
         let rules = [
@@ -290,7 +291,7 @@ impl Scheme {
             // A plain digest of text without a secret proves nothing about its sender.
             ("secret", !keyless),
             // A private key stands in no text.
-            ("secret", !self.digest.is_external() || matches!(self.secret, SecretPlacement::None)),
+            ("secret", !self.digest.is_external() || nowhere),
             ("output", !self.digest.is_external() || self.output == Output::Base64),
             // Escapes are written of UTF-8, and other bytes would sort in another order.
             ("charset", self.charset == Charset::Utf8 || self.encoding == Encoding::Raw),

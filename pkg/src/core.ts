@@ -3,7 +3,7 @@
  * to through two buffers that it owns.
  */
 import { quickBytesOf } from "./bytes.js";
-import { type ErrorReport, type GatewayCodes, OrderStrError, refuse } from "./errors.js";
+import { codeAt, type ErrorReport, type GatewayCodes, OrderStrError, refuse } from "./errors.js";
 
 const encoder = new TextEncoder();
 /** A text may begin with U+FEFF, which a decoder would take for a mark of its own and drop. */
@@ -216,10 +216,15 @@ export function answer<T>(live: Core<AnyBoundary>, length: number): T {
   return JSON.parse(textAnswer(live, length)) as T;
 }
 
+/** An error as the core tells it: the code by its place in the table. */
+interface CoreReport extends Omit<ErrorReport, "code"> {
+  readonly code: number;
+}
+
 /** The error of the last call. */
 export function failure(live: Core<AnyBoundary>): OrderStrError {
-  const report = JSON.parse(live.read(live.boundary.take_error())) as ErrorReport;
-  return new OrderStrError(report, undefined, live.gatewayCodes);
+  const { code, ...report } = JSON.parse(live.read(live.boundary.take_error())) as CoreReport;
+  return new OrderStrError({ ...report, code: codeAt(code) }, undefined, live.gatewayCodes);
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u;

@@ -139,13 +139,27 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     const length = live.write(JSON.stringify(all));
     return answer<CoreDiagnosis>(live, live.boundary.diagnose(length));
   });
-  return { ...found, causes: found.causes.map(withSentences) };
+  const sentences = causeSentences();
+  const codes = Object.keys(sentences) as CauseCode[];
+  const coded = <Named extends { readonly code: number }>({ code, ...more }: Named) => ({
+    code: codes[code] as CauseCode,
+    ...more,
+  });
+  const causes = found.causes.map(({ also, ...cause }) => {
+    const others = also.length === 0 ? {} : { also: also.map(coded) };
+    return { ...withSentences(coded(cause), sentences), ...others };
+  });
+  return { ...found, causes };
 }
 
-/** As the core answers. */
-interface CoreCause extends OtherCause {
+/** As the core answers: a cause by its place in the table of sentences. */
+interface CoreOther extends Omit<OtherCause, "code"> {
+  readonly code: number;
+}
+
+interface CoreCause extends CoreOther {
   readonly proven: boolean;
-  readonly also: readonly OtherCause[];
+  readonly also: readonly CoreOther[];
   readonly at?: StringDifference;
   readonly canonical?: string;
 }
@@ -154,13 +168,15 @@ interface CoreDiagnosis extends Omit<Diagnosis, "causes"> {
   readonly causes: readonly CoreCause[];
 }
 
-function withSentences({ also, ...cause }: CoreCause): Cause {
-  const { english, chinese, fix, fixZh } = causeSentences()[cause.code];
+function withSentences(
+  cause: Omit<Cause, "message" | "messageZh" | "fix" | "fixZh">,
+  sentences: ReturnType<typeof causeSentences>,
+): Cause {
+  const { english, chinese, fix, fixZh } = sentences[cause.code];
   const { field, detail } = cause;
   const message = (field ? `${field}: ` : "") + english + (detail ? ` (${detail})` : "");
   const messageZh = (field ? `${field}\uff1a` : "") + chinese + (detail ? `(${detail})` : "");
-  const others = also.length === 0 ? {} : { also };
-  return { ...cause, message, messageZh, fix, fixZh, ...others };
+  return { ...cause, message, messageZh, fix, fixZh };
 }
 
 /** Texts by the names of their fields. */

@@ -85,6 +85,9 @@ export interface Hint {
   readonly fixZh: string;
 }
 
+/** The code in that place of the core's table. */
+export const codeAt = (place: number): ErrorCode => Object.keys(sentences)[place] as ErrorCode;
+
 /** What the codes of each gateway mean. Who calls no gateway does not load it. */
 export type GatewayCodes = () => Readonly<Record<string, Readonly<Record<string, CodeMeaning>>>>;
 

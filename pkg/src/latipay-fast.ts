@@ -13,7 +13,7 @@ import type { GetRequest, PostRequest } from "./request.js";
 import { TEXT } from "./separators.js";
 import { Shape } from "./shape.js";
 
-/** What ends a list of names. */
+/** What ends the list of names. */
 const RECORD = "\x1e";
 
 /** Digits of an HMAC-SHA-256. */
@@ -33,9 +33,8 @@ export class FastLatipay {
   readonly #account: LatipayAccount;
   /** By the place of the operation. */
   readonly #orders: Remembered[] = [];
-  /** The names of the notification before, as the core wrote them, and taken apart. */
+  /** What was not signed of the notification before: the names as the core wrote them, and taken apart. */
   #head = "";
-  #signed: readonly string[] = [];
   #others: readonly string[] = [];
 
   constructor(account: LatipayAccount) {
@@ -101,30 +100,32 @@ export class FastLatipay {
     return text === undefined ? undefined : this.#read(text);
   }
 
-  /** The names that are signed, those that are not, and each value behind its length. */
+  /** The names of what is not signed; behind them each value behind its length, first what is signed. */
   #read(text: string): LatipayPayment {
     if (this.#head === "" || !text.startsWith(this.#head)) this.#takeNames(text);
-    const payment: Record<string, unknown> = {};
-    const unverified: Record<string, string> = {};
     let at = this.#head.length;
-    for (const name of this.#signed) {
+    const next = () => {
       const start = at + 1;
       at = start + text.charCodeAt(at);
-      payment[name] = text.slice(start, at);
-    }
-    for (const name of this.#others) {
-      const start = at + 1;
-      at = start + text.charCodeAt(at);
-      unverified[name] = text.slice(start, at);
-    }
-    payment.unverified = unverified;
-    return payment as unknown as LatipayPayment;
+      return text.slice(start, at);
+    };
+    const [merchant_reference, payment_method, status] = [next(), next(), next()];
+    const [currency, amount] = [next(), next()];
+    const unverified: Record<string, string> = {};
+    for (const name of this.#others) unverified[name] = next();
+    return {
+      merchant_reference,
+      payment_method,
+      status,
+      currency,
+      amount,
+      unverified,
+    } as unknown as LatipayPayment;
   }
 
   #takeNames(text: string): void {
-    const [signed = "", others = ""] = text.split(RECORD, 2);
-    this.#head = signed + RECORD + others + RECORD;
-    this.#signed = signed.split(TEXT);
+    const [others = ""] = text.split(RECORD, 1);
+    this.#head = others + RECORD;
     this.#others = others === "" ? [] : others.split(TEXT);
   }
 }

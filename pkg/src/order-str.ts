@@ -4,7 +4,7 @@ import { coreSigner } from "./core-signer.js";
 import { refuse } from "./errors.js";
 import { type Fields, pack, writeBody, writeFields } from "./fields.js";
 import { DEFAULT_LIMITS, nameList, ownOptions } from "./options.js";
-import { joinedPairs } from "./shape.js";
+import { PairShape } from "./shape.js";
 
 /** Options of {@link orderStr}. */
 export interface OrderStrOptions {
@@ -31,14 +31,20 @@ export function orderStr(gatewaydata: Fields | string, options?: OrderStrOptions
   return (options === undefined ? built(gatewaydata) : undefined) ?? plain(gatewaydata, options);
 }
 
+const shape = /* @__PURE__ */ new PairShape();
+
 /** The fast path: the core looks at the finished text, and finds nothing to say about it. */
 function built(gatewaydata: Fields | string): string | undefined {
-  const pairs = joinedPairs(gatewaydata, DEFAULT_LIMITS);
+  const pairs = shape.joined(gatewaydata, DEFAULT_LIMITS);
   if (pairs === undefined) return undefined;
-  const { text, count, names } = pairs;
-  return coreSigner.guarded((live) =>
-    live.boundary.is_order_str(live.write(text), count, names) ? text : undefined,
-  );
+  const { text, count, length, names } = pairs;
+  return coreSigner.guarded((live) => {
+    const end = live.write(text);
+    if (names === undefined) return live.boundary.is_joined(end, count) ? text : undefined;
+    if (!live.boundary.is_order_str(end, count, length)) return undefined;
+    shape.note(names);
+    return text;
+  });
 }
 
 /** The plain path, which knows every error. */

@@ -88,32 +88,54 @@ interface Pairs {
   readonly text: string;
   readonly count: number;
   /** Characters of all names: the core counts them again, and so sees that none holds an `=`. */
-  readonly names: number;
+  readonly length: number;
+  /** The names, unless the core has found them sound before. */
+  readonly names: readonly string[] | undefined;
 }
 
-/** The text of a plain object whose values are text or booleans; else nothing. */
-export function joinedPairs(fields: unknown, limits: Limits): Pairs | undefined {
-  if ("value" in Object.prototype) return undefined;
-  let text = "";
-  let count = 0;
-  let names = 0;
-  try {
-    if (!isPlainObject(fields)) return undefined;
-    for (const name in fields) {
-      let value: unknown = Object.getOwnPropertyDescriptor(fields, name)?.value;
-      if (typeof value === "boolean") value = String(value);
-      if (typeof value !== "string") return undefined;
-      text += count === 0 ? name : `&${name}`;
-      text += `=${value}`;
-      count += 1;
-      names += name.length;
-      if (text.length > limits.value) return undefined;
+/** The same for order strings: the names of the last one, and what is written before each value. */
+export class PairShape {
+  #names: readonly string[] = [];
+  #labels: readonly string[] = [];
+
+  /** The text of a plain object whose values are text or booleans; else nothing. */
+  joined(fields: unknown, limits: Limits): Pairs | undefined {
+    if ("value" in Object.prototype) return undefined;
+    const expected = this.#names;
+    const labels = this.#labels;
+    let names: string[] | undefined;
+    let text = "";
+    let count = 0;
+    let length = 0;
+    try {
+      if (!isPlainObject(fields)) return undefined;
+      for (const name in fields) {
+        let value: unknown = Object.getOwnPropertyDescriptor(fields, name)?.value;
+        if (typeof value === "boolean") value = String(value);
+        if (typeof value !== "string") return undefined;
+        if (name !== expected[count]) names ??= expected.slice(0, count);
+        names?.push(name);
+        text += (names === undefined ? labels[count] : label(name, count)) + value;
+        count += 1;
+        length += name.length;
+        if (text.length > limits.value) return undefined;
+      }
+    } catch {
+      return undefined;
     }
-  } catch {
-    return undefined;
+    if (count < expected.length) names ??= expected.slice(0, count);
+    return { text, count, length, names };
   }
-  return { text, count, names };
+
+  /** Takes note of names that the core has found sound. */
+  note(names: readonly string[]): void {
+    this.#names = names;
+    this.#labels = names.map(label);
+  }
 }
+
+/** What is written before the value in that place. */
+const label = (name: string, at: number) => `${at === 0 ? "" : "&"}${name}=`;
 
 /** No field can be called this. */
 const NO_NAME = "";

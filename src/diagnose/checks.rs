@@ -1,31 +1,24 @@
 //! The cheap checks: what is suspicious about a message by itself.
 
-use alloc::borrow::ToOwned as _;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::rewrites::is_invisible;
-use super::signature::{Expected, unbase64, unhex};
+use super::signature::Expected;
+use super::strings::Named;
+use super::texts::{decoded, has, is_line_end, trimmed, unbase64, unhex};
 use crate::params::{Value, is_name};
-use crate::percent;
-use crate::scheme::{Digest, Order, Output};
-
-/// One suspicion.
-pub(super) struct Suspicion {
-    pub(super) code: CauseCode,
-    pub(super) field: Option<String>,
-}
+use crate::scheme::{Digest, Order, Output, Scheme};
 
 /// Everything that looks wrong about the fields.
-pub(super) fn fields(base: &Candidate<'_>) -> Vec<Suspicion> {
+pub(super) fn fields<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
     let mut found = Vec::new();
     let mut names: Vec<&str> = Vec::new();
-    for (loose, _) in base.fields.iter().take(super::MOST_FIELDS) {
+    for loose in base.fields.iter().take(super::MOST_FIELDS) {
         let name = loose.name();
         let mut suspect = |code| {
-            found.push(Suspicion { code, field: Some(name.to_owned()) });
+            found.push(Named::at(code, name));
         };
         if names.contains(&name) {
             suspect(CauseCode::Duplicate);
@@ -68,17 +61,18 @@ pub(super) fn fields(base: &Candidate<'_>) -> Vec<Suspicion> {
 }
 
 /// Fields that the scheme names one by one, and that are not there.
-pub(super) fn missing(base: &Candidate<'_>) -> Vec<Suspicion> {
+pub(super) fn missing<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
     let named = match &base.scheme.order {
         Order::Fixed(names) => names,
         _ => &base.scheme.last,
     };
-    let given = |name: &str| base.fields.iter().any(|(loose, _)| loose.name() == name);
-    named
-        .iter()
-        .filter(|name| !given(name))
-        .map(|name| Suspicion { code: CauseCode::FieldMissing, field: Some(name.to_owned()) })
-        .collect()
+    let mut found = Vec::new();
+    for name in named.iter() {
+        if !base.fields.iter().any(|loose| loose.name() == name) {
+            found.push(Named::at(CauseCode::FieldMissing, name));
+        }
+    }
+    found
 }
 
 /// Whole numbers of so many digits are exact in JavaScript.
@@ -91,33 +85,38 @@ pub(super) fn is_amount(name: &str) -> bool {
 
 /// What looks wrong about a value.
 pub(super) fn value(text: &str) -> Option<CauseCode> {
-    let mut rules = [
-        (CauseCode::Bom, text.starts_with('\u{feff}')),
-        (CauseCode::TrailingNewline, text.ends_with(['\n', '\r'])),
-        (CauseCode::OuterWhitespace, text.trim_matches([' ', '\t', '\u{3000}']) != text),
-        (CauseCode::HtmlEntity, has_entity(text)),
-        (CauseCode::Invisible, text.trim_start_matches('\u{feff}').contains(is_invisible)),
-        (
-            CauseCode::FullWidth,
-            text.contains(|c| matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff5a}')),
-        ),
-        (CauseCode::ValuePercentEncoded, is_encoded(text)),
-        (
-            CauseCode::ControlCharacter,
-            text.trim_end_matches(['\n', '\r'])
-                .contains(|c: char| c.is_ascii_control() && c != '\n' && c != '\r'),
-        ),
-    ]
-    .into_iter();
     // The first one that fits is what it is.
-    rules.find(|(_, holds)| *holds).map(|(code, _)| code)
+    Some(if text.starts_with('\u{feff}') {
+        CauseCode::Bom
+    } else if text.ends_with(is_line_end) {
+        CauseCode::TrailingNewline
+    } else if trimmed(text, |c| matches!(c, ' ' | '\t' | '\u{3000}')) != text {
+        CauseCode::OuterWhitespace
+    } else if has_entity(text) {
+        CauseCode::HtmlEntity
+    } else if text.chars().any(is_invisible) {
+        CauseCode::Invisible
+    } else if text.chars().any(|c| matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff5a}')) {
+        CauseCode::FullWidth
+    } else if is_encoded(text) {
+        CauseCode::ValuePercentEncoded
+    } else if text.chars().any(|c| c.is_ascii_control() && !is_line_end(c)) {
+        CauseCode::ControlCharacter
+    } else {
+        return None;
+    })
 }
 
 /// Whether the text holds an entity, or what a page made of one.
 fn has_entity(text: &str) -> bool {
     super::entities::unescaped(text) != text
-        || text.contains(['\u{a4}', '\u{ac}', '\u{d7}']) && text.contains('=')
-        || text.starts_with(['\u{a4}', '\u{ac}', '\u{d7}'])
+        || text.chars().any(is_decoded) && has(text, '=')
+        || text.starts_with(is_decoded)
+}
+
+/// What pages make of `&curren`, `&not` and `&times`.
+const fn is_decoded(c: char) -> bool {
+    matches!(c, '\u{a4}' | '\u{ac}' | '\u{d7}')
 }
 
 /// Whether the text is what an encoder writes: escapes, and none of what it would have escaped.
@@ -126,29 +125,29 @@ fn is_encoded(text: &str) -> bool {
         || text.starts_with("https%3A")
         || text.starts_with("http%3a")
         || text.starts_with("https%3a");
-    let escapes = text.contains('%')
-        && !text.contains([' ', '/', ':', '&', '='])
+    let escapes = has(text, '%')
+        && !text.chars().any(|c| matches!(c, ' ' | '/' | ':' | '&' | '='))
         && text.is_ascii()
-        && percent::decode(text).is_ok_and(|decoded| decoded != text);
+        && decoded(text, false).is_some_and(|decoded| decoded != text);
     whole || escapes
 }
 
 /// What looks wrong about the key.
 pub(super) fn key(text: &str) -> Option<CauseCode> {
-    if text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)) != text {
+    if trimmed(text, |c| c.is_whitespace() || is_invisible(c)) != text {
         return Some(CauseCode::KeyWhitespace);
     }
     // A key that is no word of its own: its text is used all the same, which is worth a look.
-    let hexadecimal = text.len() >= 64 && unhex(text).is_some();
+    let hexadecimal = text.len() >= 64 && unhex(text.as_bytes()).is_some();
     let base64 = text.len() >= 40 && text.ends_with('=') && unbase64(text).is_some();
     (hexadecimal || base64).then_some(CauseCode::KeyDecoded)
 }
 
 /// Whether the text can be no signature of that scheme.
-pub(super) fn signature(expected: &Expected, digest: Digest, output: Output) -> Option<CauseCode> {
+pub(super) fn signature(expected: &Expected, scheme: &Scheme) -> Option<CauseCode> {
     let bare = expected.bare();
     let hexadecimal = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let length = match digest {
+    let length = match scheme.digest {
         Digest::Md5 => 32,
         Digest::HmacSha256 | Digest::Sha256 => 64,
         Digest::External | Digest::ExternalSha256 => {
@@ -161,7 +160,7 @@ pub(super) fn signature(expected: &Expected, digest: Digest, output: Output) -> 
             });
         }
     };
-    match (hexadecimal, output) {
+    match (hexadecimal, scheme.output) {
         (true, Output::HexLower | Output::HexUpper) if bare.len() == length => None,
         // The length of another digest tells of that digest.
         (true, _) if matches!(bare.len(), 32 | 40 | 64 | 128) => None,
@@ -240,7 +239,9 @@ mod tests {
 
     #[test]
     fn a_signature_of_the_wrong_form_is_known() {
-        let of = |text: &str, digest| signature(&Expected::new(text), digest, Output::HexLower);
+        let of = |text: &str, digest| {
+            signature(&Expected::new(text), &Scheme { digest, ..Scheme::PLAIN })
+        };
         assert_eq!(of(&"a1".repeat(32), Digest::HmacSha256), None);
         assert_eq!(of(&"a1".repeat(31), Digest::HmacSha256), Some(C::SignatureTruncated));
         assert_eq!(of("not a signature", Digest::HmacSha256), Some(C::SignatureMalformed));
@@ -250,8 +251,7 @@ mod tests {
             assert_eq!(of(text, Digest::HmacSha256), None, "{text}");
         }
         let rsa = Base64::encode_string(&[7; 256]);
-        let outside =
-            |text: &str| signature(&Expected::new(text), Digest::External, Output::Base64);
+        let outside = |text: &str| of(text, Digest::External);
         assert_eq!(outside(&rsa), None);
         assert_eq!(outside(rsa.get(..120).unwrap_or_default()), Some(C::SignatureTruncated));
         assert_eq!(outside("c2lnbg=="), Some(C::SignatureMalformed));

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use super::texts::{parted, replaced};
+
 /// Entities that browsers read without a semicolon, as far as names of payment fields begin with them
 /// or payment texts hold them: `&currency` becomes `¤cy`.
 const ENTITIES: &[(&str, &str)] = &[
@@ -36,7 +38,7 @@ const CLOSED: &[(&str, &str)] = &[("apos", "'"), ("nbsp", "\u{a0}")];
 pub(super) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, behind)) = rest.split_once('&') {
+    while let Some((before, behind)) = parted(rest, "&") {
         out.push_str(before);
         let open = ENTITIES.iter().find_map(|(name, shown)| {
             let left = behind.strip_prefix(name)?;
@@ -64,7 +66,7 @@ pub(super) fn decoded(text: &str) -> String {
 
 /// The character of `#39;` or `#x27;`, and what stands behind it.
 fn numbered(text: &str) -> Option<(char, &str)> {
-    let (number, behind) = text.strip_prefix('#')?.split_once(';')?;
+    let (number, behind) = parted(text.strip_prefix('#')?, ";")?;
     let (digits, radix) = match number.strip_prefix(['x', 'X']) {
         Some(digits) => (digits, 16),
         None => (number, 10),
@@ -78,19 +80,22 @@ fn numbered(text: &str) -> Option<(char, &str)> {
     Some((char::from_u32(code?)?, behind))
 }
 
+/// What escapes write, and what they write it for.
+const ESCAPES: &[(&str, &str)] = &[
+    ("&quot;", "\""),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&#39;", "'"),
+    ("&#039;", "'"),
+    ("&#34;", "\""),
+    ("&apos;", "'"),
+    ("&amp;", "&"),
+];
+
 /// The text with the entities that must be closed decoded alone: what a page's source shows of it.
 pub(super) fn unescaped(text: &str) -> String {
     let mut out = String::from(text);
-    for (name, shown) in [
-        ("&quot;", "\""),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&#39;", "'"),
-        ("&#039;", "'"),
-        ("&#34;", "\""),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ] {
+    for (name, shown) in ESCAPES {
         out = replaced(&out, name, shown);
     }
     out
@@ -125,29 +130,6 @@ pub(super) fn restored(text: &str) -> String {
             None => out.push(c),
         }
     }
-    out
-}
-
-/// `str::replace`, without the searcher that it would bring into the module.
-pub(super) fn replaced(text: &str, from: &str, to: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    let Some(first) = from.chars().next() else { return out };
-    while let Some(at) = rest.find(first) {
-        let (before, found) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.push_str(before);
-        match found.strip_prefix(from) {
-            Some(behind) => {
-                out.push_str(to);
-                rest = behind;
-            }
-            None => {
-                out.push(first);
-                rest = found.get(first.len_utf8()..).unwrap_or_default();
-            }
-        }
-    }
-    out.push_str(rest);
     out
 }
 

@@ -1,25 +1,46 @@
 //! The fields of a message that is looked into: read without refusing anything.
 
-use alloc::borrow::ToOwned as _;
+use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::entities;
+use super::texts::{decoded, is_line_end, parted, trimmed, trimmed_end, trimmed_start, until};
 use crate::json::{JsonToken, Style, TokenKind, members, styled, text_of};
 use crate::params::{Field, Params, Value};
-use crate::percent;
+
+/// What becomes of a field, whatever the scheme says of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    Scheme,
+    LeftOut,
+    Signed,
+}
 
 /// A field as it was given.
 #[derive(Clone, Debug)]
-pub(super) struct Loose {
-    pub(super) field: Field<'static>,
+pub(super) struct Loose<'a> {
+    pub(super) field: Field<'a>,
     /// It was an object or a list; its value is the JSON text of it.
     pub(super) nested: bool,
+    pub(super) fate: Fate,
 }
 
-impl Loose {
-    pub(super) fn new(name: &str, value: Value<'static>) -> Self {
-        Self { field: Field { name: name.to_owned().into(), value }, nested: false }
+impl<'a> Loose<'a> {
+    pub(super) fn new(name: Cow<'a, str>, value: Value<'a>) -> Self {
+        Self { field: Field { name, value }, nested: false, fate: Fate::Scheme }
+    }
+
+    /// The same, to look at.
+    pub(super) fn lent(&self) -> Loose<'_> {
+        let value = match &self.field.value {
+            Value::Text(text) => Value::Text(Cow::Borrowed(text)),
+            Value::Integer(text) => Value::Integer(Cow::Borrowed(text)),
+            Value::Boolean(value) => Value::Boolean(*value),
+            Value::Null => Value::Null,
+        };
+        let field = Field { name: Cow::Borrowed(&self.field.name), value };
+        Loose { field, nested: self.nested, fate: self.fate }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -38,29 +59,44 @@ impl Loose {
 }
 
 /// Fields that are already apart.
-pub(super) fn of_params(params: &Params<'_>) -> Vec<Loose> {
-    params
-        .iter()
-        .map(|field| {
-            let value = match &field.value {
-                Value::Text(text) => Value::Text(text.as_ref().to_owned().into()),
-                Value::Integer(text) => Value::Integer(text.as_ref().to_owned().into()),
-                Value::Boolean(value) => Value::Boolean(*value),
-                Value::Null => Value::Null,
-            };
-            Loose::new(&field.name, value)
-        })
-        .collect()
+pub(super) fn of_params(params: &Params<'_>) -> Vec<Loose<'static>> {
+    let owned = |text: &Cow<'_, str>| Cow::Owned(text.as_ref().to_owned());
+    let mut fields = Vec::with_capacity(params.len());
+    for field in params {
+        let value = match &field.value {
+            Value::Text(text) => Value::Text(owned(text)),
+            Value::Integer(text) => Value::Integer(owned(text)),
+            Value::Boolean(value) => Value::Boolean(*value),
+            Value::Null => Value::Null,
+        };
+        fields.push(Loose::new(owned(&field.name), value));
+    }
+    fields
 }
 
 /// The members of a JSON object. Numbers keep their token, nested values their text. `None` for what is
 /// no object.
-pub(super) fn of_json(text: &str) -> Option<Vec<Loose>> {
-    let text = text.trim_start_matches('\u{feff}').trim();
-    Some(members(text)?.into_iter().map(|(name, token)| of_token(&name, token)).collect())
+pub(super) fn of_json(text: &str) -> Option<Vec<Loose<'static>>> {
+    let mut fields = Vec::new();
+    add_json(text, &mut fields)?;
+    Some(fields)
 }
 
-fn of_token(name: &str, token: JsonToken<'_>) -> Loose {
+fn add_json(text: &str, fields: &mut Vec<Loose<'_>>) -> Option<()> {
+    members(bare(text), &mut |name, token| fields.push(of_token(name, token)))
+}
+
+/// Without a byte order mark and blanks.
+fn bare(text: &str) -> &str {
+    trimmed(trimmed_start(text, is_mark), char::is_whitespace)
+}
+
+/// A byte order mark.
+const fn is_mark(c: char) -> bool {
+    c == '\u{feff}'
+}
+
+fn of_token(name: Cow<'_, str>, token: JsonToken<'_>) -> Loose<'static> {
     let value = match token.kind {
         TokenKind::Null => Value::Null,
         TokenKind::True => Value::Boolean(true),
@@ -69,95 +105,87 @@ fn of_token(name: &str, token: JsonToken<'_>) -> Loose {
         // Of a message that was read as JSON, no token is anything else.
         TokenKind::Text => Value::Text(text_of(token.text).unwrap_or_default().into_owned().into()),
         TokenKind::Array | TokenKind::Object => {
-            let text = styled(token.text, Style::default()).unwrap_or_default();
-            let mut loose = Loose::new(name, Value::Text(text.into()));
+            let text = styled(token.text, Style::PLAIN).unwrap_or_default();
+            let mut loose = Loose::new(name.into_owned().into(), Value::Text(text.into()));
             loose.nested = true;
             return loose;
         }
     };
-    Loose::new(name, value)
+    Loose::new(name.into_owned().into(), value)
 }
 
 /// The members of a flat XML document, as WeChat Pay's API v2 and UnionPay's QRA send them: entities read
 /// once, `CDATA` as it is. `None` for what is no XML.
-pub(super) fn of_xml(text: &str) -> Option<Vec<Loose>> {
-    let mut rest = text.trim_start_matches('\u{feff}').trim();
+pub(super) fn of_xml(text: &str) -> Option<Vec<Loose<'static>>> {
+    let mut rest = bare(text);
     if !rest.starts_with('<') || !rest.ends_with('>') {
         return None;
     }
     let mut fields = Vec::new();
-    while let Some((before, behind)) = rest.split_once('<') {
-        let (tag, content) = behind.split_once('>')?;
+    while let Some((before, behind)) = parted(rest, "<") {
+        let (tag, content) = parted(behind, ">")?;
         rest = content;
-        if !before.trim().is_empty() {
+        if !trimmed(before, char::is_whitespace).is_empty() {
             return None;
         }
-        let name = tag.split([' ', '\t', '\r', '\n']).next().unwrap_or(tag);
-        if name.starts_with(['/', '?', '!']) {
+        let name = until(tag, |c| matches!(c, ' ' | '\t' | '\r' | '\n')).unwrap_or(tag);
+        if matches!(name.as_bytes().first(), Some(b'/' | b'?' | b'!')) {
             continue;
         }
         if let Some(name) = name.strip_suffix('/') {
-            fields.push(Loose::new(name, Value::Text("".into())));
+            fields.push(Loose::new(name.to_owned().into(), Value::Text("".into())));
             continue;
         }
         // A list of values, or the element around all of them.
         let mut value = String::new();
         let mut left = content;
         loop {
-            if let Some(data) = left.trim_start().strip_prefix("<![CDATA[") {
-                let (inner, behind) = until(data, "]]>")?;
+            if let Some(data) = trimmed_start(left, char::is_whitespace).strip_prefix("<![CDATA[") {
+                let (inner, behind) = parted(data, "]]>")?;
                 value.push_str(inner);
                 left = behind;
             } else {
-                let (text, behind) = left.split_at_checked(left.find('<')?)?;
-                let blank = text.trim().is_empty();
+                let (text, _) = parted(left, "<")?;
+                let blank = trimmed(text, char::is_whitespace).is_empty();
                 value.push_str(&if blank { String::new() } else { entities::decoded(text) });
-                left = behind;
+                left = left.get(text.len()..)?;
                 if !left.starts_with("<![CDATA[") {
                     break;
                 }
             }
         }
         if let Some(behind) = left.strip_prefix("</")
-            && let Some((_, behind)) = behind.split_once('>')
+            && let Some((_, behind)) = parted(behind, ">")
         {
-            fields.push(Loose::new(name, Value::Text(value.into())));
+            fields.push(Loose::new(name.to_owned().into(), Value::Text(value.into())));
             rest = behind;
         }
     }
     Some(fields)
 }
 
-/// What stands before the end, and what stands behind it.
-fn until<'t>(text: &'t str, end: &str) -> Option<(&'t str, &'t str)> {
-    let first = end.chars().next()?;
-    text.match_indices(first).find_map(|(at, _)| {
-        let (before, found) = text.split_at_checked(at)?;
-        Some((before, found.strip_prefix(end)?))
-    })
-}
-
 /// The pairs of a form body, decoded where that is possible and as they are where it is not.
-pub(super) fn of_form(text: &str, decode: fn(&str) -> Option<String>) -> Vec<Loose> {
-    let text = text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
-    text.split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+pub(super) fn of_form(text: &str, decode: fn(&str) -> Option<String>) -> Vec<Loose<'static>> {
+    let text = trimmed_end(trimmed_start(text, is_mark), is_line_end);
+    let mut fields = Vec::new();
+    for pair in text.split('&') {
+        if !pair.is_empty() {
+            let (name, value) = parted(pair, "=").unwrap_or((pair, ""));
             let decoded = |part: &str| decode(part).unwrap_or_else(|| part.to_owned());
-            Loose::new(&decoded(name), Value::Text(decoded(value).into()))
-        })
-        .collect()
+            fields.push(Loose::new(decoded(name).into(), Value::Text(decoded(value).into())));
+        }
+    }
+    fields
 }
 
 /// As a form is decoded.
 pub(super) fn once(text: &str) -> Option<String> {
-    percent::decode_form(text).ok().map(|text| text.into_owned())
+    decoded(text, true)
 }
 
 /// `%XX` decoded, a plus sign left.
 pub(super) fn escapes_only(text: &str) -> Option<String> {
-    percent::decode(text).ok().map(|text| text.into_owned())
+    decoded(text, false)
 }
 
 /// Not decoded at all.
@@ -166,16 +194,15 @@ pub(super) fn plain(text: &str) -> Option<String> {
 }
 
 /// The fields, with the members of the nested object of that name among them.
-pub(super) fn flattened(fields: &[Loose], nested: &str) -> Vec<Loose> {
+pub(super) fn flattened<'a>(fields: &[Loose<'a>], nested: &str) -> Vec<Loose<'a>> {
     let mut out = Vec::with_capacity(fields.len());
     for loose in fields {
         let inner = match &loose.field.value {
-            Value::Text(text) if loose.name() == nested => of_json(text),
+            Value::Text(text) if loose.name() == nested => add_json(text, &mut out),
             _ => None,
         };
-        match inner {
-            Some(inner) => out.extend(inner),
-            None => out.push(loose.clone()),
+        if inner.is_none() {
+            out.push(loose.clone());
         }
     }
     out
@@ -185,8 +212,9 @@ pub(super) fn flattened(fields: &[Loose], nested: &str) -> Vec<Loose> {
 mod tests {
     use super::*;
 
-    fn shown(fields: Option<Vec<Loose>>) -> Vec<(String, String)> {
-        let pair = |loose: &Loose| (loose.name().into(), loose.shown().unwrap_or("null").into());
+    fn shown(fields: Option<Vec<Loose<'_>>>) -> Vec<(String, String)> {
+        let pair =
+            |loose: &Loose<'_>| (loose.name().into(), loose.shown().unwrap_or("null").into());
         fields.iter().flatten().map(pair).collect()
     }
 

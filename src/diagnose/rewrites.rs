@@ -1,182 +1,214 @@
 //! What happens to a value on its way: each accident as a function from the value that was given to the
 //! one that the other side signed, and the name of the accident.
 
-use alloc::borrow::ToOwned as _;
+use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::causes::CauseCode;
-use super::entities;
-use crate::json::{Style, styled};
-use crate::percent;
+use super::texts::{
+    COMPONENT, FORM, decimal, each, escaped, has, is_line_end, joined, parted, parted_last,
+    replaced, trimmed, trimmed_end, trimmed_start, until,
+};
+use super::{entities, message};
+use crate::json::{Style, styled, text_of};
 
 /// One accident.
 pub(super) struct Rewrite {
     pub(super) code: CauseCode,
-    /// What it makes of a value; nothing where the value is not of its kind or stays as it is.
-    pub(super) of: fn(&str) -> Option<String>,
+    of: Of,
     /// Too rare to be looked for together with much else.
     pub(super) rare: bool,
 }
 
-const fn rewrite(code: CauseCode, of: fn(&str) -> Option<String>) -> Rewrite {
+/// What it makes of a value.
+enum Of {
+    /// Of any; nothing where the value is not of its kind.
+    Text(fn(&str) -> Option<String>),
+    /// The same of any kind.
+    Whole(fn(&str) -> String),
+    /// Of each character, or it is lost.
+    Each(fn(char) -> Option<char>),
+    /// Of a decimal number.
+    Number(fn(Parts<'_>) -> Option<String>),
+    /// A number with that many decimals at least, and no zero beyond them.
+    Decimals(usize),
+    /// A text wherever it occurs.
+    Replaced(&'static str, &'static str),
+    /// The value in the place of another.
+    Spelled(&'static [(&'static str, &'static str)]),
+    /// Percent-encoded but for letters, digits and those; a blank as a plus sign.
+    Escaped(&'static str, bool),
+    /// The same with escapes in lower case, as .NET writes them.
+    Lower(&'static str, bool),
+    Json(Style),
+    /// A date with that before its time.
+    Dated(&'static str),
+    /// Up to that.
+    Cut(&'static str),
+}
+
+impl Rewrite {
+    /// What it makes of a value; nothing where the value is not of its kind or stays as it is.
+    pub(super) fn of(&self, value: &str) -> Option<String> {
+        let made = match self.of {
+            Of::Text(of) => of(value),
+            Of::Whole(of) => Some(of(value)),
+            Of::Each(of) => Some(each(value, of)),
+            Of::Number(of) => parts(value).and_then(of),
+            Of::Decimals(least) => parts(value).map(|parts| decimals(parts, least)),
+            Of::Replaced(from, to) => Some(replaced(value, from, to)),
+            Of::Spelled(pairs) => {
+                let pair = pairs.iter().find(|(from, _)| *from == value);
+                pair.map(|(_, to)| (*to).to_owned())
+            }
+            Of::Escaped(kept, plus) => Some(escaped(value, kept, plus)),
+            Of::Lower(kept, plus) => Some(lower_escapes(&escaped(value, kept, plus))),
+            Of::Json(style) => styled(value, style),
+            Of::Dated(between) => dated(value, between),
+            Of::Cut(at) => {
+                let before = parted(value, at).map(|(before, _)| before.to_owned());
+                before.filter(|before| !before.is_empty())
+            }
+        };
+        made.filter(|made| made != value)
+    }
+}
+
+const fn rewrite(code: CauseCode, of: Of) -> Rewrite {
     Rewrite { code, of, rare: false }
 }
 
-const fn rarely(code: CauseCode, of: fn(&str) -> Option<String>) -> Rewrite {
+const fn rarely(code: CauseCode, of: Of) -> Rewrite {
     Rewrite { code, of, rare: true }
 }
 
 /// All accidents. Where two make the same of a value, the one that stands first is the name.
 #[rustfmt::skip]
 pub(super) const REWRITES: &[Rewrite] = &[
-    rewrite(CauseCode::NumberReformatted, |v| number(v, shortest)),
-    rewrite(CauseCode::NumberReformatted, |v| number(v, |v| decimals(v, 2))),
-    rarely(CauseCode::NumberReformatted, |v| number(v, |v| decimals(v, 1))),
-    rarely(CauseCode::NumberReformatted, |v| number(v, |v| decimals(v, 4))),
-    rewrite(CauseCode::NumberReformatted, |v| number(v, |v| rounded(v, true))),
-    rarely(CauseCode::NumberReformatted, |v| number(v, |v| rounded(v, false))),
-    rarely(CauseCode::NumberReformatted, |v| rounded(parts(v)?, true).as_deref().and_then(parts).and_then(shortest)),
-    rarely(CauseCode::NumberReformatted, |v| number(v, without_leading_zeros)),
-    rarely(CauseCode::NumberReformatted, |v| number(v, thousands)),
-    rarely(CauseCode::NumberReformatted, |v| parts(v).and_then(|_| changed(v, v.replace('.', ",")))),
-    rarely(CauseCode::NumberReformatted, as_double),
-    rarely(CauseCode::NumberReformatted, |v| number(v, scientific)),
-    rewrite(CauseCode::TimeUnit, time_unit),
-    rewrite(CauseCode::AmountUnit, |v| number(v, to_minor_units)),
-    rewrite(CauseCode::AmountUnit, |v| number(v, to_major_units)),
-    rarely(CauseCode::AmountUnit, |v| number(v, |v| parts(&to_major_units(v)?).and_then(shortest))),
-    rewrite(CauseCode::BooleanSpelling, |v| spelling(v, &[("true", "1"), ("false", "0"), ("null", "")])),
-    rewrite(CauseCode::BooleanSpelling, |v| spelling(v, &[("true", "True"), ("false", "False"), ("null", "None")])),
-    rarely(CauseCode::BooleanSpelling, |v| spelling(v, &[("true", "TRUE"), ("false", "FALSE"), ("null", "NULL")])),
-    rarely(CauseCode::BooleanSpelling, |v| spelling(v, &[("false", ""), ("null", "undefined")])),
-    rarely(CauseCode::BooleanSpelling, |v| spelling(v, &[("1", "true"), ("0", "false"), ("True", "true"), ("False", "false")])),
-    rarely(CauseCode::BooleanSpelling, |v| spelling(v, &[("1", "True"), ("0", "False"), ("", "null")])),
-    rewrite(CauseCode::PlusAsSpace, |v| changed(v, v.replace('+', " "))),
-    rewrite(CauseCode::PlusAsSpace, |v| changed(v, v.replace(' ', "+"))),
-    rewrite(CauseCode::ValueDecodedTwice, |v| percent::decode(v).ok().and_then(|d| changed(v, d.into_owned()))),
-    rewrite(CauseCode::ValueDecodedTwice, |v| percent::decode_form(v).ok().and_then(|d| changed(v, d.into_owned()))),
+    rewrite(CauseCode::NumberReformatted, Of::Decimals(0)),
+    rewrite(CauseCode::NumberReformatted, Of::Decimals(2)),
+    rarely(CauseCode::NumberReformatted, Of::Decimals(1)),
+    rarely(CauseCode::NumberReformatted, Of::Decimals(4)),
+    rewrite(CauseCode::NumberReformatted, Of::Number(|n| rounded(n, true))),
+    rarely(CauseCode::NumberReformatted, Of::Number(|n| rounded(n, false))),
+    rarely(CauseCode::NumberReformatted, Of::Number(|n| shortest(&rounded(n, true)?))),
+    rarely(CauseCode::NumberReformatted, Of::Number(without_leading_zeros)),
+    rarely(CauseCode::NumberReformatted, Of::Number(thousands)),
+    rarely(CauseCode::NumberReformatted, Of::Number(|(sign, whole, fraction)| {
+        (!fraction.is_empty()).then(|| joined(&[sign, whole, ",", fraction]))
+    })),
+    rarely(CauseCode::NumberReformatted, Of::Text(as_double)),
+    rarely(CauseCode::NumberReformatted, Of::Number(scientific)),
+    rewrite(CauseCode::TimeUnit, Of::Text(time_unit)),
+    rewrite(CauseCode::AmountUnit, Of::Number(to_minor_units)),
+    rewrite(CauseCode::AmountUnit, Of::Number(to_major_units)),
+    rarely(CauseCode::AmountUnit, Of::Number(|n| shortest(&to_major_units(n)?))),
+    rewrite(CauseCode::BooleanSpelling, Of::Spelled(&[("true", "1"), ("false", "0"), ("null", "")])),
+    rewrite(CauseCode::BooleanSpelling, Of::Spelled(&[("true", "True"), ("false", "False"), ("null", "None")])),
+    rarely(CauseCode::BooleanSpelling, Of::Spelled(&[("true", "TRUE"), ("false", "FALSE"), ("null", "NULL")])),
+    rarely(CauseCode::BooleanSpelling, Of::Spelled(&[("false", ""), ("null", "undefined")])),
+    rarely(CauseCode::BooleanSpelling, Of::Spelled(&[("1", "true"), ("0", "false"), ("True", "true"), ("False", "false")])),
+    rarely(CauseCode::BooleanSpelling, Of::Spelled(&[("1", "True"), ("0", "False"), ("", "null")])),
+    rewrite(CauseCode::PlusAsSpace, Of::Replaced("+", " ")),
+    rewrite(CauseCode::PlusAsSpace, Of::Replaced(" ", "+")),
+    rewrite(CauseCode::ValueDecodedTwice, Of::Text(message::escapes_only)),
+    rewrite(CauseCode::ValueDecodedTwice, Of::Text(message::once)),
     // encodeURIComponent, RFC 3986, Python's quote, encodeURI.
-    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, escaped(v, "-_.!~*'()", false))),
-    rewrite(CauseCode::ValuePercentEncoded, |v| changed(v, escaped(v, "-_.~", false))),
-    rarely(CauseCode::ValuePercentEncoded, |v| changed(v, escaped(v, "-_.~/", false))),
-    rarely(CauseCode::ValuePercentEncoded, |v| changed(v, escaped(v, "-_.!~*'();/?:@&=+$,#", false))),
-    rarely(CauseCode::ValuePercentEncoded, |v| changed(v, escaped(v, "-_.", false))),
+    rewrite(CauseCode::ValuePercentEncoded, Of::Escaped(COMPONENT, false)),
+    rewrite(CauseCode::ValuePercentEncoded, Of::Escaped("-_.~", false)),
+    rarely(CauseCode::ValuePercentEncoded, Of::Escaped("-_.~/", false)),
+    rarely(CauseCode::ValuePercentEncoded, Of::Escaped("-_.!~*'();/?:@&=+$,#", false)),
+    rarely(CauseCode::ValuePercentEncoded, Of::Escaped("-_.", false)),
     // PHP, Java and browsers, Go, and .NET in lower case.
-    rewrite(CauseCode::ValueFormEncoded, |v| changed(v, escaped(v, "-_.", true))),
-    rarely(CauseCode::ValueFormEncoded, |v| changed(v, escaped(v, "-_.*", true))),
-    rarely(CauseCode::ValueFormEncoded, |v| changed(v, escaped(v, "-_.~", true))),
-    rarely(CauseCode::ValuePercentEncoded, |v| changed(v, lower_escapes(&escaped(v, "-_.~", false)))),
-    rarely(CauseCode::ValueFormEncoded, |v| changed(v, lower_escapes(&escaped(v, "-_.", true)))),
-    rarely(CauseCode::ValueFormEncoded, |v| changed(v, lower_escapes(&escaped(v, "-_.!*()", true)))),
-    rarely(CauseCode::ValuePercentEncoded, |v| changed(v, v.replace(' ', "%20"))),
-    rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::unescaped(v))),
-    rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::decoded(v))),
-    rarely(CauseCode::HtmlEntity, |v| changed(v, entities::decoded(&entities::decoded(v)))),
-    rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::restored(v))),
-    rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::replaced(v, "&", "&amp;"))),
-    rarely(CauseCode::HtmlEntity, |v| changed(v, entities::replaced(v, "\"", "&quot;"))),
-    rewrite(CauseCode::HtmlEntity, |v| changed(v, entities::escaped(v))),
-    rarely(CauseCode::HtmlEntity, |v| changed(v, entities::replaced(&entities::escaped(v), "&#39;", "'"))),
-    rarely(CauseCode::HtmlEntity, |v| changed(v, entities::replaced(&entities::escaped(v), "&#39;", "&#039;"))),
-    rewrite(CauseCode::Bom, |v| v.strip_prefix('\u{feff}').map(str::to_owned)),
-    rewrite(CauseCode::TrailingNewline, |v| changed(v, v.trim_end_matches(['\n', '\r']).to_owned())),
-    rewrite(CauseCode::OuterWhitespace, |v| changed(v, v.trim().to_owned())),
-    rarely(CauseCode::TrailingNewline, |v| (!v.is_empty()).then(|| [v, "\n"].concat())),
-    rarely(CauseCode::OuterWhitespace, |v| (!v.is_empty()).then(|| [v, " "].concat())),
-    rewrite(CauseCode::Crlf, |v| changed(v, entities::replaced(v, "\r\n", "\n"))),
-    rewrite(CauseCode::Crlf, |v| changed(v, entities::replaced(&entities::replaced(v, "\r\n", "\n"), "\n", "\r\n"))),
-    rarely(CauseCode::NewlineEscaped, |v| changed(v, entities::replaced(v, "\\n", "\n"))),
-    rewrite(CauseCode::Invisible, |v| changed(v, v.chars().filter(|c| !is_invisible(*c)).collect())),
-    rewrite(CauseCode::Invisible, |v| changed(v, v.replace('\u{a0}', " "))),
-    rewrite(CauseCode::ControlCharacter, |v| changed(v, v.chars().filter(|c| !c.is_control()).collect())),
-    rewrite(CauseCode::FullWidth, |v| changed(v, v.chars().map(half_width).collect())),
-    rarely(CauseCode::FullWidth, |v| parts(v).map(|_| v.chars().map(full_width).collect())),
-    rewrite(CauseCode::CharsetOther, |v| (!v.is_ascii()).then(|| v.bytes().map(char::from).collect())),
-    rarely(CauseCode::CharsetOther, from_latin),
-    rewrite(CauseCode::CharsetOther, |v| changed(v, v.chars().map(|c| if c > '\u{ff}' { '?' } else { c }).collect())),
-    rarely(CauseCode::CharsetOther, |v| changed(v, v.chars().map(|c| if c.is_ascii() { c } else { '?' }).collect())),
-    rewrite(CauseCode::EscapedSlash, |v| changed(v, entities::replaced(v, "\\/", "/"))),
-    rewrite(CauseCode::EscapedSlash, |v| changed(v, entities::replaced(v, "/", "\\/"))),
-    rewrite(CauseCode::JsonReformatted, |v| json(v, Style::default())),
-    rewrite(CauseCode::JsonReformatted, |v| json(v, Style { spaced: true, ..Style::default() })),
-    rewrite(CauseCode::JsonReformatted, |v| json(v, Style { sorted: true, ..Style::default() })),
-    rarely(CauseCode::JsonReformatted, |v| json(v, Style { numbers: true, ..Style::default() })),
-    rewrite(CauseCode::JsonReformatted, |v| json(v, Style { ascii: true, ..Style::default() })),
-    rarely(CauseCode::JsonReformatted, |v| json(v, Style { slashes: true, ..Style::default() })),
-    rarely(CauseCode::JsonReformatted, |v| json(v, Style { ascii: true, slashes: true, ..Style::default() })),
-    rarely(CauseCode::JsonReformatted, |v| json(v, Style { ascii: true, spaced: true, ..Style::default() })),
-    rarely(CauseCode::JsonReformatted, |v| json(v, Style { sorted: true, spaced: true, ..Style::default() })),
-    rarely(CauseCode::JsonReformatted, |v| json(v, Style { sorted: true, spaced: true, ascii: true, ..Style::default() })),
-    rarely(CauseCode::JsonReformatted, |v| json(v, Style { html: true, ..Style::default() })),
-    rarely(CauseCode::JsonReformatted, |v| json(v, Style { html: true, sorted: true, ..Style::default() })),
-    rarely(CauseCode::JsonReformatted, |v| json(v, Style { indent: 2, ..Style::default() })),
-    rarely(CauseCode::JsonReformatted, |v| json(v, Style { indent: 4, ..Style::default() })),
-    rewrite(CauseCode::UnicodeEscaped, to_escapes),
-    rarely(CauseCode::UnicodeEscaped, from_escapes),
-    rarely(CauseCode::InnerWhitespace, |v| changed(v, folded(v))),
-    rarely(CauseCode::InnerWhitespace, |v| changed(v, v.replace(' ', ""))),
-    rarely(CauseCode::PathPrefix, |v| without_first_segment(v).map(str::to_owned)),
-    rarely(CauseCode::PathPrefix, |v| without_first_segment(without_first_segment(v)?).map(str::to_owned)),
-    rarely(CauseCode::MethodOrPath, |v| spelling(v, &[("POST", "GET"), ("GET", "POST"), ("PUT", "POST"), ("post", "POST"), ("get", "GET")])),
-    rarely(CauseCode::MethodOrPath, |v| spelling(v, &[("POST", "post"), ("GET", "get")])),
-    rarely(CauseCode::MethodOrPath, |v| path(v).and_then(|v| changed(v, entities::replaced(v, "/sandbox", "")))),
-    rarely(CauseCode::MethodOrPath, |v| path(v).and_then(|v| v.rsplit_once('/')).map(|(before, last)| [before, "/sandbox/", last].concat())),
-    rarely(CauseCode::MethodOrPath, |v| path(v)?.split_once('?').map(|(path, _)| path.to_owned())),
-    rarely(CauseCode::TimeForm, |v| dated(v, "T")),
-    rarely(CauseCode::TimeForm, |v| dated(v, " ")),
-    rarely(CauseCode::TimeForm, |v| dated(v, "")),
-    rarely(CauseCode::AddressForm, |v| changed(v, entities::replaced(v, "http://", "https://"))),
-    rarely(CauseCode::AddressForm, |v| changed(v, entities::replaced(v, "https://", "http://"))),
-    rarely(CauseCode::AddressForm, |v| address(v)?.strip_suffix('/').map(str::to_owned)),
-    rarely(CauseCode::AddressForm, |v| address(v).filter(|v| !v.ends_with('/')).map(|v| [v, "/"].concat())),
-    rarely(CauseCode::ValueCase, |v| changed(v, v.to_ascii_lowercase())),
-    rarely(CauseCode::ValueCase, |v| changed(v, v.to_ascii_uppercase())),
-    rarely(CauseCode::Typography, |v| changed(v, v.chars().map(plain_quote).collect())),
-    rarely(CauseCode::Typography, |v| changed(v, v.chars().map(plain_dash).collect())),
-    rarely(CauseCode::Typography, |v| changed(v, v.chars().map(plain_quote).map(plain_dash).collect())),
+    rewrite(CauseCode::ValueFormEncoded, Of::Escaped(FORM, true)),
+    rarely(CauseCode::ValueFormEncoded, Of::Escaped("-_.*", true)),
+    rarely(CauseCode::ValueFormEncoded, Of::Escaped("-_.~", true)),
+    rarely(CauseCode::ValuePercentEncoded, Of::Lower("-_.~", false)),
+    rarely(CauseCode::ValueFormEncoded, Of::Lower("-_.", true)),
+    rarely(CauseCode::ValueFormEncoded, Of::Lower("-_.!*()", true)),
+    rarely(CauseCode::ValuePercentEncoded, Of::Replaced(" ", "%20")),
+    rewrite(CauseCode::HtmlEntity, Of::Whole(entities::unescaped)),
+    rewrite(CauseCode::HtmlEntity, Of::Whole(entities::decoded)),
+    rarely(CauseCode::HtmlEntity, Of::Whole(|v| entities::decoded(&entities::decoded(v)))),
+    rewrite(CauseCode::HtmlEntity, Of::Whole(entities::restored)),
+    rewrite(CauseCode::HtmlEntity, Of::Replaced("&", "&amp;")),
+    rarely(CauseCode::HtmlEntity, Of::Replaced("\"", "&quot;")),
+    rewrite(CauseCode::HtmlEntity, Of::Whole(entities::escaped)),
+    rarely(CauseCode::HtmlEntity, Of::Whole(|v| replaced(&entities::escaped(v), "&#39;", "'"))),
+    rarely(CauseCode::HtmlEntity, Of::Whole(|v| replaced(&entities::escaped(v), "&#39;", "&#039;"))),
+    rewrite(CauseCode::Bom, Of::Text(|v| v.strip_prefix('\u{feff}').map(str::to_owned))),
+    rewrite(CauseCode::TrailingNewline, Of::Whole(|v| trimmed_end(v, is_line_end).to_owned())),
+    rewrite(CauseCode::OuterWhitespace, Of::Whole(|v| trimmed(v, char::is_whitespace).to_owned())),
+    rarely(CauseCode::TrailingNewline, Of::Text(|v| followed(v, "\n"))),
+    rarely(CauseCode::OuterWhitespace, Of::Text(|v| followed(v, " "))),
+    rewrite(CauseCode::Crlf, Of::Replaced("\r\n", "\n")),
+    rewrite(CauseCode::Crlf, Of::Whole(|v| replaced(&replaced(v, "\r\n", "\n"), "\n", "\r\n"))),
+    rarely(CauseCode::NewlineEscaped, Of::Replaced("\\n", "\n")),
+    rewrite(CauseCode::Invisible, Of::Each(|c| (!is_invisible(c)).then_some(c))),
+    rewrite(CauseCode::Invisible, Of::Replaced("\u{a0}", " ")),
+    rewrite(CauseCode::ControlCharacter, Of::Each(|c| (!c.is_control()).then_some(c))),
+    rewrite(CauseCode::FullWidth, Of::Each(half_width)),
+    rarely(CauseCode::FullWidth, Of::Text(|v| parts(v).map(|_| each(v, full_width)))),
+    rewrite(CauseCode::CharsetOther, Of::Text(|v| (!v.is_ascii()).then(|| v.bytes().map(char::from).collect()))),
+    rarely(CauseCode::CharsetOther, Of::Text(from_latin)),
+    rewrite(CauseCode::CharsetOther, Of::Each(|c| Some(if c > '\u{ff}' { '?' } else { c }))),
+    rarely(CauseCode::CharsetOther, Of::Each(|c| Some(if c.is_ascii() { c } else { '?' }))),
+    rewrite(CauseCode::EscapedSlash, Of::Replaced("\\/", "/")),
+    rewrite(CauseCode::EscapedSlash, Of::Replaced("/", "\\/")),
+    rewrite(CauseCode::JsonReformatted, Of::Json(Style::PLAIN)),
+    rewrite(CauseCode::JsonReformatted, Of::Json(Style { spaced: true, ..Style::PLAIN })),
+    rewrite(CauseCode::JsonReformatted, Of::Json(Style { sorted: true, ..Style::PLAIN })),
+    rarely(CauseCode::JsonReformatted, Of::Json(Style { numbers: true, ..Style::PLAIN })),
+    rewrite(CauseCode::JsonReformatted, Of::Json(Style { ascii: true, ..Style::PLAIN })),
+    rarely(CauseCode::JsonReformatted, Of::Json(Style { slashes: true, ..Style::PLAIN })),
+    rarely(CauseCode::JsonReformatted, Of::Json(Style { ascii: true, slashes: true, ..Style::PLAIN })),
+    rarely(CauseCode::JsonReformatted, Of::Json(Style { ascii: true, spaced: true, ..Style::PLAIN })),
+    rarely(CauseCode::JsonReformatted, Of::Json(Style { sorted: true, spaced: true, ..Style::PLAIN })),
+    rarely(CauseCode::JsonReformatted, Of::Json(Style { sorted: true, spaced: true, ascii: true, ..Style::PLAIN })),
+    rarely(CauseCode::JsonReformatted, Of::Json(Style { html: true, ..Style::PLAIN })),
+    rarely(CauseCode::JsonReformatted, Of::Json(Style { html: true, sorted: true, ..Style::PLAIN })),
+    rarely(CauseCode::JsonReformatted, Of::Json(Style { indent: 2, ..Style::PLAIN })),
+    rarely(CauseCode::JsonReformatted, Of::Json(Style { indent: 4, ..Style::PLAIN })),
+    rewrite(CauseCode::UnicodeEscaped, Of::Whole(to_escapes)),
+    rarely(CauseCode::UnicodeEscaped, Of::Text(from_escapes)),
+    rarely(CauseCode::InnerWhitespace, Of::Whole(folded)),
+    rarely(CauseCode::InnerWhitespace, Of::Replaced(" ", "")),
+    rarely(CauseCode::PathPrefix, Of::Text(|v| without_first_segment(v).map(str::to_owned))),
+    rarely(CauseCode::PathPrefix, Of::Text(|v| without_first_segment(without_first_segment(v)?).map(str::to_owned))),
+    rarely(CauseCode::MethodOrPath, Of::Spelled(&[("POST", "GET"), ("GET", "POST"), ("PUT", "POST"), ("post", "POST"), ("get", "GET")])),
+    rarely(CauseCode::MethodOrPath, Of::Spelled(&[("POST", "post"), ("GET", "get")])),
+    rarely(CauseCode::MethodOrPath, Of::Text(|v| Some(replaced(path(v)?, "/sandbox", "")))),
+    rarely(CauseCode::MethodOrPath, Of::Text(sandbox)),
+    rarely(CauseCode::MethodOrPath, Of::Text(|v| parted(path(v)?, "?").map(|(path, _)| path.to_owned()))),
+    rarely(CauseCode::TimeForm, Of::Dated("T")),
+    rarely(CauseCode::TimeForm, Of::Dated(" ")),
+    rarely(CauseCode::TimeForm, Of::Dated("")),
+    rarely(CauseCode::AddressForm, Of::Replaced("http://", "https://")),
+    rarely(CauseCode::AddressForm, Of::Replaced("https://", "http://")),
+    rarely(CauseCode::AddressForm, Of::Text(|v| address(v)?.strip_suffix('/').map(str::to_owned))),
+    rarely(CauseCode::AddressForm, Of::Text(|v| address(v).filter(|v| !v.ends_with('/')).and_then(|v| followed(v, "/")))),
+    rarely(CauseCode::ValueCase, Of::Each(|c| Some(c.to_ascii_lowercase()))),
+    rarely(CauseCode::ValueCase, Of::Each(|c| Some(c.to_ascii_uppercase()))),
+    rarely(CauseCode::Typography, Of::Each(|c| Some(plain_quote(c)))),
+    rarely(CauseCode::Typography, Of::Each(|c| Some(plain_dash(c)))),
+    rarely(CauseCode::Typography, Of::Each(|c| Some(plain_dash(plain_quote(c))))),
     // MySQL's utf8 has three bytes for a character.
-    rarely(CauseCode::CharsetOther, |v| changed(v, v.chars().map(|c| if is_long(c) { '?' } else { c }).collect())),
-    rarely(CauseCode::CharsetOther, |v| changed(v, v.split(is_long).collect::<Vec<_>>().join("????"))),
-    rarely(CauseCode::CharsetOther, |v| changed(v, v.chars().filter(|c| !is_long(*c)).collect())),
-    rarely(CauseCode::CharsetOther, |v| v.split_once(is_long).map(|(before, _)| before.to_owned())),
-    rarely(CauseCode::ValueCut, |v| cut(v, '&')),
-    rarely(CauseCode::ValueCut, |v| cut(v, '#')),
+    rarely(CauseCode::CharsetOther, Of::Each(|c| Some(if is_long(c) { '?' } else { c }))),
+    rarely(CauseCode::CharsetOther, Of::Whole(four_marks)),
+    rarely(CauseCode::CharsetOther, Of::Each(|c| (!is_long(c)).then_some(c))),
+    rarely(CauseCode::CharsetOther, Of::Text(before_long)),
+    rarely(CauseCode::ValueCut, Of::Cut("&")),
+    rarely(CauseCode::ValueCut, Of::Cut("#")),
 ];
 
 /// The name of what became of a value, where it is an accident that is known.
 pub(super) fn named(ours: &str, theirs: &str) -> Option<CauseCode> {
     let of = |from: &str, to: &str| {
-        let makes = |rewrite: &&Rewrite| (rewrite.of)(from).as_deref() == Some(to);
+        let makes = |rewrite: &&Rewrite| rewrite.of(from).as_deref() == Some(to);
         REWRITES.iter().find(makes).map(|rewrite| rewrite.code)
     };
     of(ours, theirs).or_else(|| of(theirs, ours))
-}
-
-fn changed(before: &str, after: String) -> Option<String> {
-    (after != before).then_some(after)
-}
-
-fn json(text: &str, style: Style) -> Option<String> {
-    changed(text, styled(text, style)?)
-}
-
-/// Percent-encoded but for letters, digits and those characters.
-fn escaped(text: &str, kept: &str, plus: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() || kept.contains(c) {
-            out.push(c);
-        } else if c == ' ' && plus {
-            out.push('+');
-        } else {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                out.push('%');
-                out.push_str(&super::signature::hex(&[byte]).to_ascii_uppercase());
-            }
-        }
-    }
-    out
 }
 
 /// `%2F` as `%2f`, as .NET writes it.
@@ -195,54 +227,56 @@ fn lower_escapes(text: &str) -> String {
     out
 }
 
-fn spelling(value: &str, pairs: &[(&str, &str)]) -> Option<String> {
-    pairs.iter().find(|(from, _)| *from == value).map(|(_, to)| (*to).to_owned())
-}
-
 /// The parts of a decimal number: sign, whole part, fraction.
-fn parts(value: &str) -> Option<(&str, &str, &str)> {
+type Parts<'v> = (&'v str, &'v str, &'v str);
+
+fn parts(value: &str) -> Option<Parts<'_>> {
     let (sign, digits) = match value.strip_prefix('-') {
         Some(digits) => ("-", digits),
         None => ("", value),
     };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let sound = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let dot = digits.contains('.');
-    let whole_sound = !whole.is_empty() && whole.len() <= 16 && sound(whole);
-    (whole_sound && sound(fraction) && (!dot || !fraction.is_empty()))
-        .then_some((sign, whole, fraction))
+    let dot = parted(digits, ".");
+    let (whole, fraction) = dot.unwrap_or((digits, ""));
+    let sound = is_digits(whole) && is_digits(fraction) && (1..=16).contains(&whole.len());
+    (sound && dot.is_none_or(|_| !fraction.is_empty())).then_some((sign, whole, fraction))
 }
 
-fn number(value: &str, form: fn((&str, &str, &str)) -> Option<String>) -> Option<String> {
-    changed(value, form(parts(value)?)?)
+const fn is_zero(c: char) -> bool {
+    c == '0'
 }
 
-/// As JavaScript writes it: `120.00` becomes `120`.
-fn shortest((sign, whole, fraction): (&str, &str, &str)) -> Option<String> {
-    let fraction = fraction.trim_end_matches('0');
-    let dot = if fraction.is_empty() { "" } else { "." };
-    Some([sign, whole, dot, fraction].concat())
+/// Nothing but digits, if anything.
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A number of its parts: without a point where there is no fraction.
+fn number(sign: &str, whole: &str, fraction: &str) -> String {
+    joined(&[sign, whole, if fraction.is_empty() { "" } else { "." }, fraction])
 }
 
 /// With that many decimals at least, and no zero beyond them.
-fn decimals((sign, whole, fraction): (&str, &str, &str), least: usize) -> Option<String> {
-    let mut fraction = fraction.trim_end_matches('0').to_owned();
+fn decimals((sign, whole, fraction): Parts<'_>, least: usize) -> String {
+    let mut fraction = trimmed_end(fraction, is_zero).to_owned();
     while fraction.len() < least {
         fraction.push('0');
     }
-    Some([sign, whole, ".", &fraction].concat())
+    number(sign, whole, &fraction)
 }
 
-fn without_leading_zeros((sign, whole, fraction): (&str, &str, &str)) -> Option<String> {
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let dot = if fraction.is_empty() { "" } else { "." };
-    Some([sign, whole, dot, fraction].concat())
+/// As JavaScript writes it: `120.00` becomes `120`.
+fn shortest(value: &str) -> Option<String> {
+    parts(value).map(|parts| decimals(parts, 0))
+}
+
+fn without_leading_zeros((sign, whole, fraction): Parts<'_>) -> Option<String> {
+    let whole = trimmed_start(whole, is_zero);
+    Some(number(sign, if whole.is_empty() { "0" } else { whole }, fraction))
 }
 
 /// `1,200.00`.
-fn thousands((sign, whole, fraction): (&str, &str, &str)) -> Option<String> {
-    let mut out = String::from(sign);
+fn thousands((sign, whole, fraction): Parts<'_>) -> Option<String> {
+    let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {
         let left = whole.len().saturating_sub(at);
         if at > 0 && left % 3 == 0 {
@@ -250,51 +284,45 @@ fn thousands((sign, whole, fraction): (&str, &str, &str)) -> Option<String> {
         }
         out.push(digit);
     }
-    let dot = if fraction.is_empty() { "" } else { "." };
-    Some([&out, dot, fraction].concat())
+    Some(number(sign, &out, fraction))
 }
 
 /// As Java writes a double from ten millions on: `12345678.90` becomes `1.23456789E7`.
-fn scientific((sign, whole, fraction): (&str, &str, &str)) -> Option<String> {
+fn scientific((sign, whole, fraction): Parts<'_>) -> Option<String> {
     let exponent = whole.len().checked_sub(1).filter(|exponent| *exponent >= 7)?;
     let (first, rest) = whole.split_at_checked(1)?;
-    let digits = [rest, fraction].concat();
-    let digits = match digits.trim_end_matches('0') {
+    let digits = joined(&[rest, fraction]);
+    let digits = match trimmed_end(&digits, is_zero) {
         "" => "0",
         digits => digits,
     };
-    let exponent = super::signature::decimal(u64::try_from(exponent).ok()?);
-    (first != "0").then(|| [sign, first, ".", digits, "E", &exponent].concat())
+    let exponent = decimal(u64::try_from(exponent).ok()?);
+    (first != "0").then(|| joined(&[sign, first, ".", digits, "E", &exponent]))
 }
 
 /// `120.00` as `12000`.
-fn to_minor_units((sign, whole, fraction): (&str, &str, &str)) -> Option<String> {
-    let mut fraction = fraction.to_owned();
-    while fraction.len() < 2 {
-        fraction.push('0');
-    }
-    let digits = [whole, &fraction].concat();
-    let digits = digits.trim_start_matches('0');
-    (fraction.len() == 2 && !digits.is_empty()).then(|| [sign, digits].concat())
+fn to_minor_units((sign, whole, fraction): Parts<'_>) -> Option<String> {
+    let mut digits = joined(&[whole, fraction]);
+    (fraction.len()..2).for_each(|_| digits.push('0'));
+    let digits = trimmed_start(&digits, is_zero);
+    (fraction.len() <= 2 && !digits.is_empty()).then(|| joined(&[sign, digits]))
 }
 
 /// `12000` as `120.00`.
-fn to_major_units((sign, whole, fraction): (&str, &str, &str)) -> Option<String> {
-    let mut digits = whole.to_owned();
-    while digits.len() < 3 {
-        digits.insert(0, '0');
-    }
+fn to_major_units((sign, whole, fraction): Parts<'_>) -> Option<String> {
+    let zeros = "00".get(whole.len().saturating_sub(1)..).unwrap_or_default();
+    let digits = joined(&[zeros, whole]);
     let (whole, cents) = digits.split_at_checked(digits.len().checked_sub(2)?)?;
-    fraction.is_empty().then(|| [sign, whole, ".", cents].concat())
+    fraction.is_empty().then(|| number(sign, whole, cents))
 }
 
 /// To two decimals: a sum of floats, `0.30000000000000004`, or a price with more of them.
-fn rounded((sign, whole, fraction): (&str, &str, &str), up: bool) -> Option<String> {
+fn rounded((sign, whole, fraction): Parts<'_>, up: bool) -> Option<String> {
     let (cents, rest) = fraction.split_at_checked(2)?;
     if !up || !rest.starts_with(|digit| digit >= '5') {
-        return Some([sign, whole, ".", cents].concat());
+        return Some(number(sign, whole, cents));
     }
-    let mut digits = [whole, cents].concat().into_bytes();
+    let mut digits = joined(&[whole, cents]).into_bytes();
     let mut carried = true;
     for digit in digits.iter_mut().rev() {
         carried = *digit == b'9';
@@ -305,14 +333,14 @@ fn rounded((sign, whole, fraction): (&str, &str, &str), up: bool) -> Option<Stri
     }
     let digits = String::from_utf8(digits).ok()?;
     let (whole, cents) = digits.split_at_checked(whole.len())?;
-    Some([sign, if carried { "1" } else { "" }, whole, ".", cents].concat())
+    Some(number(sign, &joined(&[if carried { "1" } else { "" }, whole]), cents))
 }
 
 /// A long order number as JavaScript writes it once it was a number: `1846158931234567890` becomes
 /// `1846158931234568000`.
 fn as_double(value: &str) -> Option<String> {
     let double = Double::of(whole(value)?);
-    changed(value, super::signature::decimal(double.shortest()))
+    Some(decimal(double.shortest()))
 }
 
 /// The whole numbers that JavaScript would write as this one, where it is one that JavaScript writes for many:
@@ -324,18 +352,30 @@ pub(super) fn rounded_to(value: &str) -> Vec<String> {
     if double.unit == 1 || double.shortest() != number {
         return Vec::new();
     }
-    let same = |other: &u64| *other != number && Double::of(*other).value == double.value;
     // What is written may lie beside the number that is meant by half a unit.
     let reach = double.unit.min(EACH_WAY);
-    let both = (1..=reach)
-        .flat_map(|step| [double.value.wrapping_sub(step), double.value.wrapping_add(step)]);
-    [double.value].into_iter().chain(both).filter(same).map(super::signature::decimal).collect()
+    let mut numbers = Vec::new();
+    for step in 0..=reach {
+        for other in [double.value.wrapping_sub(step), double.value.wrapping_add(step)] {
+            let again = step == 0 && !numbers.is_empty();
+            if other != number && !again && Double::of(other).value == double.value {
+                numbers.push(decimal(other));
+            }
+        }
+    }
+    numbers
 }
 
 /// A whole number without a sign.
 fn whole(value: &str) -> Option<u64> {
-    let digits = value.bytes().all(|byte| byte.is_ascii_digit()) && !value.starts_with('0');
-    value.parse().ok().filter(|_| digits)
+    if value.is_empty() || value.starts_with('0') {
+        return None;
+    }
+    let mut number = 0_u64;
+    for digit in value.chars() {
+        number = number.checked_mul(10)?.checked_add(digit.to_digit(10)?.into())?;
+    }
+    Some(number)
 }
 
 /// The number with 53 bits that is nearest to a whole one, and how far the next one is.
@@ -372,27 +412,28 @@ impl Double {
 
 /// UTF-8 that was read as ISO-8859-1, read again.
 fn from_latin(value: &str) -> Option<String> {
-    let bytes: Option<Vec<u8>> = value.chars().map(|c| u8::try_from(c).ok()).collect();
-    String::from_utf8(bytes?).ok().filter(|text| text != value)
+    let mut bytes = Vec::with_capacity(value.len());
+    for c in value.chars() {
+        bytes.push(u8::try_from(c).ok()?);
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// With letters beyond ASCII as `\uXXXX`.
-fn to_escapes(value: &str) -> Option<String> {
+fn to_escapes(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for c in value.chars() {
         if c.is_ascii() { out.push(c) } else { crate::json::write_escape(c, &mut out) }
     }
-    changed(value, out)
+    out
 }
 
 /// With `\uXXXX` read.
 fn from_escapes(value: &str) -> Option<String> {
-    if !value.contains('\\') || value.contains('"') {
+    if !has(value, '\\') || has(value, '"') {
         return None;
     }
-    let object = ["{\"a\":\"", value, "\"}"].concat();
-    let read = crate::json::Object::read(&object, crate::limits::Limits::DEFAULT).ok()?;
-    changed(value, read.text("a")?.into_owned())
+    text_of(&joined(&["\"", value, "\""])).map(Cow::into_owned)
 }
 
 /// With one blank wherever there were some.
@@ -418,32 +459,34 @@ fn path(value: &str) -> Option<&str> {
 fn without_first_segment(value: &str) -> Option<&str> {
     let address = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
     let rest = address.or_else(|| value.strip_prefix('/'))?;
-    let at = rest.find('/')?;
-    rest.get(at..).filter(|path| path.len() > 1)
+    let (segment, _) = parted(rest, "/")?;
+    rest.get(segment.len()..).filter(|path| path.len() > 1)
 }
 
 /// An address without a query.
 fn address(value: &str) -> Option<&str> {
     let known = value.starts_with("http://") || value.starts_with("https://");
-    (known && !value.contains('?')).then_some(value)
+    (known && !has(value, '?')).then_some(value)
 }
 
 /// A date with its time, `2024-09-17 10:15:00`, with that between the two; with nothing, as digits alone.
 fn dated(value: &str, between: &str) -> Option<String> {
-    const PARTS: [(usize, &str); 6] = [(4, "-"), (2, "-"), (2, ""), (2, ":"), (2, ":"), (2, "")];
+    const PARTS: &[(usize, &str)] = &[(4, "-"), (2, "-"), (2, ""), (2, ":"), (2, ":"), (2, "")];
     let mut rest = value;
     let mut out = String::new();
-    for (at, (length, behind)) in PARTS.into_iter().enumerate() {
-        let (digits, left) = rest.split_at_checked(length)?;
-        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    for (at, (length, behind)) in PARTS.iter().enumerate() {
+        let (digits, left) = rest.split_at_checked(*length)?;
+        if !is_digits(digits) {
             return None;
         }
         out.push_str(digits);
         out.push_str(if between.is_empty() { "" } else { behind });
         out.push_str(if at == 2 { between } else { "" });
-        rest = left.strip_prefix(['-', ' ', 'T', ':']).unwrap_or(left);
+        let mut behind = left.chars();
+        let mark = behind.next().is_some_and(|c| matches!(c, '-' | ' ' | 'T' | ':'));
+        rest = if mark { behind.as_str() } else { left };
     }
-    if rest.is_empty() { changed(value, out) } else { None }
+    rest.is_empty().then_some(out)
 }
 
 /// Four bytes of UTF-8: an emoji, a rare ideograph.
@@ -466,24 +509,44 @@ const fn plain_dash(c: char) -> char {
     }
 }
 
-/// Up to where an address that was not encoded ends for who takes the message apart.
-fn cut(value: &str, at: char) -> Option<String> {
-    let (before, _) = value.split_once(at)?;
-    (!before.is_empty()).then(|| before.to_owned())
+/// The value with that behind it, where there is one.
+fn followed(value: &str, behind: &str) -> Option<String> {
+    (!value.is_empty()).then(|| joined(&[value, behind]))
+}
+
+/// WeChat's sandbox has a segment of its own before the last.
+fn sandbox(value: &str) -> Option<String> {
+    let value = path(value)?;
+    let (before, last) = parted_last(value, '/')?;
+    Some(joined(&[before, "/sandbox/", last]))
+}
+
+/// What stands before the first long character.
+fn before_long(value: &str) -> Option<String> {
+    until(value, is_long).map(str::to_owned)
+}
+
+/// With four question marks for each long character.
+fn four_marks(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for c in value.chars() {
+        if is_long(c) { out.push_str("????") } else { out.push(c) }
+    }
+    out
 }
 
 /// Seconds since 1970 have ten digits, milliseconds thirteen.
 fn time_unit(value: &str) -> Option<String> {
-    if let Some((whole, fraction)) = value.split_once('.')
+    if let Some((whole, fraction)) = parted(value, ".")
         && whole.len() == 10
         && !fraction.is_empty()
         && parts(value).is_some()
     {
         return Some(whole.to_owned());
     }
-    let digits = value.bytes().all(|byte| byte.is_ascii_digit()) && value.starts_with('1');
+    let digits = is_digits(value) && value.starts_with('1');
     match value.len() {
-        10 if digits => Some([value, "000"].concat()),
+        10 if digits => followed(value, "000"),
         13 if digits => value.get(..10).map(str::to_owned),
         _ => None,
     }
@@ -495,16 +558,16 @@ pub(super) const fn is_invisible(c: char) -> bool {
 }
 
 /// The full-width character of a digit or a point.
-fn full_width(c: char) -> char {
-    char::from_u32(u32::from(c).wrapping_add(0xfee0)).unwrap_or(c)
+fn full_width(c: char) -> Option<char> {
+    char::from_u32(u32::from(c).wrapping_add(0xfee0))
 }
 
 /// The plain character of a full-width one.
-fn half_width(c: char) -> char {
+fn half_width(c: char) -> Option<char> {
     match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c).wrapping_sub(0xfee0)).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c).wrapping_sub(0xfee0)),
+        '\u{3000}' => Some(' '),
+        _ => Some(c),
     }
 }
 
@@ -599,7 +662,9 @@ mod tests {
     fn a_number_that_was_rounded_may_have_been_some_others() {
         let before = rounded_to("1846158931234568000");
         assert!(before.iter().any(|number| number == "1846158931234567890"));
-        assert!(before.iter().all(|number| as_double(number).is_some()));
+        assert!(
+            before.iter().all(|number| as_double(number).as_deref() == Some("1846158931234568000"))
+        );
         assert_eq!(rounded_to("9007199254740992"), ["9007199254740993"]);
         for exact in ["1846158931234567890", "9007199254740991", "20240102150405", "1.5", "", "x"] {
             assert!(rounded_to(exact).is_empty(), "{exact}");

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::candidate::Candidate;
 use super::causes::CauseCode;
+use super::hashes::Keyed;
 use super::signature::Expected;
 use super::variations::{Likelihood, Variation, varied};
 use crate::scheme::SecretPlacement;
@@ -26,43 +27,44 @@ pub(super) enum Goal<'g> {
     Text(&'g str),
 }
 
+type List<'v> = Vec<&'v Variation<'v>>;
+
 /// What was found.
 pub(super) struct Found<'v> {
     /// The changes that make what was expected.
-    pub(super) variations: Vec<&'v Variation>,
+    pub(super) variations: List<'v>,
     /// Those that make the same as the first of them.
-    pub(super) also: Vec<&'v Variation>,
+    pub(super) also: List<'v>,
     /// What is wrong with the form of the signature itself.
     pub(super) forms: Vec<CauseCode>,
 }
 
-pub(super) struct Search<'g, 'i> {
-    base: &'g Candidate<'i>,
-    goal: Goal<'g>,
+pub(super) struct Search<'v> {
+    base: &'v Candidate<'v>,
+    goal: Goal<'v>,
+    /// The key of the base, which is that of nearly all that is tried.
+    known: Option<Keyed<'v>>,
     pub(super) tried: usize,
     bytes: usize,
     pub(super) complete: bool,
+    found: Option<Found<'v>>,
 }
 
 /// What a candidate makes: a digest, or a text.
 pub(super) type Made = Vec<u8>;
 
-/// The first of each class, of those that are so likely.
-fn of<'v>(classes: &[Class<'v>], likelihood: Likelihood) -> Vec<&'v Variation> {
-    let firsts = classes.iter().map(|class| class.first);
-    firsts.filter(|variation| variation.likelihood() == likelihood).collect()
-}
-
 /// Variations that make the same.
 struct Class<'v> {
-    first: &'v Variation,
-    also: Vec<&'v Variation>,
+    first: &'v Variation<'v>,
+    also: List<'v>,
     made: Made,
 }
 
-impl<'g, 'i> Search<'g, 'i> {
-    pub(super) fn new(base: &'g Candidate<'i>, goal: Goal<'g>) -> Self {
-        Self { base, goal, tried: 0, bytes: 0, complete: true }
+impl<'v> Search<'v> {
+    pub(super) fn new(base: &'v Candidate<'v>, goal: Goal<'v>) -> Self {
+        let keyed = base.function.filter(|function| function.keyed);
+        let known = keyed.map(|function| Keyed::new(function.hash, base.key));
+        Self { base, goal, known, tried: 0, bytes: 0, complete: true, found: None }
     }
 
     /// Whether the message as it was given makes what was expected.
@@ -77,7 +79,7 @@ impl<'g, 'i> Search<'g, 'i> {
         self.tried = self.tried.saturating_add(1);
         match &self.goal {
             Goal::Signature(_) => {
-                let (digest, hashed) = candidate.digest().unwrap_or_default();
+                let (digest, hashed) = candidate.digest(self.known.as_ref()).unwrap_or_default();
                 self.bytes = self.bytes.saturating_add(hashed);
                 digest
             }
@@ -95,7 +97,7 @@ impl<'g, 'i> Search<'g, 'i> {
             Goal::Text(text) if text.as_bytes() == made => Some(Vec::new()),
             Goal::Text(text) => {
                 // Printed with the key, or before anything was appended.
-                let bare = match &candidate.scheme.secret {
+                let bare = match candidate.secret {
                     SecretPlacement::Append(tail) => made.strip_suffix(tail.as_bytes()),
                     _ => None,
                 };
@@ -106,7 +108,7 @@ impl<'g, 'i> Search<'g, 'i> {
     }
 
     /// Looks for the fewest changes that make what was expected. `made` is what the base makes.
-    pub(super) fn run<'v>(&mut self, made: &Made, all: &'v [Variation]) -> Option<Found<'v>> {
+    pub(super) fn run(&mut self, made: &Made, all: &'v [Variation<'v>]) -> Option<Found<'v>> {
         let mut classes: Vec<Class<'v>> = Vec::new();
         let mut found: Option<(usize, Vec<CauseCode>)> = None;
         for variation in all {
@@ -133,129 +135,132 @@ impl<'g, 'i> Search<'g, 'i> {
             }
             classes.push(Class { first: variation, also: Vec::new(), made: result });
         }
-        let common: Vec<&Variation> = of(&classes, Likelihood::Common);
-        if let Some((place, forms)) = found {
-            let class = classes.get(place)?;
-            // Another scheme and another form besides are no simpler than two switches.
-            if class.first.code == CauseCode::SchemeOther && !forms.is_empty() {
-                let specific = self.pairs(&common).filter(|found| found.forms.is_empty());
-                self.complete = true;
-                if let Some(specific) = specific {
-                    return Some(Found { also: alloc::vec![class.first], ..specific });
+        let of = |likelihood: Likelihood| {
+            let mut firsts: List<'v> = Vec::new();
+            for class in &classes {
+                if class.first.likelihood() == likelihood {
+                    firsts.push(class.first);
                 }
             }
-            return Some(Found {
-                variations: alloc::vec![class.first],
-                also: class.also.clone(),
-                forms,
-            });
+            firsts
+        };
+        let common = of(Likelihood::Common);
+        if let Some((place, forms)) = found {
+            let Class { first, also, .. } = classes.get(place)?;
+            // Another scheme and another form besides are no simpler than two switches.
+            if first.code == CauseCode::SchemeOther && !forms.is_empty() {
+                self.pairs(&common);
+                self.complete = true;
+                if let Some(mut specific) = self.found.take().filter(|found| found.forms.is_empty())
+                {
+                    specific.also.push(first);
+                    return Some(specific);
+                }
+            }
+            return Some(Found { variations: alloc::vec![*first], also: also.clone(), forms });
         }
-        let possible = of(&classes, Likelihood::Possible);
-        let rare = of(&classes, Likelihood::Rare);
-        let mut fields = possible.clone();
-        fields.retain(|variation| variation.is_of_one_field());
-        self.pairs(&common)
-            .or_else(|| self.alike(&possible))
-            .or_else(|| self.crossed(&common, &possible))
-            .or_else(|| self.triples(&common))
-            .or_else(|| {
-                // Where few fields are signed, three of them may be left out.
-                let few = fields.len() <= MOST_FIELDS;
-                few.then(|| self.triples(&fields)).flatten()
-            })
-            .or_else(|| self.pairs(&possible))
-            .or_else(|| self.crossed(&common, &rare))
-            .or_else(|| self.crossed(&possible, &rare))
-            .or_else(|| self.pairs(&rare))
+        let possible = of(Likelihood::Possible);
+        let rare = of(Likelihood::Rare);
+        let mut fields: List<'v> = Vec::new();
+        for variation in &possible {
+            if variation.is_of_one_field() {
+                fields.push(variation);
+            }
+        }
+        // Where few fields are signed, three of them may be left out.
+        let few = fields.len() <= MOST_FIELDS;
+        let _over = self.pairs(&common)
+            || self.alike(&possible)
+            || self.crossed(&common, &possible)
+            || self.triples(&common)
+            || few && self.triples(&fields)
+            || self.pairs(&possible)
+            || self.crossed(&common, &rare)
+            || self.crossed(&possible, &rare)
+            || self.pairs(&rare);
+        self.found.take()
     }
 
-    fn attempt<'v>(&mut self, variations: &[&'v Variation]) -> Option<Found<'v>> {
-        let candidate = varied(self.base, variations);
-        let made = self.make(&candidate);
-        let forms = self.reached(&candidate, &made)?;
-        let (mut variations, others): (Vec<_>, Vec<_>) =
-            variations.iter().copied().partition(|variation| variation.is_digest());
-        variations.extend(others);
-        Some(Found { variations, also: Vec::new(), forms })
-    }
-
-    /// Whether the budget is used up: then the search was not complete.
-    fn ended(&mut self) -> bool {
+    /// Tries these together, unless they exclude each other. Whether the search is over: something was found, or
+    /// the budget is used up, and then it was not complete.
+    fn ends_with(&mut self, variations: &[&'v Variation<'v>]) -> bool {
+        if let [one, rest @ ..] = variations
+            && rest.iter().any(|other| one.excludes(other))
+        {
+            return false;
+        }
         if self.tried >= MOST_DIGESTS || self.bytes >= MOST_BYTES {
             self.complete = false;
+            return true;
         }
-        !self.complete
+        let candidate = varied(self.base, variations);
+        let made = self.make(&candidate);
+        let Some(forms) = self.reached(&candidate, &made) else { return false };
+        // Another digest is said first.
+        let mut found = Found { variations: Vec::new(), also: Vec::new(), forms };
+        for is_digest in [true, false] {
+            for variation in variations {
+                if variation.is_digest() == is_digest {
+                    found.variations.push(variation);
+                }
+            }
+        }
+        self.found = Some(found);
+        true
     }
 
     /// Each two of a list, those that stand first in it first.
-    fn pairs<'v>(&mut self, list: &[&'v Variation]) -> Option<Found<'v>> {
+    fn pairs(&mut self, list: &[&'v Variation<'v>]) -> bool {
         let most = list.len().saturating_mul(2);
         for sum in 1..most {
             for (at, one) in list.iter().enumerate().take(sum.div_ceil(2)) {
                 let other = sum.checked_sub(at).and_then(|other| list.get(other));
-                let Some(other) = other.filter(|other| !one.excludes(other)) else { continue };
-                if self.ended() {
-                    return None;
-                }
-                let found = self.attempt(&[one, other]);
-                if found.is_some() {
-                    return found;
+                if other.is_some_and(|other| self.ends_with(&[one, other])) {
+                    return true;
                 }
             }
         }
-        None
+        false
     }
 
     /// Each two of a list that are the same mistake.
-    fn alike<'v>(&mut self, list: &[&'v Variation]) -> Option<Found<'v>> {
-        list.iter().enumerate().find_map(|(at, one)| {
-            let mut others: Vec<&'v Variation> = list.get(at..).unwrap_or_default().to_vec();
-            others.retain(|other| other.code == one.code);
-            self.crossed(&[one], &others)
-        })
-    }
-
-    /// Each of one list with each of another.
-    fn crossed<'v>(
-        &mut self,
-        ones: &[&'v Variation],
-        others: &[&'v Variation],
-    ) -> Option<Found<'v>> {
-        for other in others {
-            for one in ones.iter().filter(|one| !one.excludes(other)) {
-                if self.ended() {
-                    return None;
-                }
-                let found = self.attempt(&[one, other]);
-                if found.is_some() {
-                    return found;
+    fn alike(&mut self, list: &[&'v Variation<'v>]) -> bool {
+        for (at, one) in list.iter().enumerate() {
+            for other in list.iter().skip(at) {
+                if other.code == one.code && self.ends_with(&[one, other]) {
+                    return true;
                 }
             }
         }
-        None
+        false
+    }
+
+    /// Each of one list with each of another.
+    fn crossed(&mut self, ones: &[&'v Variation<'v>], others: &[&'v Variation<'v>]) -> bool {
+        for other in others {
+            for one in ones {
+                if self.ends_with(&[one, other]) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     /// Each three of a list.
-    fn triples<'v>(&mut self, list: &[&'v Variation]) -> Option<Found<'v>> {
+    fn triples(&mut self, list: &[&'v Variation<'v>]) -> bool {
         for (at, one) in list.iter().enumerate() {
             for (next, other) in list.iter().enumerate().take(at) {
                 if one.excludes(other) {
                     continue;
                 }
                 for third in list.iter().take(next) {
-                    if one.excludes(third) || other.excludes(third) {
-                        continue;
-                    }
-                    if self.ended() {
-                        return None;
-                    }
-                    let found = self.attempt(&[third, other, one]);
-                    if found.is_some() {
-                        return found;
+                    if !one.excludes(third) && self.ends_with(&[third, other, one]) {
+                        return true;
                     }
                 }
             }
         }
-        None
+        false
     }
 }

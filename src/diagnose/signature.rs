@@ -4,10 +4,8 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use base64ct::{Base64, Encoding as _};
-
 use super::causes::CauseCode;
-use crate::percent;
+use super::texts::{base64, decoded, each, has, hex, replaced, trimmed, unbase64};
 use crate::scheme::Output;
 
 /// The fewest characters that a cut-off signature is known by.
@@ -18,6 +16,8 @@ pub(super) struct Expected {
     given: String,
     /// Without blanks, quotes, a name before it and one encoding.
     bare: String,
+    /// The same in lower case.
+    lower: String,
     /// What the bare text is in base64.
     base64: Option<Vec<u8>>,
 }
@@ -26,7 +26,7 @@ impl Expected {
     pub(super) fn new(given: &str) -> Self {
         let bare = bare(given);
         let base64 = unbase64(&bare);
-        Self { given: given.to_owned(), bare, base64 }
+        Self { given: given.to_owned(), lower: bare.to_ascii_lowercase(), bare, base64 }
     }
 
     /// Whether something stands around it, or was done to it.
@@ -47,135 +47,95 @@ impl Expected {
     /// form otherwise; `None` where it is another signature.
     pub(super) fn is(&self, digest: &[u8], output: Output) -> Option<Vec<CauseCode>> {
         let lower = hex(digest);
-        let upper = lower.to_ascii_uppercase();
-        let base64 = || Base64::encode_string(digest);
+        let is_base64 = output == Output::Base64;
+        let written = if is_base64 { base64(digest) } else { String::new() };
+        let is_hex = |text: &str| text.eq_ignore_ascii_case(&lower);
         let right = |text: &str| match output {
-            Output::HexLower => text == lower,
-            Output::HexUpper => text == upper,
-            Output::Base64 => text == base64(),
+            Output::Base64 => text == written,
+            _ => is_hex(text) && is_cased(text, output),
         };
         if right(&self.given) {
             return Some(Vec::new());
         }
+        let bare = self.bare.as_str();
+        let truncated = |whole: &str, part: &str| {
+            // Sixteen of the 32 digits of an MD5 is what some call a short one.
+            let middle = whole.len() == 32 && whole.get(8..24) == Some(part);
+            let short = part.len() >= FEWEST && part.len() < whole.len();
+            short && (whole.starts_with(part) || whole.ends_with(part) || middle)
+        };
+        // Base64 of the bytes, or of their hexadecimal text.
+        let decoded = self.base64.as_deref();
+        let of_text =
+            || decoded.and_then(|bytes| core::str::from_utf8(bytes).ok()).is_some_and(is_hex);
+        let (form, case) = if right(bare) {
+            (None, false)
+        } else if is_hex(bare) {
+            (Some(if is_base64 { CauseCode::OutputHex } else { CauseCode::HexCase }), false)
+        } else if decoded == Some(digest) || of_text() {
+            (Some(CauseCode::OutputBase64), false)
+        } else if truncated(&lower, &self.lower) {
+            (Some(CauseCode::SignatureTruncated), !is_cased(bare, output))
+        } else if is_base64 && bare.len() >= FEWEST && written.starts_with(bare) {
+            (Some(CauseCode::SignatureTruncated), false)
+        } else {
+            return None;
+        };
         let mut causes = Vec::new();
         if self.is_encoded() {
             causes.push(CauseCode::SignatureEncoded);
         }
-        let is_hex = |text: &str| text.eq_ignore_ascii_case(&lower);
-        let bare = self.bare.as_str();
-        if right(bare) {
-            return Some(causes);
+        causes.extend(form);
+        if case {
+            causes.push(CauseCode::HexCase);
         }
-        if is_hex(bare) {
-            causes.push(match output {
-                Output::Base64 => CauseCode::OutputHex,
-                _ => CauseCode::HexCase,
-            });
-            return Some(causes);
-        }
-        // Base64 of the bytes, or of their hexadecimal text.
-        let decoded = self.base64.as_deref();
-        let of_text =
-            decoded.and_then(|bytes| core::str::from_utf8(bytes).ok()).is_some_and(is_hex);
-        if decoded == Some(digest) || of_text {
-            causes.push(CauseCode::OutputBase64);
-            return Some(causes);
-        }
-        let part = bare.to_ascii_lowercase();
-        let short = part.len() >= FEWEST && part.len() < lower.len();
-        let cased = match output {
-            Output::HexLower => part == bare,
-            Output::HexUpper => bare.to_ascii_uppercase() == bare,
-            Output::Base64 => true,
-        };
-        // Sixteen of the 32 digits of an MD5 is what some call a short one.
-        let middle = lower.get(8..24) == Some(part.as_str()) && lower.len() == 32;
-        if short && (lower.starts_with(&part) || lower.ends_with(&part) || middle) {
-            causes.push(CauseCode::SignatureTruncated);
-            causes.extend((!cased).then_some(CauseCode::HexCase));
-            return Some(causes);
-        }
-        if output == Output::Base64 && bare.len() >= FEWEST && base64().starts_with(bare) {
-            causes.push(CauseCode::SignatureTruncated);
-            return Some(causes);
-        }
-        None
+        Some(causes)
     }
 }
 
-/// The bytes of base64 text, of either alphabet and padded or not.
-pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
-    let standard = |c| match c {
-        '-' => '+',
-        '_' => '/',
-        c => c,
+/// Whether no letter of hexadecimal text is in the other case than the output's.
+fn is_cased(text: &str, output: Output) -> bool {
+    let other = match output {
+        Output::HexLower => u8::is_ascii_uppercase,
+        Output::HexUpper => u8::is_ascii_lowercase,
+        Output::Base64 => return true,
     };
-    let mut padded: String = text.trim_end_matches('=').chars().map(standard).collect();
-    while !padded.len().is_multiple_of(4) {
-        padded.push('=');
-    }
-    Base64::decode_vec(&padded).ok()
+    !text.as_bytes().iter().any(other)
 }
+
+/// What stands before a signature that was copied with its name.
+const NAMES: &[&str] = &["sign=", "signature=", "hash=", "sha256=", "md5=", "0x"];
 
 fn bare(given: &str) -> String {
-    let trimmed = |text: &str| {
-        let text = text.trim_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '"' | '\'' | '\u{feff}' | ',' | ';')
-        });
-        text.to_owned()
+    let cleaned = |text: &str| {
+        let around =
+            |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\u{feff}' | ',' | ';');
+        trimmed(text, around).to_owned()
     };
-    let mut text = trimmed(given);
-    for name in ["sign=", "signature=", "hash=", "sha256=", "md5=", "0x"] {
+    let mut text = cleaned(given);
+    for name in NAMES {
         let head = text.get(..name.len());
         if head.is_some_and(|head| head.eq_ignore_ascii_case(name)) {
-            text = trimmed(text.get(name.len()..).unwrap_or_default());
+            text = cleaned(text.get(name.len()..).unwrap_or_default());
         }
     }
-    if let Ok(decoded) = percent::decode(&text) {
-        text = trimmed(&decoded);
+    if let Some(decoded) = decoded(&text, false) {
+        text = cleaned(&decoded);
     }
     // In base64 a blank was a plus sign, before a form was decoded; in hexadecimal it is nothing.
     let hexadecimal = text.bytes().all(|byte| byte.is_ascii_hexdigit() || b" :-".contains(&byte));
     if hexadecimal {
-        text.retain(|c| c.is_ascii_hexdigit());
-    } else if text.contains(' ') {
-        text = text.replace(' ', "+");
+        text = each(&text, |c| c.is_ascii_hexdigit().then_some(c));
+    } else if has(&text, ' ') {
+        text = replaced(&text, " ", "+");
     }
     text
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).flatten().collect()
-}
-
-/// The digits of a number.
-pub(super) fn decimal(mut number: u64) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.extend(
-            u8::try_from(number % 10).ok().map(|digit| char::from(b'0'.saturating_add(digit))),
-        );
-        number /= 10;
-        if number == 0 {
-            return digits.into_iter().rev().collect();
-        }
-    }
-}
-
-/// The bytes of hexadecimal text.
-pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    if pairs.is_empty() || !rest.is_empty() {
-        return None;
-    }
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnose::texts::unhex;
     use CauseCode as C;
 
     #[test]
@@ -205,7 +165,7 @@ mod tests {
             assert_eq!(is(given).as_deref(), Some(causes), "{given}");
         }
         assert_eq!(is("1f8e75dd34fc5ca7b478772efdb6fa9f"), None);
-        assert_eq!(unhex(lower).as_deref(), Some(&digest[..]));
+        assert_eq!(unhex(lower.as_bytes()).as_deref(), Some(&digest[..]));
         assert_eq!(hex(&digest), lower);
     }
 }

@@ -9,55 +9,65 @@ use alloc::vec::Vec;
 use super::causes::CauseCode;
 use super::message::Loose;
 use super::strings::{Named, Printed, named, telling_first};
+use super::texts::{has, joined, parted, parted_last, replaced, trimmed_end};
 use super::{checks, entities, rewrites};
+use crate::names::repeated;
 use crate::template::Slot;
 
 /// The slots with what was given for them; nothing for a slot that was not.
 pub(super) struct Filled<'t> {
-    slots: Vec<(Slot<'t>, Option<String>)>,
+    slots: Vec<Slot<'t>>,
+    values: Vec<Option<&'t str>>,
 }
 
 impl<'t> Filled<'t> {
     /// From the fields of a message; a raw body fills the slot for one.
-    pub(super) fn new(slots: Vec<Slot<'t>>, fields: &[Loose], body: Option<&str>) -> Self {
-        let value = |slot: &Slot<'_>| {
+    pub(super) fn new(
+        slots: Vec<Slot<'t>>,
+        fields: &'t [Loose<'_>],
+        body: Option<&'t str>,
+    ) -> Self {
+        let mut values = Vec::with_capacity(slots.len());
+        for slot in &slots {
             let field = fields.iter().find(|loose| loose.name() == slot.name);
-            let given = field.and_then(|loose| loose.shown().map(str::to_owned));
-            given.or_else(|| body.filter(|_| slot.raw).map(str::to_owned))
-        };
-        Self {
-            slots: slots
-                .into_iter()
-                .map(|slot| {
-                    let value = value(&slot);
-                    (slot, value)
-                })
-                .collect(),
+            let given = field.and_then(|loose| loose.shown());
+            values.push(given.or_else(|| body.filter(|_| slot.raw)));
         }
+        Self { slots, values }
     }
 
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
-        for (slot, value) in &self.slots {
+        for (slot, value) in self.slots.iter().zip(&self.values) {
             if slot.optional && value.is_none() {
                 continue;
             }
             text.push_str(slot.before);
-            text.push_str(value.as_deref().unwrap_or_default());
+            text.push_str(value.unwrap_or_default());
             text.push_str(slot.behind);
         }
         text
     }
 
-    /// What looks wrong without anything to compare with.
-    pub(super) fn suspicions(&self) -> Vec<Named> {
+    /// What looks wrong without anything to compare with; a field of which there are two, or else one that
+    /// has no slot, comes last.
+    pub(super) fn suspicions<'n>(&'n self, fields: &'n [Loose<'_>]) -> Vec<Named<'n>> {
         let mut found = Vec::new();
-        for (slot, value) in &self.slots {
+        for (slot, value) in self.slots.iter().zip(&self.values) {
             let code = match value {
-                None => (!slot.optional).then_some(CauseCode::FieldMissing),
+                None if slot.optional => None,
+                None => Some(CauseCode::FieldMissing),
                 Some(value) => checks::value(value),
             };
-            found.extend(code.map(|code| Named::at(code, slot.name)));
+            if let Some(code) = code {
+                found.push(Named::at(code, slot.name));
+            }
+        }
+        let unknown = fields.iter().map(|loose| loose.name()).find(|name| !self.has(name));
+        if let Some(name) = repeated(fields.iter().map(|loose| loose.name())) {
+            found.push(Named::at(CauseCode::Duplicate, name));
+        } else if let Some(name) = unknown {
+            found.push(Named::at(CauseCode::NameUnknown, name));
         }
         found
     }
@@ -68,7 +78,7 @@ impl<'t> Filled<'t> {
     }
 
     /// What the two differ in: first what happened to the text as a whole, then slot by slot.
-    pub(super) fn differences(&self, printed: &Printed) -> Vec<Named> {
+    pub(super) fn differences(&self, printed: &Printed) -> Vec<Named<'t>> {
         let ours = self.text();
         let mut theirs = printed.text.clone();
         let mut found = Vec::new();
@@ -79,12 +89,12 @@ impl<'t> Filled<'t> {
         if let Some(text) = theirs.strip_prefix('\u{feff}').map(str::to_owned) {
             whole(CauseCode::Bom, &mut theirs, text);
         }
-        let broken = entities::replaced(&theirs, "\\n", "\n");
-        if ours.contains('\n') && !theirs.contains('\n') && broken != theirs {
+        let broken = replaced(&theirs, "\\n", "\n");
+        if has(&ours, '\n') && !has(&theirs, '\n') && broken != theirs {
             whole(CauseCode::NewlineEscaped, &mut theirs, broken);
         }
-        if theirs.contains('\r') && !ours.contains('\r') {
-            let text = entities::replaced(&theirs, "\r\n", "\n");
+        if has(&theirs, '\r') && !has(&ours, '\r') {
+            let text = replaced(&theirs, "\r\n", "\n");
             whole(CauseCode::Crlf, &mut theirs, text);
         }
         let unescaped = entities::unescaped(&theirs);
@@ -95,11 +105,11 @@ impl<'t> Filled<'t> {
             found.push(Named { code: CauseCode::PairForm, field: None });
             return found;
         }
-        let (text, end) = ours.split_at(ours.trim_end_matches('\n').len());
-        let bare = theirs.trim_end_matches('\n');
+        let (text, end) = ours.split_at(trimmed_end(&ours, is_break).len());
+        let bare = trimmed_end(&theirs, is_break);
         let ends = theirs.ends_with('\n') != end.is_empty();
         if !printed.cut && theirs != ours && (bare == text || !ends) {
-            let text = [bare, end].concat();
+            let text = joined(&[bare, end]);
             whole(CauseCode::TrailingNewline, &mut theirs, text);
         }
         if is(&ours, &theirs, printed.cut) {
@@ -110,11 +120,11 @@ impl<'t> Filled<'t> {
             found.push(Named { code, field: None });
             return found;
         };
-        for ((slot, value), part) in self.slots.iter().zip(parts) {
-            let code = match (value.as_deref(), part) {
+        for ((slot, value), part) in self.slots.iter().zip(&self.values).zip(&parts) {
+            let code = match (*value, part) {
                 (None, None) | (_, Some(Part::Unknown)) => None,
                 (Some(value), Some(Part::Whole(part))) => {
-                    (value != part).then(|| of_slot(slot.name, value, part))
+                    (value != *part).then(|| of_slot(slot.name, value, part))
                 }
                 (Some(value), Some(Part::Start(part))) => {
                     (!value.starts_with(part)).then(|| of_start(value, part))
@@ -122,28 +132,38 @@ impl<'t> Filled<'t> {
                 (None, Some(_)) => Some(CauseCode::FieldMissing),
                 (Some(_), None) => Some(CauseCode::FieldNotSigned),
             };
-            found.extend(code.map(|code| Named::at(code, slot.name)));
+            if let Some(code) = code {
+                found.push(Named::at(code, slot.name));
+            }
         }
-        let mut found = telling_first(found);
+        let mut found = telling_first(&found);
         if found.is_empty() {
             found.push(Named { code: CauseCode::TextDiffers, field: None });
         }
         found
     }
 
+    fn has(&self, name: &str) -> bool {
+        self.slots.iter().any(|slot| slot.name == name)
+    }
+
     /// Whether the text is of pairs, which the gateways of older interfaces sign.
     fn is_query(&self, text: &str) -> bool {
-        let names = text.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, _)| name);
-        let slot = |name: &&str| self.slots.iter().any(|(slot, _)| slot.name == *name);
-        names.filter(slot).count() >= 2
+        let mut count = 0;
+        for pair in text.split('&') {
+            if parted(pair, "=").is_some_and(|(name, _)| self.has(name)) {
+                count += 1;
+            }
+        }
+        count >= 2
     }
 
     /// The values of the slots in a text; `None` where it is no such text.
     fn apart<'v>(&self, text: &'v str, cut: bool) -> Option<Vec<Option<Part<'v>>>> {
         let mut rest = text;
         let mut parts = Vec::new();
-        let last = self.slots.last().filter(|(slot, _)| slot.optional);
-        for (slot, ours) in &self.slots {
+        let last = self.slots.last().filter(|slot| slot.optional);
+        for (slot, ours) in self.slots.iter().zip(&self.values) {
             if slot.optional {
                 let value = rest.strip_suffix(slot.behind).unwrap_or(rest);
                 parts.push(if value.is_empty() { None } else { Some(Part::Whole(value)) });
@@ -154,7 +174,7 @@ impl<'t> Filled<'t> {
                 continue;
             }
             rest = rest.strip_prefix(slot.before)?;
-            let same = ours.as_deref().and_then(|ours| {
+            let same = ours.and_then(|ours| {
                 let behind = rest.strip_prefix(ours)?.strip_prefix(slot.behind)?;
                 (!slot.raw || behind.is_empty() || last.is_some()).then_some((ours.len(), behind))
             });
@@ -163,7 +183,7 @@ impl<'t> Filled<'t> {
             } else if slot.raw && !cut {
                 body(rest, slot.behind, last.is_some())
             } else if let Some(first) = slot.behind.chars().next().filter(|_| !slot.raw)
-                && let Some((value, _)) = rest.split_once(first)
+                && let Some((value, _)) = parted(rest, first.encode_utf8(&mut [0; 4]))
             {
                 (value, rest.get(value.len()..)?.strip_prefix(slot.behind)?)
             } else if cut {
@@ -196,12 +216,16 @@ fn is(ours: &str, theirs: &str, cut: bool) -> bool {
 /// A raw body, and what stands behind it: a line of its own, where there may be one.
 fn body<'v>(rest: &'v str, behind: &str, optional: bool) -> (&'v str, &'v str) {
     let bare = rest.strip_suffix(behind).unwrap_or(rest);
-    match bare.rsplit_once('\n').filter(|_| optional) {
-        Some((body, line)) if !line.contains(['{', '}']) => {
+    match parted_last(bare, '\n').filter(|_| optional) {
+        Some((body, line)) if !has(line, '{') && !has(line, '}') => {
             (body, rest.get(body.len().saturating_add(1)..).unwrap_or_default())
         }
         _ => (bare, ""),
     }
+}
+
+const fn is_break(c: char) -> bool {
+    c == '\n'
 }
 
 /// What the values of a slot differ in.
@@ -222,21 +246,27 @@ fn of_slot(name: &str, ours: &str, theirs: &str) -> CauseCode {
         return if prefix { CauseCode::PathPrefix } else { CauseCode::MethodOrPath };
     }
     // `app_id=…,nonce=…,timestamp=…`: one of its values.
-    let (ones, others) = (ours.split([',', '=']), theirs.split([',', '=']));
-    let alike = ones.clone().count() == others.clone().count();
-    let mut differing = ones.zip(others).filter(|(one, other)| alike && one != other);
-    match (named(ours, theirs), differing.next(), differing.next()) {
-        (CauseCode::ValueDiffers | CauseCode::ValueCut, Some((one, other)), None) => {
-            named(one, other)
+    let code = named(ours, theirs);
+    if !matches!(code, CauseCode::ValueDiffers | CauseCode::ValueCut) {
+        return code;
+    }
+    const ENDS: [char; 2] = [',', '='];
+    let (mut ones, mut others) = (ours.split(ENDS), theirs.split(ENDS));
+    let mut only = None;
+    loop {
+        match (ones.next(), others.next()) {
+            (Some(one), Some(other)) if one == other => {}
+            (Some(one), Some(other)) if only.is_none() => only = Some((one, other)),
+            (None, None) => return only.map_or(code, |(one, other)| named(one, other)),
+            _ => return code,
         }
-        (code, ..) => code,
     }
 }
 
 /// What the beginning of a value differs in.
 fn of_start(ours: &str, start: &str) -> CauseCode {
     let begins = |rewrite: &&rewrites::Rewrite| {
-        (rewrite.of)(ours).is_some_and(|rewritten| rewritten.starts_with(start))
+        rewrite.of(ours).is_some_and(|rewritten| rewritten.starts_with(start))
     };
     let rewrite = rewrites::REWRITES.iter().find(begins);
     rewrite.map_or(CauseCode::ValueDiffers, |rewrite| rewrite.code)

@@ -9,6 +9,7 @@ use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::entities;
 use super::rewrites;
+use super::texts::{has, joined, parted, trimmed_end, trimmed_start};
 use crate::canonical::name_before_equals;
 use crate::json::text_of;
 use crate::scheme::SecretPlacement;
@@ -33,54 +34,45 @@ const TRUNCATED: &str = "truncated_sign_message";
 /// escaped for HTML, and often inside of JSON, and that inside of the text of a log. Where no words tell
 /// of it, it begins with the first of the names that are followed by `=`.
 pub(super) fn printed(pasted: &str, names: &[&str]) -> Printed {
-    if let Some((before, behind)) = around(pasted, TRUNCATED) {
-        let quoted = behind.trim_start_matches(['\\', '"', ':', ' ']);
+    if let Some((before, behind)) = parted(pasted, TRUNCATED) {
+        let quoted = trimmed_start(behind, |c| matches!(c, '\\' | '"' | ':' | ' '));
         let text = unquoted_in(before, quoted);
         return Printed { text, complaint: true, cut: true };
     }
-    let worded = COMPLAINTS.iter().find_map(|words| around(pasted, words));
+    let worded = COMPLAINTS.iter().find_map(|words| parted(pasted, words));
     let Some((before, behind)) = worded.or_else(|| named_start(pasted, names)) else {
         return Printed { text: pasted.to_owned(), complaint: false, cut: false };
     };
     let start = |c: char| {
         c.is_whitespace() || matches!(c, ':' | '\u{ff1a}' | '"' | '\u{201c}' | '\u{3010}')
     };
-    let text = unquoted_in(before, behind.trim_start_matches(start));
+    let text = unquoted_in(before, trimmed_start(behind, start));
     let end = |c: char| {
         c.is_whitespace() || matches!(c, '\u{201d}' | '\u{3011}' | '\u{3002}' | '\u{ff0c}')
     };
-    let text = entities::unescaped(text.trim_end_matches(end));
+    let text = entities::unescaped(trimmed_end(&text, end));
     Printed { text, complaint: true, cut: false }
-}
-
-/// What stands before the words, and what stands behind them.
-fn around<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str)> {
-    let first = words.chars().next()?;
-    text.match_indices(first).find_map(|(at, _)| {
-        let (before, behind) = text.split_at_checked(at)?;
-        Some((before, behind.strip_prefix(words)?))
-    })
 }
 
 /// The text from the first of the names, where a sentence stands before it.
 fn named_start<'t>(text: &'t str, names: &[&str]) -> Option<(&'t str, &'t str)> {
-    let at = text.match_indices('=').find_map(|(at, _)| {
-        let (before, _) = text.split_at_checked(at)?;
-        names.iter().find_map(|name| before.strip_suffix(*name)).map(str::len)
-    })?;
-    let (before, behind) = text.split_at_checked(at)?;
-    let sentence = |c: char| c.is_whitespace() || matches!(c, ':' | '\u{ff1a}');
-    (before.ends_with(|c| sentence(c) || c == '"') && before.contains(sentence))
-        .then_some((before, behind))
+    let mut behind = text;
+    loop {
+        behind = parted(behind, "=")?.1;
+        let before = text.get(..text.len().checked_sub(behind.len())?)?.strip_suffix('=')?;
+        if let Some(before) = names.iter().find_map(|name| before.strip_suffix(*name)) {
+            let sentence = |c: char| c.is_whitespace() || matches!(c, ':' | '\u{ff1a}');
+            let apart = before.ends_with(|c| sentence(c) || c == '"');
+            return (apart && before.chars().any(sentence))
+                .then_some((before, text.get(before.len()..)?));
+        }
+    }
 }
 
 /// The text without the JSON around it, which the text before it tells of: none, the JSON of the answer,
 /// or the JSON of a log with that in it.
 fn unquoted_in(before: &str, text: &str) -> String {
-    let logged = before
-        .match_indices('"')
-        .any(|(at, _)| before.get(..at).is_some_and(|before| before.ends_with('\\')));
-    match (before.contains('"'), logged) {
+    match (has(before, '"'), parted(before, "\\\"").is_some()) {
         (false, _) => text.to_owned(),
         (true, false) => unquoted(text),
         (true, true) => unquoted(&unquoted(text)),
@@ -89,14 +81,19 @@ fn unquoted_in(before: &str, text: &str) -> String {
 
 /// The text up to the first quote that is not escaped, its escapes read.
 fn unquoted(text: &str) -> String {
-    let mut escaped = false;
-    let end = text.find(|c| {
-        let ends = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends
-    });
-    let inner = end.and_then(|at| text.get(..at)).unwrap_or(text);
-    let quoted = ["\"", inner, "\""].concat();
+    let mut rest = text.chars();
+    let mut inner = text;
+    while let Some(c) = rest.next() {
+        if c == '"' {
+            let end = text.len().saturating_sub(rest.as_str().len() + 1);
+            inner = text.get(..end).unwrap_or_default();
+            break;
+        }
+        if c == '\\' {
+            rest.next();
+        }
+    }
+    let quoted = joined(&["\"", inner, "\""]);
     text_of(&quoted).map_or_else(|| inner.to_owned(), Cow::into_owned)
 }
 
@@ -108,23 +105,34 @@ pub(super) fn difference(ours: &str, theirs: &str) -> Option<Difference> {
     if ours == theirs {
         return None;
     }
-    let same = ours.chars().zip(theirs.chars()).take_while(|(one, other)| one == other).count();
-    let around = |text: &str| {
-        text.chars().skip(same.saturating_sub(AROUND)).take(AROUND.saturating_mul(2)).collect()
-    };
-    let index = ours.chars().take(same).map(char::len_utf8).sum();
-    Some(Difference { index, ours: around(ours), theirs: around(theirs) })
+    let mut index = 0;
+    for (one, other) in ours.chars().zip(theirs.chars()) {
+        if one != other {
+            break;
+        }
+        index += one.len_utf8();
+    }
+    Some(Difference { index, ours: around(ours, index), theirs: around(theirs, index) })
+}
+
+fn around(text: &str, index: usize) -> String {
+    let before = text.get(..index).unwrap_or_default().char_indices();
+    let start = before.rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let shown = text.get(start..).unwrap_or_default();
+    let end = shown.char_indices().nth(AROUND * 2).map_or(shown.len(), |(at, _)| at);
+    shown.get(..end).unwrap_or_default().to_owned()
 }
 
 /// A named difference of two messages.
-pub(super) struct Named {
+#[derive(Clone, Copy)]
+pub(super) struct Named<'n> {
     pub(super) code: CauseCode,
-    pub(super) field: Option<String>,
+    pub(super) field: Option<&'n str>,
 }
 
-impl Named {
-    pub(super) fn at(code: CauseCode, field: &str) -> Self {
-        Self { code, field: Some(field.to_owned()) }
+impl<'n> Named<'n> {
+    pub(super) fn at(code: CauseCode, field: &'n str) -> Self {
+        Self { code, field: Some(field) }
     }
 }
 
@@ -145,28 +153,35 @@ fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
     let is_name = |text: &str| name_before_equals(text.as_bytes()).map(str::len);
     let within = |name: &str| {
         let holds = |value: &str| {
-            value.match_indices('&').any(|(at, _)| {
-                let behind = value.as_bytes().get(at.saturating_add(1)..).unwrap_or_default();
-                name_before_equals(behind) == Some(name)
-            })
+            let mut rest = value;
+            while let Some((_, behind)) = parted(rest, "&") {
+                if name_before_equals(behind.as_bytes()) == Some(name) {
+                    return true;
+                }
+                rest = behind;
+            }
+            false
         };
         !ours.iter().any(|(other, _)| *other == name) && ours.iter().any(|(_, value)| holds(value))
     };
     let mut out = Vec::new();
     let mut rest = text;
-    while let Some((name, behind)) = rest.split_once('=') {
+    while let Some((name, behind)) = parted(rest, "=") {
         let same = ours.iter().find(|(other, _)| *other == name).and_then(|(_, value)| {
             let left = behind.strip_prefix(value)?;
             let next = left.strip_prefix('&').is_some_and(|next| is_name(next).is_some());
             (left.is_empty() || next).then_some(value.len())
         });
-        let end = same.or_else(|| {
-            behind.match_indices('&').map(|(at, _)| at).find(|at| {
-                let next = behind.as_bytes().get(at.saturating_add(1)..).unwrap_or_default();
-                name_before_equals(next).is_some_and(|name| !within(name))
-            })
+        let end = same.unwrap_or_else(|| {
+            let mut rest = behind;
+            while let Some((_, next)) = parted(rest, "&") {
+                if name_before_equals(next.as_bytes()).is_some_and(|name| !within(name)) {
+                    return behind.len().saturating_sub(next.len() + 1);
+                }
+                rest = next;
+            }
+            behind.len()
         });
-        let end = end.unwrap_or(behind.len());
         let (value, left) = behind.split_at_checked(end).unwrap_or((behind, ""));
         out.push((name, value));
         rest = left.strip_prefix('&').unwrap_or_default();
@@ -175,19 +190,21 @@ fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
 }
 
 /// What the fields of the two differ in, the likeliest first.
-pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
+pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Vec<Named<'b>> {
     // The key behind the text is no value.
-    let key = core::str::from_utf8(&base.key).ok().filter(|key| !key.is_empty());
+    let key = core::str::from_utf8(base.key).ok().filter(|key| !key.is_empty());
     let without_key = key.and_then(|key| theirs.strip_suffix(key)).map(|theirs| {
-        let tail = match &base.scheme.secret {
+        let tail = match base.secret {
             SecretPlacement::Append(tail) => tail.as_ref(),
             _ => "",
         };
         theirs.strip_suffix(tail).unwrap_or(theirs)
     });
     let theirs = without_key.unwrap_or(theirs);
-    let ours: Vec<(&str, &str)> =
-        base.signed().into_iter().map(|loose| (loose.name(), base.spelled(loose))).collect();
+    let mut ours = Vec::new();
+    for loose in base.signed() {
+        ours.push((loose.name(), base.spelled(loose)));
+    }
     // Each is looked for among the others.
     let parted = theirs.bytes().filter(|byte| *byte == b'&').count();
     if ours.len().max(parted) > super::MOST_FIELDS {
@@ -198,7 +215,7 @@ pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
         list.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned())
     };
     let mut found = Vec::new();
-    let mut push = |code, field: &str| found.push(Named::at(code, field));
+    let mut push = |code, field: &'b str| found.push(Named::at(code, field));
     for (name, value) in &ours {
         match of(&theirs, name) {
             Some(theirs) if theirs == *value => {}
@@ -209,7 +226,7 @@ pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
         }
     }
     for (name, value) in theirs.iter().filter(|(name, _)| of(&ours, name).is_none()) {
-        let given = base.fields.iter().any(|(loose, _)| loose.name() == *name);
+        let given = base.fields.iter().any(|loose| loose.name() == *name);
         push(
             match given {
                 _ if *name == "sign_type" => CauseCode::SignTypeSigned,
@@ -220,15 +237,20 @@ pub(super) fn fields(base: &Candidate<'_>, theirs: &str) -> Vec<Named> {
             name,
         );
     }
-    telling_first(found)
+    telling_first(&found)
 }
 
 /// What only differs says the least: it comes last.
-pub(super) fn telling_first(found: Vec<Named>) -> Vec<Named> {
-    let differs = |named: &Named| named.code == CauseCode::ValueDiffers;
-    let (differing, mut telling): (Vec<Named>, Vec<Named>) = found.into_iter().partition(differs);
-    telling.extend(differing);
-    telling
+pub(super) fn telling_first<'n>(found: &[Named<'n>]) -> Vec<Named<'n>> {
+    let mut sorted = Vec::new();
+    for differs in [false, true] {
+        for named in found {
+            if (named.code == CauseCode::ValueDiffers) == differs {
+                sorted.push(*named);
+            }
+        }
+    }
+    sorted
 }
 
 #[cfg(test)]

@@ -8,27 +8,29 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use base64ct::{Base64, Encoding as _};
-
-use super::candidate::{Arrangement, Candidate, Fate, Function};
+use super::candidate::{Arrangement, Candidate};
 use super::causes::CauseCode;
 use super::checks::{self, is_amount};
-use super::message::{self, Loose};
+use super::hashes::{Function, Hash};
+use super::message::{self, Fate, Loose};
 use super::rewrites::{REWRITES, rounded_to};
-use super::{Alternative, entities, signature};
+use super::texts::{
+    COMPONENT, FORM, Kind, base64, decoded, escaped, hex, joined, replaced, trimmed, trimmed_end,
+    trimmed_start, unbase64, unhex,
+};
+use super::{Alternative, DATA, entities};
 use crate::json::{Style, styled};
 use crate::params::Value;
-use crate::percent;
 use crate::scheme::schemes;
 use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::secret::KEY_PLACEHOLDER;
 
 /// One change and its name.
-#[derive(Clone)]
-pub(super) struct Variation {
+pub(super) struct Variation<'b> {
     pub(super) code: CauseCode,
-    pub(super) field: Option<String>,
+    pub(super) field: Option<&'b str>,
     pub(super) detail: Option<Cow<'static, str>>,
-    change: Change,
+    change: Change<'b>,
     /// It happened to every value of its kind, or to the only one.
     whole: bool,
     /// It is not looked for together with much else.
@@ -39,37 +41,49 @@ pub(super) struct Variation {
     alone: bool,
 }
 
-/// Whether a character is one that is not seen.
-type Blank = fn(char) -> bool;
-
 /// What happens to a whole text.
 type Whole = fn(&str) -> String;
 
-#[derive(Clone)]
-enum Change {
+/// Names of fields, each with what becomes of it.
+type Edits<'b> = Vec<(&'b str, String)>;
+
+/// What becomes of some fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edit {
+    Value,
+    Name,
+    Fate(Fate),
+    /// There is one more, which is signed.
+    New,
+}
+
+enum Change<'b> {
     Scheme(&'static Scheme),
-    Fields(Vec<(Loose, Fate)>),
-    Fates(Vec<String>, Fate),
-    Add(&'static str, &'static str),
-    Values(Vec<(String, String)>),
-    Names(Vec<(String, String)>),
-    Empties(Empties),
-    Arrange(Arrangement),
-    Encoding(Encoding),
+    Fields(Vec<Loose<'b>>),
+    Edit(Edit, Edits<'b>),
     /// The values encoded by another rule than the scheme's.
-    Encoded(Vec<(String, String)>),
-    Charset(Charset),
-    Separator(&'static str),
-    Pair(Pair),
-    Equals(&'static str),
-    Secret(SecretPlacement),
-    KeyFirst,
-    KeyAround,
-    KeyField(&'static str),
+    Encoded(Edits<'b>),
     Key(Vec<u8>),
     /// The key of the HMAC alone, where the key stands in the text as well.
     MacKey(Vec<u8>),
+    Empties(Empties),
+    Charset(Charset),
     Blanks(Blanks),
+    Switch(Switch, Likelihood),
+}
+
+/// A change that is the same in every message.
+#[derive(Clone, Copy)]
+enum Switch {
+    Arrange(Arrangement),
+    Encoding(Encoding),
+    Separator(&'static str),
+    Pair(Pair),
+    Equals(&'static str),
+    Secret(&'static SecretPlacement),
+    KeyFirst,
+    KeyAround,
+    KeyField(&'static str),
     Function(Function),
     Twice,
     Swap,
@@ -78,109 +92,118 @@ enum Change {
     Whole(Whole),
 }
 
-impl Change {
-    fn apply(&self, candidate: &mut Candidate<'_>) {
+const NOWHERE: &SecretPlacement = &SecretPlacement::None;
+
+impl Switch {
+    fn apply(self, candidate: &mut Candidate<'_>) {
         match self {
-            Self::Scheme(scheme) => {
-                candidate.scheme = Cow::Borrowed(scheme);
-                candidate.function = Function::of(scheme.digest);
-            }
-            Self::Fields(fields) => candidate.fields.clone_from(fields),
-            Self::Fates(names, fate) => {
-                for name in names {
-                    if let Some(field) = candidate.field(name) {
-                        field.1 = *fate;
-                    }
-                }
-            }
-            Self::Add(name, value) => {
-                candidate.fields.push((Loose::new(name, (*value).into()), Fate::Signed));
-            }
-            Self::Values(values) => {
-                for (name, value) in values {
-                    if let Some((loose, _)) = candidate.field(name) {
-                        loose.field.value = value.clone().into();
-                    }
-                }
-            }
-            Self::Names(names) => {
-                for (from, to) in names {
-                    if let Some((loose, _)) = candidate.field(from) {
-                        loose.field.name = to.clone().into();
-                    }
-                }
-            }
-            Self::Empties(empties) => candidate.scheme.to_mut().empties = *empties,
-            Self::Arrange(arrangement) => candidate.arrangement = *arrangement,
-            Self::Encoding(encoding) => candidate.scheme.to_mut().encoding = *encoding,
-            Self::Encoded(values) => {
-                candidate.scheme.to_mut().encoding = Encoding::Raw;
-                for (name, value) in values {
-                    if let Some((loose, _)) = candidate.field(name) {
-                        loose.field.value = value.clone().into();
-                    }
-                }
-            }
-            Self::Charset(charset) => candidate.scheme.to_mut().charset = *charset,
-            Self::Separator(text) => candidate.scheme.to_mut().separator = Cow::Borrowed(text),
-            Self::Pair(pair) => candidate.scheme.to_mut().pair = *pair,
-            Self::Secret(placement) => candidate.scheme.to_mut().secret = placement.clone(),
-            Self::KeyFirst => {
-                candidate.scheme.to_mut().secret = SecretPlacement::None;
+            Self::Arrange(arrangement) => candidate.arrangement = arrangement,
+            Self::Encoding(encoding) => candidate.encoding = encoding,
+            Self::Separator(text) => candidate.separator = text,
+            Self::Pair(pair) => candidate.pair = pair,
+            Self::Equals(text) => candidate.equals = text,
+            Self::Secret(placement) => candidate.secret = placement,
+            Self::KeyFirst | Self::KeyAround => {
+                candidate.secret = NOWHERE;
                 candidate.key_first = true;
-            }
-            Self::KeyAround => {
-                candidate.scheme.to_mut().secret = SecretPlacement::None;
-                candidate.key_first = true;
-                candidate.key_around = true;
+                candidate.key_around = matches!(self, Self::KeyAround);
             }
             Self::KeyField(name) => {
-                candidate.scheme.to_mut().secret = SecretPlacement::None;
-                let key = String::from_utf8_lossy(&candidate.key).into_owned();
-                candidate.fields.push((Loose::new(name, key.into()), Fate::Signed));
+                candidate.secret = NOWHERE;
+                let key = core::str::from_utf8(candidate.key).unwrap_or_default().to_owned();
+                candidate.sign(Loose::new(name.into(), key.into()));
             }
-            Self::Equals(text) => candidate.equals = text,
+            Self::Function(function) => candidate.function = Some(function),
             Self::Twice => candidate.twice = true,
-            Self::MacKey(key) => candidate.mac_key = Some(key.clone()),
-            Self::Blanks(blanks) => candidate.scheme.to_mut().blanks = *blanks,
-            Self::Key(key) => candidate.key = Cow::Owned(key.clone()),
-            Self::Function(function) => candidate.function = Some(*function),
             Self::Swap => candidate.swapped = true,
             Self::Before(text) => candidate.before = text,
             Self::Behind(text) => candidate.behind = text,
-            Self::Whole(whole) => candidate.whole = Some(*whole),
+            Self::Whole(whole) => candidate.whole = Some(whole),
+        }
+    }
+
+    /// Whether it says something else than the base.
+    fn differs(self, base: &Candidate<'_>) -> bool {
+        let order = &base.scheme.order;
+        let sorted = matches!(order, Order::Sorted);
+        match self {
+            Self::Arrange(Arrangement::Given) => !matches!(order, Order::Given),
+            Self::Arrange(Arrangement::Sorted) => !sorted || !base.scheme.last.is_empty(),
+            Self::Arrange(_) => sorted,
+            Self::Encoding(encoding) => encoding != base.encoding,
+            Self::Separator(text) => text != base.separator,
+            Self::Pair(pair) => pair != base.pair,
+            Self::Equals(_) => base.pair != Pair::Value,
+            _ => true,
+        }
+    }
+
+    const fn touches(self) -> u8 {
+        match self {
+            Self::Arrange(_) => 4,
+            Self::Encoding(_) => ENCODING,
+            Self::Separator(_) => 7,
+            Self::Pair(_) => 8,
+            Self::Secret(_) | Self::KeyFirst | Self::KeyAround | Self::KeyField(_) => 9,
+            Self::Function(_) => 11,
+            Self::Before(_) => 12,
+            Self::Behind(_) => 13,
+            Self::Whole(_) => 14,
+            Self::Swap => 15,
+            Self::Equals(_) => 16,
+            Self::Twice => 17,
+        }
+    }
+}
+
+/// What changes touch of which more is said: of fields which ones, and the encoding in two ways.
+const FIELDS: u8 = 0;
+const ENCODING: u8 = 5;
+
+impl<'b> Change<'b> {
+    fn apply(&'b self, candidate: &mut Candidate<'b>) {
+        match self {
+            // It comes first: nothing is changed yet.
+            Self::Scheme(scheme) => candidate.turn_to(scheme),
+            Self::Fields(fields) => {
+                candidate.fields.clear();
+                fields.iter().for_each(|loose| candidate.fields.push(loose.lent()));
+            }
+            Self::Edit(edit, fields) => edit.apply(fields, candidate),
+            Self::Encoded(values) => {
+                candidate.encoding = Encoding::Raw;
+                Edit::Value.apply(values, candidate);
+            }
+            Self::Key(key) => candidate.key = key,
+            Self::MacKey(key) => candidate.mac_key = Some(key),
+            Self::Empties(empties) => candidate.empties = *empties,
+            Self::Charset(charset) => candidate.charset = *charset,
+            Self::Blanks(blanks) => candidate.blanks = *blanks,
+            Self::Switch(switch, _) => switch.apply(candidate),
         }
     }
 
     /// What it changes, so that no two changes of one thing are tried together. A field's value and its
     /// fate are the field.
-    fn touches(&self) -> (u8, Vec<&str>) {
+    const fn touches(&self) -> u8 {
         match self {
-            Self::Fates(names, _) => (0, names.iter().map(String::as_str).collect()),
-            Self::Values(values) | Self::Names(values) => {
-                (0, values.iter().map(|(name, _)| name.as_str()).collect())
-            }
-            Self::Add(name, _) => (0, alloc::vec![name]),
-            Self::Scheme(_) => (1, Vec::new()),
-            Self::Fields(_) => (2, Vec::new()),
-            Self::Empties(_) => (3, Vec::new()),
-            Self::Arrange(_) => (4, Vec::new()),
-            Self::Encoding(_) | Self::Encoded(_) => (5, Vec::new()),
-            Self::Charset(_) => (6, Vec::new()),
-            Self::Separator(_) => (7, Vec::new()),
-            Self::Pair(_) => (8, Vec::new()),
-            Self::Secret(_) | Self::KeyFirst | Self::KeyAround | Self::KeyField(_) => {
-                (9, Vec::new())
-            }
-            Self::Key(_) | Self::MacKey(_) => (10, Vec::new()),
-            Self::Blanks(_) => (18, Vec::new()),
-            Self::Function(_) => (11, Vec::new()),
-            Self::Swap => (15, Vec::new()),
-            Self::Before(_) => (12, Vec::new()),
-            Self::Behind(_) => (13, Vec::new()),
-            Self::Whole(_) => (14, Vec::new()),
-            Self::Equals(_) => (16, Vec::new()),
-            Self::Twice => (17, Vec::new()),
+            Self::Edit(..) => FIELDS,
+            Self::Scheme(_) => 1,
+            Self::Fields(_) => 2,
+            Self::Empties(_) => 3,
+            Self::Encoded(_) => ENCODING,
+            Self::Charset(_) => 6,
+            Self::Key(_) | Self::MacKey(_) => 10,
+            Self::Blanks(_) => 18,
+            Self::Switch(switch, _) => switch.touches(),
+        }
+    }
+
+    /// The fields that it changes one by one.
+    fn fields(&self) -> &[(&'b str, String)] {
+        match self {
+            Self::Edit(_, fields) => fields,
+            _ => &[],
         }
     }
 
@@ -194,7 +217,27 @@ impl Change {
     }
 }
 
+impl Edit {
+    /// Of several fields of one name the first is meant.
+    fn apply<'b>(self, fields: &'b [(&'b str, String)], candidate: &mut Candidate<'b>) {
+        for (name, text) in fields {
+            let text = Cow::Borrowed(text.as_str());
+            if self == Self::New {
+                candidate.sign(Loose::new((*name).into(), text.into()));
+            } else if let Some(loose) = candidate.field(name) {
+                match self {
+                    Self::Name => loose.field.name = text,
+                    Self::Fate(fate) => loose.fate = fate,
+                    _ => loose.field.value = text.into(),
+                }
+            }
+        }
+    }
+}
+
 const LAST_RANK: u8 = 2;
+
+use Likelihood::{Common, Possible, Rare};
 
 /// How likely a mistake is to be made together with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,32 +248,7 @@ pub(super) enum Likelihood {
     Alone,
 }
 
-// Each of these is called from many places: written out there, they would weigh most of the module.
-impl Variation {
-    #[inline(never)]
-    fn new(code: CauseCode, change: Change) -> Self {
-        Self {
-            code,
-            field: None,
-            detail: None,
-            change,
-            whole: true,
-            rare: false,
-            suspected: false,
-            alone: false,
-        }
-    }
-
-    #[inline(never)]
-    fn at(code: CauseCode, field: &str, change: Change) -> Self {
-        Self { field: Some(field.to_owned()), whole: false, ..Self::new(code, change) }
-    }
-
-    fn saying(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
-        self.detail = Some(detail.into());
-        self
-    }
-
+impl<'b> Variation<'b> {
     /// How likely it is that this is one of several mistakes: those that are made wherever a signature is
     /// written anew, those of one field, and the rest.
     pub(super) fn likelihood(&self) -> Likelihood {
@@ -238,27 +256,19 @@ impl Variation {
         if self.alone {
             return Likelihood::Alone;
         }
+        if let Change::Switch(_, likelihood) = self.change {
+            return likelihood;
+        }
         let common = match &self.change {
-            Change::Secret(SecretPlacement::Append(tail)) => matches!(tail.as_ref(), "" | "&key="),
-            Change::Secret(_) | Change::Empties(_) => true,
-            Change::Arrange(arrangement) => {
-                !matches!(arrangement, Arrangement::Reversed | Arrangement::ByValue)
+            Change::Empties(_) => true,
+            Change::Edit(Edit::New, _) => {
+                matches!(self.detail.as_deref(), Some("MD5" | "HMAC-SHA256"))
             }
-            Change::Separator(text) | Change::Equals(text) => text.is_empty(),
-            Change::Add(_, value) => *value == "MD5" || *value == "HMAC-SHA256",
-            Change::Function(function) => matches!(
-                function,
-                Function::Md5
-                    | Function::Sha1
-                    | Function::Sha256
-                    | Function::HmacMd5
-                    | Function::HmacSha256
-            ),
-            Change::Key(_) => self.code == C::KeyWhitespace && self.whole,
-            Change::Fates(..) => {
+            Change::Key(_) => self.code == C::KeyWhitespace,
+            Change::Edit(Edit::Fate(_), _) => {
                 matches!(self.code, C::SignTypeSigned | C::SignTypeNotSigned | C::ZeroDropped)
             }
-            Change::Values(_) if self.whole && !self.rare => matches!(
+            Change::Edit(Edit::Value, _) if self.whole && !self.rare => matches!(
                 self.code,
                 C::NumberReformatted
                     | C::ValuePercentEncoded
@@ -271,12 +281,12 @@ impl Variation {
             _ => false,
         };
         if common || self.suspected {
-            return Likelihood::Common;
+            return Common;
         }
         let possible = match &self.change {
-            Change::Fates(..) => true,
-            Change::Values(_) if self.rare => false,
-            Change::Values(_) => {
+            Change::Edit(Edit::Fate(_), _) => true,
+            Change::Edit(Edit::Value, _) if self.rare => false,
+            Change::Edit(Edit::Value, _) => {
                 self.whole
                     || matches!(
                         self.code,
@@ -299,44 +309,44 @@ impl Variation {
             }
             Change::Key(_) => !matches!(self.code, C::KeyHashed | C::KeyCase),
             Change::Fields(_) => self.code != C::BodyNotFlattened,
-            Change::Secret(SecretPlacement::Append(tail)) => tail.as_ref() == "&secret=",
-            Change::Charset(_) | Change::Encoding(_) | Change::Arrange(_) => true,
-            Change::Separator(_) | Change::Pair(_) | Change::Swap | Change::KeyFirst => true,
+            Change::Charset(_) => true,
             _ => false,
         };
-        if possible { Likelihood::Possible } else { Likelihood::Rare }
+        if possible { Possible } else { Rare }
     }
 
     /// Whether it is one field left out, or one more.
     pub(super) fn is_of_one_field(&self) -> bool {
-        matches!(self.change, Change::Fates(..))
+        matches!(self.change, Change::Edit(Edit::Fate(_), _))
     }
 
     /// Whether it is another digest: that is said before where the key stands.
     pub(super) fn is_digest(&self) -> bool {
-        matches!(self.change, Change::Function(_) | Change::Swap)
+        matches!(self.change, Change::Switch(Switch::Function(_) | Switch::Swap, _))
     }
 
     pub(super) fn excludes(&self, other: &Self) -> bool {
-        let (kind, fields) = self.change.touches();
-        let (other_kind, other_fields) = other.change.touches();
+        let (kind, other_kind) = (self.change.touches(), other.change.touches());
         // Another scheme brings its own switches.
         let schemes = matches!(self.change, Change::Scheme(_)) && (3..=9).contains(&other_kind)
             || matches!(other.change, Change::Scheme(_)) && (3..=9).contains(&kind);
-        let same = kind == other_kind
-            && (kind != 0 || fields.iter().any(|name| other_fields.contains(name)));
-        same || schemes
+        if kind != other_kind || kind != FIELDS {
+            return kind == other_kind || schemes;
+        }
+        let others = other.change.fields();
+        self.change.fields().iter().any(|(name, _)| others.iter().any(|(other, _)| other == name))
     }
 }
 
 /// The base with these changes.
-pub(super) fn varied<'i>(base: &Candidate<'i>, variations: &[&Variation]) -> Candidate<'i> {
+pub(super) fn varied<'b>(base: &Candidate<'b>, variations: &[&'b Variation<'b>]) -> Candidate<'b> {
     let mut candidate = base.clone();
     for rank in 0..=LAST_RANK {
-        let changes = variations.iter().map(|variation| &variation.change);
-        changes
-            .filter(|change| change.rank() == rank)
-            .for_each(|change| change.apply(&mut candidate));
+        for variation in variations {
+            if variation.change.rank() == rank {
+                variation.change.apply(&mut candidate);
+            }
+        }
     }
     candidate
 }
@@ -346,43 +356,67 @@ pub(super) struct Sources<'i> {
     /// The raw text that the fields were read from.
     pub(super) text: Option<&'i str>,
     /// The fields before the nested ones were flattened, where the base has them flattened.
-    pub(super) nested: Option<&'i [Loose]>,
+    pub(super) nested: Option<&'i [Loose<'i>]>,
     pub(super) alternatives: &'i [Alternative],
 }
 
+type All<'b> = Vec<Variation<'b>>;
+
 // Each of these is called from many places: written out there, they would weigh most of the module.
 #[inline(never)]
-fn add(all: &mut Vec<Variation>, code: CauseCode, change: Change) {
-    all.push(Variation::new(code, change));
+fn add<'b>(all: &mut All<'b>, code: CauseCode, field: Option<&'b str>, change: Change<'b>) {
+    all.push(Variation {
+        code,
+        field,
+        detail: None,
+        change,
+        whole: true,
+        rare: false,
+        suspected: false,
+        alone: false,
+    });
 }
 
+/// Of one field.
 #[inline(never)]
-fn add_at(all: &mut Vec<Variation>, code: CauseCode, field: &str, change: Change) {
-    all.push(Variation::at(code, field, change));
-}
-
-/// More of what was added last.
-#[inline(never)]
-fn said(all: &mut [Variation], detail: Cow<'static, str>) {
+fn add_edit<'b>(all: &mut All<'b>, code: CauseCode, edit: Edit, field: &'b str, text: String) {
+    add(all, code, Some(field), Change::Edit(edit, alloc::vec![(field, text)]));
     if let Some(last) = all.last_mut() {
-        last.detail = Some(detail);
+        last.whole = false;
+    }
+}
+
+/// More of what was added last, if there is more.
+#[inline(never)]
+fn said(all: &mut [Variation<'_>], detail: &'static str) {
+    if let Some(last) = all.last_mut() {
+        last.detail = (!detail.is_empty()).then_some(Cow::Borrowed(detail));
+    }
+}
+
+/// The same, put together of parts.
+#[inline(never)]
+fn said_of(all: &mut [Variation<'_>], detail: &[&str]) {
+    if let Some(last) = all.last_mut() {
+        last.detail = Some(Cow::Owned(joined(detail)));
     }
 }
 
 /// All variations of the base, those of higher precedence first.
-pub(super) fn variations(base: &Candidate<'_>, sources: &Sources<'_>) -> Vec<Variation> {
+pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> Vec<Variation<'b>> {
     let mut all = Vec::new();
     sign_type(base, &mut all);
     empties(base, &mut all);
     fates(base, &mut all);
-    order(base, &mut all);
+    rows(base, ORDERS, &mut all);
     values(base, sources, &mut all);
-    wholes(base, sources, &mut all);
+    rows(base, WHOLES, &mut all);
+    parted(base, sources, &mut all);
     nesting(base, sources, &mut all);
     key_places(base, &mut all);
     keys(base, &mut all);
     functions(base, &mut all);
-    forms(base, &mut all);
+    rows(base, FORMS, &mut all);
     names(base, &mut all);
     other_schemes(base, &mut all);
     numbers(base, &mut all);
@@ -396,158 +430,200 @@ pub(super) fn variations(base: &Candidate<'_>, sources: &Sources<'_>) -> Vec<Var
     all
 }
 
-fn sign_type(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+fn sign_type<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     const NAME: &str = "sign_type";
-    if base.fields.iter().any(|(loose, _)| loose.name() == NAME) {
+    const SIGN_TYPES: &[&str] = &["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"];
+    if base.fields.iter().any(|loose| loose.name() == NAME) {
         let excluded = base.scheme.exclude.contains(NAME);
         let (code, fate) = if excluded {
             (CauseCode::SignTypeSigned, Fate::Signed)
         } else {
             (CauseCode::SignTypeNotSigned, Fate::LeftOut)
         };
-        add_at(all, code, NAME, Change::Fates(alloc::vec![NAME.to_owned()], fate));
+        add_edit(all, code, Edit::Fate(fate), NAME, String::new());
     } else {
-        for value in ["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"] {
-            let change = Change::Add(NAME, value);
-            add_at(all, CauseCode::SignTypeSigned, NAME, change);
-            said(all, value.into());
+        for value in SIGN_TYPES {
+            add_edit(all, CauseCode::SignTypeSigned, Edit::New, NAME, (*value).to_owned());
+            said(all, value);
         }
     }
 }
 
-fn empties(base: &Candidate<'_>, all: &mut Vec<Variation>) {
-    let keeps = matches!(base.scheme.empties, Empties::Keep | Empties::DropNull);
-    let fields: Vec<&str> = base
-        .fields
-        .iter()
-        .filter(|(loose, _)| base.is_empty(loose))
-        .map(|(loose, _)| loose.name())
-        .collect();
-    let only = match fields.as_slice() {
-        [only] => Some((*only).to_owned()),
-        _ => None,
-    };
-    let mut push = |code, empties| {
-        let mut variation = Variation::new(code, Change::Empties(empties));
-        variation.field.clone_from(&only);
-        all.push(variation);
-    };
-    if base.scheme.empties == Empties::DropNullWord {
-        push(CauseCode::EmptyKept, Empties::Drop);
-    }
-    if keeps {
-        push(CauseCode::EmptyDropped, Empties::Drop);
-    } else {
-        push(CauseCode::EmptyKept, Empties::DropNull);
-        push(CauseCode::EmptyKept, Empties::Keep);
-    }
-    if base.scheme.empties == Empties::DropZero {
-        add(all, CauseCode::EmptyKept, Change::Empties(Empties::Drop));
-    } else {
-        // Where empties are signed, PHP's empty() drops both, and a library that knows better zeros alone.
-        let zeros: Vec<String> = base.signed_names(|value| value == "0" || value == "false");
-        let only = match zeros.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
-        };
-        for change in [Change::Empties(Empties::DropZero), Change::Fates(zeros, Fate::LeftOut)] {
-            let mut variation = Variation::new(CauseCode::ZeroDropped, change);
-            variation.field.clone_from(&only);
-            all.push(variation);
+/// The only one of the names, if it is.
+fn only<'b>(names: &[&'b str]) -> Option<&'b str> {
+    if let [only] = names { Some(only) } else { None }
+}
+
+fn empties<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+    let mut fields = Vec::new();
+    for loose in &base.fields {
+        if base.is_empty(loose) {
+            fields.push(loose.name());
         }
     }
+    let codes: &[(CauseCode, Empties)] = match base.empties {
+        Empties::Keep | Empties::DropNull => &[(CauseCode::EmptyDropped, Empties::Drop)],
+        Empties::DropNullWord => &[
+            (CauseCode::EmptyKept, Empties::Drop),
+            (CauseCode::EmptyKept, Empties::DropNull),
+            (CauseCode::EmptyKept, Empties::Keep),
+        ],
+        Empties::Drop | Empties::DropZero => {
+            &[(CauseCode::EmptyKept, Empties::DropNull), (CauseCode::EmptyKept, Empties::Keep)]
+        }
+    };
+    for (code, empties) in codes {
+        add(all, *code, only(&fields), Change::Empties(*empties));
+    }
+    if base.empties == Empties::DropZero {
+        add(all, CauseCode::EmptyKept, None, Change::Empties(Empties::Drop));
+        return;
+    }
+    // Where empties are signed, PHP's empty() drops both, and a library that knows better zeros alone.
+    let zeros = base.signed_names(|value| value == "0" || value == "false");
+    let mut left_out = Vec::with_capacity(zeros.len());
+    zeros.iter().for_each(|name| left_out.push((*name, String::new())));
+    add(all, CauseCode::ZeroDropped, only(&zeros), Change::Empties(Empties::DropZero));
+    let left_out = Change::Edit(Edit::Fate(Fate::LeftOut), left_out);
+    add(all, CauseCode::ZeroDropped, only(&zeros), left_out);
 }
 
 /// One field signed that is not, or not signed that is.
-fn fates(base: &Candidate<'_>, all: &mut Vec<Variation>) {
-    for field in &base.fields {
-        let (loose, _) = field;
-        let name = loose.name();
-        let empty = base.is_empty(loose);
-        let (code, fate) = match (base.is_signed(field), empty) {
+fn fates<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+    for loose in &base.fields {
+        let (code, fate) = match (base.is_signed(loose), base.is_empty(loose)) {
             (true, true) => (CauseCode::EmptyDropped, Fate::LeftOut),
             (true, false) => (CauseCode::FieldNotSigned, Fate::LeftOut),
             (false, true) => (CauseCode::EmptyKept, Fate::Signed),
             (false, false) => (CauseCode::FieldSignedExtra, Fate::Signed),
         };
-        if name != "sign_type" {
-            add_at(all, code, name, Change::Fates(alloc::vec![name.to_owned()], fate));
+        if loose.name() != "sign_type" {
+            add_edit(all, code, Edit::Fate(fate), loose.name(), String::new());
         }
     }
 }
 
-fn order(base: &Candidate<'_>, all: &mut Vec<Variation>) {
-    let sorted = base.scheme.order == Order::Sorted;
-    if base.scheme.order != Order::Given {
-        add(all, CauseCode::OrderUnsorted, Change::Arrange(Arrangement::Given));
-    }
-    if !sorted || !base.scheme.last.is_empty() {
-        add(all, CauseCode::OrderSorted, Change::Arrange(Arrangement::Sorted));
-    }
-    if sorted {
-        let insensitive = Change::Arrange(Arrangement::CaseInsensitive);
-        add(all, CauseCode::OrderCaseInsensitive, insensitive);
-        let capitals = Change::Arrange(Arrangement::Capitals);
-        add(all, CauseCode::OrderCaseInsensitive, capitals);
-        said(all, "in capitals".into());
-        add(all, CauseCode::OrderLocale, Change::Arrange(Arrangement::Locale));
-        let by_value = Change::Arrange(Arrangement::ByValue);
-        add(all, CauseCode::OrderUnsorted, by_value);
-        said(all, "by value".into());
-        add(all, CauseCode::OrderUnsorted, Change::Arrange(Arrangement::Reversed));
-        said(all, "in reverse".into());
+/// A change that needs nothing of the message: its name, how likely it is made with others, and more of it.
+type Row = (CauseCode, Switch, Likelihood, &'static str);
+
+const ORDERS: &[Row] = &[
+    (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::Given), Common, ""),
+    (CauseCode::OrderSorted, Switch::Arrange(Arrangement::Sorted), Common, ""),
+    (CauseCode::OrderCaseInsensitive, Switch::Arrange(Arrangement::CaseInsensitive), Common, ""),
+    (
+        CauseCode::OrderCaseInsensitive,
+        Switch::Arrange(Arrangement::Capitals),
+        Common,
+        "in capitals",
+    ),
+    (CauseCode::OrderLocale, Switch::Arrange(Arrangement::Locale), Common, ""),
+    (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::ByValue), Possible, "by value"),
+    (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::Reversed), Possible, "in reverse"),
+];
+
+/// What may have happened to the text as a whole.
+const WHOLES: &[Row] = &[
+    (CauseCode::TrailingNewline, Switch::Whole(|text| joined(&[text, "\n"])), Rare, ""),
+    (CauseCode::HtmlEntity, Switch::Whole(entities::decoded), Rare, "the whole text"),
+    (
+        CauseCode::HtmlEntity,
+        Switch::Whole(|text| replaced(text, "&", "&amp;")),
+        Rare,
+        "the whole text",
+    ),
+    (CauseCode::HtmlEntity, Switch::Whole(entities::escaped), Rare, "the whole text"),
+    (
+        CauseCode::ValuePercentEncoded,
+        Switch::Whole(|text| escaped(text, COMPONENT, false)),
+        Rare,
+        "the whole text",
+    ),
+    (
+        CauseCode::ValueFormEncoded,
+        Switch::Whole(|text| escaped(text, FORM, true)),
+        Rare,
+        "the whole text",
+    ),
+    (CauseCode::Bom, Switch::Before("\u{feff}"), Rare, ""),
+    (CauseCode::TrailingNewline, Switch::Behind("\n"), Rare, ""),
+    (CauseCode::TrailingNewline, Switch::Behind("\r\n"), Rare, ""),
+    (CauseCode::OuterWhitespace, Switch::Behind(" "), Rare, ""),
+    (CauseCode::Separator, Switch::Behind("&"), Rare, "&"),
+    (CauseCode::Separator, Switch::Before("?"), Rare, "?"),
+    (CauseCode::Separator, Switch::Before("&"), Rare, "&"),
+];
+
+/// Separators, pairs and encodings of the scheme itself.
+const FORMS: &[Row] = &[
+    (CauseCode::ValueNotEncoded, Switch::Encoding(Encoding::Raw), Possible, ""),
+    (CauseCode::ValuePercentEncoded, Switch::Encoding(Encoding::Percent), Possible, ""),
+    (CauseCode::ValueFormEncoded, Switch::Encoding(Encoding::Form), Possible, ""),
+    (CauseCode::Separator, Switch::Separator(""), Common, ""),
+    (CauseCode::Separator, Switch::Separator("&"), Possible, ""),
+    (CauseCode::Separator, Switch::Separator(","), Possible, ""),
+    (CauseCode::Separator, Switch::Separator("|"), Possible, ""),
+    (CauseCode::Separator, Switch::Separator("\n"), Possible, ""),
+    (CauseCode::Separator, Switch::Separator(";"), Possible, ""),
+    (CauseCode::HtmlEntity, Switch::Separator("&amp;"), Possible, ""),
+    (CauseCode::PairForm, Switch::Pair(Pair::NameValue), Possible, Pair::NameValue.as_str()),
+    (CauseCode::PairForm, Switch::Pair(Pair::NameQuoted), Possible, Pair::NameQuoted.as_str()),
+    (CauseCode::PairForm, Switch::Pair(Pair::Value), Possible, Pair::Value.as_str()),
+    (CauseCode::PairForm, Switch::Equals(""), Common, "name and value"),
+    (CauseCode::PairForm, Switch::Equals(":"), Rare, "name:value"),
+];
+
+/// Adds those of a table that are not what the base has already.
+fn rows(base: &Candidate<'_>, table: &'static [Row], all: &mut All<'_>) {
+    for (code, switch, likelihood, detail) in table {
+        if switch.differs(base) {
+            add(all, *code, None, Change::Switch(*switch, *likelihood));
+            said(all, detail);
+        }
     }
 }
 
-/// What may have become of values: of all at once, and of each alone.
-fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>) {
-    let mut others = Vec::new();
-    let mut push = |code, rare, changed: Vec<(String, String)>| {
-        let of_all = Change::Values(changed.clone());
-        match changed.as_slice() {
-            [] => return,
-            [(name, _)] => {
-                all.push(Variation { whole: true, rare, ..Variation::at(code, name, of_all) });
-                return;
-            }
-            _ => all.push(Variation { rare, ..Variation::new(code, of_all) }),
-        }
+/// Adds what may have become of values: of all at once, and of each alone.
+fn add_values<'b>(all: &mut All<'b>, code: CauseCode, rare: bool, changed: &[(&'b str, String)]) {
+    let from = all.len();
+    if changed.len() > 1 {
+        add(all, code, None, Change::Edit(Edit::Value, changed.to_vec()));
         // Of all amounts, and of all addresses: a version stays as it is.
-        let kinds: [fn(&str) -> bool; 2] = [is_amount, is_address];
-        for kind in kinds {
-            let some: Vec<(String, String)> =
-                changed.iter().filter(|(name, _)| kind(name)).cloned().collect();
+        const KINDS: &[fn(&str) -> bool] = &[is_amount, is_address];
+        for is_of_kind in KINDS {
+            let mut some = Vec::new();
+            for (name, value) in changed {
+                if is_of_kind(name) {
+                    some.push((*name, value.clone()));
+                }
+            }
             if some.len() > 1 && some.len() < changed.len() {
-                all.push(Variation { rare, ..Variation::new(code, Change::Values(some)) });
+                add(all, code, None, Change::Edit(Edit::Value, some));
             }
         }
-        let amounts = changed.iter().filter(|(name, _)| is_amount(name)).count();
-        for (name, value) in changed {
-            let whole = amounts == 1 && is_amount(&name);
-            let change = Change::Values(alloc::vec![(name.clone(), value)]);
-            all.push(Variation { whole, rare, ..Variation::at(code, &name, change) });
+    }
+    let only = changed.len() == 1;
+    let amounts = changed.iter().filter(|(name, _)| is_amount(name)).count();
+    for (name, value) in changed {
+        add_edit(all, code, Edit::Value, name, value.clone());
+        let whole = only || amounts == 1 && is_amount(name);
+        if let Some(last) = all.last_mut() {
+            last.whole = whole;
         }
-    };
+    }
+    all.iter_mut().skip(from).for_each(|variation| variation.rare = rare);
+}
+
+fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
     for rewrite in REWRITES {
-        let rewritten = base.fields.iter().filter_map(|(loose, _)| {
-            Some((loose.name().to_owned(), (rewrite.of)(base.spelled(loose))?))
-        });
-        push(rewrite.code, rewrite.rare, rewritten.collect());
-    }
-    if base.scheme.encoding != Encoding::Raw {
-        let encoders = REWRITES.iter().filter(|rewrite| {
-            matches!(rewrite.code, CauseCode::ValuePercentEncoded | CauseCode::ValueFormEncoded)
-        });
-        for rewrite in encoders {
-            let encoded = base.fields.iter().map(|(loose, _)| {
-                let plain = base.spelled(loose);
-                (loose.name().to_owned(), (rewrite.of)(plain).unwrap_or_else(|| plain.to_owned()))
-            });
-            let change = Change::Encoded(encoded.collect());
-            others.push(Variation::new(rewrite.code, change));
+        let mut changed = Vec::new();
+        for loose in &base.fields {
+            if let Some(value) = rewrite.of(base.spelled(loose)) {
+                changed.push((loose.name(), value));
+            }
         }
+        add_values(all, rewrite.code, rewrite.rare, &changed);
     }
-    for (loose, _) in &base.fields {
+    for loose in &base.fields {
         let words: &[&str] = match loose.field.value {
             Value::Boolean(true) => &["true", "1", "True", "TRUE"],
             Value::Boolean(false) => &["false", "0", "False", "FALSE", ""],
@@ -555,139 +631,125 @@ fn values(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
             _ => &[],
         };
         for word in words {
-            let changed = (loose.name().to_owned(), (*word).to_owned());
-            push(CauseCode::BooleanSpelling, false, alloc::vec![changed]);
+            add_values(
+                all,
+                CauseCode::BooleanSpelling,
+                false,
+                &[(loose.name(), (*word).to_owned())],
+            );
         }
     }
     // At the length of a column or field, in characters or in bytes.
     const LENGTHS: [usize; 10] = [10, 16, 20, 32, 40, 50, 64, 100, 128, 255];
-    for (loose, _) in &base.fields {
+    for loose in &base.fields {
         let value = base.spelled(loose);
         for length in LENGTHS {
             let end = value.char_indices().nth(length).map_or(value.len(), |(at, _)| at);
             let bytes = (0..=length).rev().find(|at| value.is_char_boundary(*at));
-            let cuts = [end, bytes.unwrap_or_default()];
-            for cut in cuts.iter().filter_map(|end| value.get(..*end)) {
-                if cut != value {
-                    let changed = (loose.name().to_owned(), cut.to_owned());
-                    push(CauseCode::ValueCut, true, alloc::vec![changed]);
+            for end in [end, bytes.unwrap_or_default()] {
+                if let Some(cut) = value.get(..end).filter(|cut| *cut != value) {
+                    add_values(all, CauseCode::ValueCut, true, &[(loose.name(), cut.to_owned())]);
                 }
             }
         }
     }
-    if base.scheme.blanks != Blanks::Keep {
-        let trimmed = |loose: &Loose| loose.shown().is_some_and(|text| text != base.spelled(loose));
-        let mut fields = base.fields.iter().filter(|(loose, _)| trimmed(loose));
-        let field = fields.next().filter(|_| fields.next().is_none());
-        for (blanks, quotes) in [(Blanks::Keep, false), (Blanks::Trim, true)] {
-            let mut kept = Variation::new(CauseCode::OuterWhitespace, Change::Blanks(blanks));
-            kept.field = field.map(|(loose, _)| loose.name().to_owned());
-            kept.detail = quotes.then_some(Cow::Borrowed("quotes"));
-            others.push(kept);
+    alternatives(sources.alternatives, all);
+    // What follows is of the whole message again.
+    if base.encoding != Encoding::Raw {
+        for rewrite in REWRITES {
+            if !matches!(rewrite.code, CauseCode::ValuePercentEncoded | CauseCode::ValueFormEncoded)
+            {
+                continue;
+            }
+            let mut encoded = Vec::new();
+            for loose in &base.fields {
+                let plain = base.spelled(loose);
+                let value = rewrite.of(plain).unwrap_or_else(|| plain.to_owned());
+                encoded.push((loose.name(), value));
+            }
+            add(all, rewrite.code, None, Change::Encoded(encoded));
         }
     }
-    let mut codes: Vec<CauseCode> = Vec::new();
-    for alternative in sources.alternatives {
-        if !codes.contains(&alternative.code) {
-            codes.push(alternative.code);
-        }
-    }
-    for code in codes {
-        let of_code = sources.alternatives.iter().filter(|alternative| alternative.code == code);
-        let mut names: Vec<&str> = Vec::new();
-        let mut first = Vec::new();
-        for alternative in of_code {
-            if names.contains(&alternative.field.as_str()) {
-                push(
-                    code,
-                    false,
-                    alloc::vec![(alternative.field.clone(), alternative.value.clone())],
-                );
-            } else {
-                names.push(&alternative.field);
-                first.push((alternative.field.clone(), alternative.value.clone()));
+    if base.blanks != Blanks::Keep {
+        let mut names = Vec::new();
+        for loose in &base.fields {
+            if loose.shown().is_some_and(|text| text != base.spelled(loose)) {
+                names.push(loose.name());
             }
         }
-        push(code, false, first);
+        add(all, CauseCode::OuterWhitespace, only(&names), Change::Blanks(Blanks::Keep));
+        add(all, CauseCode::OuterWhitespace, only(&names), Change::Blanks(Blanks::Trim));
+        said(all, "quotes");
     }
-    all.append(&mut others);
-    if base.fields.iter().any(|(loose, _)| !base.spelled(loose).is_ascii()) {
-        let other = match base.scheme.charset {
+    if base.fields.iter().any(|loose| !base.spelled(loose).is_ascii()) {
+        let other = match base.charset {
             Charset::Utf8 => Charset::Gbk,
             Charset::Gbk => Charset::Utf8,
         };
-        add(all, CauseCode::CharsetGbk, Change::Charset(other));
+        add(all, CauseCode::CharsetGbk, None, Change::Charset(other));
+    }
+}
+
+/// What the host knows of values: the first of each field together, any other by itself.
+fn alternatives<'b>(alternatives: &'b [Alternative], all: &mut All<'b>) {
+    let mut codes: Vec<CauseCode> = Vec::new();
+    for Alternative { code, .. } in alternatives {
+        if codes.contains(code) {
+            continue;
+        }
+        codes.push(*code);
+        let mut first: Edits<'b> = Vec::new();
+        for alternative in alternatives.iter().filter(|alternative| alternative.code == *code) {
+            let field = alternative.field.as_str();
+            let changed = (field, alternative.value.clone());
+            if first.iter().any(|(name, _)| *name == field) {
+                add_values(all, *code, false, &[changed]);
+            } else {
+                first.push(changed);
+            }
+        }
+        add_values(all, *code, false, &first);
     }
 }
 
 /// What a long number may have been before JavaScript rounded it.
-fn numbers(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+fn numbers<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     // Each may be one of a thousand.
     const MOST: usize = 2_048;
-    let fields = base.fields.iter().map(|(loose, _)| loose);
-    let numbers = fields.flat_map(|loose| {
-        rounded_to(base.spelled(loose)).into_iter().map(|number| (loose.name(), number))
-    });
-    for (name, number) in numbers.take(MOST) {
-        let change = Change::Values(alloc::vec![(name.to_owned(), number.clone())]);
-        let found = Variation::at(CauseCode::NumberReformatted, name, change).saying(number);
-        all.push(Variation { alone: true, ..found });
+    let from = all.len();
+    for loose in &base.fields {
+        for number in &rounded_to(base.spelled(loose)) {
+            if all.len().saturating_sub(from) < MOST {
+                let edited = number.clone();
+                add_edit(all, CauseCode::NumberReformatted, Edit::Value, loose.name(), edited);
+                said_of(all, &[number]);
+            }
+        }
     }
+    all.iter_mut().skip(from).for_each(|variation| variation.alone = true);
 }
 
 fn is_address(name: &str) -> bool {
     ["url", "Url", "URL", "uri"].iter().any(|end| name.ends_with(end))
 }
 
-/// What may have happened to the text as a whole, before or after it was taken apart.
-fn wholes(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>) {
-    let wholes: [(CauseCode, Whole); 6] = [
-        (CauseCode::TrailingNewline, |text| [text, "\n"].concat()),
-        (CauseCode::HtmlEntity, entities::decoded),
-        (CauseCode::HtmlEntity, |text| entities::replaced(text, "&", "&amp;")),
-        (CauseCode::HtmlEntity, entities::escaped),
-        (CauseCode::ValuePercentEncoded, |text| {
-            let mut out = String::new();
-            percent::encode(text, &mut out);
-            out
-        }),
-        (CauseCode::ValueFormEncoded, |text| {
-            let mut out = String::new();
-            percent::encode_form(text, &mut out);
-            out
-        }),
-    ];
-    for (code, whole) in wholes {
-        let variation = Variation::new(code, Change::Whole(whole));
-        let newline = code == CauseCode::TrailingNewline;
-        all.push(if newline { variation } else { variation.saying("the whole text") });
-    }
-    add(all, CauseCode::Bom, Change::Before("\u{feff}"));
-    for behind in ["\n", "\r\n"] {
-        add(all, CauseCode::TrailingNewline, Change::Behind(behind));
-    }
-    add(all, CauseCode::OuterWhitespace, Change::Behind(" "));
-    for (around, change) in
-        [("&", Change::Behind("&")), ("?", Change::Before("?")), ("&", Change::Before("&"))]
-    {
-        add(all, CauseCode::Separator, change);
-        said(all, around.into());
-    }
-    // The text as it was before it was taken apart, and taken apart in another way.
-    let joined = sources.text.map_or_else(|| base.joined(), str::to_owned);
+/// The text as it was before it was taken apart, and taken apart in another way.
+fn parted<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
     let mut apart = |code, text: &str, decode: fn(&str) -> Option<String>| {
-        let fields = message::of_form(text, decode);
-        let fields = fields.into_iter().map(|loose| (loose, Fate::Scheme)).collect();
-        add(all, code, Change::Fields(fields));
+        add(all, code, None, Change::Fields(message::of_form(text, decode)));
     };
-    let decode = if sources.text.is_some() { message::once } else { message::plain };
-    if sources.text.is_some_and(|text| text.trim_start().starts_with('{')) {
+    if sources.text.is_some_and(|text| trimmed_start(text, char::is_whitespace).starts_with('{')) {
         return;
     }
-    let whole_again = [entities::unescaped(&joined), entities::restored(&joined)];
-    for again in whole_again.iter().filter(|again| **again != joined) {
-        apart(CauseCode::HtmlEntity, again, decode);
-    }
+    let joined = sources.text.map_or_else(|| base.joined(), str::to_owned);
+    let decode = if sources.text.is_some() { message::once } else { message::plain };
+    let mut apart_again = |again: String| {
+        if again != joined {
+            apart(CauseCode::HtmlEntity, &again, decode);
+        }
+    };
+    apart_again(entities::unescaped(&joined));
+    apart_again(entities::restored(&joined));
     if let Some(text) = sources.text {
         apart(CauseCode::PlusAsSpace, text, message::escapes_only);
         apart(CauseCode::ValuePercentEncoded, text, message::plain);
@@ -698,318 +760,303 @@ fn wholes(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>)
     }
 }
 
+/// What some languages write for a nested value.
+const NOT_JSON: &[&str] = &["[object Object]", "Array"];
+
 /// Nested data signed as it is, or flattened.
-fn nesting(base: &Candidate<'_>, sources: &Sources<'_>, all: &mut Vec<Variation>) {
-    const DATA: &str = "data";
-    let signed = |fields: &[Loose]| -> Vec<(Loose, Fate)> {
-        let fate = |loose: &Loose| if loose.nested { Fate::Signed } else { Fate::Scheme };
-        fields.iter().map(|loose| (loose.clone(), fate(loose))).collect()
-    };
+fn nesting<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
     if base.scheme.exclude.contains(DATA) {
-        let nested = match sources.nested {
-            Some(nested) => nested.to_vec(),
-            None => base.nested(DATA, &["user", "method", "time", "sign"]),
-        };
-        let named = |word: &str| {
-            let mut fields = signed(&nested);
-            for (loose, _) in fields.iter_mut().filter(|(loose, _)| loose.nested) {
-                loose.field.value = word.to_owned().into();
-            }
-            Change::Fields(fields)
-        };
-        let code = CauseCode::BodyNotFlattened;
-        add_at(all, code, DATA, Change::Fields(signed(&nested)));
-        for style in JSON_STYLES {
-            let mut fields = signed(&nested);
-            for (loose, _) in fields.iter_mut().filter(|(loose, _)| loose.nested) {
-                let text = loose.field.value.as_text().and_then(|text| styled(text, *style));
-                loose.field.value = text.unwrap_or_default().into();
-            }
-            let change = Change::Fields(fields);
-            add_at(all, code, DATA, change);
-            said(all, "its JSON in another form".into());
-        }
-        for word in ["[object Object]", "Array"] {
-            add_at(all, code, DATA, named(word));
-            said(all, word.to_owned().into());
-        }
-        // Only what stands beside it.
-        let beside = nested.iter().filter(|loose| !loose.nested);
-        let beside = beside.map(|loose| (loose.clone(), Fate::Scheme)).collect();
-        add_at(all, code, DATA, Change::Fields(beside));
-        said(all, "left out".into());
-        // Only what stands in it.
-        let within = base.fields.iter().map(|(loose, fate)| {
-            let outer = nested.iter().any(|outer| outer.name() == loose.name());
-            (loose.clone(), if outer { Fate::LeftOut } else { *fate })
-        });
-        let within = Change::Fields(within.collect());
-        add_at(all, code, DATA, within);
-        said(all, "alone".into());
+        unflattened(base, sources, all);
         return;
     }
-    let names: Vec<String> = base
-        .fields
-        .iter()
-        .filter(|(loose, _)| loose.nested)
-        .map(|(loose, _)| loose.name().to_owned())
-        .collect();
-    for name in names {
-        let fields: Vec<Loose> = base.fields.iter().map(|(loose, _)| loose.clone()).collect();
-        let flat = message::flattened(&fields, &name);
-        let flat = flat.into_iter().map(|loose| (loose, Fate::Scheme)).collect();
-        add_at(all, CauseCode::BodyFlattened, &name, Change::Fields(flat));
-        for (open, close) in [("[", "]"), (".", "")] {
-            let mut flat = message::flattened(&fields, &name);
-            for loose in flat.iter_mut() {
-                if !fields.iter().any(|outer| outer.name() == loose.name()) {
-                    let path = [&name, open, loose.name(), close].concat();
-                    loose.field.name = path.into();
-                }
+    for loose in &base.fields {
+        if loose.nested {
+            flattened(base, loose.name(), all);
+        }
+    }
+}
+
+fn unflattened<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
+    let mut nested = match sources.nested {
+        Some(nested) => nested.to_vec(),
+        None => base.nested(DATA, &["user", "method", "time", "sign"]),
+    };
+    for loose in &mut nested {
+        loose.fate = if loose.nested { Fate::Signed } else { Fate::Scheme };
+    }
+    let mut push = |change, detail: &'static str| {
+        add(all, CauseCode::BodyNotFlattened, Some(DATA), change);
+        said(all, detail);
+    };
+    let with = |form: &dyn Fn(&str) -> String| {
+        let mut other = nested.clone();
+        for loose in &mut other {
+            if loose.nested {
+                let text = form(loose.field.value.as_text().unwrap_or_default());
+                loose.field.value = text.into();
             }
-            let flat = flat.into_iter().map(|loose| (loose, Fate::Scheme)).collect();
-            let written = [&name, open, "…", close].concat();
-            let change = Change::Fields(flat);
-            add_at(all, CauseCode::BodyFlattened, &name, change);
-            said(all, written.into());
         }
-        for word in ["[object Object]", "Array"] {
-            let change = Change::Values(alloc::vec![(name.clone(), word.to_owned())]);
-            add_at(all, CauseCode::NestedValue, &name, change);
-            said(all, word.into());
+        Change::Fields(other)
+    };
+    push(Change::Fields(nested.clone()), "");
+    for style in JSON_STYLES {
+        let change = with(&|text| styled(text, *style).unwrap_or_default());
+        push(change, "its JSON in another form");
+    }
+    for word in NOT_JSON {
+        push(with(&|_| (*word).to_owned()), word);
+    }
+    // Only what stands beside it.
+    let mut beside = Vec::new();
+    for loose in &nested {
+        if !loose.nested {
+            beside.push(loose.clone());
         }
+    }
+    push(Change::Fields(beside), "left out");
+    // Only what stands in it.
+    let mut within = base.fields.clone();
+    for loose in &mut within {
+        if nested.iter().any(|outer| outer.name() == loose.name()) {
+            loose.fate = Fate::LeftOut;
+        }
+    }
+    push(Change::Fields(within), "alone");
+}
+
+/// What stands around the name of a member where it is written with that of its object.
+const PATHS: &[(&str, &str)] = &[("", ""), ("[", "]"), (".", "")];
+
+fn flattened<'b>(base: &'b Candidate<'_>, name: &'b str, all: &mut All<'b>) {
+    let mut outer = Vec::with_capacity(base.fields.len());
+    base.fields.iter().for_each(|loose| outer.push(loose.lent()));
+    for (open, close) in PATHS {
+        let mut flat = message::flattened(&outer, name);
+        for loose in &mut flat {
+            if !open.is_empty() && !outer.iter().any(|outer| outer.name() == loose.name()) {
+                loose.field.name = joined(&[name, open, loose.name(), close]).into();
+            }
+        }
+        add(all, CauseCode::BodyFlattened, Some(name), Change::Fields(flat));
+        if !open.is_empty() {
+            said_of(all, &[name, open, "…", close]);
+        }
+    }
+    for word in NOT_JSON {
+        add_edit(all, CauseCode::NestedValue, Edit::Value, name, (*word).to_owned());
+        said(all, word);
     }
 }
 
 /// How PHP, Python and Go write a nested value.
 const JSON_STYLES: &[Style] = &[
-    Style { ascii: true, slashes: true, ..PLAIN },
-    Style { slashes: true, ..PLAIN },
-    Style { spaced: true, ascii: true, ..PLAIN },
-    Style { spaced: true, ..PLAIN },
-    Style { sorted: true, ..PLAIN },
-    Style { html: true, ..PLAIN },
+    Style { ascii: true, slashes: true, ..Style::PLAIN },
+    Style { slashes: true, ..Style::PLAIN },
+    Style { spaced: true, ascii: true, ..Style::PLAIN },
+    Style { spaced: true, ..Style::PLAIN },
+    Style { sorted: true, ..Style::PLAIN },
+    Style { html: true, ..Style::PLAIN },
 ];
-const PLAIN: Style = Style {
-    spaced: false,
-    sorted: false,
-    ascii: false,
-    slashes: false,
-    numbers: false,
-    html: false,
-    indent: 0,
-};
+/// Before the key, where it stands at the end.
+const TAILS: &[(SecretPlacement, Likelihood)] = &[
+    (tail(""), Common),
+    (tail("&key="), Common),
+    (tail("&secret="), Possible),
+    (tail("&"), Rare),
+    (tail("&key"), Rare),
+    (tail("&KEY="), Rare),
+    (tail("key="), Rare),
+    (tail("&api_key="), Rare),
+    (tail("&apikey="), Rare),
+    (tail("&secret_key="), Rare),
+    (tail("&sign_key="), Rare),
+    (tail("&app_secret="), Rare),
+    (tail("&appsecret="), Rare),
+    (tail("&appSecret="), Rare),
+    (tail("&session_key="), Rare),
+    (tail("&token="), Rare),
+    (tail("|"), Rare),
+];
 
-fn key_places(base: &Candidate<'_>, all: &mut Vec<Variation>) {
-    const TAILS: [&str; 17] = [
-        "",
-        "&key=",
-        "&secret=",
-        "&",
-        "&key",
-        "&KEY=",
-        "key=",
-        "&api_key=",
-        "&apikey=",
-        "&secret_key=",
-        "&sign_key=",
-        "&app_secret=",
-        "&appsecret=",
-        "&appSecret=",
-        "&session_key=",
-        "&token=",
-        "|",
-    ];
-    let appended =
-        |tail: &'static str| Change::Secret(SecretPlacement::Append(Cow::Borrowed(tail)));
-    match &base.scheme.secret {
-        SecretPlacement::None => {
-            for tail in TAILS {
-                add(all, CauseCode::KeySuffixExtra, appended(tail));
-                said(all, [tail, crate::secret::KEY_PLACEHOLDER].concat().into());
-            }
-        }
-        placement => {
-            let none = Change::Secret(SecretPlacement::None);
-            add(all, CauseCode::KeySuffixMissing, none);
-            let has = |tail: &str| matches!(placement, SecretPlacement::Append(has) if has == tail);
-            for tail in TAILS.into_iter().filter(|tail| !has(tail)) {
-                add(all, CauseCode::KeySuffixForm, appended(tail));
-                said(all, [tail, crate::secret::KEY_PLACEHOLDER].concat().into());
-            }
+const fn tail(text: &'static str) -> SecretPlacement {
+    SecretPlacement::Append(Cow::Borrowed(text))
+}
+
+const BESIDE: &[Row] = &[
+    (CauseCode::KeySuffixForm, Switch::KeyFirst, Possible, "before the text"),
+    (CauseCode::KeySuffixForm, Switch::KeyAround, Rare, "before the text and behind it"),
+];
+
+const KEY_FIELDS: &[&str] = &["key", "secret", "api_key", "app_secret", "appkey"];
+
+fn key_places<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+    let none = matches!(base.secret, SecretPlacement::None);
+    let code = if none { CauseCode::KeySuffixExtra } else { CauseCode::KeySuffixForm };
+    if !none {
+        add(
+            all,
+            CauseCode::KeySuffixMissing,
+            None,
+            Change::Switch(Switch::Secret(NOWHERE), Common),
+        );
+    }
+    for (placement, likelihood) in TAILS {
+        let SecretPlacement::Append(tail) = placement else { continue };
+        if !matches!(base.secret, SecretPlacement::Append(own) if own == tail) {
+            add(all, code, None, Change::Switch(Switch::Secret(placement), *likelihood));
+            said_of(all, &[tail, KEY_PLACEHOLDER]);
         }
     }
-    let form = |change| Variation::new(CauseCode::KeySuffixForm, change);
-    all.push(form(Change::KeyFirst).saying("before the text"));
-    all.push(form(Change::KeyAround).saying("before the text and behind it"));
+    rows(base, BESIDE, all);
     // Where it is written in the text as a field, it must be known again, to be taken out of what is shown.
     let plain =
         base.key.len() >= super::SHORTEST_MASKED && base.key.iter().all(u8::is_ascii_alphanumeric);
     if plain {
-        for name in ["key", "secret", "api_key", "app_secret", "appkey"] {
-            let written = [name, "=", crate::secret::KEY_PLACEHOLDER, " among the fields"];
-            all.push(form(Change::KeyField(name)).saying(written.concat()));
+        for name in KEY_FIELDS {
+            add(all, CauseCode::KeySuffixForm, None, Change::Switch(Switch::KeyField(name), Rare));
+            said_of(all, &[name, "=", KEY_PLACEHOLDER, " among the fields"]);
         }
     }
 }
 
-fn keys(base: &Candidate<'_>, all: &mut Vec<Variation>) {
-    let key = base.key.as_ref();
+/// What files and editors leave around a key.
+const AROUND_KEYS: &[(&str, &str)] =
+    &[("", "\n"), ("", " "), ("", "\r\n"), (" ", ""), ("\u{feff}", ""), ("\"", "\"")];
+const HASHES_OF_KEYS: &[Function] = &[Function::MD5, Function::SHA256];
+/// What stands in the place of a key that was not set.
+const NO_KEYS: &[&str] = &["", "undefined", "null", "None"];
+
+fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+    let key = base.key;
     let text = core::str::from_utf8(key).unwrap_or_default();
-    let both =
-        base.function.is_some_and(Function::is_hmac) && base.scheme.secret != SecretPlacement::None;
-    let mut push = |code, key: Vec<u8>| {
+    let both = base.function.is_some_and(|function| function.keyed)
+        && !matches!(base.secret, SecretPlacement::None);
+    let mut push = |code, key: &[u8]| {
         // Read otherwise where it is the key of the HMAC, and as text where it is appended.
         if both {
-            let change = Change::MacKey(key.clone());
-            all.push(Variation { rare: true, ..Variation::new(code, change) });
+            add(all, code, None, Change::MacKey(key.to_vec()));
+            if let Some(last) = all.last_mut() {
+                last.rare = true;
+            }
         }
-        add(all, code, Change::Key(key));
+        add(all, code, None, Change::Key(key.to_vec()));
     };
-    let trimmed = text.trim_matches(|c: char| {
+    let bare = trimmed(text, |c| {
         c.is_whitespace() || matches!(c, '"' | '\'') || super::rewrites::is_invisible(c)
     });
-    if trimmed != text {
-        push(CauseCode::KeyWhitespace, trimmed.as_bytes().to_vec());
-        push(CauseCode::KeyWhitespace, text.trim_end().as_bytes().to_vec());
-        push(CauseCode::KeyWhitespace, text.trim_start().as_bytes().to_vec());
+    if bare != text {
+        push(CauseCode::KeyWhitespace, bare.as_bytes());
+        push(CauseCode::KeyWhitespace, trimmed_end(text, char::is_whitespace).as_bytes());
+        push(CauseCode::KeyWhitespace, trimmed_start(text, char::is_whitespace).as_bytes());
     }
-    for (before, behind) in
-        [("", "\n"), ("", " "), ("", "\r\n"), (" ", ""), ("\u{feff}", ""), ("\"", "\"")]
-    {
-        push(CauseCode::KeyWhitespace, [before.as_bytes(), key, behind.as_bytes()].concat());
+    for (before, behind) in AROUND_KEYS {
+        let mut around = before.as_bytes().to_vec();
+        around.extend_from_slice(key);
+        around.extend_from_slice(behind.as_bytes());
+        push(CauseCode::KeyWhitespace, &around);
     }
-    if let Some(bytes) = signature::unhex(trimmed) {
-        push(CauseCode::KeyDecoded, bytes);
+    if let Some(bytes) = unhex(bare.as_bytes()) {
+        push(CauseCode::KeyDecoded, &bytes);
     }
-    if let Some(bytes) = signature::unbase64(trimmed) {
-        push(CauseCode::KeyDecoded, bytes);
+    if let Some(bytes) = unbase64(bare) {
+        push(CauseCode::KeyDecoded, &bytes);
     }
-    push(CauseCode::KeyDecoded, signature::hex(key).into_bytes());
-    push(CauseCode::KeyDecoded, signature::hex(key).to_ascii_uppercase().into_bytes());
-    push(CauseCode::KeyDecoded, Base64::encode_string(key).into_bytes());
-    if let Ok(decoded) = percent::decode(text) {
-        push(CauseCode::KeyDecoded, decoded.as_bytes().to_vec());
+    let digits = hex(key);
+    push(CauseCode::KeyDecoded, digits.as_bytes());
+    push(CauseCode::KeyDecoded, digits.to_ascii_uppercase().as_bytes());
+    push(CauseCode::KeyDecoded, base64(key).as_bytes());
+    if let Some(text) = decoded(text, false) {
+        push(CauseCode::KeyDecoded, text.as_bytes());
     }
-    push(CauseCode::KeyCase, text.to_ascii_uppercase().into_bytes());
-    push(CauseCode::KeyCase, text.to_ascii_lowercase().into_bytes());
-    for function in [Function::Md5, Function::Sha256] {
-        let digest = function.digest(&[], [key, &[], &[]]);
-        push(CauseCode::KeyHashed, signature::hex(&digest).into_bytes());
-        push(CauseCode::KeyHashed, signature::hex(&digest).to_ascii_uppercase().into_bytes());
-        push(CauseCode::KeyHashed, digest);
+    push(CauseCode::KeyCase, text.to_ascii_uppercase().as_bytes());
+    push(CauseCode::KeyCase, text.to_ascii_lowercase().as_bytes());
+    for function in HASHES_OF_KEYS {
+        let digest = function.digest(None, &[], key.to_vec());
+        let digits = hex(&digest);
+        push(CauseCode::KeyHashed, digits.as_bytes());
+        push(CauseCode::KeyHashed, digits.to_ascii_uppercase().as_bytes());
+        push(CauseCode::KeyHashed, &digest);
     }
-    for word in ["", "undefined", "null", "None"] {
-        push(CauseCode::KeyEmpty, word.as_bytes().to_vec());
+    for word in NO_KEYS {
+        push(CauseCode::KeyEmpty, word.as_bytes());
     }
 }
 
-fn functions(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+fn functions<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     let Some(own) = base.function else { return };
-    for function in Function::ALL.into_iter().filter(|function| *function != own) {
-        let plain = own == Function::HmacSha256 && function == Function::Sha256;
-        let code = if plain { CauseCode::DigestNotHmac } else { CauseCode::DigestOther };
-        add(all, code, Change::Function(function));
-        said(all, function.as_str().into());
+    for hash in Hash::ALL {
+        for keyed in [false, true] {
+            let function = Function { hash, keyed };
+            if function == own {
+                continue;
+            }
+            let plain = own == Function::HMAC_SHA256 && function == Function::SHA256;
+            let code = if plain { CauseCode::DigestNotHmac } else { CauseCode::DigestOther };
+            let common = matches!(hash, Hash::Md5 | Hash::Sha256) || function == Function::SHA1;
+            let likelihood = if common { Common } else { Rare };
+            add(all, code, None, Change::Switch(Switch::Function(function), likelihood));
+            said(all, function.as_str());
+        }
     }
-    let twice = [own.as_str(), " twice"].concat();
-    add(all, CauseCode::DigestOther, Change::Twice);
-    said(all, twice.into());
-    if own.is_hmac() {
-        add(all, CauseCode::KeyMessageSwapped, Change::Swap);
+    add(all, CauseCode::DigestOther, None, Change::Switch(Switch::Twice, Rare));
+    said_of(all, &[own.as_str(), " twice"]);
+    if own.keyed {
+        add(all, CauseCode::KeyMessageSwapped, None, Change::Switch(Switch::Swap, Possible));
     }
 }
 
-/// Separators, pairs and encodings of the scheme itself.
-fn forms(base: &Candidate<'_>, all: &mut Vec<Variation>) {
-    for encoding in [Encoding::Raw, Encoding::Percent, Encoding::Form] {
-        if encoding != base.scheme.encoding {
-            let code = match encoding {
-                Encoding::Raw => CauseCode::ValueNotEncoded,
-                Encoding::Percent => CauseCode::ValuePercentEncoded,
-                Encoding::Form => CauseCode::ValueFormEncoded,
-            };
-            add(all, code, Change::Encoding(encoding));
-        }
-    }
-    for separator in ["", "&", ",", "|", "\n", ";", "&amp;"] {
-        if separator != base.scheme.separator {
-            let code =
-                if separator == "&amp;" { CauseCode::HtmlEntity } else { CauseCode::Separator };
-            add(all, code, Change::Separator(separator));
-        }
-    }
-    for pair in [Pair::NameValue, Pair::NameQuoted, Pair::Value] {
-        if pair != base.scheme.pair {
-            add(all, CauseCode::PairForm, Change::Pair(pair));
-            said(all, pair.as_str().into());
-        }
-    }
-    if base.scheme.pair != Pair::Value {
-        for (equals, written) in [("", "name and value"), (":", "name:value")] {
-            let change = Change::Equals(equals);
-            add(all, CauseCode::PairForm, change);
-            said(all, written.into());
-        }
-    }
-}
-
-fn names(base: &Candidate<'_>, all: &mut Vec<Variation>) {
-    let forms: [fn(&str) -> String; 4] = [
-        |name| name.to_ascii_lowercase(),
-        camel_case,
-        snake_case,
-        |name| name.to_ascii_uppercase(),
-    ];
-    for form in forms {
-        let changed: Vec<(String, String)> = base
-            .fields
-            .iter()
-            .map(|(loose, _)| (loose.name().to_owned(), form(loose.name())))
-            .filter(|(before, after)| before != after)
-            .collect();
-        for (name, after) in &changed {
-            let change = Change::Names(alloc::vec![(name.clone(), after.clone())]);
-            add_at(all, CauseCode::NameSpelling, name, change);
-            said(all, after.clone().into());
+/// Adds names that were changed: all at once where they are, and each alone.
+fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+    const FORMS: &[fn(&str) -> String] =
+        &[str::to_ascii_lowercase, camel_case, snake_case, str::to_ascii_uppercase];
+    for form in FORMS {
+        let mut changed = Vec::new();
+        for loose in &base.fields {
+            let name = loose.name();
+            let after = form(name);
+            if after != name {
+                add_edit(all, CauseCode::NameSpelling, Edit::Name, name, after.clone());
+                said_of(all, &[&after]);
+                changed.push((name, after));
+            }
         }
         if changed.len() > 1 {
-            add(all, CauseCode::NameSpelling, Change::Names(changed));
+            add(all, CauseCode::NameSpelling, None, Change::Edit(Edit::Name, changed));
         }
     }
-    let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
-    for (loose, _) in &base.fields {
+    let plain = |name: &str| replaced(name, "_", "").to_ascii_lowercase();
+    for loose in &base.fields {
         let name = loose.name();
-        for known in SPELLINGS.iter().filter(|known| **known != name && plain(known) == plain(name))
-        {
-            let change = Change::Names(alloc::vec![(name.to_owned(), (*known).to_owned())]);
-            add_at(all, CauseCode::NameSpelling, name, change);
-            said(all, (*known).into());
+        for known in SPELLINGS {
+            if *known != name && plain(known) == plain(name) {
+                add_edit(all, CauseCode::NameSpelling, Edit::Name, name, (*known).to_owned());
+                said(all, known);
+            }
         }
     }
-    let blanks: [(CauseCode, Blank); 3] = [
+    const BLANKS: &[(CauseCode, Kind)] = &[
         (CauseCode::Bom, |c| c == '\u{feff}'),
-        (CauseCode::OuterWhitespace, char::is_whitespace),
-        (CauseCode::Invisible, super::rewrites::is_invisible),
+        (CauseCode::OuterWhitespace, |c| c.is_whitespace()),
+        (CauseCode::Invisible, |c| super::rewrites::is_invisible(c)),
     ];
-    for (code, blank) in blanks {
-        for (loose, _) in &base.fields {
+    for (code, blank) in BLANKS {
+        for loose in &base.fields {
             let name = loose.name();
-            let trimmed = name.trim_matches(blank);
-            if trimmed != name {
-                let change = Change::Names(alloc::vec![(name.to_owned(), trimmed.to_owned())]);
-                add_at(all, code, name, change);
+            let bare = trimmed(name, *blank);
+            if bare != name {
+                add_edit(all, *code, Edit::Name, name, bare.to_owned());
             }
         }
     }
     // `&amp;currency=EUR`, taken apart at its `&`.
-    let escaped = base.fields.iter().filter_map(|(loose, _)| {
-        let name = loose.name();
-        Some((name.to_owned(), name.strip_prefix("amp;")?.to_owned()))
-    });
-    let escaped: Vec<(String, String)> = escaped.collect();
+    let mut escaped = Vec::new();
+    for loose in &base.fields {
+        if let Some(name) = loose.name().strip_prefix("amp;") {
+            escaped.push((loose.name(), name.to_owned()));
+        }
+    }
     if !escaped.is_empty() {
-        add(all, CauseCode::HtmlEntity, Change::Names(escaped));
+        add(all, CauseCode::HtmlEntity, None, Change::Edit(Edit::Name, escaped));
     }
 }
 
@@ -1059,15 +1106,13 @@ fn snake_case(name: &str) -> String {
     out
 }
 
-fn other_schemes(base: &Candidate<'_>, all: &mut Vec<Variation>) {
+fn other_schemes<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     for scheme in schemes::EVERY {
         // Where the signature is made outside, the text is what differs.
         let comparable = scheme.digest.is_external() == base.scheme.digest.is_external();
         if comparable && scheme.name != base.scheme.name {
-            let change = Change::Scheme(scheme);
-            let name = scheme.name.clone();
-            add(all, CauseCode::SchemeOther, change);
-            said(all, name);
+            add(all, CauseCode::SchemeOther, None, Change::Scheme(scheme));
+            said_of(all, &[&scheme.name]);
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::currency::is_currency;
 use crate::error::{Code, Error, Result};
 use crate::gateway::OperationField;
+use crate::scan::{part, split_once};
 use crate::time::is_time;
 
 /// What a field must look like.
@@ -77,7 +78,7 @@ impl Form {
 }
 
 fn is_amount(text: &str) -> bool {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let (whole, fraction) = split_once(text, b'.').unwrap_or((text, "0"));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     (1..=10).contains(&whole.len())
         && (1..=2).contains(&fraction.len())
@@ -106,7 +107,15 @@ fn is_whole(text: &str, most: u32) -> bool {
 
 /// Four numbers from 0 to 255 without leading zeros.
 fn is_ipv4(text: &str) -> bool {
-    text.split('.').count() == 4 && text.split('.').all(|part| is_whole(part, 255))
+    let mut rest = Some(text);
+    for _ in 0..4 {
+        let (number, behind) = part(rest.unwrap_or_default(), b'.');
+        if !is_whole(number, 255) {
+            return false;
+        }
+        rest = behind;
+    }
+    rest.is_none()
 }
 
 fn is_url(text: &str) -> bool {
@@ -116,7 +125,7 @@ fn is_url(text: &str) -> bool {
 }
 
 fn is_link(text: &str) -> bool {
-    let Some((scheme, behind)) = text.split_once(':') else { return false };
+    let Some((scheme, behind)) = split_once(text, b':') else { return false };
     scheme.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
         && behind.starts_with("//")
@@ -132,10 +141,14 @@ fn is_address(text: &str) -> bool {
 
 /// A decimal text without the zeros that make no difference: its whole part and its fraction.
 fn decimal(text: &str) -> Option<(&str, &str)> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let (whole, fraction) = split_once(text, b'.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    (digits(whole) && digits(fraction))
-        .then(|| (whole.trim_start_matches('0'), fraction.trim_end_matches('0')))
+    if !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let leading = whole.bytes().take_while(|byte| *byte == b'0').count();
+    let trailing = fraction.bytes().rev().take_while(|byte| *byte == b'0').count();
+    Some((whole.get(leading..)?, fraction.get(..fraction.len().checked_sub(trailing)?)?))
 }
 
 /// Whether the text is digits, with or without a point and digits behind it.

@@ -348,7 +348,9 @@ impl Latipay {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
         authentic(&message, expected)?;
-        Ok(Notification { signed: Members::from(&message), unverified: Members::from(&unverified) })
+        let signed = SIGNED.iter().filter_map(|name| Some((*name, message.text(name)?)));
+        let signed = Members::from(&signed.collect::<Params<'_>>());
+        Ok(Notification { signed, unverified: Members::from(&unverified) })
     }
 
     /// The reply of a call that Latipay accepted. The samples of some pages have no code at all, so

@@ -5,6 +5,7 @@ use crate::gateway::form::{Form, is_minor_units};
 use crate::json::Object;
 use crate::limits::Limits;
 use crate::params::{Params, Value};
+use crate::scan::split_once;
 
 /// One call of a gateway's interface.
 #[derive(Debug)]
@@ -124,7 +125,8 @@ impl Operation {
 
     /// The field that stands in the path.
     pub(crate) fn slot(&self) -> Option<&'static str> {
-        Some(self.path.split_once('{')?.1.split_once('}')?.0)
+        let (_, slot) = split_once(self.path, b'{')?;
+        Some(split_once(slot, b'}')?.0)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::gateway::{Method, Operation};
 use crate::json;
 use crate::params::{Params, Value};
 use crate::percent;
+use crate::scan::{part, split_once};
 use crate::signer::Signer;
 
 /// A request, ready to be sent: the body is exactly what was signed, plus the signature.
@@ -83,11 +84,12 @@ impl Request {
 pub(crate) fn address(operation: &Operation, base_url: &str, message: &Params<'_>) -> String {
     let mut url = String::with_capacity(base_url.len().saturating_add(operation.path.len()));
     url.push_str(base_url);
-    let mut parts = operation.path.split(['{', '}']);
-    url.push_str(parts.next().unwrap_or_default());
-    let slot = parts.next().and_then(|slot| message.text(slot));
-    percent::encode(slot.unwrap_or_default(), &mut url);
-    url.push_str(parts.next().unwrap_or_default());
+    let (before, slot) = part(operation.path, b'{');
+    url.push_str(before);
+    if let Some((name, behind)) = slot.and_then(|slot| split_once(slot, b'}')) {
+        percent::encode(message.text(name).unwrap_or_default(), &mut url);
+        url.push_str(behind);
+    }
     url
 }
 

@@ -9,7 +9,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::scan::json_special;
+use crate::scan::{byte, json_special};
 
 /// How deep values may nest. Gateways use two levels.
 const DEPTH: usize = 32;
@@ -119,7 +119,7 @@ fn unquoted(token: &str) -> Option<&str> {
 /// The text that a token in quotes stands for.
 pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
     let inner = unquoted(token)?;
-    if !inner.contains('\\') {
+    if byte(inner.as_bytes(), b'\\').is_none() {
         return Some(Cow::Borrowed(inner));
     }
     let mut text = String::with_capacity(inner.len());

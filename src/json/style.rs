@@ -1,5 +1,6 @@
 //! A JSON text as another writer would have written it: the same values, other blanks, order, escapes.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -7,7 +8,7 @@ use super::grammar::{self, Entry, Kind, Token};
 use crate::names::{Placed, sort};
 
 /// What JSON writers differ in.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Style {
     /// Blanks behind commas and colons, as Python has them.
     pub(crate) spaced: bool,
@@ -23,6 +24,19 @@ pub(crate) struct Style {
     pub(crate) html: bool,
     /// On lines, indented by so many blanks. Nothing: on one line.
     pub(crate) indent: u8,
+}
+
+impl Style {
+    /// As JavaScript writes it.
+    pub(crate) const PLAIN: Self = Self {
+        spaced: false,
+        sorted: false,
+        ascii: false,
+        slashes: false,
+        numbers: false,
+        html: false,
+        indent: 0,
+    };
 }
 
 /// The text in that style; `None` for what is no object or list.
@@ -42,7 +56,7 @@ fn write(entries: &[Entry<'_>], place: usize, style: Style, depth: u8, out: &mut
         Kind::Object => ('{', '}'),
         Kind::Array => ('[', ']'),
         Kind::Text => return write_text(token.text, style, out),
-        Kind::Number if style.numbers && token.text.contains('.') => {
+        Kind::Number if style.numbers && token.text.bytes().any(|byte| byte == b'.') => {
             return out.push_str(token.text.trim_end_matches('0').trim_end_matches('.'));
         }
         _ => return out.push_str(token.text),
@@ -111,15 +125,20 @@ pub(crate) fn write_escape(c: char, out: &mut String) {
     }
 }
 
-/// The members of an object: their names as text, and their values as they are written. Names may occur
-/// twice. `None` for what is no object.
-pub(crate) fn members(text: &str) -> Option<Vec<(String, Token<'_>)>> {
+/// Hands out the members of an object: their names as text, and their values as they are written. Names may
+/// occur twice. `None` for what is no object.
+pub(crate) fn members<'t>(
+    text: &'t str,
+    each: &mut dyn FnMut(Cow<'t, str>, Token<'t>),
+) -> Option<()> {
     let entries = grammar::read(text)?;
     if entries.first()?.token.kind != Kind::Object {
         return None;
     }
-    let members = grammar::within(&entries, 0);
-    Some(members.map(|(_, entry)| (entry.name().into_owned(), entry.token)).collect())
+    for (_, entry) in grammar::within(&entries, 0) {
+        each(entry.name(), entry.token);
+    }
+    Some(())
 }
 
 #[cfg(test)]
@@ -130,7 +149,7 @@ mod tests {
     fn each_writer_has_its_style() {
         let text = "{ \"b\":\"/é🍷\",\"a\":[1.50,{}] }";
         let style = |change: fn(&mut Style)| {
-            let mut style = Style::default();
+            let mut style = Style::PLAIN;
             change(&mut style);
             styled(text, style).unwrap_or_default()
         };
@@ -144,9 +163,9 @@ mod tests {
             style(|s| s.indent = 2),
             "{\n  \"b\": \"/é🍷\",\n  \"a\": [\n    1.50,\n    {}\n  ]\n}"
         );
-        let go = Style { html: true, ..Style::default() };
+        let go = Style { html: true, ..Style::PLAIN };
         assert_eq!(styled("[\"a&b\"]", go).as_deref(), Some("[\"a\\u0026b\"]"));
-        assert_eq!(styled("[1, 2]", Style::default()).as_deref(), Some("[1,2]"));
-        assert_eq!(styled("1", Style::default()), None);
+        assert_eq!(styled("[1, 2]", Style::PLAIN).as_deref(), Some("[1,2]"));
+        assert_eq!(styled("1", Style::PLAIN), None);
     }
 }

@@ -3,7 +3,7 @@
 
 use alloc::string::String;
 
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::gateway::Next;
 use crate::json::{Members, closed, write_member, write_text, write_value};
 
@@ -64,12 +64,13 @@ impl Answer {
     }
 }
 
-/// An error without its sentences: the face has them in its tables.
+/// An error without its words and sentences: the face has them in its table, where the code tells the place.
 pub(super) fn error(error: &Error) -> String {
+    let place = Code::ALL.iter().position(|code| *code == error.code()).unwrap_or_default();
     let limit = error.limit().map_or_else(|| "null".into(), digits);
     let allowed = error.allowed().iter().map(|text| quoted(text));
     let answer = Answer::default()
-        .text("code", error.code().as_str())
+        .json("code", &digits(place))
         .optional("field", error.field())
         .json("limit", &limit)
         .list("allowed", allowed);

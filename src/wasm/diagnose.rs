@@ -7,10 +7,10 @@ use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::Boundary;
-use super::answer::{Answer, digits};
+use super::answer::digits;
 use crate::diagnose::{Alternative, Cause, CauseCode, Diagnosis, Difference, Inquiry};
 use crate::error::{Code, Error, Result};
-use crate::json::Object;
+use crate::json::{Object, closed, write_member, write_value};
 use crate::limits::Limits;
 use crate::params::Params;
 use crate::scheme::Scheme;
@@ -32,22 +32,23 @@ impl Boundary {
     }
 }
 
+/// What takes a text of the inquiry.
+type With = fn(Inquiry, &str) -> Inquiry;
+
+const TEXTS: &[(&str, With)] = &[
+    ("key", Inquiry::with_key),
+    ("params", Inquiry::with_json),
+    ("text", Inquiry::with_text),
+    ("expected", Inquiry::with_expected),
+    ("expectedString", Inquiry::with_expected_string),
+];
+
 fn of(asked: &Object<'_>) -> Result<Inquiry> {
     let mut inquiry = Inquiry::new(rule(asked)?);
-    if let Some(key) = asked.text("key") {
-        inquiry = inquiry.with_key(&key);
-    }
-    if let Some(params) = asked.text("params") {
-        inquiry = inquiry.with_json(&params);
-    }
-    if let Some(text) = asked.text("text") {
-        inquiry = inquiry.with_text(&text);
-    }
-    if let Some(expected) = asked.text("expected") {
-        inquiry = inquiry.with_expected(&expected);
-    }
-    if let Some(expected) = asked.text("expectedString") {
-        inquiry = inquiry.with_expected_string(&expected);
+    for (name, with) in TEXTS {
+        if let Some(text) = asked.text(name) {
+            inquiry = with(inquiry, &text);
+        }
     }
     for form in ["nfc", "nfd"] {
         if asked.has(form) {
@@ -77,52 +78,80 @@ fn rule(asked: &Object<'_>) -> Result<Rule> {
 
 /// Characters, each with its two bytes as a number.
 fn gbk(characters: &Params<'_>) -> Vec<(char, Vec<u8>)> {
-    let pair = |field: &crate::params::Field<'_>| {
-        let number: u16 = field.value.as_text()?.parse().ok()?;
-        Some((field.name.chars().next()?, number.to_be_bytes().to_vec()))
-    };
-    characters.iter().filter_map(pair).collect()
+    let mut table = Vec::with_capacity(characters.len());
+    for field in characters {
+        let digits = field.value.as_text().unwrap_or_default().chars();
+        let number = digits.fold(0_u32, |number, digit| {
+            number.wrapping_mul(10).wrapping_add(digit.to_digit(10).unwrap_or_default())
+        });
+        let [.., high, low] = number.to_be_bytes();
+        if let Some(character) = field.name.chars().next() {
+            table.push((character, alloc::vec![high, low]));
+        }
+    }
+    table
 }
 
 fn written(diagnosis: &Diagnosis) -> String {
+    let mut causes = String::from("[");
+    for cause in &diagnosis.causes {
+        next(&mut causes, &written_cause(cause));
+    }
+    causes.push(']');
+    let mut out = String::new();
     let matches = match diagnosis.matches {
-        Some(true) => "true",
-        Some(false) => "false",
+        Some(matches) => word(matches),
         None => "null",
     };
-    Answer::default()
-        .json("matches", matches)
-        .list("causes", diagnosis.causes.iter().map(cause))
-        .json("tried", &digits(diagnosis.tried))
-        .boolean("complete", diagnosis.complete)
-        .done()
+    write_value("matches", matches, &mut out);
+    write_value("causes", &causes, &mut out);
+    write_value("tried", &digits(diagnosis.tried), &mut out);
+    write_value("complete", word(diagnosis.complete), &mut out);
+    closed(out)
 }
 
-fn cause(cause: &Cause) -> String {
-    let also = cause
-        .also
-        .iter()
-        .map(|also| named(also.code, also.field.as_deref(), also.detail.as_deref()).done());
-    let mut answer = named(cause.code, cause.field.as_deref(), cause.detail.as_deref())
-        .boolean("proven", cause.proven)
-        .list("also", also);
+fn written_cause(cause: &Cause) -> String {
+    let mut also = String::from("[");
+    for other in &cause.also {
+        next(&mut also, &closed(named(other.code, &other.field, &other.detail)));
+    }
+    also.push(']');
+    let mut out = named(cause.code, &cause.field, &cause.detail);
+    write_value("proven", word(cause.proven), &mut out);
+    write_value("also", &also, &mut out);
     if let Some(Difference { index, ours, theirs }) = &cause.at {
-        let at = Answer::default().json("index", &digits(*index)).text("ours", ours);
-        answer = answer.json("at", &at.text("theirs", theirs).done());
+        let mut at = String::new();
+        write_value("index", &digits(*index), &mut at);
+        write_member("ours", ours, &mut at);
+        write_member("theirs", theirs, &mut at);
+        write_value("at", &closed(at), &mut out);
     }
-    if let Some(canonical) = &cause.canonical {
-        answer = answer.text("canonical", canonical);
-    }
-    answer.done()
+    optional("canonical", &cause.canonical, &mut out);
+    closed(out)
 }
 
-fn named(code: CauseCode, field: Option<&str>, detail: Option<&str>) -> Answer {
-    let mut answer = Answer::default().text("code", code.as_str());
-    if let Some(field) = field {
-        answer = answer.text("field", field);
+fn named(code: CauseCode, field: &Option<String>, detail: &Option<String>) -> String {
+    let mut out = String::new();
+    // By its place in the table that the face has the words and sentences in.
+    let place = CauseCode::ALL.iter().position(|listed| *listed == code);
+    write_value("code", &digits(place.unwrap_or_default()), &mut out);
+    optional("field", field, &mut out);
+    optional("detail", detail, &mut out);
+    out
+}
+
+fn optional(name: &str, text: &Option<String>, out: &mut String) {
+    if let Some(text) = text {
+        write_member(name, text, out);
     }
-    if let Some(detail) = detail {
-        answer = answer.text("detail", detail);
-    }
-    answer
+}
+
+/// Adds an item to a list that is open.
+fn next(list: &mut String, item: &str) {
+    list.push_str(if list.len() == 1 { "" } else { "," });
+    list.push_str(item);
+}
+
+const fn word(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
 }

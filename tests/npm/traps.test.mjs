@@ -90,7 +90,10 @@ function tour() {
     [() => library.diagnose(MISMATCH()).causes[0].code, "NUMBER_REFORMATTED"],
     [() => thrownBy(() => library.diagnose({ scheme: { name: "" } })).code, "ERR_SCHEME"],
     [() => library.orderStr({ a: "1" }, { allowAmbiguous: ["a"] }), "a=1"],
+    // Other names than before, and then the same.
     [() => library.orderStr({ a: "1" }), "a=1"],
+    [() => library.orderStr({ b: "1" }), "b=1"],
+    [() => library.orderStr({ b: "2" }), "b=2"],
     [() => library.orderStr('{"a":1.0}', { allowAmbiguous: ["a"] }), "a=1.0"],
     [() => library.parseOrderStr("a=1", { names: ["a"] }).a, "1"],
     // Text that is not ASCII is made room for once more.

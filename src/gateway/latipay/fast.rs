@@ -26,7 +26,6 @@ use crate::gateway::reply::is_expected;
 use crate::gateway::{Method, Operation, OperationField, Source};
 use crate::json::{Compact, write_text};
 use crate::params::{Field, Params, Value, is_name};
-use crate::percent;
 use crate::scan;
 use crate::shape::Shape;
 
@@ -150,9 +149,9 @@ impl Order {
     }
 }
 
-/// Verifies a notification and writes what is in it: the names that are signed, joined by U+001F, and U+001E;
-/// those that are not, in the same way; and each value in the same order, behind a character whose code is
-/// its length. Both are in the order of the body.
+/// Verifies a notification and writes what is in it: the names that are not signed, joined by U+001F, and
+/// U+001E; then the values that are signed, in the order of their names, and those that are not, in the
+/// order of the body, each behind a character whose code is its length.
 pub(crate) fn notice(
     latipay: &Latipay,
     body: &str,
@@ -162,45 +161,43 @@ pub(crate) fn notice(
 ) -> Option<()> {
     let limits = latipay.notifications.limits();
     let within = body.len() <= limits.body.min(limits.value);
-    if !within || scan::control_character(body.as_bytes()).is_some() {
+    if !within || !body.is_ascii() || scan::control_character(body.as_bytes()).is_some() {
         return None;
     }
-    let mut order = Few::default();
-    let mut others = Few::default();
     let mut signed = [""; SIGNED.len()];
     let mut signature = "";
+    let mut others = [("", ""); MOST];
+    let mut count = 0_usize;
     let mut rest = Some(body);
     while let Some(text) = rest {
-        let (name, behind) = split(text, b'=')?;
-        let (value, behind) = split(behind?, b'&')?;
+        let (name, behind) = scan::split_once(text, b'=')?;
+        let (value, behind) = scan::part(behind, b'&');
         rest = behind;
         let slot = match SIGNED.iter().position(|signed| *signed == name) {
-            Some(place) => {
-                order.push((name, value))?;
-                signed.get_mut(place)?
-            }
+            Some(place) => signed.get_mut(place)?,
             None if name == SIGNATURE => &mut signature,
             None => {
-                others.push((name, value))?;
+                *others.get_mut(count)? = (name, value);
+                count = count.checked_add(1)?;
                 continue;
             }
         };
+        // A name that occurs twice finds its place taken.
         if !slot.is_empty() || value.is_empty() || is_encoded(value) {
             return None;
         }
         *slot = value;
     }
-    let count = order.as_slice().len().checked_add(others.as_slice().len())?;
-    let is_whole = order.as_slice().len() == SIGNED.len() && count < limits.fields;
-    let Kept { canonical, .. } = kept;
+    let others = others.get(..count)?;
+    let Kept { canonical, values } = kept;
     canonical.clear();
     for value in &signed {
         canonical.extend_from_slice(value.as_bytes());
     }
-    if !is_whole
-        || !others.are_names()
-        || !latipay.notifications.sign_bytes(canonical).matches(signature)
-    {
+    let is_whole = signed.iter().all(|value| !value.is_empty())
+        && count.checked_add(SIGNED.len())? < limits.fields
+        && are_names(others);
+    if !is_whole || !latipay.notifications.sign_bytes(canonical).matches(signature) {
         return None;
     }
     let is_expected = |field: &Field<'_>| {
@@ -217,16 +214,19 @@ pub(crate) fn notice(
         return None;
     }
     out.clear();
-    for list in [&order, &others] {
-        for (at, (name, _)) in list.as_slice().iter().enumerate() {
-            out.push_str(if at > 0 { "\u{1f}" } else { "" });
-            out.push_str(name);
-        }
-        out.push('\u{1e}');
+    for (at, (name, _)) in others.iter().enumerate() {
+        out.push_str(if at > 0 { "\u{1f}" } else { "" });
+        out.push_str(name);
     }
-    for (_, value) in order.as_slice().iter().chain(others.as_slice()) {
+    out.push('\u{1e}');
+    for value in signed {
+        write_value(value, out)?;
+    }
+    for (_, value) in others {
         if is_encoded(value) {
-            write_value(&percent::decode_form(value).ok()?, out)?;
+            values.clear();
+            decode(value, values)?;
+            write_value(values, out)?;
         } else {
             write_value(value, out)?;
         }
@@ -271,51 +271,41 @@ pub(crate) fn order_str(latipay: &Latipay, reply: &str, out: &mut String) -> Opt
         .then_some(())
 }
 
-/// The text before the first byte of that value, and what stands behind it, where it is there.
-fn split(text: &str, byte: u8) -> Option<(&str, Option<&str>)> {
-    let Some(at) = scan::byte(text.as_bytes(), byte) else { return Some((text, None)) };
-    let (before, behind) = text.split_at_checked(at)?;
-    Some((before, Some(behind.get(1..)?)))
+fn is_encoded(value: &str) -> bool {
+    value.bytes().any(|byte| matches!(byte, b'%' | b'+'))
 }
 
-fn is_encoded(value: &str) -> bool {
-    [b'%', b'+'].iter().any(|byte| scan::byte(value.as_bytes(), *byte).is_some())
+/// Decodes a value of a form that stands for ASCII.
+fn decode(value: &str, out: &mut String) -> Option<()> {
+    let mut bytes = value.bytes();
+    while let Some(byte) = bytes.next() {
+        let decoded = match byte {
+            b'+' => b' ',
+            b'%' => {
+                let mut digit = || char::from(bytes.next()?).to_digit(16);
+                let (high, low) = (digit()?, digit()?);
+                u8::try_from(high * 16 + low).ok().filter(u8::is_ascii)?
+            }
+            byte => byte,
+        };
+        out.push(char::from(decoded));
+    }
+    Some(())
 }
 
 /// Writes a text of ASCII behind its length.
 fn write_value(text: &str, out: &mut String) -> Option<()> {
-    let length = u32::try_from(text.len()).ok().filter(|_| text.is_ascii())?;
-    out.push(char::from_u32(length)?);
+    out.push(u32::try_from(text.len()).ok().and_then(char::from_u32)?);
     out.push_str(text);
     Some(())
 }
 
-/// Names and values on the stack.
-#[derive(Default)]
-struct Few<'b> {
-    pairs: [(&'b str, &'b str); MOST],
-    count: usize,
-}
-
-impl<'b> Few<'b> {
-    fn push(&mut self, pair: (&'b str, &'b str)) -> Option<()> {
-        *self.pairs.get_mut(self.count)? = pair;
-        self.count = self.count.checked_add(1)?;
-        Some(())
-    }
-
-    fn as_slice(&self) -> &[(&'b str, &'b str)] {
-        self.pairs.get(..self.count).unwrap_or_default()
-    }
-
-    /// Whether they are called by sound names that differ, and by none that JavaScript takes for something else.
-    fn are_names(&self) -> bool {
-        let pairs = self.as_slice();
-        pairs.iter().enumerate().all(|(at, (name, _))| {
-            let mut before = pairs.iter().take(at);
-            is_name(name) && *name != "__proto__" && before.all(|(other, _)| other != name)
-        })
-    }
+/// Whether they are called by sound names that differ, and by none that JavaScript takes for something else.
+fn are_names(pairs: &[(&str, &str)]) -> bool {
+    pairs.iter().enumerate().all(|(at, (name, _))| {
+        let mut before = pairs.iter().take(at);
+        is_name(name) && *name != "__proto__" && before.all(|(other, _)| other != name)
+    })
 }
 
 #[cfg(test)]
@@ -576,24 +566,19 @@ mod tests {
                 declined += 1;
                 continue;
             }
-            let mut lists = out.splitn(3, '\u{1e}');
-            let (signed, others) = (lists.next(), lists.next());
-            let mut values = lists.next().unwrap_or_default().chars();
-            let mut members = |names: Option<&str>| {
+            let (others, values) = out.split_once('\u{1e}').unwrap_or_default();
+            let mut values = values.chars();
+            let mut members = |names: &[&str]| {
                 let mut members = String::new();
-                for name in names.unwrap_or_default().split(UNIT).filter(|name| !name.is_empty()) {
-                    let mut left = values.next().map_or(0, u32::from);
-                    let mut value = String::new();
-                    while left > 0 {
-                        let next = values.next().unwrap_or_default();
-                        left -= u32::try_from(next.len_utf16()).unwrap_or_default();
-                        value.push(next);
-                    }
+                for name in names.iter().filter(|name| !name.is_empty()) {
+                    let length = values.next().map_or(0, u32::from);
+                    let value: String = (0..length).filter_map(|_| values.next()).collect();
                     write_member(name, &value, &mut members);
                 }
                 closed(members)
             };
-            let (signed, others) = (members(signed), members(others));
+            let signed = members(&SIGNED);
+            let others = members(&others.split(UNIT).collect::<Vec<&str>>());
             let plain =
                 plain.as_ref().map(|read| [&read.signed, &read.unverified].map(Members::as_json));
             assert_eq!(plain, Ok([signed.as_str(), others.as_str()]), "{body}");

@@ -28,6 +28,13 @@ impl Boundary {
         text.is_ok_and(|text| order_str::is_built(text, count, names, &Limits::DEFAULT))
     }
 
+    /// The same of fields whose names were found to be sound before.
+    #[must_use]
+    pub fn is_joined(&self, len: usize, count: usize) -> bool {
+        let text = self.text(0, len);
+        text.is_ok_and(|text| order_str::is_joined(text, count, &Limits::DEFAULT))
+    }
+
     /// Builds an order string from the JSON text of `gatewaydata`.
     pub fn order_str_from_json(&mut self, len: usize, allow_ambiguous: &str) -> i32 {
         let built = self.text(0, len).and_then(|text| {
