@@ -51,6 +51,31 @@ const lazyTables = {
   },
 };
 
+/**
+ * So is the JavaScript around each WebAssembly module, but for the one that signs: it is classes, which take Node
+ * time to read and to make, and no process needs all of them.
+ */
+const lazyGlue = {
+  name: "lazy-glue",
+  async load(id) {
+    const [, module] = /\/generated\/(?!signer\.)(\w+)\.js$/.exec(id) ?? [];
+    if (module === undefined) return null;
+    const fileName = `${module}_glue.cjs`;
+    const compilerOptions = {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.CommonJS,
+      removeComments: true,
+    };
+    const { outputText } = ts.transpileModule(await readFile(id, "utf8"), { compilerOptions });
+    this.emitFile({ type: "asset", fileName, source: outputText });
+    const glue = `require("./${fileName}")`;
+    return `export function Boundary() { return new (${glue}.Boundary)(); }
+export const initSync = (from) => ${glue}.initSync(from);
+export const __wbg_reset_state = () => ${glue}.__wbg_reset_state();
+`;
+  },
+};
+
 /** Text of one byte a character is read by Node in half the time; what is Chinese in the tables, is escaped. */
 const inAscii = {
   name: "in-ascii",
@@ -72,7 +97,7 @@ const DOORS = [
     name: "index",
     // For bundlers a file for each module: of one file, some keep all that they cannot prove to be unused.
     modules: true,
-    common: [nodeDoor, lazyTables, inAscii],
+    common: [nodeDoor, lazyTables, lazyGlue, inAscii],
     // `[Symbol.dispose]` must mean something to a user whose own `lib` is older than it; the plugin
     // drops such a line where it stands in a source file.
     banner: '/// <reference lib="esnext.disposable" />',
