@@ -157,7 +157,11 @@ impl<'v> Search<'v> {
                     return Some(specific);
                 }
             }
-            return Some(Found { variations: alloc::vec![*first], also: core::mem::take(also), forms });
+            return Some(Found {
+                variations: alloc::vec![*first],
+                also: core::mem::take(also),
+                forms,
+            });
         }
         let possible = of(Likelihood::Possible);
         let rare = of(Likelihood::Rare);
