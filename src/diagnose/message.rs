@@ -27,6 +27,7 @@ pub(super) struct Loose<'a> {
 }
 
 impl<'a> Loose<'a> {
+    #[inline(never)]
     pub(super) fn new(name: Cow<'a, str>, value: Value<'a>) -> Self {
         Self { field: Field { name, value }, nested: false, fate: Fate::Scheme }
     }

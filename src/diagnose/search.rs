@@ -146,7 +146,7 @@ impl<'v> Search<'v> {
         };
         let common = of(Likelihood::Common);
         if let Some((place, forms)) = found {
-            let Class { first, also, .. } = classes.get(place)?;
+            let Class { first, also, .. } = classes.get_mut(place)?;
             // Another scheme and another form besides are no simpler than two switches.
             if first.code == CauseCode::SchemeOther && !forms.is_empty() {
                 self.pairs(&common);
@@ -157,7 +157,11 @@ impl<'v> Search<'v> {
                     return Some(specific);
                 }
             }
-            return Some(Found { variations: alloc::vec![*first], also: also.clone(), forms });
+            return Some(Found {
+                variations: alloc::vec![*first],
+                also: core::mem::take(also),
+                forms,
+            });
         }
         let possible = of(Likelihood::Possible);
         let rare = of(Likelihood::Rare);

@@ -82,24 +82,20 @@ impl<'t> Filled<'t> {
         let ours = self.text();
         let mut theirs = printed.text.clone();
         let mut found = Vec::new();
-        let mut whole = |code, theirs: &mut String, text: String| {
-            found.push(Named { code, field: None });
-            *theirs = text;
-        };
         if let Some(text) = theirs.strip_prefix('\u{feff}').map(str::to_owned) {
-            whole(CauseCode::Bom, &mut theirs, text);
+            undo(CauseCode::Bom, &mut theirs, text, &mut found);
         }
         let broken = replaced(&theirs, "\\n", "\n");
         if has(&ours, '\n') && !has(&theirs, '\n') && broken != theirs {
-            whole(CauseCode::NewlineEscaped, &mut theirs, broken);
+            undo(CauseCode::NewlineEscaped, &mut theirs, broken, &mut found);
         }
         if has(&theirs, '\r') && !has(&ours, '\r') {
             let text = replaced(&theirs, "\r\n", "\n");
-            whole(CauseCode::Crlf, &mut theirs, text);
+            undo(CauseCode::Crlf, &mut theirs, text, &mut found);
         }
         let unescaped = entities::unescaped(&theirs);
         if unescaped != theirs && entities::unescaped(&ours) == ours {
-            whole(CauseCode::HtmlEntity, &mut theirs, unescaped);
+            undo(CauseCode::HtmlEntity, &mut theirs, unescaped, &mut found);
         }
         if self.is_query(&theirs) {
             found.push(Named { code: CauseCode::PairForm, field: None });
@@ -110,7 +106,7 @@ impl<'t> Filled<'t> {
         let ends = theirs.ends_with('\n') != end.is_empty();
         if !printed.cut && theirs != ours && (bare == text || !ends) {
             let text = joined(&[bare, end]);
-            whole(CauseCode::TrailingNewline, &mut theirs, text);
+            undo(CauseCode::TrailingNewline, &mut theirs, text, &mut found);
         }
         if is(&ours, &theirs, printed.cut) {
             return found;
@@ -198,6 +194,13 @@ impl<'t> Filled<'t> {
         }
         Some(parts)
     }
+}
+
+/// Names what happened to a text as a whole, and goes on with the text without it.
+#[inline(never)]
+fn undo(code: CauseCode, theirs: &mut String, text: String, found: &mut Vec<Named<'_>>) {
+    found.push(Named { code, field: None });
+    *theirs = text;
 }
 
 /// What a text has in the place of a slot.

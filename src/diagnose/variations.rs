@@ -24,6 +24,7 @@ use crate::params::Value;
 use crate::scheme::schemes;
 use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
 use crate::secret::KEY_PLACEHOLDER;
+use Likelihood::{Common, Possible, Rare};
 
 /// One change and its name.
 pub(super) struct Variation<'b> {
@@ -236,8 +237,6 @@ impl Edit {
 }
 
 const LAST_RANK: u8 = 2;
-
-use Likelihood::{Common, Possible, Rare};
 
 /// How likely a mistake is to be made together with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -506,44 +505,26 @@ fn fates<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
 /// A change that needs nothing of the message: its name, how likely it is made with others, and more of it.
 type Row = (CauseCode, Switch, Likelihood, &'static str);
 
+#[rustfmt::skip]
 const ORDERS: &[Row] = &[
     (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::Given), Common, ""),
     (CauseCode::OrderSorted, Switch::Arrange(Arrangement::Sorted), Common, ""),
     (CauseCode::OrderCaseInsensitive, Switch::Arrange(Arrangement::CaseInsensitive), Common, ""),
-    (
-        CauseCode::OrderCaseInsensitive,
-        Switch::Arrange(Arrangement::Capitals),
-        Common,
-        "in capitals",
-    ),
+    (CauseCode::OrderCaseInsensitive, Switch::Arrange(Arrangement::Capitals), Common, "in capitals"),
     (CauseCode::OrderLocale, Switch::Arrange(Arrangement::Locale), Common, ""),
     (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::ByValue), Possible, "by value"),
     (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::Reversed), Possible, "in reverse"),
 ];
 
 /// What may have happened to the text as a whole.
+#[rustfmt::skip]
 const WHOLES: &[Row] = &[
     (CauseCode::TrailingNewline, Switch::Whole(|text| joined(&[text, "\n"])), Rare, ""),
     (CauseCode::HtmlEntity, Switch::Whole(entities::decoded), Rare, "the whole text"),
-    (
-        CauseCode::HtmlEntity,
-        Switch::Whole(|text| replaced(text, "&", "&amp;")),
-        Rare,
-        "the whole text",
-    ),
+    (CauseCode::HtmlEntity, Switch::Whole(|text| replaced(text, "&", "&amp;")), Rare, "the whole text"),
     (CauseCode::HtmlEntity, Switch::Whole(entities::escaped), Rare, "the whole text"),
-    (
-        CauseCode::ValuePercentEncoded,
-        Switch::Whole(|text| escaped(text, COMPONENT, false)),
-        Rare,
-        "the whole text",
-    ),
-    (
-        CauseCode::ValueFormEncoded,
-        Switch::Whole(|text| escaped(text, FORM, true)),
-        Rare,
-        "the whole text",
-    ),
+    (CauseCode::ValuePercentEncoded, Switch::Whole(|text| escaped(text, COMPONENT, false)), Rare, "the whole text"),
+    (CauseCode::ValueFormEncoded, Switch::Whole(|text| escaped(text, FORM, true)), Rare, "the whole text"),
     (CauseCode::Bom, Switch::Before("\u{feff}"), Rare, ""),
     (CauseCode::TrailingNewline, Switch::Behind("\n"), Rare, ""),
     (CauseCode::TrailingNewline, Switch::Behind("\r\n"), Rare, ""),
@@ -613,6 +594,7 @@ fn add_values<'b>(all: &mut All<'b>, code: CauseCode, rare: bool, changed: &[(&'
     all.iter_mut().skip(from).for_each(|variation| variation.rare = rare);
 }
 
+/// What may have become of values.
 fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
     for rewrite in REWRITES {
         let mut changed = Vec::new();
