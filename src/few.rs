@@ -15,7 +15,7 @@ use crate::names::prefix;
 use crate::params::{Field, Params, Value, has_control_character, is_name};
 use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
 
-/// Fields of a message: as many places of four bits as a number has. 16, where it has 64 bits.
+/// At most so many fields: their order is kept in one `usize`, four bits each.
 const MOST: usize = 2 * size_of::<usize>();
 /// Bytes of a canonical string.
 const LONGEST: usize = 10 * BLOCK;
@@ -57,7 +57,8 @@ impl Few {
         Self { separator, excluded, order: AtomicUsize::new(0) }
     }
 
-    /// The canonical string of the message, or nothing.
+    /// The canonical string of the message, or nothing. The room may hold what was written of an attempt that was
+    /// given up: only what is given back is read.
     pub(crate) fn write<'r>(
         &self,
         scheme: &Scheme,

@@ -25,8 +25,9 @@ pub(crate) fn plain_end(text: &[u8]) -> Option<usize> {
     first(
         text,
         |word| {
-            (below_blank(word) | equal(word, 0x7f))
-                | (equal(word, b'"') | equal(word, b'\\') | equal(word, b'&'))
+            // A quote and an ampersand differ in this bit.
+            let quote_or_ampersand = equal(word | (ONES * 0x04), b'&');
+            (below_blank(word) | equal(word, 0x7f)) | (quote_or_ampersand | equal(word, b'\\'))
         },
         |byte| byte < 0x20 || matches!(byte, b'"' | b'\\' | b'&' | 0x7f),
     )

@@ -27,7 +27,7 @@ pub(crate) struct Shape {
     labels: Vec<u8>,
     fields: Vec<ShapeField>,
     separator: u8,
-    /// Where each value of the message begins, and where one more would. Kept from message to message.
+    /// Where each value of the message begins and, last, where a further one would begin. Kept from message to message.
     starts: Vec<usize>,
 }
 

@@ -1,6 +1,12 @@
-/** Whether it is a `Uint8Array` (a Node `Buffer` is one), of this realm or another. */
+/** The name of a typed array, of this realm or another: what it has of its own under that symbol is not asked. */
+const nameOf = /* @__PURE__ */ (() => {
+  const typed = Object.getPrototypeOf(Uint8Array.prototype);
+  return Object.getOwnPropertyDescriptor(typed, Symbol.toStringTag)?.get;
+})();
+
+/** Whether it is a `Uint8Array` (a Node `Buffer` is one). */
 export function isBytes(value: unknown): value is Uint8Array {
-  return ArrayBuffer.isView(value) && (value as Uint8Array)[Symbol.toStringTag] === "Uint8Array";
+  return nameOf?.call(value) === "Uint8Array";
 }
 
 /** The bytes of standard base64. `atob` throws for what is not. */

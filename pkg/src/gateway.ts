@@ -92,9 +92,8 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
 
   /** Asks the core, and reads its answer from the bytes of it, which the next call overwrites. */
   read<T>(call: string, question: Question, reader: (answer: Uint8Array) => T): T {
-    const { operation = 0, fields = NOTHING } = question;
-    // A body that is `undefined` is refused like any other that is no raw body.
-    const text = "text" in question ? question.text : "";
+    // Nothing of it is inherited. A body that is `undefined` is refused like any other that is no raw body.
+    const { operation, text, fields } = { operation: 0, text: "", fields: NOTHING, ...question };
     return this.with((account, live) => {
       const count = fields.names.length;
       const [body, end, all] = this.write(live, { text, fields }, call);

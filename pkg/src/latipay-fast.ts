@@ -2,7 +2,7 @@
  * The face's half of Latipay's fast paths: orders whose fields are called like those of the order before go
  * to the core as their values alone, a reply comes back as its order string, and a notification as its names
  * and values. The results are the same; whatever the core declines takes the plain path, which knows
- * every error.
+ * every error but half a character's.
  */
 import { answer } from "./core.js";
 import type { LatipayAccount } from "./core-latipay.js";
@@ -101,7 +101,7 @@ export class FastLatipay {
   }
 
   /** The names of what is not signed; behind them each value behind its length, first what is signed. */
-  #read(text: string): LatipayPayment {
+  #read(text: string): LatipayPayment | undefined {
     if (this.#head === "" || !text.startsWith(this.#head)) this.#takeNames(text);
     let at = this.#head.length;
     const next = () => {
@@ -112,7 +112,11 @@ export class FastLatipay {
     const [merchant_reference, payment_method, status] = [next(), next(), next()];
     const [currency, amount] = [next(), next()];
     const unverified: Record<string, string> = {};
-    for (const name of this.#others) unverified[name] = next();
+    for (const name of this.#others) {
+      // What is inherited, or was made an accessor of by whoever polluted it, would take the value.
+      if (name in unverified) return undefined;
+      unverified[name] = next();
+    }
     return {
       merchant_reference,
       payment_method,

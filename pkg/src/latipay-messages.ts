@@ -93,7 +93,10 @@ interface SignedReply {
   readonly message: string | null;
 }
 
-/** The reply to a mini-program order with Alipay. */
+/**
+ * The reply to a mini-program order with Alipay. All but `authenticated` and `orderStr` is taken out of the
+ * reply's text when it is first asked for.
+ */
 export interface MiniAlipayReply extends UnsignedReply {
   readonly messageCN: string | null;
   /** What Alipay needs, in the gateway's order. */

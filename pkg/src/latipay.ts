@@ -31,6 +31,8 @@ import {
 import {
   type CoreNotification,
   type KeyedReply,
+  NO_MEMBERS,
+  ownMember,
   type ReplyMembers,
   readReply,
   shown,
@@ -162,7 +164,7 @@ export class Latipay extends Disposing {
         return members().gatewaydata;
       },
       get paydata() {
-        return members().paydata ?? {};
+        return ownMember(members(), "paydata") ?? NO_MEMBERS;
       },
       orderStr,
     }) as MiniAlipayReply;
@@ -173,7 +175,7 @@ export class Latipay extends Disposing {
     const { authenticated, next, members } = this.#read("readMiniWechat", text);
     const requestPayment = JSON.parse(next);
     const message = textOf(members(), "message");
-    const paydata = members().paydata ?? {};
+    const paydata = ownMember(members(), "paydata") ?? NO_MEMBERS;
     return { authenticated, message, requestPayment, paydata } as MiniWechatReply;
   }
 
@@ -287,8 +289,7 @@ export class Latipay extends Disposing {
         text,
         fields,
       });
-      // The object of the answer itself: a copy of it costs as much as a block of the digest.
-      return Object.assign(signed, { unverified }) as unknown as LatipayPayment;
+      return { ...signed, unverified } as unknown as LatipayPayment;
     });
   }
 }

@@ -78,6 +78,8 @@ export function readReply(answer: Uint8Array): KeyedReply {
 /** Node's `console.log` shows `[Getter]` for what is read when it is asked for, unless it finds this. */
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 const SHOWN = {
+  // A polluted prototype would make an accessor of it.
+  __proto__: null,
   value(this: object) {
     return { ...this };
   },
@@ -94,15 +96,23 @@ export interface CoreNotification {
   readonly unverified: ReplyMembers;
 }
 
+/** An object without members. */
+export const NO_MEMBERS: ReplyMembers = /* @__PURE__ */ Object.freeze({});
+
+/** A member that the gateway sent, and nobody else. */
+export function ownMember(members: ReplyMembers, name: string): ReplyValue | undefined {
+  return Object.hasOwn(members, name) ? members[name] : undefined;
+}
+
 /** The text of a member, or `null`. */
 export function textOf(members: ReplyMembers, name: string): string | null {
-  const value = Object.hasOwn(members, name) ? members[name] : null;
+  const value = ownMember(members, name);
   return typeof value === "string" ? value : null;
 }
 
 /** The object of a member; without members where there is none. */
 export function membersOf(members: ReplyMembers, name: string): ReplyMembers {
-  const value = Object.hasOwn(members, name) ? members[name] : null;
+  const value = ownMember(members, name);
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   return isObject ? (value as ReplyMembers) : {};
 }

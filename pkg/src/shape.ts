@@ -2,7 +2,7 @@
  * The face's half of the fast path. A backend signs the same fields over and over: once a message's
  * names have come twice in a row, the core keeps them checked and sorted, and a message with the
  * same names in the same order is handed over as its values alone. The result is the same byte for
- * byte; whatever is not plain text takes the plain path, which knows every error.
+ * byte; whatever is not plain text takes the plain path, which knows every error but half a character's.
  */
 import type { AnyBoundary, Core } from "./core.js";
 import { isPlainObject } from "./fields.js";

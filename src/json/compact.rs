@@ -1,6 +1,5 @@
 //! The fast path through a JSON object that is written without blanks and escapes, as gateways' servers do:
-//! what is read here means what [`Object`](super::Object) makes of it, and of whatever else there is, it
-//! says nothing.
+//! what is read here means what [`Object`](super::Object) makes of it, and anything else gives `None`.
 
 use crate::limits::Limits;
 use crate::params::is_name_byte;

@@ -25,8 +25,8 @@ use crate::scan;
 
 #[wasm_bindgen]
 impl Boundary {
-    /// Whether a part of the input may hold U+FFFD, which the encoder writes for half of a character: as good as
-    /// no text has its first byte.
+    /// Whether a part of the input may hold U+FFFD, which the encoder writes for half of a character: its first
+    /// byte is rare but for full-width punctuation.
     #[must_use]
     pub fn may_have_lost(&self, from: usize, to: usize) -> bool {
         self.input.get(from..to).is_none_or(|part| scan::byte(part, 0xef).is_some())

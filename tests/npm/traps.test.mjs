@@ -465,3 +465,81 @@ test("a long message is signed alike with the names of the one before, after a p
   assertRefused(() => wide.sign(message(1, { n1: "1&n2=2" })), "ERR_AMBIGUOUS", "n1");
   assertRefused(() => wide.sign(message(1, { more: "1", one: "2" })), "ERR_LIMIT", undefined);
 });
+
+// ---- Latipay's fast paths ----
+
+const REPLY = '{"code":0,"message":"ok","gatewaydata":{"a":1.0,"b":"x"}}';
+
+/** What a warm account answers, and one that takes bytes, which no fast path does. */
+function answers(account) {
+  const payment = account.verifyNotification(NOTIFICATION, PAYMENT);
+  const reply = account.readMiniAlipay(REPLY);
+  return {
+    body: account.miniAlipay(ORDER).body,
+    payment,
+    order: Object.keys(payment),
+    kinds: Object.getOwnPropertyDescriptors(payment.unverified),
+    reply: { ...reply },
+    shown: inspect(reply),
+    query: account.query("1").url,
+  };
+}
+
+test("what Latipay's fast paths answer is what the plain ones answer, whatever Object.prototype has", () => {
+  const plain = answers(new library.Latipay(ACCOUNT));
+  for (let round = 0; round < 3; round += 1) answers(latipay);
+  const accessor = { get: () => "evil", set: () => {}, configurable: true };
+  const evil = (value) => ({ value, configurable: true, writable: true });
+  for (const [name, descriptor] of [
+    ["order_id", accessor],
+    ["order_id", { value: "evil", configurable: true, writable: false }],
+    ["paydata", evil({ orderId: "evil" })],
+    ["get", evil(() => "evil")],
+    ["set", evil(() => {})],
+    ["enumerable", evil(true)],
+    ["fields", evil("evil")],
+    ["text", evil(5)],
+    ["operation", evil(3)],
+    ["unverified", accessor],
+  ]) {
+    let seen;
+    let bytes;
+    Object.defineProperty(Object.prototype, name, descriptor);
+    try {
+      seen = answers(latipay);
+      bytes = { ...latipay.readMiniAlipay(Buffer.from(REPLY)) };
+      Object.assign(seen, {
+        verified: latipay.verifyNotification(Buffer.from(NOTIFICATION)).status,
+      });
+    } finally {
+      delete Object.prototype[name];
+    }
+    assert.deepEqual(seen, { ...plain, verified: "paid" }, name);
+    assert.deepEqual(bytes, plain.reply, name);
+  }
+});
+
+test("an order that is placed again is refused like the first one", () => {
+  for (const tail of ["\n", "\0", "\u007f", "\u001e", "\u001f", "\nfree", "\u001fx"]) {
+    for (const name of Object.keys(ORDER)) {
+      // The order's last field and every other one, by turns.
+      const { [name]: value, ...others } = ORDER;
+      const order = { ...others, [name]: value };
+      for (let round = 0; round < 3; round += 1) latipay.miniAlipay(order);
+      const damaged = { ...order, [name]: value + tail };
+      const { code, field } = thrownBy(() => latipay.miniAlipay(damaged));
+      assert.deepEqual([code, field], ["ERR_CONTROL_CHARACTER", name], JSON.stringify(tail));
+    }
+  }
+});
+
+test("a typed array that says it is something else is read as what it is", () => {
+  const body = Buffer.from(NOTIFICATION);
+  Object.defineProperty(body, Symbol.toStringTag, {
+    get() {
+      latipay.dispose();
+      throw new Error("theirs");
+    },
+  });
+  assert.equal(latipay.verifyNotification(body).status, "paid");
+});

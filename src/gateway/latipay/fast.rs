@@ -9,9 +9,10 @@
 //!
 //! * an order has the fields that the operation takes, and none that is filled in; every value is text, not
 //!   empty, in its field's form, without a control character and without `&name=` of a field;
-//! * a notification is shorter than a value may be, has each signed field and the signature once, no name
-//!   twice, and no value beyond ASCII; what is signed is not encoded in it; its signature
-//!   is right, its values are documented ones, and those that are expected are the expected ones;
+//! * a notification is short and of ASCII, decoded as well; each signed field and the signature are there
+//!   once, not empty and not encoded; no name occurs twice;
+//! * its signature is right, its values are documented ones, and those that are expected are the expected
+//!   ones;
 //! * a reply is an accepted one, written as [`Compact`] reads it, and the values in its `gatewaydata` hold no
 //!   `&`.
 //!
@@ -32,6 +33,9 @@ use crate::shape::Shape;
 /// What joins the values of an order. No value holds it.
 const UNIT: char = '\u{1f}';
 
+/// Bytes of a notification: the length of each value is one character, which JavaScript has as one unit.
+const LONGEST: usize = 0xd7ff;
+
 /// No operation has more fields, and no notification that is known more that are not signed.
 const MOST: usize = 16;
 
@@ -48,7 +52,7 @@ pub(crate) struct Order {
 #[derive(Debug)]
 struct Part {
     field: &'static OperationField,
-    /// `{"name":`, with a comma in place of the brace behind the first.
+    /// `{"name":` for the first, `,"name":` for the others.
     label: String,
     text: Text,
 }
@@ -120,7 +124,11 @@ impl Order {
             let end = scan::control_character(text.as_bytes());
             let (value, behind) = text.split_at_checked(end.unwrap_or(text.len()))?;
             *slot = value;
-            rest = behind.strip_prefix(UNIT);
+            // Any other control character is part of a value, and not the end of one.
+            rest = if behind.is_empty() { None } else { Some(behind.strip_prefix(UNIT)?) };
+        }
+        if rest.is_some() {
+            return None;
         }
         let Kept { values, canonical } = kept;
         values.clear();
@@ -145,7 +153,7 @@ impl Order {
         body.push_str(",\"signature\":\"");
         body.push_str(signature.as_str());
         body.push_str("\"}");
-        rest.is_none().then_some(())
+        Some(())
     }
 }
 
@@ -160,7 +168,7 @@ pub(crate) fn notice(
     out: &mut String,
 ) -> Option<()> {
     let limits = latipay.notifications.limits();
-    let within = body.len() <= limits.body.min(limits.value);
+    let within = body.len() <= limits.body.min(limits.value).min(LONGEST);
     if !within || !body.is_ascii() || scan::control_character(body.as_bytes()).is_some() {
         return None;
     }
@@ -215,7 +223,9 @@ pub(crate) fn notice(
     }
     out.clear();
     for (at, (name, _)) in others.iter().enumerate() {
-        out.push_str(if at > 0 { "\u{1f}" } else { "" });
+        if at > 0 {
+            out.push(UNIT);
+        }
         out.push_str(name);
     }
     out.push('\u{1e}');
@@ -242,9 +252,9 @@ pub(crate) fn order_str(latipay: &Latipay, reply: &str, out: &mut String) -> Opt
     }
     out.clear();
     let mut is_accepted = false;
-    let mut most = 0_usize;
     let mut text = Compact::new(reply);
-    let mut members = 0_usize;
+    // Members of the reply, and of the largest object in it.
+    let (mut members, mut largest) = (0_usize, 0_usize);
     text.object(|name, text| {
         members = members.saturating_add(1);
         if !text.is_object() {
@@ -257,17 +267,19 @@ pub(crate) fn order_str(latipay: &Latipay, reply: &str, out: &mut String) -> Opt
             nested = nested.saturating_add(1);
             let value = text.scalar()?;
             if name == "gatewaydata" {
-                out.push_str(if out.is_empty() { "" } else { "&" });
+                if !out.is_empty() {
+                    out.push('&');
+                }
                 out.push_str(member);
                 out.push('=');
                 out.push_str(value);
             }
             Some(())
         })?;
-        most = most.max(nested);
+        largest = largest.max(nested);
         Some(())
     })?;
-    (is_accepted && text.is_done() && most.max(members) <= limits.fields && !out.is_empty())
+    (is_accepted && text.is_done() && largest.max(members) <= limits.fields && !out.is_empty())
         .then_some(())
 }
 
@@ -315,6 +327,7 @@ mod tests {
     use crate::gateway::Next;
     use crate::gateway::latipay::{MINI_ALIPAY, OPERATIONS};
     use crate::json::{Members, closed, write_member};
+    use crate::limits::Limits;
     use crate::names::Names;
     use crate::secret::Secret;
     use core::cell::Cell;
@@ -373,6 +386,8 @@ mod tests {
             "0",
             " ",
         ];
+        // Behind the beginning of a sound value as well.
+        let tails = ["\n", "\0", "\u{7f}", "\u{1e}", "\nx", "\u{1f}", "\u{1f}x"];
         let (mut made, mut declined) = (0, 0);
         let mut kept = Kept::default();
         let mut body = String::new();
@@ -412,7 +427,17 @@ mod tests {
                     _ => dice.pick(&["dsi39ej430sks03", "Pinot Noir, Otago", "中文🍷", "\"\\"]),
                 })
                 .collect();
-            let given: Params<'_> = names.iter().copied().zip(values.iter().copied()).collect();
+            let mut values: Vec<String> = values.into_iter().map(String::from).collect();
+            if dice.below(20) == 0 {
+                let at = dice.below(values.len().max(1));
+                values
+                    .iter_mut()
+                    .skip(at)
+                    .take(1)
+                    .for_each(|value| value.push_str(dice.pick(&tails)));
+            }
+            let given: Params<'_> =
+                names.iter().copied().zip(values.iter().map(String::as_str)).collect();
             let plain = latipay.request(operation, &given, &mut Canonical::default());
             let fast = Order::new(&latipay, operation, &names).and_then(|mut order| {
                 order.write(&latipay, &values.join("\u{1f}"), &mut kept, &mut body)
@@ -428,6 +453,26 @@ mod tests {
         }
         // Neither side of the test may be empty by accident.
         assert!(made > 20_000 && declined > 5_000, "{made} made, {declined} declined");
+    }
+
+    #[test]
+    fn a_notice_is_declined_where_a_length_would_not_fit() {
+        let latipay = account().with_limits(Limits { value: 1 << 20, ..Limits::DEFAULT });
+        let mut kept = Kept::default();
+        let mut out = String::new();
+        for (length, fits) in [(40_000, true), (55_040, true), (55_295, false), (70_000, false)] {
+            let reference = "r".repeat(length);
+            let values = [reference.as_str(), "alipay", "paid", "NZD", "1.00"];
+            let message: Params<'_> = SIGNED.into_iter().zip(values).collect();
+            let signature = latipay.notifications.sign(&message).unwrap_or_default();
+            let mut body = ["signature=", &signature].concat();
+            for (name, value) in SIGNED.iter().zip(values) {
+                body.extend(["&", name, "=", value]);
+            }
+            assert!(latipay.verify_notification(&body, &Params::default()).is_ok());
+            let read = notice(&latipay, &body, &Params::default(), &mut kept, &mut out);
+            assert_eq!(read.is_some(), fits, "{length}");
+        }
     }
 
     #[test]
