@@ -293,13 +293,13 @@ impl<'i> Candidate<'i> {
         let hashed = text.len();
         let key = self.mac_key.unwrap_or(self.key);
         let mut digest = if self.swapped {
-            function.digest(None, &text, key.to_vec())
+            function.digest(None, &text, key)
         } else {
-            function.digest(known, key, text)
+            function.digest(known, key, &text)
         };
         if self.twice {
             let digits = hex(&digest);
-            digest = function.digest(known, key, digits.into_bytes());
+            digest = function.digest(known, key, digits.as_bytes());
         }
         Some((digest, hashed))
     }

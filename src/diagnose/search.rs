@@ -63,7 +63,7 @@ struct Class<'v> {
 impl<'v> Search<'v> {
     pub(super) fn new(base: &'v Candidate<'v>, goal: Goal<'v>) -> Self {
         let keyed = base.function.filter(|function| function.keyed);
-        let known = keyed.map(|function| Keyed::new(function.hash, base.key));
+        let known = keyed.and_then(|function| Keyed::new(function.hash, base.key));
         Self { base, goal, known, tried: 0, bytes: 0, complete: true, found: None }
     }
 

@@ -953,7 +953,7 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     push(CauseCode::KeyCase, text.to_ascii_uppercase().as_bytes());
     push(CauseCode::KeyCase, text.to_ascii_lowercase().as_bytes());
     for function in HASHES_OF_KEYS {
-        let digest = function.digest(None, &[], key.to_vec());
+        let digest = function.digest(None, &[], key);
         let digits = hex(&digest);
         push(CauseCode::KeyHashed, digits.as_bytes());
         push(CauseCode::KeyHashed, digits.to_ascii_uppercase().as_bytes());

@@ -26,7 +26,7 @@ pub struct Module {
 const SIGNING: usize = 40 * 1024;
 /// What only who asks for causes loads: some hundred accidents of values with how other languages write them, what else may go
 /// otherwise on the other side, and five hashes. The wish is that of the others; a fiftieth above what it weighs is what is allowed.
-const DIAGNOSIS: usize = 52_100;
+const DIAGNOSIS: usize = 57_500;
 
 /// By who loads it. `signer` signs by any scheme and builds order strings, `latipay` and `yabandpay` are the gateways with a
 /// shared key: these hold the secrets they sign with. `external` gives the bytes that somebody else signs: no key ever enters it, and next to
