@@ -93,7 +93,8 @@ export class FastLatipay {
   payment(body: RawBody, expected: Packed): LatipayPayment | undefined {
     if (typeof body !== "string" || body.length > this.#account.limits.body) return undefined;
     const text = this.#account.with((account, live) => {
-      const [end, all] = live.writeAll([body, undamaged(expected), ""]);
+      const end = live.write(body);
+      const all = live.write(undamaged(expected), end);
       const length = account.notice(live.boundary, end, all, expected.names.length);
       return length < 0 ? undefined : live.read(length);
     });
