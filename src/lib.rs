@@ -11,7 +11,7 @@ mod decision;
 pub mod diagnose;
 mod error;
 mod external;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(test, not(target_arch = "wasm32")))]
 mod few;
 pub mod form;
 pub mod gateway;
