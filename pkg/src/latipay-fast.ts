@@ -28,6 +28,15 @@ interface Remembered {
   mediaType: string;
 }
 
+/** A reply with an order string. */
+export interface OrderStrReply {
+  readonly orderStr: string;
+  readonly message: string | null;
+  readonly messageCN: string | null;
+  /** Everything in it, read when it is first asked for. */
+  readonly members: () => ReplyMembers;
+}
+
 /** The calls that a backend makes most. */
 export class FastLatipay {
   readonly #account: LatipayAccount;
@@ -75,17 +84,31 @@ export class FastLatipay {
     );
   }
 
-  /** The order string of a reply whose members need no more than to be joined; else nothing. */
-  orderStr(reply: RawBody): string | undefined {
+  /** A reply whose members need no more than to be joined; else nothing. */
+  orderStr(reply: RawBody): OrderStrReply | undefined {
     if (typeof reply !== "string" || reply.length > this.#account.limits.body) return undefined;
     return this.#account.with((account, live) => {
       const length = account.order_str(live.boundary, live.write(reply));
-      return length < 0 ? undefined : live.read(length);
+      if (length < 0) return undefined;
+      const told = (member: number) => {
+        const start = account.place(member, 0);
+        return start < 0 ? null : reply.slice(start, account.place(member, 1));
+      };
+      let members: ReplyMembers | undefined;
+      return {
+        orderStr: live.read(length),
+        message: told(0),
+        messageCN: told(1),
+        members: () => {
+          members ??= this.#members(reply);
+          return members;
+        },
+      };
     });
   }
 
   /** The members of a reply that was accepted. They are no secret: after `dispose` they can still be read. */
-  members(reply: string): ReplyMembers {
+  #members(reply: string): ReplyMembers {
     return this.#account.without((live) => answer(live, live.boundary.members(live.write(reply))));
   }
 

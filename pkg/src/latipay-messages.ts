@@ -94,8 +94,8 @@ interface SignedReply {
 }
 
 /**
- * The reply to a mini-program order with Alipay. All but `authenticated` and `orderStr` is taken out of the
- * reply's text when it is first asked for.
+ * The reply to a mini-program order with Alipay. Its `gatewaydata` and `paydata` are taken out of the reply's
+ * text when they are first asked for.
  */
 export interface MiniAlipayReply extends UnsignedReply {
   readonly messageCN: string | null;

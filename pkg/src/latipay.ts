@@ -4,7 +4,7 @@ import { Disposing } from "./disposing.js";
 import { type Explanation, explain } from "./explanation.js";
 import { pack, type RawBody } from "./fields.js";
 import { acknowledgements } from "./generated/tables.js";
-import { FastLatipay } from "./latipay-fast.js";
+import { FastLatipay, type OrderStrReply } from "./latipay-fast.js";
 import type {
   ExpectedPayment,
   LatipayBarcode,
@@ -35,8 +35,8 @@ import {
   ownMember,
   type ReplyMembers,
   readReply,
-  shown,
   textOf,
+  withData,
 } from "./reply.js";
 import { type GetRequest, type PostRequest, readRequest } from "./request.js";
 
@@ -151,23 +151,13 @@ export class Latipay extends Disposing {
    * @throws {OrderStrError} `ERR_GATEWAY` with Latipay's code, meaning and remedy where it refused
    */
   readMiniAlipay(text: RawBody): MiniAlipayReply {
-    const { authenticated, next: orderStr, members } = this.#miniAlipayReply(text);
-    return shown({
-      authenticated,
-      get message() {
-        return textOf(members(), "message");
-      },
-      get messageCN() {
-        return textOf(members(), "messageCN");
-      },
-      get gatewaydata() {
-        return members().gatewaydata;
-      },
-      get paydata() {
-        return ownMember(members(), "paydata") ?? NO_MEMBERS;
-      },
-      orderStr,
-    }) as MiniAlipayReply;
+    const { orderStr, message, messageCN, members } = this.#account.verified(
+      text,
+      SIGNATURE,
+      () => this.#fast.orderStr(text) ?? this.#orderStr(text),
+    );
+    const reply = { authenticated: false, message, messageCN, orderStr };
+    return withData(reply, members) as unknown as MiniAlipayReply;
   }
 
   /** Reads the reply to {@link Latipay.miniWechat} from its raw text. */
@@ -256,22 +246,10 @@ export class Latipay extends Disposing {
     return request;
   }
 
-  #miniAlipayReply(text: RawBody): Pick<KeyedReply, "authenticated" | "next" | "members"> {
-    return this.#account.verified(text, SIGNATURE, () => {
-      const next = this.#fast.orderStr(text);
-      if (typeof text !== "string" || next === undefined) {
-        return this.#account.read("readMiniAlipay", { text }, readReply);
-      }
-      let members: ReplyMembers | undefined;
-      return {
-        authenticated: false,
-        next,
-        members: () => {
-          members ??= this.#fast.members(text);
-          return members;
-        },
-      };
-    });
+  #orderStr(text: RawBody): OrderStrReply {
+    const { next, members } = this.#account.read("readMiniAlipay", { text }, readReply);
+    const message = textOf(members(), "message");
+    return { orderStr: next, message, messageCN: textOf(members(), "messageCN"), members };
   }
 
   #read(call: string, text: RawBody): KeyedReply {

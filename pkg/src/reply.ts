@@ -75,19 +75,55 @@ export function readReply(answer: Uint8Array): KeyedReply {
   };
 }
 
+/** Gives back the object that it is given, as a constructor may: so that object gets the private fields of a class. */
+function given(object: object): object {
+  return object;
+}
+
+const Given = given as unknown as new (object: object) => object;
+
+/** Where a reply has its members, for the getters that all replies share: getters of its own cost thrice as much. */
+class Reply extends Given {
+  readonly #members: () => ReplyMembers;
+
+  constructor(reply: object, members: () => ReplyMembers) {
+    super(reply);
+    this.#members = members;
+  }
+
+  static member(reply: object, name: string): ReplyValue {
+    return ownMember((reply as Reply).#members(), name) ?? NO_MEMBERS;
+  }
+}
+
+// Neither inherits anything: a polluted prototype would make something else of them.
+const lazyMember = (name: string): PropertyDescriptor & { __proto__: null } => ({
+  __proto__: null,
+  enumerable: true,
+  configurable: true,
+  get(this: object) {
+    return Reply.member(this, name);
+  },
+});
+
 /** Node's `console.log` shows `[Getter]` for what is read when it is asked for, unless it finds this. */
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 const SHOWN = {
-  // A polluted prototype would make an accessor of it.
   __proto__: null,
   value(this: object) {
     return { ...this };
   },
 };
 
-/** A reply whose getters are shown as the values that they give. */
-export function shown<T extends object>(reply: T): T {
-  return Object.defineProperty(reply, INSPECT, SHOWN);
+const GATEWAYDATA = /* @__PURE__ */ lazyMember("gatewaydata");
+const PAYDATA = /* @__PURE__ */ lazyMember("paydata");
+
+/** Adds `gatewaydata` and `paydata` to a reply, which are read when they are first asked for. */
+export function withData<T extends object>(reply: T, members: () => ReplyMembers): T {
+  Object.defineProperty(reply, "gatewaydata", GATEWAYDATA);
+  Object.defineProperty(reply, "paydata", PAYDATA);
+  Object.defineProperty(reply, INSPECT, SHOWN);
+  return new Reply(reply, members) as T;
 }
 
 /** A notification as the core answers. */

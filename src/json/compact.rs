@@ -52,6 +52,17 @@ impl<'t> Compact<'t> {
         (matches!(token, "true" | "false") || is_number(token.as_bytes())).then_some(token)
     }
 
+    /// Where the text of the value that was read last begins and ends, in UTF-16 units; nothing for a boolean.
+    pub(crate) fn place_of(&self, value: &str) -> Option<[usize; 2]> {
+        let quote = usize::from(self.text.as_bytes().get(self.at.checked_sub(1)?) == Some(&b'"'));
+        if quote == 0 && matches!(value, "true" | "false") {
+            return None;
+        }
+        let start = self.at.checked_sub(quote)?.checked_sub(value.len())?;
+        let start = units(self.text.get(..start)?);
+        Some([start, start.checked_add(units(value))?])
+    }
+
     /// Whether an object begins here.
     pub(crate) fn is_object(&self) -> bool {
         self.rest().first() == Some(&b'{')
@@ -87,6 +98,11 @@ impl<'t> Compact<'t> {
         self.at = end;
         Some(text)
     }
+}
+
+/// The length of a text as JavaScript counts it.
+fn units(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().map(char::len_utf16).sum() }
 }
 
 /// Digits without a leading zero, and a fraction where there is one.

@@ -244,8 +244,14 @@ pub(crate) fn notice(
     Some(())
 }
 
+/// Members of a reply that are told by where their text stands in it.
+pub(crate) const TOLD: [&str; 2] = ["message", "messageCN"];
+
+/// Where the text of each of them begins and ends, in UTF-16 units; nothing where it has none.
+pub(crate) type Places = [Option<[usize; 2]>; TOLD.len()];
+
 /// Writes the order string of the reply to [`MINI_ALIPAY`](super::MINI_ALIPAY).
-pub(crate) fn order_str(latipay: &Latipay, reply: &str, out: &mut String) -> Option<()> {
+pub(crate) fn order_str(latipay: &Latipay, reply: &str, out: &mut String) -> Option<Places> {
     let limits = latipay.requests.limits();
     if reply.len() > limits.body.min(limits.value) {
         return None;
@@ -253,6 +259,7 @@ pub(crate) fn order_str(latipay: &Latipay, reply: &str, out: &mut String) -> Opt
     out.clear();
     let mut is_accepted = false;
     let mut text = Compact::new(reply);
+    let mut places = Places::default();
     // Members of the reply, and of the largest object in it.
     let (mut members, mut largest) = (0_usize, 0_usize);
     text.object(|name, text| {
@@ -260,6 +267,9 @@ pub(crate) fn order_str(latipay: &Latipay, reply: &str, out: &mut String) -> Opt
         if !text.is_object() {
             let value = text.scalar()?;
             is_accepted |= name == "code" && value == "0";
+            if let Some(place) = TOLD.iter().position(|told| *told == name) {
+                *places.get_mut(place)? = text.place_of(value);
+            }
             return Some(());
         }
         let mut nested = 0_usize;
@@ -280,7 +290,7 @@ pub(crate) fn order_str(latipay: &Latipay, reply: &str, out: &mut String) -> Opt
         Some(())
     })?;
     (is_accepted && text.is_done() && largest.max(members) <= limits.fields && !out.is_empty())
-        .then_some(())
+        .then_some(places)
 }
 
 fn is_encoded(value: &str) -> bool {
@@ -518,6 +528,7 @@ mod tests {
                 ["\"code\":", code].concat(),
                 ["\"gatewaydata\":", &object(4)].concat(),
                 ["\"message\":", dice.pick(&values)].concat(),
+                ["\"messageCN\":", dice.pick(&values)].concat(),
             ];
             if dice.below(2) == 0 {
                 members.push(["\"paydata\":", &object(2)].concat());
@@ -531,10 +542,18 @@ mod tests {
             }
             let joint = if rarely() { ", " } else { "," };
             let text = ["{", &members.join(joint), dice.mostly(&["}"], &["} ", "", "}}"])].concat();
-            let plain = latipay.read_mini_alipay(&text).map(|reply| reply.next);
+            let plain = latipay.read_mini_alipay(&text);
             match order_str(&latipay, &text, &mut out) {
-                Some(()) => {
-                    assert_eq!(plain, Ok(Some(Next::OrderStr(out.clone()))), "{text}");
+                Some(places) => {
+                    let units: Vec<u16> = text.encode_utf16().collect();
+                    let told = places.map(|place| {
+                        let [start, end] = place?;
+                        units.get(start..end).map(String::from_utf16_lossy)
+                    });
+                    let reply = plain.unwrap_or_default();
+                    assert_eq!(reply.next, Some(Next::OrderStr(out.clone())), "{text}");
+                    let members = TOLD.map(|name| reply.members.text(name).map(String::from));
+                    assert_eq!(told, members, "{text}");
                     read += 1;
                 }
                 None => declined += 1,

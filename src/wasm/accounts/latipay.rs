@@ -15,7 +15,7 @@ use crate::canonical::Canonical;
 use crate::error::Result;
 use crate::gateway::latipay::BESIDE;
 use crate::gateway::latipay::OPERATIONS;
-use crate::gateway::latipay::fast::{Kept, Order, notice, order_str};
+use crate::gateway::latipay::fast::{Kept, Order, Places, notice, order_str};
 use crate::gateway::{Latipay, Operation};
 use crate::json::Object;
 use crate::limits::Limits;
@@ -29,6 +29,8 @@ pub struct CoreLatipay {
     /// By the place of their operation.
     orders: [Option<Order>; OPERATIONS.len()],
     kept: Kept,
+    /// Of the reply that was read last.
+    places: Places,
 }
 
 #[wasm_bindgen]
@@ -37,7 +39,12 @@ impl Boundary {
     pub fn latipay(&mut self, len: usize, count: usize) -> Option<CoreLatipay> {
         self.with_secret(len, count, |options| {
             let latipay = Box::new(account(options)?);
-            Ok(CoreLatipay { latipay, orders: Default::default(), kept: Kept::default() })
+            Ok(CoreLatipay {
+                latipay,
+                orders: Default::default(),
+                kept: Kept::default(),
+                places: Places::default(),
+            })
         })
     }
 
@@ -86,7 +93,7 @@ impl CoreLatipay {
     /// gives its length; or fails without an error: then the whole order must be packed.
     pub fn request_values(&mut self, boundary: &mut Boundary, operation: usize, len: usize) -> i32 {
         let Boundary { input, output, .. } = boundary;
-        let Self { latipay, orders, kept } = self;
+        let Self { latipay, orders, kept, .. } = self;
         let written = orders.get_mut(operation).and_then(Option::as_mut).and_then(|order| {
             order.write(latipay, packed::text(input, 0, len).ok()?, kept, output)
         });
@@ -95,11 +102,25 @@ impl CoreLatipay {
     }
 
     /// Answers with the order string of the reply in the input, and gives its length; or fails without an error.
-    pub fn order_str(&self, boundary: &mut Boundary, len: usize) -> i32 {
+    pub fn order_str(&mut self, boundary: &mut Boundary, len: usize) -> i32 {
         let Boundary { input, output, .. } = boundary;
         let text = packed::text(input, 0, len).ok();
-        let written = text.and_then(|text| order_str(&self.latipay, text, output));
-        written.map_or(FAILED, |()| boundary.length())
+        match text.and_then(|text| order_str(&self.latipay, text, output)) {
+            Some(places) => {
+                self.places = places;
+                boundary.length()
+            }
+            None => FAILED,
+        }
+    }
+
+    /// Where the text of a member of that reply begins (`end` is 0) or ends (1), in UTF-16 units; failed where it
+    /// has none.
+    #[must_use]
+    pub fn place(&self, member: usize, end: usize) -> i32 {
+        let place = self.places.get(member).copied().flatten();
+        let place = place.and_then(|place| place.get(end).copied());
+        place.and_then(|place| i32::try_from(place).ok()).unwrap_or(FAILED)
     }
 
     /// Verifies the notification that the input holds up to `text`, with what is expected of it behind it, and
