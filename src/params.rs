@@ -217,31 +217,24 @@ pub(crate) fn is_name(name: &str) -> bool {
     (1..=Limits::NAME).contains(&name.len()) && name.bytes().all(is_name_byte)
 }
 
-/// A bit for each byte of ASCII: every byte of every name is asked about.
-pub(crate) const fn is_name_byte(byte: u8) -> bool {
-    const LOWER: u64 = name_bits(0);
-    const UPPER: u64 = name_bits(64);
-    let bits = match byte >> 6 {
-        0 => LOWER,
-        1 => UPPER,
-        _ => 0,
-    };
-    (bits >> (byte & 63)) & 1 == 1
+/// Looked up: every byte of every name is asked about.
+pub(crate) fn is_name_byte(byte: u8) -> bool {
+    NAME_BYTES.get(usize::from(byte)).is_some_and(|is| *is)
 }
 
-/// The bits of 64 bytes.
-const fn name_bits(first: u8) -> u64 {
-    let mut bits = 0;
+#[expect(clippy::indexing_slicing, reason = "when it is compiled, and within the table")]
+static NAME_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
     let mut at = 0;
-    while at < 64 {
-        let byte = first + at;
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']') {
-            bits |= 1 << at;
-        }
+    let mut byte = 0_u8;
+    while at < table.len() {
+        table[at] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'[' | b']');
         at += 1;
+        byte = byte.wrapping_add(1);
     }
-    bits
-}
+    table
+};
 
 pub(crate) fn has_control_character(text: &str) -> bool {
     control_character(text.as_bytes()).is_some()

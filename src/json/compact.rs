@@ -25,12 +25,16 @@ impl<'t> Compact<'t> {
         mut member: impl FnMut(&'t str, &mut Self) -> Option<()>,
     ) -> Option<()> {
         let mut names = [""; MOST];
+        // A bit for each length and first letter that was met: most names are new by that alone.
+        let mut met = 0_u64;
         self.eat(b'{')?;
         for count in 0..MOST {
             let name = self.name()?;
-            if names.get(..count)?.contains(&name) {
+            let bit = name.bytes().next().map_or(0, usize::from).wrapping_add(name.len() * 7) & 63;
+            if met >> bit & 1 == 1 && names.get(..count)?.contains(&name) {
                 return None;
             }
+            met |= 1 << bit;
             *names.get_mut(count)? = name;
             member(name, self)?;
             if self.eat(b',').is_none() {
