@@ -108,7 +108,10 @@ function tour() {
     [() => latipay.query("1").method, "GET"],
     [() => latipay.refund({ order_id: "1", refund_amount: "1" }).method, "POST"],
     [() => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":1.0}}').orderStr, "a=1.0"],
-    [() => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":1},"message":"é"}').message, "é"],
+    [
+      () => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":1},"message":"é"}').gatewaydata.a,
+      "1",
+    ],
     [() => latipay.readRefund('{"code":0}').authenticated, false],
     [() => latipay.verifyNotification(NOTIFICATION).status, "paid"],
     [() => yabandpay.query({ trade_id: "é" }, { time: 1 }).method, "POST"],
