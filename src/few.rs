@@ -13,7 +13,7 @@ use crate::canonical::injects;
 use crate::limits::Limits;
 use crate::names::prefix;
 use crate::params::{Field, Params, Value, has_control_character, is_name};
-use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::scheme::{Empties, Scheme, SecretPlacement};
 
 /// At most so many fields: their order is kept in one `usize`, four bits each.
 const MOST: usize = 2 * size_of::<usize>();
@@ -39,18 +39,9 @@ pub(crate) struct Few {
 
 impl Few {
     pub(crate) fn new(scheme: &Scheme) -> Self {
-        let simple = matches!(scheme.order, Order::Sorted)
-            && scheme.pair == Pair::NameValue
-            && scheme.encoding == Encoding::Raw
-            && scheme.charset == Charset::Utf8
-            && scheme.blanks == Blanks::Keep
-            && scheme.last.is_empty()
-            // The others look at what the value is, and not only at whether there is one.
-            && matches!(scheme.empties, Empties::Drop | Empties::Keep | Empties::DropNull)
-            && !matches!(scheme.secret, SecretPlacement::AmongValues);
         let separator = match scheme.separator.as_bytes() {
             // One that is a control character cannot be told from those in values.
-            [separator] if simple && !separator.is_ascii_control() => Some(*separator),
+            [separator] if scheme.is_simple() && !separator.is_ascii_control() => Some(*separator),
             _ => None,
         };
         let excluded = scheme.exclude.iter().map(prefix).collect();

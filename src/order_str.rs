@@ -95,19 +95,21 @@ pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> R
 /// fields, `build` says.
 #[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
 pub(crate) fn is_built(text: &str, count: usize, names: usize, limits: &Limits) -> bool {
-    let bytes = text.as_bytes();
-    let within = bytes.len() <= limits.value && (1..=limits.fields).contains(&count);
-    within && scan::control_character(bytes).is_none() && pairs(bytes, count) == Some(names)
+    is_clean(text, count, limits) && pairs(text.as_bytes(), count) == Some(names)
 }
 
 /// The same of fields whose names are known to be sound and to differ.
 #[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
 pub(crate) fn is_joined(text: &str, count: usize, limits: &Limits) -> bool {
-    let bytes = text.as_bytes();
-    let within = bytes.len() <= limits.value && (1..=limits.fields).contains(&count);
-    within
-        && scan::control_character(bytes).is_none()
-        && scan::count(bytes, b'&').checked_add(1) == Some(count)
+    let ampersands = scan::count(text.as_bytes(), b'&');
+    is_clean(text, count, limits) && ampersands.checked_add(1) == Some(count)
+}
+
+/// Whether the limits hold for a text of that many fields, and no control character is in it.
+#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
+fn is_clean(text: &str, count: usize, limits: &Limits) -> bool {
+    let within = text.len() <= limits.value && (1..=limits.fields).contains(&count);
+    within && scan::control_character(text.as_bytes()).is_none()
 }
 
 /// The length of the names of that many pairs, which are all there is.

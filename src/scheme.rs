@@ -249,6 +249,25 @@ impl Scheme {
         known: Names::NONE,
     };
 
+    /// Whether fields are sorted and joined as they are, and nothing is asked of a value but whether there is
+    /// one: for such schemes there are fast paths.
+    #[cfg(any(
+        test,
+        not(target_arch = "wasm32"),
+        any(feature = "npm-signer", feature = "npm-latipay")
+    ))]
+    pub(crate) fn is_simple(&self) -> bool {
+        matches!(self.order, Order::Sorted)
+            && self.pair == Pair::NameValue
+            && self.encoding == Encoding::Raw
+            && self.charset == Charset::Utf8
+            && self.blanks == Blanks::Keep
+            && self.last.is_empty()
+            // The others look at what the value is, and not only at whether there is one.
+            && matches!(self.empties, Empties::Drop | Empties::Keep | Empties::DropNull)
+            && !matches!(self.secret, SecretPlacement::AmongValues)
+    }
+
     /// Checks that the switches fit each other.
     ///
     /// # Errors

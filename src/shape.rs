@@ -18,7 +18,7 @@ use crate::limits::Limits;
 use crate::names::{Placed, sort, twice};
 use crate::params::is_name;
 use crate::scan::{self, control_character};
-use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::scheme::{Scheme, SecretPlacement};
 
 /// The names of a message, checked and in signed order.
 #[derive(Debug)]
@@ -45,17 +45,11 @@ impl Shape {
     /// The shape of those names, where the scheme and the names allow a fast path.
     pub(crate) fn new(scheme: &Scheme, limits: &Limits, names: &[&str]) -> Option<Self> {
         let [separator] = scheme.separator.as_bytes() else { return None };
-        let simple = matches!(scheme.order, Order::Sorted)
-            && scheme.pair == Pair::NameValue
-            && scheme.encoding == Encoding::Raw
-            && scheme.charset == Charset::Utf8
-            && scheme.blanks == Blanks::Keep
-            && scheme.last.is_empty()
-            // The others look at what the value is, and not only at whether there is one.
-            && matches!(scheme.empties, Empties::Drop | Empties::Keep | Empties::DropNull)
-            && !matches!(scheme.secret, SecretPlacement::AmongValues);
         let sound = |name: &&str| is_name(name) && !scheme.exclude.contains(name);
-        if !simple || !(1..=limits.fields).contains(&names.len()) || !names.iter().all(sound) {
+        if !scheme.is_simple()
+            || !(1..=limits.fields).contains(&names.len())
+            || !names.iter().all(sound)
+        {
             return None;
         }
         let mut sorted: Vec<Placed<'_>> =
@@ -171,7 +165,7 @@ mod tests {
     use crate::few::{self, Few};
     use crate::names::Names;
     use crate::params::Params;
-    use crate::scheme::schemes;
+    use crate::scheme::{Blanks, Empties, Encoding, schemes};
 
     /// A fixed walk through numbers that looks random enough (Knuth's MMIX constants).
     struct Walk(u64);

@@ -9,9 +9,6 @@ const encoder = new TextEncoder();
 /** A text may begin with U+FEFF, which a decoder would take for a mark of its own and drop. */
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** The text of bytes that the core wrote. */
-export const decoded = (bytes: Uint8Array): string => decoder.decode(bytes);
-
 /** What the boundaries of all modules have. */
 export interface AnyBoundary {
   input(bytes: number): number;
@@ -173,19 +170,14 @@ export class Core<B extends AnyBoundary> {
       const start = this.boundary.signature();
       this.#signature = this.#bytes.subarray(start, start + length);
     }
-    return decoded(this.#signature);
+    return decoder.decode(this.#signature);
   }
 
   /** The text that the last call left in the output buffer. */
   read(length: number): string {
-    return decoded(this.readBytes(length));
-  }
-
-  /** The same as bytes, which the next call overwrites. */
-  readBytes(length: number): Uint8Array {
     if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#memory.buffer);
     const start = this.boundary.output();
-    return this.#bytes.subarray(start, start + length);
+    return decoder.decode(this.#bytes.subarray(start, start + length));
   }
 
   /** Overwrites all of the memory of an instance that is given up: keys are in it. */

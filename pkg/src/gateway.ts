@@ -2,7 +2,7 @@
  * Accounts at gateways, as the core holds them: one kind of object and one call for all of them, which
  * is told by its name.
  */
-import { type AnyBoundary, type Core, decoded, type Engine, failure, Held } from "./core.js";
+import { type AnyBoundary, type Core, type Engine, Held, textAnswer } from "./core.js";
 import { refuse } from "./errors.js";
 import { type Packed, type RawBody, undamaged, writeBody, writeFields } from "./fields.js";
 import { operations } from "./generated/tables.js";
@@ -27,12 +27,6 @@ export interface Question {
   readonly operation?: number;
   readonly text?: RawBody;
   readonly fields?: Packed;
-}
-
-/** The same, whatever is missing filled in. */
-interface Asked {
-  readonly text: RawBody | undefined;
-  readonly fields: Packed;
 }
 
 const NOTHING: Packed = { text: "", names: [], damaged: undefined };
@@ -77,41 +71,27 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
     return this.#engine.guarded((live) => call(this.#account.in(live), live));
   }
 
-  /**
-   * Writes a text, fields and the name of a call into the core, one behind the other, and gives the end of
-   * each.
-   */
-  write(live: Core<B>, { text, fields }: Asked, call: string): readonly [number, number, number] {
-    if (typeof text === "string" && text.length <= this.limits.body) {
-      return live.writeAll([text, undamaged(fields), call]);
-    }
-    const body = writeBody(live, text as RawBody, this.limits);
-    const end = writeFields(live, fields, body);
-    return [body, end, live.write(call, end)];
-  }
-
-  /** Asks the core, and reads its answer from the bytes of it, which the next call overwrites. */
-  read<T>(call: string, question: Question, reader: (answer: Uint8Array) => T): T {
+  /** Asks the core, and gives its answer as text. */
+  ask(call: string, question: Question): string {
     // Nothing of it is inherited. A body that is `undefined` is refused like any other that is no raw body.
     const { operation, text, fields } = { operation: 0, text: "", fields: NOTHING, ...question };
     return this.with((account, live) => {
       const count = fields.names.length;
-      const [body, end, all] = this.write(live, { text, fields }, call);
-      const length = account.call(live.boundary, operation, body, end, count, all);
-      if (length < 0) throw failure(live);
-      return reader(live.readBytes(length));
+      if (typeof text === "string" && text.length <= this.limits.body) {
+        const [body, end, all] = live.writeAll([text, undamaged(fields), call]);
+        return textAnswer(live, account.call(live.boundary, operation, body, end, count, all));
+      }
+      const body = writeBody(live, text as RawBody, this.limits);
+      const end = writeFields(live, fields, body);
+      const all = live.write(call, end);
+      return textAnswer(live, account.call(live.boundary, operation, body, end, count, all));
     });
   }
 
-  /** Asks the core, and gives its answer as text. */
-  ask(call: string, question: Question): string {
-    return this.read(call, question, decoded);
-  }
-
-  /** Asks the core, and gives its answer as the structure that it is. */
+  /** Asks the core, and gives its answer as the structure that it is. It inherits nothing. */
   structure<T>(call: string, question: Question): T {
     // A member called `__proto__` stays a member: `JSON.parse` defines properties and assigns none.
-    return JSON.parse(this.ask(call, question)) as T;
+    return { __proto__: null, ...JSON.parse(this.ask(call, question)) } as T;
   }
 
   /**

@@ -30,11 +30,10 @@ import {
 } from "./options.js";
 import {
   type CoreNotification,
-  type KeyedReply,
+  type CoreReply,
   NO_MEMBERS,
   ownMember,
   type ReplyMembers,
-  readReply,
   textOf,
   withData,
 } from "./reply.js";
@@ -162,18 +161,17 @@ export class Latipay extends Disposing {
 
   /** Reads the reply to {@link Latipay.miniWechat} from its raw text. */
   readMiniWechat(text: RawBody): MiniWechatReply {
-    const { authenticated, next, members } = this.#read("readMiniWechat", text);
-    const requestPayment = JSON.parse(next);
-    const message = textOf(members(), "message");
-    const paydata = ownMember(members(), "paydata") ?? NO_MEMBERS;
+    const { authenticated, requestPayment, members } = this.#read("readMiniWechat", text);
+    const message = textOf(members, "message");
+    const paydata = ownMember(members, "paydata") ?? NO_MEMBERS;
     return { authenticated, message, requestPayment, paydata } as MiniWechatReply;
   }
 
   /** Reads the reply to {@link Latipay.transaction} and verifies its signature. */
   readTransaction(text: RawBody): LatipayTransactionReply {
-    const { authenticated, next: url, members } = this.#read("readTransaction", text);
-    const message = textOf(members(), "message");
-    const { host_url, nonce } = members();
+    const { authenticated, url, members } = this.#read("readTransaction", text);
+    const message = textOf(members, "message");
+    const { host_url, nonce } = members;
     return { authenticated, message, host_url, nonce, url } as LatipayTransactionReply;
   }
 
@@ -183,23 +181,23 @@ export class Latipay extends Disposing {
    */
   readMerchantHosted(text: RawBody): LatipayMerchantHostedReply {
     const { authenticated, members } = this.#read("readMerchantHosted", text);
-    const { signature: _, ...data } = members().data as ReplyMembers;
-    const message = textOf(members(), "message");
+    const { signature: _, ...data } = members.data as ReplyMembers;
+    const message = textOf(members, "message");
     return { authenticated, message, data } as LatipayMerchantHostedReply;
   }
 
   /** Reads the reply to {@link Latipay.barcode} from its raw text. */
   readBarcode(text: RawBody): LatipayBarcodeReply {
     const { authenticated, members } = this.#read("read", text);
-    const message = textOf(members(), "message");
-    const order_id = textOf(members(), "order_id");
+    const message = textOf(members, "message");
+    const order_id = textOf(members, "order_id");
     return { authenticated, message, order_id } as LatipayBarcodeReply;
   }
 
   /** Reads the reply to {@link Latipay.refund} from its raw text. */
   readRefund(text: RawBody): RefundReply {
     const { authenticated, members } = this.#read("read", text);
-    return { authenticated, message: textOf(members(), "message") } as RefundReply;
+    return { authenticated, message: textOf(members, "message") } as RefundReply;
   }
 
   /**
@@ -247,15 +245,16 @@ export class Latipay extends Disposing {
   }
 
   #orderStr(text: RawBody): OrderStrReply {
-    const { next, members } = this.#account.read("readMiniAlipay", { text }, readReply);
-    const message = textOf(members(), "message");
-    return { orderStr: next, message, messageCN: textOf(members(), "messageCN"), members };
+    const { orderStr = "", members } = this.#account.structure<CoreReply>("readMiniAlipay", {
+      text,
+    });
+    const message = textOf(members, "message");
+    const messageCN = textOf(members, "messageCN");
+    return { orderStr, message, messageCN, members: () => members };
   }
 
-  #read(call: string, text: RawBody): KeyedReply {
-    return this.#account.verified(text, SIGNATURE, () =>
-      this.#account.read(call, { text }, readReply),
-    );
+  #read(call: string, text: RawBody): CoreReply {
+    return this.#account.verified(text, SIGNATURE, () => this.#account.structure(call, { text }));
   }
 
   #payment(call: string, text: RawBody, expected: ExpectedPayment): LatipayPayment {

@@ -1,5 +1,4 @@
 /** What the replies of gateways have in common. */
-import { decoded } from "./core.js";
 
 /** A value of a reply. A number is the text of its token: `120.00` stays `"120.00"`. */
 export type ReplyValue =
@@ -32,47 +31,6 @@ export interface CoreReply {
   readonly url?: string;
   readonly requestPayment?: WechatRequestPayment;
   readonly members: ReplyMembers;
-}
-
-/** What comes next, by the letter that the core writes for it. */
-const NEXT = {
-  o: "orderStr",
-  t: "tradeNO",
-  p: "paymentUrl",
-  u: "url",
-  r: "requestPayment",
-} as const;
-
-/** A reply of a gateway with a shared key. */
-export interface KeyedReply {
-  readonly authenticated: boolean;
-  /** What `next` is; nothing where nothing comes next. */
-  readonly kind: (typeof NEXT)[keyof typeof NEXT] | undefined;
-  /** What comes next, as text. That of `requestPayment` is JSON. */
-  readonly next: string;
-  /** Everything else in it. Read when it is first asked for: whoever only passes on what is next has no use for it. */
-  readonly members: () => ReplyMembers;
-}
-
-/**
- * The core writes `1` where the reply is authenticated, else `0`; the letter of what comes next; the
- * members as JSON; and what comes next behind U+001F, which JSON does not hold.
- */
-export function readReply(answer: Uint8Array): KeyedReply {
-  const [authenticated = 0, letter = 0] = answer;
-  const end = answer.indexOf(0x1f);
-  // The answer is overwritten by the next call.
-  const json = answer.slice(2, end);
-  let members: ReplyMembers | undefined;
-  return {
-    authenticated: String.fromCharCode(authenticated) === "1",
-    kind: NEXT[String.fromCharCode(letter) as keyof typeof NEXT],
-    next: decoded(answer.subarray(end + 1)),
-    members: () => {
-      members ??= JSON.parse(decoded(json)) as ReplyMembers;
-      return members;
-    },
-  };
 }
 
 /** Gives back the object that it is given, as a constructor may: so that object gets the private fields of a class. */

@@ -17,7 +17,13 @@ import {
   type SigningOptions,
   signingOptions,
 } from "./options.js";
-import { type CoreNotification, membersOf, type ReplyMembers, readReply, textOf } from "./reply.js";
+import {
+  type CoreNotification,
+  type CoreReply,
+  membersOf,
+  type ReplyMembers,
+  textOf,
+} from "./reply.js";
 import { type PostRequest, readRequest } from "./request.js";
 import type {
   ExpectedYabandPayment,
@@ -204,17 +210,18 @@ export class YabandPay extends Disposing {
    * @throws {OrderStrError} `ERR_GATEWAY` with YabandPay's code, meaning and remedy where it refused
    */
   read(text: RawBody): YabandPayReply {
-    const { kind, next, members } = this.#account.read("read", { text }, readReply);
-    const data = membersOf(members(), "data");
+    const read = this.#account.structure<CoreReply>("read", { text });
+    const { tradeNO, requestPayment = null, url = null, members } = read;
+    const data = membersOf(members, "data");
     const meaning = stateOf(data);
     return {
       authenticated: false,
-      message: textOf(members(), "message") || null,
+      message: textOf(members, "message") || null,
       paid: meaning?.paid === true,
       meaning,
-      tradePay: kind === "tradeNO" ? { tradeNO: next } : null,
-      requestPayment: kind === "requestPayment" ? JSON.parse(next) : null,
-      url: kind === "url" ? next : null,
+      tradePay: tradeNO === undefined ? null : { tradeNO },
+      requestPayment,
+      url,
       data,
     };
   }

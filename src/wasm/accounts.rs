@@ -20,7 +20,7 @@ use super::question::Question;
 use super::{Boundary, SIGNATURE, packed, wipe_stack};
 use crate::canonical::Canonical;
 use crate::error::Result;
-use crate::gateway::{Next, Notification, Reply, Request};
+use crate::gateway::{Notification, Reply, Request};
 use crate::scan;
 
 #[wasm_bindgen]
@@ -62,21 +62,13 @@ fn request_text(request: &Request) -> String {
     ])
 }
 
-/// A reply: `1` where it is authenticated, else `0`; a letter for what comes next; all the members as JSON; and
-/// behind U+001F, which JSON does not hold, what comes next.
+/// A reply: what comes next by its name, and everything else under `members`.
 fn reply(reply: &Reply) -> String {
-    let (kind, next) = match &reply.next {
-        None => ("-", ""),
-        Some(Next::OrderStr(text)) => ("o", text.as_str()),
-        Some(Next::TradeNo(text)) => ("t", text.as_str()),
-        Some(Next::PaymentUrl(text)) => ("p", text.as_str()),
-        Some(Next::Url(text)) => ("u", text.as_str()),
-        Some(Next::RequestPayment(members)) => ("r", members.as_json()),
-    };
-    let mut head = String::from(if reply.authenticated { "1" } else { "0" });
-    head.push_str(kind);
-    head.push_str(reply.members.as_json());
-    packed::joined(&[&head, next])
+    Answer::default()
+        .boolean("authenticated", reply.authenticated)
+        .next(reply.next.as_ref())
+        .members("members", &reply.members)
+        .done()
 }
 
 fn notification(notification: &Notification) -> String {

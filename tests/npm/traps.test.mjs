@@ -485,6 +485,7 @@ function answers(account) {
     reply: { ...reply },
     shown: inspect(reply),
     query: account.query("1").url,
+    other: yabandpay.read('{"code":"200","status":true,"data":{"a":"1"}}'),
   };
 }
 
@@ -504,6 +505,9 @@ test("what Latipay's fast paths answer is what the plain ones answer, whatever O
     ["text", evil(5)],
     ["operation", evil(3)],
     ["unverified", accessor],
+    ["tradeNO", evil("evil")],
+    ["url", evil("evil")],
+    ["requestPayment", evil({ paySign: "evil" })],
   ]) {
     let seen;
     let bytes;

@@ -334,6 +334,7 @@ fn are_names(pairs: &[(&str, &str)]) -> bool {
 mod tests {
     use super::*;
     use crate::canonical::Canonical;
+    use crate::error::Result;
     use crate::gateway::Next;
     use crate::gateway::latipay::{MINI_ALIPAY, OPERATIONS};
     use crate::json::{Members, closed, write_member};
@@ -365,16 +366,14 @@ mod tests {
         }
     }
 
-    fn account() -> Latipay {
-        let latipay =
-            Secret::new("111222333").and_then(|key| Latipay::new("U000334333", "W\"1", key));
-        #[expect(clippy::unwrap_used, reason = "a test")]
-        latipay.unwrap().with_allow_ambiguous(Names::Static(&["callback_url"]))
+    fn account() -> Result<Latipay> {
+        let latipay = Latipay::new("U000334333", "W\"1", Secret::new("111222333")?)?;
+        Ok(latipay.with_allow_ambiguous(Names::Static(&["callback_url"])))
     }
 
     #[test]
-    fn an_order_is_what_the_plain_path_makes_or_declined() {
-        let latipay = account();
+    fn an_order_is_what_the_plain_path_makes_or_declined() -> Result<()> {
+        let latipay = account()?;
         let dice = Dice(Cell::new(3));
         let texts = [
             "120.00",
@@ -463,11 +462,12 @@ mod tests {
         }
         // Neither side of the test may be empty by accident.
         assert!(made > 20_000 && declined > 5_000, "{made} made, {declined} declined");
+        Ok(())
     }
 
     #[test]
-    fn a_notice_is_declined_where_a_length_would_not_fit() {
-        let latipay = account().with_limits(Limits { value: 1 << 20, ..Limits::DEFAULT });
+    fn a_notice_is_declined_where_a_length_would_not_fit() -> Result<()> {
+        let latipay = account()?.with_limits(Limits { value: 1 << 20, ..Limits::DEFAULT });
         let mut kept = Kept::default();
         let mut out = String::new();
         for (length, fits) in [(40_000, true), (55_040, true), (55_295, false), (70_000, false)] {
@@ -483,11 +483,12 @@ mod tests {
             let read = notice(&latipay, &body, &Params::default(), &mut kept, &mut out);
             assert_eq!(read.is_some(), fits, "{length}");
         }
+        Ok(())
     }
 
     #[test]
-    fn an_order_string_is_the_one_of_the_plain_path_or_declined() {
-        let latipay = account();
+    fn an_order_string_is_the_one_of_the_plain_path_or_declined() -> Result<()> {
+        let latipay = account()?;
         let dice = Dice(Cell::new(21));
         let names = ["a", "b", "total_fee", "sign", "b[0]"];
         let values = ["\"1\"", "0.10", "120.00", "true", "\"a b\"", "\"中文🍷\"", "\"\"", "7"];
@@ -560,11 +561,12 @@ mod tests {
             }
         }
         assert!(read > 20_000 && declined > 5_000, "{read} read, {declined} declined");
+        Ok(())
     }
 
     #[test]
-    fn a_notice_is_what_the_plain_path_reads_or_declined() {
-        let latipay = account();
+    fn a_notice_is_what_the_plain_path_reads_or_declined() -> Result<()> {
+        let latipay = account()?;
         let dice = Dice(Cell::new(9));
         let texts = [
             "",
@@ -649,5 +651,6 @@ mod tests {
             read += 1;
         }
         assert!(read > 10_000 && declined > 5_000, "{read} read, {declined} declined");
+        Ok(())
     }
 }
