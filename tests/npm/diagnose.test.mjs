@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { inspect } from "node:util";
+import { parseVectors } from "../vectors/file.mjs";
 import { catalogue } from "./diagnose/catalogue.mjs";
 import { further } from "./diagnose/further.mjs";
 import { RULES, signatureOf } from "./diagnose/other_side.mjs";
@@ -42,8 +43,8 @@ function wrong({ causes, matches = false, detail }, found) {
 }
 
 test("the catalogue is what its generator makes, and large enough", async () => {
-  const file = await readFile(join(repository, "tests/vectors/diagnose.json"), "utf8");
-  const { about, cases } = JSON.parse(file);
+  const file = await readFile(join(repository, "tests/vectors/diagnose.jsonl"), "utf8");
+  const { about, cases } = parseVectors(file);
   assert.deepEqual(cases, catalogue());
   assert.equal(about.count, cases.length);
   assert.ok(cases.length >= 130);
@@ -66,8 +67,8 @@ test("every case of the catalogue is named", () => {
 });
 
 test("what stands beside the catalogue is named as well", async () => {
-  const path = join(repository, "tests/vectors/diagnose_further.json");
-  const { about, cases } = JSON.parse(await readFile(path, "utf8"));
+  const path = join(repository, "tests/vectors/diagnose_further.jsonl");
+  const { about, cases } = parseVectors(await readFile(path, "utf8"));
   assert.deepEqual(cases, further());
   assert.equal(about.count, cases.length);
   assert.ok(cases.length >= 300);
