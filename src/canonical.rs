@@ -31,6 +31,18 @@ pub(crate) struct Rules<'r> {
     pub(crate) allow_ambiguous: &'r Names,
     /// Needed only where the key is sorted among the values.
     pub(crate) secret: Option<&'r Secret>,
+    pub(crate) purpose: Purpose,
+}
+
+/// What a canonical string is written for: it decides how strictly a value is held to end where it seems to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// The message is ours. No other message that we would sign has its text.
+    Sign,
+    /// The text was signed elsewhere, by somebody who does not look at values, and whoever posts it may have
+    /// parted it anew. Only the reading with the most fields is taken: a value that holds any name of the
+    /// scheme or of the message, with the separator before and `=` behind it, is not read as a value.
+    Verify,
 }
 
 impl Canonical {
@@ -255,16 +267,24 @@ impl Writer<'_> {
     }
 
     /// `a=1&b=2` has no escaping: a value that contains `&b=` makes two messages with one
-    /// signature. In a sorted text only a name that sorts after the field's own can follow it.
+    /// signature. In a sorted text that is ours only a name that sorts after the field's own can follow it.
     fn refuse_injection(&self, name: &str, value: &str) -> Result<()> {
-        let Rules { scheme, allow_ambiguous, .. } = self.rules;
-        let sorted_after = |found: &str| {
-            !matches!(scheme.order, Order::Sorted) || found > name || scheme.last.contains(found)
+        let Rules { scheme, allow_ambiguous, purpose, .. } = self.rules;
+        let verifies = purpose == Purpose::Verify;
+        let can_follow = |found: &str| {
+            verifies
+                || !matches!(scheme.order, Order::Sorted)
+                || found > name
+                || scheme.last.contains(found)
         };
         let is_field = |found: &str| {
-            sorted_after(found) && (scheme.known.contains(found) || is_among(self.sorted, found))
+            can_follow(found)
+                && (scheme.known.contains(found)
+                    || is_among(self.sorted, found)
+                    // Another scheme of the same key may sign it.
+                    || (verifies && scheme.exclude.contains(found)))
         };
-        let injects = injects(value.as_bytes(), &scheme.separator, is_field);
+        let injects = injects(value.as_bytes(), &scheme.separator, &is_field);
         if injects && !allow_ambiguous.contains(name) {
             return Err(Error::at(Code::Ambiguous, name));
         }
@@ -273,13 +293,15 @@ impl Writer<'_> {
 }
 
 /// Whether the value contains `separator name =` for a name that is a field.
-pub(crate) fn injects(value: &[u8], separator: &str, is_field: impl Fn(&str) -> bool) -> bool {
+///
+/// One function for all who ask: few values hold a separator.
+pub(crate) fn injects(value: &[u8], separator: &str, is_field: &dyn Fn(&str) -> bool) -> bool {
     let Some(first) = separator.as_bytes().first() else { return false };
     let mut rest = value;
     while let Some(at) = scan::byte(rest, *first) {
         let found = rest.get(at..).unwrap_or_default();
         let behind = found.strip_prefix(separator.as_bytes()).and_then(name_before_equals);
-        if behind.is_some_and(&is_field) {
+        if behind.is_some_and(is_field) {
             return true;
         }
         rest = found.get(1..).unwrap_or_default();
@@ -304,7 +326,9 @@ mod tests {
     fn written(scheme: &Scheme, params: &Params<'_>) -> Result<String> {
         let mut canonical = Canonical::default();
         let allow_ambiguous = &Names::NONE;
-        let rules = Rules { scheme, limits: &Limits::DEFAULT, allow_ambiguous, secret: None };
+        let purpose = Purpose::Sign;
+        let limits = &Limits::DEFAULT;
+        let rules = Rules { scheme, limits, allow_ambiguous, secret: None, purpose };
         canonical.write(rules, params).map(|()| canonical.text)
     }
 

@@ -74,8 +74,8 @@ codes! {
         "this field is filled in by the library and was given with another value", "该字段由本库填写，传入的值与之不同";
     Duplicate = "ERR_DUPLICATE", "the name occurs more than once", "字段名重复出现";
     Ambiguous = "ERR_AMBIGUOUS",
-        "the value contains what ends it in the signed text (\"&name=\" of another field, a separator), so the text could be read as other fields; change the value or, for a scheme, list the field in allowAmbiguous",
-        "值里含有签名原文中的分隔内容(例如另一个字段的 \"&name=\")，签名原文会有歧义；请修改该值，或(对签名方案)把该字段列入 allowAmbiguous";
+        "the signed text could be read as other fields: the value contains what ends it there (\"&name=\" of a field, a separator), or, in a message received, the field behind it is one that the gateway may leave out, so that this value may have brought it; change the value or list the field in allowAmbiguous",
+        "签名原文会有歧义：值里含有签名原文中的分隔内容(例如某个字段的 \"&name=\" 或分隔符)，或者收到的报文中紧随其后的字段并非必有，可能是由该值带入的；请修改该值，或把该字段列入 allowAmbiguous";
     ControlCharacter = "ERR_CONTROL_CHARACTER",
         "the value contains a control character (line break, tab, NUL, separator …)", "值含有控制字符(换行、制表符、NUL、分隔符等)";
     Name = "ERR_NAME",

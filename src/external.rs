@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use base64ct::{Base64, Encoding as _};
 
-use crate::canonical::{Canonical, Rules};
+use crate::canonical::{Canonical, Purpose, Rules};
 use crate::error::{Code, Error, Result};
 use crate::limits::Limits;
 use crate::mac::Mac;
@@ -119,11 +119,16 @@ impl ExternalSigner {
     /// # Errors
     /// As [`Signer::sign`](crate::Signer::sign) or [`Template::fill`].
     pub fn canonical_string(&self, message: &Params<'_>) -> Result<String> {
-        match &self.rule {
+        self.canonical(message, Purpose::Sign)
+    }
+
+    fn canonical(&self, message: &Params<'_>, purpose: Purpose) -> Result<String> {
+        let Self { rule, limits, allow_ambiguous } = self;
+        match rule {
             Rule::Scheme(scheme) => {
-                canonical_string(scheme, message, &self.limits, &self.allow_ambiguous)
+                canonical_string(scheme, message, limits, allow_ambiguous, purpose)
             }
-            Rule::Template(template) => template.fill(message, &self.limits),
+            Rule::Template(template) => template.fill(message, limits),
         }
     }
 
@@ -133,7 +138,11 @@ impl ExternalSigner {
     /// As [`ExternalSigner::canonical_string`]; `ERR_CHARSET` for text that the scheme's charset does
     /// not have.
     pub fn bytes_to_sign(&self, message: &Params<'_>) -> Result<Vec<u8>> {
-        let canonical = self.canonical_string(message)?;
+        self.signed_bytes(message, Purpose::Sign)
+    }
+
+    fn signed_bytes(&self, message: &Params<'_>, purpose: Purpose) -> Result<Vec<u8>> {
+        let canonical = self.canonical(message, purpose)?;
         let Rule::Scheme(scheme) = &self.rule else { return Ok(canonical.into_bytes()) };
         Ok(bytes_to_sign(scheme, &canonical)?.into_owned())
     }
@@ -147,17 +156,19 @@ impl ExternalSigner {
     }
 
     /// Whether the signature, in standard base64, is that of the message. Text that is no base64 is a
-    /// signature that does not match.
+    /// signature that does not match. Of the ways to part a text into fields only the one with the most is
+    /// taken: see [`Signer::verify`](crate::Signer::verify).
     ///
     /// # Errors
-    /// As [`ExternalSigner::bytes_to_sign`]; what the verifier reports.
+    /// As [`ExternalSigner::bytes_to_sign`]; `ERR_AMBIGUOUS` as [`Signer::verify`](crate::Signer::verify);
+    /// what the verifier reports.
     pub fn verify_with(
         &self,
         message: &Params<'_>,
         signature: &str,
         verifier: &impl Verify,
     ) -> Result<bool> {
-        let bytes = self.bytes_to_sign(message)?;
+        let bytes = self.signed_bytes(message, Purpose::Verify)?;
         match Base64::decode_vec(signature) {
             Ok(signature) if !signature.is_empty() => verifier.verify(None, &bytes, &signature),
             _ => Ok(false),
@@ -182,9 +193,10 @@ pub(crate) fn canonical_string(
     message: &Params<'_>,
     limits: &Limits,
     allow_ambiguous: &Names,
+    purpose: Purpose,
 ) -> Result<String> {
     let mut canonical = Canonical::default();
-    let rules = Rules { scheme, limits, allow_ambiguous, secret: None };
+    let rules = Rules { scheme, limits, allow_ambiguous, secret: None, purpose };
     canonical.write(rules, message)?;
     Ok(canonical.text)
 }

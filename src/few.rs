@@ -9,7 +9,7 @@
 use alloc::vec::Vec;
 use core::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::canonical::injects;
+use crate::canonical::{Purpose, injects};
 use crate::limits::Limits;
 use crate::names::prefix;
 use crate::params::{Field, Params, Value, has_control_character, is_name};
@@ -55,13 +55,14 @@ impl Few {
         scheme: &Scheme,
         limits: &Limits,
         params: &Params<'_>,
+        purpose: Purpose,
         room: &'r mut [u8; LONGEST],
     ) -> Option<&'r [u8]> {
         let separator = self.separator?;
         if params.len() > limits.fields.min(MOST) {
             return None;
         }
-        let message = Message { few: self, scheme, limits, params, separator };
+        let message = Message { few: self, scheme, limits, params, purpose, separator };
         let length = match message.write(self.order.load(Ordering::Relaxed), room) {
             Err(Declined::Order) => {
                 let order = order_of(params);
@@ -87,6 +88,7 @@ struct Message<'m> {
     scheme: &'m Scheme,
     limits: &'m Limits,
     params: &'m Params<'m>,
+    purpose: Purpose,
     separator: u8,
 }
 
@@ -131,7 +133,10 @@ impl Message<'_> {
         let blocks = blocks.get(..length.div_ceil(BLOCK)).unwrap_or_default();
         let Some(found) = count(blocks, self.separator) else { return Err(Declined::Other) };
         // One more than were written stands in a value.
-        if found != separators && self.params.iter().any(|field| self.is_injected(field)) {
+        if found != separators
+            && (self.purpose == Purpose::Verify
+                || self.params.iter().any(|field| self.is_injected(field)))
+        {
             return Err(Declined::Other);
         }
         let SecretPlacement::Append(tail) = &self.scheme.secret else { return Ok(length) };
@@ -147,7 +152,7 @@ impl Message<'_> {
 
     fn is_injected(&self, field: &Field<'_>) -> bool {
         let (Value::Text(value) | Value::Integer(value)) = &field.value else { return true };
-        injects(value.as_bytes(), &self.scheme.separator, |found| {
+        injects(value.as_bytes(), &self.scheme.separator, &|found| {
             found > field.name.as_ref()
                 && (self.scheme.known.contains(found) || self.params.get(found).is_some())
         })
@@ -244,15 +249,17 @@ mod tests {
     use alloc::string::String;
 
     use super::*;
-    use crate::canonical::{Canonical, Rules};
+    use crate::canonical::{Canonical, Purpose, Rules};
     use crate::names::Names;
     use crate::scheme::schemes;
 
     fn written(few: &Few, scheme: &Scheme, params: &Params<'_>) -> Option<String> {
         let mut room = ROOM;
-        let written = few.write(scheme, &Limits::DEFAULT, params, &mut room)?;
+        let written = few.write(scheme, &Limits::DEFAULT, params, Purpose::Sign, &mut room)?;
         let allow_ambiguous = &Names::NONE;
-        let rules = Rules { scheme, limits: &Limits::DEFAULT, allow_ambiguous, secret: None };
+        let purpose = Purpose::Sign;
+        let limits = &Limits::DEFAULT;
+        let rules = Rules { scheme, limits, allow_ambiguous, secret: None, purpose };
         let mut plain = Canonical::default();
         assert_eq!(plain.write(rules, params), Ok(()));
         assert_eq!(written, plain.text.as_bytes());

@@ -14,6 +14,7 @@ pub mod latipay;
 mod operation;
 mod reply;
 mod request;
+mod signed_fields;
 pub mod wechat_pay;
 pub mod yabandpay;
 

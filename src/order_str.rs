@@ -76,7 +76,7 @@ pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> R
             Value::Boolean(false) => "false",
             Value::Null => return Err(Error::at(Code::Type, &field.name)),
         };
-        if injects(text.as_bytes(), "&", is_member) && !allow_ambiguous.contains(&field.name) {
+        if injects(text.as_bytes(), "&", &is_member) && !allow_ambiguous.contains(&field.name) {
             return Err(Error::at(Code::Ambiguous, &field.name));
         }
         if !out.is_empty() {

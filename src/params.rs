@@ -119,11 +119,11 @@ impl<'a> Params<'a> {
     }
 
     /// The fields that are asked for, and the others, each in their order.
-    pub(crate) fn partition(self, wanted: impl Fn(&str) -> bool) -> (Self, Self) {
+    pub(crate) fn partition(self, wanted: impl Fn(&Field<'_>) -> bool) -> (Self, Self) {
         let half = || Self { fields: Vec::with_capacity(self.fields.len()), ..Self::default() };
         let (mut some, mut others) = (half(), half());
         for field in self.fields {
-            let half = if wanted(&field.name) { &mut some } else { &mut others };
+            let half = if wanted(&field) { &mut some } else { &mut others };
             half.fields.push(field);
         }
         (some, others)

@@ -88,7 +88,8 @@ switch! {
         NameValue = "name=value",
         /// `name="value"`.
         NameQuoted = "name=\"value\"",
-        /// The value alone.
+        /// The value alone. In any order but a fixed one nothing in the text tells which field a value
+        /// belonged to: messages with exchanged values have one signature.
         Value = "value",
     }
 }
@@ -119,6 +120,19 @@ switch! {
         External = "external",
         /// The same, over the SHA-256 of the text in lower-case hexadecimal.
         ExternalSha256 = "external-sha256",
+    }
+}
+
+impl Encoding {
+    /// Whether it writes a character of the separator where a value had another: then nothing in the text
+    /// tells a separator from a part of a value.
+    fn writes_any_of(self, separator: &str) -> bool {
+        let written: &[char] = match self {
+            Self::Raw => &[],
+            Self::Percent => &['%'],
+            Self::Form => &['%', '+'],
+        };
+        separator.contains(written)
     }
 }
 
@@ -223,7 +237,8 @@ pub struct Scheme {
     /// How the signature is written.
     pub output: Output,
     /// Names the gateway documents. Others may be signed too; these are the ones that a value must
-    /// not smuggle in (`ERR_AMBIGUOUS`), beside the names of the message itself.
+    /// not smuggle in (`ERR_AMBIGUOUS`), beside the names of the message itself. What is verified under this
+    /// scheme reads one way only among messages that have all of them.
     pub known: Names,
 }
 
@@ -295,6 +310,7 @@ impl Scheme {
             ("separator", !has_control_character(&self.separator)),
             // Between pairs it must be seen: `a=1b=2` is also `a` with the value `1b=2`.
             ("separator", self.pair == Pair::Value || parts_pairs(&self.separator)),
+            ("separator", !self.encoding.writes_any_of(&self.separator)),
             ("lines", named(&self.lines)),
             ("lines", self.lines.is_empty() || self.digest.is_external()),
             ("tail", !has_control_character(tail)),
@@ -345,6 +361,12 @@ mod tests {
         of("name", Scheme { name: "a\nb".into(), ..Scheme::PLAIN });
         of("separator", Scheme { separator: "&\n".into(), ..Scheme::PLAIN });
         of("separator", Scheme { pair: Pair::Value, separator: "\u{1f}".into(), ..Scheme::PLAIN });
+        for (encoding, separator) in
+            [(Encoding::Percent, "%"), (Encoding::Form, "&%"), (Encoding::Form, "+")]
+        {
+            let separator = separator.into();
+            of("separator", Scheme { encoding, separator, ..Scheme::PLAIN });
+        }
         of("tail", Scheme { secret: TAIL, ..Scheme::PLAIN });
         for list in [names(&["a b"]), names(&[""]), names(&["名"]), names(&["a", "b&"])] {
             of("exclude", Scheme { exclude: list.clone(), ..Scheme::PLAIN });

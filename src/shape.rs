@@ -132,7 +132,7 @@ impl Shape {
 
     fn is_injected(&self, scheme: &Scheme, field: &ShapeField, value: &[u8]) -> bool {
         let own = self.name(field);
-        injects(value, &scheme.separator, |found| {
+        injects(value, &scheme.separator, &|found| {
             let bytes = found.as_bytes();
             bytes > own
                 && (scheme.known.contains(found)
@@ -161,7 +161,7 @@ mod tests {
     use alloc::string::String;
 
     use super::*;
-    use crate::canonical::{Canonical, Rules};
+    use crate::canonical::{Canonical, Purpose, Rules};
     use crate::few::{self, Few};
     use crate::names::Names;
     use crate::params::Params;
@@ -276,6 +276,7 @@ mod tests {
                 limits: &Limits::DEFAULT,
                 allow_ambiguous: &Names::NONE,
                 secret: None,
+                purpose: Purpose::Sign,
             };
             let mut plain = Canonical::default();
             let outcome = plain.write(rules, &params);
@@ -283,7 +284,8 @@ mod tests {
                 shape.write(rules.scheme, rules.limits, values.join("\u{1f}").as_bytes(), &mut fast)
             });
             if let Some((_, few)) = few.iter().find(|(of, _)| *of == scheme)
-                && let Some(text) = few.write(scheme, rules.limits, &params, &mut few::ROOM.clone())
+                && let Some(text) =
+                    few.write(scheme, rules.limits, &params, rules.purpose, &mut few::ROOM.clone())
             {
                 assert_eq!(outcome, Ok(()), "{params:?}");
                 assert_eq!(text, plain.text.as_bytes(), "{params:?}");

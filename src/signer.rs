@@ -4,7 +4,7 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::canonical::{Canonical, Rules, decide};
+use crate::canonical::{Canonical, Purpose, Rules, decide};
 use crate::decision::Decision;
 use crate::error::{Code, Result};
 #[cfg(not(target_arch = "wasm32"))]
@@ -131,7 +131,7 @@ impl Signer {
     /// What [`Params::check`] refuses; `ERR_AMBIGUOUS`; `ERR_MISSING` or `ERR_EMPTY` where the
     /// scheme signs a fixed list; `ERR_CHARSET` for text that its charset does not have.
     pub fn sign(&self, params: &Params<'_>) -> Result<String> {
-        Ok(self.signature(params)?.as_str().to_owned())
+        Ok(self.signature(params, Purpose::Sign)?.as_str().to_owned())
     }
 
     /// The canonical string: the text that is signed, without the key. Where the key stands in it,
@@ -141,26 +141,35 @@ impl Signer {
     /// As [`Signer::sign`].
     pub fn canonical_string(&self, params: &Params<'_>) -> Result<String> {
         let mut canonical = Canonical::default();
-        canonical.write(self.rules(), params)?;
+        canonical.write(self.rules(Purpose::Sign), params)?;
         Ok(canonical.text)
     }
 
     /// Whether the signature is the one of these fields. Compared in constant time, in the very
     /// form that the scheme writes (a lower-case scheme refuses upper-case hex).
     ///
+    /// A text of `name=value` pairs can often be parted into fields in several ways. Only the one with
+    /// the most fields is taken here: it is the message that was signed, if that message has all names of
+    /// [`Scheme::known`](crate::Scheme::known). A field that the sender may leave out can have been written
+    /// inside the value before it by whoever wrote that value.
+    ///
     /// # Errors
-    /// As [`Signer::sign`]: a message that could not have been signed is an error, not `false`.
+    /// As [`Signer::sign`]: a message that could not have been signed is an error, not `false`. Beyond that
+    /// `ERR_AMBIGUOUS` for a value that contains `&name=` of any field that the scheme or the message
+    /// knows, its own and the excluded ones among them.
     pub fn verify(&self, params: &Params<'_>, signature: &str) -> Result<bool> {
-        Ok(self.signature(params)?.matches(signature))
+        Ok(self.signature(params, Purpose::Verify)?.matches(signature))
     }
 
-    fn signature(&self, params: &Params<'_>) -> Result<Signature> {
+    fn signature(&self, params: &Params<'_>, purpose: Purpose) -> Result<Signature> {
         #[cfg(not(target_arch = "wasm32"))]
-        if let Some(text) = self.few.write(&self.scheme, &self.limits, params, &mut ROOM.clone()) {
+        if let Some(text) =
+            self.few.write(&self.scheme, &self.limits, params, purpose, &mut ROOM.clone())
+        {
             let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
             return Ok(self.mac.sign([text, key, &[]], self.scheme.output));
         }
-        self.sign_into(params, &mut Canonical::default())
+        self.signature_into(params, purpose, &mut Canonical::default())
     }
 
     /// The hot path: the same as [`Signer::sign`], over a buffer that the caller keeps.
@@ -169,7 +178,17 @@ impl Signer {
         params: &Params<'_>,
         canonical: &mut Canonical,
     ) -> Result<Signature> {
-        canonical.write(self.rules(), params)?;
+        self.signature_into(params, Purpose::Sign, canonical)
+    }
+
+    /// The signature of a message that is to be signed or verified, over a buffer that the caller keeps.
+    pub(crate) fn signature_into(
+        &self,
+        params: &Params<'_>,
+        purpose: Purpose,
+        canonical: &mut Canonical,
+    ) -> Result<Signature> {
+        canonical.write(self.rules(purpose), params)?;
         let (before, after) = canonical.around_key();
         let key = canonical.key_at.and(self.secret.as_ref()).map_or(&[][..], Secret::bytes);
         let before = self.scheme.charset.encode(before)?;
@@ -181,9 +200,10 @@ impl Signer {
     pub(crate) fn canonical_into<'c>(
         &self,
         params: &Params<'_>,
+        purpose: Purpose,
         canonical: &'c mut Canonical,
     ) -> Result<&'c str> {
-        canonical.write(self.rules(), params)?;
+        canonical.write(self.rules(purpose), params)?;
         Ok(&canonical.text)
     }
 
@@ -229,8 +249,9 @@ impl Signer {
         Some(self.mac.sign([canonical.get(..length)?, key, &[]], self.scheme.output))
     }
 
-    fn rules(&self) -> Rules<'_> {
+    fn rules(&self, purpose: Purpose) -> Rules<'_> {
         Rules {
+            purpose,
             scheme: &self.scheme,
             limits: &self.limits,
             allow_ambiguous: &self.allow_ambiguous,

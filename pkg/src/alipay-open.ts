@@ -23,7 +23,14 @@ import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "./gbk.js";
 import { acknowledgements, alipayOpenStates, operations } from "./generated/tables.js";
 import { hinting, rsa, type SignatureForm } from "./hint.js";
 import { type JsonValue, jsonText } from "./json-text.js";
-import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "./options.js";
+import {
+  accountTexts,
+  type Limits,
+  limitOptions,
+  limitsOf,
+  nameList,
+  ownOptions,
+} from "./options.js";
 import { type CoreNotification, type CoreReply, type ReplyMembers, textOf } from "./reply.js";
 import type { PostRequest } from "./request.js";
 import type { Sign, Verify } from "./rsa.js";
@@ -48,6 +55,11 @@ export interface AlipayOpenOptions {
   readonly appAuthToken?: string | undefined;
   /** Default: `https://openapi.alipay.com/gateway.do`. */
   readonly baseUrl?: string | undefined;
+  /**
+   * Fields whose values may contain `&name=` of another field, such as `passback_params` that are an address
+   * with a query. Whoever writes such a value can write other fields into a notification that Alipay signs.
+   */
+  readonly allowAmbiguous?: readonly string[] | undefined;
   /** Other limits. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -62,6 +74,7 @@ const OPTIONS = [
   "alipayRootCertSn",
   "appAuthToken",
   "baseUrl",
+  "allowAmbiguous",
   "limits",
 ] as const;
 
@@ -108,14 +121,18 @@ export class AlipayOpen extends Disposing {
     super();
     const own = ownOptions(options, OPTIONS);
     const { appId, sign, verify, signType = "RSA2", charset = "utf-8", limits, ...others } = own;
-    const { appCertSn, alipayRootCertSn, appAuthToken, baseUrl } = others;
+    const { appCertSn, alipayRootCertSn, appAuthToken, baseUrl, allowAmbiguous } = others;
     this.#gbk = charset === "gbk";
     this.#keys = new OutsideKeys(sign, verify, this.#gbk ? (text) => gbkBytes(text) : undefined);
     this.#contentType = `application/x-www-form-urlencoded;charset=${charset}`;
     const bounds = limitsOf(limits);
     const needed = { appId, signType, charset };
     const optional = { appCertSn, alipayRootCertSn, appAuthToken, baseUrl };
-    const texts = { ...accountTexts(needed, optional), ...limitOptions(bounds) };
+    const texts = {
+      ...accountTexts(needed, optional),
+      allowAmbiguous: nameList(allowAmbiguous, "allowAmbiguous"),
+      ...limitOptions(bounds),
+    };
     this.#client = externalKeyClient("alipayOpen", texts, bounds);
   }
 
@@ -199,8 +216,10 @@ export class AlipayOpen extends Disposing {
    * Alipay's, not that it is about this order. Answer {@link AlipayOpen.acknowledgement}.
    *
    * @param rawBody the body before any parser touched it
-   * @throws {OrderStrError} `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another
-   *   application, order or amount; `ERR_CHARSET` where it names another charset; `ERR_RAW_BODY`
+   * @throws {OrderStrError} `ERR_SIGNATURE`; for an authentic message `ERR_EXPECTED` where it is about
+   *   another application, order or amount, `ERR_MISSING` where it lacks a field that every payment has
+   *   (`app_id`, `out_trade_no`, `total_amount`, `trade_status`), `ERR_AMBIGUOUS` where its text can be read
+   *   as other fields; `ERR_CHARSET` where it names another charset; `ERR_RAW_BODY`
    */
   verifyNotificationV1(
     rawBody: RawBody,

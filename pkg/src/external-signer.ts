@@ -32,7 +32,8 @@ export interface ExternalSignerOptions extends CanonicalOptions {
 /** What a canonical string depends on beside the rule and the message. */
 export interface CanonicalOptions {
   /**
-   * Fields whose values may contain `&name=` of another field. Such a message can be read in two ways.
+   * Fields whose values may contain `&name=` of another field. Whoever writes such a value can then write
+   * other fields into the message.
    */
   readonly allowAmbiguous?: readonly string[] | undefined;
   /** Other limits. */
@@ -89,12 +90,12 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
 
   /** What is signed, as text and before any digest. */
   canonicalString(message: MessageOf<Rule>): string {
-    return this.#rule.canonicalString(message);
+    return this.#rule.canonicalString(message, "sign");
   }
 
   /** The bytes that the private key signs. */
   bytesToSign(message: MessageOf<Rule>): Uint8Array<ArrayBuffer> {
-    return this.#rule.bytesToSign(message);
+    return this.#rule.bytes(message, "sign");
   }
 
   /**
@@ -106,23 +107,25 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
   async sign(message: MessageOf<Rule>): Promise<string> {
     const sign = this.#sign;
     if (sign === undefined) throw refuse("ERR_OPTION", "sign");
-    const bytes = this.#rule.bytesToSign(message);
+    const bytes = this.#rule.bytes(message, "sign");
     const signature = base64Of(await outside(() => sign(bytes)));
     if (!isBase64(signature)) throw refuse("ERR_SIGNER");
     return signature;
   }
 
   /**
-   * Whether the signature, in standard base64, is that of the message.
+   * Whether the signature, in standard base64, is that of the message. Of the ways to part a text into fields
+   * only the one with the most is taken: see {@link Signer.verify}.
    *
    * @throws {OrderStrError} `ERR_OPTION` with `verify` where there is no such function; for a message that
-   *   could not have been signed; `ERR_SIGNER` where the function failed
+   *   could not have been signed, `ERR_AMBIGUOUS` for a value with `&name=` of any field that the scheme or
+   *   the message knows among them; `ERR_SIGNER` where the function failed
    */
   async verify(message: MessageOf<Rule>, signature: string): Promise<boolean> {
     const verify = this.#verify;
     if (verify === undefined) throw refuse("ERR_OPTION", "verify");
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
-    const bytes = this.#rule.bytesToSign(message);
+    const bytes = this.#rule.bytes(message, "verify");
     if (!isBase64(signature)) return false;
     const verdict: unknown = await outside(() => verify(bytes, bytesOf(signature)));
     if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
@@ -173,7 +176,7 @@ export function canonicalString<Rule extends Scheme | Template>(
   message: MessageOf<Rule>,
   options: CanonicalOptions = {},
 ): string {
-  return once(rule, options, (known) => known.canonicalString(message));
+  return once(rule, options, (known) => known.canonicalString(message, "sign"));
 }
 
 /**
@@ -188,7 +191,7 @@ export function bytesToSign<Rule extends Scheme | Template>(
 ): Uint8Array<ArrayBuffer> {
   return once(rule, options, (known) => {
     if (!known.isExternal) throw refuse("ERR_SCHEME", "digest");
-    return known.bytesToSign(message);
+    return known.bytes(message, "sign");
   });
 }
 
@@ -260,7 +263,7 @@ class ExternalRule {
     );
   }
 
-  canonicalString(message: Fields | TemplateValues): string {
+  canonicalString(message: Fields | TemplateValues, purpose: "sign" | "verify"): string {
     if (this.#isTemplate) {
       const text = slotsText(message, this.#limits);
       return coreSigner.guarded((live) => {
@@ -273,12 +276,15 @@ class ExternalRule {
     return coreSigner.guarded((live) => {
       const rule = this.#held.in(live);
       const end = writeFields(live, packed);
-      return textAnswer(live, rule.canonical_string(live.boundary, end, packed.names.length));
+      const verify = purpose === "verify";
+      const length = rule.canonical_string(live.boundary, end, packed.names.length, verify);
+      return textAnswer(live, length);
     });
   }
 
-  bytesToSign(message: Fields | TemplateValues): Uint8Array<ArrayBuffer> {
-    const canonical = this.canonicalString(message);
+  /** The bytes that a signature is over. */
+  bytes(message: Fields | TemplateValues, purpose: "sign" | "verify"): Uint8Array<ArrayBuffer> {
+    const canonical = this.canonicalString(message, purpose);
     const bytes = this.#isGbk ? gbkBytes(canonical) : encoder.encode(canonical);
     if (!this.#isDigested) return bytes;
     const digest = coreSigner.guarded((live) =>

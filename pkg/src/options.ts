@@ -28,7 +28,7 @@ export function packOptions(options: Record<string, string | undefined>): {
 export interface SigningOptions {
   /**
    * Fields whose values may contain `&name=` of another field, such as a `callback_url` with a
-   * query. Such a message can be read in two ways.
+   * query. Whoever writes such a value can then write other fields into the message.
    */
   readonly allowAmbiguous?: readonly string[] | undefined;
   /** Other limits. */

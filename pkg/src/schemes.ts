@@ -70,7 +70,10 @@ export interface Scheme extends Described {
   readonly digest?: "hmac-sha256" | "md5" | "sha256" | "external" | "external-sha256";
   /** How it is written. */
   readonly output?: "hex-lower" | "hex-upper" | "base64";
-  /** Names the gateway documents: a value must not smuggle one in as `&name=`. */
+  /**
+   * Names the gateway documents: a value must not smuggle one in as `&name=`. What is verified reads one way
+   * only among messages that have all of them.
+   */
   readonly known?: readonly string[];
 }
 

@@ -88,7 +88,9 @@ export class Signer extends Disposing {
   }
 
   #signFields(packed: Packed): string {
-    if (this.#gbk) return this.#signedGbk(packed, (live, length) => live.readSignature(length));
+    if (this.#gbk) {
+      return this.#signedGbk(packed, false, (live, length) => live.readSignature(length));
+    }
     return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
@@ -106,14 +108,20 @@ export class Signer extends Disposing {
    * Whether the signature is the one of these fields, compared in constant time and in the very
    * form that the scheme writes.
    *
-   * @throws {OrderStrError} for fields that could not have been signed
+   * A text of `name=value` pairs can often be parted into fields in several ways. Only the one with the most
+   * fields is taken: it is the message that was signed, if that message has all names of the scheme's
+   * `known`. A field that the sender may leave out can have been written inside the value before it by
+   * whoever wrote that value; the gateways' own `verifyNotification` rules that out as well.
+   *
+   * @throws {OrderStrError} for fields that could not have been signed; `ERR_AMBIGUOUS` for a value with
+   *   `&name=` of any field that the scheme or the message knows
    */
   verify(params: Fields, signature: string): boolean {
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const claimed = POSSIBLE_SIGNATURE.test(signature) ? signature : "";
     const packed = pack(params, this.#limits);
     if (this.#gbk) {
-      return this.#signedGbk(packed, (live) => {
+      return this.#signedGbk(packed, true, (live) => {
         const signer = this.#signer.in(live);
         return signer.is_last(live.boundary, live.write(claimed)) === 1;
       });
@@ -132,7 +140,7 @@ export class Signer extends Disposing {
   explain(params: Fields): Explanation {
     const packed = pack(params, this.#limits);
     const read = (live: CoreOfSigner, length: number) => live.readSignature(length);
-    const made = this.#gbk ? this.#signedGbk(packed, read) : "";
+    const made = this.#gbk ? this.#signedGbk(packed, false, read) : "";
     return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
@@ -142,12 +150,16 @@ export class Signer extends Disposing {
     });
   }
 
-  /** Signs the GBK bytes of the canonical string, and reads what came of it. */
-  #signedGbk<T>(packed: Packed, read: (live: CoreOfSigner, length: number) => T): T {
+  /** Signs the GBK bytes of the canonical string, to be compared if `verify`, and reads what came of it. */
+  #signedGbk<T>(
+    packed: Packed,
+    verify: boolean,
+    read: (live: CoreOfSigner, length: number) => T,
+  ): T {
     return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
       const end = writeFields(live, packed);
-      const length = signer.canonical(live.boundary, end, packed.names.length);
+      const length = signer.canonical(live.boundary, end, packed.names.length, verify);
       const bytes = live.writeBytes(gbkBytes(textAnswer(live, length)));
       const signed = signer.sign_bytes(live.boundary, bytes);
       if (signed < 0) throw failure(live);

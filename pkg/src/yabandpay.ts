@@ -234,8 +234,10 @@ export class YabandPay extends Disposing {
    * YabandPay's, not that it is about this order.
    *
    * @param rawBody the body before any parser touched it
-   * @throws {OrderStrError} `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another
-   *   order or amount; `ERR_RAW_BODY` for a parsed body
+   * @throws {OrderStrError} `ERR_SIGNATURE`; for an authentic message `ERR_EXPECTED` where it is about
+   *   another order or amount, `ERR_MISSING` where it lacks a member that all of its kind have (of a payment
+   *   `amount`, `currency`, `order_id`, `state`), `ERR_AMBIGUOUS` where its text can be read as other
+   *   members; `ERR_RAW_BODY` for a parsed body
    */
   verifyNotification(
     rawBody: RawBody,

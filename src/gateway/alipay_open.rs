@@ -6,6 +6,7 @@
 //! puts the signature where it belongs.
 
 mod codes;
+mod notified;
 mod operations;
 mod received;
 mod requests;
@@ -26,7 +27,7 @@ use alloc::string::String;
 use super::account;
 use super::reply::{compare, refusal};
 use super::{Form, Next, Notification, Operation, Reply};
-use crate::canonical::decide;
+use crate::canonical::{Purpose, decide};
 use crate::decision::Decision;
 use crate::error::{Code, Error, Result};
 use crate::external::{Verify, canonical_string};
@@ -35,7 +36,7 @@ use crate::json::{Members, Object};
 use crate::limits::Limits;
 use crate::names::Names;
 use crate::order_str::OrderStrEncoding;
-use crate::params::{Field, Params};
+use crate::params::Params;
 use crate::scheme::{Charset, Scheme, schemes, switch};
 use crate::time::is_zoneless;
 use received::{CERT_SN, SIGN};
@@ -72,44 +73,9 @@ switch! {
     }
 }
 
-/// The documented fields of notifications. None of them can hide in the value of another.
-const NOTIFIED: Names = Names::Static(&[
-    "app_id",
-    "auth_app_id",
-    "body",
-    "buyer_id",
-    "buyer_logon_id",
-    "buyer_pay_amount",
-    "charset",
-    "fund_bill_list",
-    "gmt_close",
-    "gmt_create",
-    "gmt_payment",
-    "gmt_refund",
-    "invoice_amount",
-    "notify_id",
-    "notify_time",
-    "notify_type",
-    "out_biz_no",
-    "out_trade_no",
-    "passback_params",
-    "point_amount",
-    "receipt_amount",
-    "refund_fee",
-    "seller_email",
-    "seller_id",
-    "send_back_fee",
-    "subject",
-    "total_amount",
-    "trade_no",
-    "trade_status",
-    "version",
-    "voucher_detail_list",
-]);
-
 static REQUESTS: Scheme = schemes::ALIPAY_OPEN;
-static V1: Scheme = Scheme { known: NOTIFIED, ..schemes::ALIPAY_NOTIFY_V1 };
-static V2: Scheme = Scheme { known: NOTIFIED, ..schemes::ALIPAY_NOTIFY_V2 };
+static V1: Scheme = schemes::ALIPAY_NOTIFY_V1;
+static V2: Scheme = schemes::ALIPAY_NOTIFY_V2;
 
 /// A client of the Alipay Open Platform for one application. Made once, used for every payment. It
 /// holds no key.
@@ -143,6 +109,7 @@ pub struct AlipayOpen {
     alipay_root_cert_sn: String,
     app_auth_token: String,
     limits: Limits,
+    allow_ambiguous: Names,
 }
 
 impl AlipayOpen {
@@ -161,6 +128,7 @@ impl AlipayOpen {
             alipay_root_cert_sn: String::new(),
             app_auth_token: String::new(),
             limits: Limits::DEFAULT,
+            allow_ambiguous: Names::NONE,
         })
     }
 
@@ -218,6 +186,15 @@ impl AlipayOpen {
     pub fn with_app_auth_token(mut self, app_auth_token: &str) -> Result<Self> {
         self.app_auth_token = issued("app_auth_token", app_auth_token, 40)?;
         Ok(self)
+    }
+
+    /// Lets the values of these fields contain `&name=` of another field: `passback_params` that are an
+    /// address with a query, say. Whoever writes such a value can write other fields into a message that
+    /// the platform signs: compare them with your own record.
+    #[must_use]
+    pub fn with_allow_ambiguous(mut self, fields: Names) -> Self {
+        self.allow_ambiguous = fields;
+        self
     }
 
     /// Other limits for members and bodies.
@@ -291,8 +268,12 @@ impl AlipayOpen {
         Ok(UnsignedOrderStr { draft: self.draft(&fields, text)? })
     }
 
+    fn canonical(&self, scheme: &Scheme, fields: &Params<'_>, purpose: Purpose) -> Result<String> {
+        canonical_string(scheme, fields, &self.limits, &self.allow_ambiguous, purpose)
+    }
+
     fn draft(&self, fields: &Params<'_>, text: String) -> Result<Draft> {
-        let string_to_sign = canonical_string(&REQUESTS, fields, &self.limits, &Names::NONE)?;
+        let string_to_sign = self.canonical(&REQUESTS, fields, Purpose::Sign)?;
         Ok(Draft { string_to_sign, text, charset: self.written })
     }
 
@@ -423,7 +404,7 @@ impl AlipayOpen {
         let sign = notice.text(SIGN).filter(|text| !text.is_empty());
         let sign = sign.ok_or_else(|| Error::at(Code::Signature, SIGN))?;
         let cert_sn = notice.text(CERT_SN).filter(|text| !text.is_empty());
-        let signed = canonical_string(version.scheme(), &notice, &self.limits, &Names::NONE)?;
+        let signed = self.canonical(version.scheme(), &notice, Purpose::Verify)?;
         Claim::new(self.written, signed, Some(sign), cert_sn)
     }
 
@@ -435,21 +416,15 @@ impl AlipayOpen {
         expected: &Params<'_>,
     ) -> Result<Notification> {
         let notice = self.notified(body)?;
-        let some = |wanted: bool| -> Params<'_> {
-            let is_wanted = |field: &&Field<'_>| {
-                let signed = decide(version.scheme(), field) == Decision::Signed;
-                signed == wanted && field.name != SIGN
-            };
-            let fields = notice.iter().filter(is_wanted);
-            fields.map(|field| (field.name.clone(), field.value.clone())).collect()
-        };
-        let signed = some(true);
+        let (scheme, allowed) = (version.scheme(), &self.allow_ambiguous);
+        let (signed, others) = notice.partition(|field| decide(scheme, field) == Decision::Signed);
+        let (_, unverified) = others.partition(|field| field.name == SIGN);
+        notified::kind_of(&signed).check(notified::KINDS, scheme, &signed, allowed)?;
         if signed.text("app_id").is_some_and(|app_id| app_id != self.app_id) {
             return Err(Error::at(Code::Expected, "app_id"));
         }
         compare(&signed, expected)?;
-        let unverified = Members::from(&some(false));
-        Ok(Notification { signed: Members::from(&signed), unverified })
+        Ok(Notification { signed: Members::from(&signed), unverified: Members::from(&unverified) })
     }
 
     /// Verifies a notification from the raw body of the POST and reads it. `expected` holds what you
@@ -458,8 +433,11 @@ impl AlipayOpen {
     /// [`trade_status`].
     ///
     /// # Errors
-    /// As [`AlipayOpen::notification_claim`]; `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message
-    /// about another application, order or amount.
+    /// As [`AlipayOpen::notification_claim`]; `ERR_SIGNATURE`; for an authentic message `ERR_MISSING` where it
+    /// lacks a field that all of its kind have (of a payment `app_id`, `out_trade_no`, `total_amount`,
+    /// `trade_status`), `ERR_AMBIGUOUS` where a text in it (`subject`, `body`, `passback_params`) may have
+    /// brought the field behind it, and `ERR_EXPECTED` where it is about another application, order or
+    /// amount.
     pub fn verify_notification(
         &self,
         version: NotificationVersion,

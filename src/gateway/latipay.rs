@@ -21,6 +21,7 @@ use alloc::string::String;
 use super::account;
 use super::form::{Form, is_decimal};
 use super::reply::{compare, listed, refusal, request_payment};
+use super::signed_fields::SignedFields;
 use super::{Next, Notification, Operation, Reply, Request};
 use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
@@ -280,11 +281,15 @@ impl Latipay {
     /// tokens as they are, empty ones left out.
     ///
     /// # Errors
-    /// As [`Latipay::read_mini_alipay`]; `ERR_SIGNATURE`.
+    /// As [`Latipay::read_mini_alipay`]; `ERR_SIGNATURE`; `ERR_AMBIGUOUS` for an authentic reply with a
+    /// `product_name` that contains `&name=` of a member or may have brought the one behind it.
     pub fn read_merchant_hosted(&self, text: &str) -> Result<Reply> {
         let reply = self.accepted(text, true)?;
         let data = reply.object("data")?;
-        verified(&self.requests, &data.params()?, &data)?;
+        let message = data.params()?;
+        verified(&self.requests, &message, &data)?;
+        let (scheme, allowed) = (self.requests.scheme(), self.requests.allow_ambiguous());
+        MERCHANT_HOSTED.check(&[&MERCHANT_HOSTED], scheme, &message, allowed)?;
         Ok(Reply { authenticated: true, next: None, members: reply.members_but(BESIDE) })
     }
 
@@ -341,8 +346,8 @@ impl Latipay {
     /// `ERR_MISSING` where an expected value is `null`.
     pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
         let notice = form::read(body, self.notifications.limits())?;
-        let (message, others) = notice.partition(|name| SIGNED.contains(&name));
-        let (signature, unverified) = others.partition(|name| name == SIGNATURE);
+        let (message, others) = notice.partition(|field| SIGNED.contains(&field.name.as_ref()));
+        let (signature, unverified) = others.partition(|field| field.name == SIGNATURE);
         let signature = signature.text(SIGNATURE).unwrap_or_default();
         if !self.notifications.verify(&message, signature)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
@@ -368,6 +373,33 @@ impl Latipay {
 
 /// What a hosted transaction's signature covers, in this order.
 const HOSTED: &[&str] = &["nonce", "host_url"];
+
+/// The members of `data` that answer a merchant-hosted payment. Source: Latipay documentation v2, "Merchant
+/// Hosted Offline".
+static MERCHANT_HOSTED: SignedFields = SignedFields {
+    required: &[],
+    always: &[
+        "amount",
+        "amount_cny",
+        "currency",
+        "currency_rate",
+        "nonce",
+        "order_id",
+        "organisation_id",
+        "organisation_name",
+        "payment_method",
+        "product_name",
+        "qr_code",
+        "qr_code_url",
+        "user_id",
+        "user_name",
+        "wallet_id",
+        "wallet_name",
+    ],
+    sometimes: &["merchant_reference"],
+    passed_on: &["product_name"],
+    ..SignedFields::UNKNOWN
+};
 
 /// What a payment's signature covers, in this order.
 const SIGNED: [&str; 5] = ["merchant_reference", "payment_method", "status", "currency", "amount"];

@@ -6,6 +6,7 @@
 //! signatures cannot be recomputed; what is signed can.
 
 mod codes;
+mod notified;
 mod operations;
 mod states;
 mod wallets;
@@ -277,7 +278,10 @@ impl YabandPay {
     /// # Errors
     /// `ERR_LIMIT`, `ERR_JSON`, `ERR_FORM`; `ERR_DUPLICATE` for a name that occurs twice, in `3ds` and
     /// beside it too; `ERR_TYPE` for another nested value; `ERR_REPLY` where a member is missing;
-    /// `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another order or amount.
+    /// `ERR_SIGNATURE`; for an authentic message `ERR_MISSING` where it lacks a member that all of its kind
+    /// have (of a payment `amount`, `currency`, `order_id`, `state`), `ERR_AMBIGUOUS` where a text in it
+    /// (`description`, `demo`) contains `&name=` of a member or may have brought the one behind it, and
+    /// `ERR_EXPECTED` where it is about another order or amount.
     pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
         let limits = self.notifications.limits();
         let text = notice(body, limits)?;
@@ -291,6 +295,8 @@ impl YabandPay {
         if !self.notifications.verify(&message, &signature)? {
             return Err(Error::at(Code::Signature, SIGN));
         }
+        let (scheme, allowed) = (self.notifications.scheme(), self.notifications.allow_ambiguous());
+        notified::kind_of(&message).check(notified::KINDS, scheme, &message, allowed)?;
         compare(&message, expected)?;
         let unverified = notice.members_but(&[SIGN, DATA]);
         Ok(Notification { signed: Members::from(&message), unverified })

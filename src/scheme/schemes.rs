@@ -206,7 +206,8 @@ pub const PAYJS: Scheme = Scheme { name: Cow::Borrowed("payjs"), ..WECHAT_PAY_V2
 /// documentation, "Request signature", its Java `com.bytedance.microapp.Sign`, and the tests of
 /// yansongda/pay.
 ///
-/// Values stand without names: nothing tells which field one belonged to. Douyin's own code differs at
+/// Values stand without names: nothing tells which field one belonged to, and messages with exchanged values
+/// have one signature. What a notification says has to be compared with your own record. Douyin's own code differs at
 /// blanks that are not ASCII (Go takes them off, Java does not): send no value that ends with one.
 pub const DOUYIN_V1: Scheme = Scheme {
     name: Cow::Borrowed("douyinV1"),

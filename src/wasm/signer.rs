@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::secret::secret_of;
 use super::settings::Settings;
 use super::{Boundary, FAILED, SIGNATURE, explanation, packed, wipe_stack};
-use crate::canonical::Canonical;
+use crate::canonical::{Canonical, Purpose};
 use crate::mac::Signature;
 use crate::scheme::Scheme;
 use crate::shape::Shape;
@@ -103,7 +103,8 @@ impl CoreSigner {
         let Boundary { input, canonical, .. } = boundary;
         let verified = packed::fields(input, 0, fields, count).and_then(|params| {
             let claimed = packed::text(input, fields, len)?;
-            Ok(self.signer.sign_into(&params, canonical)?.matches(claimed))
+            let purpose = Purpose::Verify;
+            Ok(self.signer.signature_into(&params, purpose, canonical)?.matches(claimed))
         });
         wipe_stack::<SIGNATURE>();
         match verified {
@@ -112,11 +113,19 @@ impl CoreSigner {
         }
     }
 
-    /// Gives the canonical string of packed fields.
-    pub fn canonical(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
+    /// Gives the canonical string of packed fields, which are to be signed or, if `verify`, to be verified.
+    pub fn canonical(
+        &self,
+        boundary: &mut Boundary,
+        len: usize,
+        count: usize,
+        verify: bool,
+    ) -> i32 {
         let Boundary { input, canonical, .. } = boundary;
-        let text = packed::fields(input, 0, len, count)
-            .and_then(|fields| self.signer.canonical_into(&fields, canonical).map(String::from));
+        let purpose = if verify { Purpose::Verify } else { Purpose::Sign };
+        let text = packed::fields(input, 0, len, count).and_then(|fields| {
+            self.signer.canonical_into(&fields, purpose, canonical).map(String::from)
+        });
         boundary.finish_text(text)
     }
 
@@ -147,7 +156,7 @@ impl CoreSigner {
                 "" => self.signer.explain(&params),
                 signature => {
                     let mut canonical = Canonical::default();
-                    self.signer.canonical_into(&params, &mut canonical)?;
+                    self.signer.canonical_into(&params, Purpose::Sign, &mut canonical)?;
                     Ok(self.signer.explanation(&params, canonical, signature))
                 }
             }

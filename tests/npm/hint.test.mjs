@@ -102,7 +102,12 @@ test("errors of the clients whose keys stay outside come with hints as well", as
     }),
   ];
 
-  const fields = { out_trade_no: "70501111111S001111119", trade_status: "TRADE_SUCCESS" };
+  const fields = {
+    app_id: "2014060600164699",
+    out_trade_no: "70501111111S001111119",
+    total_amount: "9.00",
+    trade_status: "TRADE_SUCCESS",
+  };
   const right = signed(new URLSearchParams(fields).toString());
   const form = (signature, change = {}) =>
     new URLSearchParams({ ...fields, ...change, sign: signature, sign_type: "RSA2" }).toString();

@@ -454,8 +454,10 @@ test("what is read of a buffer is what was verified, whatever is written to it m
   assert.equal(reply.paid, false);
   assert.deepEqual(body, written);
 
-  const form = Buffer.from("trade_status=WAIT_BUYER_PAY&sign=AAAA");
-  const other = Buffer.from("trade_status=TRADE_SUCCESS_&sign=AAAA".slice(0, form.length));
+  const fieldsFor = (status) =>
+    `app_id=1&out_trade_no=1&total_amount=1&trade_status=${status}&sign=AAAA`;
+  const form = Buffer.from(fieldsFor("WAIT_BUYER_PAY"));
+  const other = Buffer.from(fieldsFor("TRADE_SUCCESS_").slice(0, form.length));
   const alipay = new AlipayOpen({ appId: "1", sign, verify: writing(form, other) });
   const notification = await alipay.verifyNotificationV1(form);
   assert.equal(notification.trade_status, "WAIT_BUYER_PAY");

@@ -8,6 +8,7 @@ import { createHash, createHmac, generateKeyPairSync, sign, verify } from "node:
 import { before, test } from "node:test";
 import { requirePacked } from "./packed.mjs";
 import {
+  ambiguous,
   assertAmbiguous,
   CONTAINERS,
   compare,
@@ -172,12 +173,16 @@ for (const [name, rule] of Object.entries(KEYED)) {
       const message = random.oneOf(CONTAINERS)(fields);
       const targets = [...known, ...fields.map((field) => field[0])];
       const field = rule.safe ? undefined : injected(signed, targets, rule.mayFollow);
-      const options = field === undefined ? {} : { allowAmbiguous: fields.map(([n]) => n) };
-      if (field !== undefined) {
-        const strict = new library.Signer(scheme, key);
-        assertAmbiguous(library, () => strict.sign(message), field);
-        strict.dispose();
+      const twofold = rule.safe
+        ? undefined
+        : ambiguous(signed, [...targets, ...(scheme.exclude ?? ["sign"])]);
+      const strict = new library.Signer(scheme, key);
+      if (field !== undefined) assertAmbiguous(library, () => strict.sign(message), field);
+      if (twofold !== undefined) {
+        assertAmbiguous(library, () => strict.verify(message, signature), twofold);
       }
+      strict.dispose();
+      const options = twofold === undefined ? {} : { allowAmbiguous: fields.map(([n]) => n) };
       const signer = new library.Signer(scheme, key, options);
       assert.equal(signer.sign(message), signature);
       assert.equal(signer.verify(message, signature), true);

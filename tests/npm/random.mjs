@@ -123,6 +123,9 @@ export function injected(fields, names, mayFollow = (name, field) => name > fiel
   return fields.find(isInjected)?.[0];
 }
 
+/** The rule of verification: any field at all. */
+export const ambiguous = (fields, names) => injected(fields, names, () => true);
+
 /**
  * Runs rounds until so many were compared; those that the rule refuses come on top. A difference
  * tells the seed and the round.

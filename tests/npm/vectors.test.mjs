@@ -144,6 +144,7 @@ const STAGES = {
   "schemes.jsonl": [
     ["sign", ["kept", "canonical", "stringToSign", "signature"]],
     ["sign-error", ["code", "field"]],
+    ["sign", ["verify"]],
     ["external", ["kept", "canonical", "stringToSign", "signatureBase64"]],
     ["external-error", ["code", "field"]],
     ["template", ["canonical", "stringToSign", "signatureBase64"]],
@@ -169,7 +170,9 @@ for (const file of FILES) {
     for (const [kind, stages, operation] of STAGES[file]) {
       const right = whole.cases.find(
         (vector) =>
-          vector.kind === kind && (operation === undefined || vector.operation === operation),
+          vector.kind === kind &&
+          (operation === undefined || vector.operation === operation) &&
+          Object.hasOwn(vector, stages[0]),
       );
       for (const stage of stages) {
         const value = right[stage];

@@ -14,7 +14,7 @@ use orderstr::{
 };
 use serde_json::{Value as Json, json};
 
-use crate::stages::{Outcome, equal, fields, json, refused, string, text};
+use crate::stages::{Outcome, equal, fields, json, names, refused, string, text};
 use crate::wallet_keys::WalletKeys;
 
 /// The outcome of a case of the file, where it is of a kind that is known here.
@@ -77,7 +77,8 @@ impl Alipay<'_> {
     fn client(&self) -> Result<AlipayOpen, Error> {
         let account = &self.case["account"];
         let option = |name| account.get(name).map(string);
-        let mut client = AlipayOpen::new(text(account, "appId"))?;
+        let mut client = AlipayOpen::new(text(account, "appId"))?
+            .with_allow_ambiguous(names(&account["allowAmbiguous"]));
         if let Some(base_url) = option("baseUrl") {
             client = client.with_base_url(base_url)?;
         }

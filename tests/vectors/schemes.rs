@@ -6,7 +6,7 @@ use orderstr::{
 };
 use serde_json::Value as Json;
 
-use crate::stages::{Outcome, equal, fields, names, refused, same, string, text};
+use crate::stages::{Outcome, equal, fields, names, refused, same, same_verdict, string, text};
 
 /// The outcome of a case, where it is of a kind that is known here.
 pub(crate) fn check(case: &Json) -> Option<Outcome> {
@@ -50,7 +50,7 @@ fn sign(case: &Json) -> Outcome {
     }
     equal("stringToSign", &explained.string_to_sign.as_str(), &text(case, "stringToSign"))?;
     same("signature", signer.sign(&params), text(case, "signature"))?;
-    equal("verify", &signer.verify(&params, text(case, "signature")), &Ok(true))
+    same_verdict(case, signer.verify(&params, text(case, "signature")))
 }
 
 fn document_error(case: &Json) -> Outcome {

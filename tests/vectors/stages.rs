@@ -55,6 +55,12 @@ pub(crate) fn refused<T>(case: &Json, outcome: Result<T, Error>) -> Outcome {
     same_stage(case, "allowed", &serde_json::json!(error.allowed()))
 }
 
+/// What was rightly signed verifies, or is refused with the code that the case has as `verify`.
+pub(crate) fn same_verdict(case: &Json, verdict: Result<bool, Error>) -> Outcome {
+    let verdict = verdict.map_err(|error| error.code().as_str());
+    equal("verify", &verdict, &case.get("verify").map_or(Ok(true), |code| Err(string(code))))
+}
+
 /// Whether the case is one of the form of JavaScript's answers or of its checks. It is run here as
 /// well, for what Rust makes of it.
 pub(crate) fn is_of_javascript(case: &Json) -> bool {

@@ -15,13 +15,14 @@ use crate::params::Params;
 use crate::scheme::Charset;
 
 /// A client from packed `appId`, `baseUrl`, `signType`, `charset`, `appCertSn`, `alipayRootCertSn`,
-/// `appAuthToken` and limits.
+/// `appAuthToken`, `allowAmbiguous` and limits.
 pub(super) fn client(options: &Params<'_>) -> Result<AlipayOpen> {
     let settings = Settings::read(options)?;
     let text = |name| settings.text(name);
     let option = |name| Error::at(Code::Option, name);
     let mut client = AlipayOpen::new(text("appId"))?
         .with_limits(settings.limits)
+        .with_allow_ambiguous(settings.allow_ambiguous.clone())
         .with_sign_type(SignType::from_word(text("signType")).ok_or_else(|| option("signType"))?)
         .with_named_charset(Charset::from_word(text("charset")).ok_or_else(|| option("charset"))?);
     if !text("baseUrl").is_empty() {

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::super::settings::Settings;
 use super::super::{Boundary, packed};
+use crate::canonical::Purpose;
 use crate::error::{Code, Error, Result};
 use crate::external::{canonical_string, sha256_text};
 use crate::json::{Object, text_of};
@@ -62,11 +63,20 @@ impl CoreRule {
 
 #[wasm_bindgen]
 impl CoreRule {
-    /// Gives the canonical string of the packed fields of a scheme.
-    pub fn canonical_string(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
+    /// Gives the canonical string of the packed fields of a scheme, which are to be signed or, if `verify`,
+    /// to be verified.
+    pub fn canonical_string(
+        &self,
+        boundary: &mut Boundary,
+        len: usize,
+        count: usize,
+        verify: bool,
+    ) -> i32 {
+        let Self { limits, allow_ambiguous, .. } = self;
+        let purpose = if verify { Purpose::Verify } else { Purpose::Sign };
         let text = match &self.rule {
             Rule::Scheme(scheme) => packed::lines(&boundary.input, len, count).and_then(|fields| {
-                canonical_string(scheme, &fields, &self.limits, &self.allow_ambiguous)
+                canonical_string(scheme, &fields, limits, allow_ambiguous, purpose)
             }),
             Rule::Template(_) => Err(Code::Internal.into()),
         };

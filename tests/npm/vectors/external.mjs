@@ -1,6 +1,6 @@
 // Cases of what is signed outside: schemes with an external digest, and templates.
 
-import { refused, same } from "./stages.mjs";
+import { refused, same, sameVerdict } from "./stages.mjs";
 
 export const external = {
   external: signed,
@@ -31,8 +31,10 @@ async function signed(vector, library, { publicKeys }) {
   const verifier = VERIFIERS[vector.algorithm];
   const verify = library[verifier](publicKeys[vector.publicKey]);
   const signer = new ExternalSigner(rule, { verify });
-  same("signatureBase64", await signer.verify(params, vector.signatureBase64), true);
-  same("another signature", await signer.verify(params, "AAAA"), false);
+  await sameVerdict(vector, library, () => signer.verify(params, vector.signatureBase64));
+  if (vector.verify === undefined) {
+    same("another signature", await signer.verify(params, "AAAA"), false);
+  }
   signer.dispose();
 }
 

@@ -1,6 +1,6 @@
 // Cases of schemes and of order strings, which no gateway object is needed for.
 
-import { refused, same } from "./stages.mjs";
+import { refused, same, sameVerdict } from "./stages.mjs";
 
 export const schemes = {
   sign,
@@ -17,7 +17,7 @@ export const schemes = {
     refused(vector, library, () => parseOrderStr(vector, library)),
 };
 
-function sign(vector, library) {
+async function sign(vector, library) {
   const signer = signerOf(vector, library);
   const explanation = signer.explain(vector.params);
   if (vector.kept !== undefined) {
@@ -30,7 +30,7 @@ function sign(vector, library) {
   same("stringToSign", explanation.stringToSign, vector.stringToSign);
   same("explained signature", explanation.signature, vector.signature);
   same("signature", signer.sign(vector.params), vector.signature);
-  same("verify", signer.verify(vector.params, vector.signature), true);
+  await sameVerdict(vector, library, () => signer.verify(vector.params, vector.signature));
   signer.dispose();
 }
 

@@ -33,6 +33,18 @@ export async function refused(vector, library, run) {
   sameStages(vector, error, ["limit", "allowed"]);
 }
 
+/** What was rightly signed verifies, or is refused with the code that the case has as `verify`. */
+export async function sameVerdict({ verify, signatureBase64 }, library, run) {
+  if (verify === undefined) {
+    const stage = signatureBase64 === undefined ? "verify" : "signatureBase64";
+    same(stage, await run(), true);
+    return;
+  }
+  const error = await thrownBy(run);
+  if (!(error instanceof library.OrderStrError)) throw new Error(`verify threw ${error}`);
+  same("verify", error.code, verify);
+}
+
 async function thrownBy(run) {
   try {
     await run();

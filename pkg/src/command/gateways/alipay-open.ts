@@ -36,7 +36,7 @@ export const alipayOpen: Gateway = {
   name: "alipayOpen",
   about: ["Alipay Open Platform", "支付宝开放平台"],
   operations: [...Object.keys(ORDER_STRINGS), ...Object.keys(OPERATIONS), EXECUTE],
-  account: ["app-id", "sign-type", "charset"],
+  account: ["app-id", "sign-type", "charset", "allow-ambiguous"],
   requestOptions: [
     ...KEY_OPTIONS,
     "app-cert-sn",
@@ -98,6 +98,7 @@ function open(call: Call, keys: Pick<AlipayOpenOptions, "sign" | "verify">): Ali
     alipayRootCertSn: call.text("alipay-root-cert-sn"),
     appAuthToken: call.text("app-auth-token"),
     baseUrl: call.text("base-url"),
+    allowAmbiguous: call.names("allow-ambiguous"),
     ...keys,
   });
 }

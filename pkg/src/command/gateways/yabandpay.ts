@@ -28,8 +28,8 @@ export const yabandpay: Gateway = {
   name: "yabandpay",
   about: ["YabandPay", "YabandPay"],
   operations: Object.keys(OPERATIONS),
-  account: [...KEY_OPTIONS, "user"],
-  requestOptions: ["base-url", "allow-ambiguous", "time", "explain"],
+  account: [...KEY_OPTIONS, "user", "allow-ambiguous"],
+  requestOptions: ["base-url", "time", "explain"],
   notificationOptions: ["notification-empties"],
   signsHeaders: false,
   async requests(call) {

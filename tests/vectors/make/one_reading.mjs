@@ -1,0 +1,642 @@
+// Cases of texts that can be parted into fields in more than one way, put into the files of their gateways.
+// It shares no code with the product: texts are joined here, and signed with node:crypto.
+//
+//   node tests/vectors/make/one_reading.mjs
+
+import { createHash, createHmac, createPrivateKey, createPublicKey, sign } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseVectors, vectorsText } from "../file.mjs";
+
+const folder = new URL("../", import.meta.url);
+const privateKey = createPrivateKey(
+  readFileSync(new URL("../keys/gateway.test-key.pem", folder), "utf8"),
+);
+const publicKey = createPublicKey(privateKey).export({ type: "spki", format: "pem" });
+
+const SOURCE = "tests/vectors/make/one_reading.mjs";
+
+const sorted = (fields) =>
+  Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : Number(one > other)));
+const joined = (fields, separator = "&") =>
+  sorted(fields)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(separator);
+const hmac = (key, text) => createHmac("sha256", key).update(text).digest("hex");
+const rsa = (text) => sign("RSA-SHA256", Buffer.from(text), privateKey).toString("base64");
+const without = (fields, ...names) =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+
+/** A case with its name first, as the files have them. */
+const caseOf = (name, kind, note, members) => ({
+  name,
+  kind,
+  source: SOURCE,
+  ...(note === "" ? {} : { note }),
+  ...members,
+});
+
+// ---- Alipay
+
+const ACCOUNT = { appId: "2014072300007148" };
+
+/** What a payment's notification of today has. */
+const TRADE = {
+  app_id: ACCOUNT.appId,
+  auth_app_id: ACCOUNT.appId,
+  buyer_id: "2088102177375427",
+  buyer_pay_amount: "9.00",
+  charset: "utf-8",
+  fund_bill_list: '[{"amount":"9.00","fundChannel":"ALIPAYACCOUNT"}]',
+  gmt_create: "2024-01-02 03:04:05",
+  gmt_payment: "2024-01-02 03:04:06",
+  invoice_amount: "9.00",
+  notify_id: "2024010200222030406000000000000001",
+  notify_time: "2024-01-02 03:04:07",
+  notify_type: "trade_status_sync",
+  out_trade_no: "70501111111S001111119",
+  point_amount: "0.00",
+  receipt_amount: "9.00",
+  seller_id: "2088102119685838",
+  subject: "Tea",
+  total_amount: "9.00",
+  trade_no: "2015042321001004720200028594",
+  trade_status: "TRADE_SUCCESS",
+  version: "1.0",
+};
+
+/** The least that says how a payment stands. */
+const LEAST = {
+  app_id: ACCOUNT.appId,
+  out_trade_no: "A1",
+  subject: "Tea",
+  total_amount: "9.00",
+  trade_status: "TRADE_SUCCESS",
+};
+
+const PAID = { TRADE_SUCCESS: true, TRADE_FINISHED: true };
+
+function form(fields, signature) {
+  const pairs = new URLSearchParams({ ...fields, sign_type: "RSA2", sign: signature });
+  return pairs.toString();
+}
+
+/** A message that Alipay signed as it stands. */
+function genuine(name, note, fields, account = {}) {
+  const stringToSign = joined(fields);
+  const signatureBase64 = rsa(stringToSign);
+  const status = fields.trade_status ?? null;
+  return caseOf(name, "notification", note, {
+    account: { ...ACCOUNT, ...account },
+    version: "v1",
+    body: form(fields, signatureBase64),
+    expected: {},
+    publicKey: "gateway.test-key",
+    keyVersion: null,
+    stringToSign,
+    signatureBase64,
+    verified: fields,
+    unverified: { sign_type: "RSA2" },
+    paid: PAID[status] === true,
+    state: status,
+  });
+}
+
+/** A message that is refused, whatever Alipay signed: `signed` is the text, if it is another reading's. */
+function refused(name, note, fields, code, field, { signed, expected = {}, version = "v1" } = {}) {
+  const text = signed === undefined ? joined(fields) : joined(signed);
+  if (signed !== undefined && text !== joined(fields)) throw new Error(`${name}: another text`);
+  return caseOf(name, "notification-error", note, {
+    account: ACCOUNT,
+    version,
+    body: form(fields, rsa(text)),
+    expected,
+    publicKey: "gateway.test-key",
+    code,
+    field,
+  });
+}
+
+const QUERY = "https://shop.example/back?order=1&b=2&lang=zh";
+
+const alipayOpen = [
+  genuine("a payment with all that it has", "", TRADE),
+  genuine("the least that says how a payment stands", "", LEAST),
+  genuine("passback_params that are an address with a query", "", { ...TRADE, passback_params: QUERY }),
+  genuine("a=1&b=2 in a subject", "b is no name of the gateway", { ...TRADE, subject: "a=1&b=2" }),
+  genuine("a body, and the buyer behind it", "", { ...TRADE, body: "Tea & milk" }),
+  genuine(
+    "a body, and the buyer's OpenID behind it",
+    "applications that were made later are given it in place of buyer_id",
+    { ...without(TRADE, "buyer_id"), body: "Tea", buyer_open_id: "099luGU2ef8yeC95sroZ9WGyuuGqL7qD" },
+  ),
+  genuine("a refund with passback_params", "refund_fee is behind them", {
+    ...without(TRADE, "buyer_pay_amount", "invoice_amount", "point_amount", "receipt_amount"),
+    gmt_refund: "2024-01-03 03:04:06.123",
+    out_biz_no: "R1",
+    passback_params: QUERY,
+    refund_fee: "9.00",
+    seller_email: "seller@merchant.example",
+  }),
+  genuine("a trade closed without a payment, with passback_params", "", {
+    ...LEAST,
+    gmt_close: "2024-01-03 03:04:06",
+    passback_params: "%7B%22u%22%3A1%7D",
+    refund_fee: "0.00",
+    seller_id: TRADE.seller_id,
+    trade_status: "TRADE_CLOSED",
+  }),
+  genuine("a field that no document has", "behind a closed value", { ...TRADE, zz_new: "1" }),
+  genuine(
+    "an injected field that the caller allows",
+    "the caller's word: whoever writes passback_params can write fields behind it",
+    { ...TRADE, passback_params: "https://shop.example/?subject=Tea&trade_no=1" },
+    { allowAmbiguous: ["passback_params"] },
+  ),
+  genuine("an authorisation of funds", "", {
+    amount: "500.00",
+    app_id: ACCOUNT.appId,
+    auth_app_id: ACCOUNT.appId,
+    auth_no: "2019062110002001000281886861",
+    charset: "utf-8",
+    gmt_create: "2024-01-02 03:04:05",
+    gmt_trans: "2024-01-02 03:04:06",
+    notify_id: "ae9dc7b44e2923a8cba50681c832803g02",
+    notify_time: "2024-01-02 03:04:07",
+    notify_type: "fund_auth_freeze",
+    operation_id: "20190621025153970002",
+    operation_type: "FREEZE",
+    out_order_no: "RN1",
+    out_request_no: "RN1",
+    payer_user_id: "2088622903359001",
+    rest_amount: "500.00",
+    status: "SUCCESS",
+    total_freeze_amount: "500.00",
+    version: "1.0",
+  }),
+  genuine("a notification of another kind", "nothing is required of it", {
+    agreement_no: "20170322450983769228",
+    app_id: ACCOUNT.appId,
+    charset: "utf-8",
+    external_agreement_no: "E1",
+    notify_id: "1",
+    notify_type: "dut_user_sign",
+    status: "NORMAL",
+    version: "1.0",
+  }),
+
+  refused(
+    "a closed trade parted so that it is paid",
+    "all behind Tea up to zz= was the customer's; the trade was closed",
+    { ...LEAST, zz: "&total_amount=9.00&trade_status=TRADE_CLOSED" },
+    "ERR_AMBIGUOUS",
+    "zz",
+    {
+      signed: {
+        app_id: ACCOUNT.appId,
+        out_trade_no: "A1",
+        subject: "Tea&total_amount=9.00&trade_status=TRADE_SUCCESS&zz=",
+        total_amount: "9.00",
+        trade_status: "TRADE_CLOSED",
+      },
+      expected: { out_trade_no: "A1", total_amount: "9.00" },
+    },
+  ),
+  refused(
+    "the same as it was signed",
+    "its subject holds total_amount: nobody can tell",
+    {
+      ...LEAST,
+      subject: "Tea&total_amount=9.00&trade_status=TRADE_SUCCESS&zz=",
+      trade_status: "TRADE_CLOSED",
+    },
+    "ERR_AMBIGUOUS",
+    "subject",
+  ),
+  refused(
+    "another order and amount out of a body",
+    "0.01 was paid, of order A1",
+    {
+      app_id: ACCOUNT.appId,
+      body: "x",
+      out_trade_no: "B2",
+      subject: "Tea",
+      total_amount: "9999.00",
+      trade_status: "TRADE_SUCCESS",
+      zz: "&out_trade_no=A1&subject=Tea&total_amount=0.01&trade_status=TRADE_SUCCESS",
+    },
+    "ERR_AMBIGUOUS",
+    "zz",
+    {
+      signed: {
+        ...LEAST,
+        body: "x&out_trade_no=B2&subject=Tea&total_amount=9999.00&trade_status=TRADE_SUCCESS&zz=",
+        total_amount: "0.01",
+      },
+      expected: { out_trade_no: "B2", total_amount: "9999.00" },
+    },
+  ),
+  refused(
+    "an own name in the value",
+    "",
+    { ...TRADE, subject: "Tea&subject=Milk" },
+    "ERR_AMBIGUOUS",
+    "subject",
+  ),
+  refused(
+    "a name that sorts before",
+    "",
+    { ...TRADE, subject: "Tea&app_id=1" },
+    "ERR_AMBIGUOUS",
+    "subject",
+  ),
+  refused(
+    "a documented name that the message lacks",
+    "",
+    { ...TRADE, subject: "Tea&refund_fee=1" },
+    "ERR_AMBIGUOUS",
+    "subject",
+  ),
+  refused(
+    "a name of another kind of notification",
+    "",
+    { ...TRADE, subject: "Tea&auth_no=1" },
+    "ERR_AMBIGUOUS",
+    "subject",
+  ),
+  refused(
+    "sign_type in a value",
+    "the other rule signs it under the same key",
+    { ...TRADE, subject: "Tea&sign_type=RSA2" },
+    "ERR_AMBIGUOUS",
+    "subject",
+  ),
+  refused(
+    "refund_fee out of passback_params",
+    "no refund: the message had none",
+    { ...LEAST, passback_params: "x", refund_fee: "9.00" },
+    "ERR_AMBIGUOUS",
+    "passback_params",
+    { signed: { ...LEAST, passback_params: "x&refund_fee=9.00" } },
+  ),
+  refused(
+    "an unknown field out of a body",
+    "it may as well be the body's end",
+    { ...TRADE, body: "x", bp: "1" },
+    "ERR_AMBIGUOUS",
+    "body",
+  ),
+  refused(
+    "a buyer out of a body",
+    "with an OpenID there is no buyer_id",
+    { ...without(TRADE, "buyer_id"), body: "x", buyer_id: "2088", buyer_open_id: "099lu" },
+    "ERR_AMBIGUOUS",
+    "body",
+  ),
+  ...["app_id", "out_trade_no", "total_amount", "trade_status"].map((name) =>
+    refused(`no ${name}`, "every payment has it", without(TRADE, name), "ERR_MISSING", name),
+  ),
+  refused(
+    "everything inside one value",
+    "",
+    { app_id: ACCOUNT.appId, x: "1&out_trade_no=A1&total_amount=9.00&trade_status=TRADE_SUCCESS" },
+    "ERR_AMBIGUOUS",
+    "x",
+  ),
+  refused(
+    "an authorisation of funds without its status",
+    "",
+    { amount: "1", app_id: ACCOUNT.appId, auth_no: "1", operation_id: "1", out_order_no: "1", out_request_no: "1" },
+    "ERR_MISSING",
+    "status",
+  ),
+];
+
+// ---- YabandPay
+
+const YABANDPAY = { user: "016683", secretKey: "yaband-self-test-key" };
+const PAYMENT = {
+  type: "payment",
+  user: "016683",
+  order_id: "190510140815",
+  trade_id: "8a8aa7c7-66d7-e2cc-e2a6-fff7c77aaefd",
+  transaction_id: "4200000298201905227377147799",
+  acquirer_id: "4200000298201905227377147799",
+  amount: "1.00",
+  currency: "EUR",
+  settlement_amount: "1.00",
+  settlement_currency: "EUR",
+  exchange_rate: "1",
+  description: "YabandPay test",
+  createDate: "2019-05-10 14:08:15",
+  state: "paid",
+  demo: "test",
+  out_trade_no: "",
+  sub_pay_method: "WeChat Pay",
+  pay_method: "online",
+  paid_time: "2019-05-10 14:08:40",
+};
+const REFUND = {
+  type: "refund",
+  user: "016683",
+  trade_id: "8a8aa7c7-66d7-e2cc-e2a6-fff7c77aaefd",
+  refund_id: "R1",
+  m_refund_id: "M1",
+  refund_amount: "1.00",
+  refund_currency: "EUR",
+  state: "refunded",
+};
+const PAYOUT = {
+  user: "036870",
+  time: "1708484735",
+  gateway_name: "YabandPay",
+  payout_id: "0594bf99-fce7-3784-28f7-e8e76ad01989",
+  currency: "EUR",
+  amount: "100.01",
+  reference: "456789",
+  notify_url: "https://www.yabandpay.com/notify?a=1&b=2",
+  state: "completed",
+};
+/** The numbers of the states, as the page of notifications lists them. */
+const STATES = { paid: "00", refunded: "23", completed: null };
+
+function told(name, note, data, account = {}) {
+  const canonical = joined(data);
+  const signature = hmac(YABANDPAY.secretKey, canonical);
+  return caseOf(name, "notification", note, {
+    account: { ...YABANDPAY, ...account },
+    body: JSON.stringify({ sign: signature, data }),
+    canonical,
+    signature,
+    verified: data,
+    paid: data.state === "paid",
+    meaning: STATES[data.state],
+    unverified: {},
+  });
+}
+
+function untold(name, note, data, code, field, { signed, expected } = {}) {
+  const text = joined(signed ?? data);
+  if (text !== joined(data)) throw new Error(`${name}: another text`);
+  return caseOf(name, "notification-error", note, {
+    account: YABANDPAY,
+    body: JSON.stringify({ sign: hmac(YABANDPAY.secretKey, text), data }),
+    ...(expected === undefined ? {} : { expected }),
+    code,
+    field,
+  });
+}
+
+const FEW = { amount: "1.00", currency: "EUR", description: "Tea", order_id: "A1", state: "paid" };
+
+const yabandpay = [
+  told("the least that says how an order stands", "", FEW),
+  told("a=1&b=2 in a description", "b is no member", { ...PAYMENT, description: "a=1&b=2" }),
+  told("a custom field that is an address with a query", "", { ...PAYMENT, demo: QUERY }),
+  told("a payout whose notify_url has a query", "", PAYOUT),
+  told("a member that no document has", "behind a closed value", { ...PAYMENT, zz_new: "1" }),
+  told(
+    "an injected member that the caller allows",
+    "the caller's word",
+    { ...PAYMENT, demo: "x&order_id=1" },
+    { allowAmbiguous: ["demo"] },
+  ),
+  untold(
+    "an order that failed parted so that it is paid",
+    "all behind Tea up to zz= was the customer's",
+    { ...FEW, zz: "&order_id=A1&state=failed" },
+    "ERR_AMBIGUOUS",
+    "zz",
+    {
+      signed: { ...FEW, description: "Tea&order_id=A1&state=paid&zz=", state: "failed" },
+      expected: { order_id: "A1", amount: "1.00" },
+    },
+  ),
+  untold(
+    "an own name in a description",
+    "",
+    { ...PAYMENT, description: "Tea&description=Milk" },
+    "ERR_AMBIGUOUS",
+    "description",
+  ),
+  untold(
+    "a name that sorts before in a description",
+    "",
+    { ...PAYMENT, description: "Tea&amount=9.00" },
+    "ERR_AMBIGUOUS",
+    "description",
+  ),
+  untold(
+    "a member of a refund in a description",
+    "",
+    { ...PAYMENT, description: "Tea&refund_id=1" },
+    "ERR_AMBIGUOUS",
+    "description",
+  ),
+  untold(
+    "an unknown member out of a description",
+    "it may as well be the description's end",
+    { ...PAYMENT, description: "Tea", dz: "1" },
+    "ERR_AMBIGUOUS",
+    "description",
+    { signed: { ...PAYMENT, description: "Tea&dz=1" } },
+  ),
+  ...["amount", "currency", "order_id", "state"].map((name) =>
+    untold(`no ${name}`, "every payment has it", without(PAYMENT, name), "ERR_MISSING", name),
+  ),
+  ...["refund_amount", "refund_id", "state"].map((name) =>
+    untold(`a refund without ${name}`, "", without(REFUND, name), "ERR_MISSING", name),
+  ),
+  untold("a payout without its state", "", without(PAYOUT, "state"), "ERR_MISSING", "state"),
+];
+
+// ---- Latipay
+
+const LATIPAY = { userId: "U000334333", walletId: "W00000001", apiKey: "111222333" };
+const HOSTED = {
+  order_id: "20180112000003",
+  nonce: "fd270820180112103849a19380c7300c425898780b3d0b1fbc",
+  payment_method: "wechat",
+  amount: "0.01",
+  amount_cny: "0.05",
+  currency: "AUD",
+  product_name: "Tea",
+  organisation_id: "695",
+  organisation_name: "126Emai",
+  user_id: "U000000266",
+  user_name: "04_oliver",
+  wallet_id: "W000000329",
+  wallet_name: "AUD_01",
+  qr_code: "data:image/png;base64,iVBORw0KGgo=",
+  qr_code_url: "weixin://wxpay/bizpayurl?pr=abc",
+  currency_rate: "5.0",
+};
+
+function hosted(data) {
+  const signature = hmac(LATIPAY.apiKey, joined(data) + LATIPAY.apiKey);
+  return {
+    operation: "merchantHosted",
+    account: LATIPAY,
+    text: JSON.stringify({ code: 0, message: "SUCCESS", data: { ...data, signature } }),
+  };
+}
+
+const shown = (name, note, data) =>
+  caseOf(`merchant hosted payment: ${name}`, "reply", note, {
+    ...hosted(data),
+    authenticated: true,
+    data,
+  });
+const unshown = (name, note, data, code, field) =>
+  caseOf(`merchant hosted payment: ${name}`, "reply-error", note, { ...hosted(data), code, field });
+
+const latipay = [
+  shown("a=1&b=2 in a product's name", "b is no member", { ...HOSTED, product_name: "a=1&b=2" }),
+  unshown(
+    "an own name in the product's name",
+    "",
+    { ...HOSTED, product_name: "Tea&product_name=Milk" },
+    "ERR_AMBIGUOUS",
+    "product_name",
+  ),
+  unshown(
+    "a name that sorts before in the product's name",
+    "",
+    { ...HOSTED, product_name: "Tea&nonce=1" },
+    "ERR_AMBIGUOUS",
+    "product_name",
+  ),
+  unshown(
+    "an unknown member out of the product's name",
+    "it may as well be the name's end",
+    { ...HOSTED, product_name: "Tea", qa: "1" },
+    "ERR_AMBIGUOUS",
+    "product_name",
+  ),
+  unshown(
+    "another code to show, parted out of the product's name",
+    "",
+    { ...HOSTED, qr_code: "evil", zz: `&qr_code=${HOSTED.qr_code}` },
+    "ERR_AMBIGUOUS",
+    "zz",
+  ),
+];
+
+// ---- Schemes: what verification says of a message that is signed as it stands
+
+const md5 = (text) => createHash("md5").update(text).digest("hex");
+const KEYED = {
+  latipay: { key: "111222333", suffix: "", digest: hmac },
+  yabandpay: { key: "yaband-self-test-key", digest: hmac, bare: true },
+  wechatPayV2Md5: { key: "k".repeat(32), suffix: "&key=", digest: (_, text) => md5(text).toUpperCase() },
+  alipayMapiMd5: { key: "k".repeat(32), suffix: "", digest: (_, text) => md5(text) },
+};
+
+function keyed(name, note, scheme, params, verify) {
+  const { key, suffix, digest, bare } = KEYED[scheme];
+  const canonical = joined(params);
+  const signed = bare ? canonical : canonical + suffix + key;
+  return caseOf(name, "sign", note, {
+    scheme,
+    key,
+    params,
+    kept: Object.keys(params),
+    canonical: bare ? canonical : canonical + suffix,
+    stringToSign: bare ? canonical : `${canonical}${suffix}‹key›`,
+    signature: digest(key, signed),
+    ...(verify === undefined ? {} : { verify }),
+  });
+}
+
+function external(name, note, scheme, params, verify) {
+  const stringToSign = joined(params);
+  return caseOf(name, "external", note, {
+    scheme,
+    params,
+    kept: Object.keys(params),
+    canonical: stringToSign,
+    stringToSign,
+    algorithm: "SHA256withRSA",
+    signatureBase64: rsa(stringToSign),
+    publicKey: "gateway.test-key",
+    ...(verify === undefined ? {} : { verify }),
+  });
+}
+
+const AMBIGUOUS = "ERR_AMBIGUOUS";
+const ODD = { notify_url: QUERY, out_trade_no: "1", subject: "a=1&b=2" };
+
+const schemes = [
+  ...Object.keys(KEYED).flatMap((scheme) => [
+    keyed(`${scheme}: a query and a=1&b=2 in values verify`, "", scheme, ODD),
+    keyed(
+      `${scheme}: an own name in the value does not verify`,
+      "requests may hold it, and what is verified may not",
+      scheme,
+      { a: "1", b: "2&b=3" },
+      AMBIGUOUS,
+    ),
+    keyed(
+      `${scheme}: a name that sorts before does not verify`,
+      "",
+      scheme,
+      { a: "1", b: "2&a=3" },
+      AMBIGUOUS,
+    ),
+  ]),
+  keyed(
+    "a name of the scheme that the message lacks and that sorts before does not verify",
+    "",
+    "latipay",
+    { merchant_reference: "1&amount=2", version: "2.0" },
+    AMBIGUOUS,
+  ),
+  keyed(
+    "an excluded name in a value does not verify",
+    "another scheme of the same key may sign it",
+    "wechatPayV2Md5",
+    { a: "1", b: "2&sign=3" },
+    AMBIGUOUS,
+  ),
+  ...["alipayOpen", "alipayNotifyV1", "alipayMapiRsa"].flatMap((scheme) => [
+    external(`${scheme}: a query and a=1&b=2 in values verify`, "", scheme, ODD),
+    external(
+      `${scheme}: an own name in the value does not verify`,
+      "",
+      scheme,
+      { a: "1", b: "2&b=3" },
+      AMBIGUOUS,
+    ),
+    external(
+      `${scheme}: a name that sorts before does not verify`,
+      "",
+      scheme,
+      { a: "1", b: "2&a=3" },
+      AMBIGUOUS,
+    ),
+  ]),
+  ...[
+    ["percent", "%"],
+    ["form", "%"],
+    ["form", "+"],
+    ["form", "&+"],
+  ].map(([encoding, separator]) =>
+    caseOf(`${encoding}-encoding writes the separator ${separator} itself`, "sign-error", "", {
+      scheme: { name: "x", separator, encoding },
+      key: "k",
+      params: { a: "1" },
+      code: "ERR_SCHEME",
+      field: "separator",
+    }),
+  ),
+];
+
+// ---- Into the files
+
+for (const [name, made] of Object.entries({ alipay_open: alipayOpen, yabandpay, latipay, schemes })) {
+  const at = new URL(`${name}.jsonl`, folder);
+  const file = parseVectors(readFileSync(at, "utf8"));
+  file.cases = [...file.cases.filter(({ source }) => source !== SOURCE), ...made];
+  if (file.publicKeys !== undefined) file.publicKeys["gateway.test-key"] = publicKey;
+  writeFileSync(at, vectorsText(file));
+  console.log(`${name}: ${made.length} of ${file.cases.length}`);
+}
