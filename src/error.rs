@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-use crate::gateway::{CodeMeaning, code_meaning};
+use crate::name::is_name;
 
 /// The result of everything in this crate that can fail.
 pub type Result<T, E = Error> = core::result::Result<T, E>;
@@ -120,6 +120,25 @@ codes! {
     Internal = "ERR_INTERNAL", "an internal error; the next call works again", "内部错误；下一次调用可继续使用";
 }
 
+/// A gateway's result code: what it means and what to do, in two languages.
+#[derive(Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CodeMeaning {
+    /// The code as the gateway prints it.
+    pub code: &'static str,
+    /// The status that the gateway gives with it, where it has both.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub status: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// The same in Chinese.
+    pub meaning_zh: &'static str,
+    /// What to do.
+    pub action: &'static str,
+    /// The same in Chinese.
+    pub action_zh: &'static str,
+}
+
 /// What a gateway said when it refused.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Refusal {
@@ -129,13 +148,16 @@ pub struct Refusal {
     pub code: String,
     /// The gateway's own words. They are not authenticated: show them, do not act on them.
     pub words: Option<String>,
+    /// The row of the gateway's table, where it documents the code.
+    #[serde(skip)]
+    pub(crate) meaning: Option<&'static CodeMeaning>,
 }
 
 impl Refusal {
     /// What the code means and what to do, where the gateway documents it.
     #[must_use]
-    pub fn meaning(&self) -> Option<&'static CodeMeaning> {
-        code_meaning(self.gateway, &self.code)
+    pub const fn meaning(&self) -> Option<&'static CodeMeaning> {
+        self.meaning
     }
 }
 
@@ -161,7 +183,7 @@ impl Error {
     #[cold]
     fn report(code: Code, field: &str, limit: Option<usize>, refusal: Option<Refusal>) -> Self {
         // A damaged name is not repeated: it may hold anything.
-        let field = crate::params::is_name(field).then(|| field.into());
+        let field = is_name(field).then(|| field.into());
         Self(Box::new(Report { code, field, limit, allowed: &[], refusal }))
     }
 

@@ -3,52 +3,36 @@
 
 extern crate alloc;
 
-mod canonical;
-mod charset;
-mod currency;
-mod decision;
+// From the bottom up: each names only those above it here, and `tests/layers.rs` holds it to that.
 #[cfg(feature = "diagnose")]
 pub mod diagnose;
 mod error;
-mod external;
-#[cfg(any(test, not(target_arch = "wasm32")))]
-mod few;
-pub mod form;
 pub mod gateway;
-mod json;
-mod limits;
-mod mac;
-mod names;
+mod message;
+mod name;
 pub mod order_str;
-mod params;
-mod percent;
-mod scan;
-pub mod scheme;
-mod secret;
-#[cfg(any(
-    test,
-    all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
-))]
-mod shape;
-mod signer;
-mod template;
-mod time;
+mod rule;
+mod sign;
+mod text;
 pub mod trade_pay;
 #[cfg(all(feature = "npm", target_arch = "wasm32"))]
 pub mod wasm;
 
-pub use decision::Decision;
 pub use error::{Code, Error, Refusal, Result};
-pub use external::{ExternalSigner, Sign, Verify};
-pub use json::Members;
-pub use limits::Limits;
-pub use names::Names;
+pub use message::json::Members;
+pub use message::limits::Limits;
+pub use message::names::Names;
+pub use message::params::{Field, Params, Value};
+pub use message::urlencoded;
 pub use order_str::OrderStrEncoding;
-pub use params::{Field, Params, Value};
-pub use scheme::{Charset, Scheme, schemes};
-pub use secret::{KEY_PLACEHOLDER, Secret};
-pub use signer::{Explanation, FieldDecision, Signer};
-pub use template::{Template, templates};
+pub use rule::scheme::{self, Scheme};
+pub use rule::schemes;
+pub use rule::template::{Template, templates};
+pub use sign::decision::Decision;
+pub use sign::external::{ExternalSigner, Sign, Verify};
+pub use sign::secret::{KEY_PLACEHOLDER, Secret};
+pub use sign::signer::{Explanation, FieldDecision, Signer};
+pub use text::charset::Charset;
 pub use trade_pay::trade_pay_result;
 
 /// The Rust examples of the README are tests as well.

@@ -8,16 +8,18 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use crate::canonical::{injects, name_before_equals};
 use crate::error::{Code, Error, Result};
-use crate::json::Object;
-use crate::limits::Limits;
-use crate::names::{Names, is_among};
+use crate::message::json::Object;
+use crate::message::limits::Limits;
+use crate::message::names::Names;
+use crate::message::params::{Field, Params, Value};
+use crate::name::is_name;
 #[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
-use crate::params::is_name_byte;
-use crate::params::{Field, Params, Value, is_name};
-use crate::percent;
-use crate::scan;
+use crate::name::is_name_byte;
+use crate::sign::canonical::{injects, name_before_equals};
+use crate::text::percent;
+use crate::text::scan;
+use crate::text::sorting::is_among;
 
 /// How the values of an order string are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

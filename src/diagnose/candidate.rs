@@ -8,13 +8,15 @@ use alloc::vec::Vec;
 use super::hashes::{Function, Keyed};
 use super::message::{Fate, Loose};
 use super::texts::{COMPONENT, FORM, escaped, hex};
-use crate::canonical::{decide_by, spelled_by};
-use crate::decision::Decision;
-use crate::json;
-use crate::names::{Names, Placed, sort};
-use crate::params::Value;
-use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
-use crate::secret::KEY_PLACEHOLDER;
+use crate::message::json;
+use crate::message::names::Names;
+use crate::message::params::Value;
+use crate::rule::scheme::{Blanks, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::sign::canonical::{decide_by, spelled_by};
+use crate::sign::decision::Decision;
+use crate::sign::secret::KEY_PLACEHOLDER;
+use crate::text::charset::Charset;
+use crate::text::sorting::{Placed, sort};
 
 /// In which order the fields stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,9 @@ use super::rewrites::is_invisible;
 use super::signature::Expected;
 use super::strings::Named;
 use super::texts::{decoded, has, is_line_end, trimmed, unbase64, unhex};
-use crate::params::{Value, is_name};
-use crate::scheme::{Digest, Order, Output, Scheme};
+use crate::message::params::Value;
+use crate::name::is_name;
+use crate::rule::scheme::{Digest, Order, Output, Scheme};
 
 /// Everything that looks wrong about the fields.
 pub(super) fn fields<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {

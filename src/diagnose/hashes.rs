@@ -8,7 +8,7 @@ use md5::Md5;
 use sha1::Sha1;
 use sha2::{Sha256, Sha384, Sha512};
 
-use crate::scheme::Digest;
+use crate::rule::scheme::Digest;
 
 /// A hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,11 @@ use alloc::vec::Vec;
 
 use super::entities;
 use super::texts::{decoded, is_line_end, parted, trimmed, trimmed_end, trimmed_start, until};
-use crate::json::{JsonToken, Style, TokenKind, members, styled, text_of};
-use crate::params::{Field, Params, Value};
+use crate::message::json::{JsonToken, Style, TokenKind, members, styled, text_of};
+use crate::message::params::{Field, Params, Value};
+
+/// The nested object whose members some schemes sign in its place.
+pub(super) const DATA: &str = "data";
 
 /// What becomes of a field, whatever the scheme says of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::texts::{
     replaced, trimmed, trimmed_end, trimmed_start, until,
 };
 use super::{entities, message};
-use crate::json::{Style, styled, text_of};
+use crate::message::json::{Style, styled, text_of};
 
 /// One accident.
 pub(super) struct Rewrite {
@@ -423,7 +423,7 @@ fn from_latin(value: &str) -> Option<String> {
 fn to_escapes(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for c in value.chars() {
-        if c.is_ascii() { out.push(c) } else { crate::json::write_escape(c, &mut out) }
+        if c.is_ascii() { out.push(c) } else { crate::message::json::write_escape(c, &mut out) }
     }
     out
 }

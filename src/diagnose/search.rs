@@ -8,7 +8,7 @@ use super::causes::CauseCode;
 use super::hashes::Keyed;
 use super::signature::Expected;
 use super::variations::{Likelihood, Variation, varied};
-use crate::scheme::SecretPlacement;
+use crate::rule::scheme::SecretPlacement;
 
 /// Digests that are made before the search gives up. Singles are all tried, whatever their number.
 const MOST_DIGESTS: usize = 12_000;

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::causes::CauseCode;
 use super::texts::{base64, decoded, each, has, hex, replaced, trimmed, unbase64};
-use crate::scheme::Output;
+use crate::rule::scheme::Output;
 
 /// The fewest characters that a cut-off signature is known by.
 const FEWEST: usize = 10;
@@ -134,8 +134,8 @@ fn bare(given: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::texts::unhex;
     use super::*;
-    use crate::diagnose::texts::unhex;
     use CauseCode as C;
 
     #[test]

@@ -11,8 +11,8 @@ use super::message::Loose;
 use super::strings::{Named, Printed, named, telling_first};
 use super::texts::{has, joined, parted, parted_last, replaced, trimmed_end};
 use super::{checks, entities, rewrites};
-use crate::names::repeated;
-use crate::template::Slot;
+use crate::rule::template::Slot;
+use crate::text::sorting::repeated;
 
 /// The slots with what was given for them; nothing for a slot that was not.
 pub(super) struct Filled<'t> {

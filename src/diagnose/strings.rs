@@ -4,15 +4,15 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Difference;
 use super::candidate::Candidate;
 use super::causes::CauseCode;
+use super::diagnosis::Difference;
 use super::entities;
 use super::rewrites;
 use super::texts::{has, joined, parted, trimmed_end, trimmed_start};
-use crate::canonical::name_before_equals;
-use crate::json::text_of;
-use crate::scheme::SecretPlacement;
+use crate::message::json::text_of;
+use crate::rule::scheme::SecretPlacement;
+use crate::sign::canonical::name_before_equals;
 
 /// A string to sign as it was pasted.
 pub(super) struct Printed {

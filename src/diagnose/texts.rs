@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use base64ct::{Base64, Encoding as _};
 
-use crate::scan::byte;
+use crate::text::scan::byte;
 
 /// The parts one behind the other.
 pub(super) fn joined(parts: &[&str]) -> String {
@@ -246,16 +246,19 @@ mod tests {
     fn escapes_are_those_of_signing() {
         let every: String = (0..0x250).filter_map(char::from_u32).collect();
         let (mut component, mut form) = (String::new(), String::new());
-        crate::percent::encode(&every, &mut component);
-        crate::percent::encode_form(&every, &mut form);
+        crate::text::percent::encode(&every, &mut component);
+        crate::text::percent::encode_form(&every, &mut form);
         assert_eq!(escaped(&every, COMPONENT, false), component);
         assert_eq!(escaped(&every, FORM, true), form);
         for text in
             [component.as_str(), &form, &every, "a+b%2B", "%", "%2", "%zz", "%ff", "%+1", ""]
         {
             let owned = |text: alloc::borrow::Cow<'_, str>| text.into_owned();
-            assert_eq!(decoded(text, false), crate::percent::decode(text).ok().map(owned));
-            assert_eq!(decoded(text, true), crate::percent::decode_form(text).ok().map(owned));
+            assert_eq!(decoded(text, false), crate::text::percent::decode(text).ok().map(owned));
+            assert_eq!(
+                decoded(text, true),
+                crate::text::percent::decode_form(text).ok().map(owned)
+            );
         }
     }
 }

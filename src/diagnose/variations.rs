@@ -11,20 +11,33 @@ use alloc::vec::Vec;
 use super::candidate::{Arrangement, Candidate};
 use super::causes::CauseCode;
 use super::checks::{self, is_amount};
+use super::entities;
 use super::hashes::{Function, Hash};
-use super::message::{self, Fate, Loose};
+use super::message::{self, DATA, Fate, Loose};
 use super::rewrites::{REWRITES, rounded_to};
 use super::texts::{
     COMPONENT, FORM, Kind, base64, decoded, escaped, hex, joined, replaced, trimmed, trimmed_end,
     trimmed_start, unbase64, unhex,
 };
-use super::{Alternative, DATA, entities};
-use crate::json::{Style, styled};
-use crate::params::Value;
-use crate::scheme::schemes;
-use crate::scheme::{Blanks, Charset, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
-use crate::secret::KEY_PLACEHOLDER;
+use crate::message::json::{Style, styled};
+use crate::message::params::Value;
+use crate::rule::scheme::{Blanks, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::rule::schemes;
+use crate::sign::secret::KEY_PLACEHOLDER;
+use crate::text::charset::Charset;
 use Likelihood::{Common, Possible, Rare};
+
+/// A value that a field may have had on the other side, found by what the host knows (Unicode
+/// normalisation, for example).
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// What it would be called.
+    pub code: CauseCode,
+    /// The field.
+    pub field: String,
+    /// The other value.
+    pub value: String,
+}
 
 /// One change and its name.
 pub(super) struct Variation<'b> {

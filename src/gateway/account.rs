@@ -4,10 +4,10 @@
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
-use super::Form;
 use crate::error::{Code, Error, Result};
-use crate::limits::Limits;
-use crate::params::Params;
+use crate::gateway::form::Form;
+use crate::message::limits::Limits;
+use crate::message::params::Params;
 
 /// An id as it was issued.
 ///

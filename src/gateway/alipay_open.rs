@@ -26,19 +26,24 @@ use alloc::string::String;
 
 use super::account;
 use super::reply::{compare, refusal};
-use super::{Form, Next, Notification, Operation, Reply};
-use crate::canonical::{Purpose, decide};
-use crate::decision::Decision;
 use crate::error::{Code, Error, Result};
-use crate::external::{Verify, canonical_string};
-use crate::form;
-use crate::json::{Members, Object};
-use crate::limits::Limits;
-use crate::names::Names;
+use crate::gateway::form::Form;
+use crate::gateway::operation::Operation;
+use crate::gateway::reply::{Next, Notification, Reply};
+use crate::message::json::{Members, Object};
+use crate::message::limits::Limits;
+use crate::message::names::Names;
+use crate::message::params::Params;
+use crate::message::urlencoded;
 use crate::order_str::OrderStrEncoding;
-use crate::params::Params;
-use crate::scheme::{Charset, Scheme, schemes, switch};
-use crate::time::is_zoneless;
+use crate::rule::scheme::Scheme;
+use crate::rule::schemes;
+use crate::sign::canonical::{Purpose, decide};
+use crate::sign::decision::Decision;
+use crate::sign::external::{Verify, canonical_string};
+use crate::text::charset::Charset;
+use crate::text::switch::switch;
+use crate::text::time::is_zoneless;
 use received::{CERT_SN, SIGN};
 use requests::{Draft, write_fields};
 
@@ -348,7 +353,12 @@ impl AlipayOpen {
         if is_error || !matches!(code.as_ref(), "10000" | "10003") {
             let either = |one, other| answer.text(one).or_else(|| answer.text(other));
             let words = either("sub_msg", "msg");
-            return Err(refusal(NAME, &either("sub_code", "code").unwrap_or_default(), words));
+            return Err(refusal(
+                NAME,
+                CODES,
+                &either("sub_code", "code").unwrap_or_default(),
+                words,
+            ));
         }
         if !authenticated {
             return Err(Error::at(Code::Signature, SIGN));
@@ -388,7 +398,7 @@ impl AlipayOpen {
         if let Some(charset) = body.split('&').find_map(|pair| pair.strip_prefix("charset=")) {
             named(charset)?;
         }
-        let notice = form::read_in(self.written, body, &self.limits)?;
+        let notice = urlencoded::read_in(self.written, body, &self.limits)?;
         notice.text("charset").map_or(Ok(()), named)?;
         Ok(notice)
     }

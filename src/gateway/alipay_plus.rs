@@ -19,15 +19,16 @@ pub use signed_message::{CONTENT_TYPE, Claim, Received, SignedMessage, Unsigned}
 use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 
-use super::Operation;
 use super::account;
 use super::reply::compare;
 use crate::error::{Code, Error, Result};
-use crate::external::Verify;
-use crate::json::{self, Object};
-use crate::limits::Limits;
-use crate::params::{Params, is_name};
-use crate::time::{is_epoch, is_time};
+use crate::gateway::operation::Operation;
+use crate::message::json::{self, Object};
+use crate::message::limits::Limits;
+use crate::message::params::Params;
+use crate::name::is_name;
+use crate::sign::external::Verify;
+use crate::text::time::{is_epoch, is_time};
 use replies::notified_state;
 use signature_header::SIGNATURE;
 use signed_message::string_to_sign;

@@ -1,10 +1,10 @@
 //! What the text of a field must look like.
 
-use crate::currency::is_currency;
 use crate::error::{Code, Error, Result};
-use crate::gateway::OperationField;
-use crate::scan::{part, split_once};
-use crate::time::is_time;
+use crate::gateway::operation::OperationField;
+use crate::text::currency::is_currency;
+use crate::text::scan::{part, split_once};
+use crate::text::time::is_time;
 
 /// What a field must look like.
 #[derive(Clone, Copy, Debug)]

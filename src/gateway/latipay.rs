@@ -22,18 +22,21 @@ use super::account;
 use super::form::{Form, is_decimal};
 use super::reply::{compare, listed, refusal, request_payment};
 use super::signed_fields::SignedFields;
-use super::{Next, Notification, Operation, Reply, Request};
-use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
-use crate::form;
-use crate::json::{Members, Object};
-use crate::limits::Limits;
-use crate::names::Names;
+use crate::gateway::operation::Operation;
+use crate::gateway::reply::{Next, Notification, Reply};
+use crate::gateway::request::Request;
+use crate::message::json::{Members, Object};
+use crate::message::limits::Limits;
+use crate::message::names::Names;
+use crate::message::params::Params;
+use crate::message::urlencoded;
+use crate::name::is_name;
 use crate::order_str;
-use crate::params::{Params, is_name};
-use crate::scheme::schemes;
-use crate::secret::Secret;
-use crate::signer::{Explanation, Signer};
+use crate::rule::schemes;
+use crate::sign::canonical::Canonical;
+use crate::sign::secret::Secret;
+use crate::sign::signer::{Explanation, Signer};
 
 /// What the gateway is called in errors and tables.
 pub const NAME: &str = "latipay";
@@ -345,7 +348,7 @@ impl Latipay {
     /// with a value that is not one of the documented ones;
     /// `ERR_MISSING` where an expected value is `null`.
     pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
-        let notice = form::read(body, self.notifications.limits())?;
+        let notice = urlencoded::read(body, self.notifications.limits())?;
         let (message, others) = notice.partition(|field| SIGNED.contains(&field.name.as_ref()));
         let (signature, unverified) = others.partition(|field| field.name == SIGNATURE);
         let signature = signature.text(SIGNATURE).unwrap_or_default();
@@ -364,7 +367,7 @@ impl Latipay {
         let reply = Object::read(text, *self.requests.limits())?;
         match reply.text("code").as_deref() {
             Some("0") => Ok(reply),
-            Some(code) => Err(refusal(NAME, code, reply.text("message"))),
+            Some(code) => Err(refusal(NAME, CODES, code, reply.text("message"))),
             None if !coded && !reply.has("code") => Ok(reply),
             None => Err(Error::at(Code::Reply, "code")),
         }

@@ -2,10 +2,10 @@
 
 use crate::error::{Code, Error, Result};
 use crate::gateway::form::{Form, is_minor_units};
-use crate::json::Object;
-use crate::limits::Limits;
-use crate::params::{Params, Value};
-use crate::scan::split_once;
+use crate::message::json::Object;
+use crate::message::limits::Limits;
+use crate::message::params::{Params, Value};
+use crate::text::scan::split_once;
 
 /// One call of a gateway's interface.
 #[derive(Debug)]

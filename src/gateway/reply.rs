@@ -5,28 +5,10 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 
 use super::form::same_amount;
-use crate::error::{Code, Error, Refusal, Result};
-use crate::json::{Members, Object, write_member};
-use crate::params::{Params, Value};
-
-/// A gateway's result code: what it means and what to do, in two languages.
-#[derive(Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CodeMeaning {
-    /// The code as the gateway prints it.
-    pub code: &'static str,
-    /// The status that the gateway gives with it, where it has both.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub status: &'static str,
-    /// What it means.
-    pub meaning: &'static str,
-    /// The same in Chinese.
-    pub meaning_zh: &'static str,
-    /// What to do.
-    pub action: &'static str,
-    /// The same in Chinese.
-    pub action_zh: &'static str,
-}
+use crate::error::{Code, CodeMeaning, Error, Refusal, Result};
+use crate::message::json::{Members, Object, write_member};
+use crate::message::params::{Params, Value};
+use crate::name::is_name;
 
 /// A row of a code table.
 pub(crate) const fn code(
@@ -91,14 +73,23 @@ pub(crate) fn request_payment(parameters: &Object<'_>) -> Result<Next> {
     Ok(Next::RequestPayment(Members::closing(members)))
 }
 
-/// The error for a reply whose code says no.
-pub(crate) fn refusal(gateway: &'static str, code: &str, words: Option<Cow<'_, str>>) -> Error {
+/// The error for a reply whose code says no. The row of a code stays out of the modules of WebAssembly: in
+/// JavaScript the tables are beside them.
+pub(crate) fn refusal(
+    gateway: &'static str,
+    codes: &'static [CodeMeaning],
+    code: &str,
+    words: Option<Cow<'_, str>>,
+) -> Error {
     // A code is a short word; anything else is not repeated.
-    let plain = crate::params::is_name(code);
+    let plain = is_name(code);
+    let is_documented = |row: &&CodeMeaning| row.code == code;
+    let has_tables = cfg!(not(all(feature = "npm", target_arch = "wasm32")));
     Error::refused(Refusal {
         gateway,
         code: if plain { code } else { "?" }.to_owned(),
         words: words.map(Cow::into_owned).filter(|words| !words.is_empty()),
+        meaning: if has_tables { codes.iter().find(is_documented) } else { None },
     })
 }
 

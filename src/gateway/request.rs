@@ -3,14 +3,14 @@
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
-use crate::canonical::Canonical;
 use crate::error::Result;
-use crate::gateway::{Method, Operation};
-use crate::json;
-use crate::params::{Params, Value};
-use crate::percent;
-use crate::scan::{part, split_once};
-use crate::signer::Signer;
+use crate::gateway::operation::{Method, Operation};
+use crate::message::json;
+use crate::message::params::{Params, Value};
+use crate::sign::canonical::Canonical;
+use crate::sign::signer::Signer;
+use crate::text::percent;
+use crate::text::scan::{part, split_once};
 
 /// A request, ready to be sent: the body is exactly what was signed, plus the signature.
 #[derive(Clone, Debug, PartialEq, Eq)]

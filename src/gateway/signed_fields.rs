@@ -4,17 +4,17 @@
 //! Nothing in such a text is escaped. Who could write one of its values, a customer the subject of an
 //! order, could write what looks like further fields into it, and who posts the message can part it there.
 //! The canonical string is written for verification already, which leaves one reading: the one with the
-//! most fields ([`Purpose::Verify`](crate::canonical::Purpose::Verify)). It is the message that was signed
+//! most fields ([`Purpose::Verify`](crate::sign::canonical::Purpose::Verify)). It is the message that was signed
 //! unless a value brought a field that the message lacked. So the fields that decide about money are
 //! required, and a field that a message may lack does not stand directly behind a text of somebody's.
 
-use crate::canonical::{decide, injects};
-use crate::decision::Decision;
 use crate::error::{Code, Error, Result};
-use crate::limits::Limits;
-use crate::names::Names;
-use crate::params::{Field, Params};
-use crate::scheme::Scheme;
+use crate::message::limits::Limits;
+use crate::message::names::Names;
+use crate::message::params::{Field, Params};
+use crate::rule::scheme::Scheme;
+use crate::sign::canonical::{decide, injects};
+use crate::sign::decision::Decision;
 
 /// The fields of one kind of message, each in one of the first five lists.
 #[derive(Debug)]

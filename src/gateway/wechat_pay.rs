@@ -27,14 +27,15 @@ use alloc::string::String;
 use super::account;
 use super::reply::{compare, refusal};
 use super::request::address;
-use super::{Form, Method, Operation, Source};
 use crate::error::{Code, Error, Result};
-use crate::external::Verify;
-use crate::json::{self, Members, Object};
-use crate::limits::Limits;
-use crate::params::{Params, Value};
-use crate::percent;
-use crate::template::templates::{WECHAT_PAY_V3_PAY_SIGN, WECHAT_PAY_V3_REQUEST};
+use crate::gateway::form::Form;
+use crate::gateway::operation::{Method, Operation, Source};
+use crate::message::json::{self, Members, Object};
+use crate::message::limits::Limits;
+use crate::message::params::{Params, Value};
+use crate::rule::template::templates::{WECHAT_PAY_V3_PAY_SIGN, WECHAT_PAY_V3_REQUEST};
+use crate::sign::external::Verify;
+use crate::text::percent;
 use notification::Resource;
 use received::{SIGNATURE, TIMESTAMP, trade_state};
 use requests::{Credentials, checked_nonce, checked_timestamp};
@@ -392,10 +393,10 @@ impl WeChatPay {
     ) -> Result<Reply> {
         if !is_success(status) {
             let Ok(said) = Object::read(body, self.limits) else {
-                return Err(refusal(NAME, &digits(status), None));
+                return Err(refusal(NAME, CODES, &digits(status), None));
             };
             let code = said.string("code").unwrap_or_else(|| digits(status).into());
-            return Err(refusal(NAME, &code, said.string("message")));
+            return Err(refusal(NAME, CODES, &code, said.string("message")));
         }
         if body.is_empty() {
             compare(&Params::default(), expected)?;

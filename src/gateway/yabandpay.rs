@@ -26,18 +26,21 @@ use super::account;
 use super::form::is_less;
 use super::reply::{compare, refusal, request_payment};
 use super::request::{address, each_text};
-use super::{Next, Notification, Operation, Reply, Request};
-use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
-use crate::form;
-use crate::json::{self, Members, Object};
-use crate::limits::Limits;
-use crate::names::Names;
-use crate::params::{Params, Value};
-use crate::scheme::{Empties, schemes};
-use crate::secret::Secret;
-use crate::signer::{Explanation, Signer};
-use crate::time::is_epoch;
+use crate::gateway::operation::Operation;
+use crate::gateway::reply::{Next, Notification, Reply};
+use crate::gateway::request::Request;
+use crate::message::json::{self, Members, Object};
+use crate::message::limits::Limits;
+use crate::message::names::Names;
+use crate::message::params::{Params, Value};
+use crate::message::urlencoded;
+use crate::rule::scheme::Empties;
+use crate::rule::schemes;
+use crate::sign::canonical::Canonical;
+use crate::sign::secret::Secret;
+use crate::sign::signer::{Explanation, Signer};
+use crate::text::time::is_epoch;
 use operations::{MINIMA, PAYCONIQ};
 
 /// What the gateway is called in errors and tables.
@@ -250,7 +253,7 @@ impl YabandPay {
         let reply = Object::read(text, *self.requests.limits())?;
         let code = reply.text("code").ok_or_else(|| Error::at(Code::Reply, "code"))?;
         if code != "200" || !reply.is_true("status") {
-            return Err(refusal(NAME, &code, reply.text("message")));
+            return Err(refusal(NAME, CODES, &code, reply.text("message")));
         }
         let data = reply.object(DATA)?;
         Ok(Reply { authenticated: false, next: next(&data)?, members: reply.members_but(BESIDE) })
@@ -333,7 +336,7 @@ fn notice<'b>(body: &'b str, limits: &Limits) -> Result<Cow<'b, str>> {
     if body.trim_start().starts_with('{') {
         return Ok(Cow::Borrowed(body));
     }
-    let form = form::read(body, limits)?;
+    let form = urlencoded::read(body, limits)?;
     match form.get("resultData") {
         Some(Value::Text(text)) => Ok(Cow::Owned(text.clone().into_owned())),
         _ => Err(Error::at(Code::Reply, "resultData")),

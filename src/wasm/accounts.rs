@@ -18,10 +18,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::answer::Answer;
 use super::question::Question;
 use super::{Boundary, SIGNATURE, packed, wipe_stack};
-use crate::canonical::Canonical;
 use crate::error::Result;
 use crate::gateway::{Notification, Reply, Request};
-use crate::scan;
+use crate::sign::canonical::Canonical;
+use crate::text::scan;
 
 #[wasm_bindgen]
 impl Boundary {

@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use crate::error::{Code, Error};
 use crate::gateway::Next;
-use crate::json::{Members, closed, write_member, write_text, write_value};
+use crate::message::json::{Members, closed, write_member, write_text, write_value};
 
 /// An object that is being written.
 #[derive(Default)]

@@ -10,12 +10,12 @@ use super::Boundary;
 use super::answer::digits;
 use crate::diagnose::{Alternative, Cause, CauseCode, Diagnosis, Difference, Inquiry};
 use crate::error::{Code, Error, Result};
-use crate::json::{Object, closed, write_member, write_value};
-use crate::limits::Limits;
-use crate::params::Params;
-use crate::scheme::Scheme;
-use crate::scheme::schemes::Rule;
-use crate::template::Template;
+use crate::message::json::{Object, closed, write_member, write_value};
+use crate::message::limits::Limits;
+use crate::message::params::Params;
+use crate::rule::scheme::Scheme;
+use crate::rule::schemes::Rule;
+use crate::rule::template::Template;
 
 /// An inquiry as a whole; the body in it has the limit of a body, and its escapes make it longer.
 const LIMITS: Limits = Limits { fields: 70_000, value: usize::MAX, body: 1 << 24 };

@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use super::answer::Answer;
-use crate::signer::Explanation;
+use crate::sign::signer::Explanation;
 
 /// An explanation without the reasons of its decisions.
 pub(super) fn answer(explanation: &Explanation) -> String {

@@ -14,7 +14,7 @@ use super::Boundary;
 use super::question::{Question, unknown_call};
 use crate::error::Result;
 use crate::gateway::{self, AlipayOpen, AlipayPlus, WeChatPay};
-use crate::params::Params;
+use crate::message::params::Params;
 
 /// A client of a gateway, held by the face.
 #[wasm_bindgen]

@@ -9,10 +9,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::error::{Code, Result};
-use crate::limits::Limits;
-use crate::names::Names;
-use crate::params::{Field, Params, Value};
-use crate::scan::control_character;
+use crate::message::limits::Limits;
+use crate::message::names::Names;
+use crate::message::params::{Field, Params, Value};
+use crate::text::scan::control_character;
 
 const TEXT: u8 = 0x1f;
 const NOT_TEXT: u8 = 0x1e;

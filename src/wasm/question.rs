@@ -4,7 +4,7 @@
 use super::packed;
 use crate::error::{Code, Error, Result};
 use crate::gateway::Operation;
-use crate::params::Params;
+use crate::message::params::Params;
 
 /// A call of a gateway, told by its name: one export for all of them, because each export weighs as
 /// much as what it does.

@@ -4,8 +4,8 @@ use zeroize::Zeroize as _;
 
 use super::Boundary;
 use crate::error::Result;
-use crate::params::Params;
-use crate::secret::Secret;
+use crate::message::params::Params;
+use crate::sign::secret::Secret;
 
 /// The secret among the options.
 pub(super) fn secret_of(options: &Params<'_>) -> Result<Secret> {

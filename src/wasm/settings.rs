@@ -2,9 +2,9 @@
 
 use super::packed;
 use crate::error::{Code, Error, Result};
-use crate::limits::Limits;
-use crate::names::Names;
-use crate::params::Params;
+use crate::message::limits::Limits;
+use crate::message::names::Names;
+use crate::message::params::Params;
 
 /// What every object is given, a secret aside, and the options that are its own.
 pub(super) struct Settings<'o> {

@@ -14,11 +14,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::secret::secret_of;
 use super::settings::Settings;
 use super::{Boundary, FAILED, SIGNATURE, explanation, packed, wipe_stack};
-use crate::canonical::{Canonical, Purpose};
-use crate::mac::Signature;
-use crate::scheme::Scheme;
-use crate::shape::Shape;
-use crate::signer::Signer;
+use crate::rule::scheme::Scheme;
+use crate::sign::canonical::{Canonical, Purpose};
+use crate::sign::mac::Signature;
+use crate::sign::shape::Shape;
+use crate::sign::signer::Signer;
 
 /// What is kept from signature to signature, so that none of it is allocated anew.
 #[derive(Debug, Default)]

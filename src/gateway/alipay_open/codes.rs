@@ -3,7 +3,7 @@
 //!
 //! Source: Alipay Open Platform documentation, "Common error codes", and the pages of the trade calls.
 
-use crate::gateway::CodeMeaning;
+use crate::error::CodeMeaning;
 use crate::gateway::reply::code;
 
 /// The texts of a code: meaning and action in English, meaning and action in Chinese.

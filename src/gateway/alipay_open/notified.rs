@@ -6,7 +6,7 @@
 //! well; a message without them is taken, as no text of somebody's can have brought them.
 
 use crate::gateway::signed_fields::SignedFields;
-use crate::params::Params;
+use crate::message::params::Params;
 
 /// Everything the platform's notifications can be.
 pub(super) const KINDS: &[&SignedFields] = &[&TRADE, &FUND_AUTHORISATION, &MESSAGE];

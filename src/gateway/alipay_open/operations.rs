@@ -6,7 +6,7 @@
 
 use crate::gateway::form::Form::{Amount, Text};
 use crate::gateway::operation::field;
-use crate::gateway::{
+use crate::gateway::operation::{
     Method, Operation, OperationField,
     Source::{Optional, Required},
 };

@@ -7,10 +7,10 @@ use alloc::vec::Vec;
 use base64ct::{Base64, Encoding as _};
 
 use crate::error::{Code, Error, Result};
-use crate::external::Verify;
-use crate::gateway::base64::is_standard_base64;
-use crate::params::is_name;
-use crate::scheme::Charset;
+use crate::name::is_name;
+use crate::sign::external::Verify;
+use crate::text::base64::is_standard_base64;
+use crate::text::charset::Charset;
 
 /// What the signature is called.
 pub(super) const SIGN: &str = "sign";

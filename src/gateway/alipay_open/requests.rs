@@ -4,12 +4,13 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use crate::error::{Code, Error, Result};
-use crate::external::{Sign, signature_text};
-use crate::gateway::{Method, Request};
+use crate::gateway::operation::Method;
+use crate::gateway::request::Request;
+use crate::message::params::{Params, Value};
 use crate::order_str::OrderStrEncoding;
-use crate::params::{Params, Value};
-use crate::percent;
-use crate::scheme::Charset;
+use crate::sign::external::{Sign, signature_text};
+use crate::text::charset::Charset;
+use crate::text::percent;
 
 /// An order string may be so long, in characters (document: `orderStr`, `maxLength`).
 const ORDER_STR: usize = 16_384;

@@ -3,7 +3,7 @@
 //! Source: "/v1/payments/pay" (result process logic, error codes), the common error codes of the
 //! mini-program OpenAPI, and for notifications "/v1/payments/notifyPayment".
 
-use crate::gateway::CodeMeaning;
+use crate::error::CodeMeaning;
 
 const fn code(
     status: &'static str,

@@ -7,7 +7,7 @@
 
 use crate::gateway::form::Form::{Currency, MinorUnits, Object, Open, Text, Time, Url};
 use crate::gateway::operation::field;
-use crate::gateway::{
+use crate::gateway::operation::{
     Method, Operation, OperationField,
     Source::{Optional, Required},
 };

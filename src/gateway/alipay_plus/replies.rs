@@ -2,8 +2,9 @@
 
 use super::operations::{INQUIRY_PAYMENT, PAY};
 use crate::error::{Code, Error, Result};
-use crate::gateway::{Next, Operation};
-use crate::json::{Members, Object};
+use crate::gateway::operation::Operation;
+use crate::gateway::reply::Next;
+use crate::message::json::{Members, Object};
 
 /// What became of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

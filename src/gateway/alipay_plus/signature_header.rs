@@ -8,9 +8,9 @@
 use alloc::string::String;
 
 use crate::error::{Code, Error, Result};
-use crate::gateway::base64::{is_standard_base64, standard_base64};
-use crate::params::is_name;
-use crate::percent;
+use crate::name::is_name;
+use crate::text::base64::{is_standard_base64, standard_base64};
+use crate::text::percent;
 
 /// The only algorithm of the family. It is never taken from the message.
 const ALGORITHM: &str = "RSA256";

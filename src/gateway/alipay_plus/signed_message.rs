@@ -11,8 +11,8 @@ use base64ct::{Base64, Encoding as _};
 
 use super::signature_header::{SIGNATURE, SignatureHeader};
 use crate::error::{Code, Error, Result};
-use crate::external::{Sign, Verify};
 use crate::gateway::headers::header;
+use crate::sign::external::{Sign, Verify};
 
 /// The string to sign of a message.
 pub(super) fn string_to_sign(path: &str, client_id: &str, time: &str, body: &str) -> String {

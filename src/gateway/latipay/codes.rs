@@ -1,6 +1,6 @@
 //! Latipay's result codes. Source: Latipay documentation v2, "Error codes", and its later additions.
 
-use crate::gateway::CodeMeaning;
+use crate::error::CodeMeaning;
 use crate::gateway::reply::code;
 
 /// The documented result codes. `0` is success.

@@ -23,12 +23,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Latipay, SIGNATURE, SIGNED, has_return, unsound};
+use crate::gateway::operation::{Method, Operation, OperationField, Source};
 use crate::gateway::reply::is_expected;
-use crate::gateway::{Method, Operation, OperationField, Source};
-use crate::json::{Compact, write_text};
-use crate::params::{Field, Params, Value, is_name};
-use crate::scan;
-use crate::shape::Shape;
+use crate::message::json::{Compact, write_text};
+use crate::message::params::{Field, Params, Value};
+use crate::name::is_name;
+use crate::sign::shape::Shape;
+use crate::text::scan;
 
 /// What joins the values of an order. No value holds it.
 const UNIT: char = '\u{1f}';
@@ -333,14 +334,14 @@ fn are_names(pairs: &[(&str, &str)]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::canonical::Canonical;
     use crate::error::Result;
-    use crate::gateway::Next;
     use crate::gateway::latipay::{MINI_ALIPAY, OPERATIONS};
-    use crate::json::{Members, closed, write_member};
-    use crate::limits::Limits;
-    use crate::names::Names;
-    use crate::secret::Secret;
+    use crate::gateway::reply::Next;
+    use crate::message::json::{Members, closed, write_member};
+    use crate::message::limits::Limits;
+    use crate::message::names::Names;
+    use crate::sign::canonical::Canonical;
+    use crate::sign::secret::Secret;
     use core::cell::Cell;
 
     /// A fixed walk through numbers that looks random enough (Knuth's MMIX constants).

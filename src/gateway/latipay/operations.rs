@@ -2,7 +2,7 @@
 
 use crate::gateway::form::Form::{Amount, Ipv4, OneOf, Text, Url, Whole};
 use crate::gateway::operation::field;
-use crate::gateway::{
+use crate::gateway::operation::{
     Method, Operation, OperationField,
     Source::{Account, Fixed, Optional, Required},
 };

@@ -3,7 +3,7 @@
 //! Source: WeChat Pay documentation, API v3, "Common error codes" and those of the pages of each
 //! call. Its older pages spell some of them without an underscore.
 
-use crate::gateway::CodeMeaning;
+use crate::error::CodeMeaning;
 use crate::gateway::reply::code;
 
 /// The texts of a code: meaning and action in English, meaning and action in Chinese.

@@ -10,8 +10,8 @@ use base64ct::{Base64, Encoding as _};
 
 use super::states::TradeState;
 use crate::error::{Code, Error, Result};
-use crate::gateway::base64::is_standard_base64;
-use crate::json::{Members, Object};
+use crate::message::json::{Members, Object};
+use crate::text::base64::is_standard_base64;
 
 /// Opens what was sealed with the API v3 key, which the core never sees: AES-256-GCM, the tag of 16
 /// bytes behind the ciphertext. A closure will do.

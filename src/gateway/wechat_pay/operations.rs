@@ -6,7 +6,7 @@
 
 use crate::gateway::form::Form::{Currency, Fen, Id, Open, PlainHttps, Text, Time};
 use crate::gateway::operation::field;
-use crate::gateway::{
+use crate::gateway::operation::{
     Method, Operation, OperationField,
     Source::{Account, Optional, Required},
 };

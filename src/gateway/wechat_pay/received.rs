@@ -11,13 +11,14 @@ use base64ct::{Base64, Encoding as _};
 use super::requests::is_seconds;
 use super::states::TradeState;
 use crate::error::{Code, Error, Result};
-use crate::external::Verify;
-use crate::gateway::base64::is_standard_base64;
 use crate::gateway::headers::header;
-use crate::json::{Members, Object};
-use crate::limits::Limits;
-use crate::params::{Params, is_name};
-use crate::template::templates::WECHAT_PAY_V3_REPLY;
+use crate::message::json::{Members, Object};
+use crate::message::limits::Limits;
+use crate::message::params::Params;
+use crate::name::is_name;
+use crate::rule::template::templates::WECHAT_PAY_V3_REPLY;
+use crate::sign::external::Verify;
+use crate::text::base64::is_standard_base64;
 
 /// What the headers are called in errors.
 pub(super) const SIGNATURE: &str = "wechatpay-signature";

@@ -7,9 +7,9 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
 use crate::error::{Code, Error, Result};
-use crate::external::{Sign, signature_text};
-use crate::gateway::Next;
-use crate::json::{Members, write_member};
+use crate::gateway::reply::Next;
+use crate::message::json::{Members, write_member};
+use crate::sign::external::{Sign, signature_text};
 
 /// The media type of every message.
 pub const CONTENT_TYPE: &str = "application/json";
@@ -140,7 +140,7 @@ impl Credentials {
 /// `ERR_SIGNER` for text that is none, or that holds no byte.
 #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
 pub(super) fn checked_base64(base64: &str) -> Result<&str> {
-    use crate::gateway::base64::is_standard_base64;
+    use crate::text::base64::is_standard_base64;
     if is_standard_base64(base64) { Ok(base64) } else { Err(Code::Signer.into()) }
 }
 

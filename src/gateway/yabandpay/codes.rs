@@ -1,6 +1,6 @@
 //! YabandPay's result codes. Source: YabandPay documentation, "Result/Error codes" of each page.
 
-use crate::gateway::CodeMeaning;
+use crate::error::CodeMeaning;
 use crate::gateway::reply::code;
 
 /// The documented result codes. `200` is success.

@@ -5,7 +5,7 @@
 //! as `""`; what decides about money is required.
 
 use crate::gateway::signed_fields::SignedFields;
-use crate::params::Params;
+use crate::message::params::Params;
 
 /// Everything that is signed with a secret key.
 pub(super) const KINDS: &[&SignedFields] = &[&PAYMENT, &REFUND, &PAYOUT];

@@ -9,7 +9,7 @@
 use super::wallets::{APP, MINI_PROGRAM, WAP, WEB};
 use crate::gateway::form::Form::{Amount, Currency, Ipv4, Link, OneOf, Text, Url, Whole};
 use crate::gateway::operation::field;
-use crate::gateway::{
+use crate::gateway::operation::{
     Method, Operation, OperationField,
     Source::{Fixed, Optional, Required},
 };

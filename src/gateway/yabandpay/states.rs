@@ -2,7 +2,7 @@
 //!
 //! Source: YabandPay documentation, "Notify", "Refund Query".
 
-use crate::json::Members;
+use crate::message::json::Members;
 
 /// What a state is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]

@@ -11,15 +11,15 @@ use super::super::secret::secret_of;
 use super::super::settings::Settings;
 use super::super::{Boundary, FAILED, SIGNATURE, explanation, packed, wipe_stack};
 use super::{notification, request_text};
-use crate::canonical::Canonical;
 use crate::error::Result;
 use crate::gateway::latipay::BESIDE;
 use crate::gateway::latipay::OPERATIONS;
 use crate::gateway::latipay::fast::{Kept, Order, Places, notice, order_str};
 use crate::gateway::{Latipay, Operation};
-use crate::json::Object;
-use crate::limits::Limits;
-use crate::params::Params;
+use crate::message::json::Object;
+use crate::message::limits::Limits;
+use crate::message::params::Params;
+use crate::sign::canonical::Canonical;
 
 /// A Latipay account, held by the face, and the orders that it placed last.
 #[wasm_bindgen]

@@ -10,12 +10,12 @@ use super::super::secret::secret_of;
 use super::super::settings::Settings;
 use super::super::{Boundary, explanation};
 use super::{notification, request_text};
-use crate::canonical::Canonical;
 use crate::error::{Code, Error, Result};
 use crate::gateway::yabandpay::OPERATIONS;
 use crate::gateway::{Operation, YabandPay};
-use crate::params::Params;
-use crate::scheme::Empties;
+use crate::message::params::Params;
+use crate::rule::scheme::Empties;
+use crate::sign::canonical::Canonical;
 
 /// A YabandPay account, held by the face.
 #[wasm_bindgen]

@@ -10,9 +10,9 @@ use super::super::settings::Settings;
 use crate::error::{Code, Error, Result};
 use crate::gateway::AlipayOpen;
 use crate::gateway::alipay_open::{Call, Claim, NotificationVersion, OPERATIONS, SignType};
+use crate::message::params::Params;
 use crate::order_str::OrderStrEncoding;
-use crate::params::Params;
-use crate::scheme::Charset;
+use crate::text::charset::Charset;
 
 /// A client from packed `appId`, `baseUrl`, `signType`, `charset`, `appCertSn`, `alipayRootCertSn`,
 /// `appAuthToken`, `allowAmbiguous` and limits.

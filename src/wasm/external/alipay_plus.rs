@@ -10,7 +10,7 @@ use super::super::settings::Settings;
 use crate::error::Result;
 use crate::gateway::AlipayPlus;
 use crate::gateway::alipay_plus::{Claim, OPERATIONS, Received, Unsigned};
-use crate::params::Params;
+use crate::message::params::Params;
 
 /// A client from packed `baseUrl`, `clientId`, `pathPrefix`, `keyVersion` and limits.
 pub(super) fn client(options: &Params<'_>) -> Result<AlipayPlus> {

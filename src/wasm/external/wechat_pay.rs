@@ -10,7 +10,7 @@ use super::super::settings::Settings;
 use crate::error::{Code, Error, Result};
 use crate::gateway::WeChatPay;
 use crate::gateway::wechat_pay::{Claim, OPERATIONS, Received, TradeState};
-use crate::params::Params;
+use crate::message::params::Params;
 
 /// A client from packed `appid`, `mchid`, `serialNo`, `baseUrl`, `toleranceSeconds` and limits.
 pub(super) fn client(options: &Params<'_>) -> Result<WeChatPay> {

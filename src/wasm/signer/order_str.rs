@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::super::{Boundary, packed};
 use crate::error::{Code, Error};
-use crate::json::Members;
-use crate::limits::Limits;
+use crate::message::json::Members;
+use crate::message::limits::Limits;
 use crate::order_str::{self, OrderStrEncoding};
 
 #[wasm_bindgen]

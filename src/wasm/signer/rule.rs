@@ -5,16 +5,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::super::settings::Settings;
 use super::super::{Boundary, packed};
-use crate::canonical::Purpose;
 use crate::error::{Code, Error, Result};
-use crate::external::{canonical_string, sha256_text};
-use crate::json::{Object, text_of};
-use crate::limits::Limits;
-use crate::names::Names;
-use crate::params::Params;
-use crate::scheme::schemes::Rule;
-use crate::scheme::{Scheme, SecretPlacement};
-use crate::template::Template;
+use crate::message::json::{Object, text_of};
+use crate::message::limits::Limits;
+use crate::message::names::Names;
+use crate::message::params::Params;
+use crate::rule::scheme::{Scheme, SecretPlacement};
+use crate::rule::schemes::Rule;
+use crate::rule::template::Template;
+use crate::sign::canonical::Purpose;
+use crate::sign::external::{canonical_string, sha256_text};
 
 /// A rule, held by the face.
 #[wasm_bindgen]

@@ -1,0 +1,60 @@
+//! What is answered: the causes of a mismatch, and where two texts differ.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::causes::CauseCode;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// Whether the message makes the signature or string that was expected. Nothing where none was.
+    pub matches: Option<bool>,
+    /// What is wrong, the likeliest first. Nothing for a match.
+    pub causes: Vec<Cause>,
+    /// How many digests were made, or texts where a text was expected.
+    pub tried: usize,
+    /// Whether all that is ever tried was tried, or enough was found.
+    pub complete: bool,
+}
+
+/// One cause. The key is nowhere in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// What it is.
+    pub code: CauseCode,
+    /// The field it is about, where it is one.
+    pub field: Option<String>,
+    /// More of it: the other scheme, the other digest.
+    pub detail: Option<String>,
+    /// Whether it makes what was expected (with the other causes that are proven), or is a suspicion.
+    pub proven: bool,
+    /// Other explanations that come to the same bytes.
+    pub also: Vec<Also>,
+    /// Where the two strings differ first.
+    pub at: Option<Difference>,
+    /// The text that the other side signed, with `‹key›` in the key's place.
+    pub canonical: Option<String>,
+}
+
+/// Another explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// What it is.
+    pub code: CauseCode,
+    /// The field it is about, where it is one.
+    pub field: Option<String>,
+    /// More of it.
+    pub detail: Option<String>,
+}
+
+/// The first place where two strings differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// How many bytes are the same before it.
+    pub index: usize,
+    /// Our text around it.
+    pub ours: String,
+    /// The other side's text around it.
+    pub theirs: String,
+}

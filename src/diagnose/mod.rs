@@ -1,0 +1,549 @@
+//! Why a signature does not match: a search over the scheme's own switches and over what happens to
+//! messages on their way.
+//!
+//! The rule is data, so this is no second implementation of it: each explanation is the scheme with one
+//! switch changed, or the message with one accident undone, and it is found when it makes the very
+//! signature that was expected. That is proof and not a guess.
+//!
+//! Here alone messages are read leniently: what signing refuses is here a cause.
+
+mod candidate;
+mod causes;
+mod checks;
+mod diagnosis;
+mod entities;
+mod hashes;
+mod message;
+mod rewrites;
+mod search;
+mod signature;
+mod slots;
+mod strings;
+mod texts;
+mod variations;
+
+pub use causes::CauseCode;
+pub use diagnosis::{Also, Cause, Diagnosis, Difference};
+pub use variations::Alternative;
+
+use alloc::borrow::{Cow, ToOwned as _};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use zeroize::Zeroizing;
+
+use crate::message::params::Params;
+use crate::rule::scheme::Scheme;
+use crate::rule::schemes::Rule;
+use crate::rule::template::Template;
+use crate::sign::secret::KEY_PLACEHOLDER;
+use candidate::Candidate;
+use message::{DATA, Loose};
+use search::{Found, Goal, Search};
+use signature::Expected;
+use slots::Filled;
+use strings::Named;
+use texts::{COMPONENT, FORM, escaped, is_line_end, parted, replaced, trimmed};
+use variations::{Sources, Variation, varied};
+
+/// Fields of a message that is searched: far more than are signed.
+const MOST_FIELDS: usize = 512;
+
+/// A key of fewer bytes is part of too many words to be taken out of what is shown: nothing that may hold it
+/// is shown then.
+const SHORTEST_MASKED: usize = 4;
+
+/// What a mismatch is asked with.
+///
+/// ```
+/// use orderstr::diagnose::{CauseCode, Inquiry};
+/// use orderstr::{Params, schemes};
+/// let order = Params::from([("user_id", "U1"), ("amount", "120.00"), ("product_name", "Tea")]);
+/// let diagnosis = Inquiry::new(schemes::LATIPAY)
+///     .with_key("111222333")
+///     .with_params(&order)
+///     // The same order, with the amount as a number: it was signed as 120.
+///     .with_expected("d6dd3449f62a5939158d4141082523cb19d8fa985a76e6f6ba1555a0200f667d")
+///     .diagnose();
+/// assert_eq!(diagnosis.matches, Some(false));
+/// assert_eq!(diagnosis.causes[0].code, CauseCode::NumberReformatted);
+/// assert_eq!(diagnosis.causes[0].field.as_deref(), Some("amount"));
+/// assert!(diagnosis.causes[0].proven);
+/// ```
+pub struct Inquiry {
+    rule: Rule,
+    key: Option<Zeroizing<String>>,
+    fields: Vec<Loose<'static>>,
+    text: Option<String>,
+    expected: Option<String>,
+    expected_string: Option<String>,
+    alternatives: Vec<Alternative>,
+    gbk: Option<Vec<(char, Vec<u8>)>>,
+}
+
+impl Cause {
+    fn new(code: CauseCode, field: Option<String>) -> Self {
+        Self {
+            code,
+            field,
+            detail: None,
+            proven: false,
+            also: Vec::new(),
+            at: None,
+            canonical: None,
+        }
+    }
+
+    /// The sentence: `field: what is wrong (more of it)`.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.sentence(self.code.english(), ": ", " (", ")")
+    }
+
+    /// The sentence in Chinese.
+    #[must_use]
+    pub fn message_zh(&self) -> String {
+        self.sentence(self.code.chinese(), "\u{ff1a}", "(", ")")
+    }
+
+    fn sentence(&self, words: &str, colon: &str, open: &str, close: &str) -> String {
+        let mut out = String::new();
+        if let Some(field) = &self.field {
+            out.push_str(field);
+            out.push_str(colon);
+        }
+        out.push_str(words);
+        if let Some(detail) = &self.detail {
+            out.push_str(open);
+            out.push_str(detail);
+            out.push_str(close);
+        }
+        out
+    }
+}
+
+impl core::fmt::Debug for Inquiry {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Inquiry").field("rule", &self.rule).finish_non_exhaustive()
+    }
+}
+
+impl Inquiry {
+    /// By which rule the message should be signed.
+    #[must_use]
+    pub fn new(rule: impl Into<Rule>) -> Self {
+        Self {
+            rule: rule.into(),
+            key: None,
+            fields: Vec::new(),
+            text: None,
+            expected: None,
+            expected_string: None,
+            alternatives: Vec::new(),
+            gbk: None,
+        }
+    }
+
+    /// The key, as it is used: a blank at its end is a cause and not an error.
+    #[must_use]
+    pub fn with_key(mut self, key: &str) -> Self {
+        self.key = Some(Zeroizing::new(key.to_owned()));
+        self
+    }
+
+    /// The fields of the message.
+    #[must_use]
+    pub fn with_params(mut self, params: &Params<'_>) -> Self {
+        self.fields = message::of_params(params);
+        self
+    }
+
+    /// The fields of the message, as a JSON object: numbers may be fractions, values nested.
+    #[must_use]
+    pub fn with_json(mut self, text: &str) -> Self {
+        self.fields = message::of_json(text).unwrap_or_default();
+        self
+    }
+
+    /// The raw body of a notification or reply: JSON, XML, or a form. For a template, what fills its slot
+    /// for a body.
+    #[must_use]
+    pub fn with_text(mut self, text: &str) -> Self {
+        // A template takes the body as it is, beside the fields that were given.
+        if matches!(self.rule, Rule::Scheme(_)) {
+            self.fields = message::of_json(text)
+                .or_else(|| message::of_xml(text))
+                .unwrap_or_else(|| message::of_form(text, message::once));
+        }
+        self.text = Some(text.to_owned());
+        self
+    }
+
+    /// The signature that the other side made.
+    #[must_use]
+    pub fn with_expected(mut self, signature: &str) -> Self {
+        self.expected = Some(signature.to_owned());
+        self
+    }
+
+    /// The string to sign that the other side printed, escaped for HTML or inside of its complaint.
+    #[must_use]
+    pub fn with_expected_string(mut self, text: &str) -> Self {
+        self.expected_string = Some(text.to_owned());
+        self
+    }
+
+    /// Another value that a field may have had.
+    #[must_use]
+    pub fn with_alternative(mut self, alternative: Alternative) -> Self {
+        self.alternatives.push(alternative);
+        self
+    }
+
+    /// The GBK bytes of the characters of the message, where the feature `gbk` is off.
+    #[must_use]
+    pub fn with_gbk(mut self, mut table: Vec<(char, Vec<u8>)>) -> Self {
+        // The npm package gives it sorted: a sort would weigh more than the search for the key.
+        if cfg!(not(all(feature = "npm-diagnose", target_arch = "wasm32"))) {
+            table.sort_unstable_by_key(|(character, _)| *character);
+        }
+        self.gbk = Some(table);
+        self
+    }
+
+    /// Looks for the causes.
+    #[must_use]
+    pub fn diagnose(&self) -> Diagnosis {
+        let mut diagnosis = match &self.rule {
+            Rule::Scheme(scheme) => self.of_scheme(scheme),
+            Rule::Template(template) => self.of_template(template),
+        };
+        self.mask(&mut diagnosis);
+        diagnosis
+    }
+
+    /// The fields as they are signed: of some schemes those of a nested object among them.
+    fn flat(&self, scheme: &Scheme) -> Cow<'_, [Loose<'static>]> {
+        if scheme.exclude.contains(DATA) {
+            Cow::Owned(message::flattened(&self.fields, DATA))
+        } else {
+            Cow::Borrowed(&self.fields)
+        }
+    }
+
+    fn sources(&self, scheme: &Scheme) -> Sources<'_> {
+        let nested = self.fields.iter().any(|loose| loose.nested);
+        Sources {
+            text: self.text.as_deref(),
+            nested: (nested && scheme.exclude.contains(DATA)).then_some(self.fields.as_slice()),
+            alternatives: &self.alternatives,
+        }
+    }
+
+    fn of_scheme(&self, scheme: &Scheme) -> Diagnosis {
+        let fields = self.flat(scheme);
+        let key = self.key.as_deref().map_or("", String::as_str);
+        let mut base = Candidate::new(scheme, &fields, key);
+        base.gbk = self.gbk.as_deref();
+        if let Some(pasted) = &self.expected_string {
+            return self.by_text(&base, pasted);
+        }
+        let own = self.expected.as_deref().or_else(|| self.own_signature(scheme));
+        let expected = own.map(Expected::new);
+        match &expected {
+            Some(expected) if base.function.is_some() && self.key.is_some() => {
+                self.by_signature(&base, expected)
+            }
+            other => {
+                let mut causes = Vec::new();
+                self.suspect(&base, other.as_ref(), &mut causes);
+                Diagnosis { matches: None, causes, tried: 0, complete: true }
+            }
+        }
+    }
+
+    /// The signature that the raw body holds itself, under the name that its scheme leaves out.
+    fn own_signature(&self, scheme: &Scheme) -> Option<&str> {
+        self.text.as_ref()?;
+        for loose in &self.fields {
+            let name = loose.name();
+            let name = name.strip_prefix("amp;").unwrap_or(name);
+            if scheme.exclude.contains(name)
+                && matches!(name, "sign" | "signature" | "hash" | "sig")
+            {
+                return loose.field.value.as_text();
+            }
+        }
+        None
+    }
+
+    /// Everything that is tried. There is something for each field, and each time all fields are signed:
+    /// of a message with too many of them only what it looks like is said.
+    fn variations<'b>(
+        &'b self,
+        base: &'b Candidate<'_>,
+        search: &mut Search<'_>,
+    ) -> Vec<Variation<'b>> {
+        if base.fields.len() > MOST_FIELDS {
+            search.complete = false;
+            return Vec::new();
+        }
+        variations::variations(base, &self.sources(base.scheme))
+    }
+
+    fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
+        let mut search = Search::new(base, Goal::Signature(expected));
+        let (made, forms) = search.base();
+        let mut causes = Vec::new();
+        if let Some(forms) = forms {
+            forms.iter().for_each(|form| add(&mut causes, *form, None, true));
+            let (matches, tried) = (Some(causes.is_empty()), search.tried);
+            return Diagnosis { matches, causes, tried, complete: true };
+        }
+        let all = self.variations(base, &mut search);
+        if let Some(found) = search.run(&made, &all) {
+            causes = explained(base, &found);
+        } else {
+            if let Some(code) = checks::signature(expected, base.scheme) {
+                add(&mut causes, code, None, false);
+            }
+            add(&mut causes, CauseCode::WrongKey, None, false);
+            self.suspect(base, None, &mut causes);
+        }
+        Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
+    }
+
+    fn by_text(&self, base: &Candidate<'_>, pasted: &str) -> Diagnosis {
+        let mut names = Vec::new();
+        for loose in base.signed().into_iter().take(MOST_FIELDS) {
+            names.push(loose.name());
+        }
+        let printed = strings::printed(pasted, &names);
+        let theirs = printed.text.as_str();
+        let mut search = Search::new(base, Goal::Text(theirs));
+        let (made, same) = search.base();
+        let mut causes = Vec::new();
+        if same.is_some() {
+            // The gateway made the same string and refused it all the same: it is the key.
+            if printed.complaint {
+                add(&mut causes, CauseCode::WrongKey, None, false);
+            }
+            return Diagnosis { matches: Some(true), causes, tried: search.tried, complete: true };
+        }
+        let ours = base.text().text;
+        let around = |c: char| c.is_whitespace() || c == '\u{feff}';
+        let bare = trimmed(theirs, around);
+        if bare != theirs && trimmed(&ours, around) == ours {
+            let code = if theirs.starts_with('\u{feff}') {
+                CauseCode::Bom
+            } else if theirs.ends_with(is_line_end) {
+                CauseCode::TrailingNewline
+            } else {
+                CauseCode::OuterWhitespace
+            };
+            return self.by_other_text(base, &ours, theirs, bare, code);
+        }
+        let all = self.variations(base, &mut search);
+        // A string that was escaped for show and is else the same, or not.
+        let unescaped = entities::unescaped(theirs);
+        if unescaped != theirs && unescaped == ours {
+            add(&mut causes, CauseCode::HtmlEntity, None, true);
+        } else if let Some(found) = search.run(&made, &all) {
+            causes = explained(base, &found);
+        } else if unescaped != theirs && entities::unescaped(&ours) == ours {
+            return self.by_other_text(base, &ours, theirs, &unescaped, CauseCode::HtmlEntity);
+        } else {
+            add_all(&mut causes, &strings::fields(base, theirs), true);
+            if causes.is_empty() {
+                add(&mut causes, CauseCode::TextDiffers, None, false);
+            }
+        }
+        if let Some(first) = causes.first_mut() {
+            first.at = self.difference(&ours, theirs);
+        }
+        Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
+    }
+
+    /// The same of a text that was made of theirs, by undoing what has that name.
+    fn by_other_text(
+        &self,
+        base: &Candidate<'_>,
+        ours: &str,
+        theirs: &str,
+        other: &str,
+        code: CauseCode,
+    ) -> Diagnosis {
+        let mut found = self.by_text(base, other);
+        if found.matches == Some(true) {
+            found.causes.clear();
+        }
+        let mut undone = Cause::new(code, None);
+        undone.proven = true;
+        undone.at = self.difference(ours, theirs);
+        // What came with the copying says less than any other mistake, and a line break the least.
+        let behind = found.causes.first().is_some_and(|first| {
+            use CauseCode as C;
+            let copied = matches!(
+                first.code,
+                C::HtmlEntity | C::TrailingNewline | C::OuterWhitespace | C::Bom
+            );
+            !copied || code != C::HtmlEntity
+        });
+        found.causes.insert(usize::from(behind), undone);
+        found.matches = Some(false);
+        found
+    }
+
+    fn of_template(&self, template: &Template) -> Diagnosis {
+        let filled =
+            Filled::new(template.slots().unwrap_or_default(), &self.fields, self.text.as_deref());
+        let mut causes = Vec::new();
+        let Some(pasted) = &self.expected_string else {
+            add_all(&mut causes, &filled.suspicions(&self.fields), false);
+            return Diagnosis { matches: None, causes, tried: 0, complete: true };
+        };
+        let printed = strings::printed(pasted, &[]);
+        let matches = filled.is(&printed);
+        if !matches {
+            add_all(&mut causes, &filled.differences(&printed), true);
+            if let Some(first) = causes.first_mut() {
+                first.at = self.difference(&filled.text(), &printed.text);
+            }
+        } else if printed.complaint {
+            add(&mut causes, CauseCode::WrongKey, None, false);
+        }
+        Diagnosis { matches: Some(matches), causes, tried: 1, complete: true }
+    }
+
+    /// What looks wrong without anything to compare with.
+    fn suspect(&self, base: &Candidate<'_>, expected: Option<&Expected>, causes: &mut Vec<Cause>) {
+        let of_signature = expected.and_then(|expected| {
+            let encoded = || expected.is_encoded().then_some(CauseCode::SignatureEncoded);
+            checks::signature(expected, base.scheme).or_else(encoded)
+        });
+        let of_key = self.key.as_deref().and_then(|key| checks::key(key));
+        let marked = self.text.as_ref().is_some_and(|text| text.starts_with('\u{feff}'));
+        let of_text = marked.then_some(CauseCode::Bom);
+        for code in [of_signature, of_key, of_text].into_iter().flatten() {
+            add(causes, code, None, false);
+        }
+        add_all(causes, &checks::missing(base), false);
+        add_all(causes, &checks::fields(base), false);
+    }
+
+    /// Takes the key out of whatever is shown: a message may hold it, and so may a string that the
+    /// other side printed. Of a key that cannot be masked no text that may hold it is shown.
+    fn mask(&self, diagnosis: &mut Diagnosis) {
+        let short = self.key.as_deref().map(|key| bare(key)).filter(|key| is_short(key));
+        let hide = |shown: &mut Option<String>| {
+            if let Some(text) = shown {
+                match short {
+                    None => *text = self.masked(text),
+                    Some(key) if parted(text, key).is_some() => *shown = None,
+                    Some(_) => {}
+                }
+            }
+        };
+        for cause in &mut diagnosis.causes {
+            if short.is_some() {
+                (cause.canonical, cause.at) = (None, None);
+            }
+            hide(&mut cause.canonical);
+            hide(&mut cause.detail);
+            hide(&mut cause.field);
+            for other in &mut cause.also {
+                hide(&mut other.detail);
+                hide(&mut other.field);
+            }
+            if let Some(at) = &mut cause.at {
+                at.ours = self.masked(&at.ours);
+                at.theirs = self.masked(&at.theirs);
+            }
+        }
+    }
+
+    /// The text without the key, in any of the forms that variations write.
+    fn masked(&self, text: &str) -> String {
+        let mut masked = text.to_owned();
+        let Some(key) = &self.key else { return masked };
+        for key in [key.as_str(), bare(key)] {
+            if key.len() < SHORTEST_MASKED {
+                continue;
+            }
+            let percent = Zeroizing::new(escaped(key, COMPONENT, false));
+            let form = Zeroizing::new(escaped(key, FORM, true));
+            let html = Zeroizing::new(entities::escaped(key));
+            for written in [key, &percent, &form, &html] {
+                masked = replaced(&masked, written, KEY_PLACEHOLDER);
+            }
+        }
+        masked
+    }
+
+    /// The first place where the texts differ. The key is taken out before they are cut to what stands
+    /// around it, where half of it could be left.
+    fn difference(&self, ours: &str, theirs: &str) -> Option<Difference> {
+        let index = strings::difference(ours, theirs)?.index;
+        let (ours, theirs) = (self.masked(ours), self.masked(theirs));
+        let mut shown =
+            strings::difference(&ours, &theirs).unwrap_or(Difference { index, ours, theirs });
+        shown.index = index;
+        Some(shown)
+    }
+}
+
+/// Whether a key is too short to be masked.
+fn is_short(bare: &str) -> bool {
+    (1..SHORTEST_MASKED).contains(&bare.len())
+}
+
+/// A key without blanks and quotes around it.
+fn bare(key: &str) -> &str {
+    trimmed(key, |c| c.is_whitespace() || matches!(c, '"' | '\''))
+}
+
+// Called from many places: written out there, it would weigh more than what it adds.
+#[inline(never)]
+fn add(causes: &mut Vec<Cause>, code: CauseCode, field: Option<&str>, proven: bool) {
+    causes.push(Cause { proven, ..Cause::new(code, field.map(str::to_owned)) });
+}
+
+#[inline(never)]
+fn add_all(causes: &mut Vec<Cause>, found: &[Named<'_>], proven: bool) {
+    for Named { code, field } in found {
+        add(causes, *code, *field, proven);
+    }
+}
+
+/// What was found, as causes.
+fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
+    let mut causes = Vec::new();
+    for variation in &found.variations {
+        add(&mut causes, variation.code, variation.field, true);
+        if let Some(last) = causes.last_mut() {
+            last.detail = detail(variation);
+        }
+    }
+    for form in &found.forms {
+        add(&mut causes, *form, None, true);
+    }
+    if let Some(first) = causes.first_mut() {
+        first.canonical = Some(varied(base, &found.variations).shown());
+        for other in &found.also {
+            let other = Also {
+                code: other.code,
+                field: other.field.map(str::to_owned),
+                detail: detail(other),
+            };
+            let said = other.code == first.code && other.field == first.field;
+            if !said && !first.also.contains(&other) {
+                first.also.push(other);
+            }
+        }
+    }
+    causes
+}
+
+fn detail(variation: &Variation<'_>) -> Option<String> {
+    variation.detail.as_deref().map(str::to_owned)
+}

@@ -1,0 +1,414 @@
+//! JSON text → its members, with number tokens verbatim and duplicate names refused.
+//!
+//! `JSON.parse` turns `120.00` into 120 and keeps the last of two equal names; a signature is over
+//! the text that was sent. So a value is kept as the token that it is, and read when it is needed.
+//! The grammar is in [`grammar`].
+
+#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
+mod compact;
+mod grammar;
+#[cfg(feature = "diagnose")]
+mod style;
+
+#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
+pub(crate) use compact::Compact;
+
+#[cfg(any(feature = "diagnose", feature = "npm-signer"))]
+pub(crate) use grammar::text_of;
+#[cfg(feature = "diagnose")]
+pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken};
+#[cfg(feature = "diagnose")]
+pub(crate) use style::{Style, members, styled, write_escape};
+
+use alloc::borrow::Cow;
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::error::{Code, Error, Result};
+use crate::message::limits::Limits;
+use crate::message::params::{Field, Params, Value};
+use crate::text::scan::json_special;
+use crate::text::sorting::repeated;
+use grammar::{Entry, Kind};
+
+/// A JSON object, or an object within it. Its text was read once: every question is answered from the places
+/// of its values.
+#[derive(Clone)]
+pub(crate) struct Object<'t> {
+    entries: Rc<Vec<Entry<'t>>>,
+    place: usize,
+}
+
+/// The members of a JSON object, to keep: its text, in which every number has become the text of its
+/// token, because `120.00` and `120.0` are one number and two signatures. No name occurs twice, on
+/// any level.
+///
+/// ```
+/// use orderstr::{Secret, gateway::Latipay};
+/// let latipay = Latipay::new("U000334333", "W00000001", Secret::new("111222333")?)?;
+/// let reply = latipay.read_mini_alipay(
+///     r#"{"code":0,"gatewaydata":{"total_fee":0.10},"paydata":{"orderId":"S2020072900000036"}}"#)?;
+/// let gatewaydata = reply.members.members("gatewaydata").unwrap_or_default();
+/// assert_eq!(gatewaydata.as_json(), r#"{"total_fee":"0.10"}"#);
+/// assert_eq!(gatewaydata.text("total_fee").as_deref(), Some("0.10"));
+/// # Ok::<(), orderstr::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Members(String);
+
+impl Members {
+    /// The object whose members were written into the text.
+    pub(crate) fn closing(members: String) -> Self {
+        Self(closed(members))
+    }
+
+    /// The object as JSON text.
+    #[must_use]
+    pub fn as_json(&self) -> &str {
+        &self.0
+    }
+
+    /// The text of a member, where it is text or was a number.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<Cow<'_, str>> {
+        Object::read(&self.0, Limits::NONE).ok()?.text(name)
+    }
+
+    /// The members of a member that is an object.
+    #[must_use]
+    pub fn members(&self, name: &str) -> Option<Self> {
+        Some(Object::read(&self.0, Limits::NONE).ok()?.object(name).ok()?.members())
+    }
+}
+
+impl fmt::Debug for Members {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Default for Members {
+    fn default() -> Self {
+        Self("{}".into())
+    }
+}
+
+impl From<&Params<'_>> for Members {
+    fn from(params: &Params<'_>) -> Self {
+        // Four quotes and two marks around each name and text.
+        let length = |field: &Field<'_>| {
+            let text = field.value.as_text().map_or(0, str::len);
+            field.name.len().saturating_add(text).saturating_add(6)
+        };
+        let mut text = String::with_capacity(params.iter().map(length).sum::<usize>() + 1);
+        for field in params {
+            match &field.value {
+                Value::Text(value) | Value::Integer(value) => {
+                    write_member(&field.name, value, &mut text);
+                }
+                Value::Boolean(true) => write_value(&field.name, "true", &mut text),
+                Value::Boolean(false) => write_value(&field.name, "false", &mut text),
+                Value::Null => write_value(&field.name, "null", &mut text),
+            }
+        }
+        Self::closing(text)
+    }
+}
+
+impl<'t> Object<'t> {
+    /// Reads the text of an object.
+    ///
+    /// # Errors
+    /// `ERR_LIMIT`; `ERR_JSON` where it is not JSON, nests deeper than 32 levels or is not an
+    /// object; `ERR_DUPLICATE` with the name that occurs twice in it or in an object within it.
+    pub(crate) fn read(text: &'t str, limits: Limits) -> Result<Self> {
+        if text.len() > limits.body {
+            return Err(Error::limited(Code::Limit, "", limits.body));
+        }
+        let entries = grammar::read(text).ok_or(Code::Json)?;
+        if entries.first().is_none_or(|entry| entry.token.kind != Kind::Object) {
+            return Err(Code::Json.into());
+        }
+        for (place, entry) in entries.iter().enumerate() {
+            if entry.token.kind == Kind::Object {
+                check_names(&entries, place, limits)?;
+            }
+        }
+        Ok(Self { entries: Rc::new(entries), place: 0 })
+    }
+
+    fn within(&self) -> impl Iterator<Item = (usize, &Entry<'t>)> {
+        grammar::within(&self.entries, self.place)
+    }
+
+    fn entry(&self, name: &str) -> Option<(usize, &Entry<'t>)> {
+        self.within().find(|(_, entry)| match entry.plain_name() {
+            Some(plain) => plain == name,
+            None => entry.name() == name,
+        })
+    }
+
+    fn get(&self, name: &str) -> Option<&Entry<'t>> {
+        self.entry(name).map(|(_, entry)| entry)
+    }
+
+    /// The object in that place.
+    fn at(&self, place: usize) -> Self {
+        Self { entries: Rc::clone(&self.entries), place }
+    }
+
+    /// The object as the text that it is, from brace to brace.
+    pub(crate) fn as_text(&self) -> &'t str {
+        self.entries.get(self.place).map_or("", |entry| entry.token.text)
+    }
+
+    /// The names of the members, in order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = Cow<'t, str>> {
+        self.within().map(|(_, entry)| entry.name())
+    }
+
+    /// Whether there is a member of that name that is not `null`.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|entry| entry.token.kind != Kind::Null)
+    }
+
+    /// The nested object of that name.
+    ///
+    /// # Errors
+    /// `ERR_REPLY` where it is missing, `ERR_TYPE` where it is not an object.
+    pub(crate) fn object(&self, name: &str) -> Result<Self> {
+        match self.entry(name) {
+            Some((place, entry)) if entry.token.kind == Kind::Object => Ok(self.at(place)),
+            Some((_, entry)) if entry.token.kind != Kind::Null => Err(Error::at(Code::Type, name)),
+            _ => Err(Error::at(Code::Reply, name)),
+        }
+    }
+
+    /// The text of a member that is text.
+    pub(crate) fn string(&self, name: &str) -> Option<Cow<'t, str>> {
+        self.get(name).filter(|entry| entry.token.kind == Kind::Text)?.text()
+    }
+
+    /// The token of a member that is a number.
+    pub(crate) fn number(&self, name: &str) -> Option<&'t str> {
+        let entry = self.get(name).filter(|entry| entry.token.kind == Kind::Number)?;
+        Some(entry.token.text)
+    }
+
+    /// Whether the member of that name is `true`.
+    pub(crate) fn is_true(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|entry| entry.token.kind == Kind::True)
+    }
+
+    /// The text of a member, or the token of a number.
+    pub(crate) fn text(&self, name: &str) -> Option<Cow<'t, str>> {
+        self.get(name)?.text()
+    }
+
+    /// The members as fields. A number becomes the text of its token.
+    ///
+    /// # Errors
+    /// `ERR_TYPE` with the name of a nested value.
+    pub(crate) fn params(&self) -> Result<Params<'t>> {
+        let mut params = Params::with_capacity(self.within().count());
+        for (_, entry) in self.within() {
+            let value = scalar(entry).ok_or_else(|| Error::at(Code::Type, &entry.name()))?;
+            params.push(entry.name(), value);
+        }
+        Ok(params)
+    }
+
+    /// The members as fields, those of the nested object of that name among them. An empty list in
+    /// its place is what PHP makes of an object without members.
+    ///
+    /// # Errors
+    /// `ERR_TYPE` with the name of another nested value.
+    pub(crate) fn flattened(&self, nested: &str) -> Result<Params<'t>> {
+        let mut params = Params::default();
+        for (place, entry) in self.within() {
+            match scalar(entry) {
+                Some(value) => params.push(entry.name(), value),
+                None if entry.name() == nested && entry.token.kind == Kind::Object => {
+                    for field in &self.at(place).params()? {
+                        params.push(field.name.clone(), field.value.clone());
+                    }
+                }
+                None if entry.name() == nested && self.at(place).within().next().is_none() => {}
+                None => return Err(Error::at(Code::Type, &entry.name())),
+            }
+        }
+        Ok(params)
+    }
+
+    /// Every text, number and boolean in it and in the objects in it, by its path: `paymentAmount.value`.
+    /// A member with a point in its name has none: it would stand for one in an object.
+    pub(crate) fn paths(&self) -> Params<'t> {
+        let mut paths = Params::default();
+        self.add_paths("", &mut paths);
+        paths
+    }
+
+    fn add_paths(&self, before: &str, paths: &mut Params<'t>) {
+        for (place, entry) in self.within().filter(|(_, entry)| !entry.name().contains('.')) {
+            let path = [before, &entry.name()].concat();
+            match scalar(entry) {
+                Some(value) => paths.push(path, value),
+                None if entry.token.kind == Kind::Object => {
+                    self.at(place).add_paths(&[&path, "."].concat(), paths);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// Everything in it.
+    pub(crate) fn members(&self) -> Members {
+        self.members_but(&[])
+    }
+
+    /// Everything in it but the members of those names.
+    pub(crate) fn members_but(&self, without: &[&str]) -> Members {
+        // A number gets two quotes.
+        let mut text = String::with_capacity(self.as_text().len().saturating_add(16));
+        for (place, entry) in self.within() {
+            if without.is_empty() || !without.contains(&entry.name().as_ref()) {
+                text.push(if text.is_empty() { '{' } else { ',' });
+                write_named(entry, &mut text);
+                write_value_at(&self.entries, place, &mut text);
+            }
+        }
+        Members::closing(text)
+    }
+}
+
+/// Checks that the object in that place has no more members than may be, and no name twice.
+fn check_names(entries: &[Entry<'_>], place: usize, limits: Limits) -> Result<()> {
+    let names: Vec<Cow<'_, str>> =
+        grammar::within(entries, place).map(|(_, entry)| entry.name()).collect();
+    if names.len() > limits.fields {
+        return Err(Error::limited(Code::Limit, "", limits.fields));
+    }
+    match repeated(names.iter().map(Cow::as_ref)) {
+        Some(name) => Err(Error::at(Code::Duplicate, name)),
+        None => Ok(()),
+    }
+}
+
+/// Writes the value in that place with its numbers as text. The depth is bounded: the text has been read.
+fn write_value_at(entries: &[Entry<'_>], place: usize, out: &mut String) {
+    let Some(entry) = entries.get(place) else { return };
+    let (open, close) = match entry.token.kind {
+        Kind::Object => ('{', '}'),
+        Kind::Array => ('[', ']'),
+        Kind::Number => return write_text(entry.token.text, out),
+        Kind::Text | Kind::True | Kind::False | Kind::Null => {
+            return out.push_str(entry.token.text);
+        }
+    };
+    out.push(open);
+    for (at, (place, inner)) in grammar::within(entries, place).enumerate() {
+        out.push_str(if at == 0 { "" } else { "," });
+        if open == '{' {
+            write_named(inner, out);
+        }
+        write_value_at(entries, place, out);
+    }
+    out.push(close);
+}
+
+/// Appends the name of a member in quotes, and the colon behind it.
+fn write_named(entry: &Entry<'_>, out: &mut String) {
+    write_text(&entry.name(), out);
+    out.push(':');
+}
+
+/// A text, number, boolean or null; `None` for an array or object. A number is signed and shown as its very
+/// token.
+fn scalar<'t>(entry: &Entry<'t>) -> Option<Value<'t>> {
+    match entry.token.kind {
+        Kind::Null => Some(Value::Null),
+        Kind::True => Some(Value::Boolean(true)),
+        Kind::False => Some(Value::Boolean(false)),
+        Kind::Number | Kind::Text => entry.text().map(Value::Text),
+        Kind::Array | Kind::Object => None,
+    }
+}
+
+/// Appends a member of an object: `"name":"value"`.
+pub(crate) fn write_member(name: &str, value: &str, out: &mut String) {
+    write_name(name, out);
+    write_text(value, out);
+}
+
+/// Appends a member whose value is JSON.
+pub(crate) fn write_value(name: &str, json: &str, out: &mut String) {
+    write_name(name, out);
+    out.push_str(json);
+}
+
+/// The end of an object that was written member by member.
+pub(crate) fn closed(mut members: String) -> String {
+    members.push_str(if members.is_empty() { "{}" } else { "}" });
+    members
+}
+
+fn write_name(name: &str, out: &mut String) {
+    out.push(if out.is_empty() { '{' } else { ',' });
+    write_text(name, out);
+    out.push(':');
+}
+
+/// Appends a text in quotes. Only what JSON must escape is escaped.
+pub(crate) fn write_text(text: &str, out: &mut String) {
+    out.push('"');
+    let mut rest = text;
+    while let Some(at) = json_special(rest.as_bytes()) {
+        let (plain, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(plain);
+        match behind.bytes().next() {
+            Some(byte) if byte < 0x20 => {
+                out.push_str(if byte < 0x10 { "\\u000" } else { "\\u001" });
+                out.extend(char::from_digit(u32::from(byte & 0x0f), 16));
+            }
+            escaped => {
+                out.push('\\');
+                out.extend(escaped.map(char::from));
+            }
+        }
+        rest = behind.get(1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString as _;
+
+    #[test]
+    fn what_is_written_is_what_was_given() {
+        let every: String =
+            (0..0x100).filter_map(char::from_u32).chain(['🍷', '\u{ffff}']).collect();
+        let mut text = String::new();
+        write_member(&every, &every, &mut text);
+        let read: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(&closed(text)).unwrap_or_default();
+        assert_eq!(read.get(&every).and_then(|value| value.as_str()), Some(every.as_str()));
+    }
+
+    #[test]
+    fn members_keep_tokens_and_refuse_names_that_occur_twice() {
+        let text =
+            r#" {"a":120.00,"b":[1e5,{"c":-0,"d":"\u0031\/"}],"e":{},"f":null,"g":true,"\n":[]} "#;
+        let object = Object::read(text, Limits::DEFAULT);
+        let members = object.map(|object| object.members_but(&["e"]).0);
+        let wanted =
+            r#"{"a":"120.00","b":["1e5",{"c":"-0","d":"\u0031\/"}],"f":null,"g":true,"\u000a":[]}"#;
+        assert_eq!(members, Ok(wanted.to_string()));
+        let error = Object::read(r#"{"a":[{"b":1,"\u0062":2}]}"#, Limits::DEFAULT).err();
+        assert_eq!(error.map(|error| error.code()), Some(Code::Duplicate));
+    }
+}

@@ -1,0 +1,441 @@
+//! The grammar of JSON (RFC 8259), to the letter: no byte order mark, no comment, no trailing comma,
+//! no leading zero, no lone surrogate, nothing behind the value.
+//!
+//! It is written here because each token must stay the text that it was, and because of its size:
+//! `serde_json` with raw values weighs a third, and `nojson` a sixth, of all that the npm package
+//! may weigh. The tests hold it against `serde_json`.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::text::scan::{byte, json_special};
+
+/// How deep values may nest. Gateways use two levels.
+const DEPTH: usize = 32;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    Number,
+    True,
+    False,
+    Null,
+    Array,
+    Object,
+}
+
+/// A value, as the text that it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token<'t> {
+    pub(crate) kind: Kind,
+    pub(crate) text: &'t str,
+}
+
+/// A value in its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'t> {
+    /// Its name, in quotes. An item of a list has none, nor has the outermost value.
+    name: &'t str,
+    pub(crate) token: Token<'t>,
+    /// Whether its name holds an escape, and whether its text does.
+    escaped: [bool; 2],
+    /// The place of what stands behind it and behind all that is in it.
+    next: usize,
+}
+
+impl<'t> Entry<'t> {
+    /// The name that it stands under.
+    pub(crate) fn name(&self) -> Cow<'t, str> {
+        self.plain_name().map_or_else(|| unescape(self.name).unwrap_or_default(), Cow::Borrowed)
+    }
+
+    /// The name in its quotes.
+    #[cfg(feature = "diagnose")]
+    pub(super) fn quoted_name(&self) -> &'t str {
+        self.name
+    }
+
+    /// The name, where it stands there as it is.
+    pub(super) fn plain_name(&self) -> Option<&'t str> {
+        let [escaped, _] = self.escaped;
+        if escaped { None } else { unquoted(self.name) }
+    }
+
+    /// The text of a token in quotes, or the token of a number.
+    pub(super) fn text(&self) -> Option<Cow<'t, str>> {
+        match self.token.kind {
+            Kind::Text => {
+                let [_, escaped] = self.escaped;
+                let plain = if escaped { None } else { unquoted(self.token.text) };
+                plain.map_or_else(|| unescape(self.token.text), |text| Some(Cow::Borrowed(text)))
+            }
+            Kind::Number => Some(Cow::Borrowed(self.token.text)),
+            _ => None,
+        }
+    }
+}
+
+/// Every value of a text, each followed by the values that are in it; `None` where the text is not one value
+/// and nothing else.
+pub(super) fn read(text: &str) -> Option<Vec<Entry<'_>>> {
+    let mut reader = Reader { text, at: 0 };
+    // Most members of a gateway's message are about this long.
+    let mut entries = Vec::with_capacity(text.len() / 32);
+    reader.value(("", false), DEPTH, &mut entries)?;
+    reader.end()?;
+    Some(entries)
+}
+
+/// What is directly in the value in that place: members of an object, or items of a list.
+pub(super) fn within<'e, 't>(entries: &'e [Entry<'t>], place: usize) -> Within<'e, 't> {
+    let end = entries.get(place).map_or(0, |entry| entry.next);
+    Within { entries, place: place.saturating_add(1), end }
+}
+
+/// The values that are directly in another, and their places.
+pub(super) struct Within<'e, 't> {
+    entries: &'e [Entry<'t>],
+    place: usize,
+    end: usize,
+}
+
+impl<'e, 't> Iterator for Within<'e, 't> {
+    type Item = (usize, &'e Entry<'t>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let place = self.place;
+        let entry = self.entries.get(place).filter(|_| place < self.end)?;
+        self.place = entry.next;
+        Some((place, entry))
+    }
+}
+
+fn unquoted(token: &str) -> Option<&str> {
+    token.strip_prefix('"')?.strip_suffix('"')
+}
+
+/// The text that a token in quotes stands for.
+pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
+    let inner = unquoted(token)?;
+    if byte(inner.as_bytes(), b'\\').is_none() {
+        return Some(Cow::Borrowed(inner));
+    }
+    let mut text = String::with_capacity(inner.len());
+    let mut reader = Reader { text: inner, at: 0 };
+    while let Some(byte) = reader.peek() {
+        if byte == b'\\' {
+            text.push(reader.escape()?);
+        } else {
+            let rest = reader.text.get(reader.at..)?;
+            let plain = rest.split('\\').next()?;
+            text.push_str(plain);
+            reader.at = reader.at.checked_add(plain.len())?;
+        }
+    }
+    Some(Cow::Owned(text))
+}
+
+/// The text that a JSON string stands for, blanks around it aside; `None` for what is none.
+#[cfg(any(feature = "diagnose", feature = "npm-signer"))]
+pub(crate) fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
+    match *read(quoted)? {
+        [entry] if entry.token.kind == Kind::Text => entry.text(),
+        _ => None,
+    }
+}
+
+/// A place in a text. What does not fit the grammar is `None`.
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn step(&mut self) {
+        self.at = self.at.saturating_add(1);
+    }
+
+    fn eat(&mut self, byte: u8) -> Option<()> {
+        (self.peek() == Some(byte)).then(|| self.step())
+    }
+
+    fn blanks(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.step();
+        }
+    }
+
+    fn end(&mut self) -> Option<()> {
+        self.blanks();
+        self.peek().is_none().then_some(())
+    }
+
+    /// A value under its name (with whether that holds an escape), the blanks on both sides of it, and all
+    /// that is in it.
+    fn value(
+        &mut self,
+        (name, escaped): (&'t str, bool),
+        depth: usize,
+        entries: &mut Vec<Entry<'t>>,
+    ) -> Option<()> {
+        self.blanks();
+        let (start, place) = (self.at, entries.len());
+        let token = Token { kind: Kind::Null, text: "" };
+        entries.push(Entry { name, token, escaped: [escaped, false], next: 0 });
+        let mut text_escaped = false;
+        let kind = match self.peek()? {
+            b'"' => {
+                (_, text_escaped) = self.string()?;
+                Kind::Text
+            }
+            b'{' => {
+                self.object(depth, entries)?;
+                Kind::Object
+            }
+            b'[' => {
+                self.array(depth, entries)?;
+                Kind::Array
+            }
+            b't' => self.word(b"true", Kind::True)?,
+            b'f' => self.word(b"false", Kind::False)?,
+            b'n' => self.word(b"null", Kind::Null)?,
+            _ => self.number()?,
+        };
+        let token = Token { kind, text: self.text.get(start..self.at)? };
+        let (escaped, next) = ([escaped, text_escaped], entries.len());
+        *entries.get_mut(place)? = Entry { name, token, escaped, next };
+        self.blanks();
+        Some(())
+    }
+
+    fn object(&mut self, depth: usize, entries: &mut Vec<Entry<'t>>) -> Option<()> {
+        let depth = depth.checked_sub(1)?;
+        self.eat(b'{')?;
+        self.blanks();
+        if self.eat(b'}').is_some() {
+            return Some(());
+        }
+        loop {
+            let name = self.string()?;
+            self.blanks();
+            self.eat(b':')?;
+            self.value(name, depth, entries)?;
+            if self.eat(b',').is_none() {
+                return self.eat(b'}');
+            }
+            self.blanks();
+        }
+    }
+
+    fn array(&mut self, depth: usize, entries: &mut Vec<Entry<'t>>) -> Option<()> {
+        let depth = depth.checked_sub(1)?;
+        self.eat(b'[')?;
+        self.blanks();
+        if self.eat(b']').is_some() {
+            return Some(());
+        }
+        loop {
+            self.value(("", false), depth, entries)?;
+            if self.eat(b',').is_none() {
+                return self.eat(b']');
+            }
+        }
+    }
+
+    /// A text with its quotes, and whether it holds an escape.
+    fn string(&mut self) -> Option<(&'t str, bool)> {
+        let start = self.at;
+        let mut escaped = false;
+        self.eat(b'"')?;
+        loop {
+            let plain = json_special(self.text.as_bytes().get(self.at..)?)?;
+            self.at = self.at.saturating_add(plain);
+            match self.peek()? {
+                b'"' => break,
+                b'\\' => self.escape()?,
+                _ => return None,
+            };
+            escaped = true;
+        }
+        self.step();
+        Some((self.text.get(start..self.at)?, escaped))
+    }
+
+    /// The character that an escape stands for.
+    fn escape(&mut self) -> Option<char> {
+        self.eat(b'\\')?;
+        let letter = self.peek()?;
+        self.step();
+        Some(match letter {
+            b'"' | b'\\' | b'/' => char::from(letter),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let unit = self.unit()?;
+                match unit {
+                    0xd800..0xdc00 => {
+                        self.eat(b'\\')?;
+                        self.eat(b'u')?;
+                        let low = self.unit()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
+                        char::from_u32(0x1_0000 + ((unit - 0xd800) << 10) + low)?
+                    }
+                    _ => char::from_u32(unit)?,
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    /// Four hexadecimal digits.
+    fn unit(&mut self) -> Option<u32> {
+        let mut unit = 0;
+        for _ in 0..4 {
+            unit = unit * 16 + char::from(self.peek()?).to_digit(16)?;
+            self.step();
+        }
+        Some(unit)
+    }
+
+    fn word(&mut self, word: &[u8], kind: Kind) -> Option<Kind> {
+        word.iter().try_for_each(|byte| self.eat(*byte))?;
+        Some(kind)
+    }
+
+    fn number(&mut self) -> Option<Kind> {
+        let _ = self.eat(b'-');
+        if self.eat(b'0').is_none() {
+            self.digits()?;
+        }
+        if self.eat(b'.').is_some() {
+            self.digits()?;
+        }
+        if matches!(self.peek(), Some(b'e' | b'E')) {
+            self.step();
+            if matches!(self.peek(), Some(b'+' | b'-')) {
+                self.step();
+            }
+            self.digits()?;
+        }
+        Some(Kind::Number)
+    }
+
+    /// One digit or more.
+    fn digits(&mut self) -> Option<()> {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.step();
+        }
+        (self.at > start).then_some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    /// An object, read.
+    fn object(text: &str) -> Option<Vec<Entry<'_>>> {
+        read(text).filter(|entries| entries.first().is_some_and(|e| e.token.kind == Kind::Object))
+    }
+
+    /// What `serde_json` makes of it, with the tokens of numbers.
+    fn theirs(text: &str) -> Option<serde_json::Map<String, Value>> {
+        serde_json::from_str(text).ok()
+    }
+
+    fn same(entries: &[Entry<'_>], place: usize, value: &Value) -> bool {
+        let Some(entry) = entries.get(place) else { return false };
+        match (entry.token.kind, value) {
+            (Kind::Text, Value::String(text)) => entry.text().as_deref() == Some(text),
+            (Kind::Number, Value::Number(_)) => {
+                let number = serde_json::from_str::<Value>(entry.token.text);
+                number.is_ok_and(|number| number == *value)
+            }
+            (Kind::True, Value::Bool(true))
+            | (Kind::False, Value::Bool(false))
+            | (Kind::Null, Value::Null) => true,
+            (Kind::Array, Value::Array(values)) => {
+                within(entries, place).count() == values.len()
+                    && within(entries, place).zip(values).all(|((at, _), v)| same(entries, at, v))
+            }
+            (Kind::Object, Value::Object(theirs)) => agree(entries, place, theirs),
+            _ => false,
+        }
+    }
+
+    /// Of two equal names `serde_json` keeps the last value; here both are kept, to be refused.
+    fn agree(entries: &[Entry<'_>], place: usize, theirs: &serde_json::Map<String, Value>) -> bool {
+        within(entries, place).all(|(_, entry)| theirs.contains_key(&*entry.name()))
+            && theirs.iter().all(|(name, value)| {
+                let named = within(entries, place).filter(|(_, entry)| entry.name() == *name);
+                named.last().is_some_and(|(at, _)| same(entries, at, value))
+            })
+    }
+
+    #[test]
+    fn the_grammar_is_that_of_serde_json() {
+        let seeds = [
+            r#"{"code":0,"message":"SUCCESS","data":{"a":[1,-0,1e2,1.50E-3,true,false,null,""]}}"#,
+            r#" { "\u0061" : "\ud83c\udf77\/\\\"\n" , "b" : [ ] , "c" : { } } "#,
+            r#"{"a":"中文🍷","a":{"b":[[[{"c":120.00}]]]}}"#,
+        ];
+        let pieces = [
+            "", "\"", "\\", "{", "}", "[", "]", ",", ":", "0", "-", ".", "e", "E+", "1", "\\u",
+            "d83c", "\\udf77", "true", "null", " ", "\n", "\u{1}", "\u{feff}", "é", "//", "'",
+            "\\x", "NaN", "\u{7f}",
+        ];
+        let mut walk: u64 = 1;
+        let mut below = |bound: usize| {
+            walk = walk
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(walk >> 33).unwrap_or_default() % bound
+        };
+        let mut accepted = 0;
+        for round in 0..300_000 {
+            let seed = seeds.get(round % seeds.len()).copied().unwrap_or_default();
+            let mut text: alloc::vec::Vec<char> = seed.chars().collect();
+            for _ in 0..below(4) {
+                let at = below(text.len() + 1);
+                let end = (at + below(3)).min(text.len());
+                let piece = pieces.get(below(pieces.len())).copied().unwrap_or_default();
+                text.splice(at..end, piece.chars());
+            }
+            let text: String = text.into_iter().collect();
+            match (object(&text), theirs(&text)) {
+                (None, None) => {}
+                (Some(ours), Some(theirs)) => {
+                    assert!(agree(&ours, 0, &theirs), "{text}");
+                    accepted += 1;
+                }
+                (ours, theirs) => {
+                    // A number beyond f64 is a token like any other here.
+                    assert!(
+                        ours.is_some() && text.contains(['e', 'E']),
+                        "{text}: {ours:?} {theirs:?}"
+                    );
+                }
+            }
+        }
+        assert!(accepted > 50_000, "{accepted} accepted");
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let nested =
+            |depth: usize| ["{\"a\":", &"[".repeat(depth), &"]".repeat(depth), "}"].concat();
+        assert!(object(&nested(DEPTH - 1)).is_some());
+        assert!(object(&nested(DEPTH)).is_none());
+        assert!(object(&nested(500_000)).is_none());
+    }
+}

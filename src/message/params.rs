@@ -1,0 +1,246 @@
+//! `Params`: the fields of a message, in the order they were given.
+
+use alloc::borrow::Cow;
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
+
+use crate::error::{Code, Error, Result};
+use crate::message::limits::Limits;
+use crate::message::names::Names;
+use crate::name::is_name;
+use crate::text::scan::has_control_character;
+use crate::text::sorting::{Placed, sort, twice};
+
+/// A value before the scheme decides how it is spelled.
+///
+/// There is no variant for a fraction: `120.00` and `120.0` are the same float and different
+/// signatures, so fractions are given as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Text, signed as it stands.
+    Text(Cow<'a, str>),
+    /// A whole number, as its decimal digits.
+    Integer(Cow<'a, str>),
+    /// A boolean; JavaScript and PHP spell it differently.
+    Boolean(bool),
+    /// `null` or `undefined`.
+    Null,
+}
+
+impl Value<'_> {
+    /// The text, where the value is text.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<alloc::string::String> for Value<'_> {
+    fn from(text: alloc::string::String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Value<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Integer(Cow::Owned(number.to_string()))
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+/// One field of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field<'a> {
+    /// The gateway's own name for it.
+    pub name: Cow<'a, str>,
+    /// What was given.
+    pub value: Value<'a>,
+}
+
+/// An ordered list of fields.
+///
+/// Nothing is checked while it is filled: signing checks all of it at once ([`Params::check`]).
+///
+/// ```
+/// use orderstr::Params;
+/// let params = Params::from([("amount", "120.00"), ("currency", "NZD")]);
+/// assert_eq!(params.text("amount"), Some("120.00"));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Params<'a> {
+    fields: Vec<Field<'a>>,
+    /// Set by a reader that has already looked at every byte of every value.
+    without_controls: bool,
+}
+
+impl PartialEq for Params<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.fields == other.fields
+    }
+}
+
+impl Eq for Params<'_> {}
+
+impl<'a> Params<'a> {
+    /// An empty list with room for `capacity` fields.
+    #[must_use]
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self { fields: Vec::with_capacity(capacity), without_controls: false }
+    }
+
+    /// The list of a reader that has looked for control characters itself.
+    #[cfg(all(feature = "npm", target_arch = "wasm32"))]
+    pub(crate) fn without_controls(fields: Vec<Field<'a>>) -> Self {
+        Self { fields, without_controls: true }
+    }
+
+    /// Adds a field at the end.
+    pub fn push(&mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) {
+        self.without_controls = false;
+        self.fields.push(Field { name: name.into(), value: value.into() });
+    }
+
+    /// The fields that are asked for, and the others, each in their order.
+    pub(crate) fn partition(self, wanted: impl Fn(&Field<'_>) -> bool) -> (Self, Self) {
+        let half = || Self { fields: Vec::with_capacity(self.fields.len()), ..Self::default() };
+        let (mut some, mut others) = (half(), half());
+        for field in self.fields {
+            let half = if wanted(&field) { &mut some } else { &mut others };
+            half.fields.push(field);
+        }
+        (some, others)
+    }
+
+    /// The fields in the order given.
+    pub fn iter(&self) -> core::slice::Iter<'_, Field<'a>> {
+        self.fields.iter()
+    }
+
+    /// How many fields there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
+    /// The first value of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value<'a>> {
+        self.fields.iter().find(|field| field.name == name).map(|field| &field.value)
+    }
+
+    /// The first value of that name, where it is text.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.get(name).and_then(Value::as_text)
+    }
+
+    /// Checks what every scheme needs: sound names, no name twice, no control character, nothing
+    /// over the limits.
+    ///
+    /// # Errors
+    /// `ERR_LIMIT`, `ERR_NAME`, `ERR_CONTROL_CHARACTER` or `ERR_DUPLICATE`.
+    pub fn check(&self, limits: &Limits) -> Result<()> {
+        self.sorted(limits, &Names::NONE).map(|_| ())
+    }
+
+    /// Checks the fields and gives their names sorted byte by byte, each with the field's place. The
+    /// values of those in `lines` may hold line ends.
+    pub(crate) fn sorted(&self, limits: &Limits, lines: &Names) -> Result<Vec<Placed<'_>>> {
+        if self.fields.len() > limits.fields {
+            return Err(Error::limited(Code::Limit, "", limits.fields));
+        }
+        let mut sorted = Vec::with_capacity(self.fields.len());
+        for (at, field) in self.fields.iter().enumerate() {
+            field.check(limits, self.without_controls, lines)?;
+            sorted.push(Placed::new(&field.name, at));
+        }
+        sort(&mut sorted);
+        match twice(&sorted) {
+            Some(name) => Err(Error::at(Code::Duplicate, name)),
+            None => Ok(sorted),
+        }
+    }
+
+    /// The field in that place.
+    pub(crate) fn at(&self, place: usize) -> Option<&Field<'a>> {
+        self.fields.get(place)
+    }
+}
+
+impl Field<'_> {
+    fn check(&self, limits: &Limits, without_controls: bool, lines: &Names) -> Result<()> {
+        if !is_name(&self.name) {
+            return Err(Code::Name.into());
+        }
+        if let Value::Text(text) | Value::Integer(text) = &self.value {
+            if text.len() > limits.value {
+                return Err(Error::limited(Code::Limit, &self.name, limits.value));
+            }
+            if !without_controls
+                && has_control_character(text)
+                && !(lines.contains(&self.name) && has_line_ends_only(text))
+            {
+                return Err(Error::at(Code::ControlCharacter, &self.name));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether no control characters are in it but line ends.
+fn has_line_ends_only(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'\r' | b'\n') || (byte >= 0x20 && byte != 0x7f))
+}
+
+impl<'a, N: Into<Cow<'a, str>>, V: Into<Value<'a>>> FromIterator<(N, V)> for Params<'a> {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Self {
+        let fields = pairs
+            .into_iter()
+            .map(|(name, value)| Field { name: name.into(), value: value.into() })
+            .collect();
+        Self { fields, without_controls: false }
+    }
+}
+
+impl<'a, N: Into<Cow<'a, str>>, V: Into<Value<'a>>, const COUNT: usize> From<[(N, V); COUNT]>
+    for Params<'a>
+{
+    fn from(pairs: [(N, V); COUNT]) -> Self {
+        pairs.into_iter().collect()
+    }
+}
+
+impl<'a, 'p> IntoIterator for &'p Params<'a> {
+    type Item = &'p Field<'a>;
+    type IntoIter = core::slice::Iter<'p, Field<'a>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -1,0 +1,345 @@
+//! `Signer`: a scheme and a secret. It signs, verifies and explains.
+
+use alloc::borrow::{Cow, ToOwned as _};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::error::{Code, Result};
+use crate::message::limits::Limits;
+use crate::message::names::Names;
+use crate::message::params::Params;
+use crate::rule::scheme::{Digest, Empties, Scheme, SecretPlacement};
+use crate::sign::canonical::{Canonical, Purpose, Rules, decide};
+use crate::sign::decision::Decision;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::sign::few::{Few, ROOM};
+use crate::sign::mac::{Mac, Signature};
+use crate::sign::secret::{KEY_PLACEHOLDER, Secret};
+#[cfg(any(
+    test,
+    all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
+))]
+use crate::sign::shape::Shape;
+use crate::text::charset::Charset;
+
+/// Signs and verifies messages of one scheme under one secret.
+///
+/// ```
+/// use orderstr::{Params, Secret, Signer, schemes};
+/// let signer = Signer::new(schemes::LATIPAY, Secret::new("111222333")?)?;
+/// let params = Params::from([("user_id", "U1"), ("product_name", "A&B=C+D%20 E")]);
+/// let signature = signer.sign(&params)?;
+/// assert_eq!(signature, "68e204229a147cc042ede53f942b94de5224dcff3fbed565b3ee2d637a0566ee");
+/// assert!(signer.verify(&params, &signature)?);
+/// # Ok::<(), orderstr::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Signer {
+    scheme: Cow<'static, Scheme>,
+    mac: Mac,
+    /// Kept only where the scheme puts the key into the text; an HMAC state needs no key.
+    secret: Option<Secret>,
+    limits: Limits,
+    allow_ambiguous: Names,
+    #[cfg(not(target_arch = "wasm32"))]
+    few: Few,
+}
+
+impl Signer {
+    /// A signer for a built-in scheme or one's own.
+    ///
+    /// # Errors
+    /// `ERR_SCHEME` where the scheme's switches do not fit each other ([`Scheme::check`]), and with
+    /// `digest` where it is signed outside ([`ExternalSigner`](crate::ExternalSigner)); `ERR_KEY` for a
+    /// key that is not ASCII in a scheme of another charset.
+    pub fn new(scheme: Scheme, secret: Secret) -> Result<Self> {
+        scheme.check()?;
+        Self::checked(Cow::Owned(scheme), secret)
+    }
+
+    /// A signer for a scheme whose switches are known to fit each other.
+    pub(crate) fn built_in(scheme: &'static Scheme, secret: Secret) -> Result<Self> {
+        Self::checked(Cow::Borrowed(scheme), secret)
+    }
+
+    fn checked(scheme: Cow<'static, Scheme>, secret: Secret) -> Result<Self> {
+        let mac = Mac::new(scheme.digest, &secret)?;
+        // A key is used as its bytes; whether it would be written in GBK as well, nobody says.
+        if scheme.charset != Charset::Utf8 && !secret.bytes().is_ascii() {
+            return Err(Code::Key.into());
+        }
+        let in_text = !matches!(scheme.secret, SecretPlacement::None);
+        Ok(Self {
+            mac,
+            secret: in_text.then_some(secret),
+            #[cfg(not(target_arch = "wasm32"))]
+            few: Few::new(&scheme),
+            scheme,
+            limits: Limits::DEFAULT,
+            allow_ambiguous: Names::NONE,
+        })
+    }
+
+    /// The same with other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets what its owner may set.
+    #[cfg(all(feature = "npm-keyed", target_arch = "wasm32"))]
+    pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: Names) {
+        self.limits = limits;
+        self.allow_ambiguous = allow_ambiguous;
+    }
+
+    /// Lets the values of these fields contain `&name=` of another field (a callback address with
+    /// a query, say). Such a message can be read in two ways: check what comes back yourself.
+    #[must_use]
+    pub fn with_allow_ambiguous(mut self, fields: Names) -> Self {
+        self.allow_ambiguous = fields;
+        self
+    }
+
+    /// The same with another rule for fields without content.
+    pub(crate) fn with_empties(mut self, empties: Empties) -> Self {
+        self.scheme.to_mut().empties = empties;
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            self.few = Few::new(&self.scheme);
+        }
+        self
+    }
+
+    /// The scheme.
+    #[must_use]
+    pub fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    pub(crate) const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(crate) const fn allow_ambiguous(&self) -> &Names {
+        &self.allow_ambiguous
+    }
+
+    /// The signature of the fields.
+    ///
+    /// # Errors
+    /// What [`Params::check`] refuses; `ERR_AMBIGUOUS`; `ERR_MISSING` or `ERR_EMPTY` where the
+    /// scheme signs a fixed list; `ERR_CHARSET` for text that its charset does not have.
+    pub fn sign(&self, params: &Params<'_>) -> Result<String> {
+        Ok(self.signature(params, Purpose::Sign)?.as_str().to_owned())
+    }
+
+    /// The canonical string: the text that is signed, without the key. Where the key stands in it,
+    /// see [`Signer::explain`].
+    ///
+    /// # Errors
+    /// As [`Signer::sign`].
+    pub fn canonical_string(&self, params: &Params<'_>) -> Result<String> {
+        let mut canonical = Canonical::default();
+        canonical.write(self.rules(Purpose::Sign), params)?;
+        Ok(canonical.text)
+    }
+
+    /// Whether the signature is the one of these fields. Compared in constant time, in the very
+    /// form that the scheme writes (a lower-case scheme refuses upper-case hex).
+    ///
+    /// A text of `name=value` pairs can often be parted into fields in several ways. Only the one with
+    /// the most fields is taken here: it is the message that was signed, if that message has all names of
+    /// [`Scheme::known`](crate::Scheme::known). A field that the sender may leave out can have been written
+    /// inside the value before it by whoever wrote that value.
+    ///
+    /// # Errors
+    /// As [`Signer::sign`]: a message that could not have been signed is an error, not `false`. Beyond that
+    /// `ERR_AMBIGUOUS` for a value that contains `&name=` of any field that the scheme or the message
+    /// knows, its own and the excluded ones among them.
+    pub fn verify(&self, params: &Params<'_>, signature: &str) -> Result<bool> {
+        Ok(self.signature(params, Purpose::Verify)?.matches(signature))
+    }
+
+    fn signature(&self, params: &Params<'_>, purpose: Purpose) -> Result<Signature> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(text) =
+            self.few.write(&self.scheme, &self.limits, params, purpose, &mut ROOM.clone())
+        {
+            let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
+            return Ok(self.mac.sign([text, key, &[]], self.scheme.output));
+        }
+        self.signature_into(params, purpose, &mut Canonical::default())
+    }
+
+    /// The hot path: the same as [`Signer::sign`], over a buffer that the caller keeps.
+    pub(crate) fn sign_into(
+        &self,
+        params: &Params<'_>,
+        canonical: &mut Canonical,
+    ) -> Result<Signature> {
+        self.signature_into(params, Purpose::Sign, canonical)
+    }
+
+    /// The signature of a message that is to be signed or verified, over a buffer that the caller keeps.
+    pub(crate) fn signature_into(
+        &self,
+        params: &Params<'_>,
+        purpose: Purpose,
+        canonical: &mut Canonical,
+    ) -> Result<Signature> {
+        canonical.write(self.rules(purpose), params)?;
+        let (before, after) = canonical.around_key();
+        let key = canonical.key_at.and(self.secret.as_ref()).map_or(&[][..], Secret::bytes);
+        let before = self.scheme.charset.encode(before)?;
+        Ok(self.mac.sign([&before, key, after.as_bytes()], self.scheme.output))
+    }
+
+    /// The canonical string, over a buffer that the caller keeps.
+    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
+    pub(crate) fn canonical_into<'c>(
+        &self,
+        params: &Params<'_>,
+        purpose: Purpose,
+        canonical: &'c mut Canonical,
+    ) -> Result<&'c str> {
+        canonical.write(self.rules(purpose), params)?;
+        Ok(&canonical.text)
+    }
+
+    /// The signature of a canonical string that is already bytes: those of a charset which only the host
+    /// knows. No scheme of such a one has the key anywhere but at the end.
+    #[cfg(any(
+        test,
+        all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
+    ))]
+    pub(crate) fn sign_bytes(&self, canonical: &[u8]) -> Signature {
+        let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
+        self.mac.sign([canonical, key, &[]], self.scheme.output)
+    }
+
+    /// Whether the signed text contains the key itself.
+    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
+    pub(crate) const fn has_key_in_text(&self) -> bool {
+        self.secret.is_some()
+    }
+
+    /// The shape of those names, where this signer has a fast path for them.
+    #[cfg(any(
+        test,
+        all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
+    ))]
+    pub(crate) fn shape(&self, names: &[&str]) -> Option<Shape> {
+        Shape::new(&self.scheme, &self.limits, names)
+    }
+
+    /// The fast path: see [`Shape`]. Declines with `None`.
+    #[cfg(any(
+        test,
+        all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
+    ))]
+    pub(crate) fn sign_shaped(
+        &self,
+        shape: &mut Shape,
+        values: &[u8],
+        canonical: &mut Vec<u8>,
+    ) -> Option<Signature> {
+        let length = shape.write(&self.scheme, &self.limits, values, canonical)?;
+        let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
+        Some(self.mac.sign([canonical.get(..length)?, key, &[]], self.scheme.output))
+    }
+
+    fn rules(&self, purpose: Purpose) -> Rules<'_> {
+        Rules {
+            purpose,
+            scheme: &self.scheme,
+            limits: &self.limits,
+            allow_ambiguous: &self.allow_ambiguous,
+            secret: self.secret.as_ref(),
+        }
+    }
+
+    /// What was signed and why: each field's fate, the canonical string, the text with `‹key›` in
+    /// the key's place, the algorithm and the signature.
+    ///
+    /// ```
+    /// use orderstr::{Decision, Params, Secret, Signer, schemes};
+    /// let signer = Signer::new(schemes::LATIPAY, Secret::new("111222333")?)?;
+    /// let explained = signer.explain(&Params::from([("b", "2"), ("a", "1"), ("c", "")]))?;
+    /// assert_eq!(explained.string_to_sign, "a=1&b=2‹key›");
+    /// assert_eq!(explained.fields[2].decision, Decision::Empty);
+    /// # Ok::<(), orderstr::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Signer::sign`].
+    pub fn explain(&self, params: &Params<'_>) -> Result<Explanation> {
+        let mut canonical = Canonical::default();
+        let signature = self.sign_into(params, &mut canonical)?;
+        Ok(self.explanation(params, canonical, signature.as_str()))
+    }
+
+    /// The same for a signature that was made elsewhere of the same canonical string.
+    pub(crate) fn explanation(
+        &self,
+        params: &Params<'_>,
+        canonical: Canonical,
+        signature: &str,
+    ) -> Explanation {
+        let (before, after) = canonical.around_key();
+        let key = canonical.key_at.map_or("", |_| KEY_PLACEHOLDER);
+        let fields = params
+            .iter()
+            .map(|field| FieldDecision {
+                name: field.name.clone().into_owned(),
+                decision: decide(&self.scheme, field),
+            })
+            .collect();
+        Explanation {
+            scheme: self.scheme.name.clone().into_owned(),
+            string_to_sign: [before, key, after].concat(),
+            fields,
+            algorithm: self.algorithm(),
+            signature: signature.to_owned(),
+            canonical_string: canonical.text,
+        }
+    }
+
+    fn algorithm(&self) -> String {
+        let digest = match self.scheme.digest {
+            Digest::HmacSha256 => "HMAC-SHA-256 keyed with ‹key›, of the string to sign",
+            Digest::Md5 => "MD5 of the string to sign",
+            Digest::Sha256 => "SHA-256 of the string to sign",
+            Digest::External | Digest::ExternalSha256 => "signed outside",
+        };
+        [digest, ", ", self.scheme.output.as_str()].concat()
+    }
+}
+
+/// The answer of [`Signer::explain`]. The key is not in it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// The scheme's name.
+    pub scheme: String,
+    /// The fields in the order given, each with its fate.
+    pub fields: Vec<FieldDecision>,
+    /// The text that is signed, without the key.
+    pub canonical_string: String,
+    /// The text that is signed, with `‹key›` where the key stands.
+    pub string_to_sign: String,
+    /// Digest, place of the key and form of the output, in words.
+    pub algorithm: String,
+    /// The signature.
+    pub signature: String,
+}
+
+/// What happened to one field.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct FieldDecision {
+    /// The field.
+    pub name: String,
+    /// Its fate, which has its reasons.
+    pub decision: Decision,
+}

@@ -1,0 +1,133 @@
+//! Percent- and form-encoding of one name or value. Decoding is strict: a stray `%` is an error,
+//! not a percent sign, because a guess here changes what was signed.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode};
+
+use crate::error::{Code, Result};
+use crate::text::charset::Charset;
+use crate::text::scan::byte;
+
+/// What `encodeURIComponent` leaves: letters, digits and `- _ . ! ~ * ' ( )`.
+const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'!')
+    .remove(b'~')
+    .remove(b'*')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')');
+
+/// What PHP's `urlencode` leaves (letters, digits, `- _ .`), and the space, which becomes `+`.
+const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b' ');
+
+/// What Java's `URLEncoder` and browsers leave in a form: the same, and the asterisk.
+const WEB_FORM: &AsciiSet = &FORM.remove(b'*');
+
+/// Appends the text as `encodeURIComponent` writes it.
+pub(crate) fn encode(text: &str, out: &mut String) {
+    encode_bytes(text.as_bytes(), out);
+}
+
+/// The same for the bytes of another charset.
+pub(crate) fn encode_bytes(bytes: &[u8], out: &mut String) {
+    out.extend(percent_encode(bytes, COMPONENT));
+}
+
+/// Appends the text as PHP's `http_build_query` writes it.
+pub(crate) fn encode_form(text: &str, out: &mut String) {
+    spaced(text.as_bytes(), FORM, out);
+}
+
+/// Appends the bytes of a text as Java's `URLEncoder` and browsers' forms write them.
+pub(crate) fn encode_web_form(bytes: &[u8], out: &mut String) {
+    spaced(bytes, WEB_FORM, out);
+}
+
+fn spaced(bytes: &[u8], set: &'static AsciiSet, out: &mut String) {
+    for piece in percent_encode(bytes, set) {
+        for (at, word) in piece.split(' ').enumerate() {
+            out.push_str(if at == 0 { "" } else { "+" });
+            out.push_str(word);
+        }
+    }
+}
+
+/// Decodes `%XX`; a `+` stays a `+`.
+///
+/// # Errors
+/// `ERR_FORM` for a `%` without two hex digits behind it, or bytes that are not UTF-8.
+pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>> {
+    decode_in(Charset::Utf8, text)
+}
+
+fn decode_in(charset: Charset, text: &str) -> Result<Cow<'_, str>> {
+    if byte(text.as_bytes(), b'%').is_none() && (charset == Charset::Utf8 || text.is_ascii()) {
+        return Ok(Cow::Borrowed(text));
+    }
+    let sound = text.split('%').skip(1).all(|rest| {
+        rest.get(..2).is_some_and(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit()))
+    });
+    if !sound {
+        return Err(Code::Form.into());
+    }
+    let decoded = percent_decode_str(text);
+    match charset {
+        Charset::Utf8 => decoded.decode_utf8().map_err(|_| Code::Form.into()),
+        Charset::Gbk => Ok(Cow::Owned(charset.decode(&Cow::from(decoded))?.into_owned())),
+    }
+}
+
+/// Decodes `%XX`, and `+` as a space.
+///
+/// # Errors
+/// As [`decode`].
+pub(crate) fn decode_form(text: &str) -> Result<Cow<'_, str>> {
+    decode_form_in(Charset::Utf8, text)
+}
+
+/// The same where `%XX` stand for bytes of that charset.
+///
+/// # Errors
+/// As [`decode`]; `ERR_CHARSET` for bytes that the charset does not have.
+pub(crate) fn decode_form_in(charset: Charset, text: &str) -> Result<Cow<'_, str>> {
+    if byte(text.as_bytes(), b'+').is_none() {
+        return decode_in(charset, text);
+    }
+    let spaced = text.replace('+', " ");
+    Ok(Cow::Owned(decode_in(charset, &spaced)?.into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded(text: &str, encode: fn(&str, &mut String)) -> String {
+        let mut out = String::new();
+        encode(text, &mut out);
+        out
+    }
+
+    #[test]
+    fn the_two_encodings_differ_where_javascript_and_php_do() {
+        assert_eq!(encoded("a b*~!'()+é", encode), "a%20b*~!'()%2B%C3%A9");
+        assert_eq!(encoded("a b*~!'()+é", encode_form), "a+b%2A%7E%21%27%28%29%2B%C3%A9");
+        assert_eq!(encoded("  ", encode_form), "++");
+        let web_form = |text: &str, out: &mut String| encode_web_form(text.as_bytes(), out);
+        assert_eq!(encoded("a b*~!'()+é", web_form), "a+b*%7E%21%27%28%29%2B%C3%A9");
+    }
+
+    #[test]
+    fn decoding_refuses_what_it_would_have_to_guess() {
+        for text in ["%", "%4", "%zz", "a%4", "%C0%AF", "%FF", "%é0"] {
+            assert!(decode(text).is_err(), "{text}");
+            assert!(decode_form(text).is_err(), "{text}");
+        }
+        assert_eq!(decode("a+b%2B").as_deref(), Ok("a+b+"));
+        assert_eq!(decode_form("a+b%2B").as_deref(), Ok("a b+"));
+    }
+}
