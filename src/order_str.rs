@@ -16,7 +16,7 @@ use crate::message::params::{Field, Params, Value};
 use crate::name::is_name;
 #[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
 use crate::name::is_name_byte;
-use crate::sign::canonical::{injects, name_before_equals};
+use crate::sign::plan::{injects, name_before_equals};
 use crate::text::percent;
 use crate::text::scan;
 use crate::text::sorting::is_among;

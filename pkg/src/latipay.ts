@@ -178,6 +178,8 @@ export class Latipay extends Disposing {
   /**
    * Reads what a POST to the `url` of a transaction with `host_type` answers: the code to show. Its
    * signature is verified.
+   *
+   * @throws {OrderStrError} as every reply; `ERR_AMBIGUOUS` where its text can be read as other fields.
    */
   readMerchantHosted(text: RawBody): LatipayMerchantHostedReply {
     const { authenticated, members } = this.#read("readMerchantHosted", text);

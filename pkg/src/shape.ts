@@ -1,8 +1,8 @@
 /**
- * The face's half of the fast path. A backend signs the same fields over and over: once a message's
- * names have come twice in a row, the core keeps them checked and sorted, and a message with the
- * same names in the same order is handed over as its values alone. The result is the same byte for
- * byte; whatever is not plain text takes the plain path, which knows every error but half a character's.
+ * A backend signs and verifies the same fields over and over: once a message's names have come twice in a
+ * row, the core keeps the plan for them, and a message with the same names in the same order is handed over
+ * as its values alone. Whatever is not plain text, or refused, takes the way with the names, which has every
+ * error.
  */
 import type { AnyBoundary, Core } from "./core.js";
 import { isPlainObject } from "./fields.js";
@@ -66,7 +66,7 @@ export class Shape {
   /**
    * Takes note of the names of a message that was signed.
    *
-   * @param expect makes the core expect the names, which are joined; whether it has a fast path
+   * @param expect makes the core expect the names, which are joined; `false` where it cannot
    */
   note(
     live: Core<AnyBoundary>,

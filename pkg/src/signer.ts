@@ -1,7 +1,7 @@
 import { failure, Held, textAnswer } from "./core.js";
 import { type CoreOfSigner, coreSigner } from "./core-signer.js";
 import { Disposing } from "./disposing.js";
-import { refuse } from "./errors.js";
+import { OrderStrError, refuse } from "./errors.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { type Fields, type Packed, pack, writeFields } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
@@ -70,19 +70,39 @@ export class Signer extends Disposing {
     return this.#signValues(params) ?? this.#signFields(pack(params, this.#limits));
   }
 
-  /** The fast path, for a message with the names of the message before; else nothing. */
+  /** The signature of a message with the names of the message before; else nothing. */
   #signValues(params: Fields): string | undefined {
-    const values = this.#shape.values(params, this.#limits);
+    return this.#withValues(params, (live, signer, values) => {
+      const length = signer.sign_values(live.boundary, live.write(values));
+      return length < 0 ? undefined : live.readSignature(length);
+    });
+  }
+
+  /** Whether a message with the names of the message before has that signature; else nothing. */
+  #verifyValues(params: Fields, claimed: string): boolean | undefined {
+    return this.#withValues(params, (live, signer, values) => {
+      const end = live.write(values + claimed);
+      const matches = signer.verify_values(live.boundary, end - claimed.length, end);
+      return matches < 0 ? undefined : matches === 1;
+    });
+  }
+
+  #withValues<T>(
+    params: Fields,
+    call: (live: CoreOfSigner, signer: CoreSigner, values: string) => T | undefined,
+  ): T | undefined {
+    const values = this.#gbk ? undefined : this.#shape.values(params, this.#limits);
     if (values === undefined) return undefined;
     // As `guarded` does it, without the function that it would take.
     try {
       const live = coreSigner.live();
       if (!this.#shape.isHome(live)) return undefined;
-      const length = this.#signer.in(live).sign_values(live.boundary, live.write(values));
-      if (length >= 0) return live.readSignature(length);
-      this.#shape.missed();
-      return undefined;
+      const answer = call(live, this.#signer.in(live), values);
+      if (answer === undefined) this.#shape.missed();
+      return answer;
     } catch (error) {
+      // Half a character: the way with the names says what else is wrong, and that first.
+      if (error instanceof OrderStrError && error.code === "ERR_TEXT") return undefined;
       throw coreSigner.escaped(error);
     }
   }
@@ -97,10 +117,15 @@ export class Signer extends Disposing {
       const length = signer.sign(live.boundary, end, packed.names.length);
       if (length < 0) throw failure(live);
       const signature = live.readSignature(length);
-      this.#shape.note(live, packed.names, (names) =>
-        signer.expect_names(live.boundary, live.write(names)),
-      );
+      this.#note(live, signer, packed);
       return signature;
+    });
+  }
+
+  #note(live: CoreOfSigner, signer: CoreSigner, { names }: Packed): void {
+    this.#shape.note(live, names, (joined) => {
+      signer.expect_names(live.boundary, live.write(joined));
+      return true;
     });
   }
 
@@ -119,6 +144,8 @@ export class Signer extends Disposing {
   verify(params: Fields, signature: string): boolean {
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const claimed = POSSIBLE_SIGNATURE.test(signature) ? signature : "";
+    const verdict = this.#verifyValues(params, claimed);
+    if (verdict !== undefined) return verdict;
     const packed = pack(params, this.#limits);
     if (this.#gbk) {
       return this.#signedGbk(packed, true, (live) => {
@@ -132,6 +159,7 @@ export class Signer extends Disposing {
       const both = live.write(claimed, end);
       const matches = signer.verify(live.boundary, end, both, packed.names.length);
       if (matches < 0) throw failure(live);
+      this.#note(live, signer, packed);
       return matches === 1;
     });
   }

@@ -12,8 +12,9 @@ use crate::message::json;
 use crate::message::names::Names;
 use crate::message::params::Value;
 use crate::rule::scheme::{Blanks, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
-use crate::sign::canonical::{decide_by, spelled_by};
 use crate::sign::decision::Decision;
+use crate::sign::inclusion::{decide_by, spelled_by};
+use crate::sign::plan::Given;
 use crate::sign::secret::KEY_PLACEHOLDER;
 use crate::text::charset::Charset;
 use crate::text::sorting::{Placed, sort};
@@ -190,7 +191,7 @@ impl<'i> Candidate<'i> {
     }
 
     pub(super) fn spelled<'c>(&self, loose: &'c Loose<'_>) -> &'c str {
-        spelled_by(self.scheme.spelling, self.blanks, &loose.field.value)
+        spelled_by(self.scheme.spelling, self.blanks, Given::from(&loose.field.value))
     }
 
     fn encode(&self, text: &str, out: &mut String) {

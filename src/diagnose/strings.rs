@@ -12,7 +12,7 @@ use super::rewrites;
 use super::texts::{has, joined, parted, trimmed_end, trimmed_start};
 use crate::message::json::text_of;
 use crate::rule::scheme::SecretPlacement;
-use crate::sign::canonical::name_before_equals;
+use crate::sign::plan::name_before_equals;
 
 /// A string to sign as it was pasted.
 pub(super) struct Printed {

@@ -38,9 +38,10 @@ use crate::message::urlencoded;
 use crate::order_str::OrderStrEncoding;
 use crate::rule::scheme::Scheme;
 use crate::rule::schemes;
-use crate::sign::canonical::{Purpose, decide};
+use crate::sign::canonical::Purpose;
 use crate::sign::decision::Decision;
 use crate::sign::external::{Verify, canonical_string};
+use crate::sign::inclusion::decide;
 use crate::text::charset::Charset;
 use crate::text::switch::switch;
 use crate::text::time::is_zoneless;
@@ -427,8 +428,8 @@ impl AlipayOpen {
     ) -> Result<Notification> {
         let notice = self.notified(body)?;
         let (scheme, allowed) = (version.scheme(), &self.allow_ambiguous);
-        let (signed, others) = notice.partition(|field| decide(scheme, field) == Decision::Signed);
-        let (_, unverified) = others.partition(|field| field.name == SIGN);
+        let (signed, others) = notice.partition(&|field| decide(scheme, field) == Decision::Signed);
+        let (_, unverified) = others.partition(&|field| field.name == SIGN);
         notified::kind_of(&signed).check(notified::KINDS, scheme, &signed, allowed)?;
         if signed.text("app_id").is_some_and(|app_id| app_id != self.app_id) {
             return Err(Error::at(Code::Expected, "app_id"));

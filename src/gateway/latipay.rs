@@ -285,7 +285,8 @@ impl Latipay {
     ///
     /// # Errors
     /// As [`Latipay::read_mini_alipay`]; `ERR_SIGNATURE`; `ERR_AMBIGUOUS` for an authentic reply with a
-    /// `product_name` that contains `&name=` of a member or may have brought the one behind it.
+    /// value that contains `&name=` of a member, or a name of somebody's that may have brought the member
+    /// behind it.
     pub fn read_merchant_hosted(&self, text: &str) -> Result<Reply> {
         let reply = self.accepted(text, true)?;
         let data = reply.object("data")?;
@@ -349,8 +350,8 @@ impl Latipay {
     /// `ERR_MISSING` where an expected value is `null`.
     pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
         let notice = urlencoded::read(body, self.notifications.limits())?;
-        let (message, others) = notice.partition(|field| SIGNED.contains(&field.name.as_ref()));
-        let (signature, unverified) = others.partition(|field| field.name == SIGNATURE);
+        let (message, others) = notice.partition(&|field| SIGNED.contains(&field.name.as_ref()));
+        let (signature, unverified) = others.partition(&|field| field.name == SIGNATURE);
         let signature = signature.text(SIGNATURE).unwrap_or_default();
         if !self.notifications.verify(&message, signature)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
@@ -380,27 +381,13 @@ const HOSTED: &[&str] = &["nonce", "host_url"];
 /// The members of `data` that answer a merchant-hosted payment. Source: Latipay documentation v2, "Merchant
 /// Hosted Offline".
 static MERCHANT_HOSTED: SignedFields = SignedFields {
-    required: &[],
-    always: &[
-        "amount",
-        "amount_cny",
-        "currency",
-        "currency_rate",
-        "nonce",
-        "order_id",
-        "organisation_id",
-        "organisation_name",
-        "payment_method",
-        "product_name",
-        "qr_code",
-        "qr_code_url",
-        "user_id",
-        "user_name",
-        "wallet_id",
-        "wallet_name",
-    ],
-    sometimes: &["merchant_reference"],
-    passed_on: &["product_name"],
+    required: "",
+    always: "\
+        amount amount_cny currency currency_rate nonce order_id organisation_id \
+        organisation_name payment_method product_name qr_code qr_code_url user_id user_name \
+        wallet_id wallet_name",
+    sometimes: "merchant_reference",
+    passed_on: "merchant_reference organisation_name product_name qr_code_url user_name wallet_name",
     ..SignedFields::UNKNOWN
 };
 

@@ -13,47 +13,65 @@ use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::{Field, Params};
 use crate::rule::scheme::Scheme;
-use crate::sign::canonical::{decide, injects};
 use crate::sign::decision::Decision;
+use crate::sign::inclusion::decide;
+use crate::sign::plan::injects;
+
+/// Names of fields, with blanks between them.
+type Listed = &'static str;
+
+fn names(listed: Listed) -> impl Iterator<Item = &'static str> {
+    listed.split(' ').filter(|name| !name.is_empty())
+}
+
+fn is_in(listed: Listed, name: &str) -> bool {
+    names(listed).any(|one| one == name)
+}
 
 /// The fields of one kind of message, each in one of the first five lists.
 #[derive(Debug)]
 pub(crate) struct SignedFields {
     /// Every message has them, and they say what was paid, by whom or to whom: one without is refused.
-    pub(crate) required: &'static [&'static str],
+    pub(crate) required: Listed,
     /// Every message has them.
-    pub(crate) always: &'static [&'static str],
+    pub(crate) always: Listed,
     /// Every message has one of the two, and only one.
-    pub(crate) either: &'static [[&'static str; 2]],
+    pub(crate) either: Listed,
     /// A message that has one of the fields behind the name, which sort before it, has this one as well.
-    pub(crate) with: &'static [(&'static str, &'static [&'static str])],
+    pub(crate) with: &'static [(&'static str, Listed)],
     /// Some messages have them.
-    pub(crate) sometimes: &'static [&'static str],
+    pub(crate) sometimes: Listed,
+    /// No message has them.
+    pub(crate) never: Listed,
     /// Those whose text is a merchant's or a customer's, which the gateway passes on as it was given.
-    pub(crate) passed_on: &'static [&'static str],
+    pub(crate) passed_on: Listed,
 }
 
 impl SignedFields {
     /// Nothing is known of its fields.
-    pub(crate) const UNKNOWN: Self =
-        Self { required: &[], always: &[], either: &[], with: &[], sometimes: &[], passed_on: &[] };
+    pub(crate) const UNKNOWN: Self = Self {
+        required: "",
+        always: "",
+        either: "",
+        with: &[],
+        sometimes: "",
+        never: "",
+        passed_on: "",
+    };
 
     /// Whether a message that has these fields has the one of that name for sure.
     fn is_sure(&self, name: &str, has: &dyn Fn(&str) -> bool) -> bool {
-        let of_two = |pair: &[&str; 2]| pair.contains(&name) && !pair.iter().all(|one| has(one));
-        let with =
-            |(of, others): &(&str, &[&str])| *of == name && others.iter().any(|one| has(one));
-        self.required.contains(&name)
-            || self.always.contains(&name)
-            || self.either.iter().any(of_two)
+        let with = |(of, others): &(&str, Listed)| *of == name && names(others).any(has);
+        is_in(self.required, name)
+            || is_in(self.always, name)
+            || is_in(self.either, name) && !names(self.either).all(has)
             || self.with.iter().any(with)
     }
 
     /// Whether messages of this kind can have a field of that name.
     fn lists(&self, name: &str) -> bool {
-        self.is_sure(name, &|other| other != name)
-            || self.with.iter().any(|(of, _)| *of == name)
-            || self.sometimes.contains(&name)
+        // Of a message that has all others, what is not sure is in the last list.
+        self.is_sure(name, &|other| other != name) || is_in(self.sometimes, name)
     }
 
     /// Checks that a message of this kind, whose signature is right, can have been signed with no other
@@ -61,9 +79,9 @@ impl SignedFields {
     /// stand.
     ///
     /// # Errors
-    /// `ERR_AMBIGUOUS` with a field whose value contains `&name=` of a field of the gateway, or with a text
-    /// behind which stands a field that the message may have got from it; `ERR_MISSING` with a required
-    /// field that is not signed.
+    /// `ERR_AMBIGUOUS` with a field whose value contains `&name=` of a field of the gateway, or that no such
+    /// message has, or with a text behind which stands a field that the message may have got from it;
+    /// `ERR_MISSING` with a required field that is not signed.
     pub(crate) fn check(
         &self,
         kinds: &[&Self],
@@ -86,22 +104,23 @@ impl SignedFields {
                 continue;
             }
             let name = field.name.as_ref();
-            if field
-                .value
-                .as_text()
-                .is_some_and(|value| injects(value.as_bytes(), &scheme.separator, &is_known))
-            {
+            let is_passed_on = is_in(self.passed_on, name);
+            // What the gateway writes itself, ids, times, amounts, states, looks like no field at all.
+            let is_closed = !is_passed_on && self.lists(name);
+            let is_field = |found: &str| is_closed || is_known(found);
+            let value = field.value.as_text().unwrap_or_default();
+            if injects(value.as_bytes(), &scheme.separator, &is_field) || is_in(self.never, name) {
                 ambiguous(name)?;
             }
             match open {
                 Some(text) if !self.is_sure(name, &has) => ambiguous(text)?,
                 _ => open = None,
             }
-            if self.passed_on.contains(&name) {
+            if is_passed_on {
                 open = Some(name);
             }
         }
-        match self.required.iter().find(|name| !has(name)) {
+        match names(self.required).find(|name| !has(name)) {
             Some(name) => Err(Error::at(Code::Missing, name)),
             None => Ok(()),
         }

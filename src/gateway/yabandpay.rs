@@ -33,11 +33,13 @@ use crate::gateway::request::Request;
 use crate::message::json::{self, Members, Object};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
-use crate::message::params::{Params, Value};
+use crate::message::params::{Field, Params, Value};
 use crate::message::urlencoded;
 use crate::rule::scheme::Empties;
 use crate::rule::schemes;
 use crate::sign::canonical::Canonical;
+use crate::sign::decision::Decision;
+use crate::sign::inclusion::decide;
 use crate::sign::secret::Secret;
 use crate::sign::signer::{Explanation, Signer};
 use crate::text::time::is_epoch;
@@ -299,10 +301,13 @@ impl YabandPay {
             return Err(Error::at(Code::Signature, SIGN));
         }
         let (scheme, allowed) = (self.notifications.scheme(), self.notifications.allow_ambiguous());
-        notified::kind_of(&message).check(notified::KINDS, scheme, &message, allowed)?;
-        compare(&message, expected)?;
-        let unverified = notice.members_but(&[SIGN, DATA]);
-        Ok(Notification { signed: Members::from(&message), unverified })
+        let is_signed = |field: &Field<'_>| decide(scheme, field) == Decision::Signed;
+        let (signed, empty) = message.partition(&is_signed);
+        notified::kind_of(&signed).check(notified::KINDS, scheme, &signed, allowed)?;
+        compare(&signed, expected)?;
+        let beside = notice.members_but(&[SIGN, DATA]);
+        let unverified = beside.and(&Members::from(&empty));
+        Ok(Notification { signed: Members::from(&signed), unverified })
     }
 }
 

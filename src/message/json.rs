@@ -95,6 +95,19 @@ impl Default for Members {
     }
 }
 
+impl Members {
+    /// These and the others.
+    pub(crate) fn and(mut self, others: &Self) -> Self {
+        let more = others.0.strip_prefix('{').unwrap_or_default();
+        if more != "}" {
+            self.0.pop();
+            self.0.push_str(if self.0 == "{" { "" } else { "," });
+            self.0.push_str(more);
+        }
+        self
+    }
+}
+
 impl From<&Params<'_>> for Members {
     fn from(params: &Params<'_>) -> Self {
         // Four quotes and two marks around each name and text.

@@ -8,7 +8,7 @@ use crate::error::{Code, Error, Result};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::name::is_name;
-use crate::text::scan::has_control_character;
+use crate::text::scan::{has_control_character, has_line_ends_only};
 use crate::text::sorting::{Placed, sort, twice};
 
 /// A value before the scheme decides how it is spelled.
@@ -114,6 +114,11 @@ impl<'a> Params<'a> {
         Self { fields, without_controls: true }
     }
 
+    /// Whether every value is known to hold no control character.
+    pub(crate) const fn is_clean(&self) -> bool {
+        self.without_controls
+    }
+
     /// Adds a field at the end.
     pub fn push(&mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) {
         self.without_controls = false;
@@ -121,7 +126,7 @@ impl<'a> Params<'a> {
     }
 
     /// The fields that are asked for, and the others, each in their order.
-    pub(crate) fn partition(self, wanted: impl Fn(&Field<'_>) -> bool) -> (Self, Self) {
+    pub(crate) fn partition(self, wanted: &dyn Fn(&Field<'_>) -> bool) -> (Self, Self) {
         let half = || Self { fields: Vec::with_capacity(self.fields.len()), ..Self::default() };
         let (mut some, mut others) = (half(), half());
         for field in self.fields {
@@ -211,11 +216,6 @@ impl Field<'_> {
         }
         Ok(())
     }
-}
-
-/// Whether no control characters are in it but line ends.
-fn has_line_ends_only(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b'\r' | b'\n') || (byte >= 0x20 && byte != 0x7f))
 }
 
 impl<'a, N: Into<Cow<'a, str>>, V: Into<Value<'a>>> FromIterator<(N, V)> for Params<'a> {

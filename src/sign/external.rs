@@ -15,6 +15,7 @@ use crate::rule::schemes::Rule;
 use crate::rule::template::Template;
 use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::mac::Mac;
+use crate::sign::plan::Plan;
 
 /// Signs bytes with a key that the core never sees: `SHA256withRSA` (PKCS#1 v1.5), where the scheme
 /// names nothing else. A closure will do.
@@ -197,7 +198,8 @@ pub(crate) fn canonical_string(
 ) -> Result<String> {
     let mut canonical = Canonical::default();
     let rules = Rules { scheme, limits, allow_ambiguous, secret: None, purpose };
-    canonical.write(rules, message)?;
+    let plan = Plan::new(scheme, &mut message.iter().map(|field| field.name.as_ref()));
+    plan.write(rules, message, &mut canonical)?;
     Ok(canonical.text)
 }
 

@@ -9,7 +9,7 @@ use md5::Md5;
 use sha2::{Digest as _, Sha256};
 
 use crate::error::{Code, Error, Result};
-use crate::rule::scheme::{Digest, Output};
+use crate::rule::scheme::{ANY_SCHEME, Digest, Output};
 use crate::sign::secret::Secret;
 
 /// A digest that is ready for messages.
@@ -18,14 +18,6 @@ pub(crate) enum Mac {
     Md5,
     Sha256,
 }
-
-/// Whether there are digests besides HMAC-SHA-256, and outputs besides hexadecimal. No scheme of the gateways with a shared key asks
-/// for one, and the WebAssembly modules of those take no other scheme.
-const ALL_DIGESTS: bool = cfg!(not(all(
-    any(feature = "npm-latipay", feature = "npm-yabandpay"),
-    not(feature = "npm-signer"),
-    target_arch = "wasm32"
-)));
 
 impl Drop for Mac {
     /// Whoever reads the keyed state can sign, key or no key. (The `zeroize` features of the digest
@@ -47,8 +39,8 @@ impl Mac {
             Digest::HmacSha256 => {
                 Self::HmacSha256(Hmac::new_from_slice(secret.bytes()).map_err(|_| Code::Key)?)
             }
-            Digest::Md5 if ALL_DIGESTS => Self::Md5,
-            Digest::Sha256 if ALL_DIGESTS => Self::Sha256,
+            Digest::Md5 if ANY_SCHEME => Self::Md5,
+            Digest::Sha256 if ANY_SCHEME => Self::Sha256,
             // Whoever holds the private key makes the others, and no key is here.
             _ => return Err(Error::at(Code::Scheme, "digest")),
         })
@@ -62,12 +54,12 @@ impl Mac {
                 parts.iter().for_each(|part| mac.update(part));
                 Signature::new(&mac.finalize().into_bytes(), output)
             }
-            Self::Md5 if ALL_DIGESTS => {
+            Self::Md5 if ANY_SCHEME => {
                 let mut hash = Md5::new();
                 parts.iter().for_each(|part| hash.update(part));
                 Signature::new(&hash.finalize(), output)
             }
-            Self::Sha256 if ALL_DIGESTS => {
+            Self::Sha256 if ANY_SCHEME => {
                 let mut hash = Sha256::new();
                 parts.iter().for_each(|part| hash.update(part));
                 Signature::new(&hash.finalize(), output)
@@ -97,7 +89,7 @@ impl Default for Signature {
 impl Signature {
     pub(crate) fn new(digest: &[u8], output: Output) -> Self {
         let mut text = [0; LONGEST * 2];
-        if ALL_DIGESTS && output == Output::Base64 {
+        if ANY_SCHEME && output == Output::Base64 {
             let len = Base64::encode(digest, &mut text).map_or(0, str::len);
             return Self { text, len };
         }

@@ -4,13 +4,9 @@
 pub(crate) mod canonical;
 pub(crate) mod decision;
 pub(crate) mod external;
-#[cfg(any(test, not(target_arch = "wasm32")))]
-pub(crate) mod few;
+pub(crate) mod inclusion;
 pub(crate) mod mac;
+pub(crate) mod plan;
+pub(crate) mod plans;
 pub(crate) mod secret;
-#[cfg(any(
-    test,
-    all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
-))]
-pub(crate) mod shape;
 pub(crate) mod signer;

@@ -4,22 +4,22 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::error::{Code, Result};
+use crate::error::{Code, Error, Result};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
 use crate::rule::scheme::{Digest, Empties, Scheme, SecretPlacement};
-use crate::sign::canonical::{Canonical, Purpose, Rules, decide};
+use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::decision::Decision;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::sign::few::{Few, ROOM};
+use crate::sign::inclusion::decide;
 use crate::sign::mac::{Mac, Signature};
-use crate::sign::secret::{KEY_PLACEHOLDER, Secret};
 #[cfg(any(
     test,
     all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
 ))]
-use crate::sign::shape::Shape;
+use crate::sign::plan::{Plan, Values};
+use crate::sign::plans::Plans;
+use crate::sign::secret::{KEY_PLACEHOLDER, Secret};
 use crate::text::charset::Charset;
 
 /// Signs and verifies messages of one scheme under one secret.
@@ -41,8 +41,7 @@ pub struct Signer {
     secret: Option<Secret>,
     limits: Limits,
     allow_ambiguous: Names,
-    #[cfg(not(target_arch = "wasm32"))]
-    few: Few,
+    plans: Plans,
 }
 
 impl Signer {
@@ -72,11 +71,10 @@ impl Signer {
         Ok(Self {
             mac,
             secret: in_text.then_some(secret),
-            #[cfg(not(target_arch = "wasm32"))]
-            few: Few::new(&scheme),
             scheme,
             limits: Limits::DEFAULT,
             allow_ambiguous: Names::NONE,
+            plans: Plans::default(),
         })
     }
 
@@ -105,10 +103,7 @@ impl Signer {
     /// The same with another rule for fields without content.
     pub(crate) fn with_empties(mut self, empties: Empties) -> Self {
         self.scheme.to_mut().empties = empties;
-        #[cfg(not(target_arch = "wasm32"))]
-        {
-            self.few = Few::new(&self.scheme);
-        }
+        self.plans = Plans::default();
         self
     }
 
@@ -142,7 +137,7 @@ impl Signer {
     /// As [`Signer::sign`].
     pub fn canonical_string(&self, params: &Params<'_>) -> Result<String> {
         let mut canonical = Canonical::default();
-        canonical.write(self.rules(Purpose::Sign), params)?;
+        self.write(params, Purpose::Sign, &mut canonical)?;
         Ok(canonical.text)
     }
 
@@ -163,14 +158,22 @@ impl Signer {
     }
 
     fn signature(&self, params: &Params<'_>, purpose: Purpose) -> Result<Signature> {
-        #[cfg(not(target_arch = "wasm32"))]
-        if let Some(text) =
-            self.few.write(&self.scheme, &self.limits, params, purpose, &mut ROOM.clone())
-        {
-            let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
-            return Ok(self.mac.sign([text, key, &[]], self.scheme.output));
-        }
         self.signature_into(params, purpose, &mut Canonical::default())
+    }
+
+    /// Writes the canonical string of a message.
+    fn write(
+        &self,
+        params: &Params<'_>,
+        purpose: Purpose,
+        canonical: &mut Canonical,
+    ) -> Result<()> {
+        // So many names are not even looked at.
+        if params.len() > self.limits.fields {
+            return Err(Error::limited(Code::Limit, "", self.limits.fields));
+        }
+        let rules = self.rules(purpose);
+        self.plans.with(&self.scheme, params, |plan| plan.write(rules, params, canonical))
     }
 
     /// The hot path: the same as [`Signer::sign`], over a buffer that the caller keeps.
@@ -189,7 +192,12 @@ impl Signer {
         purpose: Purpose,
         canonical: &mut Canonical,
     ) -> Result<Signature> {
-        canonical.write(self.rules(purpose), params)?;
+        self.write(params, purpose, canonical)?;
+        self.signature_of(canonical)
+    }
+
+    /// The signature of a canonical string.
+    fn signature_of(&self, canonical: &Canonical) -> Result<Signature> {
         let (before, after) = canonical.around_key();
         let key = canonical.key_at.and(self.secret.as_ref()).map_or(&[][..], Secret::bytes);
         let before = self.scheme.charset.encode(before)?;
@@ -204,7 +212,7 @@ impl Signer {
         purpose: Purpose,
         canonical: &'c mut Canonical,
     ) -> Result<&'c str> {
-        canonical.write(self.rules(purpose), params)?;
+        self.write(params, purpose, canonical)?;
         Ok(&canonical.text)
     }
 
@@ -225,29 +233,29 @@ impl Signer {
         self.secret.is_some()
     }
 
-    /// The shape of those names, where this signer has a fast path for them.
+    /// The plan of messages with these names.
     #[cfg(any(
         test,
         all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
     ))]
-    pub(crate) fn shape(&self, names: &[&str]) -> Option<Shape> {
-        Shape::new(&self.scheme, &self.limits, names)
+    pub(crate) fn plan(&self, names: &mut dyn Iterator<Item = &str>) -> Plan {
+        Plan::new(&self.scheme, names)
     }
 
-    /// The fast path: see [`Shape`]. Declines with `None`.
+    /// The signature of a message whose plan is at hand.
     #[cfg(any(
         test,
         all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
     ))]
-    pub(crate) fn sign_shaped(
+    pub(crate) fn planned_signature(
         &self,
-        shape: &mut Shape,
-        values: &[u8],
-        canonical: &mut Vec<u8>,
-    ) -> Option<Signature> {
-        let length = shape.write(&self.scheme, &self.limits, values, canonical)?;
-        let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
-        Some(self.mac.sign([canonical.get(..length)?, key, &[]], self.scheme.output))
+        plan: &Plan,
+        values: &dyn Values,
+        purpose: Purpose,
+        canonical: &mut Canonical,
+    ) -> Result<Signature> {
+        plan.write(self.rules(purpose), values, canonical)?;
+        self.signature_of(canonical)
     }
 
     fn rules(&self, purpose: Purpose) -> Rules<'_> {

@@ -13,6 +13,11 @@ pub(crate) fn has_control_character(text: &str) -> bool {
     control_character(text.as_bytes()).is_some()
 }
 
+/// Whether no control characters are in it but line ends.
+pub(crate) fn has_line_ends_only(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'\r' | b'\n') || (byte >= 0x20 && byte != 0x7f))
+}
+
 /// The place of the first byte that does not stand for itself in a JSON string: a quote, a backslash or a
 /// control character below U+0020.
 pub(crate) fn json_special(text: &[u8]) -> Option<usize> {

@@ -12,6 +12,7 @@ use crate::error::{Code, Result};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::{Field, Params, Value};
+use crate::sign::plan::{Given, Values};
 use crate::text::scan::control_character;
 
 const TEXT: u8 = 0x1f;
@@ -87,6 +88,48 @@ fn split(text: &str) -> (&str, Option<u8>, &str) {
             Some((before, behind.bytes().next(), behind.get(1..)?))
         })
         .unwrap_or((text, None, ""))
+}
+
+/// The values of a message without their names, joined by U+001F.
+pub(super) struct Joined<'j> {
+    text: &'j str,
+    /// Where each begins and, last, where a further one would.
+    starts: &'j [usize],
+}
+
+impl<'j> Joined<'j> {
+    /// The values of so many fields; nothing where another control character is in the text, or a
+    /// separator in a value: which field holds it, only the message with its names can say.
+    pub(super) fn split(text: &'j str, count: usize, starts: &'j mut Vec<usize>) -> Option<Self> {
+        starts.clear();
+        starts.push(0);
+        let mut start = 0_usize;
+        loop {
+            let rest = text.as_bytes().get(start..)?;
+            let Some(length) = control_character(rest) else { break };
+            if rest.get(length) != Some(&TEXT) || starts.len() == count {
+                return None;
+            }
+            start = start.checked_add(length)?.checked_add(1)?;
+            starts.push(start);
+        }
+        starts.push(text.len().checked_add(1)?);
+        (starts.len() == count.checked_add(1)?).then_some(Self { text, starts })
+    }
+}
+
+impl Values for Joined<'_> {
+    fn at(&self, place: usize) -> Given<'_> {
+        let value = match self.starts.get(place..) {
+            Some([start, next, ..]) => self.text.get(*start..next.saturating_sub(1)),
+            _ => None,
+        };
+        value.map_or(Given::Null, Given::Text)
+    }
+
+    fn are_clean(&self) -> bool {
+        true
+    }
 }
 
 fn not_text(word: &str) -> Result<Value<'_>> {

@@ -11,19 +11,20 @@ use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::packed::Joined;
 use super::secret::secret_of;
 use super::settings::Settings;
 use super::{Boundary, FAILED, SIGNATURE, explanation, packed, wipe_stack};
 use crate::rule::scheme::Scheme;
 use crate::sign::canonical::{Canonical, Purpose};
 use crate::sign::mac::Signature;
-use crate::sign::shape::Shape;
+use crate::sign::plan::Plan;
 use crate::sign::signer::Signer;
 
 /// What is kept from signature to signature, so that none of it is allocated anew.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    shaped: Vec<u8>,
+    starts: Vec<usize>,
     signature: Signature,
 }
 
@@ -41,7 +42,7 @@ impl Boundary {
             let settings = Settings::read(options)?;
             let mut signer = Signer::new(Scheme::read(&settings.others)?, secret_of(options)?)?;
             signer.set(settings.limits, settings.allow_ambiguous);
-            Ok(CoreSigner { signer, shape: None })
+            Ok(CoreSigner { signer, plan: Plan::default(), count: 0 })
         })
     }
 }
@@ -56,12 +57,14 @@ impl Boundary {
     }
 }
 
-/// A signer, held by the face, and the shape of the message that it signed last.
+/// A signer, held by the face, and the plan of messages that come as their values alone.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct CoreSigner {
     signer: Signer,
-    shape: Option<Shape>,
+    plan: Plan,
+    /// How many names it is for.
+    count: usize,
 }
 
 #[wasm_bindgen]
@@ -77,25 +80,31 @@ impl CoreSigner {
         }
     }
 
-    /// Takes the names in the input, joined by U+001F, as the shape of the messages to come.
-    /// Whether there is a fast path for them.
-    pub fn expect_names(&mut self, boundary: &Boundary, len: usize) -> bool {
-        self.shape = packed::text(&boundary.input, 0, len).ok().and_then(|names| {
-            let names: Vec<&str> = names.split(packed::separator()).collect();
-            self.signer.shape(&names)
-        });
-        self.shape.is_some()
+    /// Takes the names in the input, joined by U+001F, as those of the messages to come.
+    pub fn expect_names(&mut self, boundary: &Boundary, len: usize) {
+        let names = packed::text(&boundary.input, 0, len).unwrap_or_default();
+        let names = names.split(packed::separator());
+        self.count = names.clone().count();
+        self.plan = self.signer.plan(&mut { names });
     }
 
     /// Signs the values in the input, whose names are the expected ones. Gives the length of the
     /// signature, or fails without an error: then the whole message must be packed.
-    pub fn sign_values(&mut self, boundary: &mut Boundary, len: usize) -> i32 {
-        let Boundary { input, kept: Kept { shaped, .. }, .. } = boundary;
-        let signed = self
-            .shape
-            .as_mut()
-            .and_then(|shape| self.signer.sign_shaped(shape, input.get(..len)?, shaped));
+    pub fn sign_values(&self, boundary: &mut Boundary, len: usize) -> i32 {
+        let signed = self.of_values(boundary, len, Purpose::Sign);
         signed.map_or(FAILED, |signature| boundary.finish_signature(signature, &self.signer))
+    }
+
+    /// Verifies the values in the input, whose names are the expected ones, against the signature behind
+    /// them: 1, 0, or failed without an error.
+    pub fn verify_values(&self, boundary: &mut Boundary, values: usize, len: usize) -> i32 {
+        let matches = self.of_values(boundary, values, Purpose::Verify).and_then(|signature| {
+            Some(signature.matches(packed::text(&boundary.input, values, len).ok()?))
+        });
+        if self.signer.has_key_in_text() {
+            wipe_stack::<SIGNATURE>();
+        }
+        matches.map_or(FAILED, i32::from)
     }
 
     /// Verifies packed fields against the signature behind them: 1, 0, or failed.
@@ -163,5 +172,19 @@ impl CoreSigner {
         });
         wipe_stack::<SIGNATURE>();
         boundary.finish_text(explained.map(|explained| explanation::answer(&explained)))
+    }
+}
+
+impl CoreSigner {
+    fn of_values(
+        &self,
+        boundary: &mut Boundary,
+        len: usize,
+        purpose: Purpose,
+    ) -> Option<Signature> {
+        let Boundary { input, canonical, kept: Kept { starts, .. }, .. } = boundary;
+        let text = packed::text(input, 0, len).ok()?;
+        let values = Joined::split(text, self.count, starts)?;
+        self.signer.planned_signature(&self.plan, &values, purpose, canonical).ok()
     }
 }

@@ -239,8 +239,14 @@ function randomMember(random, names) {
 const STATES = ["paid", "authorized", "pending", "processing", "declined", "expired", "00", "23"];
 /** What stands beside the members in the answer, or means something in the body. */
 const TAKEN = ["sign", "data", "state", "3ds", "paid", "meaning", "unverified", "type"];
-/** What every payment has beside its state. */
-const OF_PAYMENTS = ["order_id", "amount", "currency"];
+/** What every payment has beside its state and the merchant's own text, as it stands in the body. */
+const OF_PAYMENTS = {
+  amount: ["1.00", '"1.00"', '"100"'],
+  currency: ['"EUR"', '"CNY"'],
+  out_trade_no: ['""', '"T1"'],
+};
+/** Behind the merchant's text only what every payment has may stand. */
+const MAY_BE_TEXT = (name) => name > "order_id" && name < "out_trade_no";
 
 test("2,000 YabandPay notifications against node:crypto", (t) => {
   const { known } = library.schemes.yabandpay;
@@ -248,10 +254,16 @@ test("2,000 YabandPay notifications against node:crypto", (t) => {
     const secretKey = randomKey(random);
     const client = new library.YabandPay({ user: "016683", secretKey });
     const targets = [...known, "order_id", "amount"];
+    const own = [...TAKEN, "order_id", ...Object.keys(OF_PAYMENTS)];
     const members = randomFields(random, targets, randomMember)
-      .filter(([name]) => !TAKEN.includes(name) && !OF_PAYMENTS.includes(name))
+      .filter(([name]) => !own.includes(name) && !MAY_BE_TEXT(name))
       .slice(0, 100);
-    members.push(...OF_PAYMENTS.map((name) => [name, randomMember(random, targets)]));
+    members.push(["order_id", randomMember(random, targets)]);
+    for (const [name, tokens] of Object.entries(OF_PAYMENTS)) {
+      const token = random.oneOf(tokens);
+      const value = token.replaceAll('"', "");
+      members.push([name, [token, value, value]]);
+    }
     const state = random.oneOf(STATES);
     members.push(["state", [JSON.stringify(state), state, state]]);
     const signed = Object.fromEntries(members.map(([name, [, value]]) => [name, value]));

@@ -153,7 +153,10 @@ const WAYS = [
   ["ERR_CHARSET", () => alipayOpen.verifyNotificationV1(`a=${KEY}&charset=utf-8&sign=AAAA`)],
   ["ERR_CHARSET", () => alipayOpen.verifyNotificationV1(`a=${KEY}%FF&sign=AAAA`)],
   ["ERR_FORM", () => alipayOpen.verifyNotificationV1(`a=${KEY}%&sign=AAAA`)],
-  ["ERR_EXPECTED", () => alipayOpen.verifyNotificationV1(`app_id=${KEY}&sign=AAAA`)],
+  [
+    "ERR_EXPECTED",
+    () => alipayOpen.verifyNotificationV1(`app_id=${KEY}&notify_type=other&sign=AAAA`),
+  ],
   ["ERR_NOT_LISTED", () => alipayOpen.execute(`${KEY}&`, {})],
   ["ERR_TIME", () => alipayOpen.execute("a.b", {}, { timestamp: KEY })],
   ["ERR_SIGNATURE", () => alipayOpen.read("a.b", `{"a_b_response":{"code":"10000","x":"${KEY}"}}`)],

@@ -78,6 +78,7 @@ function tour() {
     [() => signer.sign({ a: "2" }), signatureOfA("2")],
     [() => signer.sign({ a: "3" }), signatureOfA("3")],
     [() => signer.verify({ a: "1" }, signatureOfA("1")), true],
+    [() => signer.verify({ b: "1" }, signatureOfA("1")), false],
     [() => signer.explain({ a: "1" }).signature, signatureOfA("1")],
     [() => new library.Signer(library.schemes.latipay, KEY).sign({ a: "1" }), signatureOfA("1")],
     [() => gbk.sign({ a: "1" }), signatureOfA("1")],

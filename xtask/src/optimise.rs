@@ -9,8 +9,10 @@ use crate::command::{program, run};
 use crate::module::Module;
 use crate::project;
 
-/// The hot path gains from it, and it costs a hundred bytes; the size comes from rustc's `opt-level`, which each module has its own of.
-const LEVEL: &str = "-O3";
+/// The hot path gains from `-O3`, and it costs a hundred bytes. A module that rustc makes as small as it can has no hot path.
+fn level(module: &Module) -> &'static str {
+    if module.opt_level == "\"z\"" { "-Oz" } else { "-O3" }
+}
 
 /// What rustc, wasm-bindgen and the SIMD flag may have used. wasm-opt refuses or misreads what is not named here.
 const FEATURES: &[&str] = &[
@@ -38,6 +40,13 @@ pub fn optimise(module: &Module, wasm: &Path) -> Result<()> {
         fs::create_dir_all(folder)?;
     }
     let mut command = program("node");
-    command.arg(wasm_opt).arg(LEVEL).args(FEATURES).args(STRIPPED).arg(wasm).arg("-o").arg(packed);
+    command
+        .arg(wasm_opt)
+        .arg(level(module))
+        .args(FEATURES)
+        .args(STRIPPED)
+        .arg(wasm)
+        .arg("-o")
+        .arg(packed);
     run(&mut command)
 }

@@ -11,138 +11,72 @@ use crate::message::params::Params;
 /// Everything the platform's notifications can be.
 pub(super) const KINDS: &[&SignedFields] = &[&TRADE, &FUND_AUTHORISATION, &MESSAGE];
 
-/// The kind of a notification, by fields that sort before any text of somebody's and so cannot have come
-/// from one.
+/// The kind of a notification. What it calls itself decides, as no text of somebody's can have brought a
+/// `notify_type` into a message that has one; by its fields those are told that call themselves nothing.
 pub(super) fn kind_of(notice: &Params<'_>) -> &'static SignedFields {
-    const OF_TRADES: [&str; 4] = ["out_trade_no", "trade_no", "trade_status", "total_amount"];
     let has = |name: &str| notice.get(name).is_some();
-    if has("auth_no") {
-        &FUND_AUTHORISATION
-    } else if OF_TRADES.into_iter().any(has) || notice.text("notify_type") == Some(TRADE_STATUS) {
-        &TRADE
-    } else if has("biz_content") {
-        &MESSAGE
-    } else {
-        &OTHER
+    match notice.text("notify_type") {
+        Some("trade_status_sync") => &TRADE,
+        Some("fund_auth_freeze" | "fund_auth_unfreeze") => &FUND_AUTHORISATION,
+        Some(_) => &OTHER,
+        None if has("biz_content") => &MESSAGE,
+        None if has("auth_no") => &FUND_AUTHORISATION,
+        None => &TRADE,
     }
 }
 
-const TRADE_STATUS: &str = "trade_status_sync";
-
 /// How a payment stands.
 static TRADE: SignedFields = SignedFields {
-    required: &["app_id", "out_trade_no", "total_amount", "trade_status"],
-    always: &[
-        "auth_app_id",
-        "charset",
-        "gmt_create",
-        "notify_id",
-        "notify_time",
-        "notify_type",
-        "seller_id",
-        // Signed by the rule V2 alone.
-        "sign_type",
-        "subject",
-        "trade_no",
-        "version",
-    ],
+    required: "app_id out_trade_no total_amount trade_status",
+    // `sign_type` by the rule V2; V1 leaves it out.
+    always: "\
+        auth_app_id charset gmt_create notify_id notify_time notify_type seller_id sign_type \
+        subject trade_no version",
     // Applications that were made later are given the buyer's OpenID.
-    either: &[["buyer_id", "buyer_open_id"]],
+    either: "buyer_id buyer_open_id",
     // Of a payment come four amounts together; of a refund, and of a trade that was closed without a payment,
     // what was given back.
     with: &[
-        ("point_amount", &["invoice_amount"]),
-        ("receipt_amount", &["invoice_amount"]),
-        ("refund_fee", &["gmt_close", "gmt_refund"]),
+        ("point_amount", "invoice_amount"),
+        ("receipt_amount", "invoice_amount"),
+        ("refund_fee", "gmt_close gmt_refund"),
     ],
-    sometimes: &[
-        "biz_settle_mode",
-        "body",
-        "business_params",
-        "buyer_logon_id",
-        "buyer_pay_amount",
-        "discount_amount",
-        "fund_bill_list",
-        "gmt_close",
-        "gmt_payment",
-        "gmt_refund",
-        "invoice_amount",
-        "mdiscount_amount",
-        "merchant_app_id",
-        "out_biz_no",
-        "passback_params",
-        "pay_amount",
-        "pay_currency",
-        "refund_detail_item_list",
-        "seller_email",
-        "send_back_fee",
-        "settle_amount",
-        "settle_currency",
-        "trans_currency",
-        "voucher_detail_list",
-    ],
-    passed_on: &["body", "business_params", "passback_params", "subject", "voucher_detail_list"],
+    sometimes: "\
+        auth_no biz_settle_mode body business_params buyer_logon_id buyer_pay_amount discount_amount \
+        fund_bill_list gmt_close gmt_payment gmt_refund invoice_amount mdiscount_amount \
+        merchant_app_id out_biz_no passback_params pay_amount pay_currency \
+        refund_detail_item_list seller_email send_back_fee settle_amount settle_currency \
+        trans_currency voucher_detail_list",
+    passed_on: "body business_params passback_params subject voucher_detail_list",
+    ..SignedFields::UNKNOWN
 };
 
 /// How an authorisation of funds stands.
 static FUND_AUTHORISATION: SignedFields = SignedFields {
-    required: &["amount", "auth_no", "operation_id", "out_order_no", "out_request_no", "status"],
-    always: &[
-        "app_id",
-        "auth_app_id",
-        "charset",
-        "gmt_create",
-        "gmt_trans",
-        "notify_id",
-        "notify_time",
-        "notify_type",
-        "operation_type",
-        "rest_amount",
-        "version",
-    ],
-    sometimes: &[
-        "credit_amount",
-        "fund_amount",
-        "payee_logon_id",
-        "payee_user_id",
-        "payer_logon_id",
-        "payer_open_id",
-        "payer_user_id",
-        "pre_auth_type",
-        "remark",
-        "rest_credit_amount",
-        "rest_fund_amount",
-        "total_freeze_amount",
-        "total_freeze_credit_amount",
-        "total_freeze_fund_amount",
-        "total_pay_amount",
-        "total_pay_credit_amount",
-        "total_pay_fund_amount",
-        "total_unfreeze_amount",
-        "total_unfreeze_credit_amount",
-        "total_unfreeze_fund_amount",
-        "trans_currency",
-    ],
-    passed_on: &["remark"],
+    required: "amount auth_no operation_id out_order_no out_request_no status",
+    always: "\
+        app_id auth_app_id charset gmt_create gmt_trans notify_id notify_time notify_type \
+        operation_type rest_amount version",
+    sometimes: "\
+        credit_amount fund_amount payee_logon_id payee_user_id payer_logon_id payer_open_id \
+        payer_user_id pre_auth_type remark rest_credit_amount rest_fund_amount \
+        total_freeze_amount total_freeze_credit_amount total_freeze_fund_amount total_pay_amount \
+        total_pay_credit_amount total_pay_fund_amount total_unfreeze_amount \
+        total_unfreeze_credit_amount total_unfreeze_fund_amount trans_currency",
+    passed_on: "remark",
     ..SignedFields::UNKNOWN
 };
 
 /// A message of the platform: XML or JSON in one field, with what a user wrote in it.
 static MESSAGE: SignedFields = SignedFields {
-    required: &["biz_content"],
-    always: &["charset"],
-    sometimes: &[
-        "app_id",
-        "msg_method",
-        "notify_id",
-        "service",
-        "sign_type",
-        "utc_timestamp",
-        "version",
-    ],
-    passed_on: &["biz_content"],
+    required: "biz_content",
+    always: "charset",
+    sometimes: "app_id msg_method notify_id service sign_type utc_timestamp version",
+    passed_on: "biz_content",
     ..SignedFields::UNKNOWN
 };
 
-/// Of others nothing is known but that they hold no field of the kinds above inside of a value.
-static OTHER: SignedFields = SignedFields::UNKNOWN;
+/// Of others nothing is known. They have no field that says how a payment stands: a text in them would have
+/// brought it.
+static OTHER: SignedFields =
+    SignedFields { never: "out_trade_no trade_status", ..SignedFields::UNKNOWN };

@@ -28,7 +28,8 @@ use crate::gateway::reply::is_expected;
 use crate::message::json::{Compact, write_text};
 use crate::message::params::{Field, Params, Value};
 use crate::name::is_name;
-use crate::sign::shape::Shape;
+use crate::sign::canonical::{Canonical, Purpose};
+use crate::sign::plan::{Given, Plan, Values};
 use crate::text::scan;
 
 /// What joins the values of an order. No value holds it.
@@ -46,7 +47,7 @@ pub(crate) struct Order {
     parts: Vec<Part>,
     /// How many values the caller gives.
     given: usize,
-    shape: Shape,
+    plan: Plan,
 }
 
 /// A field of the message, in the operation's order.
@@ -103,18 +104,17 @@ impl Order {
             label.push(':');
             parts.push(Part { field, label, text });
         }
-        let fields: Vec<&str> = parts.iter().map(|part| part.field.name).collect();
-        let shape = latipay.requests.shape(&fields)?;
-        (given == names.len()).then_some(Self { parts, given, shape })
+        let plan = latipay.requests.plan(&mut parts.iter().map(|part| part.field.name));
+        (given == names.len()).then_some(Self { parts, given, plan })
     }
 
     /// Writes the body of the request of those values, which stand in the order of the names and are joined
     /// by U+001F: the signature is its last member.
     pub(crate) fn write(
-        &mut self,
+        &self,
         latipay: &Latipay,
         values: &str,
-        kept: &mut Kept,
+        canonical: &mut Canonical,
         body: &mut String,
     ) -> Option<()> {
         let mut given = [""; MOST];
@@ -131,30 +131,49 @@ impl Order {
         if rest.is_some() {
             return None;
         }
-        let Kept { values, canonical } = kept;
-        values.clear();
+        let texts = Texts { parts: &self.parts, given };
         body.clear();
         for part in &self.parts {
-            let text = match &part.text {
-                Text::Filled(text) => text,
-                Text::Given(place) => *given.get(*place)?,
-            };
+            let text = texts.of(part)?;
             if matches!(part.text, Text::Given(_)) {
+                (!text.is_empty()).then_some(())?;
                 part.field.check(text).ok()?;
             }
-            if !values.is_empty() {
-                values.push(UNIT);
-            }
-            values.push_str(text);
             body.push_str(&part.label);
             write_text(text, body);
         }
-        let values = values.as_bytes();
-        let signature = latipay.requests.sign_shaped(&mut self.shape, values, canonical)?;
+        let purpose = Purpose::Sign;
+        let signature = latipay.requests.planned_signature(&self.plan, &texts, purpose, canonical);
+        let signature = signature.ok()?;
         body.push_str(",\"signature\":\"");
         body.push_str(signature.as_str());
         body.push_str("\"}");
         Some(())
+    }
+}
+
+/// The texts of an order, by the places of its parts.
+struct Texts<'t> {
+    parts: &'t [Part],
+    given: &'t [&'t str],
+}
+
+impl Texts<'_> {
+    fn of<'t>(&'t self, part: &'t Part) -> Option<&'t str> {
+        match &part.text {
+            Text::Filled(text) => Some(text),
+            Text::Given(place) => self.given.get(*place).copied(),
+        }
+    }
+}
+
+impl Values for Texts<'_> {
+    fn at(&self, place: usize) -> Given<'_> {
+        self.parts.get(place).and_then(|part| self.of(part)).map_or(Given::Null, Given::Text)
+    }
+
+    fn are_clean(&self) -> bool {
+        true
     }
 }
 
@@ -399,7 +418,7 @@ mod tests {
         // Behind the beginning of a sound value as well.
         let tails = ["\n", "\0", "\u{7f}", "\u{1e}", "\nx", "\u{1f}", "\u{1f}x"];
         let (mut made, mut declined) = (0, 0);
-        let mut kept = Kept::default();
+        let mut canonical = Canonical::default();
         let mut body = String::new();
         for round in 0..100_000 {
             let place = dice.below(OPERATIONS.len());
@@ -449,8 +468,8 @@ mod tests {
             let given: Params<'_> =
                 names.iter().copied().zip(values.iter().map(String::as_str)).collect();
             let plain = latipay.request(operation, &given, &mut Canonical::default());
-            let fast = Order::new(&latipay, operation, &names).and_then(|mut order| {
-                order.write(&latipay, &values.join("\u{1f}"), &mut kept, &mut body)
+            let fast = Order::new(&latipay, operation, &names).and_then(|order| {
+                order.write(&latipay, &values.join("\u{1f}"), &mut canonical, &mut body)
             });
             match fast {
                 Some(()) => {

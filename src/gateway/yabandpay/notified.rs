@@ -24,51 +24,32 @@ pub(super) fn kind_of(data: &Params<'_>) -> &'static SignedFields {
 }
 
 static PAYMENT: SignedFields = SignedFields {
-    required: &["amount", "currency", "order_id", "state"],
-    always: &[
-        "acquirer_id",
-        "createDate",
-        "description",
-        "exchange_rate",
-        "pay_method",
-        "settlement_amount",
-        "settlement_currency",
-        "sub_pay_method",
-        "trade_id",
-        "type",
-        "user",
-    ],
-    with: &[("eci", &["3ds_version"])],
-    sometimes: &[
-        "3ds_status",
-        "3ds_trxid",
-        "3ds_version",
-        "amount_cny",
-        "demo",
-        "liability",
-        "out_trade_no",
-        "paid_time",
-        "settlement_rate",
-        "tip_amount",
-        "transaction_id",
-        "yb_transaction_id",
-    ],
-    passed_on: &["demo", "description"],
+    required: "amount currency order_id state",
+    always: "\
+        acquirer_id createDate description exchange_rate out_trade_no paid_time pay_method \
+        settlement_amount settlement_currency sub_pay_method trade_id type user",
+    with: &[("eci", "3ds_version")],
+    sometimes: "\
+        3ds_status 3ds_trxid 3ds_version amount_cny demo liability settlement_rate \
+        tip_amount transaction_id yb_transaction_id",
+    passed_on: "demo description order_id",
     ..SignedFields::UNKNOWN
 };
 
 static REFUND: SignedFields = SignedFields {
-    required: &["refund_amount", "refund_id", "state"],
-    always: &["refund_currency", "type", "user"],
-    sometimes: &["m_refund_id", "order_id", "refund_description", "trade_id", "transaction_id"],
-    passed_on: &["refund_description"],
+    required: "refund_amount refund_id state",
+    always: "refund_currency type user",
+    sometimes: "m_refund_id order_id refund_description trade_id transaction_id",
+    passed_on: "order_id refund_description",
     ..SignedFields::UNKNOWN
 };
 
 static PAYOUT: SignedFields = SignedFields {
-    required: &["amount", "currency", "payout_id", "state"],
-    always: &["gateway_name", "time", "user"],
-    sometimes: &["notify_url", "reference"],
-    passed_on: &["notify_url", "reference"],
+    required: "amount currency payout_id state",
+    always: "gateway_name time user",
+    sometimes: "notify_url reference wallet_id",
+    // Every payment has it.
+    never: "order_id",
+    passed_on: "notify_url reference",
     ..SignedFields::UNKNOWN
 };

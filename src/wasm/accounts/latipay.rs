@@ -91,11 +91,10 @@ impl CoreLatipay {
 
     /// Answers with the body of the request of the values in the input, whose names are the expected ones, and
     /// gives its length; or fails without an error: then the whole order must be packed.
-    pub fn request_values(&mut self, boundary: &mut Boundary, operation: usize, len: usize) -> i32 {
-        let Boundary { input, output, .. } = boundary;
-        let Self { latipay, orders, kept, .. } = self;
-        let written = orders.get_mut(operation).and_then(Option::as_mut).and_then(|order| {
-            order.write(latipay, packed::text(input, 0, len).ok()?, kept, output)
+    pub fn request_values(&self, boundary: &mut Boundary, operation: usize, len: usize) -> i32 {
+        let Boundary { input, output, canonical, .. } = boundary;
+        let written = self.orders.get(operation).and_then(Option::as_ref).and_then(|order| {
+            order.write(&self.latipay, packed::text(input, 0, len).ok()?, canonical, output)
         });
         wipe_stack::<SIGNATURE>();
         written.map_or(FAILED, |()| boundary.length())
