@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { inspect } from "node:util";
 import { parseVectors } from "../vectors/file.mjs";
-import { catalogue } from "./diagnose/catalogue.mjs";
-import { further } from "./diagnose/further.mjs";
-import { RULES, signatureOf } from "./diagnose/other_side.mjs";
+import { catalogue } from "../vectors/make/diagnose/catalogue.mjs";
+import { further } from "../vectors/make/diagnose/further.mjs";
+import { RULES, signatureOf } from "../vectors/make/diagnose/other_side.mjs";
 import { repository, requirePacked } from "./packed.mjs";
 import { seeded } from "./random.mjs";
 

@@ -1,5 +1,5 @@
 //! Cases of a client of the Alipay Open Platform. The signer is a stand-in that gives back the
-//! signature of the case: no private key is known. Both directions are verified by
+//! signature of the case, as of published samples no private key is known. Both directions are verified by
 //! [`crate::wallet_keys`].
 
 use std::cell::RefCell;

@@ -1,5 +1,5 @@
-//! Cases of an Alipay+ client. The signer is a stand-in that gives back the signature of the case: no
-//! private key is known. The verifier writes down what it is handed, and asks [`crate::wallet_keys`].
+//! Cases of an Alipay+ client. The signer is a stand-in that gives back the signature of the case, as of
+//! published samples no private key is known. The verifier writes down what it is handed, and asks [`crate::wallet_keys`].
 
 use std::cell::RefCell;
 

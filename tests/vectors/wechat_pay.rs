@@ -1,5 +1,5 @@
-//! Cases of a WeChat Pay client. The signer is a stand-in that gives back the signature of the case: no
-//! private key is known. The verifier writes down what it is handed, and asks [`crate::wallet_keys`];
+//! Cases of a WeChat Pay client. The signer is a stand-in that gives back the signature of the case, as of
+//! published samples no private key is known. The verifier writes down what it is handed, and asks [`crate::wallet_keys`];
 //! what is sealed is opened by [`crate::seals`].
 
 use std::cell::RefCell;

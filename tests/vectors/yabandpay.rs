@@ -2,6 +2,7 @@
 
 use orderstr::gateway::yabandpay::{OPERATIONS, State};
 use orderstr::gateway::{Next, Notification, Operation, Request, YabandPay};
+use orderstr::scheme::Empties;
 use orderstr::{Error, Members, Secret, Signer, schemes};
 use serde_json::{Value as Json, json};
 
@@ -101,6 +102,12 @@ fn yabandpay_of(case: &Json) -> Result<YabandPay, Error> {
     let yabandpay = YabandPay::new(text(account, "user"), secret)?;
     let yabandpay = match account.get("baseUrl") {
         Some(base_url) => yabandpay.with_base_url(string(base_url))?,
+        None => yabandpay,
+    };
+    let yabandpay = match account.get("notificationEmpties") {
+        Some(word) => yabandpay.with_notification_empties(
+            Empties::from_word(string(word)).expect("a word of the switch"),
+        ),
         None => yabandpay,
     };
     Ok(yabandpay.with_allow_ambiguous(names(&account["allowAmbiguous"])))

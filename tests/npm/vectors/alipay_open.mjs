@@ -1,5 +1,5 @@
 // Cases of a client of the Alipay Open Platform. The signer is a stand-in that gives back the signature
-// of the case: no private key is known. The verifier is the real one, with the public keys of the file.
+// of the case, as of published samples no private key is known. The verifier is the real one, with the public keys of the file.
 
 import { eachRawForm, refused, same, sameStages } from "./stages.mjs";
 

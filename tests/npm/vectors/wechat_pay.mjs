@@ -1,5 +1,5 @@
-// Cases of a WeChat Pay client. The signer is a stand-in that gives back the signature of the case: no
-// private key is known. The verifier is the real one, with the public keys of the file; what is sealed
+// Cases of a WeChat Pay client. The signer is a stand-in that gives back the signature of the case, as of
+// published samples no private key is known. The verifier is the real one, with the public keys of the file; what is sealed
 // is opened for real.
 
 import { eachRawForm, refused, same, sameStages } from "./stages.mjs";

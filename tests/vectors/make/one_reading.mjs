@@ -1,30 +1,16 @@
-// Cases of texts that can be parted into fields in more than one way, put into the files of their gateways.
-// It shares no code with the product: texts are joined here, and signed with node:crypto.
-//
-//   node tests/vectors/make/one_reading.mjs
+// Cases of texts that can be parted into fields in more than one way: a list for each file that has
+// some, which that file's maker appends. It shares no code with the product: texts are joined here,
+// and signed with node:crypto.
 
-import { createHash, createHmac, createPrivateKey, createPublicKey, sign } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import { parseVectors, vectorsText } from "../file.mjs";
+import { hash, hmac, joined as joinedPairs, sorted, testKey, without } from "./text.mjs";
 
-const folder = new URL("../", import.meta.url);
-const privateKey = createPrivateKey(
-  readFileSync(new URL("../keys/gateway.test-key.pem", folder), "utf8"),
-);
-const publicKey = createPublicKey(privateKey).export({ type: "spki", format: "pem" });
+const gateway = testKey("gateway");
+/** The public half of the key that signs them: `gateway.test-key` in the files. */
+export const publicKey = gateway.publicKey;
 
 const SOURCE = "tests/vectors/make/one_reading.mjs";
 
-const sorted = (fields) =>
-  Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : Number(one > other)));
-const joined = (fields, separator = "&") =>
-  sorted(fields)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(separator);
-const hmac = (key, text) => createHmac("sha256", key).update(text).digest("hex");
-const rsa = (text) => sign("RSA-SHA256", Buffer.from(text), privateKey).toString("base64");
-const without = (fields, ...names) =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+const joined = (fields) => joinedPairs(sorted(fields));
 
 /** A case with its name first, as the files have them. */
 const caseOf = (name, kind, note, members) => ({
@@ -83,7 +69,7 @@ function form(fields, signature) {
 /** A message that Alipay signed as it stands. */
 function genuine(name, note, fields, account = {}) {
   const stringToSign = joined(fields);
-  const signatureBase64 = rsa(stringToSign);
+  const signatureBase64 = gateway.sign(stringToSign);
   const status = fields.trade_status ?? null;
   return caseOf(name, "notification", note, {
     account: { ...ACCOUNT, ...account },
@@ -108,7 +94,7 @@ function refused(name, note, fields, code, field, { signed, expected = {}, versi
   return caseOf(name, "notification-error", note, {
     account: ACCOUNT,
     version,
-    body: form(fields, rsa(text)),
+    body: form(fields, gateway.sign(text)),
     expected,
     publicKey: "gateway.test-key",
     code,
@@ -116,18 +102,34 @@ function refused(name, note, fields, code, field, { signed, expected = {}, versi
   });
 }
 
+/** Of a type that no document of payments has. */
+const FOREIGN = {
+  app_id: ACCOUNT.appId,
+  charset: "utf-8",
+  notify_id: "1",
+  notify_type: "open_app_auth_notify",
+};
+const BROUGHT = { out_trade_no: "A1", total_amount: "9.00", trade_status: "TRADE_SUCCESS" };
+
 const QUERY = "https://shop.example/back?order=1&b=2&lang=zh";
 
-const alipayOpen = [
+export const alipayOpen = [
   genuine("a payment with all that it has", "", TRADE),
   genuine("the least that says how a payment stands", "", LEAST),
-  genuine("passback_params that are an address with a query", "", { ...TRADE, passback_params: QUERY }),
+  genuine("passback_params that are an address with a query", "", {
+    ...TRADE,
+    passback_params: QUERY,
+  }),
   genuine("a=1&b=2 in a subject", "b is no name of the gateway", { ...TRADE, subject: "a=1&b=2" }),
   genuine("a body, and the buyer behind it", "", { ...TRADE, body: "Tea & milk" }),
   genuine(
     "a body, and the buyer's OpenID behind it",
     "applications that were made later are given it in place of buyer_id",
-    { ...without(TRADE, "buyer_id"), body: "Tea", buyer_open_id: "099luGU2ef8yeC95sroZ9WGyuuGqL7qD" },
+    {
+      ...without(TRADE, "buyer_id"),
+      body: "Tea",
+      buyer_open_id: "099luGU2ef8yeC95sroZ9WGyuuGqL7qD",
+    },
   ),
   genuine("a refund with passback_params", "refund_fee is behind them", {
     ...without(TRADE, "buyer_pay_amount", "invoice_amount", "point_amount", "receipt_amount"),
@@ -303,9 +305,45 @@ const alipayOpen = [
     "x",
   ),
   refused(
+    "a field that no document has, glued to the state",
+    "what the gateway writes itself holds no &name=",
+    { ...TRADE, trade_status: "TRADE_SUCCESS&trans_pay_rate=1" },
+    "ERR_AMBIGUOUS",
+    "trade_status",
+    { signed: { ...TRADE, trans_pay_rate: "1" } },
+  ),
+  refused(
+    "a notification of another type parted into a payment",
+    "its own type stands before the text, and no text can have brought it",
+    { ...FOREIGN, order_remark: "x", ...BROUGHT },
+    "ERR_AMBIGUOUS",
+    "out_trade_no",
+    {
+      signed: {
+        ...FOREIGN,
+        order_remark: "x&out_trade_no=A1&total_amount=9.00&trade_status=TRADE_SUCCESS",
+      },
+      expected: { out_trade_no: "A1", total_amount: "9.00" },
+    },
+  ),
+  refused(
+    "an authorisation of funds that has little more than its type",
+    "its type says what it is",
+    { app_id: ACCOUNT.appId, notify_type: "fund_auth_freeze", status: "SUCCESS" },
+    "ERR_MISSING",
+    "amount",
+  ),
+  refused(
     "an authorisation of funds without its status",
     "",
-    { amount: "1", app_id: ACCOUNT.appId, auth_no: "1", operation_id: "1", out_order_no: "1", out_request_no: "1" },
+    {
+      amount: "1",
+      app_id: ACCOUNT.appId,
+      auth_no: "1",
+      operation_id: "1",
+      out_order_no: "1",
+      out_request_no: "1",
+    },
     "ERR_MISSING",
     "status",
   ),
@@ -359,18 +397,19 @@ const PAYOUT = {
 /** The numbers of the states, as the page of notifications lists them. */
 const STATES = { paid: "00", refunded: "23", completed: null };
 
-function told(name, note, data, account = {}) {
+/** `unsigned` are members without content, which are left out of the text that is signed. */
+function told(name, note, data, account = {}, unsigned = {}) {
   const canonical = joined(data);
   const signature = hmac(YABANDPAY.secretKey, canonical);
   return caseOf(name, "notification", note, {
     account: { ...YABANDPAY, ...account },
-    body: JSON.stringify({ sign: signature, data }),
+    body: JSON.stringify({ sign: signature, data: { ...data, ...unsigned } }),
     canonical,
     signature,
     verified: data,
     paid: data.state === "paid",
     meaning: STATES[data.state],
-    unverified: {},
+    unverified: unsigned,
   });
 }
 
@@ -388,7 +427,7 @@ function untold(name, note, data, code, field, { signed, expected } = {}) {
 
 const FEW = { amount: "1.00", currency: "EUR", description: "Tea", order_id: "A1", state: "paid" };
 
-const yabandpay = [
+export const yabandpay = [
   told("the least that says how an order stands", "", FEW),
   told("a=1&b=2 in a description", "b is no member", { ...PAYMENT, description: "a=1&b=2" }),
   told("a custom field that is an address with a query", "", { ...PAYMENT, demo: QUERY }),
@@ -399,6 +438,13 @@ const yabandpay = [
     "the caller's word",
     { ...PAYMENT, demo: "x&order_id=1" },
     { allowAmbiguous: ["demo"] },
+  ),
+  told(
+    "members without content that are not signed",
+    "they are told as what they are",
+    without(PAYMENT, "out_trade_no"),
+    { notificationEmpties: "drop" },
+    { out_trade_no: "", tip_amount: "" },
   ),
   untold(
     "an order that failed parted so that it is paid",
@@ -439,6 +485,30 @@ const yabandpay = [
     "ERR_AMBIGUOUS",
     "description",
     { signed: { ...PAYMENT, description: "Tea&dz=1" } },
+  ),
+  untold(
+    "an unknown member out of an order's number",
+    "the order is VICTIM&os=1",
+    { ...PAYMENT, order_id: "VICTIM", os: "1" },
+    "ERR_AMBIGUOUS",
+    "order_id",
+    { signed: { ...PAYMENT, order_id: "VICTIM&os=1" }, expected: { order_id: "VICTIM" } },
+  ),
+  untold(
+    "a payout out of an order's number",
+    "no payout has an order_id",
+    { ...FEW, order_id: "x", payout_id: "P1" },
+    "ERR_AMBIGUOUS",
+    "order_id",
+    { signed: { ...FEW, order_id: "x&payout_id=P1" } },
+  ),
+  untold(
+    "a member that no document has, glued to the state",
+    "what the gateway writes itself holds no &name=",
+    { ...PAYMENT, state: "paid&state_note=1" },
+    "ERR_AMBIGUOUS",
+    "state",
+    { signed: { ...PAYMENT, state_note: "1", state: "paid" } },
   ),
   ...["amount", "currency", "order_id", "state"].map((name) =>
     untold(`no ${name}`, "every payment has it", without(PAYMENT, name), "ERR_MISSING", name),
@@ -489,7 +559,7 @@ const shown = (name, note, data) =>
 const unshown = (name, note, data, code, field) =>
   caseOf(`merchant hosted payment: ${name}`, "reply-error", note, { ...hosted(data), code, field });
 
-const latipay = [
+export const latipay = [
   shown("a=1&b=2 in a product's name", "b is no member", { ...HOSTED, product_name: "a=1&b=2" }),
   unshown(
     "an own name in the product's name",
@@ -513,6 +583,13 @@ const latipay = [
     "product_name",
   ),
   unshown(
+    "an unknown member out of the organisation's name",
+    "",
+    { ...HOSTED, organisation_name: "Tea", os: "1" },
+    "ERR_AMBIGUOUS",
+    "organisation_name",
+  ),
+  unshown(
     "another code to show, parted out of the product's name",
     "",
     { ...HOSTED, qr_code: "evil", zz: `&qr_code=${HOSTED.qr_code}` },
@@ -523,12 +600,15 @@ const latipay = [
 
 // ---- Schemes: what verification says of a message that is signed as it stands
 
-const md5 = (text) => createHash("md5").update(text).digest("hex");
 const KEYED = {
   latipay: { key: "111222333", suffix: "", digest: hmac },
   yabandpay: { key: "yaband-self-test-key", digest: hmac, bare: true },
-  wechatPayV2Md5: { key: "k".repeat(32), suffix: "&key=", digest: (_, text) => md5(text).toUpperCase() },
-  alipayMapiMd5: { key: "k".repeat(32), suffix: "", digest: (_, text) => md5(text) },
+  wechatPayV2Md5: {
+    key: "k".repeat(32),
+    suffix: "&key=",
+    digest: (_, text) => hash("md5", text).toUpperCase(),
+  },
+  alipayMapiMd5: { key: "k".repeat(32), suffix: "", digest: (_, text) => hash("md5", text) },
 };
 
 function keyed(name, note, scheme, params, verify) {
@@ -556,7 +636,7 @@ function external(name, note, scheme, params, verify) {
     canonical: stringToSign,
     stringToSign,
     algorithm: "SHA256withRSA",
-    signatureBase64: rsa(stringToSign),
+    signatureBase64: gateway.sign(stringToSign),
     publicKey: "gateway.test-key",
     ...(verify === undefined ? {} : { verify }),
   });
@@ -565,7 +645,7 @@ function external(name, note, scheme, params, verify) {
 const AMBIGUOUS = "ERR_AMBIGUOUS";
 const ODD = { notify_url: QUERY, out_trade_no: "1", subject: "a=1&b=2" };
 
-const schemes = [
+export const schemes = [
   ...Object.keys(KEYED).flatMap((scheme) => [
     keyed(`${scheme}: a query and a=1&b=2 in values verify`, "", scheme, ODD),
     keyed(
@@ -629,14 +709,3 @@ const schemes = [
     }),
   ),
 ];
-
-// ---- Into the files
-
-for (const [name, made] of Object.entries({ alipay_open: alipayOpen, yabandpay, latipay, schemes })) {
-  const at = new URL(`${name}.jsonl`, folder);
-  const file = parseVectors(readFileSync(at, "utf8"));
-  file.cases = [...file.cases.filter(({ source }) => source !== SOURCE), ...made];
-  if (file.publicKeys !== undefined) file.publicKeys["gateway.test-key"] = publicKey;
-  writeFileSync(at, vectorsText(file));
-  console.log(`${name}: ${made.length} of ${file.cases.length}`);
-}

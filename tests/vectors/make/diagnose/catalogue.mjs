@@ -1,10 +1,6 @@
 // The catalogue of mistakes: what merchants sent, and what the other side signed of it. It makes
-// tests/vectors/diagnose.jsonl, and the tests hold that file against it:
-//
-//   node tests/npm/diagnose/catalogue.mjs > tests/vectors/diagnose.jsonl
+// tests/vectors/diagnose.jsonl.
 
-import { pathToFileURL } from "node:url";
-import { vectorsText } from "../../vectors/file.mjs";
 import { RULES, signatureOf, textOf } from "./other_side.mjs";
 
 /** Messages with values that a merchant would have, and a key of that gateway's form. */
@@ -651,12 +647,11 @@ export function catalogue() {
   ].map((one, at) => JSON.parse(JSON.stringify({ ...one, name: `${at + 1}. ${one.name}` })));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const cases = catalogue();
-  const about = {
+export const vectors = () => ({
+  about: {
     title: "What merchants do wrong, and what it is called",
     reading:
-      "`expected` is what the other side made, with the mistakes that `causes` names: one must be the first cause that is found, two the first two. Made by tests/npm/diagnose/catalogue.mjs, which signs with node:crypto alone.",
-  };
-  process.stdout.write(vectorsText({ about, cases }));
-}
+      "`expected` is what the other side made, with the mistakes that `causes` names: one must be the first cause that is found, two the first two. Made by tests/vectors/make/diagnose/catalogue.mjs, which signs with node:crypto alone.",
+  },
+  cases: catalogue(),
+});

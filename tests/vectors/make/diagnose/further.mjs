@@ -1,12 +1,8 @@
 // Mistakes beside the catalogue: other fields, other languages' encoders, long messages, keys of odd
 // forms, pairs, notifications, gateways' complaints pasted whole. What the other side signs is written
-// out here, case by case. It makes tests/vectors/diagnose_further.jsonl:
-//
-//   node tests/npm/diagnose/further.mjs > tests/vectors/diagnose_further.jsonl
+// out here, case by case. It makes tests/vectors/diagnose_further.jsonl.
 
 import { createHmac } from "node:crypto";
-import { pathToFileURL } from "node:url";
-import { vectorsText } from "../../vectors/file.mjs";
 import { all, bytewise, filled, hash, hmac, md5, query, upper } from "./by_hand.mjs";
 import { everyday } from "./everyday.mjs";
 
@@ -2584,12 +2580,11 @@ export function further() {
   }));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const list = further();
-  const about = {
+export const vectors = () => ({
+  about: {
     title: "What else goes wrong, and what it is called",
     reading:
-      "As diagnose.jsonl; `matches` says that the message makes what was expected. Made by tests/npm/diagnose/further.mjs, which signs with node:crypto alone.",
-  };
-  process.stdout.write(vectorsText({ about, cases: list }));
-}
+      "As diagnose.jsonl; `matches` says that the message makes what was expected. Made by tests/vectors/make/diagnose/further.mjs, which signs with node:crypto alone.",
+  },
+  cases: further(),
+});

@@ -1,0 +1,59 @@
+// What the makers of the gateways that sign with RSA share: the test keys and what is made with
+// them, texts as they travel, and JSON as a merchant is handed it. No code of the product is in it.
+
+import { testKey } from "./text.mjs";
+
+/** The public half, as the files have it. */
+export const publicKey = (name) => testKey(name).publicKey;
+
+/**
+ * The signature of a text in UTF-8, or of bytes: PKCS#1 v1.5, in base64. `own` signs unless another is
+ * named: `next` is the key after it, `merchant` ours where a file has the two sides apart, `other`
+ * somebody else's.
+ */
+export const signature = (stringToSign, key = "own", digest = "RSA-SHA256") =>
+  testKey(key).sign(stringToSign, digest);
+
+/** Node reads GBK and does not write it: the table is turned around, on the first call. */
+export function gbk(text) {
+  if (gbkOf.size === 0) {
+    const decoder = new TextDecoder("gbk");
+    for (let lead = 0x81; lead < 0xff; lead += 1)
+      for (let trail = 0x40; trail < 0xff; trail += 1)
+        gbkOf.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  }
+  return Buffer.from([...text].flatMap((letter) => gbkOf.get(letter) ?? letter.charCodeAt(0)));
+}
+const gbkOf = new Map();
+
+const escaped = (text, kept) =>
+  [...Buffer.from(text)]
+    .map((byte) => {
+      const letter = String.fromCharCode(byte);
+      return kept.test(letter) ? letter : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+    })
+    .join("");
+
+/** A text or bytes percent-encoded, keeping what encodeURIComponent keeps. */
+export const percentEncoded = (text) => escaped(text, /[\w.!~*'()-]/);
+
+/** A text or bytes as in a form, where a space is a plus. */
+export const formEncoded = (text) => escaped(text, /[\w.* -]/).replaceAll(" ", "+");
+
+/** What a JSON text says, its numbers as the tokens that were sent: 1.00 stays 1.00. */
+export const parsed = (text) =>
+  JSON.parse(
+    text.replace(/("(?:[^"\\]|\\.)*")|-?\d[\d.eE+-]*/g, (token, quoted) => quoted ?? `"${token}"`),
+  );
+
+/** The key of signatures that were made beforehand: nobody here has its private half. */
+export const knownKey = `-----BEGIN PUBLIC KEY-----
+MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEApfwQOrPqztFi9rRyY98O
+n64CxYw+/Kbyqvc3/mj91LEpA+OPKOt9OItYmdJMNu8m8IyhpPoib8i4Lqo4tNNr
+GB0b0xvuacUwoRyu376P/glBE4xHqeqfHxXRlp5fqKknPs/227FCJre+cVQhHVDB
+isFZBQw/4AHs6i11zVCx5V6jdOh5Ldi1jEGyFngHUFh6nHZKn1W8PhlCvHsDs9b1
+DGTxPmYvXJD3kKiSxSAAnBp7I9vwMHGeW5Mgyo3fOLBMKsKSPksm2llTFQIbith5
+W9SGuYQ8JbXEcT+EwPZ3kxcvQ/r/bEIIt5lWevn1McCWYgIRf/+7CHGyJw6fDPCj
+LQIDAQAB
+-----END PUBLIC KEY-----
+`;
