@@ -3,7 +3,7 @@ import { isBytes } from "./bytes.js";
 import { answer } from "./core.js";
 import { coreDiagnose } from "./core-diagnose.js";
 import { refuse } from "./errors.js";
-import type { RawBody } from "./fields.js";
+import { type RawBody, snapshot } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
 import { type Code, causeSentences } from "./generated/causes.js";
 import { looseText, wellFormed } from "./loose-text.js";
@@ -129,12 +129,11 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     name,
     value === undefined ? null : wellFormed(value),
   ]);
-  const rule = isTemplate(scheme)
-    ? { template: templateOf(scheme) }
-    : { scheme: switchesOf(scheme) };
+  const given = snapshot(scheme);
+  const rule = isTemplate(given) ? { template: templateOf(given) } : { scheme: switchesOf(given) };
   const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
-  const given = Object.entries(values).flat().join("");
-  const all = { ...rule, ...Object.fromEntries(asked), ...normalForms(values), gbk: gbkOf(given) };
+  const gbk = gbkOf(Object.entries(values).flat().join(""));
+  const all = { ...rule, ...Object.fromEntries(asked), ...normalForms(values), gbk };
   const found = coreDiagnose.alone((live) => {
     const length = live.write(JSON.stringify(all));
     return answer<CoreDiagnosis>(live, live.boundary.diagnose(length));

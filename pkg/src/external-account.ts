@@ -4,7 +4,7 @@
  */
 import { bytesOf } from "./bytes.js";
 import { type ErrorCode, refuse, refuseBecause } from "./errors.js";
-import { type FieldValue, isPlainObject, ownMembers, type Packed } from "./fields.js";
+import { type FieldValue, isPlainObject, type Packed } from "./fields.js";
 import { rsa, wrongSignature } from "./hint.js";
 import type { Sign, SignatureBytes, Verify } from "./rsa.js";
 import { hasControlCharacter, TEXT } from "./separators.js";
@@ -89,10 +89,10 @@ const utf8: Encode = (text) => encoder.encode(text);
 function verifiers(verify: Verify | Verifiers): ReadonlyMap<string | null, Verify> {
   if (typeof verify === "function") return new Map([[null, verify]]);
   if (!isPlainObject(verify)) throw refuse("ERR_OPTION", "verify");
-  const keys = ownMembers(verify);
+  const keys = Object.entries(verify);
   const sound = keys.every(([, key]) => typeof key === "function");
   if (!sound || keys.length === 0) throw refuse("ERR_OPTION", "verify");
-  return new Map(keys as [string, Verify][]);
+  return new Map(keys);
 }
 
 /** Runs a function of the caller's. What it throws becomes the cause of an `ERR_SIGNER`. */
@@ -142,9 +142,9 @@ export function packTexts(
 export function expectedPaths(expected: object): Record<string, FieldValue> {
   if (!isPlainObject(expected)) throw refuse("ERR_TYPE");
   const found: Record<string, FieldValue> = Object.create(null);
-  for (const [name, value] of ownMembers(expected)) {
+  for (const [name, value] of Object.entries(expected)) {
     const members: [string, unknown][] = isPlainObject(value)
-      ? ownMembers(value).map(([member, of]) => [`${name}.${member}`, of])
+      ? Object.entries(value).map(([member, of]) => [`${name}.${member}`, of])
       : [[name, value]];
     for (const [path, of] of members) found[path] = of as FieldValue;
   }

@@ -3,9 +3,9 @@ import { bytesOf } from "./bytes.js";
 import { Held, isWellFormed, textAnswer } from "./core.js";
 import { coreSigner } from "./core-signer.js";
 import { Disposing } from "./disposing.js";
-import { OrderStrError, refuse } from "./errors.js";
+import { refuse } from "./errors.js";
 import { base64Of, outside } from "./external-account.js";
-import { type Fields, isPlainObject, ownMembers, pack, writeFields } from "./fields.js";
+import { type Fields, isPlainObject, pack, snapshot, writeFields } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
 import type { Boundary, CoreRule } from "./generated/signer.js";
 import { jsonText } from "./json-text.js";
@@ -212,17 +212,8 @@ const encoder = new TextEncoder();
 
 /** The values of the slots as JSON: a raw body may hold the characters that part packed fields. */
 function slotsText(values: unknown, limits: Limits): string {
-  try {
-    return checkedSlotsText(values, limits);
-  } catch (error) {
-    // Reading a Proxy runs its handler, and what that throws is the caller's.
-    throw error instanceof OrderStrError ? error : refuse("ERR_TYPE");
-  }
-}
-
-function checkedSlotsText(values: unknown, limits: Limits): string {
   if (!isPlainObject(values)) throw refuse("ERR_TYPE");
-  const members = ownMembers(values);
+  const members = Object.entries(values);
   if (members.length > limits.fields) throw refuse("ERR_LIMIT", undefined, limits.fields);
   for (const [name, value] of members) {
     // Written out, a list that holds itself has no end.
@@ -247,10 +238,11 @@ class ExternalRule {
 
   constructor(rule: Scheme | Template, { allowAmbiguous, limits }: CanonicalOptions) {
     const bounds = limitsOf(limits);
-    this.#isTemplate = isTemplate(rule);
-    const switches: Record<string, string> = isTemplate(rule)
-      ? { template: JSON.stringify(templateOf(rule)) }
-      : switchesOf(rule);
+    const own = snapshot(rule);
+    this.#isTemplate = isTemplate(own);
+    const switches: Record<string, string> = isTemplate(own)
+      ? { template: JSON.stringify(templateOf(own)) }
+      : switchesOf(own);
     this.#isGbk = switches.charset === "gbk";
     this.#isDigested = switches.digest === "external-sha256";
     this.isExternal = this.#isTemplate || this.#isDigested || switches.digest === "external";

@@ -1,10 +1,7 @@
-/**
- * Reads what the caller passed, each value once and no getter at all, and packs it into the flat
- * string of the boundary.
- */
+/** Reads what the caller passed, each value once, and packs it into the flat string of the boundary. */
 import { isBytes } from "./bytes.js";
 import type { AnyBoundary, Core } from "./core.js";
-import { OrderStrError, refuse } from "./errors.js";
+import { refuse } from "./errors.js";
 import type { Limits } from "./options.js";
 import { hasControlCharacter, NOT_TEXT, TEXT } from "./separators.js";
 
@@ -36,18 +33,18 @@ interface Damage {
 }
 
 /**
- * Packs a message. This is where the caller's code may run, if the object is a Proxy: what it
- * throws is our `ERR_TYPE`, and whatever it calls of this package finds nothing half done.
+ * The members of a plain object as they are now: its own enumerable ones, each read once. Anything else is given
+ * back as it is.
+ *
+ * This is where the caller's code runs, if the object has accessors or is a Proxy: what it throws is the
+ * caller's own error, and whatever it calls of this package finds nothing half done.
  */
-export function pack(fields: unknown, limits: Limits, isDamaged = hasControlCharacter): Packed {
-  try {
-    return packed(fields, limits, isDamaged);
-  } catch (error) {
-    throw error instanceof OrderStrError ? error : refuse("ERR_TYPE");
-  }
+export function snapshot<T>(fields: T): T {
+  return isPlainObject(fields) ? { ...fields } : fields;
 }
 
-function packed(fields: unknown, limits: Limits, isDamaged: (text: string) => boolean): Packed {
+/** Packs a message. */
+export function pack(fields: unknown, limits: Limits, isDamaged = hasControlCharacter): Packed {
   const names: string[] = [];
   let text = "";
   let damaged: Damage | undefined;
@@ -64,17 +61,7 @@ function packed(fields: unknown, limits: Limits, isDamaged: (text: string) => bo
     text += (names.length === 0 ? name : TEXT + name) + (isText ? TEXT : NOT_TEXT) + spelling;
     names.push(name);
   };
-  if (isPlainObject(fields)) {
-    for (const name in fields) {
-      // The descriptor tells own from inherited and never runs a getter.
-      const property = Object.getOwnPropertyDescriptor(fields, name);
-      if (property === undefined) continue;
-      if (!Object.hasOwn(property, "value")) throw refuse("ERR_TYPE", name);
-      add(name, property.value);
-    }
-  } else {
-    for (const [name, value] of entriesOf(fields)) add(name, value);
-  }
+  for (const [name, value] of entriesOf(fields)) add(name, value);
   return { text, names, damaged };
 }
 
@@ -118,25 +105,23 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
 }
 
-/**
- * The own members of a plain object, each value read once and no getter run.
- *
- * @throws {OrderStrError} `ERR_TYPE` for an accessor
- */
-export function ownMembers(object: object): [name: string, value: unknown][] {
-  return Object.keys(object).map((name) => {
-    const property = Object.getOwnPropertyDescriptor(object, name);
-    if (property === undefined || !Object.hasOwn(property, "value")) throw refuse("ERR_TYPE", name);
-    return [name, property.value];
-  });
+function entriesOf(fields: unknown): Iterable<[string, unknown]> {
+  const entries = isPlainObject(fields) ? Object.entries(fields) : collectionEntries(fields);
+  if (entries === undefined) throw refuse("ERR_TYPE");
+  return entries;
 }
 
-function entriesOf(fields: unknown): Iterable<[string, unknown]> {
-  if (fields instanceof Map) return Map.prototype.entries.call(fields);
-  if (typeof URLSearchParams === "function" && fields instanceof URLSearchParams) {
-    return URLSearchParams.prototype.entries.call(fields);
+/** The entries of a `Map` or of `URLSearchParams`; nothing for what is neither. */
+export function collectionEntries(fields: unknown): Iterable<[string, unknown]> | undefined {
+  try {
+    if (fields instanceof Map) return Map.prototype.entries.call(fields);
+    if (typeof URLSearchParams === "function" && fields instanceof URLSearchParams) {
+      return URLSearchParams.prototype.entries.call(fields);
+    }
+  } catch {
+    // A Proxy of one, or what inherits from one, is none.
   }
-  throw refuse("ERR_TYPE");
+  return undefined;
 }
 
 /** A raw body: text, or the bytes of it. */

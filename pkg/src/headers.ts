@@ -1,6 +1,6 @@
 /** The headers of a received message, however the server hands them out. */
 import { refuse } from "./errors.js";
-import { isPlainObject, ownMembers } from "./fields.js";
+import { isPlainObject } from "./fields.js";
 
 /** `Headers` of a web `Response` or `Request`, a `Map`, or Node's `request.headers`. */
 export type HeadersLike =
@@ -39,5 +39,5 @@ function entriesOf(headers: HeadersLike): Iterable<[unknown, unknown]> {
   }
   if (headers instanceof Map) return Map.prototype.entries.call(headers);
   if (!isPlainObject(headers)) throw refuse("ERR_TYPE", "headers");
-  return ownMembers(headers);
+  return Object.entries(headers);
 }

@@ -2,7 +2,7 @@
 import { type LatipayAccount, latipayAccount } from "./core-latipay.js";
 import { Disposing } from "./disposing.js";
 import { type Explanation, explain } from "./explanation.js";
-import { pack, type RawBody } from "./fields.js";
+import { pack, type RawBody, snapshot } from "./fields.js";
 import { acknowledgements } from "./generated/tables.js";
 import { FastLatipay, type OrderStrReply } from "./latipay-fast.js";
 import type {
@@ -238,9 +238,10 @@ export class Latipay extends Disposing {
 
   #request(call: keyof LatipayCalls, fields: object): PostRequest | GetRequest {
     const operation = this.#account.placeOf(call);
-    const quick = this.#fast.request(operation, fields);
+    const own = snapshot(fields);
+    const quick = this.#fast.request(operation, own);
     if (quick !== undefined) return quick;
-    const packed = pack(fields, this.#account.limits);
+    const packed = pack(own, this.#account.limits);
     const request = readRequest(this.#account.ask("request", { operation, fields: packed }));
     this.#fast.note(operation, packed.names, request);
     return request;

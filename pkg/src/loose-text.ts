@@ -1,8 +1,9 @@
 /**
- * A message as JSON text, whatever it holds: what signing refuses is here a cause to report. Nothing of
- * the caller's runs (no getter, no `toJSON`), and nothing is refused but what has no members.
+ * A message as JSON text, whatever it holds: what signing refuses is here a cause to report. Values are read
+ * as signing reads them, each once and without `toJSON`, and nothing is refused but what has no members.
  */
-import { OrderStrError, refuse } from "./errors.js";
+import { refuse } from "./errors.js";
+import { collectionEntries } from "./fields.js";
 
 /** How deep values may nest, as in the core. */
 const DEPTH = 30;
@@ -12,14 +13,9 @@ const DEPTH = 30;
  * @throws {OrderStrError} `ERR_TYPE` for what is no object, `Map` or `URLSearchParams`; `ERR_LIMIT`
  */
 export function looseText(message: unknown, most: number): string {
-  try {
-    const text = new Writer(most).object(message, DEPTH);
-    if (text !== undefined) return text;
-  } catch (error) {
-    if (error instanceof OrderStrError) throw error;
-    // A Proxy threw: what it holds cannot be known.
-  }
-  throw refuse("ERR_TYPE", "params");
+  const text = new Writer(most).object(message, DEPTH);
+  if (text === undefined) throw refuse("ERR_TYPE", "params");
+  return text;
 }
 
 /** Text with U+FFFD for each lone surrogate, which JSON could not carry. */
@@ -39,7 +35,7 @@ class Writer {
   object(value: unknown, depth: number): string | undefined {
     if (typeof value !== "object" || value === null) return undefined;
     const members: string[] = [];
-    for (const [name, member] of entriesOf(value)) {
+    for (const [name, member] of collectionEntries(value) ?? Object.entries(value)) {
       members.push(`${this.#quoted(nameOf(name))}:${this.#value(member, depth)}`);
     }
     return `{${members.join(",")}}`;
@@ -68,7 +64,7 @@ class Writer {
   #items(list: readonly unknown[], depth: number): string[] {
     const texts: string[] = [];
     for (let at = 0; at < list.length; at += 1) {
-      texts.push(this.#value(ownValue(list, String(at)), depth));
+      texts.push(this.#value(Object.hasOwn(list, at) ? list[at] : undefined, depth));
     }
     return texts;
   }
@@ -85,21 +81,8 @@ class Writer {
   }
 }
 
-function entriesOf(value: object): Iterable<readonly [name: unknown, value: unknown]> {
-  if (value instanceof Map) return Map.prototype.entries.call(value);
-  if (typeof URLSearchParams === "function" && value instanceof URLSearchParams) {
-    return URLSearchParams.prototype.entries.call(value);
-  }
-  return Object.keys(value).map((name) => [name, ownValue(value, name)] as const);
-}
-
 /** The text of a name. That of an object would be made by a function of the caller's. */
 function nameOf(name: unknown): string {
   const isObject = (typeof name === "object" && name !== null) || typeof name === "function";
   return isObject ? "" : String(name);
-}
-
-/** The value of a member, and nothing for an accessor. */
-function ownValue(object: object, name: string): unknown {
-  return Object.getOwnPropertyDescriptor(object, name)?.value;
 }

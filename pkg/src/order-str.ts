@@ -2,7 +2,7 @@
 import { answer, textAnswer } from "./core.js";
 import { coreSigner } from "./core-signer.js";
 import { refuse } from "./errors.js";
-import { type Fields, pack, writeBody, writeFields } from "./fields.js";
+import { type Fields, pack, snapshot, writeBody, writeFields } from "./fields.js";
 import { DEFAULT_LIMITS, nameList, ownOptions } from "./options.js";
 import { PairShape } from "./shape.js";
 
@@ -28,7 +28,8 @@ export interface OrderStrOptions {
  * @throws {OrderStrError} for what would not be read back as the same members
  */
 export function orderStr(gatewaydata: Fields | string, options?: OrderStrOptions): string {
-  return (options === undefined ? built(gatewaydata) : undefined) ?? plain(gatewaydata, options);
+  const own = snapshot(gatewaydata);
+  return (options === undefined ? built(own) : undefined) ?? plain(own, options);
 }
 
 const shape = /* @__PURE__ */ new PairShape();

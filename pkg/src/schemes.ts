@@ -1,7 +1,7 @@
 /** Schemes: how a family of name/value messages signs, as data. */
 import { isWellFormed } from "./core.js";
 import { refuse } from "./errors.js";
-import { isPlainObject } from "./fields.js";
+import { isPlainObject, snapshot } from "./fields.js";
 import { nameList } from "./options.js";
 import { hasControlCharacter } from "./separators.js";
 
@@ -166,8 +166,7 @@ export type BuiltInTemplate = Template & Required<Described>;
 /** Whether the rule is a text with slots. */
 export function isTemplate(rule: Scheme | Template): rule is Template {
   return (
-    isPlainObject(rule) &&
-    typeof Object.getOwnPropertyDescriptor(rule, "template")?.value === "string"
+    isPlainObject(rule) && Object.hasOwn(rule, "template") && typeof rule.template === "string"
   );
 }
 
@@ -179,10 +178,11 @@ const LISTS: readonly string[] = ["exclude", "last", "lines", "known"];
 
 /** The written form of a scheme, as the core reads it. It names the switch that is wrong. */
 export function switchesOf(scheme: Scheme): Record<string, string> {
-  if (!isPlainObject(scheme)) throw refuse("ERR_SCHEME");
-  if (isTemplate(scheme as Scheme)) throw refuse("ERR_SCHEME", "template");
+  const own = snapshot(scheme);
+  if (!isPlainObject(own)) throw refuse("ERR_SCHEME");
+  if (isTemplate(own)) throw refuse("ERR_SCHEME", "template");
   const switches: Record<string, string> = Object.create(null);
-  for (const [name, value] of membersOf(scheme)) {
+  for (const [name, value] of membersOf(own)) {
     const isList = Array.isArray(value);
     if (isList && name === "order") {
       Object.assign(switches, { order: "fixed", fields: nameList(value, name, "ERR_SCHEME") });
@@ -215,16 +215,8 @@ function isWord(value: unknown): value is string {
   return typeof value === "string" && !hasControlCharacter(value);
 }
 
-/** The members of a rule that say how it signs, each read once and no getter run. */
+/** The members of a rule that say how it signs. */
 function membersOf(rule: object): [name: string, value: unknown][] {
-  const members: [string, unknown][] = [];
-  for (const name of Object.keys(rule)) {
-    if (DESCRIPTIONS.includes(name)) continue;
-    const property = Object.getOwnPropertyDescriptor(rule, name);
-    if (property === undefined || !Object.hasOwn(property, "value")) {
-      throw refuse("ERR_SCHEME", name);
-    }
-    if (property.value !== undefined) members.push([name, property.value]);
-  }
-  return members;
+  const members: [string, unknown][] = Object.entries(rule);
+  return members.filter(([name, value]) => value !== undefined && !DESCRIPTIONS.includes(name));
 }

@@ -5,7 +5,6 @@
  * error.
  */
 import type { AnyBoundary, Core } from "./core.js";
-import { isPlainObject } from "./fields.js";
 import type { Limits } from "./options.js";
 import { TEXT } from "./separators.js";
 
@@ -19,10 +18,9 @@ export class Shape {
   /** Messages that are not tried. */
   #pause = 0;
 
-  /** The values of a message with the expected names, joined; else nothing. */
+  /** The values of a message with the expected names, joined; else nothing. `fields` is a snapshot. */
   values(fields: unknown, limits: Limits): string | undefined {
-    // An accessor has no value of its own; with a polluted prototype it would seem to have one.
-    if (this.#home === undefined || "value" in Object.prototype) return undefined;
+    if (this.#home === undefined) return undefined;
     if (this.#pause > 0) {
       this.#pause -= 1;
       return undefined;
@@ -34,23 +32,17 @@ export class Shape {
 
   #joined(fields: unknown, limits: Limits): string | undefined {
     const names = this.#names;
+    if (!isSnapshot(fields)) return undefined;
     let text = "";
     let at = 0;
-    try {
-      if (!isPlainObject(fields)) return undefined;
-      for (const name in fields) {
-        if (name !== names[at]) return undefined;
-        const value: unknown = Object.getOwnPropertyDescriptor(fields, name)?.value;
-        if (typeof value !== "string" || value.length > limits.value) return undefined;
-        text += at === 0 ? value : TEXT + value;
-        at += 1;
-      }
-    } catch {
-      // A Proxy threw: the plain path makes an error of it.
-      return undefined;
+    for (const name in fields) {
+      if (name !== names[at] || !isOwn.call(fields, name)) return undefined;
+      const value = fields[name];
+      if (typeof value !== "string" || value.length > limits.value) return undefined;
+      text += at === 0 ? value : TEXT + value;
+      at += 1;
     }
-    // Reading a Proxy may have signed other names meanwhile.
-    return at === names.length && this.#names === names ? text : undefined;
+    return at === names.length ? text : undefined;
   }
 
   /** Whoever sends long messages that only look alike must not pay for reading all of them twice. */
@@ -98,30 +90,26 @@ export class PairShape {
   #names: readonly string[] = [];
   #labels: readonly string[] = [];
 
-  /** The text of a plain object whose values are text or booleans; else nothing. */
+  /** The text of a snapshot whose values are text or booleans; else nothing. */
   joined(fields: unknown, limits: Limits): Pairs | undefined {
-    if ("value" in Object.prototype) return undefined;
+    if (!isSnapshot(fields)) return undefined;
     const expected = this.#names;
     const labels = this.#labels;
     let names: string[] | undefined;
     let text = "";
     let count = 0;
     let length = 0;
-    try {
-      if (!isPlainObject(fields)) return undefined;
-      for (const name in fields) {
-        let value: unknown = Object.getOwnPropertyDescriptor(fields, name)?.value;
-        if (typeof value === "boolean") value = String(value);
-        if (typeof value !== "string") return undefined;
-        if (name !== expected[count]) names ??= expected.slice(0, count);
-        names?.push(name);
-        text += (names === undefined ? labels[count] : label(name, count)) + value;
-        count += 1;
-        length += name.length;
-        if (text.length > limits.value) return undefined;
-      }
-    } catch {
-      return undefined;
+    for (const name in fields) {
+      if (!isOwn.call(fields, name)) return undefined;
+      let value = fields[name];
+      if (typeof value === "boolean") value = String(value);
+      if (typeof value !== "string") return undefined;
+      if (name !== expected[count]) names ??= expected.slice(0, count);
+      names?.push(name);
+      text += (names === undefined ? labels[count] : label(name, count)) + value;
+      count += 1;
+      length += name.length;
+      if (text.length > limits.value) return undefined;
     }
     if (count < expected.length) names ??= expected.slice(0, count);
     return { text, count, length, names };
@@ -136,6 +124,18 @@ export class PairShape {
 
 /** What is written before the value in that place. */
 const label = (name: string, at: number) => `${at === 0 ? "" : "&"}${name}=`;
+
+/** Engines know this call in a loop over the same object's names, and take next to no time for it. */
+const isOwn = Object.prototype.hasOwnProperty;
+
+/** A snapshot of a plain object is an object of this very realm; what else there is was given back as it is. */
+function isSnapshot(fields: unknown): fields is Record<string, unknown> {
+  return (
+    typeof fields === "object" &&
+    fields !== null &&
+    Object.getPrototypeOf(fields) === Object.prototype
+  );
+}
 
 /** No field can be called this. */
 const NO_NAME = "";

@@ -3,7 +3,7 @@ import { type CoreOfSigner, coreSigner } from "./core-signer.js";
 import { Disposing } from "./disposing.js";
 import { OrderStrError, refuse } from "./errors.js";
 import { type Explanation, explanation } from "./explanation.js";
-import { type Fields, type Packed, pack, writeFields } from "./fields.js";
+import { type Fields, type Packed, pack, snapshot, writeFields } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
 import type { Boundary, CoreSigner } from "./generated/signer.js";
 import {
@@ -67,7 +67,8 @@ export class Signer extends Disposing {
    * @throws {OrderStrError} for fields that cannot be signed exactly, with the field
    */
   sign(params: Fields): string {
-    return this.#signValues(params) ?? this.#signFields(pack(params, this.#limits));
+    const own = snapshot(params);
+    return this.#signValues(own) ?? this.#signFields(pack(own, this.#limits));
   }
 
   /** The signature of a message with the names of the message before; else nothing. */
@@ -144,9 +145,10 @@ export class Signer extends Disposing {
   verify(params: Fields, signature: string): boolean {
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const claimed = POSSIBLE_SIGNATURE.test(signature) ? signature : "";
-    const verdict = this.#verifyValues(params, claimed);
+    const own = snapshot(params);
+    const verdict = this.#verifyValues(own, claimed);
     if (verdict !== undefined) return verdict;
-    const packed = pack(params, this.#limits);
+    const packed = pack(own, this.#limits);
     if (this.#gbk) {
       return this.#signedGbk(packed, true, (live) => {
         const signer = this.#signer.in(live);

@@ -495,9 +495,6 @@ test("what is no plain object is refused, whichever realm it comes from", () => 
   class Order {
     a = "1";
   }
-  const throwing = new Proxy({}, { ownKeys: () => assert.fail("thrown by the Proxy") });
-  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
-  revoke();
   for (const data of [
     undefined,
     null,
@@ -508,8 +505,6 @@ test("what is no plain object is refused, whichever realm it comes from", () => 
     new Date(),
     () => {},
     Object.create({ a: "1" }),
-    throwing,
-    revoked,
   ]) {
     assert.deepEqual(answerOf(library, data), { code: "ERR_TYPE", field: undefined });
     assert.deepEqual(answerOf(client, data), { code: "ERR_TYPE", field: undefined });
@@ -522,6 +517,32 @@ test("what is no plain object is refused, whichever realm it comes from", () => 
   assert.deepEqual(answerOf(client, { a: 1n }), { code: "ERR_TYPE", field: "a" });
   assert.equal(client.orderStr(runInNewContext('({ a: "1" })')), "a=1");
   assert.equal(client.orderStr(new Proxy({ a: "1" }, {})), "a=1");
+});
+
+test("an accessor is read once, and what it throws is the caller's", () => {
+  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const own = new Error("of the caller");
+  const fail = () => {
+    throw own;
+  };
+  const throwing = Object.defineProperty({}, "a", { get: fail, enumerable: true });
+  for (const door of [library, client]) {
+    let reads = 0;
+    const get = () => {
+      reads += 1;
+      return "1";
+    };
+    assert.equal(door.orderStr(Object.defineProperty({}, "a", { get, enumerable: true })), "a=1");
+    assert.equal(reads, 1);
+    for (const data of [throwing, new Proxy({}, { ownKeys: fail })]) {
+      assert.throws(
+        () => door.orderStr(data),
+        (error) => error === own,
+      );
+    }
+    assert.throws(() => door.orderStr(revoked), { name: "TypeError" });
+  }
 });
 
 test("options are refused as by the main door, and inherit nothing", () => {

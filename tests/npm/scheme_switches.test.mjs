@@ -82,9 +82,8 @@ test("what is undefined is as if it were not there", () => {
   assert.equal(new library.Signer(nothing, "key").sign({ a: "1" }), plain);
 });
 
-test("a switch that there is not is named, and so is an accessor", () => {
+test("a switch that there is not is named", () => {
   refused({ seperator: "&" }, "seperator");
-  refused(Object.defineProperty({}, "digest", { get: () => "md5", enumerable: true }), "digest");
   for (const nothing of [null, undefined, 1, "latipay", [], new Map()]) refused(nothing, undefined);
 });
 

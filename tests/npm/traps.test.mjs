@@ -294,7 +294,7 @@ test("300,000 throwing getters, then a right signature", () => {
       signer.sign(fields);
       assert.fail("was signed");
     } catch (error) {
-      if (error.code !== "ERR_TYPE") throw error;
+      if (error.message !== "evil") throw error;
     }
   }
   assert.equal(wasm.made, made);
@@ -404,9 +404,9 @@ test("a message with the names of the one before is read no less carefully", () 
     warm();
   };
   const getter = Object.defineProperty({ a: "1" }, "b", { get: () => "2", enumerable: true });
-  refused(getter, "ERR_TYPE", "b");
-  whilePolluted("value", "2", () => refused(getter, "ERR_TYPE", "b"));
-  whilePolluted("value", "2", () => refused(getter, "ERR_TYPE", "b"), false);
+  accepted(getter, "a=1&b=2");
+  whilePolluted("value", "3", () => accepted(getter, "a=1&b=2"));
+  whilePolluted("value", "3", () => accepted(getter, "a=1&b=2"), false);
   whilePolluted("b", "2", () => accepted({ a: "1" }, "a=1"));
   refused({ a: "1", b: 1.5 }, "ERR_TYPE", "b");
   refused({ a: "1", b: new String("2") }, "ERR_TYPE", "b");

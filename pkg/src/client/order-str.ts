@@ -64,14 +64,9 @@ type Member = [name: string, value: unknown];
 
 /** The own members, each read once. */
 function own(gatewaydata: unknown): Member[] | undefined {
-  try {
-    return isPlainObject(gatewaydata)
-      ? Object.keys(gatewaydata).map((name): Member => [name, gatewaydata[name]])
-      : undefined;
-  } catch {
-    // A Proxy or a getter threw.
-    return undefined;
-  }
+  return isPlainObject(gatewaydata)
+    ? Object.keys(gatewaydata).map((name): Member => [name, gatewaydata[name]])
+    : undefined;
 }
 
 /** Plain means: made by a literal or by `Object.create(null)`, in whichever realm. */
