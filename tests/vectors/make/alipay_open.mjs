@@ -2,15 +2,8 @@
 // notifications of the platform. It shares no code with the product.
 
 import { publicKey as gatewayKey, alipayOpen as oneReading } from "./one_reading.mjs";
-import {
-  formEncoded,
-  gbk,
-  knownKey,
-  parsed,
-  percentEncoded,
-  publicKey,
-  signature,
-} from "./rsa.mjs";
+import { alipay, alipayReplies, knownKey } from "./published_keys.mjs";
+import { formEncoded, gbk, parsed, percentEncoded, publicKey, signature } from "./rsa.mjs";
 import { without } from "./text.mjs";
 
 const MADE = "tests/vectors/make/alipay_open.mjs";
@@ -946,26 +939,8 @@ const about = {
 
 /** Whose signatures are known, and nothing more. */
 const KNOWN_KEYS = {
-  knownNotification: `-----BEGIN PUBLIC KEY-----
-MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAqObrdC7hrgAVM98tK0nv
-3hSQRGGKT4lBsQjHiGjeYZjOPIPHR5knm2jnnz/YGIXIofVHkA/tAlBAd5DrY7Yp
-vI4tP5EONLtZKC2ghBMx7McI2wRD0xiqzxOQr1FuhZGJ8/AUokBzJrzY+aGX2xcO
-rxFYRlFilvVLTXg4LWjR1tdPkO6+i7wQZAIVMClPkwVRZEbaERRHlKqTzv2gGv5r
-DU8gRoe1LeaN+6BlbTqHWkQcNCUNrA8C6l17XAXGKDsm/9TFWwO8EPHHHCaQdjtV
-5/FdcWIt+L8SR1ss7EXTjYDFtxcKVv9rEoY1lX8T4mX+GbXfZHraG5NCF1+XioL5
-JwIDAQAB
------END PUBLIC KEY-----
-`,
-  knownReply: `-----BEGIN PUBLIC KEY-----
-MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAk7LzhmMa2c4qQd4fqAqe
-nfbuFoA7stPKvoS1LrZEsVnOOGUUjwoa1oU9xsSPjcOWhIerU/VAN4J95GIAXx59
-ipcleIyfLn2FhHXPgLJpvo+b2jJFyn/1/DbeJDh+0yDVAOf50Z7HhI0mdUhFMkXl
-T7BU0ZMtJf/TmISFEfhDU/w6qFd6D42L97byAkq0K6LroglSVF24GqJEa7hSeUIk
-ZWj7RasykXrc2uVJ1+ejkXE0LyPxa2AHykMGbJLf5SiZvaNzUZgnKIR36mLOHpQ/
-2JCXxhXZYUWHzy0kMH54JcUEeksFWBYLGvLjV1phbcUIc3Q76tIuqApY6E222OoZ
-ZQIDAQAB
------END PUBLIC KEY-----
-`,
+  knownNotification: alipay,
+  knownReply: alipayReplies,
   knownOrder: knownKey,
 };
 

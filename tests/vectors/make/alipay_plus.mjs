@@ -1,7 +1,8 @@
 // Cases of an Alipay+ client: requests and acknowledgements of ours, replies and notifications of
 // the wallet. It shares no code with the product.
 
-import { knownKey, parsed, publicKey, signature } from "./rsa.mjs";
+import { knownKey } from "./published_keys.mjs";
+import { parsed, publicKey, signature } from "./rsa.mjs";
 import { without } from "./text.mjs";
 
 const MADE = "tests/vectors/make/alipay_plus.mjs";

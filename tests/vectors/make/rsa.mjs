@@ -45,15 +45,3 @@ export const parsed = (text) =>
   JSON.parse(
     text.replace(/("(?:[^"\\]|\\.)*")|-?\d[\d.eE+-]*/g, (token, quoted) => quoted ?? `"${token}"`),
   );
-
-/** The key of signatures that were made beforehand: nobody here has its private half. */
-export const knownKey = `-----BEGIN PUBLIC KEY-----
-MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEApfwQOrPqztFi9rRyY98O
-n64CxYw+/Kbyqvc3/mj91LEpA+OPKOt9OItYmdJMNu8m8IyhpPoib8i4Lqo4tNNr
-GB0b0xvuacUwoRyu376P/glBE4xHqeqfHxXRlp5fqKknPs/227FCJre+cVQhHVDB
-isFZBQw/4AHs6i11zVCx5V6jdOh5Ldi1jEGyFngHUFh6nHZKn1W8PhlCvHsDs9b1
-DGTxPmYvXJD3kKiSxSAAnBp7I9vwMHGeW5Mgyo3fOLBMKsKSPksm2llTFQIbith5
-W9SGuYQ8JbXEcT+EwPZ3kxcvQ/r/bEIIt5lWevn1McCWYgIRf/+7CHGyJw6fDPCj
-LQIDAQAB
------END PUBLIC KEY-----
-`;

@@ -4,6 +4,7 @@
 
 import { verify } from "node:crypto";
 import { schemes as oneReading } from "./one_reading.mjs";
+import { alipay, alipayReplies, unionpay } from "./published_keys.mjs";
 import { bytewise, caseOf, hash, hmac, joined, testKey } from "./text.mjs";
 
 const MAKER = "tests/vectors/make/schemes.mjs";
@@ -19,38 +20,7 @@ const THIRD_PARTY = "third-party gateway doc page";
 const ruleOf = (document) => `${document} (the rule); ${MAKER}`;
 
 /** The public halves of the keys of documents and of gateways' own tests. */
-const DOCUMENTS_KEYS = {
-  alipay: `-----BEGIN PUBLIC KEY-----
-MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAqObrdC7hrgAVM98tK0nv
-3hSQRGGKT4lBsQjHiGjeYZjOPIPHR5knm2jnnz/YGIXIofVHkA/tAlBAd5DrY7Yp
-vI4tP5EONLtZKC2ghBMx7McI2wRD0xiqzxOQr1FuhZGJ8/AUokBzJrzY+aGX2xcO
-rxFYRlFilvVLTXg4LWjR1tdPkO6+i7wQZAIVMClPkwVRZEbaERRHlKqTzv2gGv5r
-DU8gRoe1LeaN+6BlbTqHWkQcNCUNrA8C6l17XAXGKDsm/9TFWwO8EPHHHCaQdjtV
-5/FdcWIt+L8SR1ss7EXTjYDFtxcKVv9rEoY1lX8T4mX+GbXfZHraG5NCF1+XioL5
-JwIDAQAB
------END PUBLIC KEY-----
-`,
-  alipayReplies: `-----BEGIN PUBLIC KEY-----
-MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAk7LzhmMa2c4qQd4fqAqe
-nfbuFoA7stPKvoS1LrZEsVnOOGUUjwoa1oU9xsSPjcOWhIerU/VAN4J95GIAXx59
-ipcleIyfLn2FhHXPgLJpvo+b2jJFyn/1/DbeJDh+0yDVAOf50Z7HhI0mdUhFMkXl
-T7BU0ZMtJf/TmISFEfhDU/w6qFd6D42L97byAkq0K6LroglSVF24GqJEa7hSeUIk
-ZWj7RasykXrc2uVJ1+ejkXE0LyPxa2AHykMGbJLf5SiZvaNzUZgnKIR36mLOHpQ/
-2JCXxhXZYUWHzy0kMH54JcUEeksFWBYLGvLjV1phbcUIc3Q76tIuqApY6E222OoZ
-ZQIDAQAB
------END PUBLIC KEY-----
-`,
-  unionpay: `-----BEGIN PUBLIC KEY-----
-MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwc1rzW3jgoF9RZSBmFvV
-hPHec70N5qDME7lkQT1RmR0rn7Yim5iLjzB5iKwJouku6GvBNx53X3DZRHmFWtzb
-1prZPEy9Af2zvhuwDLuapQlf6Y93opOGYKu3kuuJJDusOUPQwAurfKKYu+QR3Bgm
-e/LMDoKkee0/vbwcgZNdkfrM4vQ4C9Oc/y5EIdnyxck8VSRlxsbehWl1dBMlWUhJ
-lRRSGx9Kw129EOtwphj5sNZMwRwbxm4xnMuDQ37+ylLAHx5bP7g/zucYVWUEy+IG
-Yklfy7Tmg5c/Ihxm74JbJsVBVxLawxYNVnKw95Pe0+4ENsVaYpBi676BPzc8zcbr
-MwIDAQAB
------END PUBLIC KEY-----
-`,
-};
+const DOCUMENTS_KEYS = { alipay, alipayReplies, unionpay };
 const KEYS = { [GATEWAY]: testKey("gateway"), [OTHER]: testKey("other") };
 
 // ---- The rules, as the gateways' documents have them

@@ -2,7 +2,8 @@
 // of WeChat Pay. It shares no code with the product.
 
 import { createCipheriv } from "node:crypto";
-import { knownKey, parsed, publicKey, signature } from "./rsa.mjs";
+import { knownKey } from "./published_keys.mjs";
+import { parsed, publicKey, signature } from "./rsa.mjs";
 import { without } from "./text.mjs";
 
 const RULE = "rule";
