@@ -282,7 +282,7 @@ impl YabandPay {
     ///
     /// # Errors
     /// `ERR_LIMIT`, `ERR_JSON`, `ERR_FORM`; `ERR_DUPLICATE` for a name that occurs twice, in `3ds` and
-    /// beside it too; `ERR_TYPE` for another nested value; `ERR_REPLY` where a member is missing;
+    /// beside it too, and for a member that is not signed, in `data` and beside it; `ERR_TYPE` for another nested value; `ERR_REPLY` where a member is missing;
     /// `ERR_SIGNATURE`; for an authentic message `ERR_MISSING` where it lacks a member that all of its kind
     /// have (of a payment `amount`, `currency`, `order_id`, `state`), `ERR_AMBIGUOUS` where a text in it
     /// (`description`, `demo`) contains `&name=` of a member or may have brought the one behind it, and
@@ -305,6 +305,12 @@ impl YabandPay {
         let (signed, empty) = message.partition(&is_signed);
         notified::kind_of(&signed).check(notified::KINDS, scheme, &signed, allowed)?;
         compare(&signed, expected)?;
+        // What is told as `unverified` has no name twice either.
+        if let Some(field) =
+            empty.iter().find(|field| notice.names().any(|name| name == field.name))
+        {
+            return Err(Error::at(Code::Duplicate, &field.name));
+        }
         let beside = notice.members_but(&[SIGN, DATA]);
         let unverified = beside.and(&Members::from(&empty));
         Ok(Notification { signed: Members::from(&signed), unverified })

@@ -96,7 +96,7 @@ impl Default for Members {
 }
 
 impl Members {
-    /// These and the others.
+    /// These and the others, none of which has the name of one of these.
     pub(crate) fn and(mut self, others: &Self) -> Self {
         let more = others.0.strip_prefix('{').unwrap_or_default();
         if more != "}" {

@@ -413,12 +413,17 @@ function told(name, note, data, account = {}, unsigned = {}) {
   });
 }
 
-function untold(name, note, data, code, field, { signed, expected } = {}) {
+/** `more` stands beside `sign` and `data` in the body. */
+function untold(name, note, data, code, field, { signed, expected, account, unsigned, more } = {}) {
   const text = joined(signed ?? data);
   if (text !== joined(data)) throw new Error(`${name}: another text`);
   return caseOf(name, "notification-error", note, {
-    account: YABANDPAY,
-    body: JSON.stringify({ sign: hmac(YABANDPAY.secretKey, text), data }),
+    account: { ...YABANDPAY, ...account },
+    body: JSON.stringify({
+      sign: hmac(YABANDPAY.secretKey, text),
+      data: { ...data, ...unsigned },
+      ...more,
+    }),
     ...(expected === undefined ? {} : { expected }),
     code,
     field,
@@ -493,6 +498,18 @@ export const yabandpay = [
     "ERR_AMBIGUOUS",
     "order_id",
     { signed: { ...PAYMENT, order_id: "VICTIM&os=1" }, expected: { order_id: "VICTIM" } },
+  ),
+  untold(
+    "a member that is not signed, once in data and once beside it",
+    "neither can be told without losing the other",
+    without(PAYMENT, "out_trade_no"),
+    "ERR_DUPLICATE",
+    "out_trade_no",
+    {
+      account: { notificationEmpties: "drop" },
+      unsigned: { out_trade_no: "" },
+      more: { out_trade_no: "T1" },
+    },
   ),
   untold(
     "a payout out of an order's number",
