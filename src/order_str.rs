@@ -12,14 +12,15 @@ use crate::error::{Code, Error, Result};
 use crate::message::json::Object;
 use crate::message::limits::Limits;
 use crate::message::names::Names;
-use crate::message::params::{Field, Params, Value};
+use crate::message::params::{Params, Value};
 use crate::name::is_name;
 #[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
 use crate::name::is_name_byte;
-use crate::sign::plan::{injects, name_before_equals};
+use crate::rule::scheme::{Empties, Order, Scheme};
+use crate::sign::canonical::{Canonical, Purpose, Rules};
+use crate::sign::plan::{Plan, name_before_equals};
 use crate::text::percent;
 use crate::text::scan;
-use crate::text::sorting::is_among;
 
 /// How the values of an order string are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,35 +62,31 @@ impl OrderStrEncoding {
 /// What [`Params::check`] refuses; `ERR_TYPE` for `null`; `ERR_EMPTY` where there is no member;
 /// `ERR_AMBIGUOUS` for a value that would not be read back as it is.
 pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> Result<String> {
-    let sorted = params.sorted(limits, &Names::NONE)?;
-    if params.is_empty() {
-        return Err(Code::Empty.into());
-    }
-    // Two marks and five characters of true or false beside each name and text.
-    let length = |field: &Field<'_>| {
-        field.name.len().saturating_add(field.value.as_text().map_or(0, str::len)).saturating_add(7)
+    let place_of = |name: &str| params.iter().position(|field| field.name == name);
+    let names = &mut params.iter().map(|field| field.name.as_ref());
+    let purpose = Purpose::Sign;
+    let rules = Rules { scheme: &GATEWAYDATA, limits, allow_ambiguous, secret: None, purpose };
+    let mut canonical = Canonical::default();
+    let written = Plan::new(&GATEWAYDATA, names).write(rules, params, &mut canonical);
+    // Of a null and a value that would not be read back, the first is refused.
+    let null = params.iter().find(|field| field.value == Value::Null);
+    let is_behind = |null: &str, error: &Error| {
+        error.code() == Code::Ambiguous && error.field().and_then(place_of) > place_of(null)
     };
-    let mut out = String::with_capacity(params.iter().map(length).sum());
-    let is_member = |name: &str| is_among(&sorted, name);
-    for field in params {
-        let text = match &field.value {
-            Value::Text(text) | Value::Integer(text) => text,
-            Value::Boolean(true) => "true",
-            Value::Boolean(false) => "false",
-            Value::Null => return Err(Error::at(Code::Type, &field.name)),
-        };
-        if injects(text.as_bytes(), "&", &is_member) && !allow_ambiguous.contains(&field.name) {
-            return Err(Error::at(Code::Ambiguous, &field.name));
+    match (written, null) {
+        (Err(error), Some(field)) if is_behind(&field.name, &error) => {
+            Err(Error::at(Code::Type, &field.name))
         }
-        if !out.is_empty() {
-            out.push('&');
-        }
-        out.push_str(&field.name);
-        out.push('=');
-        out.push_str(text);
+        (Err(error), _) => Err(error),
+        (Ok(()), Some(field)) => Err(Error::at(Code::Type, &field.name)),
+        (Ok(()), None) if params.is_empty() => Err(Code::Empty.into()),
+        (Ok(()), None) => Ok(canonical.text),
     }
-    Ok(out)
 }
+
+/// An order string is written as a canonical string is: every member, in its order, as it stands.
+const GATEWAYDATA: Scheme =
+    Scheme { exclude: Names::NONE, order: Order::Given, empties: Empties::Keep, ..Scheme::PLAIN };
 
 /// Whether a text is the order string of so many fields that stand in it as they are, with no name twice and
 /// no value that holds an `&`: what [`build`] gives for them is then that very text. `names` is the length of

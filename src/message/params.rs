@@ -4,12 +4,10 @@ use alloc::borrow::Cow;
 use alloc::string::ToString as _;
 use alloc::vec::Vec;
 
-use crate::error::{Code, Error, Result};
+use crate::error::Result;
+use crate::message::field_names::FieldNames;
 use crate::message::limits::Limits;
 use crate::message::names::Names;
-use crate::name::is_name;
-use crate::text::scan::{has_control_character, has_line_ends_only};
-use crate::text::sorting::{Placed, sort, twice};
 
 /// A value before the scheme decides how it is spelled.
 ///
@@ -171,50 +169,17 @@ impl<'a> Params<'a> {
     /// # Errors
     /// `ERR_LIMIT`, `ERR_NAME`, `ERR_CONTROL_CHARACTER` or `ERR_DUPLICATE`.
     pub fn check(&self, limits: &Limits) -> Result<()> {
-        self.sorted(limits, &Names::NONE).map(|_| ())
+        self.field_names().check(self, limits, &Names::NONE, b'&').map(|_| ())
     }
 
-    /// Checks the fields and gives their names sorted byte by byte, each with the field's place. The
-    /// values of those in `lines` may hold line ends.
-    pub(crate) fn sorted(&self, limits: &Limits, lines: &Names) -> Result<Vec<Placed<'_>>> {
-        if self.fields.len() > limits.fields {
-            return Err(Error::limited(Code::Limit, "", limits.fields));
-        }
-        let mut sorted = Vec::with_capacity(self.fields.len());
-        for (at, field) in self.fields.iter().enumerate() {
-            field.check(limits, self.without_controls, lines)?;
-            sorted.push(Placed::new(&field.name, at));
-        }
-        sort(&mut sorted);
-        match twice(&sorted) {
-            Some(name) => Err(Error::at(Code::Duplicate, name)),
-            None => Ok(sorted),
-        }
+    /// The names of the fields.
+    pub(crate) fn field_names(&self) -> FieldNames {
+        FieldNames::read(&mut self.fields.iter().map(|field| field.name.as_ref())).0
     }
 
     /// The field in that place.
     pub(crate) fn at(&self, place: usize) -> Option<&Field<'a>> {
         self.fields.get(place)
-    }
-}
-
-impl Field<'_> {
-    fn check(&self, limits: &Limits, without_controls: bool, lines: &Names) -> Result<()> {
-        if !is_name(&self.name) {
-            return Err(Code::Name.into());
-        }
-        if let Value::Text(text) | Value::Integer(text) = &self.value {
-            if text.len() > limits.value {
-                return Err(Error::limited(Code::Limit, &self.name, limits.value));
-            }
-            if !without_controls
-                && has_control_character(text)
-                && !(lines.contains(&self.name) && has_line_ends_only(text))
-            {
-                return Err(Error::at(Code::ControlCharacter, &self.name));
-            }
-        }
-        Ok(())
     }
 }
 

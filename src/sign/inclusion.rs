@@ -1,9 +1,9 @@
 //! Whether a field is signed, and as which text.
 
 use crate::message::params::Field;
+use crate::message::values::Given;
 use crate::rule::scheme::{ANY_SCHEME, Blanks, Empties, Order, Scheme, Spelling};
 use crate::sign::decision::Decision;
-use crate::sign::plan::Given;
 
 /// What the name of a field alone says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(crate) fn by_name(scheme: &Scheme, empties: Empties, name: &str) -> ByName {
 /// Why a field whose name leaves it open is not signed. `text` is how its value is written.
 pub(crate) fn by_value(empties: Empties, given: Given<'_>, text: &str) -> Option<Decision> {
     match empties {
-        _ if given == Given::Null => Some(Decision::Null),
+        _ if matches!(given, Given::Null | Given::Absent) => Some(Decision::Null),
         // PHP takes a false for empty, and a zero.
         Empties::DropZero if text == "0" || given == Given::Boolean(false) => Some(Decision::Zero),
         Empties::DropNullWord if text == "null" => Some(Decision::Null),
@@ -71,7 +71,8 @@ pub(crate) fn decide_by(
 /// The text of a value, as it is signed.
 pub(crate) fn spelled_by(spelling: Spelling, blanks: Blanks, given: Given<'_>) -> &str {
     let text = match (given, spelling) {
-        (Given::Text(text), _) => text,
+        (Given::Text(text) | Given::Integer(text), _) => text,
+        (Given::Absent, _) => "",
         (Given::Boolean(true), Spelling::JavaScript) => "true",
         (Given::Boolean(false), Spelling::JavaScript) => "false",
         (Given::Null, Spelling::JavaScript) => "null",

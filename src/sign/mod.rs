@@ -6,6 +6,7 @@ pub(crate) mod decision;
 pub(crate) mod external;
 pub(crate) mod inclusion;
 pub(crate) mod mac;
+pub(crate) mod pair;
 pub(crate) mod plan;
 pub(crate) mod plans;
 pub(crate) mod secret;

@@ -1,195 +1,149 @@
-//! `Plan`: a scheme resolved for the names of a message. It is the only writer of a canonical string of
-//! fields.
+//! `Plan`: a rule resolved for the names of a message. It is the only writer of a canonical text.
 //!
 //! Everything that does not depend on the values is done once: which fields are signed and in what order, the
 //! text around them, which name no message may have. Writing then takes the values and gives the text, or
-//! the error with the field that it is about, in one pass.
+//! the error with the field that it is about.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::error::{Code, Error, Result};
+use crate::message::field_names::FieldNames;
 use crate::message::limits::Limits;
 use crate::message::names::Names;
-use crate::message::params::{Params, Value};
-use crate::name::{is_name, is_name_byte};
-use crate::rule::scheme::{ANY_SCHEME, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::message::values::{Given, Values};
+use crate::name::is_name_byte;
+use crate::rule::scheme::{ANY_SCHEME, Blanks, Encoding, Order, Pair, Scheme, SecretPlacement};
 use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::inclusion::{ByName, by_name, by_value, spelled_by};
+use crate::sign::pair::PairStyle;
 use crate::sign::secret::Secret;
-use crate::text::percent;
-use crate::text::scan::{self, has_control_character, has_line_ends_only};
-use crate::text::sorting::{Placed, sort, twice};
+use crate::text::scan;
+use crate::text::sorting::{Placed, sort};
 
 /// A scheme resolved for a list of names.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
-    /// The names one behind the other, in the caller's order.
-    names: String,
-    fields: Vec<PlannedField>,
+    names: FieldNames,
+    /// What the name of each field says.
+    by_name: Vec<ByName>,
     /// What is written, in signed order.
     steps: Vec<Step>,
     /// The label of each step: the separator, and with pairs the name up to where the value begins.
     labels: String,
-    /// What no message may be called, if there is such a name.
-    fault: Option<Fault>,
-}
-
-/// A name that no message may have. What is wrong with a value that is looked at before is said first.
-#[derive(Clone, Copy, Debug)]
-enum Fault {
-    /// The one in that place is none.
-    Unsound(usize),
-    /// The one in that place is there twice.
-    Twice(usize),
-}
-
-/// A field of the message, by its place.
-#[derive(Debug)]
-struct PlannedField {
-    /// Where its name ends.
-    name_end: usize,
-    by_name: ByName,
 }
 
 #[derive(Debug)]
 struct Step {
-    /// Of the field, if the message has it.
+    /// The place of the field, if the message has it.
     place: Option<usize>,
     label_end: usize,
-    /// Its place in the scheme's list, where it is listed: then it must be there and have content.
-    listed: Option<usize>,
+    inclusion: Inclusion,
 }
 
-/// A value as it was given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Given<'v> {
-    /// Text, or the digits of a whole number.
-    Text(&'v str),
-    /// A boolean.
-    Boolean(bool),
-    /// Nothing.
-    Null,
-}
-
-impl<'v> From<&'v Value<'_>> for Given<'v> {
-    fn from(value: &'v Value<'_>) -> Self {
-        match value {
-            Value::Text(text) | Value::Integer(text) => Self::Text(text),
-            Value::Boolean(value) => Self::Boolean(*value),
-            Value::Null => Self::Null,
-        }
-    }
+/// Whether a step is taken.
+#[derive(Clone, Copy, Debug)]
+enum Inclusion {
+    /// Whatever its field holds.
+    Always,
+    /// If its field has content.
+    WithContent,
+    /// It is in that place of the scheme's list: its field must be there and have content.
+    Listed(usize),
 }
 
 impl Plan {
     /// The plan for messages with these names, in this order.
     pub(crate) fn new(scheme: &Scheme, names: &mut dyn Iterator<Item = &str>) -> Self {
-        let mut plan = Self::default();
-        let mut sorted = Vec::new();
-        for (place, name) in names.enumerate() {
-            if !is_name(name) && plan.fault.is_none() {
-                plan.fault = Some(Fault::Unsound(place));
-            }
-            plan.names.push_str(name);
-            plan.fields.push(PlannedField {
-                name_end: plan.names.len(),
-                by_name: by_name(scheme, scheme.empties, name),
-            });
-            sorted.push(Placed::new(name, place));
-        }
-        sort(&mut sorted);
-        if plan.fault.is_none() {
-            let twice = twice(&sorted);
-            plan.fault = twice.and_then(|name| plan.place_of(name)).map(Fault::Twice);
-        }
-        // Nothing is ever written by a plan that refuses.
-        if plan.fault.is_none() {
+        let (names, sorted) = FieldNames::read(names);
+        let mut plan = Self { names, ..Self::default() };
+        // Nothing is ever written of a message whose names are not sound.
+        if plan.names.are_sound() {
             plan.arrange(scheme, &sorted);
         }
         plan
     }
 
     fn arrange(&mut self, scheme: &Scheme, sorted: &[Placed<'_>]) {
+        self.by_name.reserve(self.names.len());
+        for place in 0..self.names.len() {
+            self.by_name.push(by_name(scheme, scheme.empties, self.names.at(place)));
+        }
         self.steps.reserve(sorted.len());
         match &scheme.order {
             Order::Sorted => {
                 for Placed { text, at, .. } in sorted {
                     if !scheme.last.contains(text) {
-                        self.step(scheme, text, Some(*at), None);
+                        self.step(scheme, text, *at);
                     }
                 }
             }
             Order::Fixed(_) => {}
             // By value, this is the order in which the values are looked at.
-            Order::Given | Order::SortedByValue if !ANY_SCHEME => {}
             Order::Given | Order::SortedByValue => {
-                for place in 0..self.fields.len() {
-                    let name = String::from(self.name(place));
-                    self.step(scheme, &name, Some(place), None);
+                for place in 0..self.names.len() {
+                    let name = String::from(self.names.at(place));
+                    self.step(scheme, &name, place);
                 }
             }
         }
         for (at, name) in listed(scheme).iter().enumerate() {
-            self.step(scheme, name, self.place_of(name), Some(at));
+            let place = self.names.place_of(name);
+            if place.is_none_or(|place| self.is_signed(place).is_some()) {
+                self.label(scheme, name);
+                self.push(place, Inclusion::Listed(at));
+            }
         }
     }
 
-    fn step(&mut self, scheme: &Scheme, name: &str, place: Option<usize>, listed: Option<usize>) {
-        if let Some(place) = place
-            && self
-                .fields
-                .get(place)
-                .is_none_or(|field| matches!(field.by_name, ByName::Excluded | ByName::NotListed))
-        {
-            return;
+    fn step(&mut self, scheme: &Scheme, name: &str, place: usize) {
+        if let Some(inclusion) = self.is_signed(place) {
+            self.label(scheme, name);
+            self.push(Some(place), inclusion);
         }
+    }
+
+    fn is_signed(&self, place: usize) -> Option<Inclusion> {
+        match self.by_name.get(place)? {
+            ByName::Always => Some(Inclusion::Always),
+            ByName::WithContent => Some(Inclusion::WithContent),
+            ByName::Excluded | ByName::NotListed => None,
+        }
+    }
+
+    fn label(&mut self, scheme: &Scheme, name: &str) {
         self.labels.push_str(&scheme.separator);
-        if scheme.pair != Pair::Value {
-            encode(scheme.encoding, name, &mut self.labels);
-            self.labels.push('=');
-            self.labels.push_str(quote(scheme));
-        }
-        self.steps.push(Step { place, label_end: self.labels.len(), listed });
+        PairStyle::of(scheme).label(name, &mut self.labels);
+    }
+
+    fn push(&mut self, place: Option<usize>, inclusion: Inclusion) {
+        self.steps.push(Step { place, label_end: self.labels.len(), inclusion });
     }
 
     /// Whether it is the plan for these names, in this order.
     pub(crate) fn is_for<'n>(&self, names: impl ExactSizeIterator<Item = &'n str>) -> bool {
-        let mut start = 0;
-        names.len() == self.fields.len()
-            && self.fields.iter().zip(names).all(|(field, name)| {
-                let own = self.names.get(start..field.name_end);
-                start = field.name_end;
-                own == Some(name)
-            })
-    }
-
-    fn name(&self, place: usize) -> &str {
-        let before = place.checked_sub(1).and_then(|before| self.fields.get(before));
-        let start = before.map_or(0, |before| before.name_end);
-        let end = self.fields.get(place).map_or(start, |field| field.name_end);
-        self.names.get(start..end).unwrap_or_default()
-    }
-
-    /// Where the first field of that name is.
-    fn place_of(&self, name: &str) -> Option<usize> {
-        (0..self.fields.len()).find(|place| self.name(*place) == name)
+        self.names.are(names)
     }
 
     /// Writes the canonical string of the values over the old content.
-    pub(crate) fn write(
+    pub(crate) fn write<V: Values + ?Sized>(
         &self,
         rules: Rules<'_>,
-        values: &dyn Values,
+        values: &V,
         out: &mut Canonical,
     ) -> Result<()> {
-        let length = self.check(rules, values)?;
         let scheme = rules.scheme;
+        let style = PairStyle::of(scheme);
+        let mark = style.separator.bytes().next().unwrap_or_default();
+        let checked = self.names.check(values, rules.limits, &scheme.lines, mark)?;
         let Canonical { text, key_at } = out;
         text.clear();
-        text.reserve(length.saturating_add(self.labels.len()));
+        text.reserve(checked.length.saturating_add(self.labels.len()));
         *key_at = None;
-        let mut writer = Writer { plan: self, rules, values, out: text, is_first: true };
+        let may_inject =
+            checked.holds_mark && style.pair != Pair::Value && style.encoding == Encoding::Raw;
+        let mut writer =
+            Writer { plan: self, rules, style, values, out: text, may_inject, is_first: true };
         if ANY_SCHEME && scheme.order == Order::SortedByValue {
             *key_at = writer.by_value()?;
         } else {
@@ -201,102 +155,51 @@ impl Plan {
         }
         Ok(())
     }
-
-    /// What every scheme needs: sound names, no name twice, no control character, nothing over the limits.
-    /// Gives the length of all values.
-    fn check(&self, rules: Rules<'_>, values: &dyn Values) -> Result<usize> {
-        let Rules { scheme, limits, .. } = rules;
-        if self.fields.len() > limits.fields {
-            return Err(Error::limited(Code::Limit, "", limits.fields));
-        }
-        let is_clean = values.are_clean();
-        let checked = match self.fault {
-            Some(Fault::Unsound(place)) => place,
-            _ => self.fields.len(),
-        };
-        let mut length = 0_usize;
-        for place in 0..checked {
-            let Given::Text(text) = values.at(place) else { continue };
-            length = length.saturating_add(text.len());
-            if text.len() > limits.value {
-                return Err(Error::limited(Code::Limit, self.name(place), limits.value));
-            }
-            if !is_clean
-                && has_control_character(text)
-                && !(scheme.lines.contains(self.name(place)) && has_line_ends_only(text))
-            {
-                return Err(Error::at(Code::ControlCharacter, self.name(place)));
-            }
-        }
-        match self.fault {
-            None => Ok(length),
-            Some(Fault::Unsound(_)) => Err(Code::Name.into()),
-            Some(Fault::Twice(place)) => Err(Error::at(Code::Duplicate, self.name(place))),
-        }
-    }
 }
 
-/// The values of a message, by their places among its names.
-pub(crate) trait Values {
-    /// The value in that place.
-    fn at(&self, place: usize) -> Given<'_>;
-
-    /// Whether all of them are known to hold no control character.
-    fn are_clean(&self) -> bool;
-}
-
-impl Values for Params<'_> {
-    fn at(&self, place: usize) -> Given<'_> {
-        self.at(place).map_or(Given::Null, |field| Given::from(&field.value))
-    }
-
-    fn are_clean(&self) -> bool {
-        self.is_clean()
-    }
-}
-
-struct Writer<'w> {
+struct Writer<'w, V: ?Sized> {
     plan: &'w Plan,
     rules: Rules<'w>,
-    values: &'w dyn Values,
+    style: PairStyle<'w>,
+    values: &'w V,
     out: &'w mut String,
+    /// Whether a value may hold `&name=`.
+    may_inject: bool,
     is_first: bool,
 }
 
-impl<'w> Writer<'w> {
+impl<'w, V: Values + ?Sized> Writer<'w, V> {
     fn by_name(&mut self) -> Result<()> {
-        let scheme = self.rules.scheme;
+        let Scheme { spelling, blanks, empties, .. } = self.rules.scheme;
         let mut label_start = 0;
         for step in &self.plan.steps {
             let label = self.plan.labels.get(label_start..step.label_end).unwrap_or_default();
             label_start = step.label_end;
-            let given = step.place.map_or(Given::Null, |place| self.values.at(place));
-            let text = spelled_by(scheme.spelling, scheme.blanks, given);
-            if let Some(listed) = step.listed {
-                self.check_listed(listed, given, text)?;
+            let given = step.place.map_or(Given::Absent, |place| self.values.at(place));
+            let text = match given {
+                Given::Text(text) if !ANY_SCHEME || *blanks == Blanks::Keep => text,
+                _ => spelled_by(*spelling, *blanks, given),
+            };
+            match step.inclusion {
+                Inclusion::Listed(at) => self.check_listed(at, given, text)?,
+                _ if given == Given::Absent => continue,
+                Inclusion::Always => {}
+                Inclusion::WithContent => {
+                    if by_value(*empties, given, text).is_some() {
+                        continue;
+                    }
+                }
             }
-            let Some(place) = step.place else { continue };
-            if step.listed.is_none() && !self.is_included(place, given, text) {
-                continue;
-            }
-            self.pair(place, label, text)?;
+            self.pair(step.place.unwrap_or_default(), label, text)?;
         }
         Ok(())
-    }
-
-    fn is_included(&self, place: usize, given: Given<'_>, text: &str) -> bool {
-        match self.plan.fields.get(place).map(|field| field.by_name) {
-            Some(ByName::Always) => true,
-            Some(ByName::WithContent) => by_value(self.rules.scheme.empties, given, text).is_none(),
-            _ => false,
-        }
     }
 
     /// A field of a fixed list must be there and have content: a missing one would silently shift the others.
     fn check_listed(&self, at: usize, given: Given<'_>, text: &str) -> Result<()> {
         let name = || listed(self.rules.scheme).iter().nth(at).unwrap_or_default();
         let refuse = |code| Err(Error::at(code, name()));
-        if given == Given::Null {
+        if matches!(given, Given::Null | Given::Absent) {
             return refuse(Code::Missing);
         }
         if text.is_empty() && !self.rules.scheme.empties.keeps_empty() {
@@ -308,11 +211,13 @@ impl<'w> Writer<'w> {
     /// Values in byte order, the key among them where the scheme wants it. Gives the key's place.
     fn by_value(&mut self) -> Result<Option<usize>> {
         let scheme = self.rules.scheme;
-        let mut values: Vec<Placed<'w>> = Vec::with_capacity(self.plan.fields.len());
-        for place in 0..self.plan.fields.len() {
+        let mut values: Vec<Placed<'w>> = Vec::with_capacity(self.plan.steps.len());
+        for Step { place, inclusion, .. } in &self.plan.steps {
+            let place = place.unwrap_or_default();
             let given = self.values.at(place);
             let text = spelled_by(scheme.spelling, scheme.blanks, given);
-            if self.is_included(place, given, text) {
+            let has_content = || by_value(scheme.empties, given, text).is_none();
+            if matches!(inclusion, Inclusion::Always) || has_content() {
                 values.push(Placed::new(text, place));
             }
         }
@@ -335,35 +240,35 @@ impl<'w> Writer<'w> {
 
     fn key_place(&mut self) -> usize {
         if !self.is_first {
-            self.out.push_str(&self.rules.scheme.separator);
+            self.out.push_str(self.style.separator);
         }
         self.is_first = false;
         self.out.len()
     }
 
     fn pair(&mut self, place: usize, label: &str, text: &str) -> Result<()> {
-        let scheme = self.rules.scheme;
-        if scheme.pair != Pair::Value && scheme.encoding == Encoding::Raw {
+        let style = self.style;
+        if self.may_inject {
             self.refuse_injection(place, text)?;
         }
         // Nothing stands before the first.
         let label = match self.is_first {
-            true => label.get(scheme.separator.len()..).unwrap_or_default(),
+            true => label.get(style.separator.len()..).unwrap_or_default(),
             false => label,
         };
         self.is_first = false;
         self.out.push_str(label);
         let start = self.out.len();
-        encode(scheme.encoding, text, self.out);
-        if scheme.pair == Pair::Value {
+        style.text(text, self.out);
+        if style.pair == Pair::Value {
             return self.refuse_separator(place, start);
         }
-        self.out.push_str(quote(scheme));
+        self.out.push_str(style.quote());
         Ok(())
     }
 
     fn ambiguous(&self, place: usize) -> Result<()> {
-        let name = self.plan.name(place);
+        let name = self.plan.names.at(place);
         match self.rules.allow_ambiguous.contains(name) {
             true => Ok(()),
             false => Err(Error::at(Code::Ambiguous, name)),
@@ -376,7 +281,7 @@ impl<'w> Writer<'w> {
         if !ANY_SCHEME {
             return Ok(());
         }
-        let separator = &self.rules.scheme.separator;
+        let separator = self.style.separator;
         let end = self.out.len();
         // What begins in the value may end in the separator behind it.
         self.out.push_str(separator);
@@ -392,11 +297,8 @@ impl<'w> Writer<'w> {
     /// signature. In a sorted text that is ours only a name that sorts after the field's own can follow it.
     fn refuse_injection(&self, place: usize, value: &str) -> Result<()> {
         let Rules { scheme, purpose, .. } = self.rules;
-        let first = scheme.separator.as_bytes().first();
-        if first.is_none_or(|byte| scan::byte(value.as_bytes(), *byte).is_none()) {
-            return Ok(());
-        }
-        let own = self.plan.name(place);
+        let names = &self.plan.names;
+        let own = names.at(place);
         let verifies = purpose == Purpose::Verify;
         let can_follow = |found: &str| {
             verifies || scheme.order != Order::Sorted || found > own || scheme.last.contains(found)
@@ -404,7 +306,7 @@ impl<'w> Writer<'w> {
         let is_field = |found: &str| {
             can_follow(found)
                 && (scheme.known.contains(found)
-                    || self.plan.place_of(found).is_some()
+                    || names.place_of(found).is_some()
                     // Another scheme of the same key may sign it.
                     || (verifies && scheme.exclude.contains(found)))
         };
@@ -422,20 +324,6 @@ fn listed(scheme: &Scheme) -> &Names {
         Order::Fixed(names) => names,
         _ => &scheme.last,
     }
-}
-
-fn encode(encoding: Encoding, text: &str, out: &mut String) {
-    match encoding {
-        _ if !ANY_SCHEME => out.push_str(text),
-        Encoding::Raw => out.push_str(text),
-        Encoding::Percent => percent::encode(text, out),
-        Encoding::Form => percent::encode_form(text, out),
-    }
-}
-
-/// What stands around a value.
-fn quote(scheme: &Scheme) -> &'static str {
-    if ANY_SCHEME && scheme.pair == Pair::NameQuoted { "\"" } else { "" }
 }
 
 /// Whether the value contains `separator name =` for a name that is a field.
@@ -470,8 +358,9 @@ mod tests {
     use alloc::format;
 
     use super::*;
-    use crate::message::params::Field;
-    use crate::rule::scheme::{Blanks, Empties, Spelling};
+    use crate::message::params::{Field, Params, Value};
+    use crate::name::is_name;
+    use crate::rule::scheme::{Empties, Spelling};
     use crate::rule::schemes;
     use crate::sign::decision::Decision;
     use crate::sign::inclusion::decide;
@@ -571,7 +460,8 @@ mod tests {
                     may_follow(other) && text.contains(&format!("{}{other}=", scheme.separator))
                 });
             let mut written = String::new();
-            encode(scheme.encoding, text, &mut written);
+            let quote = PairStyle::of(scheme).quote();
+            PairStyle::of(scheme).text(text, &mut written);
             if scheme.pair == Pair::Value {
                 // The separator is found first where the value ends.
                 let whole = format!("{written}{}", scheme.separator);
@@ -584,10 +474,10 @@ mod tests {
             out += separator;
             separator = &scheme.separator;
             if scheme.pair != Pair::Value {
-                encode(scheme.encoding, name, &mut out);
+                PairStyle::of(scheme).text(name, &mut out);
                 out += "=";
             }
-            out += &[quote(scheme), &written, quote(scheme)].concat();
+            out += &[quote, &written, quote].concat();
         }
         if key.is_some() {
             out += separator;

@@ -8,6 +8,11 @@ use crate::error::{Code, Error, Result};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
+#[cfg(any(
+    test,
+    all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
+))]
+use crate::message::values::Values;
 use crate::rule::scheme::{Digest, Empties, Scheme, SecretPlacement};
 use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::decision::Decision;
@@ -17,7 +22,7 @@ use crate::sign::mac::{Mac, Signature};
     test,
     all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
 ))]
-use crate::sign::plan::{Plan, Values};
+use crate::sign::plan::Plan;
 use crate::sign::plans::Plans;
 use crate::sign::secret::{KEY_PLACEHOLDER, Secret};
 use crate::text::charset::Charset;

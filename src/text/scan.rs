@@ -8,6 +8,15 @@ pub(crate) fn control_character(text: &[u8]) -> Option<usize> {
     first(text, |word| below_blank(word) | equal(word, 0x7f), |byte| byte < 0x20 || byte == 0x7f)
 }
 
+/// The place of the first control character or byte of that value.
+pub(crate) fn control_character_or(text: &[u8], wanted: u8) -> Option<usize> {
+    first(
+        text,
+        |word| (below_blank(word) | equal(word, 0x7f)) | equal(word, wanted),
+        |byte| byte < 0x20 || byte == 0x7f || byte == wanted,
+    )
+}
+
 /// Whether there is a control character in the text.
 pub(crate) fn has_control_character(text: &str) -> bool {
     control_character(text.as_bytes()).is_some()
@@ -89,15 +98,21 @@ fn equal(word: u64, byte: u8) -> u64 {
 #[inline]
 fn first(text: &[u8], marks: impl Fn(u64) -> u64, is: impl Fn(u8) -> bool) -> Option<usize> {
     let (words, rest) = text.as_chunks::<8>();
-    for (at, word) in words.iter().enumerate() {
+    let place = |word: &[u8; 8]| {
         let marks = marks(u64::from_le_bytes(*word)) & HIGH;
-        if marks != 0 {
-            let place = usize::try_from(marks.trailing_zeros() / 8).unwrap_or_default();
+        (marks != 0).then(|| usize::try_from(marks.trailing_zeros() / 8).unwrap_or_default())
+    };
+    for (at, word) in words.iter().enumerate() {
+        if let Some(place) = place(word) {
             return Some(at.saturating_mul(8).saturating_add(place));
         }
     }
-    let found = rest.iter().position(|byte| is(*byte))?;
-    Some(words.len().saturating_mul(8).saturating_add(found))
+    match text.last_chunk::<8>() {
+        _ if rest.is_empty() => None,
+        // What it has in common with the word before is known to hold none.
+        Some(word) => Some(text.len().saturating_sub(8).saturating_add(place(word)?)),
+        None => rest.iter().position(|byte| is(*byte)),
+    }
 }
 
 #[cfg(test)]
@@ -143,5 +158,9 @@ mod tests {
         is_found(json_special, |byte| byte < 0x20 || byte == b'"' || byte == b'\\');
         is_found(plain_end, |byte| byte < 0x20 || matches!(byte, b'"' | b'\\' | b'&' | 0x7f));
         is_found(|text| byte(text, b'&'), |byte| byte == b'&');
+        is_found(
+            |text| control_character_or(text, b'&'),
+            |byte| byte < 0x20 || matches!(byte, b'&' | 0x7f),
+        );
     }
 }

@@ -60,11 +60,6 @@ pub(crate) fn sort(texts: &mut [Placed<'_>]) {
 const DISTANCES: [usize; 11] =
     [1_050_113, 262_913, 65_921, 16_577, 4_193, 1_073, 281, 77, 23, 8, 1];
 
-/// Whether a sorted list holds the text.
-pub(crate) fn is_among(sorted: &[Placed<'_>], text: &str) -> bool {
-    sorted.binary_search_by(|listed| listed.text.cmp(text)).is_ok()
-}
-
 /// The first text that occurs twice in a sorted list.
 pub(crate) fn twice<'n>(sorted: &[Placed<'n>]) -> Option<&'n str> {
     let mut last = None;

@@ -12,8 +12,8 @@ use crate::error::{Code, Result};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::{Field, Params, Value};
-use crate::sign::plan::{Given, Values};
-use crate::text::scan::control_character;
+use crate::message::values::{Given, Values};
+use crate::text::scan::{self, control_character};
 
 const TEXT: u8 = 0x1f;
 const NOT_TEXT: u8 = 0x1e;
@@ -129,6 +129,10 @@ impl Values for Joined<'_> {
 
     fn are_clean(&self) -> bool {
         true
+    }
+
+    fn may_hold(&self, byte: u8) -> bool {
+        scan::byte(self.text.as_bytes(), byte).is_some()
     }
 }
 

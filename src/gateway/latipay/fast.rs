@@ -27,9 +27,10 @@ use crate::gateway::operation::{Method, Operation, OperationField, Source};
 use crate::gateway::reply::is_expected;
 use crate::message::json::{Compact, write_text};
 use crate::message::params::{Field, Params, Value};
+use crate::message::values::{Given, Values};
 use crate::name::is_name;
 use crate::sign::canonical::{Canonical, Purpose};
-use crate::sign::plan::{Given, Plan, Values};
+use crate::sign::plan::Plan;
 use crate::text::scan;
 
 /// What joins the values of an order. No value holds it.
@@ -173,6 +174,10 @@ impl Values for Texts<'_> {
     }
 
     fn are_clean(&self) -> bool {
+        true
+    }
+
+    fn may_hold(&self, _: u8) -> bool {
         true
     }
 }

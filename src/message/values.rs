@@ -1,0 +1,65 @@
+//! The values of a message by their places among its names, wherever they are kept.
+
+use crate::message::params::{Params, Value};
+
+/// A value as it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Given<'v> {
+    /// Text.
+    Text(&'v str),
+    /// The digits of a whole number.
+    Integer(&'v str),
+    /// A boolean.
+    Boolean(bool),
+    /// `null` or `undefined`.
+    Null,
+    /// Nothing: this message has no field in the place.
+    Absent,
+}
+
+impl<'v> Given<'v> {
+    /// The text, or the digits.
+    pub(crate) const fn text(self) -> Option<&'v str> {
+        match self {
+            Self::Text(text) | Self::Integer(text) => Some(text),
+            Self::Boolean(_) | Self::Null | Self::Absent => None,
+        }
+    }
+}
+
+impl<'v> From<&'v Value<'_>> for Given<'v> {
+    fn from(value: &'v Value<'_>) -> Self {
+        match value {
+            Value::Text(text) => Self::Text(text),
+            Value::Integer(digits) => Self::Integer(digits),
+            Value::Boolean(value) => Self::Boolean(*value),
+            Value::Null => Self::Null,
+        }
+    }
+}
+
+/// The values of a message.
+pub(crate) trait Values {
+    /// The value in that place.
+    fn at(&self, place: usize) -> Given<'_>;
+
+    /// Whether all of them are known to hold no control character.
+    fn are_clean(&self) -> bool;
+
+    /// Whether the byte, which is of ASCII, may be in one of them: a scan of all at once is the quickest.
+    fn may_hold(&self, byte: u8) -> bool;
+}
+
+impl Values for Params<'_> {
+    fn at(&self, place: usize) -> Given<'_> {
+        self.at(place).map_or(Given::Absent, |field| Given::from(&field.value))
+    }
+
+    fn are_clean(&self) -> bool {
+        self.is_clean()
+    }
+
+    fn may_hold(&self, _: u8) -> bool {
+        true
+    }
+}

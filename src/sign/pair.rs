@@ -1,0 +1,51 @@
+//! How one field is written: the separator before it, its name, its value. Nothing else writes a pair.
+
+use alloc::string::String;
+
+use crate::rule::scheme::{ANY_SCHEME, Encoding, Pair, Scheme};
+use crate::text::percent;
+
+/// The way of writing a field.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PairStyle<'s> {
+    /// What stands between two fields.
+    pub(crate) separator: &'s str,
+    pub(crate) pair: Pair,
+    /// What stands between a name and its value.
+    pub(crate) equals: &'s str,
+    pub(crate) encoding: Encoding,
+}
+
+impl<'s> PairStyle<'s> {
+    /// The scheme's own.
+    pub(crate) fn of(scheme: &'s Scheme) -> Self {
+        let Scheme { separator, pair, encoding, .. } = scheme;
+        Self { separator, pair: *pair, equals: "=", encoding: *encoding }
+    }
+
+    /// Writes what stands before the value.
+    pub(crate) fn label(self, name: &str, out: &mut String) {
+        if self.pair != Pair::Value {
+            self.text(name, out);
+            out.push_str(self.equals);
+            out.push_str(self.quote());
+        }
+    }
+
+    /// Writes a name or a value.
+    #[inline]
+    pub(crate) fn text(self, text: &str, out: &mut String) {
+        match self.encoding {
+            _ if !ANY_SCHEME => out.push_str(text),
+            Encoding::Raw => out.push_str(text),
+            Encoding::Percent => percent::encode(text, out),
+            Encoding::Form => percent::encode_form(text, out),
+        }
+    }
+
+    /// What stands on both sides of the value.
+    #[inline]
+    pub(crate) const fn quote(self) -> &'static str {
+        if ANY_SCHEME && matches!(self.pair, Pair::NameQuoted) { "\"" } else { "" }
+    }
+}
