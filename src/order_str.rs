@@ -12,10 +12,9 @@ use crate::error::{Code, Error, Result};
 use crate::message::json::Object;
 use crate::message::limits::Limits;
 use crate::message::names::Names;
-use crate::message::params::{Params, Value};
+use crate::message::params::Params;
+use crate::message::values::{Given, Values};
 use crate::name::is_name;
-#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
-use crate::name::is_name_byte;
 use crate::rule::scheme::{Empties, Order, Scheme};
 use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::plan::{Plan, name_before_equals};
@@ -62,69 +61,46 @@ impl OrderStrEncoding {
 /// What [`Params::check`] refuses; `ERR_TYPE` for `null`; `ERR_EMPTY` where there is no member;
 /// `ERR_AMBIGUOUS` for a value that would not be read back as it is.
 pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> Result<String> {
-    let place_of = |name: &str| params.iter().position(|field| field.name == name);
-    let names = &mut params.iter().map(|field| field.name.as_ref());
-    let purpose = Purpose::Sign;
-    let rules = Rules { scheme: &GATEWAYDATA, limits, allow_ambiguous, secret: None, purpose };
     let mut canonical = Canonical::default();
-    let written = Plan::new(&GATEWAYDATA, names).write(rules, params, &mut canonical);
-    // Of a null and a value that would not be read back, the first is refused.
-    let null = params.iter().find(|field| field.value == Value::Null);
-    let is_behind = |null: &str, error: &Error| {
-        error.code() == Code::Ambiguous && error.field().and_then(place_of) > place_of(null)
-    };
-    match (written, null) {
-        (Err(error), Some(field)) if is_behind(&field.name, &error) => {
-            Err(Error::at(Code::Type, &field.name))
-        }
-        (Err(error), _) => Err(error),
-        (Ok(()), Some(field)) => Err(Error::at(Code::Type, &field.name)),
-        (Ok(()), None) if params.is_empty() => Err(Code::Empty.into()),
-        (Ok(()), None) => Ok(canonical.text),
-    }
+    write(&plan(&mut params.names()), params, allow_ambiguous, limits, &mut canonical)?;
+    Ok(canonical.text)
 }
 
 /// An order string is written as a canonical string is: every member, in its order, as it stands.
 const GATEWAYDATA: Scheme =
     Scheme { exclude: Names::NONE, order: Order::Given, empties: Empties::Keep, ..Scheme::PLAIN };
 
-/// Whether a text is the order string of so many fields that stand in it as they are, with no name twice and
-/// no value that holds an `&`: what [`build`] gives for them is then that very text. `names` is the length of
-/// all names: one that holds an `=` would be shorter here. Whatever else there is to say about the
-/// fields, `build` says.
-#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
-pub(crate) fn is_built(text: &str, count: usize, names: usize, limits: &Limits) -> bool {
-    is_clean(text, count, limits) && pairs(text.as_bytes(), count) == Some(names)
+/// The plan for order strings of these members.
+pub(crate) fn plan(names: &mut dyn Iterator<Item = &str>) -> Plan {
+    Plan::new(&GATEWAYDATA, names)
 }
 
-/// The same of fields whose names are known to be sound and to differ.
-#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
-pub(crate) fn is_joined(text: &str, count: usize, limits: &Limits) -> bool {
-    let ampersands = scan::count(text.as_bytes(), b'&');
-    is_clean(text, count, limits) && ampersands.checked_add(1) == Some(count)
-}
-
-/// Whether the limits hold for a text of that many fields, and no control character is in it.
-#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
-fn is_clean(text: &str, count: usize, limits: &Limits) -> bool {
-    let within = text.len() <= limits.value && (1..=limits.fields).contains(&count);
-    within && scan::control_character(text.as_bytes()).is_none()
-}
-
-/// The length of the names of that many pairs, which are all there is.
-#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
-fn pairs(text: &[u8], count: usize) -> Option<usize> {
-    let mut names = 0_usize;
-    let mut rest = Some(text);
-    for _ in 0..count {
-        let pair = rest?;
-        let end = pair.iter().position(|byte| !is_name_byte(*byte))?;
-        let is_named = (1..=Limits::NAME).contains(&end) && pair.get(end) == Some(&b'=');
-        names = names.checked_add(end).filter(|_| is_named)?;
-        let behind = pair.get(end..)?;
-        rest = scan::byte(behind, b'&').and_then(|at| behind.get(at.checked_add(1)?..));
+/// Writes the order string of the members whose plan is at hand over the old content.
+pub(crate) fn write<V: Values>(
+    plan: &Plan,
+    members: &V,
+    allow_ambiguous: &Names,
+    limits: &Limits,
+    out: &mut Canonical,
+) -> Result<()> {
+    let purpose = Purpose::Sign;
+    let rules = Rules { scheme: &GATEWAYDATA, limits, allow_ambiguous, secret: None, purpose };
+    let written = plan.write(rules, members, out);
+    let names = plan.names();
+    let null = (0..names.len()).find(|place| members.at(*place) == Given::Null);
+    let place_of = |error: &Error| error.field().and_then(|name| names.place_of(name));
+    match (written, null) {
+        // Of a null and a value that would not be read back, the first is refused.
+        (Err(error), Some(null))
+            if error.code() == Code::Ambiguous && place_of(&error) > Some(null) =>
+        {
+            Err(Error::at(Code::Type, names.at(null)))
+        }
+        (Err(error), _) => Err(error),
+        (Ok(()), Some(null)) => Err(Error::at(Code::Type, names.at(null))),
+        (Ok(()), None) if names.len() == 0 => Err(Code::Empty.into()),
+        (Ok(()), None) => Ok(()),
     }
-    rest.is_none().then_some(names)
 }
 
 /// Builds the order string from the JSON text of the `gatewaydata` object. Number tokens stay as
@@ -202,67 +178,4 @@ fn next_field(text: &str, names: &Names) -> Option<usize> {
             .and_then(name_before_equals)
             .is_some_and(|name| is_name(name) && (names.is_empty() || names.contains(name)))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use alloc::vec::Vec;
-
-    /// Knuth's MMIX constants: a fixed walk that looks random enough.
-    struct Dice(u64);
-
-    impl Dice {
-        fn below(&mut self, bound: usize) -> usize {
-            self.0 = self
-                .0
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            usize::try_from(self.0 >> 33).unwrap_or_default() % bound
-        }
-
-        fn pick(&mut self, list: &[&'static str], most: usize) -> String {
-            (0..=self.below(most))
-                .filter_map(|_| list.get(self.below(list.len())))
-                .copied()
-                .collect()
-        }
-    }
-
-    #[test]
-    fn what_is_built_already_is_what_would_be_built() {
-        let names = ["a", "b", "total_fee", "sign", "a=b", "a&b", "é", "", "x\u{1f}", "b[0]"];
-        let pieces = [
-            "1", "120.00", "&", "&a=", "&b", "=", "a=", "中文", "🍷", "", " ", "\n", "\u{7f}",
-            "%26",
-        ];
-        let mut dice = Dice(11);
-        let (mut built, mut declined) = (0, 0);
-        for round in 0..100_000 {
-            let mut pairs: Vec<(String, String)> = Vec::new();
-            for _ in 0..=round % 6 {
-                let (name, value) = (dice.pick(&names, 1), dice.pick(&pieces, 3));
-                // Who asks has an object, which has no name twice.
-                if pairs.iter().all(|(other, _)| *other != name) {
-                    pairs.push((name, value));
-                }
-            }
-            let joined: Vec<String> = pairs.iter().map(|(n, v)| [n, "=", v].concat()).collect();
-            let text = joined.join("&");
-            let length = pairs.iter().map(|(name, _)| name.len()).sum();
-            if is_built(&text, pairs.len(), length, &Limits::DEFAULT) {
-                let params: Params<'_> =
-                    pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-                assert_eq!(build(&params, &Names::NONE, &Limits::DEFAULT).as_ref(), Ok(&text));
-                assert!(is_joined(&text, pairs.len(), &Limits::DEFAULT));
-                built += 1;
-            } else {
-                let known = pairs.iter().all(|(name, _)| is_name(name));
-                assert!(!known || !is_joined(&text, pairs.len(), &Limits::DEFAULT), "{text}");
-                declined += 1;
-            }
-        }
-        // Neither side of the test may be empty by accident.
-        assert!(built > 5_000 && declined > 5_000, "{built} built, {declined} declined");
-    }
 }

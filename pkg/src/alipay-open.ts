@@ -18,7 +18,7 @@ import { type ExternalKeyClient, externalKeyClient } from "./core-external.js";
 import { Disposing } from "./disposing.js";
 import { type ErrorCode, refuse } from "./errors.js";
 import { claimOf, OutsideKeys, packTexts, type Verifiers } from "./external-account.js";
-import { kept, pack, type RawBody } from "./fields.js";
+import { kept, type RawBody, readFields } from "./fields.js";
 import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "./gbk.js";
 import { acknowledgements, alipayOpenStates, operations } from "./generated/tables.js";
 import { hinting, rsa, type SignatureForm } from "./hint.js";
@@ -323,7 +323,7 @@ export class AlipayOpen extends Disposing {
     expected: ExpectedAlipayOpenPayment,
   ): Promise<AlipayOpenNotification> {
     const text = this.#gbk ? formOf(this.#short(rawBody)) : this.#kept(rawBody);
-    const fields = pack(expected, this.#client.limits);
+    const fields = readFields(expected, this.#client.limits);
     const claim = claimOf(this.#client.ask(`claim${version}`, { text }));
     await this.#keys.check(claim, SIGNATURE);
     const question = { text, fields };

@@ -25,7 +25,7 @@ import {
   packTexts,
   type Verifiers,
 } from "./external-account.js";
-import { kept, type Packed, pack, type RawBody } from "./fields.js";
+import { kept, type PackedFields, type RawBody, readFields } from "./fields.js";
 import type { Question } from "./gateway.js";
 import { gatewayCodes } from "./generated/gateway_codes.js";
 import { acknowledgements, operations } from "./generated/tables.js";
@@ -206,7 +206,7 @@ export class AlipayPlus extends Disposing {
     message: Message,
     expected: ExpectedAlipayPlusPayment,
   ): Promise<AlipayPlusNotification> {
-    const fields = pack(expectedPaths(expected), this.#client.limits);
+    const fields = readFields(expectedPaths(expected), this.#client.limits);
     const claim = this.#claim("notificationClaim", message);
     await this.#keys.check(claim, SIGNATURE);
     const question = { text: message.body, fields };
@@ -366,7 +366,7 @@ function packPath(
   path: unknown,
   time: unknown,
   ...others: [name: string, value: string][]
-): Packed {
+): PackedFields {
   return packTexts([["time", time], ["path", path], ...others], CODES);
 }
 

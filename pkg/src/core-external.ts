@@ -25,7 +25,7 @@ export function externalKeyClient(
 ): ExternalKeyClient {
   return new Account(
     coreExternal,
-    (live, length, count) => live.boundary.client(length, count),
+    (live, names, length, count) => live.boundary.client(names, length, count),
     gateway,
     options,
     limits,

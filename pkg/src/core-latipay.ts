@@ -1,6 +1,6 @@
 /** The module of Latipay. It signs with the secrets it holds. */
 import { Engine } from "./core.js";
-import { Account } from "./gateway.js";
+import { SigningAccount } from "./gateway.js";
 import { gatewayCodes } from "./generated/gateway_codes.js";
 import { __wbg_reset_state, Boundary, type CoreLatipay, initSync } from "./generated/latipay.js";
 import { wasmBase64 } from "./generated/latipay_bytes.js";
@@ -13,15 +13,15 @@ const core: Engine<Boundary> = /* @__PURE__ */ new Engine(
 );
 
 /** An account at Latipay, as the core holds it. */
-export type LatipayAccount = Account<Boundary, CoreLatipay>;
+export type LatipayAccount = SigningAccount<Boundary, CoreLatipay>;
 
 export function latipayAccount(
   options: Record<string, string | undefined>,
   limits: Limits,
 ): LatipayAccount {
-  return new Account(
+  return new SigningAccount(
     core,
-    (live, length, count) => live.boundary.latipay(length, count),
+    (live, names, length, count) => live.boundary.latipay(names, length, count),
     "latipay",
     options,
     limits,

@@ -1,6 +1,6 @@
 /** The module of YabandPay. It signs with the secrets it holds. */
 import { Engine } from "./core.js";
-import { Account } from "./gateway.js";
+import { SigningAccount } from "./gateway.js";
 import { gatewayCodes } from "./generated/gateway_codes.js";
 import {
   __wbg_reset_state,
@@ -18,15 +18,15 @@ const core: Engine<Boundary> = /* @__PURE__ */ new Engine(
 );
 
 /** An account at YabandPay, as the core holds it. */
-export type YabandPayAccount = Account<Boundary, CoreYabandPay>;
+export type YabandPayAccount = SigningAccount<Boundary, CoreYabandPay>;
 
 export function yabandPayAccount(
   options: Record<string, string | undefined>,
   limits: Limits,
 ): YabandPayAccount {
-  return new Account(
+  return new SigningAccount(
     core,
-    (live, length, count) => live.boundary.yabandpay(length, count),
+    (live, names, length, count) => live.boundary.yabandpay(names, length, count),
     "yabandpay",
     options,
     limits,

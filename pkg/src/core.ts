@@ -100,8 +100,6 @@ export class Engine<B extends AnyBoundary> {
   }
 }
 
-type Texts = readonly [string, string, string];
-
 /** One instance and its buffers. */
 export class Core<B extends AnyBoundary> {
   readonly boundary: B;
@@ -141,19 +139,6 @@ export class Core<B extends AnyBoundary> {
       throw refuse("ERR_TEXT");
     }
     return end;
-  }
-
-  /**
-   * Writes three texts one behind the other, and gives the end of each: at once where they are ASCII, and
-   * one after another where they are not.
-   */
-  writeAll([one, two, three]: Texts): readonly [number, number, number] {
-    const bothEnd = one.length + two.length;
-    const all = this.write(one + two + three);
-    if (all === bothEnd + three.length) return [one.length, bothEnd, all];
-    const first = this.write(one);
-    const second = this.write(two, first);
-    return [first, second, this.write(three, second)];
   }
 
   /** Writes bytes to the start of the input buffer and gives the end of them. */

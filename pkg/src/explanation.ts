@@ -1,7 +1,7 @@
 /** What is signed and why, as the core explains it. */
 
 import type { AnyBoundary } from "./core.js";
-import type { Packed } from "./fields.js";
+import type { PackedFields } from "./fields.js";
 import type { Account, CoreAccount } from "./gateway.js";
 import { decisions } from "./generated/tables.js";
 
@@ -48,7 +48,7 @@ export function explanation(text: string): Explanation {
 export function explain<B extends AnyBoundary, A extends CoreAccount<B>>(
   account: Account<B, A>,
   operation: string,
-  fields: Packed,
+  fields: PackedFields,
   time = "",
 ): Explanation {
   const question = { operation: account.placeOf(operation), text: time, fields };

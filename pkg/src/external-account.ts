@@ -4,7 +4,7 @@
  */
 import { bytesOf } from "./bytes.js";
 import { type ErrorCode, refuse, refuseBecause } from "./errors.js";
-import { type FieldValue, isPlainObject, type Packed } from "./fields.js";
+import { type FieldValue, isPlainObject, type PackedFields } from "./fields.js";
 import { rsa, wrongSignature } from "./hint.js";
 import type { Sign, SignatureBytes, Verify } from "./rsa.js";
 import { hasControlCharacter, TEXT } from "./separators.js";
@@ -128,14 +128,18 @@ const LONGEST_SIGNATURE = 2048;
 export function packTexts(
   pairs: readonly (readonly [name: string, value: unknown])[],
   codes: Readonly<Record<string, ErrorCode>> = {},
-): Packed {
+): PackedFields {
   const texts = pairs.map(([name, value]) => {
     if (typeof value !== "string" || hasControlCharacter(value)) {
       throw refuse(codes[name] ?? "ERR_HEADER", name);
     }
-    return name + TEXT + value;
+    return value;
   });
-  return { text: texts.join(TEXT), names: pairs.map(([name]) => name), damaged: undefined };
+  return {
+    names: pairs.map(([name]) => name),
+    values: texts,
+    text: texts.map((text) => TEXT + text).join(""),
+  };
 }
 
 /** What is expected, each member by its path: `paymentAmount.value`. */

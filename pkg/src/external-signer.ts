@@ -5,7 +5,14 @@ import { coreSigner } from "./core-signer.js";
 import { Disposing } from "./disposing.js";
 import { refuse } from "./errors.js";
 import { base64Of, outside } from "./external-account.js";
-import { type Fields, isPlainObject, pack, snapshot, writeFields } from "./fields.js";
+import {
+  type Fields,
+  fieldsFailure,
+  isPlainObject,
+  readFields,
+  snapshot,
+  writeFields,
+} from "./fields.js";
 import { gbkBytes } from "./gbk.js";
 import type { Boundary, CoreRule } from "./generated/signer.js";
 import { jsonText } from "./json-text.js";
@@ -238,21 +245,22 @@ class ExternalRule {
 
   constructor(rule: Scheme | Template, { allowAmbiguous, limits }: CanonicalOptions) {
     const bounds = limitsOf(limits);
-    const own = snapshot(rule);
-    this.#isTemplate = isTemplate(own);
-    const switches: Record<string, string> = isTemplate(own)
-      ? { template: JSON.stringify(templateOf(own)) }
-      : switchesOf(own);
+    const given = snapshot(rule);
+    this.#isTemplate = isTemplate(given);
+    const switches: Record<string, string> = isTemplate(given)
+      ? { template: JSON.stringify(templateOf(given)) }
+      : switchesOf(given);
     this.#isGbk = switches.charset === "gbk";
     this.#isDigested = switches.digest === "external-sha256";
     this.isExternal = this.#isTemplate || this.#isDigested || switches.digest === "external";
     const names = nameList(allowAmbiguous, "allowAmbiguous");
     const options = { ...switches, allowAmbiguous: names, ...limitOptions(bounds) };
-    const packed = packOptions(options);
+    const own = packOptions(options);
     this.#limits = bounds;
-    this.#held = new Held(coreSigner, (live) =>
-      live.boundary.rule(live.write(packed.text), packed.count),
-    );
+    this.#held = new Held(coreSigner, (live) => {
+      const { names, end, count } = writeFields(live, own);
+      return live.boundary.rule(names, end, count);
+    });
   }
 
   canonicalString(message: Fields | TemplateValues, purpose: "sign" | "verify"): string {
@@ -263,14 +271,15 @@ class ExternalRule {
         return textAnswer(live, rule.fill(live.boundary, live.write(text)));
       });
     }
-    // Line ends are for the core to judge: it knows the fields that may hold them.
-    const packed = pack(message, this.#limits, hasMoreThanLineEnds);
+    const read = readFields(message, this.#limits);
     return coreSigner.guarded((live) => {
       const rule = this.#held.in(live);
-      const end = writeFields(live, packed);
+      // Line ends are for the core to judge: it knows the fields that may hold them.
+      const { names, end, count } = writeFields(live, read, 0, hasMoreThanLineEnds);
       const verify = purpose === "verify";
-      const length = rule.canonical_string(live.boundary, end, packed.names.length, verify);
-      return textAnswer(live, length);
+      const length = rule.canonical_string(live.boundary, names, end, count, verify);
+      if (length < 0) throw fieldsFailure(live, read, hasMoreThanLineEnds);
+      return live.read(length);
     });
   }
 

@@ -1,7 +1,7 @@
-/** Reads what the caller passed, each value once, and packs it into the flat string of the boundary. */
+/** Reads what the caller passed, each value once, and writes it as the flat strings of the boundary. */
 import { isBytes } from "./bytes.js";
-import type { AnyBoundary, Core } from "./core.js";
-import { refuse } from "./errors.js";
+import { type AnyBoundary, type Core, failure } from "./core.js";
+import { type OrderStrError, refuse } from "./errors.js";
 import type { Limits } from "./options.js";
 import { hasControlCharacter, NOT_TEXT, TEXT } from "./separators.js";
 
@@ -18,63 +18,155 @@ const LONGEST_NAME = 64;
 /** The largest whole number: far beyond any amount in any unit. */
 const LARGEST = 1n << 1024n;
 
-/** A message as one string. */
-export interface Packed {
-  readonly text: string;
-  /** Its names in order. */
+/** A message as it was read: each of its values once. */
+export interface PackedFields {
   readonly names: readonly string[];
-  /** The first field with a control character: the core sees only that there is one. */
-  readonly damaged: Damage | undefined;
+  /** As they are spelled. */
+  readonly values: readonly string[];
+  /** All values, each behind what says whether it was text. */
+  readonly text: string;
 }
 
-interface Damage {
-  readonly name: string;
-  readonly inName: boolean;
-}
+const NO_NAMES: readonly string[] = [];
+
+/** A message without fields. */
+export const NO_FIELDS: PackedFields = { names: NO_NAMES, values: [], text: "" };
 
 /**
- * The members of a plain object as they are now: its own enumerable ones, each read once. Anything else is given
- * back as it is.
+ * The own enumerable members of a plain object, or the entries of a `Map` or `URLSearchParams`, each read once.
  *
  * This is where the caller's code runs, if the object has accessors or is a Proxy: what it throws is the
  * caller's own error, and whatever it calls of this package finds nothing half done.
+ *
+ * @param known the names that are expected: a message that has them has this very list
+ */
+export function readFields(fields: unknown, limits: Limits, known = NO_NAMES): PackedFields {
+  const reader = new FieldsReader(limits, known);
+  if (isPlainObject(fields)) {
+    for (const name in fields) {
+      if (isOwn.call(fields, name)) reader.add(name, fields[name]);
+    }
+  } else {
+    const entries = collectionEntries(fields);
+    if (entries === undefined) throw refuse("ERR_TYPE");
+    for (const [name, value] of entries) reader.add(name, value);
+  }
+  return reader.message();
+}
+
+/** Engines know this call in a loop over the same object's names, and take next to no time for it. */
+const isOwn = Object.prototype.hasOwnProperty;
+
+class FieldsReader {
+  readonly #limits: Limits;
+  readonly #known: readonly string[];
+  /** The names, from the first on that is not the known one. */
+  #names: string[] | undefined;
+  readonly #values: string[] = [];
+  #text = "";
+
+  constructor(limits: Limits, known: readonly string[]) {
+    this.#limits = limits;
+    this.#known = known;
+  }
+
+  add(name: unknown, value: unknown): void {
+    const place = this.#values.length;
+    if (this.#names !== undefined || name !== this.#known[place]) this.#addName(name, place);
+    const isText = typeof value === "string";
+    const spelling = isText ? value : spelled(name as string, value, this.#limits);
+    if (spelling.length > this.#limits.value) {
+      throw refuse("ERR_LIMIT", name as string, this.#limits.value);
+    }
+    this.#values.push(spelling);
+    this.#text += (isText ? TEXT : NOT_TEXT) + spelling;
+  }
+
+  #addName(name: unknown, place: number): void {
+    if (typeof name !== "string" || name.length > LONGEST_NAME) throw refuse("ERR_NAME");
+    if (place === this.#limits.fields) throw refuse("ERR_LIMIT", undefined, this.#limits.fields);
+    this.#names ??= this.#known.slice(0, place);
+    this.#names.push(name);
+  }
+
+  message(): PackedFields {
+    const values = this.#values;
+    const isKnown = this.#names === undefined && values.length === this.#known.length;
+    const names = isKnown ? this.#known : (this.#names ?? this.#known.slice(0, values.length));
+    return { names, values, text: this.#text };
+  }
+}
+
+/** Writes the names of a message, each with its end, behind `start` bytes of the input, and gives their end. */
+export function writeNames(live: Core<AnyBoundary>, message: PackedFields, start = 0): number {
+  const { names } = message;
+  if (names.some(hasControlCharacter)) throw damage(message);
+  return names.length === 0 ? start : live.write(names.join(TEXT) + TEXT, start);
+}
+
+/** Writes the values of a message behind `start` bytes of the input, and gives their end. */
+export function writeValues(
+  live: Core<AnyBoundary>,
+  message: PackedFields,
+  start: number,
+  isDamaged = hasControlCharacter,
+): number {
+  try {
+    return live.write(message.text, start);
+  } catch (error) {
+    throw damage(message, isDamaged) ?? error;
+  }
+}
+
+/** A message in the core's input buffer. */
+export interface Written {
+  /** The end of its names. */
+  readonly names: number;
+  /** The end of its values. */
+  readonly end: number;
+  readonly count: number;
+}
+
+/** Writes a message with its names. */
+export function writeFields(
+  live: Core<AnyBoundary>,
+  message: PackedFields,
+  start = 0,
+  isDamaged = hasControlCharacter,
+): Written {
+  const names = writeNames(live, message, start);
+  const end = writeValues(live, message, names, isDamaged);
+  return { names, end, count: message.names.length };
+}
+
+/** The error of the last call, which was about a message. The core sees only that a value splits it. */
+export function fieldsFailure(
+  live: Core<AnyBoundary>,
+  message: PackedFields,
+  isDamaged = hasControlCharacter,
+): OrderStrError {
+  const error = failure(live);
+  const isDamage = error.code === "ERR_CONTROL_CHARACTER" && error.field === undefined;
+  return (isDamage ? damage(message, isDamaged) : undefined) ?? error;
+}
+
+/** What is to be said of the first field that is damaged: one with a control character, unless said otherwise. */
+function damage(
+  { names, values }: PackedFields,
+  isDamaged = hasControlCharacter,
+): OrderStrError | undefined {
+  for (const [place, name] of names.entries()) {
+    if (hasControlCharacter(name)) return refuse("ERR_NAME");
+    if (isDamaged(values[place] ?? "")) return refuse("ERR_CONTROL_CHARACTER", name);
+  }
+  return undefined;
+}
+
+/**
+ * The members of a plain object as they are now, each read once. Anything else is given back as it is.
  */
 export function snapshot<T>(fields: T): T {
   return isPlainObject(fields) ? { ...fields } : fields;
-}
-
-/** Packs a message. */
-export function pack(fields: unknown, limits: Limits, isDamaged = hasControlCharacter): Packed {
-  const names: string[] = [];
-  let text = "";
-  let damaged: Damage | undefined;
-  const add = (name: unknown, value: unknown) => {
-    if (typeof name !== "string" || name.length > LONGEST_NAME) throw refuse("ERR_NAME");
-    if (names.length === limits.fields) throw refuse("ERR_LIMIT", undefined, limits.fields);
-    const isText = typeof value === "string";
-    if (isText && value.length > limits.value) throw refuse("ERR_LIMIT", name, limits.value);
-    const spelling = isText ? value : spelled(name, value, limits);
-    const inName = hasControlCharacter(name);
-    if (damaged === undefined && (inName || isDamaged(spelling))) {
-      damaged = { name, inName };
-    }
-    text += (names.length === 0 ? name : TEXT + name) + (isText ? TEXT : NOT_TEXT) + spelling;
-    names.push(name);
-  };
-  for (const [name, value] of entriesOf(fields)) add(name, value);
-  return { text, names, damaged };
-}
-
-/** Writes a packed message into the core's input buffer, behind `start` bytes; gives its end. */
-export function writeFields(live: Core<AnyBoundary>, packed: Packed, start = 0): number {
-  return live.write(undamaged(packed), start);
-}
-
-/** The text of a message without control characters. */
-export function undamaged({ text, damaged }: Packed): string {
-  if (damaged?.inName) throw refuse("ERR_NAME");
-  if (damaged !== undefined) throw refuse("ERR_CONTROL_CHARACTER", damaged.name);
-  return text;
 }
 
 function spelled(name: string, value: unknown, limits: Limits): string {
@@ -103,12 +195,6 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   const prototype: object | null = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return true;
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
-}
-
-function entriesOf(fields: unknown): Iterable<[string, unknown]> {
-  const entries = isPlainObject(fields) ? Object.entries(fields) : collectionEntries(fields);
-  if (entries === undefined) throw refuse("ERR_TYPE");
-  return entries;
 }
 
 /** The entries of a `Map` or of `URLSearchParams`; nothing for what is neither. */

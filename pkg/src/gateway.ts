@@ -2,12 +2,22 @@
  * Accounts at gateways, as the core holds them: one kind of object and one call for all of them, which
  * is told by its name.
  */
-import { type AnyBoundary, type Core, type Engine, Held, textAnswer } from "./core.js";
+import { type AnyBoundary, type Core, type Engine, Held } from "./core.js";
 import { refuse } from "./errors.js";
-import { type Packed, type RawBody, undamaged, writeBody, writeFields } from "./fields.js";
+import {
+  fieldsFailure,
+  NO_FIELDS,
+  type PackedFields,
+  type RawBody,
+  readFields,
+  writeBody,
+  writeFields,
+} from "./fields.js";
 import { operations } from "./generated/tables.js";
 import { hmacSha256, withHint } from "./hint.js";
+import { KnownNames } from "./known-names.js";
 import { type Limits, packOptions } from "./options.js";
+import { type GetRequest, type PostRequest, readRequest } from "./request.js";
 
 /** An account, as the core of any module has it. */
 export interface CoreAccount<B> {
@@ -16,9 +26,25 @@ export interface CoreAccount<B> {
     boundary: B,
     operation: number,
     text: number,
-    fields: number,
-    count: number,
+    names: number,
+    values: number,
     length: number,
+    count: number,
+  ): number;
+}
+
+/** An account that signs its requests itself. */
+export interface KeyedAccount<B> extends CoreAccount<B> {
+  /** The number of the plan that was used last. */
+  plan(): number;
+  request(
+    boundary: B,
+    operation: number,
+    plan: number,
+    text: number,
+    names: number,
+    length: number,
+    count: number,
   ): number;
 }
 
@@ -26,10 +52,8 @@ export interface CoreAccount<B> {
 export interface Question {
   readonly operation?: number;
   readonly text?: RawBody;
-  readonly fields?: Packed;
+  readonly fields?: PackedFields;
 }
-
-const NOTHING: Packed = { text: "", names: [], damaged: undefined };
 
 /** An account of the core's, and the limits under which it is spoken to. */
 export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccount<B>> {
@@ -41,17 +65,20 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
 
   constructor(
     engine: Engine<B>,
-    make: (live: Core<B>, length: number, count: number) => A | undefined,
+    make: (live: Core<B>, names: number, length: number, count: number) => A | undefined,
     gateway: keyof typeof operations,
     options: Record<string, string | undefined>,
     limits: Limits,
   ) {
-    const packed = packOptions({ gateway, ...options });
+    const own = packOptions({ gateway, ...options });
     this.limits = limits;
     this.#engine = engine;
     this.#operations = operations[gateway];
     this.#padded = options.key !== undefined && options.key.trim() !== options.key;
-    this.#account = new Held(engine, (live) => make(live, live.write(packed.text), packed.count));
+    this.#account = new Held(engine, (live) => {
+      const { names, end, count } = writeFields(live, own);
+      return make(live, names, end, count);
+    });
   }
 
   /** The place of an operation in the core's table. */
@@ -74,17 +101,15 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
   /** Asks the core, and gives its answer as text. */
   ask(call: string, question: Question): string {
     // Nothing of it is inherited. A body that is `undefined` is refused like any other that is no raw body.
-    const { operation, text, fields } = { operation: 0, text: "", fields: NOTHING, ...question };
+    const { operation, text, fields } = { operation: 0, text: "", fields: NO_FIELDS, ...question };
     return this.with((account, live) => {
-      const count = fields.names.length;
-      if (typeof text === "string" && text.length <= this.limits.body) {
-        const [body, end, all] = live.writeAll([text, undamaged(fields), call]);
-        return textAnswer(live, account.call(live.boundary, operation, body, end, count, all));
-      }
-      const body = writeBody(live, text as RawBody, this.limits);
-      const end = writeFields(live, fields, body);
+      const body = writeBody(live, text, this.limits);
+      const { names, end, count } = writeFields(live, fields, body);
       const all = live.write(call, end);
-      return textAnswer(live, account.call(live.boundary, operation, body, end, count, all));
+      const { boundary } = live;
+      const length = account.call(boundary, operation, body, names, end, all, count);
+      if (length < 0) throw fieldsFailure(live, fields);
+      return live.read(length);
     });
   }
 
@@ -111,5 +136,34 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
   /** Wipes the key, where there is one. Further use is `ERR_DISPOSED`. */
   dispose(): void {
     this.#account.dispose();
+  }
+}
+
+/** An account with a shared key, and the names that its core was given last. */
+export class SigningAccount<
+  B extends AnyBoundary,
+  A extends KeyedAccount<B> = KeyedAccount<B>,
+> extends Account<B, A> {
+  readonly #known = new KnownNames();
+
+  /** The request of an operation. `text` is what is signed beside its fields. */
+  request(call: string, fields: unknown, text = ""): PostRequest | GetRequest {
+    const operation = this.placeOf(call);
+    const message = readFields(fields, this.limits, this.#known.of(operation));
+    return this.with((account, live) => {
+      const start = live.write(text);
+      const { boundary } = live;
+      const count = message.names.length;
+      const length = this.#known.give(
+        live,
+        message,
+        (plan, names, end) => account.request(boundary, operation, plan, start, names, end, count),
+        () => account.plan(),
+        start,
+        operation,
+      );
+      if (length < 0) throw fieldsFailure(live, message);
+      return readRequest(live.read(length));
+    });
   }
 }

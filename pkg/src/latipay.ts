@@ -1,10 +1,10 @@
 /** Latipay: payment in mini programs, on its page and by barcode; query, refund, notification. */
+import { answer, textAnswer } from "./core.js";
 import { type LatipayAccount, latipayAccount } from "./core-latipay.js";
 import { Disposing } from "./disposing.js";
 import { type Explanation, explain } from "./explanation.js";
-import { pack, type RawBody, snapshot } from "./fields.js";
+import { kept, type RawBody, readFields, writeBody } from "./fields.js";
 import { acknowledgements } from "./generated/tables.js";
-import { FastLatipay, type OrderStrReply } from "./latipay-fast.js";
 import type {
   ExpectedPayment,
   LatipayBarcode,
@@ -37,7 +37,8 @@ import {
   textOf,
   withData,
 } from "./reply.js";
-import { type GetRequest, type PostRequest, readRequest } from "./request.js";
+import type { GetRequest, PostRequest } from "./request.js";
+import { TEXT } from "./separators.js";
 
 /** A Latipay account. The three values are in the merchant portal, under the wallet's settings. */
 export interface LatipayOptions extends SigningOptions {
@@ -50,11 +51,14 @@ export interface LatipayOptions extends SigningOptions {
 
 const OPTIONS = ["userId", "walletId", "apiKey", "baseUrl", "allowAmbiguous", "limits"] as const;
 
-/** The call that reads a notification. */
-const NOTIFICATION = "verifyNotification";
-
 /** What the signature of a message is called. */
 const SIGNATURE = "signature";
+
+/** The messages of a reply with an order string. */
+interface Messages {
+  readonly message: string | null;
+  readonly messageCN: string | null;
+}
 
 /** Latipay's calls, and what each of them takes. */
 interface LatipayCalls {
@@ -84,7 +88,6 @@ interface LatipayCalls {
  */
 export class Latipay extends Disposing {
   readonly #account: LatipayAccount;
-  readonly #fast: FastLatipay;
 
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
   constructor(options: LatipayOptions) {
@@ -97,7 +100,6 @@ export class Latipay extends Disposing {
       ...signingOptions(apiKey, allowAmbiguous, bounds),
     };
     this.#account = latipayAccount(texts, bounds);
-    this.#fast = new FastLatipay(this.#account);
   }
 
   /** What to answer to a notification: HTTP 200 with exactly this body. */
@@ -141,7 +143,7 @@ export class Latipay extends Disposing {
 
   /** What is signed for a call, field by field. The key is not in it. */
   explain<Call extends keyof LatipayCalls>(call: Call, fields: LatipayCalls[Call]): Explanation {
-    return explain(this.#account, call, pack(fields, this.#account.limits));
+    return explain(this.#account, call, readFields(fields, this.#account.limits));
   }
 
   /**
@@ -150,11 +152,16 @@ export class Latipay extends Disposing {
    * @throws {OrderStrError} `ERR_GATEWAY` with Latipay's code, meaning and remedy where it refused
    */
   readMiniAlipay(text: RawBody): MiniAlipayReply {
-    const { orderStr, message, messageCN, members } = this.#account.verified(
-      text,
-      SIGNATURE,
-      () => this.#fast.orderStr(text) ?? this.#orderStr(text),
+    const { orderStr, message, messageCN } = this.#account.verified(text, SIGNATURE, () =>
+      this.#orderStr(text),
     );
+    // A buffer may be written to while its members have not been asked for.
+    const own = typeof text === "string" ? text : kept(text, this.#account.limits);
+    let read: ReplyMembers | undefined;
+    const members = () => {
+      read ??= this.#members(own);
+      return read;
+    };
     const reply = { authenticated: false, message, messageCN, orderStr };
     return withData(reply, members) as unknown as MiniAlipayReply;
   }
@@ -224,7 +231,7 @@ export class Latipay extends Disposing {
    *   order or amount; `ERR_RAW_BODY` for a parsed body
    */
   verifyNotification(rawBody: RawBody, expected: ExpectedPayment = {}): LatipayPayment {
-    return this.#payment(NOTIFICATION, rawBody, expected);
+    return this.#payment("verifyNotification", rawBody, expected);
   }
 
   /** Wipes the API key from WebAssembly memory. Further use is `ERR_DISPOSED`. */
@@ -237,23 +244,25 @@ export class Latipay extends Disposing {
   }
 
   #request(call: keyof LatipayCalls, fields: object): PostRequest | GetRequest {
-    const operation = this.#account.placeOf(call);
-    const own = snapshot(fields);
-    const quick = this.#fast.request(operation, own);
-    if (quick !== undefined) return quick;
-    const packed = pack(own, this.#account.limits);
-    const request = readRequest(this.#account.ask("request", { operation, fields: packed }));
-    this.#fast.note(operation, packed.names, request);
-    return request;
+    return this.#account.request(call, fields);
   }
 
-  #orderStr(text: RawBody): OrderStrReply {
-    const { orderStr = "", members } = this.#account.structure<CoreReply>("readMiniAlipay", {
-      text,
+  #orderStr(text: RawBody): Messages & { readonly orderStr: string } {
+    return this.#account.with((account, live) => {
+      const end = writeBody(live, text, this.#account.limits);
+      const read = textAnswer(live, account.order_str(live.boundary, end));
+      // No order string holds the separator.
+      const at = read.indexOf(TEXT);
+      return { orderStr: read.slice(0, at), ...JSON.parse(read.slice(at + 1)) };
     });
-    const message = textOf(members, "message");
-    const messageCN = textOf(members, "messageCN");
-    return { orderStr, message, messageCN, members: () => members };
+  }
+
+  /** The members of a reply that was accepted. They are no secret: after `dispose` they can still be read. */
+  #members(reply: RawBody): ReplyMembers {
+    return this.#account.without((live) => {
+      const end = writeBody(live, reply, this.#account.limits);
+      return answer(live, live.boundary.members(end));
+    });
   }
 
   #read(call: string, text: RawBody): CoreReply {
@@ -261,10 +270,8 @@ export class Latipay extends Disposing {
   }
 
   #payment(call: string, text: RawBody, expected: ExpectedPayment): LatipayPayment {
-    const fields = pack(expected, this.#account.limits);
+    const fields = readFields(expected, this.#account.limits);
     return this.#account.verified(text, SIGNATURE, () => {
-      const quick = call === NOTIFICATION ? this.#fast.payment(text, fields) : undefined;
-      if (quick !== undefined) return quick;
       const { signed, unverified } = this.#account.structure<CoreNotification>(call, {
         text,
         fields,

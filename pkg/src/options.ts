@@ -1,5 +1,6 @@
 /** What the objects of this package are given when they are made: checked, and packed for the core. */
 import { refuse } from "./errors.js";
+import type { PackedFields } from "./fields.js";
 import { hasControlCharacter, TEXT } from "./separators.js";
 
 /** How much is read before it is refused. */
@@ -15,13 +16,15 @@ export interface Limits {
 /** The default limits. */
 export const DEFAULT_LIMITS: Limits = { fields: 128, value: 65_536, body: 1_048_576 };
 
-/** Packs options of our own, which are all text. */
-export function packOptions(options: Record<string, string | undefined>): {
-  readonly text: string;
-  readonly count: number;
-} {
+/** Options of our own, which are all text, as a message. */
+export function packOptions(options: Record<string, string | undefined>): PackedFields {
   const given = Object.entries(options).filter((entry) => entry[1] !== undefined);
-  return { text: given.map(([name, text]) => name + TEXT + text).join(TEXT), count: given.length };
+  const values = given.map(([, text]) => text ?? "");
+  return {
+    names: given.map(([name]) => name),
+    values,
+    text: values.map((text) => TEXT + text).join(""),
+  };
 }
 
 /** What every object that signs can be given. */

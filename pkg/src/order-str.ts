@@ -2,9 +2,9 @@
 import { answer, textAnswer } from "./core.js";
 import { coreSigner } from "./core-signer.js";
 import { refuse } from "./errors.js";
-import { type Fields, pack, snapshot, writeBody, writeFields } from "./fields.js";
+import { type Fields, fieldsFailure, readFields, writeBody } from "./fields.js";
+import { KnownNames } from "./known-names.js";
 import { DEFAULT_LIMITS, nameList, ownOptions } from "./options.js";
-import { PairShape } from "./shape.js";
 
 /** Options of {@link orderStr}. */
 export interface OrderStrOptions {
@@ -28,41 +28,33 @@ export interface OrderStrOptions {
  * @throws {OrderStrError} for what would not be read back as the same members
  */
 export function orderStr(gatewaydata: Fields | string, options?: OrderStrOptions): string {
-  const own = snapshot(gatewaydata);
-  return (options === undefined ? built(own) : undefined) ?? plain(own, options);
-}
-
-const shape = /* @__PURE__ */ new PairShape();
-
-/** The fast path: the core looks at the finished text, and finds nothing to say about it. */
-function built(gatewaydata: Fields | string): string | undefined {
-  const pairs = shape.joined(gatewaydata, DEFAULT_LIMITS);
-  if (pairs === undefined) return undefined;
-  const { text, count, length, names } = pairs;
-  return coreSigner.guarded((live) => {
-    const end = live.write(text);
-    if (names === undefined) return live.boundary.is_joined(end, count) ? text : undefined;
-    if (!live.boundary.is_order_str(end, count, length)) return undefined;
-    shape.note(names);
-    return text;
-  });
-}
-
-/** The plain path, which knows every error. */
-function plain(gatewaydata: Fields | string, options: OrderStrOptions = {}): string {
-  const own = ownOptions(options, ["allowAmbiguous"]);
-  const allowAmbiguous = nameList(own.allowAmbiguous, "allowAmbiguous");
+  const allowed = options === undefined ? "" : allowedNames(options);
   if (typeof gatewaydata === "string") {
     return coreSigner.guarded((live) => {
       const end = writeBody(live, gatewaydata, DEFAULT_LIMITS);
-      return textAnswer(live, live.boundary.order_str_from_json(end, allowAmbiguous));
+      return textAnswer(live, live.boundary.order_str_from_json(end, allowed));
     });
   }
-  const packed = pack(gatewaydata, DEFAULT_LIMITS);
+  const message = readFields(gatewaydata, DEFAULT_LIMITS, known.of());
   return coreSigner.guarded((live) => {
-    const end = writeFields(live, packed);
-    return textAnswer(live, live.boundary.order_str(end, packed.names.length, allowAmbiguous));
+    const { boundary } = live;
+    const count = message.names.length;
+    const length = known.give(
+      live,
+      message,
+      (plan, names, end) => boundary.order_str(plan, names, end, live.write(allowed, end), count),
+      () => boundary.order_str_plan(),
+    );
+    if (length < 0) throw fieldsFailure(live, message);
+    return live.read(length);
   });
+}
+
+const known = /* @__PURE__ */ new KnownNames();
+
+function allowedNames(options: OrderStrOptions): string {
+  const { allowAmbiguous } = ownOptions(options, ["allowAmbiguous"]);
+  return nameList(allowAmbiguous, "allowAmbiguous");
 }
 
 /** Options of {@link parseOrderStr}. */

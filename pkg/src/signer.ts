@@ -1,11 +1,18 @@
-import { failure, Held, textAnswer } from "./core.js";
+import { failure, Held } from "./core.js";
 import { type CoreOfSigner, coreSigner } from "./core-signer.js";
 import { Disposing } from "./disposing.js";
-import { OrderStrError, refuse } from "./errors.js";
+import { refuse } from "./errors.js";
 import { type Explanation, explanation } from "./explanation.js";
-import { type Fields, type Packed, pack, snapshot, writeFields } from "./fields.js";
+import {
+  type Fields,
+  fieldsFailure,
+  type PackedFields,
+  readFields,
+  writeFields,
+} from "./fields.js";
 import { gbkBytes } from "./gbk.js";
 import type { Boundary, CoreSigner } from "./generated/signer.js";
+import { KnownNames } from "./known-names.js";
 import {
   type Limits,
   limitsOf,
@@ -15,7 +22,6 @@ import {
   signingOptions,
 } from "./options.js";
 import { type Scheme, switchesOf } from "./schemes.js";
-import { Shape } from "./shape.js";
 
 /** What any scheme could have written: 64 characters at most. Nothing else is looked at. */
 const POSSIBLE_SIGNATURE = /^[\x21-\x7e]{0,64}$/u;
@@ -36,7 +42,7 @@ const POSSIBLE_SIGNATURE = /^[\x21-\x7e]{0,64}$/u;
 export class Signer extends Disposing {
   readonly #signer: Held<CoreSigner, Boundary>;
   readonly #limits: Limits;
-  readonly #shape = new Shape();
+  readonly #known = new KnownNames();
   /** The core has no tables of GBK: the bytes are made here, and signed there. */
   readonly #gbk: boolean;
 
@@ -52,13 +58,14 @@ export class Signer extends Disposing {
     this.#limits = limitsOf(limits);
     const switches = switchesOf(scheme);
     this.#gbk = switches.charset === "gbk";
-    const packed = packOptions({
+    const own = packOptions({
       ...switches,
       ...signingOptions(key, allowAmbiguous, this.#limits),
     });
-    this.#signer = new Held(coreSigner, (live) =>
-      live.boundary.signer(live.write(packed.text), packed.count),
-    );
+    this.#signer = new Held(coreSigner, (live) => {
+      const { names, end, count } = writeFields(live, own);
+      return live.boundary.signer(names, end, count);
+    });
   }
 
   /**
@@ -67,67 +74,27 @@ export class Signer extends Disposing {
    * @throws {OrderStrError} for fields that cannot be signed exactly, with the field
    */
   sign(params: Fields): string {
-    const own = snapshot(params);
-    return this.#signValues(own) ?? this.#signFields(pack(own, this.#limits));
-  }
-
-  /** The signature of a message with the names of the message before; else nothing. */
-  #signValues(params: Fields): string | undefined {
-    return this.#withValues(params, (live, signer, values) => {
-      const length = signer.sign_values(live.boundary, live.write(values));
-      return length < 0 ? undefined : live.readSignature(length);
-    });
-  }
-
-  /** Whether a message with the names of the message before has that signature; else nothing. */
-  #verifyValues(params: Fields, claimed: string): boolean | undefined {
-    return this.#withValues(params, (live, signer, values) => {
-      const end = live.write(values + claimed);
-      const matches = signer.verify_values(live.boundary, end - claimed.length, end);
-      return matches < 0 ? undefined : matches === 1;
-    });
-  }
-
-  #withValues<T>(
-    params: Fields,
-    call: (live: CoreOfSigner, signer: CoreSigner, values: string) => T | undefined,
-  ): T | undefined {
-    const values = this.#gbk ? undefined : this.#shape.values(params, this.#limits);
-    if (values === undefined) return undefined;
+    const message = readFields(params, this.#limits, this.#known.of());
+    if (this.#gbk) {
+      return this.#signedGbk(message, false, (live, length) => live.readSignature(length));
+    }
     // As `guarded` does it, without the function that it would take.
     try {
       const live = coreSigner.live();
-      if (!this.#shape.isHome(live)) return undefined;
-      const answer = call(live, this.#signer.in(live), values);
-      if (answer === undefined) this.#shape.missed();
-      return answer;
+      const signer = this.#signer.in(live);
+      const { boundary } = live;
+      const count = message.names.length;
+      const length = this.#known.give(
+        live,
+        message,
+        (plan, names, end) => signer.sign(boundary, plan, names, end, count),
+        () => signer.plan(),
+      );
+      if (length < 0) throw fieldsFailure(live, message);
+      return live.readSignature(length);
     } catch (error) {
-      // Half a character: the way with the names says what else is wrong, and that first.
-      if (error instanceof OrderStrError && error.code === "ERR_TEXT") return undefined;
       throw coreSigner.escaped(error);
     }
-  }
-
-  #signFields(packed: Packed): string {
-    if (this.#gbk) {
-      return this.#signedGbk(packed, false, (live, length) => live.readSignature(length));
-    }
-    return coreSigner.guarded((live) => {
-      const signer = this.#signer.in(live);
-      const end = writeFields(live, packed);
-      const length = signer.sign(live.boundary, end, packed.names.length);
-      if (length < 0) throw failure(live);
-      const signature = live.readSignature(length);
-      this.#note(live, signer, packed);
-      return signature;
-    });
-  }
-
-  #note(live: CoreOfSigner, signer: CoreSigner, { names }: Packed): void {
-    this.#shape.note(live, names, (joined) => {
-      signer.expect_names(live.boundary, live.write(joined));
-      return true;
-    });
   }
 
   /**
@@ -145,52 +112,58 @@ export class Signer extends Disposing {
   verify(params: Fields, signature: string): boolean {
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const claimed = POSSIBLE_SIGNATURE.test(signature) ? signature : "";
-    const own = snapshot(params);
-    const verdict = this.#verifyValues(own, claimed);
-    if (verdict !== undefined) return verdict;
-    const packed = pack(own, this.#limits);
+    const message = readFields(params, this.#limits, this.#known.of());
     if (this.#gbk) {
-      return this.#signedGbk(packed, true, (live) => {
+      return this.#signedGbk(message, true, (live) => {
         const signer = this.#signer.in(live);
         return signer.is_last(live.boundary, live.write(claimed)) === 1;
       });
     }
-    return coreSigner.guarded((live) => {
+    try {
+      const live = coreSigner.live();
       const signer = this.#signer.in(live);
-      const end = writeFields(live, packed);
-      const both = live.write(claimed, end);
-      const matches = signer.verify(live.boundary, end, both, packed.names.length);
-      if (matches < 0) throw failure(live);
-      this.#note(live, signer, packed);
+      const { boundary } = live;
+      const count = message.names.length;
+      const matches = this.#known.give(
+        live,
+        message,
+        (plan, names, end) =>
+          signer.verify(boundary, plan, names, end, live.write(claimed, end), count),
+        () => signer.plan(),
+      );
+      if (matches < 0) throw fieldsFailure(live, message);
       return matches === 1;
-    });
+    } catch (error) {
+      throw coreSigner.escaped(error);
+    }
   }
 
   /** What is signed, field by field, with the key shown as `‹key›`. */
   explain(params: Fields): Explanation {
-    const packed = pack(params, this.#limits);
+    const message = readFields(params, this.#limits);
     const read = (live: CoreOfSigner, length: number) => live.readSignature(length);
-    const made = this.#gbk ? this.#signedGbk(packed, false, read) : "";
+    const made = this.#gbk ? this.#signedGbk(message, false, read) : "";
     return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
-      const end = writeFields(live, packed);
-      const both = live.write(made, end);
-      const length = signer.explain(live.boundary, end, both, packed.names.length);
-      return explanation(textAnswer(live, length));
+      const { names, end, count } = writeFields(live, message);
+      const length = signer.explain(live.boundary, names, end, live.write(made, end), count);
+      if (length < 0) throw fieldsFailure(live, message);
+      return explanation(live.read(length));
     });
   }
 
   /** Signs the GBK bytes of the canonical string, to be compared if `verify`, and reads what came of it. */
   #signedGbk<T>(
-    packed: Packed,
+    message: PackedFields,
     verify: boolean,
     read: (live: CoreOfSigner, length: number) => T,
   ): T {
     return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
-      const end = writeFields(live, packed);
-      const length = signer.canonical(live.boundary, end, packed.names.length, verify);
-      const bytes = live.writeBytes(gbkBytes(textAnswer(live, length)));
+      const { names, end, count } = writeFields(live, message);
+      const length = signer.canonical(live.boundary, names, end, count, verify);
+      if (length < 0) throw fieldsFailure(live, message);
+      const bytes = live.writeBytes(gbkBytes(live.read(length)));
       const signed = signer.sign_bytes(live.boundary, bytes);
       if (signed < 0) throw failure(live);
       return read(live, signed);

@@ -11,7 +11,7 @@ import {
   packTexts,
   type Verifiers,
 } from "./external-account.js";
-import { kept, pack, type RawBody } from "./fields.js";
+import { kept, type RawBody, readFields } from "./fields.js";
 import { operations, wechatPayStates } from "./generated/tables.js";
 import { type HeadersLike, headersNamed } from "./headers.js";
 import { hinting } from "./hint.js";
@@ -246,7 +246,7 @@ export class WeChatPay extends Disposing {
     if (!Number.isInteger(status) || status < 100 || status > 599) {
       throw refuse("ERR_TYPE", "status");
     }
-    const fields = pack(expectedPaths(expected), this.#client.limits);
+    const fields = readFields(expectedPaths(expected), this.#client.limits);
     const code: [string, string] = ["status", String(status)];
     const serial = await this.#verified("replyClaim", { headers, body }, options, code);
     const refused = status < 200 || status > 299;
@@ -276,7 +276,7 @@ export class WeChatPay extends Disposing {
     const own = ownOptions(received, ["headers", "body"]);
     const { headers } = own;
     const body = kept(own.body, this.#client.limits);
-    const fields = pack(expectedPaths(expected), this.#client.limits);
+    const fields = readFields(expectedPaths(expected), this.#client.limits);
     const serial = await this.#verified("notificationClaim", { headers, body }, options);
     const { event, ...sealed } = this.#client.structure<CoreEvent>("event", { text: body });
     const opened = await this.#opened(sealed);

@@ -3,7 +3,7 @@ import { type YabandPayAccount, yabandPayAccount } from "./core-yabandpay.js";
 import { Disposing } from "./disposing.js";
 import { refuse } from "./errors.js";
 import { type Explanation, explain } from "./explanation.js";
-import { pack, type RawBody } from "./fields.js";
+import { type RawBody, readFields } from "./fields.js";
 import {
   acknowledgements,
   yabandPayRefundAliases,
@@ -24,7 +24,7 @@ import {
   type ReplyMembers,
   textOf,
 } from "./reply.js";
-import { type PostRequest, readRequest } from "./request.js";
+import type { PostRequest } from "./request.js";
 import type {
   ExpectedYabandPayment,
   YabandPayAlipayAppOrder,
@@ -200,7 +200,7 @@ export class YabandPay extends Disposing {
     fields: YabandPayCalls[Call],
     options?: YabandPayTime,
   ): Explanation {
-    const packed = pack(fields, this.#account.limits);
+    const packed = readFields(fields, this.#account.limits);
     return explain(this.#account, call, packed, secondsOf(options));
   }
 
@@ -243,7 +243,7 @@ export class YabandPay extends Disposing {
     rawBody: RawBody,
     expected: ExpectedYabandPayment = {},
   ): YabandPayNotification {
-    const fields = pack(expected, this.#account.limits);
+    const fields = readFields(expected, this.#account.limits);
     const question = { text: rawBody, fields };
     const { signed, unverified } = this.#account.verified(rawBody, "sign", () =>
       this.#account.structure<CoreNotification>("verifyNotification", question),
@@ -266,10 +266,7 @@ export class YabandPay extends Disposing {
     fields: object,
     options: YabandPayTime | undefined,
   ): PostRequest {
-    const operation = this.#account.placeOf(call);
-    const packed = pack(fields, this.#account.limits);
-    const question = { operation, text: secondsOf(options), fields: packed };
-    return readRequest(this.#account.ask("request", question)) as PostRequest;
+    return this.#account.request(call, fields, secondsOf(options)) as PostRequest;
   }
 }
 

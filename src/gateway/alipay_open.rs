@@ -43,6 +43,7 @@ use crate::sign::decision::Decision;
 use crate::sign::external::{Verify, canonical_string};
 use crate::sign::inclusion::decide;
 use crate::text::charset::Charset;
+use crate::text::scan::split;
 use crate::text::switch::switch;
 use crate::text::time::is_zoneless;
 use received::{CERT_SN, SIGN};
@@ -396,7 +397,7 @@ impl AlipayOpen {
             }
         };
         // Before anything is decoded: in another charset most of it would be something else.
-        if let Some(charset) = body.split('&').find_map(|pair| pair.strip_prefix("charset=")) {
+        if let Some(charset) = split(body, b'&').find_map(|pair| pair.strip_prefix("charset=")) {
             named(charset)?;
         }
         let notice = urlencoded::read_in(self.written, body, &self.limits)?;

@@ -6,8 +6,6 @@
 //! code of its own API console.
 
 mod codes;
-#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
-pub(crate) mod fast;
 mod operations;
 
 pub use codes::CODES;
@@ -25,16 +23,18 @@ use super::signed_fields::SignedFields;
 use crate::error::{Code, Error, Result};
 use crate::gateway::operation::Operation;
 use crate::gateway::reply::{Next, Notification, Reply};
-use crate::gateway::request::Request;
+use crate::gateway::request::{Envelope, Item, Request, RequestPlan, RequestPlans};
 use crate::message::json::{Members, Object};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
 use crate::message::urlencoded;
+use crate::message::values::Values;
 use crate::name::is_name;
 use crate::order_str;
 use crate::rule::schemes;
 use crate::sign::canonical::Canonical;
+use crate::sign::plans::PlanKey;
 use crate::sign::secret::Secret;
 use crate::sign::signer::{Explanation, Signer};
 
@@ -80,6 +80,7 @@ pub struct Latipay {
     requests: Signer,
     notifications: Signer,
     hosted: Signer,
+    plans: RequestPlans,
 }
 
 impl Latipay {
@@ -96,6 +97,7 @@ impl Latipay {
             notifications: Signer::built_in(&schemes::LATIPAY_NOTIFICATIONS, api_key.second())?,
             hosted: Signer::built_in(&schemes::LATIPAY_TRANSACTIONS, api_key.second())?,
             requests: Signer::built_in(&schemes::LATIPAY_REQUESTS, api_key)?,
+            plans: RequestPlans::default(),
         })
     }
 
@@ -201,10 +203,26 @@ impl Latipay {
         given: &Params<'_>,
         canonical: &mut Canonical,
     ) -> Result<Request> {
+        self.request_values(operation, PlanKey::Names(given.names()), given, canonical)
+    }
+
+    /// The plans of its requests.
+    #[cfg(all(feature = "npm-latipay", target_arch = "wasm32"))]
+    pub(crate) const fn plans(&self) -> &RequestPlans {
+        &self.plans
+    }
+
+    /// The same of values, whose names the key tells.
+    pub(crate) fn request_values<'n, V: Values>(
+        &self,
+        operation: &Operation,
+        key: PlanKey<impl Iterator<Item = &'n str> + Clone>,
+        values: &V,
+        canonical: &mut Canonical,
+    ) -> Result<Request> {
         let account = self.account();
-        let message = self.message(operation, &account, given)?;
-        let signer = &self.requests;
-        Request::flat(operation, &self.base_url, &message, SIGNATURE, signer, canonical)
+        let envelope = self.envelope(&account);
+        self.plans.request(operation, &envelope, &self.requests, key, values, canonical)
     }
 
     /// What is signed for an operation, field by field. See [`Signer::explain`].
@@ -212,25 +230,24 @@ impl Latipay {
     /// # Errors
     /// As the operation itself.
     pub fn explain(&self, operation: &Operation, given: &Params<'_>) -> Result<Explanation> {
-        self.requests.explain(&self.message(operation, &self.account(), given)?)
-    }
-
-    fn message<'a>(
-        &self,
-        operation: &Operation,
-        account: &[(&'a str, &'a str)],
-        given: &'a Params<'_>,
-    ) -> Result<Params<'a>> {
-        let message = operation.message(self.requests.limits(), account, given)?;
-        if has_return(operation, |name| message.get(name).is_some()) {
-            Ok(message)
-        } else {
-            Err(Error::at(Code::Missing, "return_url"))
-        }
+        let (account, signer) = (self.account(), &self.requests);
+        let envelope = self.envelope(&account);
+        let plan = RequestPlan::new(operation, &envelope, signer, &mut given.names());
+        signer.explain(&plan.message(operation, &envelope, signer, given)?)
     }
 
     fn account(&self) -> [(&'static str, &str); 2] {
         [("user_id", &self.user_id), ("wallet_id", &self.wallet_id)]
+    }
+
+    fn envelope<'e>(&'e self, account: &'e [(&'static str, &'e str)]) -> Envelope<'e> {
+        Envelope {
+            base_url: &self.base_url,
+            beside: &[],
+            account,
+            items: &[Item::Fields, Item::Signature(SIGNATURE), Item::Close],
+            check: check_return,
+        }
     }
 
     /// Reads the reply to [`Latipay::mini_alipay`] from its raw text.
@@ -241,11 +258,17 @@ impl Latipay {
     /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_GATEWAY` with Latipay's code where it
     /// refused; `ERR_REPLY` where a member is missing; what [`order_str::build`] refuses.
     pub fn read_mini_alipay(&self, text: &str) -> Result<Reply> {
+        let (reply, order_str) = self.order_str_of(text)?;
+        unsigned(&reply, Some(Next::OrderStr(order_str)))
+    }
+
+    /// The reply to [`Latipay::mini_alipay`], and the order string of what is in it.
+    pub(crate) fn order_str_of<'t>(&'t self, text: &'t str) -> Result<(Object<'t>, String)> {
         let reply = self.accepted(text, true)?;
         let gatewaydata = reply.object("gatewaydata")?.params()?;
         let limits = self.requests.limits();
         let order_str = order_str::build(&gatewaydata, self.requests.allow_ambiguous(), limits)?;
-        unsigned(&reply, Some(Next::OrderStr(order_str)))
+        Ok((reply, order_str))
     }
 
     /// Reads the reply to [`Latipay::mini_wechat`]. It is not signed; its `packageStr` is what
@@ -409,9 +432,13 @@ fn verified(signer: &Signer, message: &Params<'_>, signed: &Object<'_>) -> Resul
     }
 }
 
-/// Whether an order says where to return to, where it must: whoever shows the code himself has no page.
-fn has_return(operation: &Operation, has: impl Fn(&str) -> bool) -> bool {
-    operation.name != TRANSACTION.name || has("return_url") || has("host_type")
+/// An order that is paid on Latipay's page needs a `return_url`; one with a code to show has none.
+fn check_return<'t>(operation: &Operation, text: &dyn Fn(&str) -> Option<&'t str>) -> Result<()> {
+    let needed = operation.name == TRANSACTION.name && text("host_type").is_none();
+    match text("return_url") {
+        None if needed => Err(Error::at(Code::Missing, "return_url")),
+        _ => Ok(()),
+    }
 }
 
 /// Checks that the five values of an authentic message are where they belong, and that they are the

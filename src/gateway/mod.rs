@@ -12,7 +12,7 @@ mod headers;
 pub mod latipay;
 mod operation;
 mod reply;
-mod request;
+pub(crate) mod request;
 mod signed_fields;
 pub mod wechat_pay;
 pub mod yabandpay;

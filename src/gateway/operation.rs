@@ -3,8 +3,7 @@
 use crate::error::{Code, Error, Result};
 use crate::gateway::form::{Form, is_minor_units};
 use crate::message::json::Object;
-use crate::message::limits::Limits;
-use crate::message::params::{Params, Value};
+use crate::message::values::Given;
 use crate::text::scan::split_once;
 
 /// One call of a gateway's interface.
@@ -86,33 +85,6 @@ impl Operation {
         Self { name, method, path, interface: "", fields, any_of: &[] }
     }
 
-    /// The fields that are signed, checked and filled in, in the table's order.
-    pub(crate) fn message<'a>(
-        &self,
-        limits: &Limits,
-        account: &[(&'a str, &'a str)],
-        given: &'a Params<'_>,
-    ) -> Result<Params<'a>> {
-        given.check(limits)?;
-        for field in given {
-            if !self.fields.iter().any(|known| known.name == field.name) {
-                return Err(Error::at(Code::UnknownField, &field.name));
-            }
-        }
-        let mut message = Params::with_capacity(self.fields.len().saturating_add(account.len()));
-        for field in self.fields {
-            if let Some(text) = field.text(account, given)? {
-                // Percent-encoding leaves dots alone, and clients then resolve them: the request
-                // would go to another address than the one that was meant.
-                if self.slot() == Some(field.name) && matches!(text, "." | "..") {
-                    return Err(Error::at(Code::Path, field.name));
-                }
-                message.push(field.name, text);
-            }
-        }
-        Ok(message)
-    }
-
     /// Checks the members of a JSON object against the table. In a `closed` one there are no others.
     pub(crate) fn check(&self, closed: bool, body: &Object<'_>) -> Result<()> {
         check_members(self.fields, closed, body)?;
@@ -138,7 +110,7 @@ impl OperationField {
     }
 
     /// What is filled in.
-    pub(crate) fn filled<'a>(&self, account: &[(&'a str, &'a str)]) -> Option<&'a str> {
+    fn filled<'a>(&self, account: &[(&'static str, &'a str)]) -> Option<&'a str> {
         match self.source {
             Source::Fixed(text) => Some(text),
             Source::Account => account.iter().find(|(name, _)| *name == self.name).map(|(_, t)| *t),
@@ -147,20 +119,20 @@ impl OperationField {
     }
 
     /// The text to sign: the caller's, checked, or the one that is filled in.
-    fn text<'a>(
+    pub(crate) fn text<'a>(
         &self,
-        account: &[(&'a str, &'a str)],
-        given: &'a Params<'_>,
+        account: &[(&'static str, &'a str)],
+        given: Given<'a>,
     ) -> Result<Option<&'a str>> {
         let filled = self.filled(account);
-        let text = match given.get(self.name) {
-            None | Some(Value::Null) => None,
-            Some(Value::Text(text)) => Some(text.as_ref()),
+        let text = match given {
+            Given::Absent | Given::Null => None,
+            Given::Text(text) => Some(text),
             // Digits either way: there is no zero that a whole number could lose.
-            Some(Value::Integer(text)) if matches!(self.form, Form::Whole(_)) => {
-                Some(text.as_ref())
+            Given::Integer(digits) if matches!(self.form, Form::Whole(_)) => Some(digits),
+            Given::Integer(_) | Given::Boolean(_) => {
+                return Err(Error::at(Code::Type, self.name));
             }
-            Some(_) => return Err(Error::at(Code::Type, self.name)),
         };
         match (filled, text) {
             (Some(filled), Some(text)) if filled != text => Err(Error::at(Code::Fixed, self.name)),

@@ -1,13 +1,20 @@
-//! The request that is made from a checked and signed message.
+//! `Request`: what is sent to a gateway whose key is shared, and how it is made of what the caller gives.
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use crate::error::Result;
-use crate::gateway::operation::{Method, Operation};
+use crate::error::{Code, Error, Result};
+use crate::gateway::operation::{Method, Operation, OperationField};
+use crate::message::field_names::FieldNames;
 use crate::message::json;
-use crate::message::params::{Params, Value};
-use crate::sign::canonical::Canonical;
+use crate::message::names::Names;
+use crate::message::params::Params;
+use crate::message::values::{Given, Values};
+use crate::sign::canonical::{Canonical, Purpose};
+use crate::sign::pair::PairStyle;
+use crate::sign::plan::Plan;
+use crate::sign::plans::{PlanKey, Plans};
 use crate::sign::signer::Signer;
 use crate::text::percent;
 use crate::text::scan::{part, split_once};
@@ -30,73 +37,315 @@ pub struct Request {
 /// As the Latipay page prints it.
 const JSON_UTF8: &str = "application/json;charset=UTF-8";
 
-impl Request {
-    /// Signs a message whose fields stand side by side with their signature: in a JSON object, or in
-    /// the query of a GET.
-    pub(crate) fn flat(
+/// What a request's JSON body or query holds, one item behind the other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Item {
+    /// A field of the envelope, as text.
+    Text(&'static str),
+    /// A field of the envelope, as a number.
+    Number(&'static str),
+    /// The signature, under this name.
+    Signature(&'static str),
+    /// The fields of the operation, in the order of its table.
+    Fields,
+    /// An object of that name begins.
+    Open(&'static str),
+    /// It ends.
+    Close,
+}
+
+/// Looks at the texts of an operation's fields, and at those beside them, by their names.
+type Check = for<'t> fn(&Operation, &dyn Fn(&str) -> Option<&'t str>) -> Result<()>;
+
+/// What every request of a gateway has in common.
+pub(crate) struct Envelope<'e> {
+    pub(crate) base_url: &'e str,
+    /// What is signed beside the operation's fields.
+    pub(crate) beside: &'e [(&'static str, &'e str)],
+    /// What is filled in where the operation has such a field.
+    pub(crate) account: &'e [(&'static str, &'e str)],
+    pub(crate) items: &'static [Item],
+    /// What no table says of the fields, which are looked up by their names.
+    pub(crate) check: Check,
+}
+
+/// The plans of a gateway's requests.
+pub(crate) type RequestPlans = Plans<RequestPlan>;
+
+impl RequestPlans {
+    /// The request of an order, whose names the key tells.
+    pub(crate) fn request<'n, V: Values>(
+        &self,
         operation: &Operation,
-        base_url: &str,
-        message: &Params<'_>,
-        signature_name: &str,
+        envelope: &Envelope<'_>,
         signer: &Signer,
+        key: PlanKey<impl Iterator<Item = &'n str> + Clone>,
+        values: &V,
         canonical: &mut Canonical,
-    ) -> Result<Self> {
-        let signature = signer.sign_into(message, canonical)?;
-        let mut url = address(operation, base_url, message);
-        if operation.method == Method::Post {
-            let mut body = String::with_capacity(512);
-            each_text(message, |name, text| json::write_member(name, text, &mut body));
-            json::write_member(signature_name, signature.as_str(), &mut body);
-            body.push('}');
-            return Ok(Self::post(url, body, signature.as_str()));
-        }
-        let mut mark = '?';
-        let mut parameter = |name: &str, text: &str| {
-            url.push(mark);
-            url.push_str(name);
-            url.push('=');
-            percent::encode(text, &mut url);
-            mark = '&';
+    ) -> Result<Request> {
+        self.find(
+            key,
+            |plan, names| plan.is_for(operation, names),
+            |mut names| RequestPlan::new(operation, envelope, signer, &mut names),
+            |plan| plan.request(operation, envelope, signer, values, canonical),
+        )
+    }
+}
+
+/// An operation resolved for the names that the caller gives: where each value goes, and what is filled in.
+#[derive(Debug)]
+pub(crate) struct RequestPlan {
+    fields: &'static [&'static OperationField],
+    given: FieldNames,
+    /// The first of them that the operation does not have.
+    unknown: Option<usize>,
+    /// For each field of the operation the place of its value among those given.
+    places: Vec<Option<usize>>,
+    /// What is signed: the fields of the envelope, and those of the operation.
+    plan: Plan,
+    /// The name of each field as a JSON body has it.
+    labels: Vec<String>,
+}
+
+/// The texts of a message, filled in and checked. A field that may be left out and is has none.
+struct Texts<'t> {
+    beside: &'t [(&'static str, &'t str)],
+    fields: Vec<Option<&'t str>>,
+    holds_mark: bool,
+}
+
+impl<'t> Texts<'t> {
+    fn all(&self) -> impl Iterator<Item = Option<&'t str>> {
+        let beside = self.beside.iter().map(|(_, text)| Some(*text));
+        beside.chain(self.fields.iter().copied())
+    }
+}
+
+impl Values for Texts<'_> {
+    fn at(&self, place: usize) -> Given<'_> {
+        let text = match place.checked_sub(self.beside.len()) {
+            Some(place) => self.fields.get(place).copied().flatten(),
+            None => self.beside.get(place).map(|(_, text)| *text),
         };
-        each_text(message, |name, text| {
-            if Some(name) != operation.slot() {
-                parameter(name, text);
-            }
-        });
-        parameter(signature_name, signature.as_str());
-        let signature = signature.as_str().to_owned();
-        Ok(Self { method: Method::Get, url, content_type: None, body: None, signature })
+        text.map_or(Given::Absent, Given::Text)
     }
 
-    /// A POST of JSON text.
-    pub(crate) fn post(url: String, body: String, signature: &str) -> Self {
+    fn are_clean(&self) -> bool {
+        true
+    }
+
+    fn may_hold(&self, _: u8) -> bool {
+        self.holds_mark
+    }
+}
+
+impl RequestPlan {
+    /// The plan for orders of these names.
+    pub(crate) fn new(
+        operation: &Operation,
+        envelope: &Envelope<'_>,
+        signer: &Signer,
+        names: &mut dyn Iterator<Item = &str>,
+    ) -> Self {
+        let (given, _) = FieldNames::read(names);
+        let is_known = |name: &str| operation.fields.iter().any(|field| field.name == name);
+        let signed = envelope.beside.iter().map(|(name, _)| *name);
+        let mut labels = Vec::with_capacity(operation.fields.len());
+        let mut places = Vec::with_capacity(operation.fields.len());
+        for field in operation.fields {
+            let mut label = String::new();
+            json::write_label(field.name, &mut label);
+            labels.push(label);
+            places.push(given.place_of(field.name));
+        }
         Self {
-            method: Method::Post,
-            url,
-            content_type: Some(JSON_UTF8),
-            body: Some(body),
-            signature: signature.to_owned(),
+            fields: operation.fields,
+            unknown: (0..given.len()).find(|place| !is_known(given.at(*place))),
+            plan: signer.plan(&mut signed.chain(operation.fields.iter().map(|field| field.name))),
+            given,
+            places,
+            labels,
+        }
+    }
+
+    /// Whether it is the plan for orders of these names.
+    pub(crate) fn is_for<'n>(
+        &self,
+        operation: &Operation,
+        names: impl Iterator<Item = &'n str>,
+    ) -> bool {
+        core::ptr::eq(self.fields, operation.fields) && self.given.are(names)
+    }
+
+    /// What is signed: checked and filled in.
+    fn texts<'t, V: Values>(
+        &self,
+        operation: &Operation,
+        envelope: &Envelope<'t>,
+        signer: &Signer,
+        values: &'t V,
+    ) -> Result<Texts<'t>> {
+        let checked = self.given.check(values, signer.limits(), &Names::NONE, b'&')?;
+        if let Some(place) = self.unknown {
+            return Err(Error::at(Code::UnknownField, self.given.at(place)));
+        }
+        let mut fields = Vec::with_capacity(self.fields.len());
+        for (field, place) in self.fields.iter().zip(&self.places) {
+            let value = place.map_or(Given::Absent, |place| values.at(place));
+            let text = field.text(envelope.account, value)?;
+            // Percent-encoding leaves dots alone, and clients then resolve them: the request
+            // would go to another address than the one that was meant.
+            if text.is_some_and(|text| matches!(text, "." | ".."))
+                && operation.slot() == Some(field.name)
+            {
+                return Err(Error::at(Code::Path, field.name));
+            }
+            fields.push(text);
+        }
+        let text_of = |name: &str| match self.fields.iter().position(|field| field.name == name) {
+            Some(place) => fields.get(place).copied().flatten(),
+            None => envelope.beside.iter().find(|(beside, _)| *beside == name).map(|(_, t)| *t),
+        };
+        (envelope.check)(operation, &text_of)?;
+        Ok(Texts { beside: envelope.beside, fields, holds_mark: checked.holds_mark })
+    }
+
+    /// The fields that are signed, to be explained.
+    pub(crate) fn message<'t, V: Values>(
+        &self,
+        operation: &Operation,
+        envelope: &Envelope<'t>,
+        signer: &Signer,
+        values: &'t V,
+    ) -> Result<Params<'t>> {
+        let texts = self.texts(operation, envelope, signer, values)?;
+        let beside = envelope.beside.iter().map(|(name, _)| *name);
+        let names = beside.chain(self.fields.iter().map(|field| field.name));
+        Ok(names.zip(texts.all()).filter_map(|(name, text)| Some((name, text?))).collect())
+    }
+
+    /// The request of an order.
+    pub(crate) fn request<V: Values>(
+        &self,
+        operation: &Operation,
+        envelope: &Envelope<'_>,
+        signer: &Signer,
+        values: &V,
+        canonical: &mut Canonical,
+    ) -> Result<Request> {
+        let texts = self.texts(operation, envelope, signer, values)?;
+        let signature = signer.sign_values(&self.plan, &texts, Purpose::Sign, canonical)?;
+        let mut url = String::with_capacity(128);
+        url.push_str(envelope.base_url);
+        let slot = operation.slot();
+        let slot =
+            slot.and_then(|slot| self.written(&texts).find(|(field, ..)| field.name == slot));
+        write_path(operation, slot.map_or("", |(.., text)| text), &mut url);
+        let signature = signature.as_str();
+        let body = match operation.method {
+            Method::Post => {
+                let mut body = String::with_capacity(512);
+                self.write_body(envelope, &texts, signature, &mut body);
+                Some(body)
+            }
+            Method::Get => {
+                self.write_query(operation, envelope, &texts, signature, &mut url);
+                None
+            }
+        };
+        let content_type = body.as_ref().map(|_| JSON_UTF8);
+        let signature = signature.to_owned();
+        Ok(Request { method: operation.method, url, content_type, body, signature })
+    }
+
+    /// The fields that there are, with what is written before them.
+    fn written<'t>(
+        &'t self,
+        texts: &'t Texts<'_>,
+    ) -> impl Iterator<Item = (&'static OperationField, &'t str, &'t str)> {
+        let labelled = self.fields.iter().zip(&self.labels).zip(&texts.fields);
+        labelled.filter_map(|((field, label), text)| Some((*field, label.as_str(), (*text)?)))
+    }
+
+    fn write_query(
+        &self,
+        operation: &Operation,
+        envelope: &Envelope<'_>,
+        texts: &Texts<'_>,
+        signature: &str,
+        url: &mut String,
+    ) {
+        for (field, _, text) in self.written(texts) {
+            if Some(field.name) != operation.slot() {
+                write_parameter(field.name, text, url);
+            }
+        }
+        for item in envelope.items {
+            if let Item::Signature(name) = item {
+                write_parameter(name, signature, url);
+            }
+        }
+    }
+
+    fn write_body(
+        &self,
+        envelope: &Envelope<'_>,
+        texts: &Texts<'_>,
+        signature: &str,
+        body: &mut String,
+    ) {
+        let beside = |wanted: &str| {
+            let found = envelope.beside.iter().find(|(name, _)| *name == wanted);
+            found.map_or("", |(_, text)| *text)
+        };
+        body.push('{');
+        for item in envelope.items {
+            match *item {
+                Item::Text(name) => {
+                    json::begin_member(name, body);
+                    json::write_text(beside(name), body);
+                }
+                Item::Number(name) => {
+                    json::begin_member(name, body);
+                    body.push_str(beside(name));
+                }
+                Item::Signature(name) => {
+                    json::begin_member(name, body);
+                    json::write_text(signature, body);
+                }
+                Item::Fields => {
+                    for (_, label, text) in self.written(texts) {
+                        json::separate_member(body);
+                        body.push_str(label);
+                        json::write_text(text, body);
+                    }
+                }
+                Item::Open(name) => {
+                    json::begin_member(name, body);
+                    body.push('{');
+                }
+                Item::Close => body.push('}'),
+            }
         }
     }
 }
 
-/// The address, the slot in its path filled.
-pub(crate) fn address(operation: &Operation, base_url: &str, message: &Params<'_>) -> String {
-    let mut url = String::with_capacity(base_url.len().saturating_add(operation.path.len()));
-    url.push_str(base_url);
+/// Writes the path of an operation, the slot in it filled.
+pub(crate) fn write_path(operation: &Operation, slot_text: &str, url: &mut String) {
     let (before, slot) = part(operation.path, b'{');
     url.push_str(before);
-    if let Some((name, behind)) = slot.and_then(|slot| split_once(slot, b'}')) {
-        percent::encode(message.text(name).unwrap_or_default(), &mut url);
+    if let Some((_, behind)) = slot.and_then(|slot| split_once(slot, b'}')) {
+        percent::encode(slot_text, url);
         url.push_str(behind);
     }
-    url
 }
 
-pub(crate) fn each_text(message: &Params<'_>, mut each: impl FnMut(&str, &str)) {
-    for field in message {
-        if let Value::Text(text) | Value::Integer(text) = &field.value {
-            each(&field.name, text);
-        }
+/// Writes a parameter of an address.
+pub(crate) fn write_parameter(name: &str, text: &str, url: &mut String) {
+    let is_first = !url.contains('?');
+    if is_first {
+        url.push('?');
     }
+    PairStyle::QUERY.begin(is_first, name, url);
+    PairStyle::QUERY.text(text, url);
 }

@@ -16,12 +16,13 @@ use crate::rule::scheme::Scheme;
 use crate::sign::decision::Decision;
 use crate::sign::inclusion::decide;
 use crate::sign::plan::injects;
+use crate::text::scan::split;
 
 /// Names of fields, with blanks between them.
 type Listed = &'static str;
 
 fn names(listed: Listed) -> impl Iterator<Item = &'static str> {
-    listed.split(' ').filter(|name| !name.is_empty())
+    split(listed, b' ').filter(|name| !name.is_empty())
 }
 
 fn is_in(listed: Listed, name: &str) -> bool {
@@ -99,7 +100,7 @@ impl SignedFields {
         // The text of somebody's that may not have ended yet.
         let mut open = None;
         // Its names are sound: it was verified.
-        let (_, sorted) = FieldNames::read(&mut message.iter().map(|field| field.name.as_ref()));
+        let (_, sorted) = FieldNames::read(&mut message.names());
         for field in sorted.iter().filter_map(|placed| message.at(placed.at)) {
             if !is_signed(field) {
                 continue;

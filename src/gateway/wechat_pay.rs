@@ -26,7 +26,7 @@ use alloc::string::String;
 
 use super::account;
 use super::reply::{compare, refusal};
-use super::request::address;
+use super::request::{write_parameter, write_path};
 use crate::error::{Code, Error, Result};
 use crate::gateway::form::Form;
 use crate::gateway::operation::{Method, Operation, Source};
@@ -35,7 +35,7 @@ use crate::message::limits::Limits;
 use crate::message::params::{Params, Value};
 use crate::rule::template::templates::{WECHAT_PAY_V3_PAY_SIGN, WECHAT_PAY_V3_REQUEST};
 use crate::sign::external::Verify;
-use crate::text::percent;
+use crate::text::scan::split;
 use notification::Resource;
 use received::{SIGNATURE, TIMESTAMP, trade_state};
 use requests::{Credentials, checked_nonce, checked_timestamp};
@@ -120,7 +120,7 @@ impl WeChatPay {
     /// `ERR_URL` for an address that is none or has a path: what is signed begins behind the host.
     pub fn with_base_url(mut self, base_url: &str) -> Result<Self> {
         let base_url = account::base_url(base_url)?;
-        if base_url.split('/').nth(3).is_some() {
+        if split(&base_url, b'/').nth(3).is_some() {
             return Err(Error::at(Code::Url, "base_url"));
         }
         self.base_url = base_url;
@@ -169,15 +169,13 @@ impl WeChatPay {
         // A member that is sent nowhere would be lost.
         operation.check(true, &object)?;
         let id = object.string(slot).unwrap_or_default();
-        let mut path = address(operation, "", &Params::from([(slot, id)]));
+        let mut path = String::new();
+        write_path(operation, &id, &mut path);
         let mut body = String::new();
         for (name, ours) in self.ours(operation) {
             fixed(&object, name, ours)?;
             if operation.method == Method::Get {
-                path.push(if path.contains('?') { '&' } else { '?' });
-                path.push_str(name);
-                path.push('=');
-                percent::encode(ours, &mut path);
+                write_parameter(name, ours, &mut path);
             } else {
                 json::write_member(name, ours, &mut body);
             }

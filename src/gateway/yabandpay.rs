@@ -25,21 +25,22 @@ use alloc::string::String;
 use super::account;
 use super::form::is_less;
 use super::reply::{compare, refusal, request_payment};
-use super::request::{address, each_text};
 use crate::error::{Code, Error, Result};
 use crate::gateway::operation::Operation;
 use crate::gateway::reply::{Next, Notification, Reply};
-use crate::gateway::request::Request;
-use crate::message::json::{self, Members, Object};
+use crate::gateway::request::{Envelope, Item, Request, RequestPlan, RequestPlans};
+use crate::message::json::{Members, Object};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::{Field, Params, Value};
 use crate::message::urlencoded;
+use crate::message::values::Values;
 use crate::rule::scheme::Empties;
 use crate::rule::schemes;
 use crate::sign::canonical::Canonical;
 use crate::sign::decision::Decision;
 use crate::sign::inclusion::decide;
+use crate::sign::plans::PlanKey;
 use crate::sign::secret::Secret;
 use crate::sign::signer::{Explanation, Signer};
 use crate::text::time::is_epoch;
@@ -57,8 +58,7 @@ pub const ACKNOWLEDGEMENT: &str = "ok";
 const SIGN: &str = "sign";
 const DATA: &str = "data";
 
-/// The names of the envelope. A member of `data` with one of them would be signed in its place.
-const ENVELOPE: [&str; 3] = ["user", "method", "time"];
+const TIME: &str = "time";
 
 /// A cashier's account at YabandPay. Made once, used for every order.
 ///
@@ -81,6 +81,7 @@ pub struct YabandPay {
     base_url: String,
     requests: Signer,
     notifications: Signer,
+    plans: RequestPlans,
 }
 
 impl YabandPay {
@@ -94,6 +95,7 @@ impl YabandPay {
             base_url: BASE_URL.to_owned(),
             notifications: Signer::built_in(&schemes::YABANDPAY_MESSAGES, secret_key.second())?,
             requests: Signer::built_in(&schemes::YABANDPAY_MESSAGES, secret_key)?,
+            plans: RequestPlans::default(),
         })
     }
 
@@ -167,22 +169,27 @@ impl YabandPay {
         time: &str,
         canonical: &mut Canonical,
     ) -> Result<Request> {
-        let data = self.data(operation, data)?;
-        let message = self.message(operation, &data, time)?;
-        let signature = self.requests.sign_into(&message, canonical)?;
-        let mut body = String::with_capacity(1024);
-        json::write_member("user", &self.user, &mut body);
-        json::write_member(SIGN, signature.as_str(), &mut body);
-        json::write_member("method", operation.interface, &mut body);
-        body.push_str(",\"time\":");
-        body.push_str(time);
-        body.push_str(",\"data\":");
-        let mut members = String::with_capacity(512);
-        each_text(&data, |name, text| json::write_member(name, text, &mut members));
-        body.push_str(&members);
-        body.push_str("}}");
-        let url = address(operation, &self.base_url, &data);
-        Ok(Request::post(url, body, signature.as_str()))
+        self.request_values(operation, time, PlanKey::Names(data.names()), data, canonical)
+    }
+
+    /// The plans of its requests.
+    #[cfg(all(feature = "npm-yabandpay", target_arch = "wasm32"))]
+    pub(crate) const fn plans(&self) -> &RequestPlans {
+        &self.plans
+    }
+
+    /// The same of values, whose names the key tells.
+    pub(crate) fn request_values<'n, V: Values>(
+        &self,
+        operation: &Operation,
+        time: &str,
+        key: PlanKey<impl Iterator<Item = &'n str> + Clone>,
+        values: &V,
+        canonical: &mut Canonical,
+    ) -> Result<Request> {
+        let beside = self.beside(operation, time);
+        let envelope = self.envelope(&beside);
+        self.plans.request(operation, &envelope, &self.requests, key, values, canonical)
     }
 
     /// What is signed for an operation, field by field. See [`Signer::explain`].
@@ -195,52 +202,35 @@ impl YabandPay {
         data: &Params<'_>,
         time: &str,
     ) -> Result<Explanation> {
-        let data = self.data(operation, data)?;
-        self.requests.explain(&self.message(operation, &data, time)?)
+        let (beside, signer) = (self.beside(operation, time), &self.requests);
+        let envelope = self.envelope(&beside);
+        let plan = RequestPlan::new(operation, &envelope, signer, &mut data.names());
+        signer.explain(&plan.message(operation, &envelope, signer, data)?)
     }
 
-    /// The members of `data`, checked and filled in.
-    fn data<'a>(&self, operation: &Operation, given: &'a Params<'_>) -> Result<Params<'a>> {
-        let data = operation.message(self.requests.limits(), &[], given)?;
-        let text = |name: &str| data.text(name);
-        let method = text("sub_pay_method");
-        let (Some(amount), Some(currency)) = (text("amount"), text("currency")) else {
-            return Ok(data);
-        };
-        if method == Some(PAYCONIQ) && currency != "EUR" {
-            return Err(Error::allowing(Code::NotListed, "currency", &["EUR"]));
-        }
-        let minimum = MINIMA.iter().find(|row| {
-            row.currency == currency
-                && (row.sub_pay_method.is_none() || row.sub_pay_method == method)
-        });
-        match minimum {
-            Some(row) if is_less(amount, row.amount) => {
-                Err(Error::allowing(Code::Minimum, "amount", row.shown))
-            }
-            _ => Ok(data),
-        }
+    /// What is signed beside the members of `data`, on one level with them. A member with one of these names
+    /// would be signed in its place.
+    fn beside<'b>(&'b self, operation: &Operation, time: &'b str) -> [(&'static str, &'b str); 3] {
+        [("user", &self.user), ("method", operation.interface), (TIME, time)]
     }
 
-    /// What is signed: the envelope and the members of `data` on one level.
-    fn message<'a>(
-        &'a self,
-        operation: &Operation,
-        data: &Params<'a>,
-        time: &'a str,
-    ) -> Result<Params<'a>> {
-        // JSON has no leading zeros, and the number is written as it was signed.
-        if !is_epoch(time) || (time.len() > 1 && time.starts_with('0')) {
-            return Err(Error::at(Code::Time, "time"));
+    fn envelope<'e>(&'e self, beside: &'e [(&'static str, &'e str)]) -> Envelope<'e> {
+        Envelope {
+            base_url: &self.base_url,
+            beside,
+            account: &[],
+            items: &[
+                Item::Text("user"),
+                Item::Signature(SIGN),
+                Item::Text("method"),
+                Item::Number(TIME),
+                Item::Open(DATA),
+                Item::Fields,
+                Item::Close,
+                Item::Close,
+            ],
+            check,
         }
-        let mut message = Params::with_capacity(data.len().saturating_add(ENVELOPE.len()));
-        for (name, text) in ENVELOPE.into_iter().zip([&self.user, operation.interface, time]) {
-            message.push(name, text);
-        }
-        for field in data {
-            message.push(field.name.clone(), field.value.clone());
-        }
-        Ok(message)
     }
 
     /// Reads the reply to any operation from its raw text: its members (`message`, `data`), and what
@@ -314,6 +304,33 @@ impl YabandPay {
         let beside = notice.members_but(&[SIGN, DATA]);
         let unverified = beside.and(&Members::from(&empty));
         Ok(Notification { signed: Members::from(&signed), unverified })
+    }
+}
+
+/// The least that may be paid, what Payconiq takes, and the time.
+fn check<'t>(_: &Operation, text: &dyn Fn(&str) -> Option<&'t str>) -> Result<()> {
+    if let (Some(amount), Some(currency)) = (text("amount"), text("currency")) {
+        check_minimum(text("sub_pay_method"), amount, currency)?;
+    }
+    // JSON has no leading zeros, and the number is written as it was signed.
+    match text(TIME) {
+        Some(time) if is_epoch(time) && (time == "0" || !time.starts_with('0')) => Ok(()),
+        _ => Err(Error::at(Code::Time, TIME)),
+    }
+}
+
+fn check_minimum(method: Option<&str>, amount: &str, currency: &str) -> Result<()> {
+    if method == Some(PAYCONIQ) && currency != "EUR" {
+        return Err(Error::allowing(Code::NotListed, "currency", &["EUR"]));
+    }
+    let minimum = MINIMA.iter().find(|row| {
+        row.currency == currency && (row.sub_pay_method.is_none() || row.sub_pay_method == method)
+    });
+    match minimum {
+        Some(row) if is_less(amount, row.amount) => {
+            Err(Error::allowing(Code::Minimum, "amount", row.shown))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -61,14 +61,14 @@ impl FieldNames {
     }
 
     /// Whether they are these, in this order.
-    pub(crate) fn are<'n>(&self, names: impl ExactSizeIterator<Item = &'n str>) -> bool {
+    pub(crate) fn are<'n>(&self, mut names: impl Iterator<Item = &'n str>) -> bool {
         let mut start = 0;
-        names.len() == self.ends.len()
-            && self.ends.iter().zip(names).all(|(end, name)| {
-                let own = self.text.get(start..*end);
-                start = *end;
-                own == Some(name)
-            })
+        let mut ends = self.ends.iter();
+        ends.all(|end| {
+            let own = self.text.get(start..*end);
+            start = *end;
+            own == names.next()
+        }) && names.next().is_none()
     }
 
     /// The one in that place.

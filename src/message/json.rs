@@ -4,14 +4,9 @@
 //! the text that was sent. So a value is kept as the token that it is, and read when it is needed.
 //! The grammar is in [`grammar`].
 
-#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
-mod compact;
 mod grammar;
 #[cfg(feature = "diagnose")]
 mod style;
-
-#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
-pub(crate) use compact::Compact;
 
 #[cfg(any(feature = "diagnose", feature = "npm-signer"))]
 pub(crate) use grammar::text_of;
@@ -333,8 +328,7 @@ fn write_value_at(entries: &[Entry<'_>], place: usize, out: &mut String) {
 
 /// Appends the name of a member in quotes, and the colon behind it.
 fn write_named(entry: &Entry<'_>, out: &mut String) {
-    write_text(&entry.name(), out);
-    out.push(':');
+    write_label(&entry.name(), out);
 }
 
 /// A text, number, boolean or null; `None` for an array or object. A number is signed and shown as its very
@@ -369,8 +363,26 @@ pub(crate) fn closed(mut members: String) -> String {
 
 fn write_name(name: &str, out: &mut String) {
     out.push(if out.is_empty() { '{' } else { ',' });
+    write_label(name, out);
+}
+
+/// Appends the name of a member and its colon.
+pub(crate) fn write_label(name: &str, out: &mut String) {
     write_text(name, out);
     out.push(':');
+}
+
+/// Appends the comma that stands before every member of an object but its first.
+pub(crate) fn separate_member(out: &mut String) {
+    if !out.ends_with('{') {
+        out.push(',');
+    }
+}
+
+/// Begins a member of an object that is open.
+pub(crate) fn begin_member(name: &str, out: &mut String) {
+    separate_member(out);
+    write_label(name, out);
 }
 
 /// Appends a text in quotes. Only what JSON must escape is escaped.

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::message::field_names::FieldNames;
 use crate::message::limits::Limits;
 use crate::message::names::Names;
+use crate::message::values::Given;
 
 /// A value before the scheme decides how it is spelled.
 ///
@@ -54,6 +55,17 @@ impl<'a> From<Cow<'a, str>> for Value<'a> {
     }
 }
 
+impl<'a> From<Given<'a>> for Value<'a> {
+    fn from(given: Given<'a>) -> Self {
+        match given {
+            Given::Text(text) => Self::Text(Cow::Borrowed(text)),
+            Given::Integer(digits) => Self::Integer(Cow::Borrowed(digits)),
+            Given::Boolean(value) => Self::Boolean(value),
+            Given::Null | Given::Absent => Self::Null,
+        }
+    }
+}
+
 impl From<i64> for Value<'_> {
     fn from(number: i64) -> Self {
         Self::Integer(Cow::Owned(number.to_string()))
@@ -84,48 +96,26 @@ pub struct Field<'a> {
 /// let params = Params::from([("amount", "120.00"), ("currency", "NZD")]);
 /// assert_eq!(params.text("amount"), Some("120.00"));
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Params<'a> {
     fields: Vec<Field<'a>>,
-    /// Set by a reader that has already looked at every byte of every value.
-    without_controls: bool,
 }
-
-impl PartialEq for Params<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.fields == other.fields
-    }
-}
-
-impl Eq for Params<'_> {}
 
 impl<'a> Params<'a> {
     /// An empty list with room for `capacity` fields.
     #[must_use]
     pub fn with_capacity(capacity: usize) -> Self {
-        Self { fields: Vec::with_capacity(capacity), without_controls: false }
-    }
-
-    /// The list of a reader that has looked for control characters itself.
-    #[cfg(all(feature = "npm", target_arch = "wasm32"))]
-    pub(crate) fn without_controls(fields: Vec<Field<'a>>) -> Self {
-        Self { fields, without_controls: true }
-    }
-
-    /// Whether every value is known to hold no control character.
-    pub(crate) const fn is_clean(&self) -> bool {
-        self.without_controls
+        Self { fields: Vec::with_capacity(capacity) }
     }
 
     /// Adds a field at the end.
     pub fn push(&mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) {
-        self.without_controls = false;
         self.fields.push(Field { name: name.into(), value: value.into() });
     }
 
     /// The fields that are asked for, and the others, each in their order.
     pub(crate) fn partition(self, wanted: &dyn Fn(&Field<'_>) -> bool) -> (Self, Self) {
-        let half = || Self { fields: Vec::with_capacity(self.fields.len()), ..Self::default() };
+        let half = || Self { fields: Vec::with_capacity(self.fields.len()) };
         let (mut some, mut others) = (half(), half());
         for field in self.fields {
             let half = if wanted(&field) { &mut some } else { &mut others };
@@ -172,9 +162,14 @@ impl<'a> Params<'a> {
         self.field_names().check(self, limits, &Names::NONE, b'&').map(|_| ())
     }
 
-    /// The names of the fields.
+    /// The names, checked.
     pub(crate) fn field_names(&self) -> FieldNames {
-        FieldNames::read(&mut self.fields.iter().map(|field| field.name.as_ref())).0
+        FieldNames::read(&mut self.names()).0
+    }
+
+    /// The names in order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> + Clone {
+        self.fields.iter().map(|field| field.name.as_ref())
     }
 
     /// The field in that place.
@@ -189,7 +184,7 @@ impl<'a, N: Into<Cow<'a, str>>, V: Into<Value<'a>>> FromIterator<(N, V)> for Par
             .into_iter()
             .map(|(name, value)| Field { name: name.into(), value: value.into() })
             .collect();
-        Self { fields, without_controls: false }
+        Self { fields }
     }
 }
 

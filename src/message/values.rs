@@ -56,7 +56,7 @@ impl Values for Params<'_> {
     }
 
     fn are_clean(&self) -> bool {
-        self.is_clean()
+        false
     }
 
     fn may_hold(&self, _: u8) -> bool {

@@ -11,7 +11,7 @@ use crate::error::{Code, Error, Result};
 use crate::message::limits::Limits;
 use crate::message::params::{Params, Value};
 use crate::name::is_name;
-use crate::text::scan::has_control_character;
+use crate::text::scan::{has_control_character, split, split_once};
 use crate::text::sorting::repeated;
 
 /// A fixed text with slots, filled with the values of a message and signed outside.
@@ -119,7 +119,7 @@ impl Template {
 
     /// The slots: those that are always there, and the one between the brackets at the end.
     pub(crate) fn slots(&self) -> Result<Vec<Slot<'_>>> {
-        let (fixed, optional) = match self.text.split_once('[') {
+        let (fixed, optional) = match split_once(&self.text, b'[') {
             None => (self.text.as_ref(), None),
             Some((fixed, rest)) => (fixed, Some(rest.strip_suffix(']'))),
         };
@@ -136,10 +136,10 @@ impl Template {
 
 /// Adds the slots of a text, and tells whether all of them are whole.
 fn add_slots<'t>(text: &'t str, optional: bool, slots: &mut Vec<Slot<'t>>) -> bool {
-    let mut pieces = text.split('{');
+    let mut pieces = split(text, b'{');
     let mut before = pieces.next().unwrap_or_default();
     for piece in pieces {
-        let Some((name, behind)) = piece.split_once('}') else { return false };
+        let Some((name, behind)) = split_once(piece, b'}') else { return false };
         let (name, raw) = name.strip_suffix('*').map_or((name, false), |name| (name, true));
         slots.push(Slot { before, name, raw, optional, behind });
         before = "";
@@ -194,7 +194,7 @@ impl<'t> Slot<'t> {
             !braced && (!holds || text.ends_with('}'))
         } else if next.raw && last && !text.contains('{') {
             // Up to the first brace of the body, it could be the end of a longer value.
-            let (before, _) = given.split_once('{').unwrap_or(("{", ""));
+            let (before, _) = split_once(given, b'{').unwrap_or(("{", ""));
             let longer = [self.behind, before].concat();
             before.is_empty() || (!holds && !longer.ends_with(self.behind))
         } else {

@@ -198,7 +198,7 @@ pub(crate) fn canonical_string(
 ) -> Result<String> {
     let mut canonical = Canonical::default();
     let rules = Rules { scheme, limits, allow_ambiguous, secret: None, purpose };
-    let plan = Plan::new(scheme, &mut message.iter().map(|field| field.name.as_ref()));
+    let plan = Plan::new(scheme, &mut message.names());
     plan.write(rules, message, &mut canonical)?;
     Ok(canonical.text)
 }

@@ -16,6 +16,16 @@ pub(crate) struct PairStyle<'s> {
     pub(crate) encoding: Encoding,
 }
 
+impl PairStyle<'_> {
+    /// As the query of an address is written.
+    pub(crate) const QUERY: PairStyle<'static> = PairStyle {
+        separator: "&",
+        pair: Pair::NameValue,
+        equals: "=",
+        encoding: Encoding::Percent,
+    };
+}
+
 impl<'s> PairStyle<'s> {
     /// The scheme's own.
     pub(crate) fn of(scheme: &'s Scheme) -> Self {
@@ -32,13 +42,21 @@ impl<'s> PairStyle<'s> {
         }
     }
 
+    /// Writes what stands before the value of a field that follows others unless it is the first.
+    pub(crate) fn begin(self, is_first: bool, name: &str, out: &mut String) {
+        if !is_first {
+            out.push_str(self.separator);
+        }
+        self.label(name, out);
+    }
+
     /// Writes a name or a value.
     #[inline]
     pub(crate) fn text(self, text: &str, out: &mut String) {
         match self.encoding {
-            _ if !ANY_SCHEME => out.push_str(text),
             Encoding::Raw => out.push_str(text),
             Encoding::Percent => percent::encode(text, out),
+            Encoding::Form if !ANY_SCHEME => {}
             Encoding::Form => percent::encode_form(text, out),
         }
     }

@@ -25,8 +25,6 @@ use crate::text::sorting::{Placed, sort};
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     names: FieldNames,
-    /// What the name of each field says.
-    by_name: Vec<ByName>,
     /// What is written, in signed order.
     steps: Vec<Step>,
     /// The label of each step: the separator, and with pairs the name up to where the value begins.
@@ -56,72 +54,56 @@ impl Plan {
     /// The plan for messages with these names, in this order.
     pub(crate) fn new(scheme: &Scheme, names: &mut dyn Iterator<Item = &str>) -> Self {
         let (names, sorted) = FieldNames::read(names);
-        let mut plan = Self { names, ..Self::default() };
+        let mut plan = Self::default();
         // Nothing is ever written of a message whose names are not sound.
-        if plan.names.are_sound() {
-            plan.arrange(scheme, &sorted);
+        if names.are_sound() {
+            plan.arrange(scheme, &names, &sorted);
         }
+        plan.names = names;
         plan
     }
 
-    fn arrange(&mut self, scheme: &Scheme, sorted: &[Placed<'_>]) {
-        self.by_name.reserve(self.names.len());
-        for place in 0..self.names.len() {
-            self.by_name.push(by_name(scheme, scheme.empties, self.names.at(place)));
-        }
-        self.steps.reserve(sorted.len());
-        match &scheme.order {
-            Order::Sorted => {
-                for Placed { text, at, .. } in sorted {
-                    if !scheme.last.contains(text) {
-                        self.step(scheme, text, *at);
-                    }
-                }
-            }
-            Order::Fixed(_) => {}
-            // By value, this is the order in which the values are looked at.
-            Order::Given | Order::SortedByValue => {
-                for place in 0..self.names.len() {
-                    let name = String::from(self.names.at(place));
-                    self.step(scheme, &name, place);
-                }
-            }
-        }
-        for (at, name) in listed(scheme).iter().enumerate() {
-            let place = self.names.place_of(name);
-            if place.is_none_or(|place| self.is_signed(place).is_some()) {
-                self.label(scheme, name);
-                self.push(place, Inclusion::Listed(at));
-            }
-        }
-    }
-
-    fn step(&mut self, scheme: &Scheme, name: &str, place: usize) {
-        if let Some(inclusion) = self.is_signed(place) {
-            self.label(scheme, name);
-            self.push(Some(place), inclusion);
-        }
-    }
-
-    fn is_signed(&self, place: usize) -> Option<Inclusion> {
-        match self.by_name.get(place)? {
+    fn arrange(&mut self, scheme: &Scheme, names: &FieldNames, sorted: &[Placed<'_>]) {
+        let inclusion = |name: &str| match by_name(scheme, scheme.empties, name) {
             ByName::Always => Some(Inclusion::Always),
             ByName::WithContent => Some(Inclusion::WithContent),
             ByName::Excluded | ByName::NotListed => None,
+        };
+        let is_sorted = matches!(scheme.order, Order::Sorted);
+        self.steps.reserve(sorted.len());
+        for (at, placed) in sorted.iter().enumerate() {
+            // By value, the order given is the one in which the values are looked at.
+            let place = if is_sorted { placed.at } else { at };
+            let name = names.at(place);
+            let is_listed = is_sorted && scheme.last.contains(name);
+            match inclusion(name) {
+                Some(inclusion) if !is_listed && !matches!(scheme.order, Order::Fixed(_)) => {
+                    self.step(scheme, name, Some(place), inclusion);
+                }
+                _ => {}
+            }
+        }
+        for (at, name) in listed(scheme).iter().enumerate() {
+            let place = names.place_of(name);
+            if place.is_none() || inclusion(name).is_some() {
+                self.step(scheme, name, place, Inclusion::Listed(at));
+            }
         }
     }
 
-    fn label(&mut self, scheme: &Scheme, name: &str) {
+    fn step(&mut self, scheme: &Scheme, name: &str, place: Option<usize>, inclusion: Inclusion) {
         self.labels.push_str(&scheme.separator);
         PairStyle::of(scheme).label(name, &mut self.labels);
-    }
-
-    fn push(&mut self, place: Option<usize>, inclusion: Inclusion) {
         self.steps.push(Step { place, label_end: self.labels.len(), inclusion });
     }
 
+    /// The names that it is for.
+    pub(crate) const fn names(&self) -> &FieldNames {
+        &self.names
+    }
+
     /// Whether it is the plan for these names, in this order.
-    pub(crate) fn is_for<'n>(&self, names: impl ExactSizeIterator<Item = &'n str>) -> bool {
+    pub(crate) fn is_for<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {
         self.names.are(names)
     }
 

@@ -1,48 +1,106 @@
-//! The plans of a signer: a backend signs the same fields over and over with other values.
+//! The plans that were made last: a backend writes the same fields over and over with other values.
 
 use spin::Mutex;
 
-use crate::message::params::Params;
-use crate::rule::scheme::Scheme;
-use crate::sign::plan::Plan;
+use crate::error::{Code, Result};
 
-/// How many kinds of messages a signer is expected to have at once.
+/// How many kinds of messages are expected at once.
 const MOST: usize = 4;
 
-/// The plans that were made last.
-#[derive(Debug, Default)]
-pub(crate) struct Plans(Mutex<Made>);
+/// Plans by the names that they are for. Each has a number that no other ever had.
+#[derive(Debug)]
+pub(crate) struct Plans<P>(Mutex<Made<P>>);
 
-#[derive(Debug, Default)]
-struct Made {
-    plans: [Option<Plan>; MOST],
-    /// The one that is given up for the next.
-    oldest: usize,
+#[derive(Debug)]
+struct Made<P> {
+    plans: [Option<(u32, P)>; MOST],
+    /// How many were made.
+    count: u32,
+    /// The number of the one that was used last.
+    last: u32,
 }
 
-impl Plans {
-    /// Hands over the plan for the names of a message: the one that was made before, or a new one.
+impl<P> Default for Plans<P> {
+    fn default() -> Self {
+        Self(Mutex::new(Made { plans: [const { None }; MOST], count: 0, last: 0 }))
+    }
+}
+
+/// What a plan is found by.
+#[derive(Clone, Debug)]
+pub(crate) enum PlanKey<N> {
+    /// The names of the message.
+    Names(N),
+    /// Its number: the caller has had one with these names before.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code))]
+    Number(u32),
+}
+
+impl<P> Plans<P> {
+    /// Hands over the plan of that key.
+    ///
+    /// # Errors
+    /// `ERR_INTERNAL` for a number whose plan was given up: see [`Plans::has`].
+    pub(crate) fn find<N: Clone, T>(
+        &self,
+        key: PlanKey<N>,
+        is: impl Fn(&P, N) -> bool,
+        new: impl FnOnce(N) -> P,
+        write: impl FnOnce(&P) -> Result<T>,
+    ) -> Result<T> {
+        match key {
+            PlanKey::Names(names) => {
+                self.with(|plan| is(plan, names.clone()), || new(names.clone()), write)
+            }
+            PlanKey::Number(number) => {
+                self.numbered(number, write).unwrap_or_else(|| Err(Code::Internal.into()))
+            }
+        }
+    }
+
+    /// Whether the plan of that number is still here.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code))]
+    pub(crate) fn has(&self, number: u32) -> bool {
+        self.numbered(number, |_| ()).is_some()
+    }
+
+    /// Hands over the plan that was made before, or a new one.
     ///
     /// Nobody waits for a plan: where another thread has them, one is made and not kept.
-    pub(crate) fn with<T>(
+    fn with<T>(
         &self,
-        scheme: &Scheme,
-        params: &Params<'_>,
-        write: impl FnOnce(&Plan) -> T,
+        is: impl Fn(&P) -> bool,
+        new: impl FnOnce() -> P,
+        write: impl FnOnce(&P) -> T,
     ) -> T {
-        let names = || params.iter().map(|field| field.name.as_ref());
-        let new = || Plan::new(scheme, &mut names());
         let Some(mut made) = self.0.try_lock() else { return write(&new()) };
-        let Made { plans, oldest } = &mut *made;
-        if let Some(plan) = plans.iter().flatten().find(|plan| plan.is_for(names())) {
+        let Made { plans, count, last } = &mut *made;
+        let found = plans.iter().flatten().find(|(_, plan)| is(plan));
+        if let Some((number, plan)) = found {
+            *last = *number;
             return write(plan);
         }
-        let plan = new();
-        let written = write(&plan);
-        if let Some(slot) = plans.get_mut(*oldest) {
-            *slot = Some(plan);
+        // It takes the place of the one that was made before all others.
+        let place = plans.iter_mut().min_by_key(|plan| plan.as_ref().map_or(0, |(of, _)| *of));
+        match place {
+            // Where the numbers have run out, none is kept.
+            Some(place) if *count < u32::MAX => {
+                *count += 1;
+                *last = *count;
+                write(&place.insert((*count, new())).1)
+            }
+            _ => write(&new()),
         }
-        *oldest = (*oldest + 1) % MOST;
-        written
+    }
+
+    fn numbered<T>(&self, number: u32, write: impl FnOnce(&P) -> T) -> Option<T> {
+        let made = self.0.try_lock()?;
+        made.plans.iter().flatten().find(|(own, _)| *own == number).map(|(_, plan)| write(plan))
+    }
+
+    /// The number of the plan that was used last.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code))]
+    pub(crate) fn last(&self) -> u32 {
+        self.0.try_lock().map_or(0, |made| made.last)
     }
 }

@@ -8,22 +8,14 @@ use crate::error::{Code, Error, Result};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
-#[cfg(any(
-    test,
-    all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
-))]
 use crate::message::values::Values;
 use crate::rule::scheme::{Digest, Empties, Scheme, SecretPlacement};
 use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::decision::Decision;
 use crate::sign::inclusion::decide;
 use crate::sign::mac::{Mac, Signature};
-#[cfg(any(
-    test,
-    all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
-))]
 use crate::sign::plan::Plan;
-use crate::sign::plans::Plans;
+use crate::sign::plans::{PlanKey, Plans};
 use crate::sign::secret::{KEY_PLACEHOLDER, Secret};
 use crate::text::charset::Charset;
 
@@ -46,7 +38,7 @@ pub struct Signer {
     secret: Option<Secret>,
     limits: Limits,
     allow_ambiguous: Names,
-    plans: Plans,
+    plans: Plans<Plan>,
 }
 
 impl Signer {
@@ -177,8 +169,20 @@ impl Signer {
         if params.len() > self.limits.fields {
             return Err(Error::limited(Code::Limit, "", self.limits.fields));
         }
+        self.write_values(PlanKey::Names(params.names()), params, purpose, canonical)
+    }
+
+    /// Writes the canonical string of values, whose names the key tells.
+    pub(crate) fn write_values<'n, V: Values>(
+        &self,
+        key: PlanKey<impl Iterator<Item = &'n str> + Clone>,
+        values: &V,
+        purpose: Purpose,
+        canonical: &mut Canonical,
+    ) -> Result<()> {
         let rules = self.rules(purpose);
-        self.plans.with(&self.scheme, params, |plan| plan.write(rules, params, canonical))
+        let new = |mut names| self.plan(&mut names);
+        self.plans.find(key, Plan::is_for, new, |plan| plan.write(rules, values, canonical))
     }
 
     /// The hot path: the same as [`Signer::sign`], over a buffer that the caller keeps.
@@ -202,31 +206,16 @@ impl Signer {
     }
 
     /// The signature of a canonical string.
-    fn signature_of(&self, canonical: &Canonical) -> Result<Signature> {
+    pub(crate) fn signature_of(&self, canonical: &Canonical) -> Result<Signature> {
         let (before, after) = canonical.around_key();
         let key = canonical.key_at.and(self.secret.as_ref()).map_or(&[][..], Secret::bytes);
         let before = self.scheme.charset.encode(before)?;
         Ok(self.mac.sign([&before, key, after.as_bytes()], self.scheme.output))
     }
 
-    /// The canonical string, over a buffer that the caller keeps.
-    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
-    pub(crate) fn canonical_into<'c>(
-        &self,
-        params: &Params<'_>,
-        purpose: Purpose,
-        canonical: &'c mut Canonical,
-    ) -> Result<&'c str> {
-        self.write(params, purpose, canonical)?;
-        Ok(&canonical.text)
-    }
-
     /// The signature of a canonical string that is already bytes: those of a charset which only the host
     /// knows. No scheme of such a one has the key anywhere but at the end.
-    #[cfg(any(
-        test,
-        all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
-    ))]
+    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
     pub(crate) fn sign_bytes(&self, canonical: &[u8]) -> Signature {
         let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
         self.mac.sign([canonical, key, &[]], self.scheme.output)
@@ -238,24 +227,22 @@ impl Signer {
         self.secret.is_some()
     }
 
+    /// The plans of its messages.
+    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
+    pub(crate) const fn plans(&self) -> &Plans<Plan> {
+        &self.plans
+    }
+
     /// The plan of messages with these names.
-    #[cfg(any(
-        test,
-        all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
-    ))]
     pub(crate) fn plan(&self, names: &mut dyn Iterator<Item = &str>) -> Plan {
         Plan::new(&self.scheme, names)
     }
 
-    /// The signature of a message whose plan is at hand.
-    #[cfg(any(
-        test,
-        all(any(feature = "npm-signer", feature = "npm-latipay"), target_arch = "wasm32")
-    ))]
-    pub(crate) fn planned_signature(
+    /// The signature of values whose plan is at hand.
+    pub(crate) fn sign_values<V: Values>(
         &self,
         plan: &Plan,
-        values: &dyn Values,
+        values: &V,
         purpose: Purpose,
         canonical: &mut Canonical,
     ) -> Result<Signature> {

@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_e
 
 use crate::error::{Code, Result};
 use crate::text::charset::Charset;
-use crate::text::scan::byte;
+use crate::text::scan::{byte, split};
 
 /// What `encodeURIComponent` leaves: letters, digits and `- _ . ! ~ * ' ( )`.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -50,7 +50,7 @@ pub(crate) fn encode_web_form(bytes: &[u8], out: &mut String) {
 
 fn spaced(bytes: &[u8], set: &'static AsciiSet, out: &mut String) {
     for piece in percent_encode(bytes, set) {
-        for (at, word) in piece.split(' ').enumerate() {
+        for (at, word) in split(piece, b' ').enumerate() {
             out.push_str(if at == 0 { "" } else { "+" });
             out.push_str(word);
         }
@@ -69,7 +69,7 @@ fn decode_in(charset: Charset, text: &str) -> Result<Cow<'_, str>> {
     if byte(text.as_bytes(), b'%').is_none() && (charset == Charset::Utf8 || text.is_ascii()) {
         return Ok(Cow::Borrowed(text));
     }
-    let sound = text.split('%').skip(1).all(|rest| {
+    let sound = split(text, b'%').skip(1).all(|rest| {
         rest.get(..2).is_some_and(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit()))
     });
     if !sound {

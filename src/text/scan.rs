@@ -37,21 +37,6 @@ pub(crate) fn json_special(text: &[u8]) -> Option<usize> {
     )
 }
 
-/// The place of the first byte that does not stand for itself both in a JSON string and in an order string: a
-/// quote, a backslash, an ampersand or a control character.
-#[cfg(any(test, all(feature = "npm-latipay", target_arch = "wasm32")))]
-pub(crate) fn plain_end(text: &[u8]) -> Option<usize> {
-    first(
-        text,
-        |word| {
-            // A quote and an ampersand differ in this bit.
-            let quote_or_ampersand = equal(word | (ONES * 0x04), b'&');
-            (below_blank(word) | equal(word, 0x7f)) | (quote_or_ampersand | equal(word, b'\\'))
-        },
-        |byte| byte < 0x20 || matches!(byte, b'"' | b'\\' | b'&' | 0x7f),
-    )
-}
-
 /// The place of the first byte of that value.
 pub(crate) fn byte(text: &[u8], wanted: u8) -> Option<usize> {
     first(text, |word| equal(word, wanted), |byte| byte == wanted)
@@ -64,23 +49,31 @@ pub(crate) fn split_once(text: &str, mark: u8) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at.checked_add(1)?..)?))
 }
 
+/// The parts of a text between the marks, which are of ASCII.
+pub(crate) const fn split(text: &str, mark: u8) -> Split<'_> {
+    Split { rest: Some(text), mark }
+}
+
+/// See [`split`].
+#[derive(Clone, Debug)]
+pub(crate) struct Split<'t> {
+    rest: Option<&'t str>,
+    mark: u8,
+}
+
+impl<'t> Iterator for Split<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let (before, behind) = part(self.rest?, self.mark);
+        self.rest = behind;
+        Some(before)
+    }
+}
+
 /// The text up to the first mark, and the text behind it where there is one.
 pub(crate) fn part(text: &str, mark: u8) -> (&str, Option<&str>) {
     split_once(text, mark).map_or((text, None), |(before, behind)| (before, Some(behind)))
-}
-
-/// How many bytes have that value.
-#[cfg(any(test, all(feature = "npm-signer", target_arch = "wasm32")))]
-pub(crate) fn count(text: &[u8], wanted: u8) -> usize {
-    let (words, rest) = text.as_chunks::<8>();
-    let found = words.iter().map(|word| {
-        let others = u64::from_le_bytes(*word) ^ (ONES * u64::from(wanted));
-        // Exact, as no byte carries into the next: a high bit for each byte that is not zero.
-        let marks = ((others & !HIGH).wrapping_add(!HIGH) | others) & HIGH;
-        usize::try_from(marks.count_zeros()).unwrap_or_default().saturating_sub(56)
-    });
-    let behind = rest.iter().filter(|byte| **byte == wanted).count();
-    found.sum::<usize>().saturating_add(behind)
 }
 
 /// The high bit of each byte that is below `0x20`. A borrow can mark bytes above the first one found, never
@@ -141,22 +134,9 @@ mod tests {
     }
 
     #[test]
-    fn every_byte_of_a_value_is_counted() {
-        let bytes: alloc::vec::Vec<u8> = (0..=u8::MAX).cycle().take(3 * 256 + 5).collect();
-        for wanted in 0..=u8::MAX {
-            let slow = bytes.iter().filter(|byte| **byte == wanted).count();
-            assert_eq!(count(&bytes, wanted), slow);
-            assert_eq!(count(&[wanted; 21], wanted), 21);
-            assert_eq!(count(&[wanted ^ 0x80; 21], wanted), 0);
-            assert_eq!(count(&[wanted ^ 1; 21], wanted), 0);
-        }
-    }
-
-    #[test]
     fn each_kind_is_found_in_every_place() {
         is_found(control_character, |byte| byte < 0x20 || byte == 0x7f);
         is_found(json_special, |byte| byte < 0x20 || byte == b'"' || byte == b'\\');
-        is_found(plain_end, |byte| byte < 0x20 || matches!(byte, b'"' | b'\\' | b'&' | 0x7f));
         is_found(|text| byte(text, b'&'), |byte| byte == b'&');
         is_found(
             |text| control_character_or(text, b'&'),

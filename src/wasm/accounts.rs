@@ -16,11 +16,14 @@ use alloc::string::String;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::answer::Answer;
+use super::packed::{self, JoinedNames, Place};
 use super::question::Question;
-use super::{Boundary, SIGNATURE, packed, wipe_stack};
+use super::{Boundary, NAMES_WANTED, SIGNATURE, wipe_stack};
 use crate::error::Result;
+use crate::gateway::request::RequestPlans;
 use crate::gateway::{Notification, Reply, Request};
 use crate::sign::canonical::Canonical;
+use crate::sign::plans::PlanKey;
 use crate::text::scan;
 
 #[wasm_bindgen]
@@ -35,19 +38,46 @@ impl Boundary {
 
 impl Boundary {
     /// Answers a call of an account with a text, and gives its length. The input holds a text up to `text`,
-    /// fields up to `fields`, and the name of the call up to `len`.
+    /// names up to `names`, values up to `values`, and the name of the call up to `len`.
     fn answer(
         &mut self,
         operation: usize,
-        [text, fields, len]: [usize; 3],
+        ends: [usize; 4],
         count: usize,
-        answer: impl FnOnce(&Question<'_>, &mut Canonical) -> Result<String>,
+        answer: impl FnOnce(&Question<'_>) -> Result<String>,
     ) -> i32 {
-        let Self { input, canonical, .. } = self;
-        let answered = Question::read(input, operation, [text, fields, len], count)
-            .and_then(|question| answer(&question, canonical));
+        let answered = Question::read(&self.input, operation, ends, count)
+            .and_then(|question| answer(&question));
         wipe_stack::<SIGNATURE>();
         self.finish_text(answered)
+    }
+
+    /// Answers with a request. The input holds a text up to `text`, names up to `names`, or none where `plan` is the
+    /// number of the plan for them, and values up to `len`.
+    fn request(
+        &mut self,
+        plans: &RequestPlans,
+        plan: u32,
+        [text, names, len]: [usize; 3],
+        count: usize,
+        request: impl FnOnce(
+            &str,
+            PlanKey<JoinedNames<'_>>,
+            &packed::Split<'_, '_>,
+            &mut Canonical,
+        ) -> Result<Request>,
+    ) -> i32 {
+        if plan > 0 && !plans.has(plan) {
+            return NAMES_WANTED;
+        }
+        let Self { input, canonical, starts, .. } = self;
+        let place = Place { plan, start: text, names, values: len, count };
+        let made = packed::text(input, 0, text).and_then(|text| {
+            let values = place.values(input, starts)?;
+            request(text, place.key(input)?, &values, canonical)
+        });
+        wipe_stack::<SIGNATURE>();
+        self.finish_text(made.map(|request| request_text(&request)))
     }
 }
 

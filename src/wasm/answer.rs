@@ -37,7 +37,7 @@ impl Answer {
         }
     }
 
-    fn optional(self, name: &str, text: Option<&str>) -> Self {
+    pub(super) fn optional(self, name: &str, text: Option<&str>) -> Self {
         match text {
             Some(text) => self.text(name, text),
             None => self.json(name, "null"),

@@ -7,6 +7,7 @@ mod wechat_pay;
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -31,8 +32,8 @@ enum Client {
 #[wasm_bindgen]
 impl Boundary {
     /// A client of a gateway from packed options, `gateway` among them. There is no key in them.
-    pub fn client(&mut self, len: usize, count: usize) -> Option<CoreClient> {
-        let made = self.fields(0, len, count).and_then(|options| CoreClient::new(&options));
+    pub fn client(&mut self, names: usize, len: usize, count: usize) -> Option<CoreClient> {
+        let made = self.options(names, len, count).and_then(|options| CoreClient::new(&options));
         made.map_err(|error| self.fail(error)).ok()
     }
 }
@@ -71,12 +72,22 @@ impl CoreClient {
         boundary: &mut Boundary,
         operation: usize,
         text: usize,
-        fields: usize,
-        count: usize,
+        names: usize,
+        values: usize,
         len: usize,
+        count: usize,
     ) -> i32 {
-        let answer = Question::read(&boundary.input, operation, [text, fields, len], count)
+        let answer = Question::read(&boundary.input, operation, [text, names, values, len], count)
             .and_then(|question| self.answer(&question));
         boundary.finish_text(answer)
     }
+}
+
+/// Headers are packed as fields, with what else a call takes beside them: no header of such a name is asked for.
+fn headers<'f>(fields: &'f Params<'_>) -> Vec<(&'f str, &'f str)> {
+    let mut headers = Vec::with_capacity(fields.len());
+    for field in fields {
+        headers.push((field.name.as_ref(), field.value.as_text().unwrap_or_default()));
+    }
+    headers
 }

@@ -57,12 +57,28 @@ use crate::error::{Code, Error, Result};
 use crate::message::params::Params;
 #[cfg(feature = "npm-keyed")]
 use crate::sign::canonical::Canonical;
+#[cfg(feature = "npm-signer")]
+use crate::sign::mac::Signature;
+#[cfg(feature = "npm-signer")]
+use crate::sign::{plan::Plan, plans::Plans};
+use packed::Place;
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+/// The core does not panic; its dependencies could. A trap says nothing, and so nothing of what a panic would print is
+/// linked: the JavaScript bindings make a new instance.
+#[panic_handler]
+fn trap(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
+}
+
 /// What a call answers when it failed: [`Boundary::take_error`] then says why.
 const FAILED: i32 = -1;
+
+/// What a call answers to the number of a plan that was given up: it wants the names.
+#[cfg(feature = "npm-keyed")]
+const NAMES_WANTED: i32 = -2;
 
 /// The two buffers through which the face and the core speak. One for each instance.
 ///
@@ -77,8 +93,12 @@ pub struct Boundary {
     /// Kept from call to call, so that it is not allocated anew.
     #[cfg(feature = "npm-keyed")]
     canonical: Canonical,
+    #[cfg(feature = "npm-keyed")]
+    starts: Vec<usize>,
     #[cfg(feature = "npm-signer")]
-    kept: signer::Kept,
+    signature: Signature,
+    #[cfg(feature = "npm-signer")]
+    order_strs: Plans<Plan>,
 }
 
 #[wasm_bindgen]
@@ -122,8 +142,9 @@ impl Boundary {
         packed::text(&self.input, from, to)
     }
 
-    fn fields(&self, from: usize, to: usize, count: usize) -> Result<Params<'_>> {
-        packed::fields(&self.input, from, to, count)
+    /// Packed options.
+    fn options(&self, names: usize, len: usize, count: usize) -> Result<Params<'_>> {
+        Place::named(0, names, len, count).fields(&self.input)
     }
 
     fn fail(&mut self, error: Error) -> i32 {

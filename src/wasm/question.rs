@@ -1,7 +1,7 @@
 //! What the face asks of a gateway, taken apart: the input buffer holds a text (a raw body, or
 //! nothing), fields behind it, and the name of the call behind them.
 
-use super::packed;
+use super::packed::{self, Place};
 use crate::error::{Code, Error, Result};
 use crate::gateway::Operation;
 use crate::message::params::Params;
@@ -18,22 +18,22 @@ pub(super) struct Question<'q> {
 }
 
 impl<'q> Question<'q> {
-    /// Reads the input: the text ends at `text`, the fields at `fields`, the name of the call at
-    /// `len`.
+    /// Reads the input: the text ends at `text`, the names of the fields at `names`, their values at `values`,
+    /// the name of the call at `len`.
     ///
     /// # Errors
-    /// What [`packed::text`] and [`packed::fields`] refuse.
+    /// What [`packed::text`] and [`Place::fields`] refuse.
     pub(super) fn read(
         input: &'q [u8],
         place: usize,
-        [text, fields, len]: [usize; 3],
+        [text, names, values, len]: [usize; 4],
         count: usize,
     ) -> Result<Self> {
         Ok(Self {
-            call: packed::text(input, fields, len)?,
+            call: packed::text(input, values, len)?,
             place,
             text: packed::text(input, 0, text)?,
-            fields: packed::fields(input, text, fields, count)?,
+            fields: Place::named(text, names, values, count).fields(input)?,
         })
     }
 

@@ -16,11 +16,12 @@ impl Boundary {
     /// Makes an object from packed options, and wipes the key among them from the input buffer.
     pub(super) fn with_secret<T>(
         &mut self,
+        names: usize,
         len: usize,
         count: usize,
         make: impl FnOnce(&Params<'_>) -> Result<T>,
     ) -> Option<T> {
-        let made = self.fields(0, len, count).and_then(|options| make(&options));
+        let made = self.options(names, len, count).and_then(|options| make(&options));
         if let Some(used) = self.input.get_mut(..len) {
             used.zeroize();
         }

@@ -6,43 +6,34 @@ mod rule;
 
 pub use rule::CoreRule;
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::packed::Joined;
+use super::packed::Place;
 use super::secret::secret_of;
 use super::settings::Settings;
-use super::{Boundary, FAILED, SIGNATURE, explanation, packed, wipe_stack};
+use super::{Boundary, FAILED, NAMES_WANTED, SIGNATURE, explanation, packed, wipe_stack};
+use crate::error::Result;
 use crate::rule::scheme::Scheme;
 use crate::sign::canonical::{Canonical, Purpose};
 use crate::sign::mac::Signature;
-use crate::sign::plan::Plan;
+use crate::sign::plans::PlanKey;
 use crate::sign::signer::Signer;
-
-/// What is kept from signature to signature, so that none of it is allocated anew.
-#[derive(Debug, Default)]
-pub(super) struct Kept {
-    starts: Vec<usize>,
-    signature: Signature,
-}
 
 #[wasm_bindgen]
 impl Boundary {
     /// The address of the signature of the last call that signed. It never moves.
     #[must_use]
     pub fn signature(&self) -> usize {
-        self.kept.signature.as_str().as_ptr().addr()
+        self.signature.as_str().as_ptr().addr()
     }
 
     /// A signer from a packed scheme with `key`, `allowAmbiguous` and limits beside it.
-    pub fn signer(&mut self, len: usize, count: usize) -> Option<CoreSigner> {
-        self.with_secret(len, count, |options| {
+    pub fn signer(&mut self, names: usize, len: usize, count: usize) -> Option<CoreSigner> {
+        self.with_secret(names, len, count, |options| {
             let settings = Settings::read(options)?;
             let mut signer = Signer::new(Scheme::read(&settings.others)?, secret_of(options)?)?;
             signer.set(settings.limits, settings.allow_ambiguous);
-            Ok(CoreSigner { signer, plan: Plan::default(), count: 0 })
+            Ok(CoreSigner(signer))
         })
     }
 }
@@ -52,89 +43,84 @@ impl Boundary {
         if signer.has_key_in_text() {
             wipe_stack::<SIGNATURE>();
         }
-        self.kept.signature = signature;
+        self.signature = signature;
         i32::try_from(signature.as_str().len()).unwrap_or(FAILED)
     }
 }
 
-/// A signer, held by the face, and the plan of messages that come as their values alone.
+/// A signer, held by the face.
+///
+/// Each of its calls finds a message in the input: its names up to `names`, or none where `plan` is the number of
+/// the plan for them, and its values behind them.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct CoreSigner {
-    signer: Signer,
-    plan: Plan,
-    /// How many names it is for.
-    count: usize,
-}
+pub struct CoreSigner(Signer);
 
 #[wasm_bindgen]
 impl CoreSigner {
-    /// Signs packed fields. Gives the length of the signature.
-    pub fn sign(&self, boundary: &mut Boundary, len: usize, count: usize) -> i32 {
-        let Boundary { input, canonical, .. } = boundary;
-        let signed = packed::fields(input, 0, len, count)
-            .and_then(|fields| self.signer.sign_into(&fields, canonical));
-        match signed {
-            Ok(signature) => boundary.finish_signature(signature, &self.signer),
+    /// The number of the plan that was used last.
+    #[must_use]
+    pub fn plan(&self) -> u32 {
+        self.0.plans().last()
+    }
+
+    /// Signs a message. Gives the length of the signature.
+    pub fn sign(
+        &self,
+        boundary: &mut Boundary,
+        plan: u32,
+        names: usize,
+        len: usize,
+        count: usize,
+    ) -> i32 {
+        if plan > 0 && !self.0.plans().has(plan) {
+            return NAMES_WANTED;
+        }
+        let place = Place { plan, start: 0, names, values: len, count };
+        match self.signature(boundary, place, Purpose::Sign) {
+            Ok(signature) => boundary.finish_signature(signature, &self.0),
             Err(error) => boundary.fail(error),
         }
     }
 
-    /// Takes the names in the input, joined by U+001F, as those of the messages to come.
-    pub fn expect_names(&mut self, boundary: &Boundary, len: usize) {
-        let names = packed::text(&boundary.input, 0, len).unwrap_or_default();
-        let names = names.split(packed::separator());
-        self.count = names.clone().count();
-        self.plan = self.signer.plan(&mut { names });
-    }
-
-    /// Signs the values in the input, whose names are the expected ones. Gives the length of the
-    /// signature, or fails without an error: then the whole message must be packed.
-    pub fn sign_values(&self, boundary: &mut Boundary, len: usize) -> i32 {
-        let signed = self.of_values(boundary, len, Purpose::Sign);
-        signed.map_or(FAILED, |signature| boundary.finish_signature(signature, &self.signer))
-    }
-
-    /// Verifies the values in the input, whose names are the expected ones, against the signature behind
-    /// them: 1, 0, or failed without an error.
-    pub fn verify_values(&self, boundary: &mut Boundary, values: usize, len: usize) -> i32 {
-        let matches = self.of_values(boundary, values, Purpose::Verify).and_then(|signature| {
-            Some(signature.matches(packed::text(&boundary.input, values, len).ok()?))
-        });
-        if self.signer.has_key_in_text() {
+    /// Verifies a message against the signature behind it: 1, 0, or failed.
+    pub fn verify(
+        &self,
+        boundary: &mut Boundary,
+        plan: u32,
+        names: usize,
+        values: usize,
+        len: usize,
+        count: usize,
+    ) -> i32 {
+        if plan > 0 && !self.0.plans().has(plan) {
+            return NAMES_WANTED;
+        }
+        let place = Place { plan, start: 0, names, values, count };
+        let signature = self.signature(boundary, place, Purpose::Verify);
+        let matches =
+            signature.and_then(|signature| Ok(signature.matches(boundary.text(values, len)?)));
+        if self.0.has_key_in_text() {
             wipe_stack::<SIGNATURE>();
         }
-        matches.map_or(FAILED, i32::from)
-    }
-
-    /// Verifies packed fields against the signature behind them: 1, 0, or failed.
-    pub fn verify(&self, boundary: &mut Boundary, fields: usize, len: usize, count: usize) -> i32 {
-        let Boundary { input, canonical, .. } = boundary;
-        let verified = packed::fields(input, 0, fields, count).and_then(|params| {
-            let claimed = packed::text(input, fields, len)?;
-            let purpose = Purpose::Verify;
-            Ok(self.signer.signature_into(&params, purpose, canonical)?.matches(claimed))
-        });
-        wipe_stack::<SIGNATURE>();
-        match verified {
+        match matches {
             Ok(matches) => i32::from(matches),
             Err(error) => boundary.fail(error),
         }
     }
 
-    /// Gives the canonical string of packed fields, which are to be signed or, if `verify`, to be verified.
+    /// Gives the canonical string of a message, which is to be signed or, if `verify`, to be verified.
     pub fn canonical(
         &self,
         boundary: &mut Boundary,
+        names: usize,
         len: usize,
         count: usize,
         verify: bool,
     ) -> i32 {
-        let Boundary { input, canonical, .. } = boundary;
         let purpose = if verify { Purpose::Verify } else { Purpose::Sign };
-        let text = packed::fields(input, 0, len, count).and_then(|fields| {
-            self.signer.canonical_into(&fields, purpose, canonical).map(String::from)
-        });
+        let written = self.write(boundary, Place::named(0, names, len, count), purpose);
+        let text = written.map(|()| boundary.canonical.text.clone());
         boundary.finish_text(text)
     }
 
@@ -143,8 +129,8 @@ impl CoreSigner {
     pub fn sign_bytes(&self, boundary: &mut Boundary, len: usize) -> i32 {
         match boundary.input.get(..len) {
             Some(bytes) => {
-                let signature = self.signer.sign_bytes(bytes);
-                boundary.finish_signature(signature, &self.signer)
+                let signature = self.0.sign_bytes(bytes);
+                boundary.finish_signature(signature, &self.0)
             }
             None => FAILED,
         }
@@ -153,20 +139,29 @@ impl CoreSigner {
     /// Whether the text in the input is the signature that was made last: 1, 0, or failed.
     pub fn is_last(&self, boundary: &mut Boundary, len: usize) -> i32 {
         match packed::text(&boundary.input, 0, len) {
-            Ok(claimed) => i32::from(boundary.kept.signature.matches(claimed)),
+            Ok(claimed) => i32::from(boundary.signature.matches(claimed)),
             Err(error) => boundary.fail(error),
         }
     }
 
-    /// Explains packed fields. Behind them stands the signature, where it was made of bytes.
-    pub fn explain(&self, boundary: &mut Boundary, fields: usize, len: usize, count: usize) -> i32 {
-        let explained = boundary.fields(0, fields, count).and_then(|params| {
-            match boundary.text(fields, len)? {
-                "" => self.signer.explain(&params),
+    /// Explains a message, whose names are given. Behind it stands the signature, where it was made of bytes.
+    pub fn explain(
+        &self,
+        boundary: &mut Boundary,
+        names: usize,
+        values: usize,
+        len: usize,
+        count: usize,
+    ) -> i32 {
+        let signer = &self.0;
+        let explained = boundary.options(names, values, count).and_then(|params| {
+            match boundary.text(values, len)? {
+                "" => signer.explain(&params),
                 signature => {
                     let mut canonical = Canonical::default();
-                    self.signer.canonical_into(&params, Purpose::Sign, &mut canonical)?;
-                    Ok(self.signer.explanation(&params, canonical, signature))
+                    let key = PlanKey::Names(params.names());
+                    signer.write_values(key, &params, Purpose::Sign, &mut canonical)?;
+                    Ok(signer.explanation(&params, canonical, signature))
                 }
             }
         });
@@ -176,15 +171,19 @@ impl CoreSigner {
 }
 
 impl CoreSigner {
-    fn of_values(
+    fn write(&self, boundary: &mut Boundary, place: Place, purpose: Purpose) -> Result<()> {
+        let Boundary { input, canonical, starts, .. } = boundary;
+        let values = place.values(input, starts)?;
+        self.0.write_values(place.key(input)?, &values, purpose, canonical)
+    }
+
+    fn signature(
         &self,
         boundary: &mut Boundary,
-        len: usize,
+        place: Place,
         purpose: Purpose,
-    ) -> Option<Signature> {
-        let Boundary { input, canonical, kept: Kept { starts, .. }, .. } = boundary;
-        let text = packed::text(input, 0, len).ok()?;
-        let values = Joined::split(text, self.count, starts)?;
-        self.signer.planned_signature(&self.plan, &values, purpose, canonical).ok()
+    ) -> Result<Signature> {
+        self.write(boundary, place, purpose)?;
+        self.0.signature_of(&boundary.canonical)
     }
 }

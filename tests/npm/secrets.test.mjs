@@ -329,9 +329,9 @@ function onlyTheseInstances() {
   wasm.ambush = { name: "coresigner_explain", instead: DEATHS["before its work"] };
   thrownBy(() => probe.explain(PAYMENT));
   const other = new library.YabandPay({ user: "016683", secretKey: "k" });
-  wasm.ambush = { name: "corelatipay_call", instead: DEATHS["before its work"] };
+  wasm.ambush = { name: "corelatipay_request", instead: DEATHS["before its work"] };
   thrownBy(() => account.query("1"));
-  wasm.ambush = { name: "coreyabandpay_call", instead: DEATHS["before its work"] };
+  wasm.ambush = { name: "coreyabandpay_request", instead: DEATHS["before its work"] };
   thrownBy(() => other.query({ trade_id: "1" }));
   wasm.memories.length = 0;
   probe.sign(PAYMENT);

@@ -116,6 +116,7 @@ function tour() {
     [() => latipay.readRefund('{"code":0}').authenticated, false],
     [() => latipay.verifyNotification(NOTIFICATION).status, "paid"],
     [() => yabandpay.query({ trade_id: "é" }, { time: 1 }).method, "POST"],
+    [() => thrownBy(() => yabandpay.read("{}")).code, "ERR_REPLY"],
     [() => thrownBy(() => latipay.readQuery(JSON.stringify(PAYMENT))).code, "ERR_SIGNATURE"],
     [() => signer.sign({ a: "x".repeat(60_000) }), signatureOfA("x".repeat(60_000))],
     [() => new library.Signer(library.schemes.latipay, KEY).dispose(), undefined],
@@ -152,8 +153,8 @@ async function outcomeOf(call, about) {
 async function killInstances() {
   for (const [name, call] of [
     ["coresigner_explain", () => signer.explain({ a: "1" })],
-    ["corelatipay_call", () => latipay.query("1")],
-    ["coreyabandpay_call", () => yabandpay.query({ trade_id: "1" }, { time: 1 })],
+    ["corelatipay_request", () => latipay.query("1")],
+    ["coreyabandpay_request", () => yabandpay.query({ trade_id: "1" }, { time: 1 })],
     ["coreclient_call", () => alipayPlus.cancel({ paymentId: "1" })],
   ]) {
     wasm.ambush = { name, instead: DEATHS["before its work"] };

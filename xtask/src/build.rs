@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use crate::module::{MODULES, Module};
-use crate::{bindgen, command, node, optimise, project, silence, size, tables, toolchain, wasm};
+use crate::{bindgen, command, node, optimise, project, size, tables, toolchain, wasm};
 
 /// Leaves `pkg/` importable and packable.
 pub fn run() -> Result<()> {
@@ -22,8 +22,7 @@ pub fn run() -> Result<()> {
     }
     for module in MODULES {
         let compiled = wasm::compile(module)?;
-        let silent = silence::silence(module, &compiled)?;
-        let bound = bindgen::bind(module, &silent)?;
+        let bound = bindgen::bind(module, &compiled)?;
         optimise::optimise(module, &bound)?;
         write_inlined(module)?;
     }

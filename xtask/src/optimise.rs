@@ -25,6 +25,10 @@ const FEATURES: &[&str] = &[
     "--enable-simd",
 ];
 
+/// The addresses below 1,024 are the far end of the stack, which the linker puts first: no pointer wraps around to them. wasm-opt
+/// may then add constants within the loads and stores themselves.
+const LAYOUT: &str = "--low-memory-unused";
+
 /// Sections that only tell about the build.
 const STRIPPED: &[&str] = &["--strip-debug", "--strip-producers", "--strip-target-features"];
 
@@ -45,6 +49,8 @@ pub fn optimise(module: &Module, wasm: &Path) -> Result<()> {
         .arg(level(module))
         .args(FEATURES)
         .args(STRIPPED)
+        .arg(LAYOUT)
+        .arg("--converge")
         .arg(wasm)
         .arg("-o")
         .arg(packed);

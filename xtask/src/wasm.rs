@@ -16,8 +16,6 @@ use crate::toolchain::WASM_TARGET;
 /// Compiles the crate for a module of the npm package and says where the wasm lies.
 pub fn compile(module: &Module) -> Result<PathBuf> {
     let mut flags = path_remaps()?;
-    // What silencing leaves unread in the data is found by it (dead_data.rs).
-    flags.push("-Clink-arg=--emit-relocs".into());
     flags.extend(
         module.inline_threshold.map(|most| format!("-Cllvm-args=-inline-threshold={most}")),
     );

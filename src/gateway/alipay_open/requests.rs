@@ -9,6 +9,7 @@ use crate::gateway::request::Request;
 use crate::message::params::{Params, Value};
 use crate::order_str::OrderStrEncoding;
 use crate::sign::external::{Sign, signature_text};
+use crate::sign::pair::PairStyle;
 use crate::text::charset::Charset;
 use crate::text::percent;
 
@@ -48,7 +49,7 @@ impl Draft {
     fn signed(self, signature: &[u8]) -> Result<(String, String)> {
         let signature = signature_text(signature)?;
         let mut text = self.text;
-        text.push_str("&sign=");
+        PairStyle::QUERY.begin(false, "sign", &mut text);
         // Of what base64 has, both encodings write the same.
         percent::encode(&signature, &mut text);
         Ok((text, signature))
@@ -62,18 +63,15 @@ pub(super) fn write_fields(
     charset: Charset,
     out: &mut String,
 ) -> Result<()> {
-    let mut mark = "";
+    let mut is_first = true;
     for field in fields {
         if let Value::Text(text) = &field.value {
-            out.push_str(mark);
-            out.push_str(&field.name);
-            out.push('=');
+            PairStyle::QUERY.begin(core::mem::take(&mut is_first), &field.name, out);
             let bytes = charset.encode(text)?;
             match encoding {
                 OrderStrEncoding::Form => percent::encode_web_form(&bytes, out),
                 _ => percent::encode_bytes(&bytes, out),
             }
-            mark = "&";
         }
     }
     Ok(())

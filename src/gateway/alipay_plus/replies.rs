@@ -5,6 +5,7 @@ use crate::error::{Code, Error, Result};
 use crate::gateway::operation::Operation;
 use crate::gateway::reply::Next;
 use crate::message::json::{Members, Object};
+use crate::text::scan::part;
 
 /// What became of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +80,7 @@ const STATES: &[(&str, PaymentState)] = &[
 /// (`/v2/payments/pay`), and a query may stand behind it: taken for another call, an order that was
 /// only accepted would be told as a success.
 fn is_of(path: &str, operation: &Operation) -> bool {
-    let (path, _) = path.split_once('?').unwrap_or((path, ""));
+    let (path, _) = part(path, b'?');
     operation.path.strip_prefix("/v1").is_some_and(|interface| path.ends_with(interface))
 }
 

@@ -11,6 +11,7 @@ use crate::error::{Code, Error, Result};
 use crate::name::is_name;
 use crate::text::base64::{is_standard_base64, standard_base64};
 use crate::text::percent;
+use crate::text::scan::{split, split_once};
 
 /// The only algorithm of the family. It is never taken from the message.
 const ALGORITHM: &str = "RSA256";
@@ -36,8 +37,8 @@ impl SignatureHeader {
     pub(super) fn read(header: &str) -> Result<Self> {
         let wrong = || Error::at(Code::Header, SIGNATURE);
         let (mut algorithm, mut key_version, mut signature) = (None, None, None);
-        for part in header.split(',') {
-            let (name, value) = part.trim().split_once('=').ok_or_else(wrong)?;
+        for part in split(header, b',') {
+            let (name, value) = split_once(part.trim(), b'=').ok_or_else(wrong)?;
             let place = match name {
                 "algorithm" => &mut algorithm,
                 "keyVersion" => &mut key_version,

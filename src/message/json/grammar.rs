@@ -9,7 +9,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::text::scan::{byte, json_special};
+use crate::text::scan::{byte, json_special, part};
 
 /// How deep values may nest. Gateways use two levels.
 const DEPTH: usize = 32;
@@ -129,7 +129,7 @@ pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
             text.push(reader.escape()?);
         } else {
             let rest = reader.text.get(reader.at..)?;
-            let plain = rest.split('\\').next()?;
+            let (plain, _) = part(rest, b'\\');
             text.push_str(plain);
             reader.at = reader.at.checked_add(plain.len())?;
         }

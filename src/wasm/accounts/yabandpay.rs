@@ -9,13 +9,12 @@ use super::super::question::{Question, unknown_call};
 use super::super::secret::secret_of;
 use super::super::settings::Settings;
 use super::super::{Boundary, explanation};
-use super::{notification, request_text};
+use super::notification;
 use crate::error::{Code, Error, Result};
 use crate::gateway::yabandpay::OPERATIONS;
 use crate::gateway::{Operation, YabandPay};
 use crate::message::params::Params;
 use crate::rule::scheme::Empties;
-use crate::sign::canonical::Canonical;
 
 /// A YabandPay account, held by the face.
 #[wasm_bindgen]
@@ -25,8 +24,10 @@ pub struct CoreYabandPay(Box<YabandPay>);
 #[wasm_bindgen]
 impl Boundary {
     /// A YabandPay account from packed options.
-    pub fn yabandpay(&mut self, len: usize, count: usize) -> Option<CoreYabandPay> {
-        self.with_secret(len, count, |options| Ok(CoreYabandPay(Box::new(account(options)?))))
+    pub fn yabandpay(&mut self, names: usize, len: usize, count: usize) -> Option<CoreYabandPay> {
+        self.with_secret(names, len, count, |options| {
+            Ok(CoreYabandPay(Box::new(account(options)?)))
+        })
     }
 }
 
@@ -38,12 +39,37 @@ impl CoreYabandPay {
         boundary: &mut Boundary,
         operation: usize,
         text: usize,
-        fields: usize,
-        count: usize,
+        names: usize,
+        values: usize,
         len: usize,
+        count: usize,
     ) -> i32 {
-        boundary.answer(operation, [text, fields, len], count, |question, canonical| {
-            answer(&self.0, question, canonical)
+        boundary.answer(operation, [text, names, values, len], count, |question| {
+            answer(&self.0, question)
+        })
+    }
+
+    /// The number of the plan that was used last.
+    #[must_use]
+    pub fn plan(&self) -> u32 {
+        self.0.plans().last()
+    }
+
+    /// Answers with the request of an operation: see [`Boundary::request`]. The text is the time, in digits.
+    pub fn request(
+        &self,
+        boundary: &mut Boundary,
+        operation: usize,
+        plan: u32,
+        text: usize,
+        names: usize,
+        len: usize,
+        count: usize,
+    ) -> i32 {
+        let ends = [text, names, len];
+        boundary.request(self.0.plans(), plan, ends, count, |time, key, values, canonical| {
+            let operation = OPERATIONS.get(operation).ok_or_else(unknown_call)?;
+            self.0.request_values(operation, time, key, values, canonical)
         })
     }
 }
@@ -68,19 +94,9 @@ fn operation(question: &Question<'_>) -> Result<&'static Operation> {
     question.operation_of(OPERATIONS).ok_or_else(unknown_call)
 }
 
-fn answer(
-    yabandpay: &YabandPay,
-    question: &Question<'_>,
-    canonical: &mut Canonical,
-) -> Result<String> {
+fn answer(yabandpay: &YabandPay, question: &Question<'_>) -> Result<String> {
     let Question { call, text, fields, .. } = question;
     match *call {
-        // The text is the time, in digits.
-        "request" => {
-            let operation = operation(question)?;
-            let request = yabandpay.request_into(operation, fields, text, canonical)?;
-            Ok(request_text(&request))
-        }
         "explain" => {
             let explained = yabandpay.explain(operation(question)?, fields, text)?;
             Ok(explanation::answer(&explained))

@@ -1,12 +1,12 @@
 //! Alipay+'s calls at the boundary.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::super::answer::Answer;
 use super::super::packed;
 use super::super::question::{Question, unknown_call};
 use super::super::settings::Settings;
+use super::headers;
 use crate::error::Result;
 use crate::gateway::AlipayPlus;
 use crate::gateway::alipay_plus::{Claim, OPERATIONS, Received, Unsigned};
@@ -75,12 +75,4 @@ fn parts(claim: Claim) -> String {
 
 fn received<'m>(path: &'m str, body: &'m str, headers: &'m [(&'m str, &'m str)]) -> Received<'m> {
     Received { path, headers, body }
-}
-
-/// Path and headers are packed as fields side by side: a header of that name is none that is asked for.
-fn headers<'f>(fields: &'f Params<'_>) -> Vec<(&'f str, &'f str)> {
-    fields
-        .iter()
-        .map(|field| (field.name.as_ref(), field.value.as_text().unwrap_or_default()))
-        .collect()
 }

@@ -1,12 +1,12 @@
 //! WeChat Pay's calls at the boundary.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::super::answer::Answer;
 use super::super::packed;
 use super::super::question::{Question, unknown_call};
 use super::super::settings::Settings;
+use super::headers;
 use crate::error::{Code, Error, Result};
 use crate::gateway::WeChatPay;
 use crate::gateway::wechat_pay::{Claim, OPERATIONS, Received, TradeState};
@@ -100,12 +100,4 @@ fn of_order(state: Option<TradeState>) -> Answer {
 
 fn received<'m>(headers: &'m [(&'m str, &'m str)], body: &'m str) -> Received<'m> {
     Received { headers, body }
-}
-
-/// Headers, status and now are packed as fields side by side: no header of such a name is asked for.
-fn headers<'f>(fields: &'f Params<'_>) -> Vec<(&'f str, &'f str)> {
-    fields
-        .iter()
-        .map(|field| (field.name.as_ref(), field.value.as_text().unwrap_or_default()))
-        .collect()
 }

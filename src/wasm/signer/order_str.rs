@@ -4,35 +4,50 @@ use alloc::string::String;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::super::{Boundary, packed};
+use super::super::packed::{self, Place};
+use super::super::{Boundary, NAMES_WANTED};
 use crate::error::{Code, Error};
 use crate::message::json::Members;
 use crate::message::limits::Limits;
 use crate::order_str::{self, OrderStrEncoding};
+use crate::sign::canonical::Canonical;
+use crate::sign::plan::Plan;
 
 #[wasm_bindgen]
 impl Boundary {
-    /// Builds an order string from packed members.
-    pub fn order_str(&mut self, len: usize, count: usize, allow_ambiguous: &str) -> i32 {
-        let built = self.fields(0, len, count).and_then(|members| {
-            order_str::build(&members, &packed::names(allow_ambiguous), &Limits::DEFAULT)
+    /// The number of the plan that was used last.
+    #[must_use]
+    pub fn order_str_plan(&self) -> u32 {
+        self.order_strs.last()
+    }
+
+    /// Builds an order string from packed members: their names up to `names`, or none where `plan` is the number of
+    /// the plan for them, and their values up to `values`. Behind them stand the names whose values may be
+    /// ambiguous, joined by commas.
+    pub fn order_str(
+        &mut self,
+        plan: u32,
+        names: usize,
+        values: usize,
+        len: usize,
+        count: usize,
+    ) -> i32 {
+        if plan > 0 && !self.order_strs.has(plan) {
+            return NAMES_WANTED;
+        }
+        let Self { input, starts, order_strs, .. } = self;
+        let place = Place { plan, start: 0, names, values, count };
+        let built = packed::text(input, values, len).and_then(|allowed| {
+            let members = place.values(input, starts)?;
+            let allowed = packed::names(allowed);
+            let mut canonical = Canonical::default();
+            let new = |mut names| order_str::plan(&mut names);
+            order_strs.find(place.key(input)?, Plan::is_for, new, |plan| {
+                order_str::write(plan, &members, &allowed, &Limits::DEFAULT, &mut canonical)
+            })?;
+            Ok(canonical.text)
         });
         self.finish_text(built)
-    }
-
-    /// Whether the text in the input is the order string of that many fields whose names have that length
-    /// together, and nothing more is to be said about it.
-    #[must_use]
-    pub fn is_order_str(&self, len: usize, count: usize, names: usize) -> bool {
-        let text = self.text(0, len);
-        text.is_ok_and(|text| order_str::is_built(text, count, names, &Limits::DEFAULT))
-    }
-
-    /// The same of fields whose names were found to be sound before.
-    #[must_use]
-    pub fn is_joined(&self, len: usize, count: usize) -> bool {
-        let text = self.text(0, len);
-        text.is_ok_and(|text| order_str::is_joined(text, count, &Limits::DEFAULT))
     }
 
     /// Builds an order string from the JSON text of `gatewaydata`.

@@ -3,8 +3,9 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::super::Boundary;
+use super::super::packed::Place;
 use super::super::settings::Settings;
-use super::super::{Boundary, packed};
 use crate::error::{Code, Error, Result};
 use crate::message::json::{Object, text_of};
 use crate::message::limits::Limits;
@@ -29,8 +30,8 @@ pub struct CoreRule {
 impl Boundary {
     /// A rule from the packed switches of a scheme, or `template`, with `allowAmbiguous` and limits
     /// beside them.
-    pub fn rule(&mut self, len: usize, count: usize) -> Option<CoreRule> {
-        let made = self.fields(0, len, count).and_then(|options| CoreRule::new(&options));
+    pub fn rule(&mut self, names: usize, len: usize, count: usize) -> Option<CoreRule> {
+        let made = self.options(names, len, count).and_then(|options| CoreRule::new(&options));
         made.map_err(|error| self.fail(error)).ok()
     }
 
@@ -68,6 +69,7 @@ impl CoreRule {
     pub fn canonical_string(
         &self,
         boundary: &mut Boundary,
+        names: usize,
         len: usize,
         count: usize,
         verify: bool,
@@ -75,9 +77,12 @@ impl CoreRule {
         let Self { limits, allow_ambiguous, .. } = self;
         let purpose = if verify { Purpose::Verify } else { Purpose::Sign };
         let text = match &self.rule {
-            Rule::Scheme(scheme) => packed::lines(&boundary.input, len, count).and_then(|fields| {
-                canonical_string(scheme, &fields, limits, allow_ambiguous, purpose)
-            }),
+            Rule::Scheme(scheme) => {
+                let place = Place::named(0, names, len, count);
+                place.fields(&boundary.input).and_then(|fields| {
+                    canonical_string(scheme, &fields, limits, allow_ambiguous, purpose)
+                })
+            }
             Rule::Template(_) => Err(Code::Internal.into()),
         };
         boundary.finish_text(text)
