@@ -17,7 +17,9 @@ import { operations } from "./generated/tables.js";
 import { hmacSha256, withHint } from "./hint.js";
 import { KnownNames } from "./known-names.js";
 import { type Limits, packOptions } from "./options.js";
+import type { CoreNotification } from "./reply.js";
 import { type GetRequest, type PostRequest, readRequest } from "./request.js";
+import { VerifiedReader } from "./verified.js";
 
 /** An account, as the core of any module has it. */
 export interface CoreAccount<B> {
@@ -145,6 +147,12 @@ export class SigningAccount<
   A extends KeyedAccount<B> = KeyedAccount<B>,
 > extends Account<B, A> {
   readonly #known = new KnownNames();
+  readonly #verified = new VerifiedReader();
+
+  /** Asks the core to verify a message, and gives what is in it. */
+  notification(call: string, question: Question): CoreNotification {
+    return this.#verified.read(this.ask(call, question));
+  }
 
   /** The request of an operation. `text` is what is signed beside its fields. */
   request(call: string, fields: unknown, text = ""): PostRequest | GetRequest {

@@ -29,7 +29,6 @@ import {
   signingOptions,
 } from "./options.js";
 import {
-  type CoreNotification,
   type CoreReply,
   NO_MEMBERS,
   ownMember,
@@ -39,6 +38,7 @@ import {
 } from "./reply.js";
 import type { GetRequest, PostRequest } from "./request.js";
 import { TEXT } from "./separators.js";
+import { setMember } from "./verified.js";
 
 /** A Latipay account. The three values are in the merchant portal, under the wallet's settings. */
 export interface LatipayOptions extends SigningOptions {
@@ -152,7 +152,7 @@ export class Latipay extends Disposing {
    * @throws {OrderStrError} `ERR_GATEWAY` with Latipay's code, meaning and remedy where it refused
    */
   readMiniAlipay(text: RawBody): MiniAlipayReply {
-    const { orderStr, message, messageCN } = this.#account.verified(text, SIGNATURE, () =>
+    const [orderStr, { message, messageCN }] = this.#account.verified(text, SIGNATURE, () =>
       this.#orderStr(text),
     );
     // A buffer may be written to while its members have not been asked for.
@@ -247,13 +247,13 @@ export class Latipay extends Disposing {
     return this.#account.request(call, fields);
   }
 
-  #orderStr(text: RawBody): Messages & { readonly orderStr: string } {
+  #orderStr(text: RawBody): [orderStr: string, messages: Messages] {
     return this.#account.with((account, live) => {
       const end = writeBody(live, text, this.#account.limits);
       const read = textAnswer(live, account.order_str(live.boundary, end));
       // No order string holds the separator.
       const at = read.indexOf(TEXT);
-      return { orderStr: read.slice(0, at), ...JSON.parse(read.slice(at + 1)) };
+      return [read.slice(0, at), JSON.parse(read.slice(at + 1))];
     });
   }
 
@@ -272,11 +272,9 @@ export class Latipay extends Disposing {
   #payment(call: string, text: RawBody, expected: ExpectedPayment): LatipayPayment {
     const fields = readFields(expected, this.#account.limits);
     return this.#account.verified(text, SIGNATURE, () => {
-      const { signed, unverified } = this.#account.structure<CoreNotification>(call, {
-        text,
-        fields,
-      });
-      return { ...signed, unverified } as unknown as LatipayPayment;
+      const { signed, unverified } = this.#account.notification(call, { text, fields });
+      setMember(signed, "unverified", unverified);
+      return signed as unknown as LatipayPayment;
     });
   }
 }

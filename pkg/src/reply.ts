@@ -86,7 +86,7 @@ export function withData<T extends object>(reply: T, members: () => ReplyMembers
 
 /** A notification as the core answers. */
 export interface CoreNotification {
-  readonly signed: ReplyMembers;
+  readonly signed: Record<string, ReplyValue>;
   readonly unverified: ReplyMembers;
 }
 

@@ -21,7 +21,15 @@ export interface GetRequest {
 
 /** The core writes method, address, media type, signature and body, joined by U+001F. */
 export function readRequest(answer: string): PostRequest | GetRequest {
-  const [method, url = "", mediaType = "", signature = "", body = ""] = answer.split(TEXT);
+  let at = 0;
+  const next = () => {
+    const start = at;
+    const end = answer.indexOf(TEXT, start);
+    at = end + 1;
+    return answer.slice(start, end);
+  };
+  const [method, url, mediaType, signature] = [next(), next(), next(), next()];
+  const body = answer.slice(at);
   if (method === "GET") return { method, url, headers: {}, signature };
   return { method: "POST", url, headers: { "Content-Type": mediaType }, body, signature };
 }

@@ -5,6 +5,9 @@ export const TEXT = "\x1f";
 /** Before a value that is not text. */
 export const NOT_TEXT = "\x1e";
 
+/** Between the sections of an answer. */
+export const SECTION = "\x1d";
+
 const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/u;
 
 const BESIDE_LINE_ENDS = /[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]/u;

@@ -17,14 +17,9 @@ import {
   type SigningOptions,
   signingOptions,
 } from "./options.js";
-import {
-  type CoreNotification,
-  type CoreReply,
-  membersOf,
-  type ReplyMembers,
-  textOf,
-} from "./reply.js";
+import { type CoreReply, membersOf, type ReplyMembers, textOf } from "./reply.js";
 import type { PostRequest } from "./request.js";
+import { setMember } from "./verified.js";
 import type {
   ExpectedYabandPayment,
   YabandPayAlipayAppOrder,
@@ -246,14 +241,16 @@ export class YabandPay extends Disposing {
     const fields = readFields(expected, this.#account.limits);
     const question = { text: rawBody, fields };
     const { signed, unverified } = this.#account.verified(rawBody, "sign", () =>
-      this.#account.structure<CoreNotification>("verifyNotification", question),
+      this.#account.notification("verifyNotification", question),
     );
     const meaning = stateOf(signed);
     const ours = { paid: meaning?.paid === true, meaning, unverified };
-    // A member of the gateway's would be lost behind one of ours.
-    const taken = Object.keys(ours).find((name) => Object.hasOwn(signed, name));
-    if (taken !== undefined) throw refuse("ERR_REPLY", taken);
-    return { ...signed, ...ours };
+    for (const [name, value] of Object.entries(ours)) {
+      // A member of the gateway's would be lost behind one of ours.
+      if (Object.hasOwn(signed, name)) throw refuse("ERR_REPLY", name);
+      setMember(signed, name, value);
+    }
+    return signed as unknown as YabandPayNotification;
   }
 
   /** Wipes the secret key from WebAssembly memory. Further use is `ERR_DISPOSED`. */

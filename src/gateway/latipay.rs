@@ -22,8 +22,10 @@ use super::reply::{compare, listed, refusal, request_payment};
 use super::signed_fields::SignedFields;
 use crate::error::{Code, Error, Result};
 use crate::gateway::operation::Operation;
-use crate::gateway::reply::{Next, Notification, Reply};
-use crate::gateway::request::{Envelope, Item, Request, RequestPlan, RequestPlans};
+use crate::gateway::reply::{Next, Notification, Reply, Verified};
+use crate::gateway::request::{
+    Envelope, Item, Request, RequestCall, RequestPlan, RequestPlans, SignedRequest,
+};
 use crate::message::json::{Members, Object};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
@@ -34,7 +36,8 @@ use crate::name::is_name;
 use crate::order_str;
 use crate::rule::schemes;
 use crate::sign::canonical::Canonical;
-use crate::sign::plans::PlanKey;
+use crate::sign::plan::Plan;
+use crate::sign::plans::{PlanKey, Plans};
 use crate::sign::secret::Secret;
 use crate::sign::signer::{Explanation, Signer};
 
@@ -81,6 +84,7 @@ pub struct Latipay {
     notifications: Signer,
     hosted: Signer,
     plans: RequestPlans,
+    order_strs: Plans<Plan>,
 }
 
 impl Latipay {
@@ -98,6 +102,7 @@ impl Latipay {
             hosted: Signer::built_in(&schemes::LATIPAY_TRANSACTIONS, api_key.second())?,
             requests: Signer::built_in(&schemes::LATIPAY_REQUESTS, api_key)?,
             plans: RequestPlans::default(),
+            order_strs: Plans::default(),
         })
     }
 
@@ -203,7 +208,8 @@ impl Latipay {
         given: &Params<'_>,
         canonical: &mut Canonical,
     ) -> Result<Request> {
-        self.request_values(operation, PlanKey::Names(given.names()), given, canonical)
+        let call = RequestCall { operation, key: PlanKey::Names(given.names()) };
+        self.write_request(call, given, canonical, |signed| signed.request())
     }
 
     /// The plans of its requests.
@@ -212,17 +218,17 @@ impl Latipay {
         &self.plans
     }
 
-    /// The same of values, whose names the key tells.
-    pub(crate) fn request_values<'n, V: Values>(
+    /// Signs the values of an order and has its request written.
+    pub(crate) fn write_request<'n, V: Values, T>(
         &self,
-        operation: &Operation,
-        key: PlanKey<impl Iterator<Item = &'n str> + Clone>,
+        call: RequestCall<'_, impl Iterator<Item = &'n str> + Clone>,
         values: &V,
         canonical: &mut Canonical,
-    ) -> Result<Request> {
+        write: impl FnOnce(&SignedRequest<'_, '_>) -> T,
+    ) -> Result<T> {
         let account = self.account();
         let envelope = self.envelope(&account);
-        self.plans.request(operation, &envelope, &self.requests, key, values, canonical)
+        self.plans.write(call, &envelope, &self.requests, values, canonical, write)
     }
 
     /// What is signed for an operation, field by field. See [`Signer::explain`].
@@ -266,9 +272,14 @@ impl Latipay {
     pub(crate) fn order_str_of<'t>(&'t self, text: &'t str) -> Result<(Object<'t>, String)> {
         let reply = self.accepted(text, true)?;
         let gatewaydata = reply.object("gatewaydata")?.params()?;
-        let limits = self.requests.limits();
-        let order_str = order_str::build(&gatewaydata, self.requests.allow_ambiguous(), limits)?;
-        Ok((reply, order_str))
+        let (limits, allowed) = (self.requests.limits(), self.requests.allow_ambiguous());
+        let key = PlanKey::Names(gatewaydata.names());
+        let mut canonical = Canonical::default();
+        let new = |mut names| order_str::plan(&mut names);
+        self.order_strs.find(key, Plan::is_for, new, |plan| {
+            order_str::write(plan, &gatewaydata, allowed, limits, &mut canonical)
+        })?;
+        Ok((reply, canonical.text))
     }
 
     /// Reads the reply to [`Latipay::mini_wechat`]. It is not signed; its `packageStr` is what
@@ -337,13 +348,20 @@ impl Latipay {
     /// # Errors
     /// As [`Latipay::read_mini_alipay`] and [`Latipay::verify_notification`].
     pub fn read_query(&self, text: &str, expected: &Params<'_>) -> Result<Notification> {
+        self.verified_query(text, expected).map(Notification::from)
+    }
+
+    pub(crate) fn verified_query<'t>(
+        &'t self,
+        text: &'t str,
+        expected: &Params<'_>,
+    ) -> Result<Verified<'t>> {
         let reply = self.accepted(text, false)?;
-        let message = listed(&SIGNED, &reply)?;
-        verified(&self.notifications, &message, &reply)?;
-        authentic(&message, expected)?;
+        let signed = listed(&SIGNED, &reply)?;
+        verified(&self.notifications, &signed, &reply)?;
+        authentic(&signed, expected)?;
         let beside = [&SIGNED[..], &[SIGNATURE]].concat();
-        let unverified = reply.members_but(&beside);
-        Ok(Notification { signed: Members::from(&message), unverified })
+        Ok(Verified { signed, unverified: Params::default(), others: reply.members_but(&beside) })
     }
 
     /// Verifies a notification from the raw body of the POST to `callback_url`.
@@ -372,17 +390,25 @@ impl Latipay {
     /// with a value that is not one of the documented ones;
     /// `ERR_MISSING` where an expected value is `null`.
     pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
+        self.verified_notification(body, expected).map(Notification::from)
+    }
+
+    pub(crate) fn verified_notification<'b>(
+        &self,
+        body: &'b str,
+        expected: &Params<'_>,
+    ) -> Result<Verified<'b>> {
         let notice = urlencoded::read(body, self.notifications.limits())?;
-        let (message, others) = notice.partition(&|field| SIGNED.contains(&field.name.as_ref()));
+        let (mut message, others) =
+            notice.partition(&|field| SIGNED.contains(&field.name.as_ref()));
         let (signature, unverified) = others.partition(&|field| field.name == SIGNATURE);
         let signature = signature.text(SIGNATURE).unwrap_or_default();
         if !self.notifications.verify(&message, signature)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
         authentic(&message, expected)?;
-        let signed = SIGNED.iter().filter_map(|name| Some((*name, message.text(name)?)));
-        let signed = Members::from(&signed.collect::<Params<'_>>());
-        Ok(Notification { signed, unverified: Members::from(&unverified) })
+        message.arrange(&SIGNED);
+        Ok(Verified { signed: message, unverified, others: Members::default() })
     }
 
     /// The reply of a call that Latipay accepted. The samples of some pages have no code at all, so

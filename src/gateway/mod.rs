@@ -11,7 +11,7 @@ mod form;
 mod headers;
 pub mod latipay;
 mod operation;
-mod reply;
+pub(crate) mod reply;
 pub(crate) mod request;
 mod signed_fields;
 pub mod wechat_pay;

@@ -58,6 +58,21 @@ pub struct Notification {
     pub unverified: Members,
 }
 
+/// A message whose signature was verified, before it is told as members.
+pub(crate) struct Verified<'m> {
+    pub(crate) signed: Params<'m>,
+    /// What stood outside of the signature: fields, and other members beside them.
+    pub(crate) unverified: Params<'m>,
+    pub(crate) others: Members,
+}
+
+impl From<Verified<'_>> for Notification {
+    fn from(verified: Verified<'_>) -> Self {
+        let Verified { signed, unverified, others } = verified;
+        Self { signed: Members::from(&signed), unverified: others.and(&Members::from(&unverified)) }
+    }
+}
+
 /// The parameters of `wx.requestPayment`. `package` is a reserved word in many languages: some
 /// gateways call it `packageStr`.
 ///

@@ -12,6 +12,7 @@ use crate::message::names::Names;
 use crate::message::params::Params;
 use crate::message::values::{Given, Values};
 use crate::sign::canonical::{Canonical, Purpose};
+use crate::sign::mac::Signature;
 use crate::sign::pair::PairStyle;
 use crate::sign::plan::Plan;
 use crate::sign::plans::{PlanKey, Plans};
@@ -72,24 +73,44 @@ pub(crate) struct Envelope<'e> {
 /// The plans of a gateway's requests.
 pub(crate) type RequestPlans = Plans<RequestPlan>;
 
+/// A call of an operation, under a key that its names are found by.
+pub(crate) struct RequestCall<'c, K> {
+    pub(crate) operation: &'c Operation,
+    pub(crate) key: PlanKey<K>,
+}
+
 impl RequestPlans {
-    /// The request of an order, whose names the key tells.
-    pub(crate) fn request<'n, V: Values>(
+    /// Signs the values of an order and has the request written.
+    pub(crate) fn write<'n, 'v, V: Values, T>(
         &self,
-        operation: &Operation,
-        envelope: &Envelope<'_>,
+        call: RequestCall<'_, impl Iterator<Item = &'n str> + Clone>,
+        envelope: &Envelope<'v>,
         signer: &Signer,
-        key: PlanKey<impl Iterator<Item = &'n str> + Clone>,
-        values: &V,
+        values: &'v V,
         canonical: &mut Canonical,
-    ) -> Result<Request> {
+        write: impl FnOnce(&SignedRequest<'_, 'v>) -> T,
+    ) -> Result<T> {
+        let RequestCall { operation, key } = call;
         self.find(
             key,
             |plan, names| plan.is_for(operation, names),
             |mut names| RequestPlan::new(operation, envelope, signer, &mut names),
-            |plan| plan.request(operation, envelope, signer, values, canonical),
+            |plan| {
+                let texts = plan.texts(operation, envelope, signer, values)?;
+                let signature = signer.sign_values(&plan.plan, &texts, Purpose::Sign, canonical)?;
+                Ok(write(&SignedRequest { plan, operation, envelope, texts, signature }))
+            },
         )
     }
+}
+
+/// A request that is signed and not yet written.
+pub(crate) struct SignedRequest<'r, 'v> {
+    plan: &'r RequestPlan,
+    operation: &'r Operation,
+    envelope: &'r Envelope<'v>,
+    texts: Texts<'v>,
+    signature: Signature,
 }
 
 /// An operation resolved for the names that the caller gives: where each value goes, and what is filled in.
@@ -132,6 +153,10 @@ impl Values for Texts<'_> {
 
     fn are_clean(&self) -> bool {
         true
+    }
+
+    fn length(&self) -> Option<usize> {
+        None
     }
 
     fn may_hold(&self, _: u8) -> bool {
@@ -223,83 +248,73 @@ impl RequestPlan {
         let names = beside.chain(self.fields.iter().map(|field| field.name));
         Ok(names.zip(texts.all()).filter_map(|(name, text)| Some((name, text?))).collect())
     }
+}
 
-    /// The request of an order.
-    pub(crate) fn request<V: Values>(
-        &self,
-        operation: &Operation,
-        envelope: &Envelope<'_>,
-        signer: &Signer,
-        values: &V,
-        canonical: &mut Canonical,
-    ) -> Result<Request> {
-        let texts = self.texts(operation, envelope, signer, values)?;
-        let signature = signer.sign_values(&self.plan, &texts, Purpose::Sign, canonical)?;
-        let mut url = String::with_capacity(128);
-        url.push_str(envelope.base_url);
-        let slot = operation.slot();
-        let slot =
-            slot.and_then(|slot| self.written(&texts).find(|(field, ..)| field.name == slot));
-        write_path(operation, slot.map_or("", |(.., text)| text), &mut url);
-        let signature = signature.as_str();
-        let body = match operation.method {
-            Method::Post => {
-                let mut body = String::with_capacity(512);
-                self.write_body(envelope, &texts, signature, &mut body);
-                Some(body)
-            }
-            Method::Get => {
-                self.write_query(operation, envelope, &texts, signature, &mut url);
-                None
-            }
-        };
-        let content_type = body.as_ref().map(|_| JSON_UTF8);
-        let signature = signature.to_owned();
-        Ok(Request { method: operation.method, url, content_type, body, signature })
+impl SignedRequest<'_, '_> {
+    /// How it is sent.
+    pub(crate) fn method(&self) -> Method {
+        self.operation.method
     }
 
-    /// The fields that there are, with what is written before them.
-    fn written<'t>(
-        &'t self,
-        texts: &'t Texts<'_>,
-    ) -> impl Iterator<Item = (&'static OperationField, &'t str, &'t str)> {
-        let labelled = self.fields.iter().zip(&self.labels).zip(&texts.fields);
+    /// The media type of its body, where it has one.
+    pub(crate) fn content_type(&self) -> Option<&'static str> {
+        (self.method() == Method::Post).then_some(JSON_UTF8)
+    }
+
+    /// The signature.
+    pub(crate) fn signature(&self) -> &str {
+        self.signature.as_str()
+    }
+
+    /// The whole of it.
+    pub(crate) fn request(&self) -> Request {
+        let mut url = String::with_capacity(128);
+        self.write_address(&mut url);
+        let content_type = self.content_type();
+        let body = content_type.map(|_| {
+            let mut body = String::with_capacity(512);
+            self.write_body(&mut body);
+            body
+        });
+        let signature = self.signature().to_owned();
+        Request { method: self.method(), url, content_type, body, signature }
+    }
+
+    /// The fields that there are, with what is written before them in a body.
+    fn fields(&self) -> impl Iterator<Item = (&'static OperationField, &str, &str)> {
+        let labelled = self.plan.fields.iter().zip(&self.plan.labels).zip(&self.texts.fields);
         labelled.filter_map(|((field, label), text)| Some((*field, label.as_str(), (*text)?)))
     }
 
-    fn write_query(
-        &self,
-        operation: &Operation,
-        envelope: &Envelope<'_>,
-        texts: &Texts<'_>,
-        signature: &str,
-        url: &mut String,
-    ) {
-        for (field, _, text) in self.written(texts) {
-            if Some(field.name) != operation.slot() {
+    /// Writes the address, and what is in its query.
+    pub(crate) fn write_address(&self, url: &mut String) {
+        let slot = self.operation.slot();
+        let slot_text = slot.and_then(|slot| self.fields().find(|(field, ..)| field.name == slot));
+        url.push_str(self.envelope.base_url);
+        write_path(self.operation, slot_text.map_or("", |(.., text)| text), url);
+        if self.method() == Method::Post {
+            return;
+        }
+        for (field, _, text) in self.fields() {
+            if Some(field.name) != slot {
                 write_parameter(field.name, text, url);
             }
         }
-        for item in envelope.items {
+        for item in self.envelope.items {
             if let Item::Signature(name) = item {
-                write_parameter(name, signature, url);
+                write_parameter(name, self.signature(), url);
             }
         }
     }
 
-    fn write_body(
-        &self,
-        envelope: &Envelope<'_>,
-        texts: &Texts<'_>,
-        signature: &str,
-        body: &mut String,
-    ) {
+    /// Writes the body.
+    pub(crate) fn write_body(&self, body: &mut String) {
         let beside = |wanted: &str| {
-            let found = envelope.beside.iter().find(|(name, _)| *name == wanted);
+            let found = self.envelope.beside.iter().find(|(name, _)| *name == wanted);
             found.map_or("", |(_, text)| *text)
         };
         body.push('{');
-        for item in envelope.items {
+        for item in self.envelope.items {
             match *item {
                 Item::Text(name) => {
                     json::begin_member(name, body);
@@ -311,10 +326,10 @@ impl RequestPlan {
                 }
                 Item::Signature(name) => {
                     json::begin_member(name, body);
-                    json::write_text(signature, body);
+                    json::write_text(self.signature(), body);
                 }
                 Item::Fields => {
-                    for (_, label, text) in self.written(texts) {
+                    for (_, label, text) in self.fields() {
                         json::separate_member(body);
                         body.push_str(label);
                         json::write_text(text, body);

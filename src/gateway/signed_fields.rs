@@ -108,8 +108,8 @@ impl SignedFields {
             let name = field.name.as_ref();
             let is_passed_on = is_in(self.passed_on, name);
             // What the gateway writes itself, ids, times, amounts, states, looks like no field at all.
-            let is_closed = !is_passed_on && self.lists(name);
-            let is_field = |found: &str| is_closed || is_known(found);
+            let is_closed = || !is_passed_on && self.lists(name);
+            let is_field = |found: &str| is_closed() || is_known(found);
             let value = field.value.as_text().unwrap_or_default();
             if injects(value.as_bytes(), &scheme.separator, &is_field) || is_in(self.never, name) {
                 ambiguous(name)?;

@@ -27,9 +27,11 @@ use super::form::is_less;
 use super::reply::{compare, refusal, request_payment};
 use crate::error::{Code, Error, Result};
 use crate::gateway::operation::Operation;
-use crate::gateway::reply::{Next, Notification, Reply};
-use crate::gateway::request::{Envelope, Item, Request, RequestPlan, RequestPlans};
-use crate::message::json::{Members, Object};
+use crate::gateway::reply::{Next, Notification, Reply, Verified};
+use crate::gateway::request::{
+    Envelope, Item, Request, RequestCall, RequestPlan, RequestPlans, SignedRequest,
+};
+use crate::message::json::Object;
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::{Field, Params, Value};
@@ -169,7 +171,8 @@ impl YabandPay {
         time: &str,
         canonical: &mut Canonical,
     ) -> Result<Request> {
-        self.request_values(operation, time, PlanKey::Names(data.names()), data, canonical)
+        let call = RequestCall { operation, key: PlanKey::Names(data.names()) };
+        self.write_request(call, data, time, canonical, |signed| signed.request())
     }
 
     /// The plans of its requests.
@@ -178,18 +181,18 @@ impl YabandPay {
         &self.plans
     }
 
-    /// The same of values, whose names the key tells.
-    pub(crate) fn request_values<'n, V: Values>(
+    /// Signs the values of an order and has its request written.
+    pub(crate) fn write_request<'n, V: Values, T>(
         &self,
-        operation: &Operation,
-        time: &str,
-        key: PlanKey<impl Iterator<Item = &'n str> + Clone>,
+        call: RequestCall<'_, impl Iterator<Item = &'n str> + Clone>,
         values: &V,
+        time: &str,
         canonical: &mut Canonical,
-    ) -> Result<Request> {
-        let beside = self.beside(operation, time);
+        write: impl FnOnce(&SignedRequest<'_, '_>) -> T,
+    ) -> Result<T> {
+        let beside = self.beside(call.operation, time);
         let envelope = self.envelope(&beside);
-        self.plans.request(operation, &envelope, &self.requests, key, values, canonical)
+        self.plans.write(call, &envelope, &self.requests, values, canonical, write)
     }
 
     /// What is signed for an operation, field by field. See [`Signer::explain`].
@@ -278,9 +281,21 @@ impl YabandPay {
     /// (`description`, `demo`) contains `&name=` of a member or may have brought the one behind it, and
     /// `ERR_EXPECTED` where it is about another order or amount.
     pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
-        let limits = self.notifications.limits();
-        let text = notice(body, limits)?;
-        let notice = Object::read(&text, *limits)?;
+        let text = notified_json(body, self.limits())?;
+        self.verified_notification(&text, expected).map(Notification::from)
+    }
+
+    pub(crate) const fn limits(&self) -> &Limits {
+        self.notifications.limits()
+    }
+
+    /// The same of the JSON of a notification.
+    pub(crate) fn verified_notification<'t>(
+        &self,
+        text: &'t str,
+        expected: &Params<'_>,
+    ) -> Result<Verified<'t>> {
+        let notice = Object::read(text, *self.limits())?;
         let message = notice.object(DATA)?.flattened("3ds")?;
         // It would be taken for the signature's own name, and not be signed.
         if let Some(name) = [SIGN, DATA].into_iter().find(|name| message.get(name).is_some()) {
@@ -301,9 +316,8 @@ impl YabandPay {
         {
             return Err(Error::at(Code::Duplicate, &field.name));
         }
-        let beside = notice.members_but(&[SIGN, DATA]);
-        let unverified = beside.and(&Members::from(&empty));
-        Ok(Notification { signed: Members::from(&signed), unverified })
+        let others = notice.members_but(&[SIGN, DATA]);
+        Ok(Verified { signed, unverified: empty, others })
     }
 }
 
@@ -360,7 +374,7 @@ fn next(data: &Object<'_>) -> Result<Option<Next>> {
 }
 
 /// The JSON of a notification.
-fn notice<'b>(body: &'b str, limits: &Limits) -> Result<Cow<'b, str>> {
+pub(crate) fn notified_json<'b>(body: &'b str, limits: &Limits) -> Result<Cow<'b, str>> {
     if body.trim_start().starts_with('{') {
         return Ok(Cow::Borrowed(body));
     }

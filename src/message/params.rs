@@ -124,6 +124,20 @@ impl<'a> Params<'a> {
         (some, others)
     }
 
+    /// Puts the fields in the order of their names in the list.
+    pub(crate) fn arrange(&mut self, names: &[&str]) {
+        let place = |field: &Field<'_>| names.iter().position(|name| *name == field.name);
+        for end in 1..self.fields.len() {
+            let mut at = end;
+            while let Some(before) = at.checked_sub(1)
+                && self.fields.get(before).map(place) > self.fields.get(at).map(place)
+            {
+                self.fields.swap(before, at);
+                at = before;
+            }
+        }
+    }
+
     /// The fields in the order given.
     pub fn iter(&self) -> core::slice::Iter<'_, Field<'a>> {
         self.fields.iter()

@@ -46,6 +46,9 @@ pub(crate) trait Values {
     /// Whether all of them are known to hold no control character.
     fn are_clean(&self) -> bool;
 
+    /// The length of all of them, where it is known.
+    fn length(&self) -> Option<usize>;
+
     /// Whether the byte, which is of ASCII, may be in one of them: a scan of all at once is the quickest.
     fn may_hold(&self, byte: u8) -> bool;
 }
@@ -57,6 +60,10 @@ impl Values for Params<'_> {
 
     fn are_clean(&self) -> bool {
         false
+    }
+
+    fn length(&self) -> Option<usize> {
+        None
     }
 
     fn may_hold(&self, _: u8) -> bool {

@@ -55,6 +55,13 @@ impl<'s> PairStyle<'s> {
     pub(crate) fn text(self, text: &str, out: &mut String) {
         match self.encoding {
             Encoding::Raw => out.push_str(text),
+            _ => self.encoded(text, out),
+        }
+    }
+
+    fn encoded(self, text: &str, out: &mut String) {
+        match self.encoding {
+            Encoding::Raw => {}
             Encoding::Percent => percent::encode(text, out),
             Encoding::Form if !ANY_SCHEME => {}
             Encoding::Form => percent::encode_form(text, out),

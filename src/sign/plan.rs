@@ -245,7 +245,9 @@ impl<'w, V: Values + ?Sized> Writer<'w, V> {
         if style.pair == Pair::Value {
             return self.refuse_separator(place, start);
         }
-        self.out.push_str(style.quote());
+        if style.pair == Pair::NameQuoted {
+            self.out.push_str(style.quote());
+        }
         Ok(())
     }
 

@@ -88,6 +88,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_name_that_occurs_twice_is_found_in_every_place() {
+        for count in [2, 9, 63, 64, 65, 300] {
+            let names: Vec<String> = (0..count).map(|at| alloc::format!("n{}", at * 7)).collect();
+            let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+            assert_eq!(repeated(names.iter().copied()), None, "{count}");
+            for at in 1..count {
+                let (first, own) = (names.get(at / 2).copied(), names.get(at).copied());
+                if let (Some(first), Some(name)) = (first, names.get_mut(at)) {
+                    *name = first;
+                }
+                assert_eq!(repeated(names.iter().copied()), first, "{count} {at}");
+                if let (Some(own), Some(name)) = (own, names.get_mut(at)) {
+                    *name = own;
+                }
+            }
+        }
+    }
+
+    #[test]
     fn short_and_long_lists_sort_alike() {
         for count in [0, 1, 2, 8, 9, 24, 300, 1_009] {
             // A fixed walk through 0..count that is in no order.

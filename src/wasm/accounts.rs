@@ -20,11 +20,14 @@ use super::packed::{self, JoinedNames, Place};
 use super::question::Question;
 use super::{Boundary, NAMES_WANTED, SIGNATURE, wipe_stack};
 use crate::error::Result;
-use crate::gateway::request::RequestPlans;
-use crate::gateway::{Notification, Reply, Request};
+use crate::gateway::Reply;
+use crate::gateway::reply::Verified;
+use crate::gateway::request::{RequestPlans, SignedRequest};
+use crate::message::json::Members;
+use crate::message::params::{Field, Params};
 use crate::sign::canonical::Canonical;
 use crate::sign::plans::PlanKey;
-use crate::text::scan;
+use crate::text::scan::{self, has_control_character};
 
 #[wasm_bindgen]
 impl Boundary {
@@ -65,31 +68,42 @@ impl Boundary {
             PlanKey<JoinedNames<'_>>,
             &packed::Split<'_, '_>,
             &mut Canonical,
-        ) -> Result<Request>,
+            &mut dyn FnMut(&SignedRequest<'_, '_>),
+        ) -> Result<()>,
     ) -> i32 {
         if plan > 0 && !plans.has(plan) {
             return NAMES_WANTED;
         }
-        let Self { input, canonical, starts, .. } = self;
+        let Self { input, canonical, starts, output, .. } = self;
         let place = Place { plan, start: text, names, values: len, count };
         let made = packed::text(input, 0, text).and_then(|text| {
             let values = place.values(input, starts)?;
-            request(text, place.key(input)?, &values, canonical)
+            let write = &mut |signed: &SignedRequest<'_, '_>| write_request(signed, output);
+            request(text, place.key(input)?, &values, canonical, write)
         });
         wipe_stack::<SIGNATURE>();
-        self.finish_text(made.map(|request| request_text(&request)))
+        match made {
+            Ok(()) => self.length(),
+            Err(error) => self.fail(error),
+        }
     }
 }
 
 /// Method, address, media type, signature and body. None of them can hold the separator.
-fn request_text(request: &Request) -> String {
-    packed::joined(&[
-        request.method.as_str(),
-        &request.url,
-        request.content_type.unwrap_or_default(),
-        &request.signature,
-        request.body.as_deref().unwrap_or_default(),
-    ])
+fn write_request(signed: &SignedRequest<'_, '_>, out: &mut String) {
+    out.clear();
+    out.push_str(signed.method().as_str());
+    out.push(packed::SEPARATOR);
+    signed.write_address(out);
+    out.push(packed::SEPARATOR);
+    let content_type = signed.content_type();
+    out.push_str(content_type.unwrap_or_default());
+    out.push(packed::SEPARATOR);
+    out.push_str(signed.signature());
+    out.push(packed::SEPARATOR);
+    if content_type.is_some() {
+        signed.write_body(out);
+    }
 }
 
 /// A reply: what comes next by its name, and everything else under `members`.
@@ -101,9 +115,14 @@ fn reply(reply: &Reply) -> String {
         .done()
 }
 
-fn notification(notification: &Notification) -> String {
-    Answer::default()
-        .members("signed", &notification.signed)
-        .members("unverified", &notification.unverified)
-        .done()
+/// A notification: see [`packed::verified`].
+fn notification(verified: Verified<'_>) -> String {
+    let Verified { signed, mut unverified, mut others } = verified;
+    // What is not verified may hold any character.
+    let is_text = |field: &Field<'_>| field.value.as_text().is_some_and(has_control_character);
+    if unverified.iter().any(is_text) {
+        others = others.and(&Members::from(&unverified));
+        unverified = Params::default();
+    }
+    packed::verified(&signed, &unverified, others.as_json())
 }

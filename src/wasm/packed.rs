@@ -10,13 +10,19 @@ use core::iter::Take;
 
 use crate::error::{Code, Result};
 use crate::message::names::Names;
-use crate::message::params::Params;
+use crate::message::params::{Field, Params, Value};
 use crate::message::values::{Given, Values};
 use crate::sign::plans::PlanKey;
 use crate::text::scan::{self, control_character};
 
 const TEXT: u8 = 0x1f;
 const NOT_TEXT: u8 = 0x1e;
+
+/// Between the parts of an answer.
+pub(super) const SEPARATOR: char = '\u{1f}';
+
+/// Between the sections of an answer.
+const SECTION: char = '\u{1d}';
 
 /// The UTF-8 text of a part of the input buffer.
 pub(super) fn text(input: &[u8], from: usize, to: usize) -> Result<&str> {
@@ -107,17 +113,29 @@ pub(super) struct Split<'t, 's> {
 }
 
 impl<'t> Split<'t, '_> {
+    #[inline(always)]
     fn given(&self, place: usize) -> Given<'t> {
-        let Some([start, next, ..]) = self.starts.get(place..) else { return Given::Absent };
+        let (kind, text) = self.value(place);
+        if kind == TEXT { Given::Text(text) } else { word(kind, text) }
+    }
+
+    #[inline(always)]
+    fn value(&self, place: usize) -> (u8, &'t str) {
+        let Some([start, next, ..]) = self.starts.get(place..) else { return (0, "") };
         let kind = start.checked_sub(1).and_then(|at| self.text.as_bytes().get(at));
-        let text = self.text.get(*start..next.saturating_sub(1)).unwrap_or_default();
-        match text {
-            _ if kind == Some(&TEXT) => Given::Text(text),
-            "true" => Given::Boolean(true),
-            "false" => Given::Boolean(false),
-            "null" => Given::Null,
-            digits => Given::Integer(digits),
-        }
+        let text = self.text.get(*start..next.saturating_sub(1));
+        (kind.copied().unwrap_or_default(), text.unwrap_or_default())
+    }
+}
+
+/// A value that was not text. Behind no separator there is none.
+fn word(kind: u8, text: &str) -> Given<'_> {
+    match text {
+        _ if kind != NOT_TEXT => Given::Absent,
+        "true" => Given::Boolean(true),
+        "false" => Given::Boolean(false),
+        "null" => Given::Null,
+        digits => Given::Integer(digits),
     }
 }
 
@@ -130,9 +148,43 @@ impl Values for Split<'_, '_> {
         self.are_clean
     }
 
+    fn length(&self) -> Option<usize> {
+        Some(self.text.len())
+    }
+
     fn may_hold(&self, byte: u8) -> bool {
         scan::byte(self.text.as_bytes(), byte).is_some()
     }
+}
+
+/// A verified message: the names that are signed, each before U+001F; behind U+001D those that are not; behind
+/// another the values of all of them, as they come in; behind the last one other members, as JSON.
+pub(super) fn verified(signed: &Params<'_>, unverified: &Params<'_>, others: &str) -> String {
+    let fields = || signed.iter().chain(unverified);
+    let text_of = |field: &Field<'_>| field.value.as_text().map_or(0, str::len);
+    let length = |field: &Field<'_>| field.name.len() + text_of(field) + 7;
+    let mut out = String::with_capacity(fields().map(length).sum::<usize>() + others.len() + 3);
+    for part in [signed, unverified] {
+        for field in part {
+            out.push_str(&field.name);
+            out.push(char::from(TEXT));
+        }
+        out.push(SECTION);
+    }
+    for field in fields() {
+        let (kind, text) = match &field.value {
+            Value::Text(text) => (TEXT, text.as_ref()),
+            Value::Integer(digits) => (TEXT, digits.as_ref()),
+            Value::Boolean(true) => (NOT_TEXT, "true"),
+            Value::Boolean(false) => (NOT_TEXT, "false"),
+            Value::Null => (NOT_TEXT, "null"),
+        };
+        out.push(char::from(kind));
+        out.push_str(text);
+    }
+    out.push(SECTION);
+    out.push_str(others);
+    out
 }
 
 /// A list of names, joined by commas.
@@ -145,7 +197,7 @@ pub(super) fn joined(parts: &[&str]) -> String {
     let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + 8);
     for (at, part) in parts.iter().enumerate() {
         if at > 0 {
-            out.push(char::from(TEXT));
+            out.push(SEPARATOR);
         }
         out.push_str(part);
     }

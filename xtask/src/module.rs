@@ -33,9 +33,9 @@ const DIAGNOSIS: usize = 57_500;
 /// RSA its own time is nothing. `diagnose` looks for the cause of a mismatch.
 #[rustfmt::skip]
 pub const MODULES: &[Module] = &[
-    Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm", opt_level: "\"s\"", inline_threshold: Some(25), most_gzipped: SIGNING },
-    Module { name: "latipay", feature: "npm-latipay", file: "orderstr_latipay.wasm", opt_level: "2", inline_threshold: Some(25), most_gzipped: SIGNING },
-    Module { name: "yabandpay", feature: "npm-yabandpay", file: "orderstr_yabandpay.wasm", opt_level: "2", inline_threshold: Some(25), most_gzipped: SIGNING },
+    Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm", opt_level: "\"s\"", inline_threshold: None, most_gzipped: SIGNING },
+    Module { name: "latipay", feature: "npm-latipay", file: "orderstr_latipay.wasm", opt_level: "\"s\"", inline_threshold: Some(25), most_gzipped: SIGNING },
+    Module { name: "yabandpay", feature: "npm-yabandpay", file: "orderstr_yabandpay.wasm", opt_level: "\"s\"", inline_threshold: Some(25), most_gzipped: SIGNING },
     Module { name: "external", feature: "npm-external", file: "orderstr_external.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: SIGNING },
     Module { name: "diagnose", feature: "npm-diagnose", file: "orderstr_diagnose.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: DIAGNOSIS },
 ];

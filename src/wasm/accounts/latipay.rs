@@ -14,6 +14,7 @@ use super::notification;
 use crate::error::Result;
 use crate::gateway::latipay::BESIDE;
 use crate::gateway::latipay::OPERATIONS;
+use crate::gateway::request::RequestCall;
 use crate::gateway::{Latipay, Operation};
 use crate::message::json::Object;
 use crate::message::limits::Limits;
@@ -77,9 +78,9 @@ impl CoreLatipay {
         count: usize,
     ) -> i32 {
         let ends = [text, names, len];
-        boundary.request(self.0.plans(), plan, ends, count, |_, key, values, canonical| {
+        boundary.request(self.0.plans(), plan, ends, count, |_, key, values, canonical, write| {
             let operation = OPERATIONS.get(operation).ok_or_else(unknown_call)?;
-            self.0.request_values(operation, key, values, canonical)
+            self.0.write_request(RequestCall { operation, key }, values, canonical, write)
         })
     }
 
@@ -119,9 +120,9 @@ fn answer(latipay: &Latipay, question: &Question<'_>) -> Result<String> {
             let explained = latipay.explain(operation(question)?, fields)?;
             return Ok(explanation::answer(&explained));
         }
-        "readQuery" => return Ok(notification(&latipay.read_query(text, fields)?)),
+        "readQuery" => return Ok(notification(latipay.verified_query(text, fields)?)),
         "verifyNotification" => {
-            return Ok(notification(&latipay.verify_notification(text, fields)?));
+            return Ok(notification(latipay.verified_notification(text, fields)?));
         }
         "readMiniWechat" => latipay.read_mini_wechat(text),
         "readTransaction" => latipay.read_transaction(text),

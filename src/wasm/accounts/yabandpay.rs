@@ -11,7 +11,8 @@ use super::super::settings::Settings;
 use super::super::{Boundary, explanation};
 use super::notification;
 use crate::error::{Code, Error, Result};
-use crate::gateway::yabandpay::OPERATIONS;
+use crate::gateway::request::RequestCall;
+use crate::gateway::yabandpay::{OPERATIONS, notified_json};
 use crate::gateway::{Operation, YabandPay};
 use crate::message::params::Params;
 use crate::rule::scheme::Empties;
@@ -67,10 +68,16 @@ impl CoreYabandPay {
         count: usize,
     ) -> i32 {
         let ends = [text, names, len];
-        boundary.request(self.0.plans(), plan, ends, count, |time, key, values, canonical| {
-            let operation = OPERATIONS.get(operation).ok_or_else(unknown_call)?;
-            self.0.request_values(operation, time, key, values, canonical)
-        })
+        boundary.request(
+            self.0.plans(),
+            plan,
+            ends,
+            count,
+            |time, key, values, canonical, write| {
+                let operation = OPERATIONS.get(operation).ok_or_else(unknown_call)?;
+                self.0.write_request(RequestCall { operation, key }, values, time, canonical, write)
+            },
+        )
     }
 }
 
@@ -103,7 +110,8 @@ fn answer(yabandpay: &YabandPay, question: &Question<'_>) -> Result<String> {
         }
         "read" => yabandpay.read(text).map(|reply| super::reply(&reply)),
         "verifyNotification" => {
-            yabandpay.verify_notification(text, fields).map(|read| notification(&read))
+            let text = notified_json(text, yabandpay.limits())?;
+            yabandpay.verified_notification(&text, fields).map(notification)
         }
         _ => Err(unknown_call()),
     }
