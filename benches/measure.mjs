@@ -11,7 +11,7 @@ import { EFFORT } from "./effort.mjs";
 export const VARIANTS = 64;
 
 /** What the last call gave: kept, so that no engine leaves the call out. */
-export let kept;
+export let lastResult;
 
 /**
  * Nanoseconds a call.
@@ -24,10 +24,10 @@ async function time(side, calls) {
   const start = process.hrtime.bigint();
   const first = side(0);
   if (first instanceof Promise) {
-    kept = await first;
-    for (let call = 1; call < calls; call += 1) kept = await side(call & (VARIANTS - 1));
+    lastResult = await first;
+    for (let call = 1; call < calls; call += 1) lastResult = await side(call & (VARIANTS - 1));
   } else {
-    for (let call = 1; call < calls; call += 1) kept = side(call & (VARIANTS - 1));
+    for (let call = 1; call < calls; call += 1) lastResult = side(call & (VARIANTS - 1));
   }
   return Number(process.hrtime.bigint() - start) / calls;
 }

@@ -64,7 +64,7 @@ codes! {
     Fen = "ERR_FEN",
         "not an amount in fen; write a whole JSON number above zero and no text, such as 100 for 1.00 CNY", "不是以分为单位的金额；请写大于零的整数数字而不是字符串，例如 1.00 元写成 100";
     Id = "ERR_ID",
-        "not an id of the documented form: ASCII letters, digits and the few signs that the document allows, and not shorter than it says", "编号不符合文档格式：只能用 ASCII 字母、数字和文档允许的符号，且不能短于规定长度";
+        "not an id of the documented format: ASCII letters, digits and the few signs that the document allows, and not shorter than it says", "编号不符合文档格式：只能用 ASCII 字母、数字和文档允许的符号，且不能短于规定长度";
     Currency = "ERR_CURRENCY", "not a currency code of ISO 4217 in capitals, such as EUR; for renminbi it is CNY", "不是 ISO 4217 大写货币代码，例如 EUR；人民币是 CNY";
     Number = "ERR_NUMBER", "not a whole number from 0 to the limit", "不是 0 到上限之间的整数";
     NotListed = "ERR_NOT_LISTED", "not one of the values that work here", "此处不支持该值";
@@ -85,7 +85,7 @@ codes! {
     Text = "ERR_TEXT", "the text is not well-formed Unicode", "文本不是合法的 Unicode";
     Limit = "ERR_LIMIT", "larger than the limit; the limits of a signer or a gateway can be raised by option", "超过上限；签名器和网关的上限可以通过选项调高";
     Scheme = "ERR_SCHEME", "this switch of the scheme, or its word, is unknown or does not fit the others or the class: md5 and sha256 want the secret in the text; external digests want output base64, and like templates an ExternalSigner", "签名方案的此项设置或其取值未知，或与其他设置、所用的类不符：md5 和 sha256 要求密钥在签名原文中；external 要求 output 为 base64，并和模板一样使用 ExternalSigner";
-    Option = "ERR_OPTION", "this option is missing, unknown or not of the right form", "此选项缺失、未知或格式不正确";
+    Option = "ERR_OPTION", "this option is missing, unknown or not of the right format", "此选项缺失、未知或格式不正确";
     Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes, an API v3 key of exactly 32, without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节(APIv3 密钥须恰为 32 字节)、不含控制字符的文本；请检查末尾是否有换行";
     KeyFormat = "ERR_KEY_FORMAT",
         "not an RSA key that can be read; pass the PEM or base64 text of PKCS#8 or PKCS#1, or of SPKI for a public key; a certificate is none", "无法读取的 RSA 密钥；请传 PKCS#8 或 PKCS#1(公钥也可以是 SPKI)的 PEM 或 base64 文本，证书不是密钥";
@@ -283,7 +283,7 @@ impl From<Code> for Error {
 }
 
 impl serde::Serialize for Error {
-    /// Without its sentences: whoever reads it has them in their own table.
+    /// Without its sentences: the reader has them in a table of its own.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct as _;
         let mut out = serializer.serialize_struct("Error", 5)?;

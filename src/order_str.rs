@@ -15,7 +15,7 @@ use crate::message::names::Names;
 use crate::message::params::Params;
 use crate::message::values::{Given, Values};
 use crate::name::is_name;
-use crate::rule::scheme::{Empties, Order, Scheme};
+use crate::rule::scheme::{EmptyValues, Order, Scheme};
 use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::plan::{Plan, name_before_equals};
 use crate::text::percent;
@@ -67,8 +67,12 @@ pub fn build(params: &Params<'_>, allow_ambiguous: &Names, limits: &Limits) -> R
 }
 
 /// An order string is written as a canonical string is: every member, in its order, as it stands.
-const GATEWAYDATA: Scheme =
-    Scheme { exclude: Names::NONE, order: Order::Given, empties: Empties::Keep, ..Scheme::PLAIN };
+const GATEWAYDATA: Scheme = Scheme {
+    exclude: Names::NONE,
+    order: Order::Given,
+    empty_values: EmptyValues::Keep,
+    ..Scheme::PLAIN
+};
 
 /// The plan for order strings of these members.
 pub(crate) fn plan(names: &mut dyn Iterator<Item = &str>) -> Plan {

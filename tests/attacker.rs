@@ -1,4 +1,4 @@
-//! The attacker's side: a gateway signs a text, and somebody posts it parted into fields in another way.
+//! The attacker's side: a gateway signs a text, and somebody posts it split into fields in another way.
 //!
 //! A gateway looks at no value, so its messages are made here without any rule of ours: texts of somebody's
 //! hold what looks like fields. Every way to part the text is verified, and one that is accepted must be
@@ -19,7 +19,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use orderstr::gateway::alipay_open::NotificationVersion;
 use orderstr::gateway::latipay::{PAYMENT_METHODS, STATUSES};
 use orderstr::gateway::{AlipayOpen, Latipay, YabandPay};
-use orderstr::scheme::{Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
+use orderstr::scheme::{EmptyValues, Encoding, Order, Pair, Scheme, SecretPlacement};
 use orderstr::{Code, Error, ExternalSigner, Names, Params, Secret, Signer, schemes};
 use sha2::Sha256;
 
@@ -62,8 +62,8 @@ fn starts(text: &str) -> Vec<usize> {
     (0..text.len()).filter(|at| text.is_char_boundary(*at)).filter(begins).collect()
 }
 
-/// The fields of a text that is parted at those places, if no name is there twice.
-fn parted(text: &str, at: &[usize]) -> Option<Fields> {
+/// The fields of a text that is split at those places, if no name is there twice.
+fn split(text: &str, at: &[usize]) -> Option<Fields> {
     let ends = at.iter().skip(1).map(|start| start - 1).chain([text.len()]);
     let fields: Fields = at
         .iter()
@@ -126,12 +126,12 @@ fn a_scheme_accepts_the_message_that_was_signed_and_no_other() {
     let own = [
         Scheme { order: Order::Given, ..Scheme::PLAIN },
         Scheme { order: Order::Fixed(["a", "b", "c"].into_iter().collect()), ..Scheme::PLAIN },
-        Scheme { last: ["b"].into_iter().collect(), ..Scheme::PLAIN },
-        Scheme { last: ["c", "a"].into_iter().collect(), ..Scheme::PLAIN },
+        Scheme { trailing_fields: ["b"].into_iter().collect(), ..Scheme::PLAIN },
+        Scheme { trailing_fields: ["c", "a"].into_iter().collect(), ..Scheme::PLAIN },
         Scheme { separator: "||".into(), ..Scheme::PLAIN },
-        Scheme { separator: "&&".into(), empties: Empties::Keep, ..Scheme::PLAIN },
+        Scheme { separator: "&&".into(), empty_values: EmptyValues::Keep, ..Scheme::PLAIN },
         Scheme { pair: Pair::NameQuoted, ..Scheme::PLAIN },
-        Scheme { empties: Empties::DropNull, ..Scheme::PLAIN },
+        Scheme { empty_values: EmptyValues::DropNull, ..Scheme::PLAIN },
     ];
     let mut tried = 0;
     for scheme in built_in.chain(own) {
@@ -144,7 +144,7 @@ fn a_scheme_accepts_the_message_that_was_signed_and_no_other() {
             continue;
         }
         assert!(fixed.is_empty() || fixed == ["a", "b", "c"]);
-        let last: Vec<String> = scheme.last.iter().map(String::from).collect();
+        let last: Vec<String> = scheme.trailing_fields.iter().map(String::from).collect();
         let names: Vec<String> = match last.iter().any(|name| name.len() > 1) {
             true => ["a", "b"].into_iter().map(String::from).chain(last).collect(),
             false => ["a", "b", "c"].map(String::from).to_vec(),
@@ -193,9 +193,9 @@ fn sha256(text: &str) -> String {
 fn text_signature(signer: &Signer, scheme: &Scheme, text: &str) -> String {
     let whole = Scheme {
         order: Order::Given,
-        last: Names::NONE,
+        trailing_fields: Names::NONE,
         known: Names::NONE,
-        empties: Empties::Keep,
+        empty_values: EmptyValues::Keep,
         pair: Pair::Value,
         separator: "".into(),
         ..scheme.clone()
@@ -220,7 +220,7 @@ fn scheme_accepts_one_reading(scheme: Scheme, names: &[String], counts: &mut Cou
         .collect();
     let order = |names: &[String]| -> Vec<String> {
         let mut names = names.to_vec();
-        let place = |name: &String| scheme.last.iter().position(|last| last == name);
+        let place = |name: &String| scheme.trailing_fields.iter().position(|last| last == name);
         if !matches!(scheme.order, Order::Given) {
             names.sort_by_key(|name| (place(name), name.clone()));
         }
@@ -593,10 +593,10 @@ impl Gateway<'_> {
                         at.remove(1 + walk.below(at.len() - 1));
                     }
                 }
-                while parted(&text, &at).is_none() {
+                while split(&text, &at).is_none() {
                     at.remove(1 + walk.below(at.len() - 1));
                 }
-                let reading = parted(&text, &at).unwrap();
+                let reading = split(&text, &at).unwrap();
                 if reading != signed {
                     let _ = try_it(&reading);
                 }
@@ -667,7 +667,7 @@ impl Gateway<'_> {
         for chosen in 0..1_usize << rest.len() {
             let places = rest.iter().enumerate().filter(|(at, _)| chosen >> at & 1 == 1);
             let at: Vec<usize> = [*first].into_iter().chain(places.map(|(_, at)| *at)).collect();
-            if let Some(reading) = parted(&text, &at) {
+            if let Some(reading) = split(&text, &at) {
                 let verdict = (self.verify)(&reading, &text, &signature);
                 counts.count(&text, signed, &reading, verdict);
             }
@@ -819,7 +819,7 @@ fn alipay_takes_no_message_of_the_other_rule() {
         let sign_type = text.find("sign_type=RSA2").unwrap();
         let at: Vec<usize> = all.into_iter().filter(|at| *at != sign_type).collect();
         for at in [at.clone(), at.into_iter().filter(|_| !walk.one_in(5)).collect()] {
-            let reading = at.first().filter(|first| **first == 0).and_then(|_| parted(&text, &at));
+            let reading = at.first().filter(|first| **first == 0).and_then(|_| split(&text, &at));
             if let Some(reading) = reading {
                 let refusal = by_v1(&reading, &text, "").expect_err(&text);
                 refused += usize::from(refusal == Code::Ambiguous);
@@ -856,7 +856,7 @@ fn alipay_takes_no_message_of_another_type_for_a_payment() {
         for _ in 0..32 {
             let mut at = all.clone();
             at.retain(|place| *place == 0 || !walk.one_in(3));
-            let Some(reading) = parted(&text, &at) else { continue };
+            let Some(reading) = split(&text, &at) else { continue };
             let has = |wanted: &str| reading.iter().any(|(name, _)| name == wanted);
             match verify(&reading, &text, "") {
                 Ok(()) => assert!(!has("trade_status") && !has("out_trade_no"), "{reading:?}"),

@@ -31,7 +31,7 @@ fn rule(written: &Json) -> Rule {
     Scheme::read(&switches).expect("a sound scheme").into()
 }
 
-fn asked(case: &Json) -> Diagnosis {
+fn diagnosed(case: &Json) -> Diagnosis {
     let mut inquiry = Inquiry::new(rule(&case["scheme"]));
     if let Some(key) = case["key"].as_str() {
         inquiry = inquiry.with_key(key);
@@ -81,7 +81,7 @@ fn run(file: &str) {
             continue;
         }
         ran += 1;
-        let found = asked(case);
+        let found = diagnosed(case);
         let key = case["key"].as_str().map_or("", str::trim);
         let shown = format!("{found:?}");
         // A key of one byte is part of any word.
@@ -158,7 +158,7 @@ fn a_thousand_right_messages_have_no_cause() {
             orderstr::scheme::Order::Fixed(names) => names.iter().collect(),
             _ => Vec::new(),
         };
-        let must: Vec<&str> = listed.into_iter().chain(scheme.last.iter()).collect();
+        let must: Vec<&str> = listed.into_iter().chain(scheme.trailing_fields.iter()).collect();
         for name in &must {
             params.push((*name).to_owned(), "POST");
         }

@@ -6,7 +6,7 @@ use orderstr::gateway;
 use orderstr::gateway::latipay::CODES;
 use orderstr::gateway::{wechat_pay, yabandpay::STATES};
 use orderstr::scheme::{
-    Blanks, Charset, Digest, Empties, Encoding, Output, Pair, SecretPlacement, Spelling,
+    Charset, Digest, EmptyValues, Encoding, Output, Pair, SecretPlacement, ValueFormat, Whitespace,
 };
 use orderstr::trade_pay::{Outcome, RESULTS, TradePayResult, UNDOCUMENTED, trade_pay_result};
 use orderstr::{Code, Decision, Scheme, schemes};
@@ -93,8 +93,8 @@ fn the_guide_has_every_switch() {
             _ => word.as_str().filter(|word| !word.is_empty()),
         };
         if let Some(default) = default {
-            let told = row.get(1).expect("a default");
-            assert!(told.starts_with(&format!("`{default}`")), "{name}: {told}");
+            let listed = row.get(1).expect("a default");
+            assert!(listed.starts_with(&format!("`{default}`")), "{name}: {listed}");
         }
     }
 }
@@ -107,9 +107,9 @@ fn words() -> Vec<(&'static str, Vec<&'static str>)> {
         };
     }
     vec![
-        ("empties", words!(Empties)),
-        ("blanks", words!(Blanks)),
-        ("spelling", words!(Spelling)),
+        ("emptyValues", words!(EmptyValues)),
+        ("whitespace", words!(Whitespace)),
+        ("valueFormat", words!(ValueFormat)),
         ("order", vec!["sorted", "sorted-by-value", "given"]),
         ("pair", words!(Pair)),
         ("encoding", words!(Encoding)),
@@ -152,8 +152,8 @@ fn trade_pay_rows() -> impl Iterator<Item = &'static TradePayResult> {
 #[test]
 fn the_results_of_trade_pay_are_those_of_the_document() {
     use Outcome::{Cancelled, Failed, Success, Unknown};
-    let told = |row: &TradePayResult| (row.code, row.outcome, row.is_final, row.query);
-    let rows: Vec<_> = trade_pay_rows().map(told).collect();
+    let listed = |row: &TradePayResult| (row.code, row.outcome, row.is_final, row.query);
+    let rows: Vec<_> = trade_pay_rows().map(listed).collect();
     let documented = [
         ("9000", Success, true, true),
         ("8000", Unknown, false, true),

@@ -72,17 +72,17 @@ fn the_canonical_string_does_not_depend_on_who_signs() {
             secret: SecretPlacement::None,
             digest: Digest::HmacSha256,
             output: Output::HexLower,
-            // For what is signed outside alone.
+            // For what is signed externally alone.
             lines: Names::NONE,
             ..scheme.clone()
         };
-        let outside = Scheme { digest: Digest::External, output: Output::Base64, ..here.clone() };
+        let external = Scheme { digest: Digest::External, output: Output::Base64, ..here.clone() };
         let here = Signer::new(here, Secret::new("k").unwrap()).unwrap();
-        let outside = ExternalSigner::new(outside).unwrap();
+        let external = ExternalSigner::new(external).unwrap();
         for _ in 0..2_000 {
             let message = walk.message();
             let explained = here.explain(&message).map(|explained| explained.canonical_string);
-            let text = outside.canonical_string(&message);
+            let text = external.canonical_string(&message);
             match &text {
                 Ok(_) => written += 1,
                 Err(_) => refused += 1,

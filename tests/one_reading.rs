@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use orderstr::scheme::{Digest, Empties, Encoding, Order, Output, Pair, Scheme};
+use orderstr::scheme::{Digest, EmptyValues, Encoding, Order, Output, Pair, Scheme};
 use orderstr::{Code, ExternalSigner, Names, Params, Template, schemes};
 
 const ENCODINGS: [Encoding; 3] = [Encoding::Raw, Encoding::Percent, Encoding::Form];
@@ -79,14 +79,14 @@ fn fields_are_read_one_way() {
         for ((pair, order, last), encoding) in
             rules.iter().flat_map(|rule| ENCODINGS.iter().map(move |encoding| (rule, *encoding)))
         {
-            for empties in [Empties::Drop, Empties::Keep] {
+            for empty_values in [EmptyValues::Drop, EmptyValues::Keep] {
                 let scheme = Scheme {
                     separator: separator.to_owned().into(),
                     pair: *pair,
                     order: order.clone(),
-                    last: last.clone(),
+                    trailing_fields: last.clone(),
                     encoding,
-                    empties,
+                    empty_values,
                     digest: Digest::External,
                     output: Output::Base64,
                     ..Scheme::PLAIN
@@ -98,7 +98,7 @@ fn fields_are_read_one_way() {
                 let mut readings = Readings::default();
                 for message in messages(&["a", "b", "c"], &values) {
                     readings.add(&signer, message, |value| {
-                        empties == Empties::Keep || !value.is_empty()
+                        empty_values == EmptyValues::Keep || !value.is_empty()
                     });
                 }
                 assert!(!readings.accepted.is_empty());

@@ -83,7 +83,7 @@ const CALLS = [
   (at) => latipay.miniAlipay({ ...order, merchant_reference: `r${at}`, product_name: "Tea" }),
 ];
 
-/** What is refused, in the face, in the core and by the gateway. */
+/** What is refused, in JavaScript, in the core and by the gateway. */
 const ERRORS = [
   (at) => signer.sign({ a: "1\n", b: TEXTS[at] }),
   (at) => signer.sign({ a: `x&product_name=${TEXTS[at]}`, product_name: TEXTS[at] }),

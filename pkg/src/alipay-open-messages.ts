@@ -115,7 +115,7 @@ export interface AlipayOpenNotification {
   readonly paid: boolean;
   /** What `trade_status` means, where it is documented. */
   readonly state: AlipayOpenState | null;
-  /** What stood outside of the signature: whoever saw one genuine message can change it. */
+  /** What stood outside of the signature: anyone who saw one genuine message can change it. */
   readonly unverified: ReplyMembers;
   readonly [name: string]: ReplyValue | AlipayOpenState;
 }

@@ -17,11 +17,11 @@ import { isBytes } from "./bytes.js";
 import { type ExternalKeyClient, externalKeyClient } from "./core-external.js";
 import { Disposing } from "./disposing.js";
 import { type ErrorCode, refuse } from "./errors.js";
-import { claimOf, OutsideKeys, packTexts, type Verifiers } from "./external-account.js";
-import { kept, type RawBody, readFields } from "./fields.js";
+import { ExternalKeys, packTexts, signedPayloadOf, type Verifiers } from "./external-account.js";
+import { copied, type RawBody, readFields } from "./fields.js";
 import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "./gbk.js";
 import { acknowledgements, alipayOpenStates, operations } from "./generated/tables.js";
-import { hinting, rsa, type SignatureForm } from "./hint.js";
+import { hinting, rsa, type SignatureFormat } from "./hint.js";
 import { type JsonValue, jsonText } from "./json-text.js";
 import {
   accountTexts,
@@ -57,7 +57,7 @@ export interface AlipayOpenOptions {
   readonly baseUrl?: string | undefined;
   /**
    * Fields whose values may contain `&name=` of another field, such as `passback_params` that are an address
-   * with a query. Whoever writes such a value can write other fields into a notification that Alipay signs.
+   * with a query. Anyone who writes such a value can write other fields into a notification that Alipay signs.
    */
   readonly allowAmbiguous?: readonly string[] | undefined;
   /** Other limits. */
@@ -110,20 +110,20 @@ const ORDER_STR = 16_384;
  */
 export class AlipayOpen extends Disposing {
   readonly #client: ExternalKeyClient;
-  readonly #keys: OutsideKeys;
+  readonly #keys: ExternalKeys;
   readonly #gbk: boolean;
   readonly #contentType: string;
   /** The answer to a notification that was verified: this text and nothing else. */
   readonly acknowledgement = acknowledgements.alipayOpen;
 
-  /** @throws {OrderStrError} for an option that is not of the right form */
+  /** @throws {OrderStrError} for an option that is not of the right format */
   constructor(options: AlipayOpenOptions) {
     super();
     const own = ownOptions(options, OPTIONS);
     const { appId, sign, verify, signType = "RSA2", charset = "utf-8", limits, ...others } = own;
     const { appCertSn, alipayRootCertSn, appAuthToken, baseUrl, allowAmbiguous } = others;
     this.#gbk = charset === "gbk";
-    this.#keys = new OutsideKeys(sign, verify, this.#gbk ? (text) => gbkBytes(text) : undefined);
+    this.#keys = new ExternalKeys(sign, verify, this.#gbk ? (text) => gbkBytes(text) : undefined);
     this.#contentType = `application/x-www-form-urlencoded;charset=${charset}`;
     const bounds = limitsOf(limits);
     const needed = { appId, signType, charset };
@@ -230,7 +230,7 @@ export class AlipayOpen extends Disposing {
 
   /**
    * The same for notifications of life accounts and of the service market, where `sign_type` is
-   * signed. The message does not say which it is: whoever registered the address knows.
+   * signed. The message does not say which it is: the one who registered the address knows.
    */
   verifyNotificationV2(
     rawBody: RawBody,
@@ -254,8 +254,8 @@ export class AlipayOpen extends Disposing {
     if (encoding !== "percent" && encoding !== "form") throw refuse("ERR_OPTION", "encoding");
     const fields = packTexts([["encoding", encoding], ...callPairs(call)], CODES);
     const text = jsonText(biz, this.#client.limits);
-    const question = { operation: this.#client.placeOf(name), text, fields };
-    const [unsigned = "", signed = ""] = this.#client.ask("orderStr", question).split(TEXT);
+    const input = { operation: this.#client.placeOf(name), text, fields };
+    const [unsigned = "", signed = ""] = this.#client.dispatch("orderStr", input).split(TEXT);
     const signature = await this.#keys.sign(signed);
     const orderStr = this.#escapes(unsigned) + signParameter(signature);
     if (orderStr.length > ORDER_STR) throw refuse("ERR_TOO_LONG", "orderStr", ORDER_STR);
@@ -274,8 +274,8 @@ export class AlipayOpen extends Disposing {
   ): Promise<PostRequest> {
     const call = ownOptions(options, ["notify_url", "return_url", "timestamp"]);
     const fields = packTexts([["method", method], ...callPairs(call)], CODES);
-    const question = { operation, text: jsonText(biz, this.#client.limits), fields };
-    const parts = this.#client.ask("request", question).split(TEXT);
+    const input = { operation, text: jsonText(biz, this.#client.limits), fields };
+    const parts = this.#client.dispatch("request", input).split(TEXT);
     const [url = "", body = "", signed = ""] = parts;
     const signature = await this.#keys.sign(signed);
     return {
@@ -292,7 +292,7 @@ export class AlipayOpen extends Disposing {
   }
 
   async #verifiedReply(method: string, raw: RawBody): Promise<CoreReply> {
-    const text = this.#gbk && isBytes(raw) ? gbkText(this.#short(raw)) : this.#kept(raw);
+    const text = this.#gbk && isBytes(raw) ? gbkText(this.#short(raw)) : this.#copied(raw);
     const fields = (authenticated: boolean) =>
       packTexts(
         [
@@ -301,9 +301,11 @@ export class AlipayOpen extends Disposing {
         ],
         CODES,
       );
-    const claim = claimOf(this.#client.ask("replyClaim", { text, fields: fields(false) }));
-    const authenticated = claim.signature !== "";
-    if (authenticated) await this.#keys.check(claim, SIGNATURE);
+    const payload = signedPayloadOf(
+      this.#client.dispatch("replyPayload", { text, fields: fields(false) }),
+    );
+    const authenticated = payload.signature !== "";
+    if (authenticated) await this.#keys.check(payload, SIGNATURE);
     return this.#client.structure("read", { text, fields: fields(authenticated) });
   }
 
@@ -322,20 +324,20 @@ export class AlipayOpen extends Disposing {
     rawBody: RawBody,
     expected: ExpectedAlipayOpenPayment,
   ): Promise<AlipayOpenNotification> {
-    const text = this.#gbk ? formOf(this.#short(rawBody)) : this.#kept(rawBody);
+    const text = this.#gbk ? formOf(this.#short(rawBody)) : this.#copied(rawBody);
     const fields = readFields(expected, this.#client.limits);
-    const claim = claimOf(this.#client.ask(`claim${version}`, { text }));
-    await this.#keys.check(claim, SIGNATURE);
-    const question = { text, fields };
-    const read = this.#client.structure<CoreNotification>(`notification${version}`, question);
+    const payload = signedPayloadOf(this.#client.dispatch(`payload${version}`, { text }));
+    await this.#keys.check(payload, SIGNATURE);
+    const input = { text, fields };
+    const read = this.#client.structure<CoreNotification>(`notification${version}`, input);
     const { signed, unverified } = read;
     const status = textOf(signed, "trade_status") ?? "";
     const state = (Object.hasOwn(alipayOpenStates, status) && alipayOpenStates[status]) || null;
     return beside(signed, { paid: state?.paid === true, state, unverified });
   }
 
-  #kept(body: RawBody): RawBody {
-    return kept(body, this.#client.limits);
+  #copied(body: RawBody): RawBody {
+    return copied(body, this.#client.limits);
   }
 
   /** A body that is looked at before the core reads it. */
@@ -354,7 +356,7 @@ export class AlipayOpen extends Disposing {
 /** What is wrong with a signature is said of its field. */
 const SIGNATURE = { keyVersion: "alipay_cert_sn", signature: "sign" };
 /** How it stands in a body. */
-const SIGN: SignatureForm = { name: "sign", glance: rsa };
+const SIGN: SignatureFormat = { name: "sign", quickCheck: rsa };
 
 /** What is thrown for a text that is none, or holds a control character. */
 const CODES: Readonly<Record<string, ErrorCode>> = {

@@ -18,15 +18,15 @@ import { type ExternalKeyClient, externalKeyClient } from "./core-external.js";
 import { Disposing } from "./disposing.js";
 import { type CodeMeaning, refuse } from "./errors.js";
 import {
-  type Claim,
-  claimOf,
+  ExternalKeys,
   expectedPaths,
-  OutsideKeys,
   packTexts,
+  type SignedPayload,
+  signedPayloadOf,
   type Verifiers,
 } from "./external-account.js";
-import { kept, type PackedFields, type RawBody, readFields } from "./fields.js";
-import type { Question } from "./gateway.js";
+import { copied, type PackedFields, type RawBody, readFields } from "./fields.js";
+import type { CallInput } from "./gateway.js";
 import { gatewayCodes } from "./generated/gateway_codes.js";
 import { acknowledgements, operations } from "./generated/tables.js";
 import { headersNamed } from "./headers.js";
@@ -93,9 +93,9 @@ const BY_PATH = operations.alipayPlus.length;
 export class AlipayPlus extends Disposing {
   readonly #client: ExternalKeyClient;
   readonly #clientId: string;
-  readonly #keys: OutsideKeys;
+  readonly #keys: ExternalKeys;
 
-  /** @throws {OrderStrError} for an option that is not of the right form */
+  /** @throws {OrderStrError} for an option that is not of the right format */
   constructor(options: AlipayPlusOptions) {
     super();
     const own = ownOptions(options, OPTIONS);
@@ -104,7 +104,7 @@ export class AlipayPlus extends Disposing {
       throw refuse("ERR_OPTION", "keyVersion");
     }
     this.#clientId = clientId;
-    this.#keys = new OutsideKeys(sign, verify);
+    this.#keys = new ExternalKeys(sign, verify);
     const bounds = limitsOf(limits);
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
     const texts = { ...accountTexts(needed, { pathPrefix }), ...limitOptions(bounds) };
@@ -173,15 +173,15 @@ export class AlipayPlus extends Disposing {
   }
 
   async #verifiedReply(message: Message): Promise<AlipayPlusReply> {
-    const claim = this.#claim("replyClaim", message);
-    const authenticated = claim.signature !== "";
-    if (authenticated) await this.#keys.check(claim, SIGNATURE);
+    const payload = this.#payload("replyPayload", message);
+    const authenticated = payload.signature !== "";
+    if (authenticated) await this.#keys.check(payload, SIGNATURE);
     const fields = packTexts([
       ["path", message.path],
       ["authenticated", String(authenticated)],
     ]);
     const read = this.#client.structure<CoreReply>("read", { text: message.body, fields });
-    return replyOf(read, claim.keyVersion);
+    return replyOf(read, payload.keyVersion);
   }
 
   /**
@@ -207,13 +207,13 @@ export class AlipayPlus extends Disposing {
     expected: ExpectedAlipayPlusPayment,
   ): Promise<AlipayPlusNotification> {
     const fields = readFields(expectedPaths(expected), this.#client.limits);
-    const claim = this.#claim("notificationClaim", message);
-    await this.#keys.check(claim, SIGNATURE);
-    const question = { text: message.body, fields };
-    const read = this.#client.structure<CoreNotification>("readNotification", question);
+    const payload = this.#payload("notificationPayload", message);
+    await this.#keys.check(payload, SIGNATURE);
+    const input = { text: message.body, fields };
+    const read = this.#client.structure<CoreNotification>("readNotification", input);
     const { signed, outcome } = read;
     const paid = outcome === "paid";
-    const ours = { outcome, paid, keyVersion: claim.keyVersion };
+    const ours = { outcome, paid, keyVersion: payload.keyVersion };
     // A member of the wallet's would be lost behind one of ours.
     const taken = Object.keys(ours).find((name) => Object.hasOwn(signed, name));
     if (taken !== undefined) throw refuse("ERR_REPLY", taken);
@@ -281,20 +281,23 @@ export class AlipayPlus extends Disposing {
   }
 
   /** The core writes address, path, body and the string to sign, joined by U+001F. */
-  #unsigned(call: string, question: Question): Unsigned {
-    const parts = this.#client.ask(call, question).split(TEXT);
+  #unsigned(name: string, input: CallInput): Unsigned {
+    const parts = this.#client.dispatch(name, input).split(TEXT);
     const [url = "", path = "", body = "", stringToSign = ""] = parts;
     return { url, path, body, stringToSign };
   }
 
   async #signature({ stringToSign }: Unsigned): Promise<{ base64: string; header: string }> {
     const base64 = await this.#keys.sign(stringToSign);
-    return { base64, header: this.#client.ask("signatureHeader", { text: base64 }) };
+    return { base64, header: this.#client.dispatch("signatureHeader", { text: base64 }) };
   }
 
-  #claim(call: "replyClaim" | "notificationClaim", { path, headers, body }: Message): Claim {
+  #payload(
+    name: "replyPayload" | "notificationPayload",
+    { path, headers, body }: Message,
+  ): SignedPayload {
     const fields = packTexts([["path", path], ...headers], CODES);
-    return claimOf(this.#client.ask(call, { text: body, fields }));
+    return signedPayloadOf(this.#client.dispatch(name, { text: body, fields }));
   }
 }
 
@@ -318,7 +321,7 @@ interface Message {
 function receivedOf(received: AlipayPlusReceived, timeHeader: string, limits: Limits): Message {
   const { path, headers, body } = ownOptions(received, ["path", "headers", "body"]);
   const names = ["client-id", timeHeader, "signature"];
-  return { path, headers: headersNamed(names, headers), body: kept(body, limits) };
+  return { path, headers: headersNamed(names, headers), body: copied(body, limits) };
 }
 
 /** As the core answers. */

@@ -1,5 +1,5 @@
 /**
- * The module of gateways whose keys stay outside: no key ever enters it, and who signs with a shared
+ * The module of gateways whose keys stay external: no key ever enters it, and a user who signs with a shared
  * key never loads it.
  */
 import { Engine } from "./core.js";

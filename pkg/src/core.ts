@@ -66,7 +66,7 @@ export class Engine<B extends AnyBoundary> {
 
   /**
    * Runs a call of the core. Whatever escapes from it, but our own error, is a trap: the instance is
-   * given up, so that the next call gets a new one, and nothing of the inside is told.
+   * given up, so that the next call gets a new one, and nothing internal is reported.
    *
    * None of the caller's code may run in it: fields are packed before.
    */
@@ -219,7 +219,7 @@ export class Held<T extends { free(): void }, B extends AnyBoundary> {
   readonly #engine: Engine<B>;
   #make: ((live: Core<B>) => T | undefined) | undefined;
   #object: T | undefined;
-  #home: Core<B> | undefined;
+  #owner: Core<B> | undefined;
 
   constructor(engine: Engine<B>, make: (live: Core<B>) => T | undefined) {
     this.#engine = engine;
@@ -229,22 +229,22 @@ export class Held<T extends { free(): void }, B extends AnyBoundary> {
 
   /** The object in that instance. */
   in(live: Core<B>): T {
-    if (this.#object !== undefined && this.#home === live) return this.#object;
+    if (this.#object !== undefined && this.#owner === live) return this.#object;
     if (this.#make === undefined) throw refuse("ERR_DISPOSED");
     const made = this.#make(live);
     live.boundary.wipe_stack();
     if (made === undefined) throw failure(live);
     this.#object = made;
-    this.#home = live;
+    this.#owner = live;
     return made;
   }
 
   /** Wipes the key. */
   dispose(): void {
-    const object = this.#engine.isCurrent(this.#home) ? this.#object : undefined;
+    const object = this.#engine.isCurrent(this.#owner) ? this.#object : undefined;
     this.#make = undefined;
     this.#object = undefined;
-    this.#home = undefined;
+    this.#owner = undefined;
     if (object === undefined) return;
     this.#engine.guarded((live) => {
       object.free();

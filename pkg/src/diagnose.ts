@@ -6,7 +6,7 @@ import { refuse } from "./errors.js";
 import { type RawBody, snapshot } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
 import { type Code, causeSentences } from "./generated/causes.js";
-import { looseText, wellFormed } from "./loose-text.js";
+import { lenientText, wellFormed } from "./lenient-text.js";
 import { DEFAULT_LIMITS, ownOptions } from "./options.js";
 import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
 
@@ -123,9 +123,9 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     if (typeof value !== "string") throw refuse("ERR_OPTION", name);
     if (value.length > DEFAULT_LIMITS.body) throw refuse("ERR_LIMIT", name, DEFAULT_LIMITS.body);
   }
-  const message = params === undefined ? undefined : looseText(params, DEFAULT_LIMITS.body);
+  const message = params === undefined ? undefined : lenientText(params, DEFAULT_LIMITS.body);
   const fields = { ...texts, params: message };
-  const asked = Object.entries(fields).map(([name, value]) => [
+  const written = Object.entries(fields).map(([name, value]) => [
     name,
     value === undefined ? null : wellFormed(value),
   ]);
@@ -133,7 +133,7 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
   const rule = isTemplate(given) ? { template: templateOf(given) } : { scheme: switchesOf(given) };
   const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
   const gbk = gbkOf(Object.entries(values).flat().join(""));
-  const all = { ...rule, ...Object.fromEntries(asked), ...normalForms(values), gbk };
+  const all = { ...rule, ...Object.fromEntries(written), ...normalForms(values), gbk };
   const found = coreDiagnose.alone((live) => {
     const length = live.write(JSON.stringify(all));
     return answer<CoreDiagnosis>(live, live.boundary.diagnose(length));

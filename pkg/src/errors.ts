@@ -91,7 +91,7 @@ export const codeAt = (place: number): ErrorCode => Object.keys(sentences)[place
 /** What the codes of each gateway mean. Who calls no gateway does not load it. */
 export type GatewayCodes = () => Readonly<Record<string, Readonly<Record<string, CodeMeaning>>>>;
 
-/** What the core, or the face itself, says of an error. The sentences are added here. */
+/** What the core, or the JavaScript bindings themselves, say of an error. The sentences are added here. */
 export interface ErrorReport {
   readonly code: ErrorCode;
   readonly field: string | null;
@@ -130,7 +130,7 @@ export class OrderStrError extends Error {
   /** What the gateway said, where the code is `ERR_GATEWAY`. */
   readonly refusal: Refusal | undefined;
   /**
-   * What is seen at a glance, where a signature is wrong or a body cannot be read: a parsed body, a double
+   * What the quick check finds, where a signature is wrong or a body cannot be read: a parsed body, a double
    * encoding, a blank in the key. {@link diagnose} looks closer.
    */
   readonly hint: Hint | undefined = undefined;
@@ -175,7 +175,7 @@ export function hinted(error: OrderStrError, hint: Hint | undefined): OrderStrEr
 /** A name that may stand in a message: anything else could hold anything. */
 const NAME = /^[A-Za-z0-9_.[\]-]{1,64}$/u;
 
-/** An error that the face found itself. */
+/** An error that the JavaScript bindings found themselves. */
 export function refuse(code: ErrorCode, field?: string, limit?: number): OrderStrError {
   return new OrderStrError(report(code, field, limit));
 }

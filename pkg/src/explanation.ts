@@ -23,13 +23,13 @@ export interface FieldDecision {
 export interface Explanation {
   /** The scheme's name. */
   readonly scheme: string;
-  /** The fields in the order given, each with its fate. */
+  /** The fields in the order given, each with its decision. */
   readonly fields: readonly FieldDecision[];
   /** The text that is signed, without the key. */
   readonly canonicalString: string;
   /** The text that is signed, with `‹key›` where the key stands. */
   readonly stringToSign: string;
-  /** Digest, place of the key and form of the output, in words. */
+  /** Digest, place of the key and format of the output, in words. */
   readonly algorithm: string;
   readonly signature: string;
 }
@@ -51,6 +51,6 @@ export function explain<B extends AnyBoundary, A extends CoreAccount<B>>(
   fields: PackedFields,
   time = "",
 ): Explanation {
-  const question = { operation: account.placeOf(operation), text: time, fields };
-  return explanation(account.ask("explain", question));
+  const input = { operation: account.placeOf(operation), text: time, fields };
+  return explanation(account.dispatch("explain", input));
 }

@@ -1,5 +1,5 @@
 /**
- * What the clients whose keys stay outside have in common: the functions that sign and verify, and
+ * What the clients whose keys stay external have in common: the functions that sign and verify, and
  * what is packed for the core.
  */
 import { bytesOf } from "./bytes.js";
@@ -9,8 +9,8 @@ import { rsa, wrongSignature } from "./hint.js";
 import type { Sign, SignatureBytes, Verify } from "./rsa.js";
 import { hasControlCharacter, TEXT } from "./separators.js";
 
-/** What a message claims: that its signature is the one of this text. */
-export interface Claim {
+/** The signed payload of a message: what was signed, and the signature of it. */
+export interface SignedPayload {
   /** Which of its keys the sender says it used. */
   readonly keyVersion: string | null;
   /** In standard base64; empty where there was none. */
@@ -19,7 +19,7 @@ export interface Claim {
 }
 
 /** The core writes key version, signature and what was signed, joined by U+001F. */
-export function claimOf(text: string): Claim {
+export function signedPayloadOf(text: string): SignedPayload {
   // Only the last part may hold the separator: it ends with a body that nobody has read yet.
   const [keyVersion = "", signature = ""] = text.split(TEXT, 2);
   const signed = text.slice(keyVersion.length + signature.length + 2);
@@ -32,7 +32,7 @@ export interface Verifiers {
 }
 
 /** The functions that hold the keys. */
-export class OutsideKeys {
+export class ExternalKeys {
   readonly #sign: Sign;
   /** By key version; a single key is under no version. */
   readonly #verify: ReadonlyMap<string | null, Verify>;
@@ -52,7 +52,7 @@ export class OutsideKeys {
   /** The signature of the text, in base64. */
   async sign(text: string): Promise<string> {
     const bytes = this.#encode(text);
-    return base64Of(await outside(() => this.#sign(bytes)));
+    return base64Of(await callExternal(() => this.#sign(bytes)));
   }
 
   /**
@@ -60,14 +60,14 @@ export class OutsideKeys {
    * @throws {OrderStrError} `ERR_SIGNATURE` unless the signature is right; `ERR_KEY_VERSION`
    */
   async check(
-    { keyVersion, signature, signed }: Claim,
+    { keyVersion, signature, signed }: SignedPayload,
     fields: { readonly keyVersion: string; readonly signature: string },
   ): Promise<void> {
     const only = this.#verify.get(null);
     const verify = only ?? this.#verify.get(keyVersion ?? this.#onlyVersion());
     if (verify === undefined) throw refuse("ERR_KEY_VERSION", fields.keyVersion);
     const bytes = this.#encode(signed);
-    const verdict: unknown = await outside(() => verify(bytes, bytesOf(signature)));
+    const verdict: unknown = await callExternal(() => verify(bytes, bytesOf(signature)));
     if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
     if (!verdict) throw wrongSignature(fields.signature, signature, rsa);
   }
@@ -85,7 +85,7 @@ type Encode = (text: string) => Uint8Array<ArrayBuffer>;
 const encoder = new TextEncoder();
 const utf8: Encode = (text) => encoder.encode(text);
 
-/** The keys by version, copied: whoever gave them may change them. A single one is under `null`. */
+/** The keys by version, copied: the caller may change them. A single one is under `null`. */
 function verifiers(verify: Verify | Verifiers): ReadonlyMap<string | null, Verify> {
   if (typeof verify === "function") return new Map([[null, verify]]);
   if (!isPlainObject(verify)) throw refuse("ERR_OPTION", "verify");
@@ -96,7 +96,7 @@ function verifiers(verify: Verify | Verifiers): ReadonlyMap<string | null, Verif
 }
 
 /** Runs a function of the caller's. What it throws becomes the cause of an `ERR_SIGNER`. */
-export async function outside<T>(call: () => T | Promise<T>): Promise<T> {
+export async function callExternal<T>(call: () => T | Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (cause) {

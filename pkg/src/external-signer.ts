@@ -1,10 +1,10 @@
-/** Messages that are signed outside: with RSA by a function of the caller's, a KMS or an HSM. */
+/** Messages that are signed externally: with RSA by a function of the caller's, a KMS or an HSM. */
 import { bytesOf } from "./bytes.js";
 import { Held, isWellFormed, textAnswer } from "./core.js";
 import { coreSigner } from "./core-signer.js";
 import { Disposing } from "./disposing.js";
 import { refuse } from "./errors.js";
-import { base64Of, outside } from "./external-account.js";
+import { base64Of, callExternal } from "./external-account.js";
 import {
   type Fields,
   fieldsFailure,
@@ -39,7 +39,7 @@ export interface ExternalSignerOptions extends CanonicalOptions {
 /** What a canonical string depends on beside the rule and the message. */
 export interface CanonicalOptions {
   /**
-   * Fields whose values may contain `&name=` of another field. Whoever writes such a value can then write
+   * Fields whose values may contain `&name=` of another field. Anyone who writes such a value can then write
    * other fields into the message.
    */
   readonly allowAmbiguous?: readonly string[] | undefined;
@@ -51,7 +51,7 @@ export interface CanonicalOptions {
 export type TemplateValues = { readonly [slot: string]: string | null | undefined };
 
 /**
- * Signs and verifies by a scheme or template whose key stays outside.
+ * Signs and verifies by a scheme or template whose key stays external.
  *
  * ```js
  * import { ExternalSigner, rsaSha256Signer, rsaSha256Verifier, schemes } from "orderstr";
@@ -115,13 +115,13 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
     const sign = this.#sign;
     if (sign === undefined) throw refuse("ERR_OPTION", "sign");
     const bytes = this.#rule.bytes(message, "sign");
-    const signature = base64Of(await outside(() => sign(bytes)));
+    const signature = base64Of(await callExternal(() => sign(bytes)));
     if (!isBase64(signature)) throw refuse("ERR_SIGNER");
     return signature;
   }
 
   /**
-   * Whether the signature, in standard base64, is that of the message. Of the ways to part a text into fields
+   * Whether the signature, in standard base64, is that of the message. Of the ways to split a text into fields
    * only the one with the most is taken: see {@link Signer.verify}.
    *
    * @throws {OrderStrError} `ERR_OPTION` with `verify` where there is no such function; for a message that
@@ -134,7 +134,7 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const bytes = this.#rule.bytes(message, "verify");
     if (!isBase64(signature)) return false;
-    const verdict: unknown = await outside(() => verify(bytes, bytesOf(signature)));
+    const verdict: unknown = await callExternal(() => verify(bytes, bytesOf(signature)));
     if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
     return verdict;
   }
@@ -205,11 +205,11 @@ export function bytesToSign<Rule extends Scheme | Template>(
 function once<T>(
   rule: Scheme | Template,
   options: CanonicalOptions,
-  ask: (known: ExternalRule) => T,
+  use: (known: ExternalRule) => T,
 ): T {
   const known = new ExternalRule(rule, ownOptions(options, ["allowAmbiguous", "limits"]));
   try {
-    return ask(known);
+    return use(known);
   } finally {
     known.dispose();
   }
@@ -240,7 +240,7 @@ class ExternalRule {
   readonly #isTemplate: boolean;
   readonly #isGbk: boolean;
   readonly #isDigested: boolean;
-  /** Whether the signature is made outside. */
+  /** Whether the signature is made externally. */
   readonly isExternal: boolean;
 
   constructor(rule: Scheme | Template, { allowAmbiguous, limits }: CanonicalOptions) {

@@ -217,7 +217,7 @@ export type RawBody = string | Uint8Array;
  * The body as it is now: what is read must be what was verified, whatever is written to a buffer while
  * the verifier is waited for. Anything that is no raw body, or too long, is left to {@link writeBody}.
  */
-export function kept(body: RawBody, limits: Limits): RawBody {
+export function copied(body: RawBody, limits: Limits): RawBody {
   return isBytes(body) && body.length <= limits.body ? new Uint8Array(body) : body;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Accounts at gateways, as the core holds them: one kind of object and one call for all of them, which
- * is told by its name.
+ * Accounts at gateways, as the core holds them: one kind of object and one entry point for all
+ * calls, each of which is identified by its name.
  */
 import { type AnyBoundary, type Core, type Engine, Held } from "./core.js";
 import { refuse } from "./errors.js";
@@ -51,13 +51,13 @@ export interface KeyedAccount<B> extends CoreAccount<B> {
 }
 
 /** What a call is given: a text or nothing, and fields behind it. */
-export interface Question {
+export interface CallInput {
   readonly operation?: number;
   readonly text?: RawBody;
   readonly fields?: PackedFields;
 }
 
-/** An account of the core's, and the limits under which it is spoken to. */
+/** An account of the core's, and the limits of what it is given. */
 export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccount<B>> {
   readonly #engine: Engine<B>;
   readonly #account: Held<A, B>;
@@ -90,24 +90,24 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
     return place;
   }
 
-  /** Speaks to its core about what no account is needed for. None of the caller's code may run in it. */
+  /** Calls the core without the account. None of the caller's code may run in it. */
   without<T>(call: (live: Core<B>) => T): T {
     return this.#engine.guarded(call);
   }
 
-  /** Speaks to the account itself. None of the caller's code may run in it. */
+  /** Calls the account itself. None of the caller's code may run in it. */
   with<T>(call: (account: A, live: Core<B>) => T): T {
     return this.#engine.guarded((live) => call(this.#account.in(live), live));
   }
 
-  /** Asks the core, and gives its answer as text. */
-  ask(call: string, question: Question): string {
+  /** Dispatches a call to the core, and returns its answer as text. */
+  dispatch(name: string, input: CallInput): string {
     // Nothing of it is inherited. A body that is `undefined` is refused like any other that is no raw body.
-    const { operation, text, fields } = { operation: 0, text: "", fields: NO_FIELDS, ...question };
+    const { operation, text, fields } = { operation: 0, text: "", fields: NO_FIELDS, ...input };
     return this.with((account, live) => {
       const body = writeBody(live, text, this.limits);
       const { names, end, count } = writeFields(live, fields, body);
-      const all = live.write(call, end);
+      const all = live.write(name, end);
       const { boundary } = live;
       const length = account.call(boundary, operation, body, names, end, all, count);
       if (length < 0) throw fieldsFailure(live, fields);
@@ -115,10 +115,10 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
     });
   }
 
-  /** Asks the core, and gives its answer as the structure that it is. It inherits nothing. */
-  structure<T>(call: string, question: Question): T {
+  /** Dispatches a call to the core, and returns its answer as the structure that it is. It inherits nothing. */
+  structure<T>(name: string, input: CallInput): T {
     // A member called `__proto__` stays a member: `JSON.parse` defines properties and assigns none.
-    return { __proto__: null, ...JSON.parse(this.ask(call, question)) } as T;
+    return { __proto__: null, ...JSON.parse(this.dispatch(name, input)) } as T;
   }
 
   /**
@@ -130,8 +130,8 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
     try {
       return verify();
     } catch (error) {
-      const form = { name: signature, glance: hmacSha256 };
-      throw withHint(error, { body, signature: form, padded: this.#padded });
+      const format = { name: signature, quickCheck: hmacSha256 };
+      throw withHint(error, { body, signature: format, padded: this.#padded });
     }
   }
 
@@ -149,14 +149,14 @@ export class SigningAccount<
   readonly #known = new KnownNames();
   readonly #verified = new VerifiedReader();
 
-  /** Asks the core to verify a message, and gives what is in it. */
-  notification(call: string, question: Question): CoreNotification {
-    return this.#verified.read(this.ask(call, question));
+  /** Has the core verify a message, and returns what is in it. */
+  notification(name: string, input: CallInput): CoreNotification {
+    return this.#verified.read(this.dispatch(name, input));
   }
 
   /** The request of an operation. `text` is what is signed beside its fields. */
-  request(call: string, fields: unknown, text = ""): PostRequest | GetRequest {
-    const operation = this.placeOf(call);
+  request(name: string, fields: unknown, text = ""): PostRequest | GetRequest {
+    const operation = this.placeOf(name);
     const message = readFields(fields, this.limits, this.#known.of(operation));
     return this.with((account, live) => {
       const start = live.write(text);

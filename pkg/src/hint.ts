@@ -1,5 +1,5 @@
 /**
- * What is seen at a glance of a message whose signature is wrong. Cheap, and no proof: it stands beside
+ * The quick check of a message whose signature is wrong. Cheap, and no proof: it stands beside
  * the error, and `diagnose` is what searches.
  */
 import { isBytes } from "./bytes.js";
@@ -7,24 +7,24 @@ import { type ErrorCode, type Hint, hinted, OrderStrError, refuse } from "./erro
 import { type Code as HintCode, hintSentences } from "./generated/hints.js";
 
 /** What is seen of the text of a signature, by how the gateway writes it. */
-type Glance = (signature: string) => HintCode | undefined;
+type QuickCheck = (signature: string) => HintCode | undefined;
 
 /** Where a message has its signature, and how it looks. */
-export interface SignatureForm {
+export interface SignatureFormat {
   /** Its field or member in the body. */
   readonly name: string;
-  readonly glance: Glance;
+  readonly quickCheck: QuickCheck;
 }
 
 /** HMAC-SHA-256 in hexadecimal. */
-export const hmacSha256: Glance = (signature) => {
+export const hmacSha256: QuickCheck = (signature) => {
   if (signature.length < 64) return "SIGNATURE_TRUNCATED";
   if (!/^[0-9a-f]{64}$/iu.test(signature)) return "SIGNATURE_MALFORMED";
   return /[A-F]/u.test(signature) ? "HEX_CASE" : undefined;
 };
 
 /** RSA in base64: as many bytes as its key, which in practice is a multiple of 64. */
-export const rsa: Glance = (signature) => {
+export const rsa: QuickCheck = (signature) => {
   // Base64 has no blanks: each was a plus sign before a form was decoded.
   if (/^[0-9a-z+/ ]+={0,2}$/iu.test(signature) && signature.includes(" ")) return "PLUS_AS_SPACE";
   const digits = signature.replace(/={1,2}$/u, "");
@@ -44,7 +44,7 @@ const HINTED: readonly ErrorCode[] = [
 /** What a hint is found by. */
 export interface Evidence {
   readonly body: unknown;
-  readonly signature?: SignatureForm | undefined;
+  readonly signature?: SignatureFormat | undefined;
   /** Whether there is a blank at an end of the key. */
   readonly padded?: boolean | undefined;
 }
@@ -56,8 +56,12 @@ export function withHint(error: unknown, evidence: Evidence): unknown {
 }
 
 /** A wrong signature, with a hint where one is to be seen in its text. */
-export function wrongSignature(field: string, signature: string, glance: Glance): OrderStrError {
-  return hintedBy(refuse("ERR_SIGNATURE", field), glance(signature));
+export function wrongSignature(
+  field: string,
+  signature: string,
+  quickCheck: QuickCheck,
+): OrderStrError {
+  return hintedBy(refuse("ERR_SIGNATURE", field), quickCheck(signature));
 }
 
 /** Runs what verifies a message by its body. An error about it comes with a hint. */
@@ -91,13 +95,13 @@ function hintCode({ body, signature, padded }: Evidence): HintCode | undefined {
   return /[\r\n]$/u.test(text) ? "TRAILING_NEWLINE" : undefined;
 }
 
-function signatureCode(text: string, { name, glance }: SignatureForm): HintCode | undefined {
+function signatureCode(text: string, { name, quickCheck }: SignatureFormat): HintCode | undefined {
   const member = new RegExp(`"${name}"\\s*:\\s*"([^"]*)"`, "u");
   const field = new RegExp(`(?:^|&)${name}=([^&\\r\\n]*)`, "u");
   const isJson = text.trimStart().startsWith("{");
   const found = (isJson ? member : field).exec(text)?.[1];
   if (found === undefined) return undefined;
-  return glance(isJson ? found.replaceAll("\\/", "/") : decoded(found.replaceAll("+", " ")));
+  return quickCheck(isJson ? found.replaceAll("\\/", "/") : decoded(found.replaceAll("+", " ")));
 }
 
 function decoded(text: string): string {

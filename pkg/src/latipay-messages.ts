@@ -95,7 +95,7 @@ interface SignedReply {
 
 /**
  * The reply to a mini-program order with Alipay. Its `gatewaydata` and `paydata` are taken out of the reply's
- * text when they are first asked for.
+ * text when they are first used.
  */
 export interface MiniAlipayReply extends UnsignedReply {
   readonly messageCN: string | null;
@@ -153,7 +153,7 @@ export interface LatipayPayment {
   readonly currency: string;
   /** As it was sent and signed. */
   readonly amount: string;
-  /** Outside the signature: whoever saw one genuine message can change these. */
+  /** Outside the signature: anyone who saw one genuine message can change these. */
   readonly unverified: {
     /** Latipay's order id, which a refund asks for. */
     readonly order_id?: string;

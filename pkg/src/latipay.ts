@@ -3,7 +3,7 @@ import { answer, textAnswer } from "./core.js";
 import { type LatipayAccount, latipayAccount } from "./core-latipay.js";
 import { Disposing } from "./disposing.js";
 import { type Explanation, explain } from "./explanation.js";
-import { kept, type RawBody, readFields, writeBody } from "./fields.js";
+import { copied, type RawBody, readFields, writeBody } from "./fields.js";
 import { acknowledgements } from "./generated/tables.js";
 import type {
   ExpectedPayment,
@@ -89,7 +89,7 @@ interface LatipayCalls {
 export class Latipay extends Disposing {
   readonly #account: LatipayAccount;
 
-  /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
+  /** @throws {OrderStrError} for an id, a key or an option that is not of the right format */
   constructor(options: LatipayOptions) {
     super();
     const own = ownOptions(options, OPTIONS);
@@ -156,7 +156,7 @@ export class Latipay extends Disposing {
       this.#orderStr(text),
     );
     // A buffer may be written to while its members have not been asked for.
-    const own = typeof text === "string" ? text : kept(text, this.#account.limits);
+    const own = typeof text === "string" ? text : copied(text, this.#account.limits);
     let read: ReplyMembers | undefined;
     const members = () => {
       read ??= this.#members(own);

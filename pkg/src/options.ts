@@ -31,7 +31,7 @@ export function packOptions(options: Record<string, string | undefined>): Packed
 export interface SigningOptions {
   /**
    * Fields whose values may contain `&name=` of another field, such as a `callback_url` with a
-   * query. Whoever writes such a value can then write other fields into the message.
+   * query. Anyone who writes such a value can then write other fields into the message.
    */
   readonly allowAmbiguous?: readonly string[] | undefined;
   /** Other limits. */

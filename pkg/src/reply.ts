@@ -64,7 +64,7 @@ const lazyMember = (name: string): PropertyDescriptor & { __proto__: null } => (
   },
 });
 
-/** Node's `console.log` shows `[Getter]` for what is read when it is asked for, unless it finds this. */
+/** Node's `console.log` shows `[Getter]` for what is read when it is used, unless it finds this. */
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 const SHOWN = {
   __proto__: null,
@@ -76,7 +76,7 @@ const SHOWN = {
 const GATEWAYDATA = /* @__PURE__ */ lazyMember("gatewaydata");
 const PAYDATA = /* @__PURE__ */ lazyMember("paydata");
 
-/** Adds `gatewaydata` and `paydata` to a reply, which are read when they are first asked for. */
+/** Adds `gatewaydata` and `paydata` to a reply, which are read when they are first used. */
 export function withData<T extends object>(reply: T, members: () => ReplyMembers): T {
   Object.defineProperty(reply, "gatewaydata", GATEWAYDATA);
   Object.defineProperty(reply, "paydata", PAYDATA);

@@ -86,7 +86,7 @@ export function rsaSha256Signer(privateKey: string): (bytes: Uint8Array) => Prom
 
 /**
  * Makes a function that signs with SHA1withRSA, for Alipay's `sign_type=RSA`. It is there for what is
- * old: SHA-1 is broken, and whoever can, uses RSA2. Keys of 1,024 bits are taken. See
+ * old: SHA-1 is broken; use RSA2 where you can. Keys of 1,024 bits are taken. See
  * {@link rsaSha256Signer}.
  */
 export function rsaSha1Signer(privateKey: string): (bytes: Uint8Array) => Promise<Uint8Array> {

@@ -14,7 +14,7 @@ import { hasControlCharacter } from "./separators.js";
  * import { Signer } from "orderstr";
  * // WeChat Pay v2, from its documentation: chapter 4.3
  * const signer = new Signer(
- *   { name: "wechat-v2", secret: "append", tail: "&key=", digest: "md5", output: "hex-upper" },
+ *   { name: "wechat-v2", secret: "append", keyPrefix: "&key=", digest: "md5", output: "hex-upper" },
  *   "192006250b4c09247ec02edce69f6a2d",
  * );
  * signer.sign({ appid: "wxd930ea5d5a258f4f", mch_id: "10000100", device_info: "1000", body: "test",
@@ -31,29 +31,29 @@ export interface Scheme extends Described {
    * leaves out what PHP calls empty (also `"0"` and `false`), `drop-null` leaves out `null` alone,
    * `drop-null-word` what `drop` does and the text `null`.
    */
-  readonly empties?: "drop" | "keep" | "drop-zero" | "drop-null" | "drop-null-word";
+  readonly emptyValues?: "drop" | "keep" | "drop-zero" | "drop-null" | "drop-null-word";
   /**
    * White space around values: signed as it is (`keep`), left out of what is signed (`trim`), or left out
    * together with a `"` at both ends (`trim-quotes`).
    */
-  readonly blanks?: "keep" | "trim" | "trim-quotes";
+  readonly whitespace?: "keep" | "trim" | "trim-quotes";
   /**
    * How booleans and `null` are spelled: `true`, `false`, `null`; `1` and nothing (`php`); `1`, `0` and
    * nothing for `null` (`digits`).
    */
-  readonly spelling?: "javascript" | "php" | "digits";
+  readonly valueFormat?: "javascript" | "php" | "digits";
   /**
    * By name, by value, as given, or these fields in this order: each must be there, and none of the
    * others is signed.
    */
   readonly order?: "sorted" | "sorted-by-value" | "given" | readonly string[];
   /** In a sorted scheme, fields that stand behind all others, in this order. */
-  readonly last?: readonly string[];
+  readonly trailingFields?: readonly string[];
   /** What one field contributes. */
   readonly pair?: "name=value" | 'name="value"' | "value";
   /** What stands between two fields. */
   readonly separator?: string;
-  /** Fields whose values may hold line ends. Only where the signature is made outside. */
+  /** Fields whose values may hold line ends. Only where the signature is made externally. */
   readonly lines?: readonly string[];
   /** How names and values are encoded before they are signed. */
   readonly encoding?: "raw" | "percent" | "form";
@@ -62,9 +62,9 @@ export interface Scheme extends Described {
   /** Where the secret stands in the signed text (beside being the key of an HMAC). */
   readonly secret?: "none" | "append" | "among-values";
   /** With `secret: "append"`, what stands before the secret: `""`, `"&key="` and so on. */
-  readonly tail?: string;
+  readonly keyPrefix?: string;
   /**
-   * What makes the signature. `external`: whoever holds the private key, see {@link ExternalSigner};
+   * What makes the signature. `external`: the holder of the private key, see {@link ExternalSigner};
    * `external-sha256`: the same, over the hex SHA-256 of the text.
    */
   readonly digest?: "hmac-sha256" | "md5" | "sha256" | "external" | "external-sha256";
@@ -88,7 +88,7 @@ export interface Described {
 }
 
 /**
- * A fixed text with slots, which is always signed outside: `{name}` stands for text without control
+ * A fixed text with slots, which is always signed externally: `{name}` stands for text without control
  * characters, `{name*}` for a raw body, even an empty one. What stands between brackets at the end is
  * there if its slot is given.
  *
@@ -113,7 +113,7 @@ export interface Schemes {
   readonly latipayHosted: BuiltInScheme;
   /** Latipay's WooCommerce plugin: sorted and form-encoded. */
   readonly latipayWoo: BuiltInScheme;
-  /** YabandPay: everything on one level, sorted, empties kept, PHP's spelling. */
+  /** YabandPay: everything on one level, sorted, empty values kept, PHP's value format. */
   readonly yabandpay: BuiltInScheme;
   /** Alipay's older gateways with MD5: sorted, the key appended. */
   readonly alipayMapiMd5: BuiltInScheme;
@@ -133,17 +133,17 @@ export interface Schemes {
   readonly payjs: BuiltInScheme;
   /** Douyin's guaranteed payment: values without outer blanks and quotes, sorted with the salt, MD5. */
   readonly douyinV1: BuiltInScheme;
-  /** Alipay's older gateways with RSA or RSA2. Signed outside. */
+  /** Alipay's older gateways with RSA or RSA2. Signed externally. */
   readonly alipayMapiRsa: BuiltInScheme;
-  /** `mobile.securitypay.pay`: `name="value"` as given. Signed outside with SHA1withRSA. */
+  /** `mobile.securitypay.pay`: `name="value"` as given. Signed externally with SHA1withRSA. */
   readonly alipaySecuritypay: BuiltInScheme;
-  /** Alipay Open Platform: `sign_type` is signed. Signed outside. */
+  /** Alipay Open Platform: `sign_type` is signed. Signed externally. */
   readonly alipayOpen: BuiltInScheme;
-  /** Alipay's payment notifications: without `sign` and `sign_type`. Verified outside. */
+  /** Alipay's payment notifications: without `sign` and `sign_type`. Verified externally. */
   readonly alipayNotifyV1: BuiltInScheme;
-  /** Alipay's life account notifications: without `sign` alone. Verified outside. */
+  /** Alipay's life account notifications: without `sign` alone. Verified externally. */
   readonly alipayNotifyV2: BuiltInScheme;
-  /** UnionPay 5.1.0: the hex SHA-256 of the sorted text. Signed outside. */
+  /** UnionPay 5.1.0: the hex SHA-256 of the sorted text. Signed externally. */
   readonly unionpayOpen: BuiltInScheme;
   /** Requests of Alipay's OpenAPI v3. */
   readonly alipayOpenV3: BuiltInTemplate;
@@ -174,7 +174,7 @@ export function isTemplate(rule: Scheme | Template): rule is Template {
 const DESCRIPTIONS: readonly string[] = ["description", "descriptionZh", "source"];
 
 /** The switches that are lists. `order` is a list or a word. */
-const LISTS: readonly string[] = ["exclude", "last", "lines", "known"];
+const LISTS: readonly string[] = ["exclude", "trailingFields", "lines", "known"];
 
 /** The written form of a scheme, as the core reads it. It names the switch that is wrong. */
 export function switchesOf(scheme: Scheme): Record<string, string> {

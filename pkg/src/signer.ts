@@ -50,7 +50,7 @@ export class Signer extends Disposing {
    * @param scheme a built-in scheme (`schemes.latipay`) or one's own
    * @param key the shared secret as it was issued: text of 1 to 1,024 bytes
    * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch, with `digest` for a scheme that is signed
-   *   outside and with `template` for a template ({@link ExternalSigner}); `ERR_KEY`; `ERR_OPTION`
+   *   externally and with `template` for a template ({@link ExternalSigner}); `ERR_KEY`; `ERR_OPTION`
    */
   constructor(scheme: Scheme, key: string, options: SigningOptions = {}) {
     super();
@@ -101,10 +101,10 @@ export class Signer extends Disposing {
    * Whether the signature is the one of these fields, compared in constant time and in the very
    * form that the scheme writes.
    *
-   * A text of `name=value` pairs can often be parted into fields in several ways. Only the one with the most
+   * A text of `name=value` pairs can often be split into fields in several ways. Only the one with the most
    * fields is taken: it is the message that was signed, if that message has all names of the scheme's
    * `known`. A field that the sender may leave out can have been written inside the value before it by
-   * whoever wrote that value; the gateways' own `verifyNotification` rules that out as well.
+   * the author of that value; the gateways' own `verifyNotification` rules that out as well.
    *
    * @throws {OrderStrError} for fields that could not have been signed; `ERR_AMBIGUOUS` for a value with
    *   `&name=` of any field that the scheme or the message knows

@@ -5,13 +5,13 @@ import { type ExternalKeyClient, externalKeyClient } from "./core-external.js";
 import { Disposing } from "./disposing.js";
 import { type ErrorCode, refuse, refuseBecause } from "./errors.js";
 import {
-  claimOf,
+  ExternalKeys,
   expectedPaths,
-  OutsideKeys,
   packTexts,
+  signedPayloadOf,
   type Verifiers,
 } from "./external-account.js";
-import { kept, type RawBody, readFields } from "./fields.js";
+import { copied, type RawBody, readFields } from "./fields.js";
 import { operations, wechatPayStates } from "./generated/tables.js";
 import { type HeadersLike, headersNamed } from "./headers.js";
 import { hinting } from "./hint.js";
@@ -114,10 +114,10 @@ const BY_PATH = operations.wechatPay.length;
  */
 export class WeChatPay extends Disposing {
   readonly #client: ExternalKeyClient;
-  readonly #keys: OutsideKeys;
+  readonly #keys: ExternalKeys;
   readonly #open: Open | undefined;
 
-  /** @throws {OrderStrError} for an option that is not of the right form */
+  /** @throws {OrderStrError} for an option that is not of the right format */
   constructor(options: WeChatPayOptions) {
     super();
     const own = ownOptions(options, OPTIONS);
@@ -125,7 +125,7 @@ export class WeChatPay extends Disposing {
     // A single key without its serial number would verify whatever serial number a message names.
     if (typeof verify === "function") throw refuse("ERR_OPTION", "verify");
     if (open !== undefined && typeof open !== "function") throw refuse("ERR_OPTION", "open");
-    this.#keys = new OutsideKeys(sign, verify);
+    this.#keys = new ExternalKeys(sign, verify);
     this.#open = open;
     const bounds = limitsOf(limits);
     const texts = {
@@ -204,7 +204,7 @@ export class WeChatPay extends Disposing {
    */
   async requestPayment(prepayId: string, options: WeChatPayNonce): Promise<WechatRequestPayment> {
     const fields = packed([["prepay_id", prepayId], ...messageOf(options)]);
-    const text = await this.#keys.sign(this.#client.ask("paySign", { fields }));
+    const text = await this.#keys.sign(this.#client.dispatch("paySign", { fields }));
     const { requestPayment } = this.#client.structure<{ requestPayment: WechatRequestPayment }>(
       "requestPayment",
       { text, fields },
@@ -242,16 +242,16 @@ export class WeChatPay extends Disposing {
   ): Promise<WeChatPayReply> {
     const own = ownOptions(response, ["status", "headers", "body"]);
     const { status, headers } = own;
-    const body = kept(own.body, this.#client.limits);
+    const body = copied(own.body, this.#client.limits);
     if (!Number.isInteger(status) || status < 100 || status > 599) {
       throw refuse("ERR_TYPE", "status");
     }
     const fields = readFields(expectedPaths(expected), this.#client.limits);
     const code: [string, string] = ["status", String(status)];
-    const serial = await this.#verified("replyClaim", { headers, body }, options, code);
+    const serial = await this.#verified("replyPayload", { headers, body }, options, code);
     const refused = status < 200 || status > 299;
     if (refused || serial === null) {
-      this.#client.ask("refusal", { text: body, fields: packed([code]) });
+      this.#client.dispatch("refusal", { text: body, fields: packed([code]) });
       throw refuse("ERR_INTERNAL");
     }
     const read = this.#client.structure<CoreMessage>("reply", { text: body, fields });
@@ -275,9 +275,9 @@ export class WeChatPay extends Disposing {
   ): Promise<WeChatPayNotification> {
     const own = ownOptions(received, ["headers", "body"]);
     const { headers } = own;
-    const body = kept(own.body, this.#client.limits);
+    const body = copied(own.body, this.#client.limits);
     const fields = readFields(expectedPaths(expected), this.#client.limits);
-    const serial = await this.#verified("notificationClaim", { headers, body }, options);
+    const serial = await this.#verified("notificationPayload", { headers, body }, options);
     const { event, ...sealed } = this.#client.structure<CoreEvent>("event", { text: body });
     const opened = await this.#opened(sealed);
     const read = this.#client.structure<CoreMessage>("resource", { text: opened, fields });
@@ -318,10 +318,10 @@ export class WeChatPay extends Disposing {
     const fields = packed([...messageOf(options), ...where]);
     const text = jsonText(input, this.#client.limits);
     // Method, address, body and the string to sign, joined by U+001F, which is in none of them.
-    const parts = this.#client.ask("request", { operation, text, fields }).split(TEXT);
+    const parts = this.#client.dispatch("request", { operation, text, fields }).split(TEXT);
     const [method = "", url = "", body = "", stringToSign = ""] = parts;
     const signature = await this.#keys.sign(stringToSign);
-    const Authorization = this.#client.ask("authorization", { text: signature, fields });
+    const Authorization = this.#client.dispatch("authorization", { text: signature, fields });
     return {
       method,
       url,
@@ -333,16 +333,16 @@ export class WeChatPay extends Disposing {
 
   /** Checks the signature, and gives the serial number; `null` for a refusal that is not signed. */
   #verified(
-    call: "replyClaim" | "notificationClaim",
+    name: "replyPayload" | "notificationPayload",
     message: Message,
     options: WeChatPayNow | undefined,
     ...others: Pairs
   ): Promise<string | null> {
-    return hinting(message, () => this.#serial(call, message, options, others));
+    return hinting(message, () => this.#serial(name, message, options, others));
   }
 
   async #serial(
-    call: "replyClaim" | "notificationClaim",
+    name: "replyPayload" | "notificationPayload",
     { headers, body }: Message,
     options: WeChatPayNow | undefined,
     others: Pairs,
@@ -351,10 +351,10 @@ export class WeChatPay extends Disposing {
     if (!Number.isSafeInteger(now) || now < 0) throw refuse("ERR_TIME", "now");
     const given = headersNamed(HEADERS, headers);
     const fields = packed([["now", String(now)], ...others, ...given]);
-    const claim = claimOf(this.#client.ask(call, { text: body, fields }));
-    if (claim.signature === "") return null;
-    await this.#keys.check(claim, SIGNATURE);
-    return claim.keyVersion;
+    const payload = signedPayloadOf(this.#client.dispatch(name, { text: body, fields }));
+    if (payload.signature === "") return null;
+    await this.#keys.check(payload, SIGNATURE);
+    return payload.keyVersion;
   }
 
   /** Has the caller's function open it. Whatever it throws, it could not be opened. */

@@ -49,14 +49,14 @@ export interface YabandPayOptions extends SigningOptions {
    * How the empty fields of a notification are signed: `keep` (the default, as the gateway's SDK
    * does), `drop` (`null` and `""` left out), `drop-zero` (`"0"` as well).
    */
-  readonly notificationEmpties?: "keep" | "drop" | "drop-zero" | undefined;
+  readonly notificationEmptyValues?: "keep" | "drop" | "drop-zero" | undefined;
 }
 
 const OPTIONS = [
   "user",
   "secretKey",
   "baseUrl",
-  "notificationEmpties",
+  "notificationEmptyValues",
   "allowAmbiguous",
   "limits",
 ] as const;
@@ -98,14 +98,14 @@ interface YabandPayCalls {
 export class YabandPay extends Disposing {
   readonly #account: YabandPayAccount;
 
-  /** @throws {OrderStrError} for an id, a key or an option that is not of the right form */
+  /** @throws {OrderStrError} for an id, a key or an option that is not of the right format */
   constructor(options: YabandPayOptions) {
     super();
     const own = ownOptions(options, OPTIONS);
-    const { user, secretKey, baseUrl, notificationEmpties, allowAmbiguous, limits } = own;
+    const { user, secretKey, baseUrl, notificationEmptyValues, allowAmbiguous, limits } = own;
     const bounds = limitsOf(limits);
     const texts = {
-      ...accountTexts({ user }, { baseUrl, notificationEmpties }),
+      ...accountTexts({ user }, { baseUrl, notificationEmptyValues }),
       ...signingOptions(secretKey, allowAmbiguous, bounds),
     };
     this.#account = yabandPayAccount(texts, bounds);
@@ -222,7 +222,7 @@ export class YabandPay extends Disposing {
   }
 
   /**
-   * Verifies a notification from the raw body of the POST to `notify_url`: JSON, or the older form
+   * Verifies a notification from the raw body of the POST to `notify_url`: JSON, or the older format
    * with that JSON in `resultData`.
    *
    * Give the order id and the amount you recorded: the signature says that the message is
@@ -239,9 +239,9 @@ export class YabandPay extends Disposing {
     expected: ExpectedYabandPayment = {},
   ): YabandPayNotification {
     const fields = readFields(expected, this.#account.limits);
-    const question = { text: rawBody, fields };
+    const input = { text: rawBody, fields };
     const { signed, unverified } = this.#account.verified(rawBody, "sign", () =>
-      this.#account.notification("verifyNotification", question),
+      this.#account.notification("verifyNotification", input),
     );
     const meaning = stateOf(signed);
     const ours = { paid: meaning?.paid === true, meaning, unverified };

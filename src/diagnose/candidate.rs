@@ -6,18 +6,20 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::hashes::{Function, Keyed};
-use super::message::{Fate, Loose};
+use super::message::{Inclusion, LenientField};
 use super::texts::{COMPONENT, FORM, escaped, hex};
 use crate::message::json;
 use crate::message::names::Names;
 use crate::message::params::Value;
 use crate::message::values::Given;
-use crate::rule::scheme::{Blanks, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::rule::scheme::{
+    EmptyValues, Encoding, Order, Pair, Scheme, SecretPlacement, Whitespace,
+};
 use crate::sign::decision::Decision;
 use crate::sign::inclusion::{decide_by, spelled_by};
 use crate::sign::secret::KEY_PLACEHOLDER;
 use crate::text::charset::Charset;
-use crate::text::sorting::{Placed, sort};
+use crate::text::sorting::{Indexed, sort};
 
 /// In which order the fields stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,20 +39,20 @@ pub(super) enum Arrangement {
 /// The GBK bytes of the characters of a message, sorted, where the host knows them.
 pub(super) type GbkTable = [(char, Vec<u8>)];
 
-/// Everything in it is lent, so that one costs little to make: thousands are.
+/// Everything in it is borrowed, so that one costs little to make: thousands are.
 #[derive(Clone)]
 pub(super) struct Candidate<'i> {
     /// Of which the switches that are tried stand behind it.
     pub(super) scheme: &'i Scheme,
-    pub(super) empties: Empties,
-    pub(super) blanks: Blanks,
+    pub(super) empty_values: EmptyValues,
+    pub(super) whitespace: Whitespace,
     pub(super) pair: Pair,
     pub(super) separator: &'i str,
     pub(super) encoding: Encoding,
     pub(super) charset: Charset,
     pub(super) secret: &'i SecretPlacement,
     pub(super) function: Option<Function>,
-    pub(super) fields: Vec<Loose<'i>>,
+    pub(super) fields: Vec<LenientField<'i>>,
     pub(super) key: &'i [u8],
     /// What an HMAC is keyed with, where that is another than what stands in the text.
     pub(super) mac_key: Option<&'i [u8]>,
@@ -79,20 +81,20 @@ pub(super) struct Text {
 }
 
 impl<'i> Candidate<'i> {
-    pub(super) fn new(scheme: &'i Scheme, fields: &'i [Loose<'_>], key: &'i str) -> Self {
-        let mut lent = Vec::with_capacity(fields.len());
-        fields.iter().for_each(|loose| lent.push(loose.lent()));
+    pub(super) fn new(scheme: &'i Scheme, fields: &'i [LenientField<'_>], key: &'i str) -> Self {
+        let mut borrowed = Vec::with_capacity(fields.len());
+        fields.iter().for_each(|lenient| borrowed.push(lenient.borrowed()));
         Self {
             scheme,
-            empties: scheme.empties,
-            blanks: scheme.blanks,
+            empty_values: scheme.empty_values,
+            whitespace: scheme.whitespace,
             pair: scheme.pair,
             separator: &scheme.separator,
             encoding: scheme.encoding,
             charset: scheme.charset,
             secret: &scheme.secret,
             function: Function::of(scheme.digest),
-            fields: lent,
+            fields: borrowed,
             key: key.as_bytes(),
             mac_key: None,
             arrangement: Arrangement::Scheme,
@@ -115,28 +117,29 @@ impl<'i> Candidate<'i> {
         (self.fields, self.key, self.gbk) = (fields, key, gbk);
     }
 
-    pub(super) fn field(&mut self, name: &str) -> Option<&mut Loose<'i>> {
-        self.fields.iter_mut().find(|loose| loose.name() == name)
+    pub(super) fn field(&mut self, name: &str) -> Option<&mut LenientField<'i>> {
+        self.fields.iter_mut().find(|lenient| lenient.name() == name)
     }
 
     /// One more field, which is signed.
-    pub(super) fn sign(&mut self, mut loose: Loose<'i>) {
-        loose.fate = Fate::Signed;
-        self.fields.push(loose);
+    pub(super) fn sign(&mut self, mut lenient: LenientField<'i>) {
+        lenient.inclusion = Inclusion::Signed;
+        self.fields.push(lenient);
     }
 
-    pub(super) fn is_signed(&self, loose: &Loose<'_>) -> bool {
-        match loose.fate {
-            Fate::Signed => true,
-            Fate::LeftOut => false,
-            Fate::Scheme => {
-                decide_by(self.scheme, self.empties, self.blanks, &loose.field) == Decision::Signed
+    pub(super) fn is_signed(&self, lenient: &LenientField<'_>) -> bool {
+        match lenient.inclusion {
+            Inclusion::Signed => true,
+            Inclusion::LeftOut => false,
+            Inclusion::Scheme => {
+                decide_by(self.scheme, self.empty_values, self.whitespace, &lenient.field)
+                    == Decision::Signed
             }
         }
     }
 
     /// The fields that are signed, in order.
-    pub(super) fn signed(&self) -> Vec<&Loose<'i>> {
+    pub(super) fn signed(&self) -> Vec<&LenientField<'i>> {
         let mut fields = Vec::with_capacity(self.fields.len());
         for field in &self.fields {
             if self.is_signed(field) {
@@ -152,36 +155,36 @@ impl<'i> Candidate<'i> {
         // Sorted by a text that each order makes of a field: a sort for each would weigh as much as the
         // search does.
         let mut keys = Vec::with_capacity(fields.len());
-        fields.iter().for_each(|loose| keys.push(self.sort_key(loose)));
-        let mut placed = Vec::with_capacity(fields.len());
+        fields.iter().for_each(|lenient| keys.push(self.sort_key(lenient)));
+        let mut indexed = Vec::with_capacity(fields.len());
         for (at, key) in keys.iter().enumerate() {
-            placed.push(Placed::new(key, at));
+            indexed.push(Indexed::new(key, at));
         }
-        sort(&mut placed);
+        sort(&mut indexed);
         let mut sorted = Vec::with_capacity(fields.len());
-        for at in 0..placed.len() {
+        for at in 0..indexed.len() {
             let from_behind = self.arrangement == Arrangement::Reversed;
-            let at = if from_behind { placed.len().saturating_sub(at + 1) } else { at };
-            if let Some(loose) = placed.get(at).and_then(|key| fields.get(key.at)) {
-                sorted.push(*loose);
+            let at = if from_behind { indexed.len().saturating_sub(at + 1) } else { at };
+            if let Some(lenient) = indexed.get(at).and_then(|key| fields.get(key.at)) {
+                sorted.push(*lenient);
             }
         }
         sorted
     }
 
     /// A text that sorts as the field does.
-    fn sort_key<'c>(&'c self, loose: &'c Loose<'_>) -> Cow<'c, str> {
-        let name = loose.name();
+    fn sort_key<'c>(&'c self, lenient: &'c LenientField<'_>) -> Cow<'c, str> {
+        let name = lenient.name();
         Cow::Owned(match (self.arrangement, &self.scheme.order) {
             // Those of the list as it has them, and behind them what is signed beside.
             (Arrangement::Scheme, Order::Fixed(names)) => place(names, name, char::MAX).into(),
-            (Arrangement::Scheme, Order::Sorted) if !self.scheme.last.is_empty() => {
-                let mut key = String::from(place(&self.scheme.last, name, '\0'));
+            (Arrangement::Scheme, Order::Sorted) if !self.scheme.trailing_fields.is_empty() => {
+                let mut key = String::from(place(&self.scheme.trailing_fields, name, '\0'));
                 key.push_str(name);
                 key
             }
             (Arrangement::Scheme, Order::SortedByValue) | (Arrangement::ByValue, _) => {
-                return Cow::Borrowed(self.spelled(loose));
+                return Cow::Borrowed(self.spelled(lenient));
             }
             (Arrangement::CaseInsensitive, _) => name.to_ascii_lowercase(),
             (Arrangement::Capitals, _) => name.to_ascii_uppercase(),
@@ -190,8 +193,8 @@ impl<'i> Candidate<'i> {
         })
     }
 
-    pub(super) fn spelled<'c>(&self, loose: &'c Loose<'_>) -> &'c str {
-        spelled_by(self.scheme.spelling, self.blanks, Given::from(&loose.field.value))
+    pub(super) fn spelled<'c>(&self, lenient: &'c LenientField<'_>) -> &'c str {
+        spelled_by(self.scheme.value_format, self.whitespace, Given::from(&lenient.field.value))
     }
 
     fn encode(&self, text: &str, out: &mut String) {
@@ -215,8 +218,8 @@ impl<'i> Candidate<'i> {
                 text.push_str(self.separator);
             }
         };
-        for loose in self.signed() {
-            let value = self.spelled(loose);
+        for lenient in self.signed() {
+            let value = self.spelled(lenient);
             if among && key_at.is_none() && self.key <= value.as_bytes() {
                 separate(&mut text);
                 key_at = Some(text.len());
@@ -224,7 +227,7 @@ impl<'i> Candidate<'i> {
             separate(&mut text);
             let quote = if self.pair == Pair::NameQuoted { "\"" } else { "" };
             if self.pair != Pair::Value {
-                self.encode(loose.name(), &mut text);
+                self.encode(lenient.name(), &mut text);
                 text.push_str(self.equals);
                 text.push_str(quote);
             }
@@ -239,8 +242,8 @@ impl<'i> Candidate<'i> {
             text = whole(&text);
             key_at = None;
         }
-        if let SecretPlacement::Append(tail) = self.secret {
-            text.push_str(tail);
+        if let SecretPlacement::Append(key_prefix) = self.secret {
+            text.push_str(key_prefix);
             key_at = Some(text.len());
         }
         if key_at.is_none() {
@@ -289,7 +292,7 @@ impl<'i> Candidate<'i> {
         filled
     }
 
-    /// The digest, and how many bytes it was made of. Nothing for a scheme that is signed outside.
+    /// The digest, and how many bytes it was made of. Nothing for a scheme that is signed externally.
     pub(super) fn digest(&self, known: Option<&Keyed<'_>>) -> Option<(Vec<u8>, usize)> {
         let function = self.function?;
         let text = self.filled(self.key, true);
@@ -318,48 +321,48 @@ impl<'i> Candidate<'i> {
     }
 
     /// Whether the value is one that schemes leave out as empty.
-    pub(super) fn is_empty(&self, loose: &Loose<'_>) -> bool {
-        loose.field.value == Value::Null || self.spelled(loose).is_empty()
+    pub(super) fn is_empty(&self, lenient: &LenientField<'_>) -> bool {
+        lenient.field.value == Value::Null || self.spelled(lenient).is_empty()
     }
 
     /// The names of the signed fields whose value is such a one.
     pub(super) fn signed_names(&self, is: fn(&str) -> bool) -> Vec<&str> {
         let mut names = Vec::new();
-        for loose in self.signed() {
-            if is(spelled_plainly(&loose.field.value)) {
-                names.push(loose.name());
+        for lenient in self.signed() {
+            if is(spelled_plainly(&lenient.field.value)) {
+                names.push(lenient.name());
             }
         }
         names
     }
 
     /// All fields as a query, unencoded.
-    pub(super) fn joined(&self) -> String {
+    pub(super) fn concat(&self) -> String {
         let mut text = String::new();
-        for loose in &self.fields {
+        for lenient in &self.fields {
             text.push_str(if text.is_empty() { "" } else { "&" });
-            text.push_str(loose.name());
+            text.push_str(lenient.name());
             text.push('=');
-            text.push_str(self.spelled(loose));
+            text.push_str(self.spelled(lenient));
         }
         text
     }
 
     /// The fields with all but those of that list in one nested object.
-    pub(super) fn nested(&self, name: &'static str, beside: &[&str]) -> Vec<Loose<'i>> {
+    pub(super) fn nested(&self, name: &'static str, beside: &[&str]) -> Vec<LenientField<'i>> {
         let mut fields = Vec::new();
         let mut members = String::new();
-        for loose in &self.fields {
-            if beside.contains(&loose.name()) {
-                fields.push(loose.clone());
+        for lenient in &self.fields {
+            if beside.contains(&lenient.name()) {
+                fields.push(lenient.clone());
                 continue;
             }
-            match &loose.field.value {
-                Value::Text(text) => json::write_member(loose.name(), text, &mut members),
-                value => json::write_value(loose.name(), spelled_plainly(value), &mut members),
+            match &lenient.field.value {
+                Value::Text(text) => json::write_member(lenient.name(), text, &mut members),
+                value => json::write_value(lenient.name(), spelled_plainly(value), &mut members),
             }
         }
-        let mut nested = Loose::new(name.into(), json::closed(members).into());
+        let mut nested = LenientField::new(name.into(), json::closed(members).into());
         nested.nested = true;
         fields.push(nested);
         fields

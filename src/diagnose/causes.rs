@@ -44,7 +44,7 @@ macro_rules! causes {
     };
 }
 
-// "The other side" is whoever made the signature or the string that was expected: the gateway, or the
+// "The other side" is the party that made the signature or the string that was expected: the gateway, or the
 // code that is being looked for an error.
 causes! {
     SignTypeSigned = "SIGN_TYPE_SIGNED",
@@ -106,7 +106,7 @@ causes! {
         "sign the very text that is sent: editors and filters replace quotes and dashes", "对实际发送的文本签名：编辑器和过滤函数会替换引号和连字符";
     PlusAsSpace = "PLUS_AS_SPACE",
         "a plus sign was read as a space, or a space written as a plus sign", "加号被当作空格，或空格被写成加号",
-        "decode a form body once, as a form; send a plus sign as %2B", "表单只按表单规则解码一次；加号应发送为 %2B";
+        "decode a urlencoded body once, as a form; send a plus sign as %2B", "表单只按表单规则解码一次；加号应发送为 %2B";
     ValueDecodedTwice = "VALUE_DECODED_TWICE",
         "a value was decoded once more than it was encoded", "值被多解码了一次",
         "decode once: a framework has often done it already", "只解码一次；框架往往已经解码过了";

@@ -7,7 +7,7 @@ use super::causes::CauseCode;
 use super::rewrites::is_invisible;
 use super::signature::Expected;
 use super::strings::Named;
-use super::texts::{decoded, has, is_line_end, trimmed, unbase64, unhex};
+use super::texts::{decoded, has, is_line_end, trim, unbase64, unhex};
 use crate::message::params::Value;
 use crate::name::is_name;
 use crate::rule::scheme::{Digest, Order, Output, Scheme};
@@ -16,8 +16,8 @@ use crate::rule::scheme::{Digest, Order, Output, Scheme};
 pub(super) fn fields<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
     let mut found = Vec::new();
     let mut names: Vec<&str> = Vec::new();
-    for loose in base.fields.iter().take(super::MOST_FIELDS) {
-        let name = loose.name();
+    for lenient in base.fields.iter().take(super::MOST_FIELDS) {
+        let name = lenient.name();
         let mut suspect = |code| {
             found.push(Named::at(code, name));
         };
@@ -35,10 +35,10 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
         {
             suspect(CauseCode::NameUnknown);
         }
-        if loose.nested {
+        if lenient.nested {
             suspect(CauseCode::NestedValue);
         }
-        match &loose.field.value {
+        match &lenient.field.value {
             Value::Text(text) => {
                 if let Some(code) = value(text) {
                     suspect(code);
@@ -65,11 +65,11 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
 pub(super) fn missing<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
     let named = match &base.scheme.order {
         Order::Fixed(names) => names,
-        _ => &base.scheme.last,
+        _ => &base.scheme.trailing_fields,
     };
     let mut found = Vec::new();
     for name in named.iter() {
-        if !base.fields.iter().any(|loose| loose.name() == name) {
+        if !base.fields.iter().any(|lenient| lenient.name() == name) {
             found.push(Named::at(CauseCode::FieldMissing, name));
         }
     }
@@ -91,7 +91,7 @@ pub(super) fn value(text: &str) -> Option<CauseCode> {
         CauseCode::Bom
     } else if text.ends_with(is_line_end) {
         CauseCode::TrailingNewline
-    } else if trimmed(text, |c| matches!(c, ' ' | '\t' | '\u{3000}')) != text {
+    } else if trim(text, |c| matches!(c, ' ' | '\t' | '\u{3000}')) != text {
         CauseCode::OuterWhitespace
     } else if has_entity(text) {
         CauseCode::HtmlEntity
@@ -135,7 +135,7 @@ fn is_encoded(text: &str) -> bool {
 
 /// What looks wrong about the key.
 pub(super) fn key(text: &str) -> Option<CauseCode> {
-    if trimmed(text, |c| c.is_whitespace() || is_invisible(c)) != text {
+    if trim(text, |c| c.is_whitespace() || is_invisible(c)) != text {
         return Some(CauseCode::KeyWhitespace);
     }
     // A key that is no word of its own: its text is used all the same, which is worth a look.
@@ -252,9 +252,9 @@ mod tests {
             assert_eq!(of(text, Digest::HmacSha256), None, "{text}");
         }
         let rsa = Base64::encode_string(&[7; 256]);
-        let outside = |text: &str| of(text, Digest::External);
-        assert_eq!(outside(&rsa), None);
-        assert_eq!(outside(rsa.get(..120).unwrap_or_default()), Some(C::SignatureTruncated));
-        assert_eq!(outside("c2lnbg=="), Some(C::SignatureMalformed));
+        let external = |text: &str| of(text, Digest::External);
+        assert_eq!(external(&rsa), None);
+        assert_eq!(external(rsa.get(..120).unwrap_or_default()), Some(C::SignatureTruncated));
+        assert_eq!(external("c2lnbg=="), Some(C::SignatureMalformed));
     }
 }

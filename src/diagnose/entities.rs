@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::texts::{parted, replaced};
+use super::texts::{replaced, split};
 
 /// Entities that browsers read without a semicolon, as far as names of payment fields begin with them
 /// or payment texts hold them: `&currency` becomes `¤cy`.
@@ -38,7 +38,7 @@ const CLOSED: &[(&str, &str)] = &[("apos", "'"), ("nbsp", "\u{a0}")];
 pub(super) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, behind)) = parted(rest, "&") {
+    while let Some((before, behind)) = split(rest, "&") {
         out.push_str(before);
         let open = ENTITIES.iter().find_map(|(name, shown)| {
             let left = behind.strip_prefix(name)?;
@@ -66,7 +66,7 @@ pub(super) fn decoded(text: &str) -> String {
 
 /// The character of `#39;` or `#x27;`, and what stands behind it.
 fn numbered(text: &str) -> Option<(char, &str)> {
-    let (number, behind) = parted(text.strip_prefix('#')?, ";")?;
+    let (number, behind) = split(text.strip_prefix('#')?, ";")?;
     let (digits, radix) = match number.strip_prefix(['x', 'X']) {
         Some(digits) => (digits, 16),
         None => (number, 10),

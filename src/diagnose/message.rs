@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::entities;
-use super::texts::{decoded, is_line_end, parted, trimmed, trimmed_end, trimmed_start, until};
+use super::texts::{decoded, is_line_end, split, trim, trim_end, trim_start, until};
 use crate::message::json::{JsonToken, Style, TokenKind, members, styled, text_of};
 use crate::message::params::{Field, Params, Value};
 
@@ -14,7 +14,7 @@ pub(super) const DATA: &str = "data";
 
 /// What becomes of a field, whatever the scheme says of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Inclusion {
     Scheme,
     LeftOut,
     Signed,
@@ -22,21 +22,21 @@ pub(super) enum Fate {
 
 /// A field as it was given.
 #[derive(Clone, Debug)]
-pub(super) struct Loose<'a> {
+pub(super) struct LenientField<'a> {
     pub(super) field: Field<'a>,
     /// It was an object or a list; its value is the JSON text of it.
     pub(super) nested: bool,
-    pub(super) fate: Fate,
+    pub(super) inclusion: Inclusion,
 }
 
-impl<'a> Loose<'a> {
+impl<'a> LenientField<'a> {
     #[inline(never)]
     pub(super) fn new(name: Cow<'a, str>, value: Value<'a>) -> Self {
-        Self { field: Field { name, value }, nested: false, fate: Fate::Scheme }
+        Self { field: Field { name, value }, nested: false, inclusion: Inclusion::Scheme }
     }
 
     /// The same, to look at.
-    pub(super) fn lent(&self) -> Loose<'_> {
+    pub(super) fn borrowed(&self) -> LenientField<'_> {
         let value = match &self.field.value {
             Value::Text(text) => Value::Text(Cow::Borrowed(text)),
             Value::Integer(text) => Value::Integer(Cow::Borrowed(text)),
@@ -44,7 +44,7 @@ impl<'a> Loose<'a> {
             Value::Null => Value::Null,
         };
         let field = Field { name: Cow::Borrowed(&self.field.name), value };
-        Loose { field, nested: self.nested, fate: self.fate }
+        LenientField { field, nested: self.nested, inclusion: self.inclusion }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -63,7 +63,7 @@ impl<'a> Loose<'a> {
 }
 
 /// Fields that are already apart.
-pub(super) fn of_params(params: &Params<'_>) -> Vec<Loose<'static>> {
+pub(super) fn of_params(params: &Params<'_>) -> Vec<LenientField<'static>> {
     let owned = |text: &Cow<'_, str>| Cow::Owned(text.as_ref().to_owned());
     let mut fields = Vec::with_capacity(params.len());
     for field in params {
@@ -73,26 +73,26 @@ pub(super) fn of_params(params: &Params<'_>) -> Vec<Loose<'static>> {
             Value::Boolean(value) => Value::Boolean(*value),
             Value::Null => Value::Null,
         };
-        fields.push(Loose::new(owned(&field.name), value));
+        fields.push(LenientField::new(owned(&field.name), value));
     }
     fields
 }
 
 /// The members of a JSON object. Numbers keep their token, nested values their text. `None` for what is
 /// no object.
-pub(super) fn of_json(text: &str) -> Option<Vec<Loose<'static>>> {
+pub(super) fn of_json(text: &str) -> Option<Vec<LenientField<'static>>> {
     let mut fields = Vec::new();
     add_json(text, &mut fields)?;
     Some(fields)
 }
 
-fn add_json(text: &str, fields: &mut Vec<Loose<'_>>) -> Option<()> {
+fn add_json(text: &str, fields: &mut Vec<LenientField<'_>>) -> Option<()> {
     members(bare(text), &mut |name, token| fields.push(of_token(name, token)))
 }
 
 /// Without a byte order mark and blanks.
 fn bare(text: &str) -> &str {
-    trimmed(trimmed_start(text, is_mark), char::is_whitespace)
+    trim(trim_start(text, is_mark), char::is_whitespace)
 }
 
 /// A byte order mark.
@@ -100,7 +100,7 @@ const fn is_mark(c: char) -> bool {
     c == '\u{feff}'
 }
 
-fn of_token(name: Cow<'_, str>, token: JsonToken<'_>) -> Loose<'static> {
+fn of_token(name: Cow<'_, str>, token: JsonToken<'_>) -> LenientField<'static> {
     let value = match token.kind {
         TokenKind::Null => Value::Null,
         TokenKind::True => Value::Boolean(true),
@@ -110,26 +110,26 @@ fn of_token(name: Cow<'_, str>, token: JsonToken<'_>) -> Loose<'static> {
         TokenKind::Text => Value::Text(text_of(token.text).unwrap_or_default().into_owned().into()),
         TokenKind::Array | TokenKind::Object => {
             let text = styled(token.text, Style::PLAIN).unwrap_or_default();
-            let mut loose = Loose::new(name.into_owned().into(), Value::Text(text.into()));
-            loose.nested = true;
-            return loose;
+            let mut lenient = LenientField::new(name.into_owned().into(), Value::Text(text.into()));
+            lenient.nested = true;
+            return lenient;
         }
     };
-    Loose::new(name.into_owned().into(), value)
+    LenientField::new(name.into_owned().into(), value)
 }
 
 /// The members of a flat XML document, as WeChat Pay's API v2 and UnionPay's QRA send them: entities read
 /// once, `CDATA` as it is. `None` for what is no XML.
-pub(super) fn of_xml(text: &str) -> Option<Vec<Loose<'static>>> {
+pub(super) fn of_xml(text: &str) -> Option<Vec<LenientField<'static>>> {
     let mut rest = bare(text);
     if !rest.starts_with('<') || !rest.ends_with('>') {
         return None;
     }
     let mut fields = Vec::new();
-    while let Some((before, behind)) = parted(rest, "<") {
-        let (tag, content) = parted(behind, ">")?;
+    while let Some((before, behind)) = split(rest, "<") {
+        let (tag, content) = split(behind, ">")?;
         rest = content;
-        if !trimmed(before, char::is_whitespace).is_empty() {
+        if !trim(before, char::is_whitespace).is_empty() {
             return None;
         }
         let name = until(tag, |c| matches!(c, ' ' | '\t' | '\r' | '\n')).unwrap_or(tag);
@@ -137,20 +137,20 @@ pub(super) fn of_xml(text: &str) -> Option<Vec<Loose<'static>>> {
             continue;
         }
         if let Some(name) = name.strip_suffix('/') {
-            fields.push(Loose::new(name.to_owned().into(), Value::Text("".into())));
+            fields.push(LenientField::new(name.to_owned().into(), Value::Text("".into())));
             continue;
         }
         // A list of values, or the element around all of them.
         let mut value = String::new();
         let mut left = content;
         loop {
-            if let Some(data) = trimmed_start(left, char::is_whitespace).strip_prefix("<![CDATA[") {
-                let (inner, behind) = parted(data, "]]>")?;
+            if let Some(data) = trim_start(left, char::is_whitespace).strip_prefix("<![CDATA[") {
+                let (inner, behind) = split(data, "]]>")?;
                 value.push_str(inner);
                 left = behind;
             } else {
-                let (text, _) = parted(left, "<")?;
-                let blank = trimmed(text, char::is_whitespace).is_empty();
+                let (text, _) = split(left, "<")?;
+                let blank = trim(text, char::is_whitespace).is_empty();
                 value.push_str(&if blank { String::new() } else { entities::decoded(text) });
                 left = left.get(text.len()..)?;
                 if !left.starts_with("<![CDATA[") {
@@ -159,24 +159,28 @@ pub(super) fn of_xml(text: &str) -> Option<Vec<Loose<'static>>> {
             }
         }
         if let Some(behind) = left.strip_prefix("</")
-            && let Some((_, behind)) = parted(behind, ">")
+            && let Some((_, behind)) = split(behind, ">")
         {
-            fields.push(Loose::new(name.to_owned().into(), Value::Text(value.into())));
+            fields.push(LenientField::new(name.to_owned().into(), Value::Text(value.into())));
             rest = behind;
         }
     }
     Some(fields)
 }
 
-/// The pairs of a form body, decoded where that is possible and as they are where it is not.
-pub(super) fn of_form(text: &str, decode: fn(&str) -> Option<String>) -> Vec<Loose<'static>> {
-    let text = trimmed_end(trimmed_start(text, is_mark), is_line_end);
+/// The pairs of a urlencoded body, decoded where that is possible and as they are where it is not.
+pub(super) fn of_form(
+    text: &str,
+    decode: fn(&str) -> Option<String>,
+) -> Vec<LenientField<'static>> {
+    let text = trim_end(trim_start(text, is_mark), is_line_end);
     let mut fields = Vec::new();
     for pair in text.split('&') {
         if !pair.is_empty() {
-            let (name, value) = parted(pair, "=").unwrap_or((pair, ""));
+            let (name, value) = split(pair, "=").unwrap_or((pair, ""));
             let decoded = |part: &str| decode(part).unwrap_or_else(|| part.to_owned());
-            fields.push(Loose::new(decoded(name).into(), Value::Text(decoded(value).into())));
+            fields
+                .push(LenientField::new(decoded(name).into(), Value::Text(decoded(value).into())));
         }
     }
     fields
@@ -198,15 +202,15 @@ pub(super) fn plain(text: &str) -> Option<String> {
 }
 
 /// The fields, with the members of the nested object of that name among them.
-pub(super) fn flattened<'a>(fields: &[Loose<'a>], nested: &str) -> Vec<Loose<'a>> {
+pub(super) fn flattened<'a>(fields: &[LenientField<'a>], nested: &str) -> Vec<LenientField<'a>> {
     let mut out = Vec::with_capacity(fields.len());
-    for loose in fields {
-        let inner = match &loose.field.value {
-            Value::Text(text) if loose.name() == nested => add_json(text, &mut out),
+    for lenient in fields {
+        let inner = match &lenient.field.value {
+            Value::Text(text) if lenient.name() == nested => add_json(text, &mut out),
             _ => None,
         };
         if inner.is_none() {
-            out.push(loose.clone());
+            out.push(lenient.clone());
         }
     }
     out
@@ -216,9 +220,10 @@ pub(super) fn flattened<'a>(fields: &[Loose<'a>], nested: &str) -> Vec<Loose<'a>
 mod tests {
     use super::*;
 
-    fn shown(fields: Option<Vec<Loose<'_>>>) -> Vec<(String, String)> {
-        let pair =
-            |loose: &Loose<'_>| (loose.name().into(), loose.shown().unwrap_or("null").into());
+    fn shown(fields: Option<Vec<LenientField<'_>>>) -> Vec<(String, String)> {
+        let pair = |lenient: &LenientField<'_>| {
+            (lenient.name().into(), lenient.shown().unwrap_or("null").into())
+        };
         fields.iter().flatten().map(pair).collect()
     }
 

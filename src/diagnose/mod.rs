@@ -38,12 +38,12 @@ use crate::rule::schemes::Rule;
 use crate::rule::template::Template;
 use crate::sign::secret::KEY_PLACEHOLDER;
 use candidate::Candidate;
-use message::{DATA, Loose};
+use message::{DATA, LenientField};
 use search::{Found, Goal, Search};
 use signature::Expected;
 use slots::Filled;
 use strings::Named;
-use texts::{COMPONENT, FORM, escaped, is_line_end, parted, replaced, trimmed};
+use texts::{COMPONENT, FORM, escaped, is_line_end, replaced, split, trim};
 use variations::{Sources, Variation, varied};
 
 /// Fields of a message that is searched: far more than are signed.
@@ -73,7 +73,7 @@ const SHORTEST_MASKED: usize = 4;
 pub struct Inquiry {
     rule: Rule,
     key: Option<Zeroizing<String>>,
-    fields: Vec<Loose<'static>>,
+    fields: Vec<LenientField<'static>>,
     text: Option<String>,
     expected: Option<String>,
     expected_string: Option<String>,
@@ -223,7 +223,7 @@ impl Inquiry {
     }
 
     /// The fields as they are signed: of some schemes those of a nested object among them.
-    fn flat(&self, scheme: &Scheme) -> Cow<'_, [Loose<'static>]> {
+    fn flat(&self, scheme: &Scheme) -> Cow<'_, [LenientField<'static>]> {
         if scheme.exclude.contains(DATA) {
             Cow::Owned(message::flattened(&self.fields, DATA))
         } else {
@@ -232,7 +232,7 @@ impl Inquiry {
     }
 
     fn sources(&self, scheme: &Scheme) -> Sources<'_> {
-        let nested = self.fields.iter().any(|loose| loose.nested);
+        let nested = self.fields.iter().any(|lenient| lenient.nested);
         Sources {
             text: self.text.as_deref(),
             nested: (nested && scheme.exclude.contains(DATA)).then_some(self.fields.as_slice()),
@@ -265,13 +265,13 @@ impl Inquiry {
     /// The signature that the raw body holds itself, under the name that its scheme leaves out.
     fn own_signature(&self, scheme: &Scheme) -> Option<&str> {
         self.text.as_ref()?;
-        for loose in &self.fields {
-            let name = loose.name();
+        for lenient in &self.fields {
+            let name = lenient.name();
             let name = name.strip_prefix("amp;").unwrap_or(name);
             if scheme.exclude.contains(name)
                 && matches!(name, "sign" | "signature" | "hash" | "sig")
             {
-                return loose.field.value.as_text();
+                return lenient.field.value.as_text();
             }
         }
         None
@@ -315,8 +315,8 @@ impl Inquiry {
 
     fn by_text(&self, base: &Candidate<'_>, pasted: &str) -> Diagnosis {
         let mut names = Vec::new();
-        for loose in base.signed().into_iter().take(MOST_FIELDS) {
-            names.push(loose.name());
+        for lenient in base.signed().into_iter().take(MOST_FIELDS) {
+            names.push(lenient.name());
         }
         let printed = strings::printed(pasted, &names);
         let theirs = printed.text.as_str();
@@ -332,8 +332,8 @@ impl Inquiry {
         }
         let ours = base.text().text;
         let around = |c: char| c.is_whitespace() || c == '\u{feff}';
-        let bare = trimmed(theirs, around);
-        if bare != theirs && trimmed(&ours, around) == ours {
+        let bare = trim(theirs, around);
+        if bare != theirs && trim(&ours, around) == ours {
             let code = if theirs.starts_with('\u{feff}') {
                 CauseCode::Bom
             } else if theirs.ends_with(is_line_end) {
@@ -439,7 +439,7 @@ impl Inquiry {
             if let Some(text) = shown {
                 match short {
                     None => *text = self.masked(text),
-                    Some(key) if parted(text, key).is_some() => *shown = None,
+                    Some(key) if split(text, key).is_some() => *shown = None,
                     Some(_) => {}
                 }
             }
@@ -499,7 +499,7 @@ fn is_short(bare: &str) -> bool {
 
 /// A key without blanks and quotes around it.
 fn bare(key: &str) -> &str {
-    trimmed(key, |c| c.is_whitespace() || matches!(c, '"' | '\''))
+    trim(key, |c| c.is_whitespace() || matches!(c, '"' | '\''))
 }
 
 // Called from many places: written out there, it would weigh more than what it adds.

@@ -7,8 +7,8 @@ use alloc::vec::Vec;
 
 use super::causes::CauseCode;
 use super::texts::{
-    COMPONENT, FORM, decimal, each, escaped, has, is_line_end, joined, parted, parted_last,
-    replaced, trimmed, trimmed_end, trimmed_start, until,
+    COMPONENT, FORM, concat, decimal, each, escaped, has, is_line_end, replaced, split, split_last,
+    trim, trim_end, trim_start, until,
 };
 use super::{entities, message};
 use crate::message::json::{Style, styled, text_of};
@@ -67,7 +67,7 @@ impl Rewrite {
             Of::Json(style) => styled(value, style),
             Of::Dated(between) => dated(value, between),
             Of::Cut(at) => {
-                let before = parted(value, at).map(|(before, _)| before.to_owned());
+                let before = split(value, at).map(|(before, _)| before.to_owned());
                 before.filter(|before| !before.is_empty())
             }
         };
@@ -96,7 +96,7 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::NumberReformatted, Of::Number(without_leading_zeros)),
     rarely(CauseCode::NumberReformatted, Of::Number(thousands)),
     rarely(CauseCode::NumberReformatted, Of::Number(|(sign, whole, fraction)| {
-        (!fraction.is_empty()).then(|| joined(&[sign, whole, ",", fraction]))
+        (!fraction.is_empty()).then(|| concat(&[sign, whole, ",", fraction]))
     })),
     rarely(CauseCode::NumberReformatted, Of::Text(as_double)),
     rarely(CauseCode::NumberReformatted, Of::Number(scientific)),
@@ -138,8 +138,8 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::HtmlEntity, Of::Whole(|v| replaced(&entities::escaped(v), "&#39;", "'"))),
     rarely(CauseCode::HtmlEntity, Of::Whole(|v| replaced(&entities::escaped(v), "&#39;", "&#039;"))),
     rewrite(CauseCode::Bom, Of::Text(|v| v.strip_prefix('\u{feff}').map(str::to_owned))),
-    rewrite(CauseCode::TrailingNewline, Of::Whole(|v| trimmed_end(v, is_line_end).to_owned())),
-    rewrite(CauseCode::OuterWhitespace, Of::Whole(|v| trimmed(v, char::is_whitespace).to_owned())),
+    rewrite(CauseCode::TrailingNewline, Of::Whole(|v| trim_end(v, is_line_end).to_owned())),
+    rewrite(CauseCode::OuterWhitespace, Of::Whole(|v| trim(v, char::is_whitespace).to_owned())),
     rarely(CauseCode::TrailingNewline, Of::Text(|v| followed(v, "\n"))),
     rarely(CauseCode::OuterWhitespace, Of::Text(|v| followed(v, " "))),
     rewrite(CauseCode::Crlf, Of::Replaced("\r\n", "\n")),
@@ -180,7 +180,7 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::MethodOrPath, Of::Spelled(&[("POST", "post"), ("GET", "get")])),
     rarely(CauseCode::MethodOrPath, Of::Text(|v| Some(replaced(path(v)?, "/sandbox", "")))),
     rarely(CauseCode::MethodOrPath, Of::Text(sandbox)),
-    rarely(CauseCode::MethodOrPath, Of::Text(|v| parted(path(v)?, "?").map(|(path, _)| path.to_owned()))),
+    rarely(CauseCode::MethodOrPath, Of::Text(|v| split(path(v)?, "?").map(|(path, _)| path.to_owned()))),
     rarely(CauseCode::TimeForm, Of::Dated("T")),
     rarely(CauseCode::TimeForm, Of::Dated(" ")),
     rarely(CauseCode::TimeForm, Of::Dated("")),
@@ -235,7 +235,7 @@ fn parts(value: &str) -> Option<Parts<'_>> {
         Some(digits) => ("-", digits),
         None => ("", value),
     };
-    let dot = parted(digits, ".");
+    let dot = split(digits, ".");
     let (whole, fraction) = dot.unwrap_or((digits, ""));
     let sound = is_digits(whole) && is_digits(fraction) && (1..=16).contains(&whole.len());
     (sound && dot.is_none_or(|_| !fraction.is_empty())).then_some((sign, whole, fraction))
@@ -252,12 +252,12 @@ fn is_digits(text: &str) -> bool {
 
 /// A number of its parts: without a point where there is no fraction.
 fn number(sign: &str, whole: &str, fraction: &str) -> String {
-    joined(&[sign, whole, if fraction.is_empty() { "" } else { "." }, fraction])
+    concat(&[sign, whole, if fraction.is_empty() { "" } else { "." }, fraction])
 }
 
 /// With that many decimals at least, and no zero beyond them.
 fn decimals((sign, whole, fraction): Parts<'_>, least: usize) -> String {
-    let mut fraction = trimmed_end(fraction, is_zero).to_owned();
+    let mut fraction = trim_end(fraction, is_zero).to_owned();
     while fraction.len() < least {
         fraction.push('0');
     }
@@ -270,7 +270,7 @@ fn shortest(value: &str) -> Option<String> {
 }
 
 fn without_leading_zeros((sign, whole, fraction): Parts<'_>) -> Option<String> {
-    let whole = trimmed_start(whole, is_zero);
+    let whole = trim_start(whole, is_zero);
     Some(number(sign, if whole.is_empty() { "0" } else { whole }, fraction))
 }
 
@@ -291,27 +291,27 @@ fn thousands((sign, whole, fraction): Parts<'_>) -> Option<String> {
 fn scientific((sign, whole, fraction): Parts<'_>) -> Option<String> {
     let exponent = whole.len().checked_sub(1).filter(|exponent| *exponent >= 7)?;
     let (first, rest) = whole.split_at_checked(1)?;
-    let digits = joined(&[rest, fraction]);
-    let digits = match trimmed_end(&digits, is_zero) {
+    let digits = concat(&[rest, fraction]);
+    let digits = match trim_end(&digits, is_zero) {
         "" => "0",
         digits => digits,
     };
     let exponent = decimal(u64::try_from(exponent).ok()?);
-    (first != "0").then(|| joined(&[sign, first, ".", digits, "E", &exponent]))
+    (first != "0").then(|| concat(&[sign, first, ".", digits, "E", &exponent]))
 }
 
 /// `120.00` as `12000`.
 fn to_minor_units((sign, whole, fraction): Parts<'_>) -> Option<String> {
-    let mut digits = joined(&[whole, fraction]);
+    let mut digits = concat(&[whole, fraction]);
     (fraction.len()..2).for_each(|_| digits.push('0'));
-    let digits = trimmed_start(&digits, is_zero);
-    (fraction.len() <= 2 && !digits.is_empty()).then(|| joined(&[sign, digits]))
+    let digits = trim_start(&digits, is_zero);
+    (fraction.len() <= 2 && !digits.is_empty()).then(|| concat(&[sign, digits]))
 }
 
 /// `12000` as `120.00`.
 fn to_major_units((sign, whole, fraction): Parts<'_>) -> Option<String> {
     let zeros = "00".get(whole.len().saturating_sub(1)..).unwrap_or_default();
-    let digits = joined(&[zeros, whole]);
+    let digits = concat(&[zeros, whole]);
     let (whole, cents) = digits.split_at_checked(digits.len().checked_sub(2)?)?;
     fraction.is_empty().then(|| number(sign, whole, cents))
 }
@@ -322,7 +322,7 @@ fn rounded((sign, whole, fraction): Parts<'_>, up: bool) -> Option<String> {
     if !up || !rest.starts_with(|digit| digit >= '5') {
         return Some(number(sign, whole, cents));
     }
-    let mut digits = joined(&[whole, cents]).into_bytes();
+    let mut digits = concat(&[whole, cents]).into_bytes();
     let mut carried = true;
     for digit in digits.iter_mut().rev() {
         carried = *digit == b'9';
@@ -333,7 +333,7 @@ fn rounded((sign, whole, fraction): Parts<'_>, up: bool) -> Option<String> {
     }
     let digits = String::from_utf8(digits).ok()?;
     let (whole, cents) = digits.split_at_checked(whole.len())?;
-    Some(number(sign, &joined(&[if carried { "1" } else { "" }, whole]), cents))
+    Some(number(sign, &concat(&[if carried { "1" } else { "" }, whole]), cents))
 }
 
 /// A long order number as JavaScript writes it once it was a number: `1846158931234567890` becomes
@@ -433,7 +433,7 @@ fn from_escapes(value: &str) -> Option<String> {
     if !has(value, '\\') || has(value, '"') {
         return None;
     }
-    text_of(&joined(&["\"", value, "\""])).map(Cow::into_owned)
+    text_of(&concat(&["\"", value, "\""])).map(Cow::into_owned)
 }
 
 /// With one blank wherever there were some.
@@ -459,7 +459,7 @@ fn path(value: &str) -> Option<&str> {
 fn without_first_segment(value: &str) -> Option<&str> {
     let address = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
     let rest = address.or_else(|| value.strip_prefix('/'))?;
-    let (segment, _) = parted(rest, "/")?;
+    let (segment, _) = split(rest, "/")?;
     rest.get(segment.len()..).filter(|path| path.len() > 1)
 }
 
@@ -511,14 +511,14 @@ const fn plain_dash(c: char) -> char {
 
 /// The value with that behind it, where there is one.
 fn followed(value: &str, behind: &str) -> Option<String> {
-    (!value.is_empty()).then(|| joined(&[value, behind]))
+    (!value.is_empty()).then(|| concat(&[value, behind]))
 }
 
 /// WeChat's sandbox has a segment of its own before the last.
 fn sandbox(value: &str) -> Option<String> {
     let value = path(value)?;
-    let (before, last) = parted_last(value, '/')?;
-    Some(joined(&[before, "/sandbox/", last]))
+    let (before, last) = split_last(value, '/')?;
+    Some(concat(&[before, "/sandbox/", last]))
 }
 
 /// What stands before the first long character.
@@ -537,7 +537,7 @@ fn four_marks(value: &str) -> String {
 
 /// Seconds since 1970 have ten digits, milliseconds thirteen.
 fn time_unit(value: &str) -> Option<String> {
-    if let Some((whole, fraction)) = parted(value, ".")
+    if let Some((whole, fraction)) = split(value, ".")
         && whole.len() == 10
         && !fraction.is_empty()
         && parts(value).is_some()

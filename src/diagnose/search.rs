@@ -98,7 +98,7 @@ impl<'v> Search<'v> {
             Goal::Text(text) => {
                 // Printed with the key, or before anything was appended.
                 let bare = match candidate.secret {
-                    SecretPlacement::Append(tail) => made.strip_suffix(tail.as_bytes()),
+                    SecretPlacement::Append(key_prefix) => made.strip_suffix(key_prefix.as_bytes()),
                     _ => None,
                 };
                 let same = bare == Some(text.as_bytes()) || candidate.with_key() == text.as_bytes();

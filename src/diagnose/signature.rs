@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::causes::CauseCode;
-use super::texts::{base64, decoded, each, has, hex, replaced, trimmed, unbase64};
+use super::texts::{base64, decoded, each, has, hex, replaced, trim, unbase64};
 use crate::rule::scheme::Output;
 
 /// The fewest characters that a cut-off signature is known by.
@@ -110,7 +110,7 @@ fn bare(given: &str) -> String {
     let cleaned = |text: &str| {
         let around =
             |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\u{feff}' | ',' | ';');
-        trimmed(text, around).to_owned()
+        trim(text, around).to_owned()
     };
     let mut text = cleaned(given);
     for name in NAMES {

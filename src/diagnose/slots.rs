@@ -7,9 +7,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::causes::CauseCode;
-use super::message::Loose;
+use super::message::LenientField;
 use super::strings::{Named, Printed, named, telling_first};
-use super::texts::{has, joined, parted, parted_last, replaced, trimmed_end};
+use super::texts::{concat, has, replaced, split, split_last, trim_end};
 use super::{checks, entities, rewrites};
 use crate::rule::template::Slot;
 use crate::text::sorting::repeated;
@@ -24,13 +24,13 @@ impl<'t> Filled<'t> {
     /// From the fields of a message; a raw body fills the slot for one.
     pub(super) fn new(
         slots: Vec<Slot<'t>>,
-        fields: &'t [Loose<'_>],
+        fields: &'t [LenientField<'_>],
         body: Option<&'t str>,
     ) -> Self {
         let mut values = Vec::with_capacity(slots.len());
         for slot in &slots {
-            let field = fields.iter().find(|loose| loose.name() == slot.name);
-            let given = field.and_then(|loose| loose.shown());
+            let field = fields.iter().find(|lenient| lenient.name() == slot.name);
+            let given = field.and_then(|lenient| lenient.shown());
             values.push(given.or_else(|| body.filter(|_| slot.raw)));
         }
         Self { slots, values }
@@ -51,7 +51,7 @@ impl<'t> Filled<'t> {
 
     /// What looks wrong without anything to compare with; a field of which there are two, or else one that
     /// has no slot, comes last.
-    pub(super) fn suspicions<'n>(&'n self, fields: &'n [Loose<'_>]) -> Vec<Named<'n>> {
+    pub(super) fn suspicions<'n>(&'n self, fields: &'n [LenientField<'_>]) -> Vec<Named<'n>> {
         let mut found = Vec::new();
         for (slot, value) in self.slots.iter().zip(&self.values) {
             let code = match value {
@@ -63,8 +63,8 @@ impl<'t> Filled<'t> {
                 found.push(Named::at(code, slot.name));
             }
         }
-        let unknown = fields.iter().map(|loose| loose.name()).find(|name| !self.has(name));
-        if let Some(name) = repeated(fields.iter().map(|loose| loose.name())) {
+        let unknown = fields.iter().map(|lenient| lenient.name()).find(|name| !self.has(name));
+        if let Some(name) = repeated(fields.iter().map(|lenient| lenient.name())) {
             found.push(Named::at(CauseCode::Duplicate, name));
         } else if let Some(name) = unknown {
             found.push(Named::at(CauseCode::NameUnknown, name));
@@ -101,11 +101,11 @@ impl<'t> Filled<'t> {
             found.push(Named { code: CauseCode::PairForm, field: None });
             return found;
         }
-        let (text, end) = ours.split_at(trimmed_end(&ours, is_break).len());
-        let bare = trimmed_end(&theirs, is_break);
+        let (text, end) = ours.split_at(trim_end(&ours, is_break).len());
+        let bare = trim_end(&theirs, is_break);
         let ends = theirs.ends_with('\n') != end.is_empty();
         if !printed.cut && theirs != ours && (bare == text || !ends) {
-            let text = joined(&[bare, end]);
+            let text = concat(&[bare, end]);
             undo(CauseCode::TrailingNewline, &mut theirs, text, &mut found);
         }
         if is(&ours, &theirs, printed.cut) {
@@ -147,7 +147,7 @@ impl<'t> Filled<'t> {
     fn is_query(&self, text: &str) -> bool {
         let mut count = 0;
         for pair in text.split('&') {
-            if parted(pair, "=").is_some_and(|(name, _)| self.has(name)) {
+            if split(pair, "=").is_some_and(|(name, _)| self.has(name)) {
                 count += 1;
             }
         }
@@ -179,7 +179,7 @@ impl<'t> Filled<'t> {
             } else if slot.raw && !cut {
                 body(rest, slot.behind, last.is_some())
             } else if let Some(first) = slot.behind.chars().next().filter(|_| !slot.raw)
-                && let Some((value, _)) = parted(rest, first.encode_utf8(&mut [0; 4]))
+                && let Some((value, _)) = split(rest, first.encode_utf8(&mut [0; 4]))
             {
                 (value, rest.get(value.len()..)?.strip_prefix(slot.behind)?)
             } else if cut {
@@ -219,7 +219,7 @@ fn is(ours: &str, theirs: &str, cut: bool) -> bool {
 /// A raw body, and what stands behind it: a line of its own, where there may be one.
 fn body<'v>(rest: &'v str, behind: &str, optional: bool) -> (&'v str, &'v str) {
     let bare = rest.strip_suffix(behind).unwrap_or(rest);
-    match parted_last(bare, '\n').filter(|_| optional) {
+    match split_last(bare, '\n').filter(|_| optional) {
         Some((body, line)) if !has(line, '{') && !has(line, '}') => {
             (body, rest.get(body.len().saturating_add(1)..).unwrap_or_default())
         }

@@ -9,7 +9,7 @@ use super::causes::CauseCode;
 use super::diagnosis::Difference;
 use super::entities;
 use super::rewrites;
-use super::texts::{has, joined, parted, trimmed_end, trimmed_start};
+use super::texts::{concat, has, split, trim_end, trim_start};
 use crate::message::json::text_of;
 use crate::rule::scheme::SecretPlacement;
 use crate::sign::plan::name_before_equals;
@@ -34,23 +34,23 @@ const TRUNCATED: &str = "truncated_sign_message";
 /// escaped for HTML, and often inside of JSON, and that inside of the text of a log. Where no words tell
 /// of it, it begins with the first of the names that are followed by `=`.
 pub(super) fn printed(pasted: &str, names: &[&str]) -> Printed {
-    if let Some((before, behind)) = parted(pasted, TRUNCATED) {
-        let quoted = trimmed_start(behind, |c| matches!(c, '\\' | '"' | ':' | ' '));
+    if let Some((before, behind)) = split(pasted, TRUNCATED) {
+        let quoted = trim_start(behind, |c| matches!(c, '\\' | '"' | ':' | ' '));
         let text = unquoted_in(before, quoted);
         return Printed { text, complaint: true, cut: true };
     }
-    let worded = COMPLAINTS.iter().find_map(|words| parted(pasted, words));
+    let worded = COMPLAINTS.iter().find_map(|words| split(pasted, words));
     let Some((before, behind)) = worded.or_else(|| named_start(pasted, names)) else {
         return Printed { text: pasted.to_owned(), complaint: false, cut: false };
     };
     let start = |c: char| {
         c.is_whitespace() || matches!(c, ':' | '\u{ff1a}' | '"' | '\u{201c}' | '\u{3010}')
     };
-    let text = unquoted_in(before, trimmed_start(behind, start));
+    let text = unquoted_in(before, trim_start(behind, start));
     let end = |c: char| {
         c.is_whitespace() || matches!(c, '\u{201d}' | '\u{3011}' | '\u{3002}' | '\u{ff0c}')
     };
-    let text = entities::unescaped(trimmed_end(&text, end));
+    let text = entities::unescaped(trim_end(&text, end));
     Printed { text, complaint: true, cut: false }
 }
 
@@ -58,7 +58,7 @@ pub(super) fn printed(pasted: &str, names: &[&str]) -> Printed {
 fn named_start<'t>(text: &'t str, names: &[&str]) -> Option<(&'t str, &'t str)> {
     let mut behind = text;
     loop {
-        behind = parted(behind, "=")?.1;
+        behind = split(behind, "=")?.1;
         let before = text.get(..text.len().checked_sub(behind.len())?)?.strip_suffix('=')?;
         if let Some(before) = names.iter().find_map(|name| before.strip_suffix(*name)) {
             let sentence = |c: char| c.is_whitespace() || matches!(c, ':' | '\u{ff1a}');
@@ -72,7 +72,7 @@ fn named_start<'t>(text: &'t str, names: &[&str]) -> Option<(&'t str, &'t str)> 
 /// The text without the JSON around it, which the text before it tells of: none, the JSON of the answer,
 /// or the JSON of a log with that in it.
 fn unquoted_in(before: &str, text: &str) -> String {
-    match (has(before, '"'), parted(before, "\\\"").is_some()) {
+    match (has(before, '"'), split(before, "\\\"").is_some()) {
         (false, _) => text.to_owned(),
         (true, false) => unquoted(text),
         (true, true) => unquoted(&unquoted(text)),
@@ -93,7 +93,7 @@ fn unquoted(text: &str) -> String {
             rest.next();
         }
     }
-    let quoted = joined(&["\"", inner, "\""]);
+    let quoted = concat(&["\"", inner, "\""]);
     text_of(&quoted).map_or_else(|| inner.to_owned(), Cow::into_owned)
 }
 
@@ -147,14 +147,14 @@ pub(super) fn named(ours: &str, theirs: &str) -> CauseCode {
     })
 }
 
-/// The pairs of a query. A value may hold `&name=` itself: where ours stands whole it is not parted, and
+/// The pairs of a query. A value may hold `&name=` itself: where ours stands whole it is not split, and
 /// else not before a name that is part of one of our values alone.
 fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
     let is_name = |text: &str| name_before_equals(text.as_bytes()).map(str::len);
     let within = |name: &str| {
         let holds = |value: &str| {
             let mut rest = value;
-            while let Some((_, behind)) = parted(rest, "&") {
+            while let Some((_, behind)) = split(rest, "&") {
                 if name_before_equals(behind.as_bytes()) == Some(name) {
                     return true;
                 }
@@ -166,7 +166,7 @@ fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
     };
     let mut out = Vec::new();
     let mut rest = text;
-    while let Some((name, behind)) = parted(rest, "=") {
+    while let Some((name, behind)) = split(rest, "=") {
         let same = ours.iter().find(|(other, _)| *other == name).and_then(|(_, value)| {
             let left = behind.strip_prefix(value)?;
             let next = left.strip_prefix('&').is_some_and(|next| is_name(next).is_some());
@@ -174,7 +174,7 @@ fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
         });
         let end = same.unwrap_or_else(|| {
             let mut rest = behind;
-            while let Some((_, next)) = parted(rest, "&") {
+            while let Some((_, next)) = split(rest, "&") {
                 if name_before_equals(next.as_bytes()).is_some_and(|name| !within(name)) {
                     return behind.len().saturating_sub(next.len() + 1);
                 }
@@ -194,20 +194,20 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Vec<Named<
     // The key behind the text is no value.
     let key = core::str::from_utf8(base.key).ok().filter(|key| !key.is_empty());
     let without_key = key.and_then(|key| theirs.strip_suffix(key)).map(|theirs| {
-        let tail = match base.secret {
-            SecretPlacement::Append(tail) => tail.as_ref(),
+        let key_prefix = match base.secret {
+            SecretPlacement::Append(key_prefix) => key_prefix.as_ref(),
             _ => "",
         };
-        theirs.strip_suffix(tail).unwrap_or(theirs)
+        theirs.strip_suffix(key_prefix).unwrap_or(theirs)
     });
     let theirs = without_key.unwrap_or(theirs);
     let mut ours = Vec::new();
-    for loose in base.signed() {
-        ours.push((loose.name(), base.spelled(loose)));
+    for lenient in base.signed() {
+        ours.push((lenient.name(), base.spelled(lenient)));
     }
     // Each is looked for among the others.
-    let parted = theirs.bytes().filter(|byte| *byte == b'&').count();
-    if ours.len().max(parted) > super::MOST_FIELDS {
+    let split = theirs.bytes().filter(|byte| *byte == b'&').count();
+    if ours.len().max(split) > super::MOST_FIELDS {
         return Vec::new();
     }
     let theirs = pairs(theirs, &ours);
@@ -226,7 +226,7 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Vec<Named<
         }
     }
     for (name, value) in theirs.iter().filter(|(name, _)| of(&ours, name).is_none()) {
-        let given = base.fields.iter().any(|loose| loose.name() == *name);
+        let given = base.fields.iter().any(|lenient| lenient.name() == *name);
         push(
             match given {
                 _ if *name == "sign_type" => CauseCode::SignTypeSigned,
@@ -310,11 +310,11 @@ mod tests {
     #[test]
     fn a_value_may_hold_what_parts_fields() {
         let ours = [("a", "1&x=2"), ("b", "u?c=3&d=4"), ("c", "5")];
-        let parted = |theirs| pairs(theirs, &ours);
-        assert_eq!(parted("a=1&x=2&b=u?c=3&d=4&c=5"), ours);
-        assert_eq!(parted("a=1&x=3&b=u?c=3&d=4&c=5"), [("a", "1&x=3"), ours[1], ours[2]]);
-        assert_eq!(parted("a=1&b=u&c=5&new=6"), [("a", "1"), ("b", "u"), ("c", "5"), ("new", "6")]);
-        assert_eq!(parted(""), []);
+        let split = |theirs| pairs(theirs, &ours);
+        assert_eq!(split("a=1&x=2&b=u?c=3&d=4&c=5"), ours);
+        assert_eq!(split("a=1&x=3&b=u?c=3&d=4&c=5"), [("a", "1&x=3"), ours[1], ours[2]]);
+        assert_eq!(split("a=1&b=u&c=5&new=6"), [("a", "1"), ("b", "u"), ("c", "5"), ("new", "6")]);
+        assert_eq!(split(""), []);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use base64ct::{Base64, Encoding as _};
 use crate::text::scan::byte;
 
 /// The parts one behind the other.
-pub(super) fn joined(parts: &[&str]) -> String {
+pub(super) fn concat(parts: &[&str]) -> String {
     let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum());
     parts.iter().for_each(|part| out.push_str(part));
     out
@@ -29,7 +29,7 @@ pub(super) fn each(text: &str, of: fn(char) -> Option<char>) -> String {
 }
 
 /// What stands before the first place of a text, and what stands behind it.
-pub(super) fn parted<'t>(text: &'t str, by: &str) -> Option<(&'t str, &'t str)> {
+pub(super) fn split<'t>(text: &'t str, by: &str) -> Option<(&'t str, &'t str)> {
     let bytes = text.as_bytes();
     let (first, rest) = by.as_bytes().split_first()?;
     let mut from = 0_usize;
@@ -43,7 +43,7 @@ pub(super) fn parted<'t>(text: &'t str, by: &str) -> Option<(&'t str, &'t str)> 
 }
 
 /// The same of the last place of a character.
-pub(super) fn parted_last(text: &str, by: char) -> Option<(&str, &str)> {
+pub(super) fn split_last(text: &str, by: char) -> Option<(&str, &str)> {
     let (at, _) = text.char_indices().rev().find(|(_, c)| *c == by)?;
     Some((text.get(..at)?, text.get(at.checked_add(by.len_utf8())?..)?))
 }
@@ -52,7 +52,7 @@ pub(super) fn parted_last(text: &str, by: char) -> Option<(&str, &str)> {
 pub(super) fn replaced(text: &str, from: &str, to: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, behind)) = parted(rest, from) {
+    while let Some((before, behind)) = split(rest, from) {
         out.push_str(before);
         out.push_str(to);
         rest = behind;
@@ -65,7 +65,7 @@ pub(super) fn replaced(text: &str, from: &str, to: &str) -> String {
 pub(super) type Kind = fn(char) -> bool;
 
 /// Without characters of that kind before it.
-pub(super) fn trimmed_start(text: &str, kind: Kind) -> &str {
+pub(super) fn trim_start(text: &str, kind: Kind) -> &str {
     let mut rest = text.chars();
     loop {
         let text = rest.as_str();
@@ -76,7 +76,7 @@ pub(super) fn trimmed_start(text: &str, kind: Kind) -> &str {
 }
 
 /// Without characters of that kind behind it.
-pub(super) fn trimmed_end(text: &str, kind: Kind) -> &str {
+pub(super) fn trim_end(text: &str, kind: Kind) -> &str {
     let mut rest = text.chars();
     loop {
         let text = rest.as_str();
@@ -87,8 +87,8 @@ pub(super) fn trimmed_end(text: &str, kind: Kind) -> &str {
 }
 
 /// Without characters of that kind around it.
-pub(super) fn trimmed(text: &str, kind: Kind) -> &str {
-    trimmed_end(trimmed_start(text, kind), kind)
+pub(super) fn trim(text: &str, kind: Kind) -> &str {
+    trim_end(trim_start(text, kind), kind)
 }
 
 /// What stands before the first character of that kind.
@@ -146,7 +146,7 @@ pub(super) fn decimal(mut number: u64) -> String {
         number /= 10;
     }
     let written = core::str::from_utf8(&digits).unwrap_or_default();
-    match trimmed_start(written, |c| c == '0') {
+    match trim_start(written, |c| c == '0') {
         "" => "0".to_owned(),
         written => written.to_owned(),
     }
@@ -160,7 +160,7 @@ pub(super) fn base64(bytes: &[u8]) -> String {
 /// The bytes of base64 text, of either alphabet and padded or not. What the last digit has left over is zero: each byte
 /// string has one text.
 pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
-    let mut standard = each(trimmed_end(text, |c| c == '='), |c| {
+    let mut standard = each(trim_end(text, |c| c == '='), |c| {
         Some(match c {
             '-' => '+',
             '_' => '/',
@@ -230,16 +230,16 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_parted_where_the_library_parts_it() {
+    fn a_text_is_split_where_the_library_splits_it() {
         for (text, by) in [("a=b=c", "="), ("aab", "ab"), ("é茶é", "茶"), ("aa", "aaa"), ("", "a")]
         {
-            assert_eq!(parted(text, by), text.split_once(by), "{text} {by}");
+            assert_eq!(split(text, by), text.split_once(by), "{text} {by}");
             assert_eq!(replaced(text, by, "x"), text.replace(by, "x"), "{text} {by}");
         }
         for (text, by) in [("a=b=c", '='), ("é茶é", 'é'), ("", 'a')] {
-            assert_eq!(parted_last(text, by), text.rsplit_once(by), "{text} {by}");
+            assert_eq!(split_last(text, by), text.rsplit_once(by), "{text} {by}");
         }
-        assert_eq!(trimmed(" \n a\t", char::is_whitespace), "a");
+        assert_eq!(trim(" \n a\t", char::is_whitespace), "a");
     }
 
     #[test]

@@ -13,15 +13,17 @@ use super::causes::CauseCode;
 use super::checks::{self, is_amount};
 use super::entities;
 use super::hashes::{Function, Hash};
-use super::message::{self, DATA, Fate, Loose};
+use super::message::{self, DATA, Inclusion, LenientField};
 use super::rewrites::{REWRITES, rounded_to};
 use super::texts::{
-    COMPONENT, FORM, Kind, base64, decoded, escaped, hex, joined, replaced, trimmed, trimmed_end,
-    trimmed_start, unbase64, unhex,
+    COMPONENT, FORM, Kind, base64, concat, decoded, escaped, hex, replaced, trim, trim_end,
+    trim_start, unbase64, unhex,
 };
 use crate::message::json::{Style, styled};
 use crate::message::params::Value;
-use crate::rule::scheme::{Blanks, Empties, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::rule::scheme::{
+    EmptyValues, Encoding, Order, Pair, Scheme, SecretPlacement, Whitespace,
+};
 use crate::rule::schemes;
 use crate::sign::secret::KEY_PLACEHOLDER;
 use crate::text::charset::Charset;
@@ -66,23 +68,23 @@ type Edits<'b> = Vec<(&'b str, String)>;
 enum Edit {
     Value,
     Name,
-    Fate(Fate),
+    Inclusion(Inclusion),
     /// There is one more, which is signed.
     New,
 }
 
 enum Change<'b> {
     Scheme(&'static Scheme),
-    Fields(Vec<Loose<'b>>),
+    Fields(Vec<LenientField<'b>>),
     Edit(Edit, Edits<'b>),
     /// The values encoded by another rule than the scheme's.
     Encoded(Edits<'b>),
     Key(Vec<u8>),
     /// The key of the HMAC alone, where the key stands in the text as well.
     MacKey(Vec<u8>),
-    Empties(Empties),
+    EmptyValues(EmptyValues),
     Charset(Charset),
-    Blanks(Blanks),
+    Whitespace(Whitespace),
     Switch(Switch, Likelihood),
 }
 
@@ -125,7 +127,7 @@ impl Switch {
             Self::KeyField(name) => {
                 candidate.secret = NOWHERE;
                 let key = core::str::from_utf8(candidate.key).unwrap_or_default().to_owned();
-                candidate.sign(Loose::new(name.into(), key.into()));
+                candidate.sign(LenientField::new(name.into(), key.into()));
             }
             Self::Function(function) => candidate.function = Some(function),
             Self::Twice => candidate.twice = true,
@@ -142,7 +144,9 @@ impl Switch {
         let sorted = matches!(order, Order::Sorted);
         match self {
             Self::Arrange(Arrangement::Given) => !matches!(order, Order::Given),
-            Self::Arrange(Arrangement::Sorted) => !sorted || !base.scheme.last.is_empty(),
+            Self::Arrange(Arrangement::Sorted) => {
+                !sorted || !base.scheme.trailing_fields.is_empty()
+            }
             Self::Arrange(_) => sorted,
             Self::Encoding(encoding) => encoding != base.encoding,
             Self::Separator(text) => text != base.separator,
@@ -181,7 +185,7 @@ impl<'b> Change<'b> {
             Self::Scheme(scheme) => candidate.turn_to(scheme),
             Self::Fields(fields) => {
                 candidate.fields.clear();
-                fields.iter().for_each(|loose| candidate.fields.push(loose.lent()));
+                fields.iter().for_each(|lenient| candidate.fields.push(lenient.borrowed()));
             }
             Self::Edit(edit, fields) => edit.apply(fields, candidate),
             Self::Encoded(values) => {
@@ -190,25 +194,25 @@ impl<'b> Change<'b> {
             }
             Self::Key(key) => candidate.key = key,
             Self::MacKey(key) => candidate.mac_key = Some(key),
-            Self::Empties(empties) => candidate.empties = *empties,
+            Self::EmptyValues(empty_values) => candidate.empty_values = *empty_values,
             Self::Charset(charset) => candidate.charset = *charset,
-            Self::Blanks(blanks) => candidate.blanks = *blanks,
+            Self::Whitespace(whitespace) => candidate.whitespace = *whitespace,
             Self::Switch(switch, _) => switch.apply(candidate),
         }
     }
 
     /// What it changes, so that no two changes of one thing are tried together. A field's value and its
-    /// fate are the field.
+    /// inclusion are the field.
     const fn touches(&self) -> u8 {
         match self {
             Self::Edit(..) => FIELDS,
             Self::Scheme(_) => 1,
             Self::Fields(_) => 2,
-            Self::Empties(_) => 3,
+            Self::EmptyValues(_) => 3,
             Self::Encoded(_) => ENCODING,
             Self::Charset(_) => 6,
             Self::Key(_) | Self::MacKey(_) => 10,
-            Self::Blanks(_) => 18,
+            Self::Whitespace(_) => 18,
             Self::Switch(switch, _) => switch.touches(),
         }
     }
@@ -237,12 +241,12 @@ impl Edit {
         for (name, text) in fields {
             let text = Cow::Borrowed(text.as_str());
             if self == Self::New {
-                candidate.sign(Loose::new((*name).into(), text.into()));
-            } else if let Some(loose) = candidate.field(name) {
+                candidate.sign(LenientField::new((*name).into(), text.into()));
+            } else if let Some(lenient) = candidate.field(name) {
                 match self {
-                    Self::Name => loose.field.name = text,
-                    Self::Fate(fate) => loose.fate = fate,
-                    _ => loose.field.value = text.into(),
+                    Self::Name => lenient.field.name = text,
+                    Self::Inclusion(inclusion) => lenient.inclusion = inclusion,
+                    _ => lenient.field.value = text.into(),
                 }
             }
         }
@@ -272,12 +276,12 @@ impl<'b> Variation<'b> {
             return likelihood;
         }
         let common = match &self.change {
-            Change::Empties(_) => true,
+            Change::EmptyValues(_) => true,
             Change::Edit(Edit::New, _) => {
                 matches!(self.detail.as_deref(), Some("MD5" | "HMAC-SHA256"))
             }
             Change::Key(_) => self.code == C::KeyWhitespace,
-            Change::Edit(Edit::Fate(_), _) => {
+            Change::Edit(Edit::Inclusion(_), _) => {
                 matches!(self.code, C::SignTypeSigned | C::SignTypeNotSigned | C::ZeroDropped)
             }
             Change::Edit(Edit::Value, _) if self.whole && !self.rare => matches!(
@@ -296,7 +300,7 @@ impl<'b> Variation<'b> {
             return Common;
         }
         let possible = match &self.change {
-            Change::Edit(Edit::Fate(_), _) => true,
+            Change::Edit(Edit::Inclusion(_), _) => true,
             Change::Edit(Edit::Value, _) if self.rare => false,
             Change::Edit(Edit::Value, _) => {
                 self.whole
@@ -329,7 +333,7 @@ impl<'b> Variation<'b> {
 
     /// Whether it is one field left out, or one more.
     pub(super) fn is_of_one_field(&self) -> bool {
-        matches!(self.change, Change::Edit(Edit::Fate(_), _))
+        matches!(self.change, Change::Edit(Edit::Inclusion(_), _))
     }
 
     /// Whether it is another digest: that is said before where the key stands.
@@ -368,7 +372,7 @@ pub(super) struct Sources<'i> {
     /// The raw text that the fields were read from.
     pub(super) text: Option<&'i str>,
     /// The fields before the nested ones were flattened, where the base has them flattened.
-    pub(super) nested: Option<&'i [Loose<'i>]>,
+    pub(super) nested: Option<&'i [LenientField<'i>]>,
     pub(super) alternatives: &'i [Alternative],
 }
 
@@ -410,7 +414,7 @@ fn said(all: &mut [Variation<'_>], detail: &'static str) {
 #[inline(never)]
 fn said_of(all: &mut [Variation<'_>], detail: &[&str]) {
     if let Some(last) = all.last_mut() {
-        last.detail = Some(Cow::Owned(joined(detail)));
+        last.detail = Some(Cow::Owned(concat(detail)));
     }
 }
 
@@ -418,12 +422,12 @@ fn said_of(all: &mut [Variation<'_>], detail: &[&str]) {
 pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> Vec<Variation<'b>> {
     let mut all = Vec::new();
     sign_type(base, &mut all);
-    empties(base, &mut all);
+    empty_values(base, &mut all);
     fates(base, &mut all);
     rows(base, ORDERS, &mut all);
     values(base, sources, &mut all);
     rows(base, WHOLES, &mut all);
-    parted(base, sources, &mut all);
+    split(base, sources, &mut all);
     nesting(base, sources, &mut all);
     key_places(base, &mut all);
     keys(base, &mut all);
@@ -445,14 +449,14 @@ pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> 
 fn sign_type<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     const NAME: &str = "sign_type";
     const SIGN_TYPES: &[&str] = &["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"];
-    if base.fields.iter().any(|loose| loose.name() == NAME) {
+    if base.fields.iter().any(|lenient| lenient.name() == NAME) {
         let excluded = base.scheme.exclude.contains(NAME);
-        let (code, fate) = if excluded {
-            (CauseCode::SignTypeSigned, Fate::Signed)
+        let (code, inclusion) = if excluded {
+            (CauseCode::SignTypeSigned, Inclusion::Signed)
         } else {
-            (CauseCode::SignTypeNotSigned, Fate::LeftOut)
+            (CauseCode::SignTypeNotSigned, Inclusion::LeftOut)
         };
-        add_edit(all, code, Edit::Fate(fate), NAME, String::new());
+        add_edit(all, code, Edit::Inclusion(inclusion), NAME, String::new());
     } else {
         for value in SIGN_TYPES {
             add_edit(all, CauseCode::SignTypeSigned, Edit::New, NAME, (*value).to_owned());
@@ -466,51 +470,54 @@ fn only<'b>(names: &[&'b str]) -> Option<&'b str> {
     if let [only] = names { Some(only) } else { None }
 }
 
-fn empties<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+fn empty_values<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     let mut fields = Vec::new();
-    for loose in &base.fields {
-        if base.is_empty(loose) {
-            fields.push(loose.name());
+    for lenient in &base.fields {
+        if base.is_empty(lenient) {
+            fields.push(lenient.name());
         }
     }
-    let codes: &[(CauseCode, Empties)] = match base.empties {
-        Empties::Keep | Empties::DropNull => &[(CauseCode::EmptyDropped, Empties::Drop)],
-        Empties::DropNullWord => &[
-            (CauseCode::EmptyKept, Empties::Drop),
-            (CauseCode::EmptyKept, Empties::DropNull),
-            (CauseCode::EmptyKept, Empties::Keep),
+    let codes: &[(CauseCode, EmptyValues)] = match base.empty_values {
+        EmptyValues::Keep | EmptyValues::DropNull => {
+            &[(CauseCode::EmptyDropped, EmptyValues::Drop)]
+        }
+        EmptyValues::DropNullWord => &[
+            (CauseCode::EmptyKept, EmptyValues::Drop),
+            (CauseCode::EmptyKept, EmptyValues::DropNull),
+            (CauseCode::EmptyKept, EmptyValues::Keep),
         ],
-        Empties::Drop | Empties::DropZero => {
-            &[(CauseCode::EmptyKept, Empties::DropNull), (CauseCode::EmptyKept, Empties::Keep)]
-        }
+        EmptyValues::Drop | EmptyValues::DropZero => &[
+            (CauseCode::EmptyKept, EmptyValues::DropNull),
+            (CauseCode::EmptyKept, EmptyValues::Keep),
+        ],
     };
-    for (code, empties) in codes {
-        add(all, *code, only(&fields), Change::Empties(*empties));
+    for (code, empty_values) in codes {
+        add(all, *code, only(&fields), Change::EmptyValues(*empty_values));
     }
-    if base.empties == Empties::DropZero {
-        add(all, CauseCode::EmptyKept, None, Change::Empties(Empties::Drop));
+    if base.empty_values == EmptyValues::DropZero {
+        add(all, CauseCode::EmptyKept, None, Change::EmptyValues(EmptyValues::Drop));
         return;
     }
-    // Where empties are signed, PHP's empty() drops both, and a library that knows better zeros alone.
+    // Where empty values are signed, PHP's empty() drops both, and a library that knows better zeros alone.
     let zeros = base.signed_names(|value| value == "0" || value == "false");
     let mut left_out = Vec::with_capacity(zeros.len());
     zeros.iter().for_each(|name| left_out.push((*name, String::new())));
-    add(all, CauseCode::ZeroDropped, only(&zeros), Change::Empties(Empties::DropZero));
-    let left_out = Change::Edit(Edit::Fate(Fate::LeftOut), left_out);
+    add(all, CauseCode::ZeroDropped, only(&zeros), Change::EmptyValues(EmptyValues::DropZero));
+    let left_out = Change::Edit(Edit::Inclusion(Inclusion::LeftOut), left_out);
     add(all, CauseCode::ZeroDropped, only(&zeros), left_out);
 }
 
 /// One field signed that is not, or not signed that is.
 fn fates<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
-    for loose in &base.fields {
-        let (code, fate) = match (base.is_signed(loose), base.is_empty(loose)) {
-            (true, true) => (CauseCode::EmptyDropped, Fate::LeftOut),
-            (true, false) => (CauseCode::FieldNotSigned, Fate::LeftOut),
-            (false, true) => (CauseCode::EmptyKept, Fate::Signed),
-            (false, false) => (CauseCode::FieldSignedExtra, Fate::Signed),
+    for lenient in &base.fields {
+        let (code, inclusion) = match (base.is_signed(lenient), base.is_empty(lenient)) {
+            (true, true) => (CauseCode::EmptyDropped, Inclusion::LeftOut),
+            (true, false) => (CauseCode::FieldNotSigned, Inclusion::LeftOut),
+            (false, true) => (CauseCode::EmptyKept, Inclusion::Signed),
+            (false, false) => (CauseCode::FieldSignedExtra, Inclusion::Signed),
         };
-        if loose.name() != "sign_type" {
-            add_edit(all, code, Edit::Fate(fate), loose.name(), String::new());
+        if lenient.name() != "sign_type" {
+            add_edit(all, code, Edit::Inclusion(inclusion), lenient.name(), String::new());
         }
     }
 }
@@ -532,7 +539,7 @@ const ORDERS: &[Row] = &[
 /// What may have happened to the text as a whole.
 #[rustfmt::skip]
 const WHOLES: &[Row] = &[
-    (CauseCode::TrailingNewline, Switch::Whole(|text| joined(&[text, "\n"])), Rare, ""),
+    (CauseCode::TrailingNewline, Switch::Whole(|text| concat(&[text, "\n"])), Rare, ""),
     (CauseCode::HtmlEntity, Switch::Whole(entities::decoded), Rare, "the whole text"),
     (CauseCode::HtmlEntity, Switch::Whole(|text| replaced(text, "&", "&amp;")), Rare, "the whole text"),
     (CauseCode::HtmlEntity, Switch::Whole(entities::escaped), Rare, "the whole text"),
@@ -611,15 +618,15 @@ fn add_values<'b>(all: &mut All<'b>, code: CauseCode, rare: bool, changed: &[(&'
 fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
     for rewrite in REWRITES {
         let mut changed = Vec::new();
-        for loose in &base.fields {
-            if let Some(value) = rewrite.of(base.spelled(loose)) {
-                changed.push((loose.name(), value));
+        for lenient in &base.fields {
+            if let Some(value) = rewrite.of(base.spelled(lenient)) {
+                changed.push((lenient.name(), value));
             }
         }
         add_values(all, rewrite.code, rewrite.rare, &changed);
     }
-    for loose in &base.fields {
-        let words: &[&str] = match loose.field.value {
+    for lenient in &base.fields {
+        let words: &[&str] = match lenient.field.value {
             Value::Boolean(true) => &["true", "1", "True", "TRUE"],
             Value::Boolean(false) => &["false", "0", "False", "FALSE", ""],
             Value::Null => &["null", "", "None", "NULL", "undefined"],
@@ -630,20 +637,20 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
                 all,
                 CauseCode::BooleanSpelling,
                 false,
-                &[(loose.name(), (*word).to_owned())],
+                &[(lenient.name(), (*word).to_owned())],
             );
         }
     }
     // At the length of a column or field, in characters or in bytes.
     const LENGTHS: [usize; 10] = [10, 16, 20, 32, 40, 50, 64, 100, 128, 255];
-    for loose in &base.fields {
-        let value = base.spelled(loose);
+    for lenient in &base.fields {
+        let value = base.spelled(lenient);
         for length in LENGTHS {
             let end = value.char_indices().nth(length).map_or(value.len(), |(at, _)| at);
             let bytes = (0..=length).rev().find(|at| value.is_char_boundary(*at));
             for end in [end, bytes.unwrap_or_default()] {
                 if let Some(cut) = value.get(..end).filter(|cut| *cut != value) {
-                    add_values(all, CauseCode::ValueCut, true, &[(loose.name(), cut.to_owned())]);
+                    add_values(all, CauseCode::ValueCut, true, &[(lenient.name(), cut.to_owned())]);
                 }
             }
         }
@@ -657,26 +664,26 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
                 continue;
             }
             let mut encoded = Vec::new();
-            for loose in &base.fields {
-                let plain = base.spelled(loose);
+            for lenient in &base.fields {
+                let plain = base.spelled(lenient);
                 let value = rewrite.of(plain).unwrap_or_else(|| plain.to_owned());
-                encoded.push((loose.name(), value));
+                encoded.push((lenient.name(), value));
             }
             add(all, rewrite.code, None, Change::Encoded(encoded));
         }
     }
-    if base.blanks != Blanks::Keep {
+    if base.whitespace != Whitespace::Keep {
         let mut names = Vec::new();
-        for loose in &base.fields {
-            if loose.shown().is_some_and(|text| text != base.spelled(loose)) {
-                names.push(loose.name());
+        for lenient in &base.fields {
+            if lenient.shown().is_some_and(|text| text != base.spelled(lenient)) {
+                names.push(lenient.name());
             }
         }
-        add(all, CauseCode::OuterWhitespace, only(&names), Change::Blanks(Blanks::Keep));
-        add(all, CauseCode::OuterWhitespace, only(&names), Change::Blanks(Blanks::Trim));
+        add(all, CauseCode::OuterWhitespace, only(&names), Change::Whitespace(Whitespace::Keep));
+        add(all, CauseCode::OuterWhitespace, only(&names), Change::Whitespace(Whitespace::Trim));
         said(all, "quotes");
     }
-    if base.fields.iter().any(|loose| !base.spelled(loose).is_ascii()) {
+    if base.fields.iter().any(|lenient| !base.spelled(lenient).is_ascii()) {
         let other = match base.charset {
             Charset::Utf8 => Charset::Gbk,
             Charset::Gbk => Charset::Utf8,
@@ -712,11 +719,11 @@ fn numbers<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     // Each may be one of a thousand.
     const MOST: usize = 2_048;
     let from = all.len();
-    for loose in &base.fields {
-        for number in &rounded_to(base.spelled(loose)) {
+    for lenient in &base.fields {
+        for number in &rounded_to(base.spelled(lenient)) {
             if all.len().saturating_sub(from) < MOST {
                 let edited = number.clone();
-                add_edit(all, CauseCode::NumberReformatted, Edit::Value, loose.name(), edited);
+                add_edit(all, CauseCode::NumberReformatted, Edit::Value, lenient.name(), edited);
                 said_of(all, &[number]);
             }
         }
@@ -729,22 +736,22 @@ fn is_address(name: &str) -> bool {
 }
 
 /// The text as it was before it was taken apart, and taken apart in another way.
-fn parted<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
+fn split<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
     let mut apart = |code, text: &str, decode: fn(&str) -> Option<String>| {
         add(all, code, None, Change::Fields(message::of_form(text, decode)));
     };
-    if sources.text.is_some_and(|text| trimmed_start(text, char::is_whitespace).starts_with('{')) {
+    if sources.text.is_some_and(|text| trim_start(text, char::is_whitespace).starts_with('{')) {
         return;
     }
-    let joined = sources.text.map_or_else(|| base.joined(), str::to_owned);
+    let concat = sources.text.map_or_else(|| base.concat(), str::to_owned);
     let decode = if sources.text.is_some() { message::once } else { message::plain };
     let mut apart_again = |again: String| {
-        if again != joined {
+        if again != concat {
             apart(CauseCode::HtmlEntity, &again, decode);
         }
     };
-    apart_again(entities::unescaped(&joined));
-    apart_again(entities::restored(&joined));
+    apart_again(entities::unescaped(&concat));
+    apart_again(entities::restored(&concat));
     if let Some(text) = sources.text {
         apart(CauseCode::PlusAsSpace, text, message::escapes_only);
         apart(CauseCode::ValuePercentEncoded, text, message::plain);
@@ -764,9 +771,9 @@ fn nesting<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>
         unflattened(base, sources, all);
         return;
     }
-    for loose in &base.fields {
-        if loose.nested {
-            flattened(base, loose.name(), all);
+    for lenient in &base.fields {
+        if lenient.nested {
+            flattened(base, lenient.name(), all);
         }
     }
 }
@@ -776,8 +783,8 @@ fn unflattened<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All
         Some(nested) => nested.to_vec(),
         None => base.nested(DATA, &["user", "method", "time", "sign"]),
     };
-    for loose in &mut nested {
-        loose.fate = if loose.nested { Fate::Signed } else { Fate::Scheme };
+    for lenient in &mut nested {
+        lenient.inclusion = if lenient.nested { Inclusion::Signed } else { Inclusion::Scheme };
     }
     let mut push = |change, detail: &'static str| {
         add(all, CauseCode::BodyNotFlattened, Some(DATA), change);
@@ -785,10 +792,10 @@ fn unflattened<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All
     };
     let with = |form: &dyn Fn(&str) -> String| {
         let mut other = nested.clone();
-        for loose in &mut other {
-            if loose.nested {
-                let text = form(loose.field.value.as_text().unwrap_or_default());
-                loose.field.value = text.into();
+        for lenient in &mut other {
+            if lenient.nested {
+                let text = form(lenient.field.value.as_text().unwrap_or_default());
+                lenient.field.value = text.into();
             }
         }
         Change::Fields(other)
@@ -803,17 +810,17 @@ fn unflattened<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All
     }
     // Only what stands beside it.
     let mut beside = Vec::new();
-    for loose in &nested {
-        if !loose.nested {
-            beside.push(loose.clone());
+    for lenient in &nested {
+        if !lenient.nested {
+            beside.push(lenient.clone());
         }
     }
     push(Change::Fields(beside), "left out");
     // Only what stands in it.
     let mut within = base.fields.clone();
-    for loose in &mut within {
-        if nested.iter().any(|outer| outer.name() == loose.name()) {
-            loose.fate = Fate::LeftOut;
+    for lenient in &mut within {
+        if nested.iter().any(|outer| outer.name() == lenient.name()) {
+            lenient.inclusion = Inclusion::LeftOut;
         }
     }
     push(Change::Fields(within), "alone");
@@ -824,12 +831,12 @@ const PATHS: &[(&str, &str)] = &[("", ""), ("[", "]"), (".", "")];
 
 fn flattened<'b>(base: &'b Candidate<'_>, name: &'b str, all: &mut All<'b>) {
     let mut outer = Vec::with_capacity(base.fields.len());
-    base.fields.iter().for_each(|loose| outer.push(loose.lent()));
+    base.fields.iter().for_each(|lenient| outer.push(lenient.borrowed()));
     for (open, close) in PATHS {
         let mut flat = message::flattened(&outer, name);
-        for loose in &mut flat {
-            if !open.is_empty() && !outer.iter().any(|outer| outer.name() == loose.name()) {
-                loose.field.name = joined(&[name, open, loose.name(), close]).into();
+        for lenient in &mut flat {
+            if !open.is_empty() && !outer.iter().any(|outer| outer.name() == lenient.name()) {
+                lenient.field.name = concat(&[name, open, lenient.name(), close]).into();
             }
         }
         add(all, CauseCode::BodyFlattened, Some(name), Change::Fields(flat));
@@ -854,26 +861,26 @@ const JSON_STYLES: &[Style] = &[
 ];
 /// Before the key, where it stands at the end.
 const TAILS: &[(SecretPlacement, Likelihood)] = &[
-    (tail(""), Common),
-    (tail("&key="), Common),
-    (tail("&secret="), Possible),
-    (tail("&"), Rare),
-    (tail("&key"), Rare),
-    (tail("&KEY="), Rare),
-    (tail("key="), Rare),
-    (tail("&api_key="), Rare),
-    (tail("&apikey="), Rare),
-    (tail("&secret_key="), Rare),
-    (tail("&sign_key="), Rare),
-    (tail("&app_secret="), Rare),
-    (tail("&appsecret="), Rare),
-    (tail("&appSecret="), Rare),
-    (tail("&session_key="), Rare),
-    (tail("&token="), Rare),
-    (tail("|"), Rare),
+    (key_prefix(""), Common),
+    (key_prefix("&key="), Common),
+    (key_prefix("&secret="), Possible),
+    (key_prefix("&"), Rare),
+    (key_prefix("&key"), Rare),
+    (key_prefix("&KEY="), Rare),
+    (key_prefix("key="), Rare),
+    (key_prefix("&api_key="), Rare),
+    (key_prefix("&apikey="), Rare),
+    (key_prefix("&secret_key="), Rare),
+    (key_prefix("&sign_key="), Rare),
+    (key_prefix("&app_secret="), Rare),
+    (key_prefix("&appsecret="), Rare),
+    (key_prefix("&appSecret="), Rare),
+    (key_prefix("&session_key="), Rare),
+    (key_prefix("&token="), Rare),
+    (key_prefix("|"), Rare),
 ];
 
-const fn tail(text: &'static str) -> SecretPlacement {
+const fn key_prefix(text: &'static str) -> SecretPlacement {
     SecretPlacement::Append(Cow::Borrowed(text))
 }
 
@@ -896,10 +903,10 @@ fn key_places<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         );
     }
     for (placement, likelihood) in TAILS {
-        let SecretPlacement::Append(tail) = placement else { continue };
-        if !matches!(base.secret, SecretPlacement::Append(own) if own == tail) {
+        let SecretPlacement::Append(key_prefix) = placement else { continue };
+        if !matches!(base.secret, SecretPlacement::Append(own) if own == key_prefix) {
             add(all, code, None, Change::Switch(Switch::Secret(placement), *likelihood));
-            said_of(all, &[tail, KEY_PLACEHOLDER]);
+            said_of(all, &[key_prefix, KEY_PLACEHOLDER]);
         }
     }
     rows(base, BESIDE, all);
@@ -936,13 +943,13 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         }
         add(all, code, None, Change::Key(key.to_vec()));
     };
-    let bare = trimmed(text, |c| {
+    let bare = trim(text, |c| {
         c.is_whitespace() || matches!(c, '"' | '\'') || super::rewrites::is_invisible(c)
     });
     if bare != text {
         push(CauseCode::KeyWhitespace, bare.as_bytes());
-        push(CauseCode::KeyWhitespace, trimmed_end(text, char::is_whitespace).as_bytes());
-        push(CauseCode::KeyWhitespace, trimmed_start(text, char::is_whitespace).as_bytes());
+        push(CauseCode::KeyWhitespace, trim_end(text, char::is_whitespace).as_bytes());
+        push(CauseCode::KeyWhitespace, trim_start(text, char::is_whitespace).as_bytes());
     }
     for (before, behind) in AROUND_KEYS {
         let mut around = before.as_bytes().to_vec();
@@ -1006,8 +1013,8 @@ fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         &[str::to_ascii_lowercase, camel_case, snake_case, str::to_ascii_uppercase];
     for form in FORMS {
         let mut changed = Vec::new();
-        for loose in &base.fields {
-            let name = loose.name();
+        for lenient in &base.fields {
+            let name = lenient.name();
             let after = form(name);
             if after != name {
                 add_edit(all, CauseCode::NameSpelling, Edit::Name, name, after.clone());
@@ -1020,8 +1027,8 @@ fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         }
     }
     let plain = |name: &str| replaced(name, "_", "").to_ascii_lowercase();
-    for loose in &base.fields {
-        let name = loose.name();
+    for lenient in &base.fields {
+        let name = lenient.name();
         for known in SPELLINGS {
             if *known != name && plain(known) == plain(name) {
                 add_edit(all, CauseCode::NameSpelling, Edit::Name, name, (*known).to_owned());
@@ -1035,9 +1042,9 @@ fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         (CauseCode::Invisible, |c| super::rewrites::is_invisible(c)),
     ];
     for (code, blank) in BLANKS {
-        for loose in &base.fields {
-            let name = loose.name();
-            let bare = trimmed(name, *blank);
+        for lenient in &base.fields {
+            let name = lenient.name();
+            let bare = trim(name, *blank);
             if bare != name {
                 add_edit(all, *code, Edit::Name, name, bare.to_owned());
             }
@@ -1045,9 +1052,9 @@ fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     }
     // `&amp;currency=EUR`, taken apart at its `&`.
     let mut escaped = Vec::new();
-    for loose in &base.fields {
-        if let Some(name) = loose.name().strip_prefix("amp;") {
-            escaped.push((loose.name(), name.to_owned()));
+    for lenient in &base.fields {
+        if let Some(name) = lenient.name().strip_prefix("amp;") {
+            escaped.push((lenient.name(), name.to_owned()));
         }
     }
     if !escaped.is_empty() {
@@ -1103,7 +1110,7 @@ fn snake_case(name: &str) -> String {
 
 fn other_schemes<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     for scheme in schemes::EVERY {
-        // Where the signature is made outside, the text is what differs.
+        // Where the signature is made externally, the text is what differs.
         let comparable = scheme.digest.is_external() == base.scheme.digest.is_external();
         if comparable && scheme.name != base.scheme.name {
             add(all, CauseCode::SchemeOther, None, Change::Scheme(scheme));

@@ -5,7 +5,7 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
 use crate::error::{Code, Error, Result};
-use crate::gateway::form::Form;
+use crate::gateway::format::Format;
 use crate::message::limits::Limits;
 use crate::message::params::Params;
 
@@ -26,7 +26,7 @@ pub(super) fn id(name: &str, id: &str) -> Result<String> {
 /// # Errors
 /// `ERR_URL` unless it is an http or https address without query and fragment.
 pub(super) fn base_url(address: &str) -> Result<String> {
-    Form::Url.check("base_url", address)?;
+    Format::Url.check("base_url", address)?;
     if address.contains(['?', '#']) {
         return Err(Error::at(Code::Url, "base_url"));
     }
@@ -45,6 +45,6 @@ pub(super) fn path<'p>(path: &'p str, name: &str) -> Result<&'p str> {
     if !path.starts_with('/') || path.contains('#') || dots {
         return Err(Error::at(Code::Path, name));
     }
-    Form::Url.check(name, &address).map_err(|_| Error::at(Code::Path, name))?;
+    Format::Url.check(name, &address).map_err(|_| Error::at(Code::Path, name))?;
     Ok(path)
 }

@@ -17,7 +17,7 @@ pub use operations::{
     FUND_AUTH_ORDER_APP_FREEZE, OPERATIONS, TRADE_APP_PAY, TRADE_CLOSE, TRADE_CREATE, TRADE_QUERY,
     TRADE_REFUND,
 };
-pub use received::Claim;
+pub use received::SignedPayload;
 pub use requests::{Call, OrderStr, UnsignedOrderStr, UnsignedRequest};
 pub use states::{STATES, TradeStatus, trade_status};
 
@@ -27,7 +27,7 @@ use alloc::string::String;
 use super::account;
 use super::reply::{compare, refusal};
 use crate::error::{Code, Error, Result};
-use crate::gateway::form::Form;
+use crate::gateway::format::Format;
 use crate::gateway::operation::Operation;
 use crate::gateway::reply::{Next, Notification, Reply};
 use crate::message::json::{Members, Object};
@@ -97,7 +97,7 @@ static V2: Scheme = schemes::ALIPAY_NOTIFY_V2;
 ///     ..Call::at("2024-01-02 03:04:05")
 /// };
 /// let unsigned = alipay.order_str(&TRADE_APP_PAY, biz_content, &call, OrderStrEncoding::Percent)?;
-/// // The private key is whoever's: a file's, an HSM's, a KMS's.
+/// // The private key may be in a file, an HSM or a KMS.
 /// # let sign_with_rsa = |_: &[u8]| Ok(vec![0_u8; 256]);
 /// let order = unsigned.sign_with(&sign_with_rsa)?;
 /// assert!(order.order_str.starts_with("app_id=2014072300007148&biz_content=%7B%22out_trade_no"));
@@ -110,7 +110,7 @@ pub struct AlipayOpen {
     sign_type: SignType,
     /// The one that messages name.
     charset: Charset,
-    /// The one that bytes and escapes are made in: another only where the face does that itself.
+    /// The one that bytes and escapes are made in: another only where the JavaScript bindings do that itself.
     written: Charset,
     app_cert_sn: String,
     alipay_root_cert_sn: String,
@@ -163,7 +163,7 @@ impl AlipayOpen {
         self
     }
 
-    /// The charset that messages name; bytes and escapes are those of UTF-8, and the face turns them
+    /// The charset that messages name; bytes and escapes are those of UTF-8, and the JavaScript bindings turn them
     /// into others.
     #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
     pub(crate) fn with_named_charset(mut self, charset: Charset) -> Self {
@@ -196,7 +196,7 @@ impl AlipayOpen {
     }
 
     /// Lets the values of these fields contain `&name=` of another field: `passback_params` that are an
-    /// address with a query, say. Whoever writes such a value can write other fields into a message that
+    /// address with a query, say. Anyone who writes such a value can write other fields into a message that
     /// the platform signs: compare them with your own record.
     #[must_use]
     pub fn with_allow_ambiguous(mut self, fields: Names) -> Self {
@@ -216,7 +216,7 @@ impl AlipayOpen {
     ///
     /// # Errors
     /// `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`; `ERR_MISSING`, `ERR_EMPTY`, `ERR_TYPE` (every listed
-    /// member is text), `ERR_TOO_LONG` and the errors of each member's form; else as
+    /// member is text), `ERR_TOO_LONG` and the errors of each member's format; else as
     /// [`AlipayOpen::call`].
     pub fn request(
         &self,
@@ -319,14 +319,14 @@ impl AlipayOpen {
         Ok(fields)
     }
 
-    /// What the reply to a call of that name claims, to be verified by whatever verifies. What is
+    /// The signed payload of the reply to a call of that name, for the caller to verify. What is
     /// signed is a part of the reply exactly as it stands there, down to its blanks and escapes.
     ///
     /// # Errors
     /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_NOT_LISTED` at `method`; `ERR_REPLY` and
     /// `ERR_TYPE` for a reply that does not have the documented shape; `ERR_SIGNATURE` for a signature
     /// that is no base64.
-    pub fn reply_claim(&self, method: &str, text: &str) -> Result<Claim> {
+    pub fn reply_payload(&self, method: &str, text: &str) -> Result<SignedPayload> {
         let reply = Object::read(text, self.limits)?;
         let (answer, _) = answer_of(method, &reply)?;
         let member = |name| {
@@ -338,11 +338,11 @@ impl AlipayOpen {
         };
         let (sign, cert_sn) = (member(SIGN)?, member(CERT_SN)?);
         let signed = answer.as_text().to_owned();
-        Claim::new(self.written, signed, sign.as_deref(), cert_sn.as_deref())
+        SignedPayload::new(self.written, signed, sign.as_deref(), cert_sn.as_deref())
     }
 
-    /// Reads a reply whose claim was found to be right (`authenticated`) or which had no signature.
-    pub(crate) fn judged_reply(
+    /// Reads a reply whose signature was verified (`authenticated`) or which had no signature.
+    pub(crate) fn read_verified(
         &self,
         method: &str,
         text: &str,
@@ -380,11 +380,11 @@ impl AlipayOpen {
     /// make out the application.
     ///
     /// # Errors
-    /// As [`AlipayOpen::reply_claim`]; `ERR_SIGNATURE`; `ERR_GATEWAY` with `sub_code`, or `code` where
+    /// As [`AlipayOpen::reply_payload`]; `ERR_SIGNATURE`; `ERR_GATEWAY` with `sub_code`, or `code` where
     /// there is none.
     pub fn read(&self, method: &str, text: &str, verifier: &impl Verify) -> Result<Reply> {
-        let authenticated = self.reply_claim(method, text)?.is_signed(verifier)?;
-        self.judged_reply(method, text, authenticated)
+        let authenticated = self.reply_payload(method, text)?.is_signed(verifier)?;
+        self.read_verified(method, text, authenticated)
     }
 
     /// The fields of a notification.
@@ -400,36 +400,41 @@ impl AlipayOpen {
         if let Some(charset) = split(body, b'&').find_map(|pair| pair.strip_prefix("charset=")) {
             named(charset)?;
         }
-        let notice = urlencoded::read_in(self.written, body, &self.limits)?;
-        notice.text("charset").map_or(Ok(()), named)?;
-        Ok(notice)
+        let notification = urlencoded::read_in(self.written, body, &self.limits)?;
+        notification.text("charset").map_or(Ok(()), named)?;
+        Ok(notification)
     }
 
-    /// What a notification claims, to be verified by whatever verifies.
+    /// The signed payload of a notification, for the caller to verify.
     ///
     /// # Errors
     /// `ERR_LIMIT`, `ERR_FORM`, `ERR_NAME`, `ERR_DUPLICATE`; `ERR_CHARSET` where it names another
     /// charset or is not of its own; `ERR_CONTROL_CHARACTER`, `ERR_AMBIGUOUS`; `ERR_SIGNATURE` where
     /// there is no signature or it is no base64.
-    pub fn notification_claim(&self, version: NotificationVersion, body: &str) -> Result<Claim> {
-        let notice = self.notified(body)?;
-        let sign = notice.text(SIGN).filter(|text| !text.is_empty());
+    pub fn notification_payload(
+        &self,
+        version: NotificationVersion,
+        body: &str,
+    ) -> Result<SignedPayload> {
+        let notification = self.notified(body)?;
+        let sign = notification.text(SIGN).filter(|text| !text.is_empty());
         let sign = sign.ok_or_else(|| Error::at(Code::Signature, SIGN))?;
-        let cert_sn = notice.text(CERT_SN).filter(|text| !text.is_empty());
-        let signed = self.canonical(version.scheme(), &notice, Purpose::Verify)?;
-        Claim::new(self.written, signed, Some(sign), cert_sn)
+        let cert_sn = notification.text(CERT_SN).filter(|text| !text.is_empty());
+        let signed = self.canonical(version.scheme(), &notification, Purpose::Verify)?;
+        SignedPayload::new(self.written, signed, Some(sign), cert_sn)
     }
 
-    /// Reads a notification whose claim was found to be right.
-    pub(crate) fn judged_notification(
+    /// Reads a notification whose signature was verified.
+    pub(crate) fn read_verified_notification(
         &self,
         version: NotificationVersion,
         body: &str,
         expected: &Params<'_>,
     ) -> Result<Notification> {
-        let notice = self.notified(body)?;
+        let notification = self.notified(body)?;
         let (scheme, allowed) = (version.scheme(), &self.allow_ambiguous);
-        let (signed, others) = notice.partition(&|field| decide(scheme, field) == Decision::Signed);
+        let (signed, others) =
+            notification.partition(&|field| decide(scheme, field) == Decision::Signed);
         let (_, unverified) = others.partition(&|field| field.name == SIGN);
         notified::kind_of(&signed).check(notified::KINDS, scheme, &signed, allowed)?;
         if signed.text("app_id").is_some_and(|app_id| app_id != self.app_id) {
@@ -445,7 +450,7 @@ impl AlipayOpen {
     /// [`trade_status`].
     ///
     /// # Errors
-    /// As [`AlipayOpen::notification_claim`]; `ERR_SIGNATURE`; for an authentic message `ERR_MISSING` where it
+    /// As [`AlipayOpen::notification_payload`]; `ERR_SIGNATURE`; for an authentic message `ERR_MISSING` where it
     /// lacks a field that all of its kind have (of a payment `app_id`, `out_trade_no`, `total_amount`,
     /// `trade_status`), `ERR_AMBIGUOUS` where a text in it (`subject`, `body`, `passback_params`) may have
     /// brought the field behind it, and `ERR_EXPECTED` where it is about another application, order or
@@ -457,10 +462,10 @@ impl AlipayOpen {
         verifier: &impl Verify,
         expected: &Params<'_>,
     ) -> Result<Notification> {
-        if !self.notification_claim(version, body)?.is_signed(verifier)? {
+        if !self.notification_payload(version, body)?.is_signed(verifier)? {
             return Err(Error::at(Code::Signature, SIGN));
         }
-        self.judged_notification(version, body, expected)
+        self.read_verified_notification(version, body, expected)
     }
 }
 
@@ -510,7 +515,7 @@ fn address<'a>(name: &str, url: Option<&'a str>) -> Result<&'a str> {
     if url.len() > 256 {
         return Err(Error::limited(Code::TooLong, name, 256));
     }
-    Form::Url.check(name, url)?;
+    Format::Url.check(name, url)?;
     Ok(url)
 }
 
@@ -543,11 +548,11 @@ mod tests {
             request.body.as_deref(),
             Some("biz_content=%7B%22subject%22%3A%22%B2%E2%CA%D4%22%7D")
         );
-        let claim = client.notification_claim(
+        let payload = client.notification_payload(
             NotificationVersion::V1,
             "subject=%B2%E2%CA%D4&charset=GBK&sign=AAAA",
         )?;
-        assert_eq!(claim.string_to_sign, "charset=GBK&subject=测试");
+        assert_eq!(payload.string_to_sign, "charset=GBK&subject=测试");
         Ok(())
     }
 }

@@ -14,7 +14,7 @@ mod signed_message;
 pub use codes::{ACKNOWLEDGEMENTS, CODES};
 pub use operations::{CANCEL, INQUIRY_PAYMENT, INQUIRY_REFUND, OPERATIONS, PAY, REFUND};
 pub use replies::{Notification, Outcome, PaymentState, Reply};
-pub use signed_message::{CONTENT_TYPE, Claim, Received, SignedMessage, Unsigned};
+pub use signed_message::{CONTENT_TYPE, Received, SignedMessage, SignedPayload, Unsigned};
 
 use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
@@ -49,7 +49,7 @@ pub const KEY_VERSION: &str = "1";
 /// let unsigned = alipay_plus.request(&PAY, body, "2020-08-15T12:00:00+08:00")?;
 /// assert!(unsigned.string_to_sign().starts_with(
 ///     "POST /v1/payments/pay\n2020081513533300001.2020-08-15T12:00:00+08:00.{"));
-/// // The private key is whoever's: a file's, an HSM's, a KMS's.
+/// // The private key may be in a file, an HSM or a KMS.
 /// # let sign_with_rsa = |_: &[u8]| Ok(vec![0_u8; 256]);
 /// let request = unsigned.sign_with(&sign_with_rsa)?;
 /// assert_eq!(request.url, "https://open.wallet.example/v1/payments/pay");
@@ -133,7 +133,7 @@ impl AlipayPlus {
     ///
     /// # Errors
     /// `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`; `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`,
-    /// `ERR_TYPE` (every scalar is text), `ERR_TOO_LONG` and the errors of each property's form;
+    /// `ERR_TYPE` (every scalar is text), `ERR_TOO_LONG` and the errors of each property's format;
     /// `ERR_TIME`.
     pub fn request(&self, operation: &Operation, body: &str, time: &str) -> Result<Unsigned> {
         operation.check(true, &self.body(body)?)?;
@@ -181,39 +181,39 @@ impl AlipayPlus {
         Ok(Cow::Owned([&self.prefix, path].concat()))
     }
 
-    /// What a reply claims, to be verified by whatever verifies.
+    /// The signed payload of a reply, for the caller to verify.
     ///
     /// # Errors
     /// `ERR_HEADER` with the header that is missing or malformed, `ERR_EXPECTED` where the reply is
     /// to another client; `ERR_PATH`, `ERR_TIME`, `ERR_SIGNATURE` for a signature that is no base64.
-    pub fn reply_claim(&self, reply: &Received<'_>) -> Result<Claim> {
+    pub fn reply_payload(&self, reply: &Received<'_>) -> Result<SignedPayload> {
         let path = self.whole_path(reply.path)?;
         match reply.header(SIGNATURE)? {
-            None => Claim::new(String::new(), None),
-            header => self.claim(reply, &path, "response-time", header),
+            None => SignedPayload::new(String::new(), None),
+            header => self.payload(reply, &path, "response-time", header),
         }
     }
 
-    /// What a notification claims, to be verified by whatever verifies. Its path is that of one's own
+    /// The signed payload of a notification, for the caller to verify. Its path is that of one's own
     /// endpoint, with the query.
     ///
     /// # Errors
-    /// As [`AlipayPlus::reply_claim`]; `ERR_SIGNATURE` where there is no signature.
-    pub fn notification_claim(&self, notification: &Received<'_>) -> Result<Claim> {
+    /// As [`AlipayPlus::reply_payload`]; `ERR_SIGNATURE` where there is no signature.
+    pub fn notification_payload(&self, notification: &Received<'_>) -> Result<SignedPayload> {
         let path = account::path(notification.path, "path")?;
         match notification.header(SIGNATURE)? {
             None => Err(Error::at(Code::Signature, SIGNATURE)),
-            header => self.claim(notification, path, "request-time", header),
+            header => self.payload(notification, path, "request-time", header),
         }
     }
 
-    fn claim(
+    fn payload(
         &self,
         received: &Received<'_>,
         path: &str,
         time_header: &str,
         signature: Option<&str>,
-    ) -> Result<Claim> {
+    ) -> Result<SignedPayload> {
         let time = received.header(time_header)?.unwrap_or_default();
         if time.is_empty() {
             return Err(Error::at(Code::Header, time_header));
@@ -227,11 +227,11 @@ impl AlipayPlus {
             return Err(Code::Json.into());
         }
         let time = checked_time(time, time_header)?;
-        Claim::new(string_to_sign(path, client_id, time, received.body), signature)
+        SignedPayload::new(string_to_sign(path, client_id, time, received.body), signature)
     }
 
-    /// Reads a reply whose claim was found to be right (`authenticated`) or which had no signature.
-    pub(crate) fn judged_reply(&self, reply: &Received<'_>, authenticated: bool) -> Result<Reply> {
+    /// Reads a reply whose signature was verified (`authenticated`) or which had no signature.
+    pub(crate) fn read_verified(&self, reply: &Received<'_>, authenticated: bool) -> Result<Reply> {
         let path = self.whole_path(reply.path)?;
         let read = Reply::read(&path, &Object::read(reply.body, self.limits)?, authenticated)?;
         let tells_nothing = matches!(read.outcome, Outcome::Failed | Outcome::Unknown);
@@ -246,30 +246,30 @@ impl AlipayPlus {
     /// `authenticated: false`.
     ///
     /// # Errors
-    /// As [`AlipayPlus::reply_claim`]; `ERR_SIGNATURE`; `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`;
+    /// As [`AlipayPlus::reply_payload`]; `ERR_SIGNATURE`; `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`;
     /// `ERR_REPLY` where a member is missing.
     pub fn read(&self, reply: &Received<'_>, verifier: &impl Verify) -> Result<Reply> {
-        let authenticated = self.reply_claim(reply)?.is_signed(verifier)?;
-        self.judged_reply(reply, authenticated)
+        let authenticated = self.reply_payload(reply)?.is_signed(verifier)?;
+        self.read_verified(reply, authenticated)
     }
 
-    /// Reads a notification whose claim was found to be right.
-    pub(crate) fn judged_notification(
+    /// Reads a notification whose signature was verified.
+    pub(crate) fn read_verified_notification(
         &self,
         body: &str,
         expected: &Params<'_>,
     ) -> Result<Notification> {
-        let notice = Object::read(body, self.limits)?;
-        let outcome = notified_state(&notice)?;
-        compare(&notice.paths(), expected)?;
-        Ok(Notification { outcome, signed: notice.members() })
+        let notification = Object::read(body, self.limits)?;
+        let outcome = notified_state(&notification)?;
+        compare(&notification.paths(), expected)?;
+        Ok(Notification { outcome, signed: notification.members() })
     }
 
     /// Verifies a notification on its raw text and reads it. `expected` holds what you recorded of
     /// the payment: `paymentRequestId`, `paymentId`, `paymentAmount.currency`, `paymentAmount.value`.
     ///
     /// # Errors
-    /// As [`AlipayPlus::notification_claim`]; `ERR_SIGNATURE`; `ERR_JSON`, `ERR_DUPLICATE`,
+    /// As [`AlipayPlus::notification_payload`]; `ERR_SIGNATURE`; `ERR_JSON`, `ERR_DUPLICATE`,
     /// `ERR_LIMIT`; `ERR_EXPECTED` for an authentic message about another payment or amount.
     pub fn verify_notification(
         &self,
@@ -277,11 +277,11 @@ impl AlipayPlus {
         verifier: &impl Verify,
         expected: &Params<'_>,
     ) -> Result<Notification> {
-        let claim = self.notification_claim(notification)?;
-        if !claim.is_signed(verifier)? {
+        let payload = self.notification_payload(notification)?;
+        if !payload.is_signed(verifier)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
-        self.judged_notification(notification.body, expected)
+        self.read_verified_notification(notification.body, expected)
     }
 
     /// The answer to a notification, before it is signed: `path` is that of one's own endpoint.

@@ -17,7 +17,7 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
 use super::account;
-use super::form::{Form, is_decimal};
+use super::format::{Format, is_decimal};
 use super::reply::{compare, listed, refusal, request_payment};
 use super::signed_fields::SignedFields;
 use crate::error::{Code, Error, Result};
@@ -142,7 +142,7 @@ impl Latipay {
 
     /// The request of [`MINI_ALIPAY`]. `user_id`, `wallet_id` and `version` are filled in.
     ///
-    /// | field | form |
+    /// | field | format |
     /// |---|---|
     /// | `amount` | text in the wallet's currency, at most two decimals: `"120.00"` |
     /// | `callback_url` | where the notification goes, http or https |
@@ -152,7 +152,7 @@ impl Latipay {
     ///
     /// # Errors
     /// `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`, `ERR_TYPE`, `ERR_FIXED`, the errors of each
-    /// field's form, and what [`Signer::sign`] refuses.
+    /// field's format, and what [`Signer::sign`] refuses.
     pub fn mini_alipay(&self, order: &Params<'_>) -> Result<Request> {
         self.request(&MINI_ALIPAY, order, &mut Canonical::default())
     }
@@ -305,7 +305,7 @@ impl Latipay {
         let [nonce, host_url] =
             ["nonce", "host_url"].map(|name| message.text(name).unwrap_or_default());
         // Nothing in the signed text tells where the nonce ends; an address begins in one place.
-        Form::Url.check("host_url", host_url)?;
+        Format::Url.check("host_url", host_url)?;
         if !is_name(nonce) {
             return Err(Error::at(Code::Reply, "nonce"));
         }
@@ -398,9 +398,9 @@ impl Latipay {
         body: &'b str,
         expected: &Params<'_>,
     ) -> Result<Verified<'b>> {
-        let notice = urlencoded::read(body, self.notifications.limits())?;
+        let notification = urlencoded::read(body, self.notifications.limits())?;
         let (mut message, others) =
-            notice.partition(&|field| SIGNED.contains(&field.name.as_ref()));
+            notification.partition(&|field| SIGNED.contains(&field.name.as_ref()));
         let (signature, unverified) = others.partition(&|field| field.name == SIGNATURE);
         let signature = signature.text(SIGNATURE).unwrap_or_default();
         if !self.notifications.verify(&message, signature)? {
@@ -443,7 +443,7 @@ static MERCHANT_HOSTED: SignedFields = SignedFields {
 /// What a payment's signature covers, in this order.
 const SIGNED: [&str; 5] = ["merchant_reference", "payment_method", "status", "currency", "amount"];
 
-/// What is told by other means than as a member.
+/// What is reported otherwise than as a member.
 pub(crate) const BESIDE: &[&str] = &["code", SIGNATURE];
 
 fn unsigned(reply: &Object<'_>, next: Option<Next>) -> Result<Reply> {

@@ -7,7 +7,7 @@
 mod account;
 pub mod alipay_open;
 pub mod alipay_plus;
-mod form;
+mod format;
 mod headers;
 pub mod latipay;
 mod operation;
@@ -20,7 +20,7 @@ pub mod yabandpay;
 pub use crate::error::CodeMeaning;
 pub use alipay_open::AlipayOpen;
 pub use alipay_plus::AlipayPlus;
-pub use form::Form;
+pub use format::Format;
 pub use latipay::Latipay;
 pub use operation::{Method, Operation, OperationField, Source};
 pub use reply::{Next, Notification, Reply};

@@ -1,7 +1,7 @@
 //! An operation of a gateway as a table, and the check of what the caller gives for it.
 
 use crate::error::{Code, Error, Result};
-use crate::gateway::form::{Form, is_minor_units};
+use crate::gateway::format::{Format, is_minor_units};
 use crate::message::json::Object;
 use crate::message::values::Given;
 use crate::text::scan::split_once;
@@ -51,7 +51,7 @@ pub struct OperationField {
     /// Where its value comes from.
     pub source: Source,
     /// What it must look like.
-    pub form: Form,
+    pub format: Format,
     /// At most so many characters, where the document says so.
     pub max: Option<usize>,
 }
@@ -70,8 +70,8 @@ pub enum Source {
 }
 
 /// A field of a table.
-pub(crate) const fn field(name: &'static str, source: Source, form: Form) -> OperationField {
-    OperationField { name, source, form, max: None }
+pub(crate) const fn field(name: &'static str, source: Source, format: Format) -> OperationField {
+    OperationField { name, source, format, max: None }
 }
 
 impl Operation {
@@ -129,7 +129,7 @@ impl OperationField {
             Given::Absent | Given::Null => None,
             Given::Text(text) => Some(text),
             // Digits either way: there is no zero that a whole number could lose.
-            Given::Integer(digits) if matches!(self.form, Form::Whole(_)) => Some(digits),
+            Given::Integer(digits) if matches!(self.format, Format::Whole(_)) => Some(digits),
             Given::Integer(_) | Given::Boolean(_) => {
                 return Err(Error::at(Code::Type, self.name));
             }
@@ -152,7 +152,7 @@ impl OperationField {
             Some(max) if text.bytes().filter(|byte| byte & 0xc0 != 0x80).count() > max => {
                 Err(Error::limited(Code::TooLong, self.name, max))
             }
-            _ => self.form.check(self.name, text),
+            _ => self.format.check(self.name, text),
         }
     }
 
@@ -162,10 +162,10 @@ impl OperationField {
             let needed = self.source == Source::Required;
             return if needed { Err(Error::at(Code::Missing, self.name)) } else { Ok(()) };
         }
-        match self.form {
-            Form::Object(fields) => check_members(fields, true, &body.object(self.name)?),
-            Form::Open(fields) => check_members(fields, false, &body.object(self.name)?),
-            Form::Fen => match body.number(self.name) {
+        match self.format {
+            Format::Object(fields) => check_members(fields, true, &body.object(self.name)?),
+            Format::Open(fields) => check_members(fields, false, &body.object(self.name)?),
+            Format::Fen => match body.number(self.name) {
                 Some(number) if is_minor_units(number) => Ok(()),
                 _ => Err(Error::at(Code::Fen, self.name)),
             },

@@ -4,7 +4,7 @@
 use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 
-use super::form::same_amount;
+use super::format::same_amount;
 use crate::error::{Code, CodeMeaning, Error, Refusal, Result};
 use crate::message::json::{Members, Object, write_member};
 use crate::message::params::{Params, Value};
@@ -54,7 +54,7 @@ pub enum Next {
 pub struct Notification {
     /// What the signature covers.
     pub signed: Members,
-    /// What stood outside of the signature: whoever saw one genuine message can change it.
+    /// What stood outside of the signature: anyone who saw one genuine message can change it.
     pub unverified: Members,
 }
 

@@ -101,7 +101,7 @@ impl SignedFields {
         let mut open = None;
         // Its names are sound: it was verified.
         let (_, sorted) = FieldNames::read(&mut message.names());
-        for field in sorted.iter().filter_map(|placed| message.at(placed.at)) {
+        for field in sorted.iter().filter_map(|indexed| message.at(indexed.at)) {
             if !is_signed(field) {
                 continue;
             }

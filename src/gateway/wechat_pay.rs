@@ -17,7 +17,7 @@ pub use notification::{Notification, Open, Sealed};
 pub use operations::{
     CLOSE, JSAPI, OPERATIONS, QUERY_ORDER, QUERY_REFUND, QUERY_TRANSACTION, REFUND,
 };
-pub use received::{Claim, Received, Reply};
+pub use received::{Received, Reply, SignedPayload};
 pub use requests::{CONTENT_TYPE, SignedRequest, Unsigned, UnsignedPayment};
 pub use states::{STATES, StateMeaning, TradeState};
 
@@ -28,7 +28,7 @@ use super::account;
 use super::reply::{compare, refusal};
 use super::request::{write_parameter, write_path};
 use crate::error::{Code, Error, Result};
-use crate::gateway::form::Form;
+use crate::gateway::format::Format;
 use crate::gateway::operation::{Method, Operation, Source};
 use crate::message::json::{self, Members, Object};
 use crate::message::limits::Limits;
@@ -67,7 +67,7 @@ const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
 /// let unsigned = wechat_pay.request(&JSAPI, order, "1554208460", nonce)?;
 /// assert!(unsigned.string_to_sign.starts_with(
 ///     "POST\n/v3/pay/transactions/jsapi\n1554208460\n593BEC0C930BF1AFEB40B4A08C8FB242\n{\"appid\""));
-/// // The private key is whoever's: a file's, an HSM's, a KMS's.
+/// // The private key may be in a file, an HSM or a KMS.
 /// # let sign_with_rsa = |_: &[u8]| Ok(vec![0_u8; 256]);
 /// let request = unsigned.sign_with(&sign_with_rsa)?;
 /// assert_eq!(request.url, "https://api.mch.weixin.qq.com/v3/pay/transactions/jsapi");
@@ -150,7 +150,7 @@ impl WeChatPay {
     ///
     /// # Errors
     /// `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`; `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`,
-    /// `ERR_TYPE`, `ERR_TOO_LONG` and the errors of each member's form; `ERR_FIXED` for the `appid` or
+    /// `ERR_TYPE`, `ERR_TOO_LONG` and the errors of each member's format; `ERR_FIXED` for the `appid` or
     /// `mchid` of somebody else; `ERR_TIME` with `timestamp`, `ERR_HEADER` with `nonce`.
     pub fn request(
         &self,
@@ -291,7 +291,7 @@ impl WeChatPay {
         timestamp: &str,
         nonce: &str,
     ) -> Result<UnsignedPayment> {
-        Form::Id(1, b"_-").check("prepay_id", prepay_id)?;
+        Format::Id(1, b"_-").check("prepay_id", prepay_id)?;
         let package = ["prepay_id=", prepay_id].concat();
         let (timestamp, nonce) = (checked_timestamp(timestamp)?, checked_nonce(nonce)?);
         let values = Params::from([
@@ -308,38 +308,43 @@ impl WeChatPay {
         })
     }
 
-    /// What a reply claims, to be verified by whatever verifies; nothing for a refusal that is not
+    /// The signed payload of a reply, for the caller to verify; nothing for a refusal that is not
     /// signed. `now` is in seconds since 1970.
     ///
     /// # Errors
     /// `ERR_SIGNATURE` for a success without a signature, or a signature that is no base64;
     /// `ERR_HEADER` with the header that is missing or malformed; `ERR_STALE`; `ERR_LIMIT`.
-    pub fn reply_claim(
+    pub fn reply_payload(
         &self,
         status: u16,
         reply: &Received<'_>,
         now: u64,
-    ) -> Result<Option<Claim>> {
-        match self.claim(reply, now)? {
+    ) -> Result<Option<SignedPayload>> {
+        match self.payload(reply, now)? {
             None if is_success(status) => Err(Error::at(Code::Signature, SIGNATURE)),
-            claim => Ok(claim),
+            payload => Ok(payload),
         }
     }
 
-    /// What a notification claims, to be verified by whatever verifies.
+    /// The signed payload of a notification, for the caller to verify.
     ///
     /// # Errors
-    /// As [`WeChatPay::reply_claim`].
-    pub fn notification_claim(&self, notification: &Received<'_>, now: u64) -> Result<Claim> {
-        self.claim(notification, now)?.ok_or_else(|| Error::at(Code::Signature, SIGNATURE))
+    /// As [`WeChatPay::reply_payload`].
+    pub fn notification_payload(
+        &self,
+        notification: &Received<'_>,
+        now: u64,
+    ) -> Result<SignedPayload> {
+        self.payload(notification, now)?.ok_or_else(|| Error::at(Code::Signature, SIGNATURE))
     }
 
-    fn claim(&self, received: &Received<'_>, now: u64) -> Result<Option<Claim>> {
-        let claim = Claim::read(received, &self.limits)?;
-        if claim.as_ref().is_some_and(|claim| claim.timestamp.abs_diff(now) > self.tolerance) {
+    fn payload(&self, received: &Received<'_>, now: u64) -> Result<Option<SignedPayload>> {
+        let payload = SignedPayload::read(received, &self.limits)?;
+        if payload.as_ref().is_some_and(|payload| payload.timestamp.abs_diff(now) > self.tolerance)
+        {
             return Err(Error::at(Code::Stale, TIMESTAMP));
         }
-        Ok(claim)
+        Ok(payload)
     }
 
     /// Verifies a reply on its raw text and reads it. A status other than 200 to 299 is a refusal, told
@@ -349,7 +354,7 @@ impl WeChatPay {
     /// holds what you know of it (`out_trade_no`, `amount.total`).
     ///
     /// # Errors
-    /// As [`WeChatPay::reply_claim`]; `ERR_SIGNATURE`; `ERR_GATEWAY` with the gateway's code, or the
+    /// As [`WeChatPay::reply_payload`]; `ERR_SIGNATURE`; `ERR_GATEWAY` with the gateway's code, or the
     /// status where it gave none; `ERR_JSON`, `ERR_DUPLICATE`; `ERR_EXPECTED` for an authentic reply
     /// about another merchant, mini program, order or amount.
     pub fn read(
@@ -360,10 +365,10 @@ impl WeChatPay {
         verifier: &impl Verify,
         expected: &Params<'_>,
     ) -> Result<Reply> {
-        if let Some(claim) = self.reply_claim(status, reply, now)? {
-            claim.check(verifier)?;
+        if let Some(payload) = self.reply_payload(status, reply, now)? {
+            payload.check(verifier)?;
         }
-        self.judged_reply(status, reply.body, expected)
+        self.read_verified(status, reply.body, expected)
     }
 
     /// Verifies the reply to [`JSAPI`] and gives its `prepay_id`.
@@ -382,8 +387,8 @@ impl WeChatPay {
         Ok(prepay_id.ok_or_else(|| Error::at(Code::Reply, "prepay_id"))?.into_owned())
     }
 
-    /// Reads a reply whose claim was found to be right, or a refusal that has none.
-    pub(crate) fn judged_reply(
+    /// Reads a reply whose signature was verified, or a refusal that has none.
+    pub(crate) fn read_verified(
         &self,
         status: u16,
         body: &str,
@@ -400,7 +405,7 @@ impl WeChatPay {
             compare(&Params::default(), expected)?;
             return Ok(Reply { members: Members::default(), trade_state: None });
         }
-        let Resource { members, trade_state } = self.judged(body, expected)?;
+        let Resource { members, trade_state } = self.read_resource(body, expected)?;
         Ok(Reply { members, trade_state })
     }
 
@@ -408,7 +413,7 @@ impl WeChatPay {
     /// what you recorded of the order, by its path in the resource: `out_trade_no`, `amount.total`.
     ///
     /// # Errors
-    /// As [`WeChatPay::notification_claim`]; `ERR_SIGNATURE`; `ERR_JSON`, `ERR_DUPLICATE`, `ERR_REPLY`
+    /// As [`WeChatPay::notification_payload`]; `ERR_SIGNATURE`; `ERR_JSON`, `ERR_DUPLICATE`, `ERR_REPLY`
     /// for an event without a sealed resource; `ERR_DECRYPT`; `ERR_TEXT`; `ERR_EXPECTED` for an
     /// authentic message about another merchant, mini program, order or amount.
     pub fn verify_notification(
@@ -419,22 +424,22 @@ impl WeChatPay {
         opener: &impl Open,
         expected: &Params<'_>,
     ) -> Result<Notification> {
-        self.notification_claim(notification, now)?.check(verifier)?;
-        let (event, sealed) = self.judged_event(notification.body)?;
+        self.notification_payload(notification, now)?.check(verifier)?;
+        let (event, sealed) = self.read_verified_event(notification.body)?;
         let opened = sealed.open_with(opener)?;
         let text = core::str::from_utf8(&opened).map_err(|_| Error::at(Code::Text, "resource"))?;
-        let Resource { members, trade_state } = self.judged(text, expected)?;
+        let Resource { members, trade_state } = self.read_resource(text, expected)?;
         Ok(Notification { event, resource: members, trade_state })
     }
 
-    /// Reads the event of a notification whose claim was found to be right, and what is sealed in it.
-    pub(crate) fn judged_event(&self, body: &str) -> Result<(Members, Sealed)> {
+    /// Reads the event of a notification whose signature was verified, and what is sealed in it.
+    pub(crate) fn read_verified_event(&self, body: &str) -> Result<(Members, Sealed)> {
         let event = Object::read(body, self.limits)?;
         Ok((event.members_but(&["resource"]), Sealed::read(&event)?))
     }
 
     /// Reads an authentic object, and compares whose it is and what was expected of it.
-    pub(crate) fn judged(&self, text: &str, expected: &Params<'_>) -> Result<Resource> {
+    pub(crate) fn read_resource(&self, text: &str, expected: &Params<'_>) -> Result<Resource> {
         let object = Object::read(text, self.limits)?;
         let members = object.members();
         for (name, ours) in [("appid", &self.appid), ("mchid", &self.mchid)] {
@@ -568,7 +573,7 @@ mod tests {
             ("Wechatpay-Signature", "AAAA"),
         ];
         let received = Received { headers: &headers, body: &longer };
-        let read = client.and_then(|client| client.notification_claim(&received, 0));
+        let read = client.and_then(|client| client.notification_payload(&received, 0));
         assert_eq!(read, Err(Error::limited(Code::Limit, "body", 20)));
     }
 

@@ -23,7 +23,7 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 
 use super::account;
-use super::form::is_less;
+use super::format::is_less;
 use super::reply::{compare, refusal, request_payment};
 use crate::error::{Code, Error, Result};
 use crate::gateway::operation::Operation;
@@ -37,7 +37,7 @@ use crate::message::names::Names;
 use crate::message::params::{Field, Params, Value};
 use crate::message::urlencoded;
 use crate::message::values::Values;
-use crate::rule::scheme::Empties;
+use crate::rule::scheme::EmptyValues;
 use crate::rule::schemes;
 use crate::sign::canonical::Canonical;
 use crate::sign::decision::Decision;
@@ -136,10 +136,10 @@ impl YabandPay {
     }
 
     /// How the empty fields of a notification are signed. The gateway's SDK signs them
-    /// ([`Empties::Keep`], the default); plugins that leave them out are in use as well.
+    /// ([`EmptyValues::Keep`], the default); plugins that leave them out are in use as well.
     #[must_use]
-    pub fn with_notification_empties(mut self, empties: Empties) -> Self {
-        self.notifications = self.notifications.with_empties(empties);
+    pub fn with_notification_empty_values(mut self, empty_values: EmptyValues) -> Self {
+        self.notifications = self.notifications.with_empty_values(empty_values);
         self
     }
 
@@ -147,7 +147,7 @@ impl YabandPay {
     /// [`OPERATIONS`]. The fields are the members of `data`; `user`, `method` and what the table
     /// fixes are filled in. `time` is in seconds since 1970, as digits.
     ///
-    /// | field | form |
+    /// | field | format |
     /// |---|---|
     /// | `order_id` | your order id, unique |
     /// | `amount` | text with at most two decimals, at least EUR 0.10 or CNY 1, for Payconiq EUR 1 |
@@ -159,7 +159,7 @@ impl YabandPay {
     /// # Errors
     /// `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD` (also for `user`, `method`, `time` and `sign`,
     /// which are not members of `data`), `ERR_TYPE`, `ERR_FIXED`, `ERR_TIME`, `ERR_MINIMUM`, the
-    /// errors of each field's form, and what [`Signer::sign`] refuses.
+    /// errors of each field's format, and what [`Signer::sign`] refuses.
     pub fn request(&self, operation: &Operation, data: &Params<'_>, time: &str) -> Result<Request> {
         self.request_into(operation, data, time, &mut Canonical::default())
     }
@@ -255,7 +255,7 @@ impl YabandPay {
     }
 
     /// Verifies a notification from the raw body of the POST to `notify_url`: JSON of `sign` and
-    /// `data`, or the older form with that JSON in `resultData`.
+    /// `data`, or the older format with that JSON in `resultData`.
     ///
     /// All members of `data` are signed, the empty ones too, and those of a `3ds` object in it as if
     /// they stood beside it. `expected` holds fields of the order as you recorded them (`order_id`,
@@ -295,13 +295,13 @@ impl YabandPay {
         text: &'t str,
         expected: &Params<'_>,
     ) -> Result<Verified<'t>> {
-        let notice = Object::read(text, *self.limits())?;
-        let message = notice.object(DATA)?.flattened("3ds")?;
+        let notification = Object::read(text, *self.limits())?;
+        let message = notification.object(DATA)?.flattened("3ds")?;
         // It would be taken for the signature's own name, and not be signed.
         if let Some(name) = [SIGN, DATA].into_iter().find(|name| message.get(name).is_some()) {
             return Err(Error::at(Code::Duplicate, name));
         }
-        let signature = notice.text(SIGN).unwrap_or_default();
+        let signature = notification.text(SIGN).unwrap_or_default();
         if !self.notifications.verify(&message, &signature)? {
             return Err(Error::at(Code::Signature, SIGN));
         }
@@ -310,13 +310,13 @@ impl YabandPay {
         let (signed, empty) = message.partition(&is_signed);
         notified::kind_of(&signed).check(notified::KINDS, scheme, &signed, allowed)?;
         compare(&signed, expected)?;
-        // What is told as `unverified` has no name twice either.
+        // What is reported as `unverified` has no name twice either.
         if let Some(field) =
-            empty.iter().find(|field| notice.names().any(|name| name == field.name))
+            empty.iter().find(|field| notification.names().any(|name| name == field.name))
         {
             return Err(Error::at(Code::Duplicate, &field.name));
         }
-        let others = notice.members_but(&[SIGN, DATA]);
+        let others = notification.members_but(&[SIGN, DATA]);
         Ok(Verified { signed, unverified: empty, others })
     }
 }
@@ -348,7 +348,7 @@ fn check_minimum(method: Option<&str>, amount: &str, currency: &str) -> Result<(
     }
 }
 
-/// What is told by other means than as a member.
+/// What is reported otherwise than as a member.
 const BESIDE: &[&str] = &["status", "code"];
 
 /// What comes next: what a mini program passes on, else an address.

@@ -9,7 +9,7 @@ use crate::message::names::Names;
 use crate::message::values::Values;
 use crate::name::is_name;
 use crate::text::scan::{self, has_control_character, has_line_ends_only};
-use crate::text::sorting::{Placed, sort, twice};
+use crate::text::sorting::{Indexed, sort, twice};
 
 /// The names of a message in the caller's order, checked once for all messages that have them.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ enum Fault {
 
 impl FieldNames {
     /// Reads the names. Beside them it gives them sorted, each with its place.
-    pub(crate) fn read<'n>(names: &mut dyn Iterator<Item = &'n str>) -> (Self, Vec<Placed<'n>>) {
+    pub(crate) fn read<'n>(names: &mut dyn Iterator<Item = &'n str>) -> (Self, Vec<Indexed<'n>>) {
         let mut own = Self::default();
         let mut sorted = Vec::new();
         for (place, name) in names.enumerate() {
@@ -41,7 +41,7 @@ impl FieldNames {
             }
             own.text.push_str(name);
             own.ends.push(own.text.len());
-            sorted.push(Placed::new(name, place));
+            sorted.push(Indexed::new(name, place));
         }
         sort(&mut sorted);
         if own.fault.is_none() {

@@ -15,7 +15,7 @@ use crate::text::switch::switch;
 
 switch! {
     /// What happens to fields without content. The wrong choice shows only when one is sent.
-    Empties {
+    EmptyValues {
         /// `null` and `""` are left out; `0`, `"0"` and `false` are signed.
         Drop = "drop",
         /// Everything is signed, `""` as `name=`.
@@ -31,7 +31,7 @@ switch! {
 
 switch! {
     /// What happens to white space around a value. Nearly every gateway: nothing.
-    Blanks {
+    Whitespace {
         /// Values are signed as they are.
         Keep = "keep",
         /// White space (of Unicode, as Go's `TrimSpace` has it) at either end is left out of what is
@@ -44,7 +44,7 @@ switch! {
 
 switch! {
     /// How booleans and `null` are spelled.
-    Spelling {
+    ValueFormat {
         /// `true`, `false`, `null`.
         JavaScript = "javascript",
         /// `1`, and nothing for `false` and `null`.
@@ -88,7 +88,7 @@ switch! {
         Md5 = "md5",
         /// SHA-256 of text that contains the secret.
         Sha256 = "sha256",
-        /// None here: whoever holds the private key signs the text, with RSA for example. See
+        /// None here: the holder of the private key signs the text, with RSA for example. See
         /// [`ExternalSigner`](crate::ExternalSigner).
         External = "external",
         /// The same, over the SHA-256 of the text in lower-case hexadecimal.
@@ -96,7 +96,7 @@ switch! {
     }
 }
 
-impl Empties {
+impl EmptyValues {
     /// Whether a value without content is signed as such, if only it is there.
     pub(crate) const fn keeps_empty(self) -> bool {
         matches!(self, Self::Keep | Self::DropNull)
@@ -117,7 +117,7 @@ impl Encoding {
 }
 
 impl Digest {
-    /// Whether the signature is made outside, by whoever holds the private key.
+    /// Whether the signature is made externally, by the holder of the private key.
     #[must_use]
     pub const fn is_external(self) -> bool {
         matches!(self, Self::External | Self::ExternalSha256)
@@ -189,22 +189,22 @@ pub struct Scheme {
     /// Names that are never signed: the signature's own, and whatever the gateway leaves out.
     pub exclude: Names,
     /// What happens to fields without content.
-    pub empties: Empties,
+    pub empty_values: EmptyValues,
     /// What happens to white space around a value.
-    pub blanks: Blanks,
+    pub whitespace: Whitespace,
     /// How booleans and `null` are spelled.
-    pub spelling: Spelling,
+    pub value_format: ValueFormat,
     /// Which fields stand where.
     pub order: Order,
     /// In a sorted scheme, fields that stand behind all others, in this order. Each of them must be
     /// there.
-    pub last: Names,
+    pub trailing_fields: Names,
     /// What one field contributes.
     pub pair: Pair,
     /// What stands between two fields.
     pub separator: Cow<'static, str>,
     /// Fields whose values may hold carriage returns and line feeds, as a certificate does. Only where
-    /// the signature is made outside; elsewhere, and in all other fields, they are refused.
+    /// the signature is made externally; elsewhere, and in all other fields, they are refused.
     pub lines: Names,
     /// How names and values are encoded.
     pub encoding: Encoding,
@@ -237,11 +237,11 @@ impl Scheme {
     pub const PLAIN: Self = Self {
         name: Cow::Borrowed("plain"),
         exclude: Names::Static(&["sign"]),
-        empties: Empties::Drop,
-        blanks: Blanks::Keep,
-        spelling: Spelling::JavaScript,
+        empty_values: EmptyValues::Drop,
+        whitespace: Whitespace::Keep,
+        value_format: ValueFormat::JavaScript,
         order: Order::Sorted,
-        last: Names::NONE,
+        trailing_fields: Names::NONE,
         pair: Pair::NameValue,
         separator: Cow::Borrowed("&"),
         lines: Names::NONE,
@@ -262,8 +262,8 @@ impl Scheme {
             Order::Fixed(names) => names,
             _ => &Names::NONE,
         };
-        let tail = match &self.secret {
-            SecretPlacement::Append(tail) => tail.as_ref(),
+        let key_prefix = match &self.secret {
+            SecretPlacement::Append(key_prefix) => key_prefix.as_ref(),
             _ => "",
         };
         let by_value = matches!(self.order, Order::SortedByValue);
@@ -283,13 +283,19 @@ impl Scheme {
             ("separator", !self.encoding.writes_any_of(&self.separator)),
             ("lines", named(&self.lines)),
             ("lines", self.lines.is_empty() || self.digest.is_external()),
-            ("tail", !has_control_character(tail)),
+            ("keyPrefix", !has_control_character(key_prefix)),
             ("order", !matches!(self.order, Order::Fixed(_)) || !fixed.is_empty()),
             ("fields", named(fixed) && repeated(fixed.iter()).is_none()),
             ("fields", !fixed.iter().any(|name| self.exclude.contains(name))),
-            ("last", self.last.is_empty() || by_name),
-            ("last", named(&self.last) && repeated(self.last.iter()).is_none()),
-            ("last", !self.last.iter().any(|name| self.exclude.contains(name))),
+            ("trailingFields", self.trailing_fields.is_empty() || by_name),
+            (
+                "trailingFields",
+                named(&self.trailing_fields) && repeated(self.trailing_fields.iter()).is_none(),
+            ),
+            (
+                "trailingFields",
+                !self.trailing_fields.iter().any(|name| self.exclude.contains(name)),
+            ),
             // Sorting pairs by value would leave the names in no order at all.
             ("pair", !by_value || self.pair == Pair::Value),
             ("secret", !among || by_value),
@@ -319,7 +325,7 @@ fn parts_pairs(separator: &str) -> bool {
 mod tests {
     use super::*;
 
-    const TAIL: SecretPlacement = SecretPlacement::Append(Cow::Borrowed("\n"));
+    const KEY_PREFIX: SecretPlacement = SecretPlacement::Append(Cow::Borrowed("\n"));
 
     /// What only Rust can write: the written form has neither such names nor such text.
     #[test]
@@ -337,11 +343,11 @@ mod tests {
             let separator = separator.into();
             of("separator", Scheme { encoding, separator, ..Scheme::PLAIN });
         }
-        of("tail", Scheme { secret: TAIL, ..Scheme::PLAIN });
+        of("keyPrefix", Scheme { secret: KEY_PREFIX, ..Scheme::PLAIN });
         for list in [names(&["a b"]), names(&[""]), names(&["名"]), names(&["a", "b&"])] {
             of("exclude", Scheme { exclude: list.clone(), ..Scheme::PLAIN });
             of("known", Scheme { known: list.clone(), ..Scheme::PLAIN });
-            of("last", Scheme { last: list.clone(), ..Scheme::PLAIN });
+            of("trailingFields", Scheme { trailing_fields: list.clone(), ..Scheme::PLAIN });
             of("fields", Scheme { order: Order::Fixed(list), ..Scheme::PLAIN });
         }
     }

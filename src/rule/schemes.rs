@@ -3,7 +3,8 @@
 use alloc::borrow::Cow;
 
 use super::scheme::{
-    Blanks, Digest, Empties, Encoding, Order, Output, Pair, Scheme, SecretPlacement, Spelling,
+    Digest, EmptyValues, Encoding, Order, Output, Pair, Scheme, SecretPlacement, ValueFormat,
+    Whitespace,
 };
 use crate::message::names::Names;
 use crate::rule::template::{Template, templates};
@@ -78,8 +79,8 @@ pub const LATIPAY_HOSTED: Scheme = Scheme {
 pub const YABANDPAY: Scheme = Scheme {
     name: Cow::Borrowed("yabandpay"),
     exclude: Names::Static(&["sign", "data"]),
-    empties: Empties::Keep,
-    spelling: Spelling::Php,
+    empty_values: EmptyValues::Keep,
+    value_format: ValueFormat::Php,
     known: Names::Static(&[
         "amount",
         "currency",
@@ -122,8 +123,8 @@ pub const YABANDPAY: Scheme = Scheme {
 pub const LATIPAY_WOO: Scheme = Scheme {
     name: Cow::Borrowed("latipayWoo"),
     exclude: Names::Static(&["signature"]),
-    empties: Empties::DropNull,
-    spelling: Spelling::Digits,
+    empty_values: EmptyValues::DropNull,
+    value_format: ValueFormat::Digits,
     encoding: Encoding::Form,
     ..Scheme::PLAIN
 };
@@ -175,11 +176,11 @@ pub const WECOM: Scheme = Scheme {
 
 /// The `sig` of WeChat's virtual payment (Midas): the sorted fields, behind them `org_loc` (the path of
 /// the interface), `method` and `&secret=` with the key, HMAC-SHA256 under that key. For `mp_sig`
-/// set the tail to `&session_key=`. Source: WeChat mini game documentation, "Midas signature".
+/// set the key prefix to `&session_key=`. Source: WeChat mini game documentation, "Midas signature".
 pub const WECHAT_MIDAS: Scheme = Scheme {
     name: Cow::Borrowed("wechatMidas"),
     exclude: Names::Static(&["sig", "mp_sig"]),
-    last: Names::Static(&["org_loc", "method"]),
+    trailing_fields: Names::Static(&["org_loc", "method"]),
     secret: SecretPlacement::Append(Cow::Borrowed("&secret=")),
     ..Scheme::PLAIN
 };
@@ -214,8 +215,8 @@ pub const PAYJS: Scheme = Scheme { name: Cow::Borrowed("payjs"), ..WECHAT_PAY_V2
 pub const DOUYIN_V1: Scheme = Scheme {
     name: Cow::Borrowed("douyinV1"),
     exclude: Names::Static(&["app_id", "sign", "thirdparty_id", "other_settle_params"]),
-    empties: Empties::DropNullWord,
-    blanks: Blanks::TrimQuotes,
+    empty_values: EmptyValues::DropNullWord,
+    whitespace: Whitespace::TrimQuotes,
     order: Order::SortedByValue,
     pair: Pair::Value,
     secret: SecretPlacement::AmongValues,
@@ -228,7 +229,7 @@ pub const DOUYIN_V1: Scheme = Scheme {
 pub const ALIPAY_MAPI_RSA: Scheme = Scheme {
     name: Cow::Borrowed("alipayMapiRsa"),
     exclude: Names::Static(&["sign", "sign_type"]),
-    ..OUTSIDE
+    ..EXTERNAL
 };
 
 /// The order string of `mobile.securitypay.pay`: `name="value"` in the order given, SHA1withRSA. Behind
@@ -237,28 +238,28 @@ pub const ALIPAY_MAPI_RSA: Scheme = Scheme {
 pub const ALIPAY_SECURITYPAY: Scheme = Scheme {
     name: Cow::Borrowed("alipaySecuritypay"),
     exclude: Names::Static(&["sign", "sign_type"]),
-    empties: Empties::DropNull,
+    empty_values: EmptyValues::DropNull,
     order: Order::Given,
     pair: Pair::NameQuoted,
-    ..OUTSIDE
+    ..EXTERNAL
 };
 
 /// The requests and order strings of the Alipay Open Platform: non-empty fields but `sign` (`sign_type`
 /// **is** signed), sorted; RSA2 is SHA256withRSA, RSA is SHA1withRSA. Source: Alipay Open Platform
 /// documentation 105806, and the official SDKs.
-pub const ALIPAY_OPEN: Scheme = Scheme { name: Cow::Borrowed("alipayOpen"), ..OUTSIDE };
+pub const ALIPAY_OPEN: Scheme = Scheme { name: Cow::Borrowed("alipayOpen"), ..EXTERNAL };
 
 /// Alipay's payment notifications (V1): all but `sign` and `sign_type`. Source: Alipay Open Platform
 /// documentation, "Asynchronous notification", and `checkNotifySign` of the official SDKs.
 pub const ALIPAY_NOTIFY_V1: Scheme = Scheme {
     name: Cow::Borrowed("alipayNotifyV1"),
     exclude: Names::Static(&["sign", "sign_type"]),
-    ..OUTSIDE
+    ..EXTERNAL
 };
 
 /// Alipay's notifications of life accounts and of the service market (V2): all but `sign`; `sign_type`
 /// is signed. Source: `checkNotifySignV2` of the official SDKs.
-pub const ALIPAY_NOTIFY_V2: Scheme = Scheme { name: Cow::Borrowed("alipayNotifyV2"), ..OUTSIDE };
+pub const ALIPAY_NOTIFY_V2: Scheme = Scheme { name: Cow::Borrowed("alipayNotifyV2"), ..EXTERNAL };
 
 /// UnionPay's open gateway, version 5.1.0: non-empty fields but `signature`, sorted (`certId` is
 /// signed); the SHA-256 of it in lower-case hexadecimal is signed with SHA256withRSA. Source: UnionPay
@@ -271,14 +272,14 @@ pub const UNIONPAY_OPEN: Scheme = Scheme {
     exclude: Names::Static(&["signature"]),
     lines: Names::Static(&["signPubKeyCert"]),
     digest: Digest::ExternalSha256,
-    ..OUTSIDE
+    ..EXTERNAL
 };
 
 const APPENDED: SecretPlacement = SecretPlacement::Append(Cow::Borrowed(""));
 const KEY_PAIR: SecretPlacement = SecretPlacement::Append(Cow::Borrowed("&key="));
 
 /// Signed with a private key that is not here.
-const OUTSIDE: Scheme =
+const EXTERNAL: Scheme =
     Scheme { digest: Digest::External, output: Output::Base64, ..Scheme::PLAIN };
 
 pub(crate) static LATIPAY_REQUESTS: Scheme = LATIPAY;
@@ -317,7 +318,7 @@ pub(crate) static EVERY: &[Scheme] = &[
 pub enum Rule {
     /// Fields, signed by a [`Signer`](crate::Signer), or outside where the digest says so.
     Scheme(Scheme),
-    /// A text with slots, always signed outside.
+    /// A text with slots, always signed externally.
     Template(Template),
 }
 
@@ -378,7 +379,7 @@ const fn template(
     BuiltIn { rule: Rule::Template(template), description, description_zh, source }
 }
 
-/// Every built-in rule: what is signed here, then what is signed outside, then the texts with slots.
+/// Every built-in rule: what is signed here, then what is signed externally, then the texts with slots.
 #[rustfmt::skip]
 pub const ALL: &[BuiltIn] = &[
     scheme(LATIPAY,
@@ -398,7 +399,7 @@ pub const ALL: &[BuiltIn] = &[
         "Latipay WooCommerce 插件：按名排序并做表单编码，HMAC-SHA-256",
         "common-repository/latipay-for-woo"),
     scheme(YABANDPAY,
-        "YabandPay: user, method, time and the members of data on one level, sorted, empties signed, HMAC-SHA-256",
+        "YabandPay: user, method, time and the members of data on one level, sorted, empty values signed, HMAC-SHA-256",
         "YabandPay：user、method、time 与 data 展开成一层，按名排序，空值参与签名，HMAC-SHA-256",
         "YabandPay documentation, Signature"),
     scheme(ALIPAY_MAPI_MD5,
@@ -438,47 +439,47 @@ pub const ALL: &[BuiltIn] = &[
         "抖音担保支付 v1：去除首尾空白及首尾引号的值与 SALT 一起排序，以 & 相连，MD5",
         "Douyin open platform, request signature v1"),
     scheme(ALIPAY_MAPI_RSA,
-        "Alipay mapi with RSA or RSA2: sorted; sign and sign_type left out; signed outside",
+        "Alipay mapi with RSA or RSA2: sorted; sign and sign_type left out; signed externally",
         "支付宝旧网关(mapi)RSA/RSA2：按名排序；sign 与 sign_type 不参与签名；由外部签名",
         "docs.antom.com/ac/web/signing"),
     scheme(ALIPAY_SECURITYPAY,
-        "Alipay mobile.securitypay.pay: name=\"value\" in the order given, SHA1withRSA outside",
+        "Alipay mobile.securitypay.pay: name=\"value\" in the order given, external SHA1withRSA",
         "支付宝 mobile.securitypay.pay：name=\"value\" 按给定顺序，由外部做 SHA1withRSA",
         "docs.antom.com/ac/global/mobile_securitypay_pay"),
     scheme(ALIPAY_OPEN,
-        "Alipay Open Platform requests and order strings: sorted, sign_type signed, RSA2 or RSA outside",
+        "Alipay Open Platform requests and order strings: sorted, sign_type signed, external RSA2 or RSA",
         "支付宝开放平台请求与 orderStr：按名排序，sign_type 参与签名，由外部做 RSA2 或 RSA",
         "opendocs.alipay.com, common/105806"),
     scheme(ALIPAY_NOTIFY_V1,
-        "Alipay payment notifications (V1): sorted; sign and sign_type left out; verified outside",
+        "Alipay payment notifications (V1): sorted; sign and sign_type left out; verified externally",
         "支付宝异步通知 V1(支付类)：按名排序；去掉 sign 与 sign_type；由外部验签",
         "alipay-sdk, checkNotifySign"),
     scheme(ALIPAY_NOTIFY_V2,
-        "Alipay life account and service market notifications (V2): sorted; only sign left out; verified outside",
+        "Alipay life account and service market notifications (V2): sorted; only sign left out; verified externally",
         "支付宝异步通知 V2(生活号、服务市场)：按名排序；只去掉 sign；由外部验签",
         "alipay-sdk, checkNotifySignV2"),
     scheme(UNIONPAY_OPEN,
-        "UnionPay open gateway 5.1.0: sorted, the hex SHA-256 of it signed outside with SHA256withRSA",
+        "UnionPay open gateway 5.1.0: sorted, the hex SHA-256 of it signed externally with SHA256withRSA",
         "银联全渠道 5.1.0：按名排序，取其 SHA-256 十六进制小写文本，由外部做 SHA256withRSA",
         "open.unionpay.com, signature"),
     template(templates::ALIPAY_OPEN_V3,
-        "Alipay OpenAPI v3 requests: auth string, method, URI, body and app_auth_token on lines, SHA256withRSA outside",
+        "Alipay OpenAPI v3 requests: auth string, method, URI, body and app_auth_token on lines, external SHA256withRSA",
         "支付宝 OpenAPI v3 请求：认证串、方法、URI、报文与 app_auth_token 各占一行，由外部做 SHA256withRSA",
         "alipay-sdk, OpenAPI v3"),
     template(templates::WECHAT_PAY_V3_REQUEST,
-        "WeChat Pay v3 requests: method, URL, timestamp, nonce and body on lines, SHA256withRSA outside",
+        "WeChat Pay v3 requests: method, URL, timestamp, nonce and body on lines, external SHA256withRSA",
         "微信支付 v3 请求：方法、URL、时间戳、随机串、报文各占一行，由外部做 SHA256withRSA",
         "pay.weixin.qq.com, API v3 request signature"),
     template(templates::WECHAT_PAY_V3_REPLY,
-        "WeChat Pay v3 replies and notifications: timestamp, nonce and body on lines, SHA256withRSA outside",
+        "WeChat Pay v3 replies and notifications: timestamp, nonce and body on lines, external SHA256withRSA",
         "微信支付 v3 应答与通知：时间戳、随机串、报文各占一行，由外部验签",
         "pay.weixin.qq.com, API v3 signature verification"),
     template(templates::WECHAT_PAY_V3_PAY_SIGN,
-        "wx.requestPayment's paySign of WeChat Pay v3: appId, timeStamp, nonceStr and package on lines, SHA256withRSA outside",
+        "wx.requestPayment's paySign of WeChat Pay v3: appId, timeStamp, nonceStr and package on lines, external SHA256withRSA",
         "微信支付 v3 小程序调起支付 paySign：appId、timeStamp、nonceStr、package 各占一行，由外部做 SHA256withRSA",
         "pay.weixin.qq.com, API v3 mini program payment"),
     template(templates::ALIPAY_PLUS,
-        "Alipay+ and Antom messages: method and path, then client id, time and body joined by points, SHA256withRSA outside",
+        "Alipay+ and Antom messages: method and path, then client id, time and body joined by points, external SHA256withRSA",
         "Alipay+ 与 Antom 报文：方法与路径一行，其后为 clientId、时间、报文以点相连，由外部做 SHA256withRSA",
         "docs.antom.com, Sign a request and validate the signature"),
 ];

@@ -1,4 +1,4 @@
-//! `Template`: a fixed text with slots, which is signed outside.
+//! `Template`: a fixed text with slots, which is signed externally.
 //!
 //! `{name}` is a slot: text without control characters, not empty. `{name*}` is a raw body: any text,
 //! even none. What stands between brackets at the end is there if its slot is given.
@@ -14,7 +14,7 @@ use crate::name::is_name;
 use crate::text::scan::{has_control_character, split, split_once};
 use crate::text::sorting::repeated;
 
-/// A fixed text with slots, filled with the values of a message and signed outside.
+/// A fixed text with slots, filled with the values of a message and signed externally.
 ///
 /// ```
 /// use orderstr::{Limits, Params, templates};
@@ -78,8 +78,8 @@ impl Template {
             let raw = earlier.last().is_some_and(|before| before.raw);
             let twice = earlier.iter().any(|before| before.name == slot.name);
             // What ends a value must be seen; and behind a raw body only what is optional may stand.
-            let parted = !behind.is_empty() && (!raw || slot.optional);
-            if !is_name(slot.name) || twice || !parted || (slot.raw && slot.optional) {
+            let split = !behind.is_empty() && (!raw || slot.optional);
+            if !is_name(slot.name) || twice || !split || (slot.raw && slot.optional) {
                 return Err(Error::at(Code::Scheme, "template"));
             }
             behind = slot.behind;
@@ -187,7 +187,7 @@ impl<'t> Slot<'t> {
         };
         // Not `contains`: for a character that it does not know beforehand it brings a search for text.
         let holds = text.chars().any(|character| character == end);
-        let told = if self.raw {
+        let is_separate = if self.raw {
             // What stands behind could be the end of a longer body, if it had a brace.
             let braced = [self.behind, next.before, given, next.behind];
             let braced = !given.is_empty() && braced.iter().any(|part| part.contains('}'));
@@ -200,7 +200,7 @@ impl<'t> Slot<'t> {
         } else {
             !holds
         };
-        if told { Ok(()) } else { Err(Error::at(Code::Ambiguous, self.name)) }
+        if is_separate { Ok(()) } else { Err(Error::at(Code::Ambiguous, self.name)) }
     }
 }
 

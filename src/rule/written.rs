@@ -4,8 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::scheme::{
-    Blanks, Charset, Digest, Empties, Encoding, Order, Output, Pair, Scheme, SecretPlacement,
-    Spelling,
+    Charset, Digest, EmptyValues, Encoding, Order, Output, Pair, Scheme, SecretPlacement,
+    ValueFormat, Whitespace,
 };
 use crate::error::{Code, Error, Result};
 use crate::message::names::Names;
@@ -13,14 +13,14 @@ use crate::message::params::Params;
 
 impl Scheme {
     /// Reads a scheme from its written form: switch name → word, lists joined by commas, what is
-    /// not given as in [`Scheme::PLAIN`]. `tail` goes with `secret` = `append`, and `fields` with
+    /// not given as in [`Scheme::PLAIN`]. `keyPrefix` goes with `secret` = `append`, and `fields` with
     /// `order` = `fixed`.
     ///
     /// # Errors
     /// `ERR_SCHEME` with the switch that is unknown, misspelled or does not fit the others.
     pub fn read(switches: &Params<'_>) -> Result<Self> {
         let mut scheme = Self::PLAIN;
-        let mut tail = None;
+        let mut key_prefix = None;
         for switch in switches {
             let name = switch.name.as_ref();
             let word = switch.value.as_text().ok_or_else(|| Error::at(Code::Scheme, name))?;
@@ -28,28 +28,36 @@ impl Scheme {
             match name {
                 "name" => scheme.name = Cow::Owned(word.into()),
                 "exclude" => scheme.exclude = list(word),
-                "empties" => scheme.empties = Empties::from_word(word).ok_or_else(wrong)?,
-                "blanks" => scheme.blanks = Blanks::from_word(word).ok_or_else(wrong)?,
-                "spelling" => scheme.spelling = Spelling::from_word(word).ok_or_else(wrong)?,
+                "emptyValues" => {
+                    scheme.empty_values = EmptyValues::from_word(word).ok_or_else(wrong)?
+                }
+                "whitespace" => {
+                    scheme.whitespace = Whitespace::from_word(word).ok_or_else(wrong)?
+                }
+                "valueFormat" => {
+                    scheme.value_format = ValueFormat::from_word(word).ok_or_else(wrong)?
+                }
                 "order" => scheme.order = order(word, switches).ok_or_else(wrong)?,
                 "fields" if switches.text("order") == Some("fixed") => {}
-                "last" => scheme.last = list(word),
+                "trailingFields" => scheme.trailing_fields = list(word),
                 "pair" => scheme.pair = Pair::from_word(word).ok_or_else(wrong)?,
                 "separator" => scheme.separator = Cow::Owned(word.into()),
                 "lines" => scheme.lines = list(word),
                 "encoding" => scheme.encoding = Encoding::from_word(word).ok_or_else(wrong)?,
                 "charset" => scheme.charset = Charset::from_word(word).ok_or_else(wrong)?,
                 "secret" => scheme.secret = placement(word).ok_or_else(wrong)?,
-                "tail" => tail = Some(word),
+                "keyPrefix" => key_prefix = Some(word),
                 "digest" => scheme.digest = Digest::from_word(word).ok_or_else(wrong)?,
                 "output" => scheme.output = Output::from_word(word).ok_or_else(wrong)?,
                 "known" => scheme.known = list(word),
                 _ => return Err(wrong()),
             }
         }
-        match (&mut scheme.secret, tail) {
-            (SecretPlacement::Append(text), Some(tail)) => *text = Cow::Owned(tail.into()),
-            (_, Some(_)) => return Err(Error::at(Code::Scheme, "tail")),
+        match (&mut scheme.secret, key_prefix) {
+            (SecretPlacement::Append(text), Some(key_prefix)) => {
+                *text = Cow::Owned(key_prefix.into())
+            }
+            (_, Some(_)) => return Err(Error::at(Code::Scheme, "keyPrefix")),
             (_, None) => {}
         }
         scheme.check()?;
@@ -87,16 +95,16 @@ impl serde::Serialize for Scheme {
         let mut out = serializer.serialize_struct("Scheme", 16)?;
         out.serialize_field("name", &self.name)?;
         out.serialize_field("exclude", &self.exclude)?;
-        out.serialize_field("empties", self.empties.as_str())?;
-        out.serialize_field("blanks", self.blanks.as_str())?;
-        out.serialize_field("spelling", self.spelling.as_str())?;
+        out.serialize_field("emptyValues", self.empty_values.as_str())?;
+        out.serialize_field("whitespace", self.whitespace.as_str())?;
+        out.serialize_field("valueFormat", self.value_format.as_str())?;
         match &self.order {
             Order::Sorted => out.serialize_field("order", "sorted")?,
             Order::SortedByValue => out.serialize_field("order", "sorted-by-value")?,
             Order::Given => out.serialize_field("order", "given")?,
             Order::Fixed(names) => out.serialize_field("order", names)?,
         }
-        out.serialize_field("last", &self.last)?;
+        out.serialize_field("trailingFields", &self.trailing_fields)?;
         out.serialize_field("pair", self.pair.as_str())?;
         out.serialize_field("separator", &self.separator)?;
         out.serialize_field("lines", &self.lines)?;
@@ -105,9 +113,9 @@ impl serde::Serialize for Scheme {
         match &self.secret {
             SecretPlacement::None => out.serialize_field("secret", "none")?,
             SecretPlacement::AmongValues => out.serialize_field("secret", "among-values")?,
-            SecretPlacement::Append(tail) => {
+            SecretPlacement::Append(key_prefix) => {
                 out.serialize_field("secret", "append")?;
-                out.serialize_field("tail", tail)?;
+                out.serialize_field("keyPrefix", key_prefix)?;
             }
         }
         out.serialize_field("digest", self.digest.as_str())?;

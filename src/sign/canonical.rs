@@ -33,8 +33,8 @@ pub(crate) struct Rules<'r> {
 pub(crate) enum Purpose {
     /// The message is ours. No other message that we would sign has its text.
     Sign,
-    /// The text was signed elsewhere, by somebody who does not look at values, and whoever posts it may have
-    /// parted it anew. Only the reading with the most fields is taken: a value that holds any name of the
+    /// The text was signed elsewhere, by somebody who does not look at values, and the sender may have
+    /// split it anew. Only the reading with the most fields is taken: a value that holds any name of the
     /// scheme or of the message, with the separator before and `=` behind it, is not read as a value.
     Verify,
 }

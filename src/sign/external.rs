@@ -33,7 +33,7 @@ impl<F: Fn(&[u8]) -> Result<Vec<u8>>> Sign for F {
     }
 }
 
-/// Verifies signatures with public keys that are kept outside. A closure will do.
+/// Verifies signatures with public keys that are kept externally. A closure will do.
 pub trait Verify {
     /// Whether the signature is that of the bytes under the key of that version or serial number, or
     /// under the only key where the message names none.
@@ -49,7 +49,7 @@ impl<F: Fn(Option<&str>, &[u8], &[u8]) -> Result<bool>> Verify for F {
     }
 }
 
-/// Gives the bytes that are signed outside, by a scheme or a template, and writes what was signed.
+/// Gives the bytes that are signed externally, by a scheme or a template, and writes what was signed.
 ///
 /// ```
 /// use orderstr::{ExternalSigner, Params, schemes};
@@ -157,7 +157,7 @@ impl ExternalSigner {
     }
 
     /// Whether the signature, in standard base64, is that of the message. Text that is no base64 is a
-    /// signature that does not match. Of the ways to part a text into fields only the one with the most is
+    /// signature that does not match. Of the ways to split a text into fields only the one with the most is
     /// taken: see [`Signer::verify`](crate::Signer::verify).
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use crate::message::params::Field;
 use crate::message::values::Given;
-use crate::rule::scheme::{ANY_SCHEME, Blanks, Empties, Order, Scheme, Spelling};
+use crate::rule::scheme::{ANY_SCHEME, EmptyValues, Order, Scheme, ValueFormat, Whitespace};
 use crate::sign::decision::Decision;
 
 /// What the name of a field alone says.
@@ -19,26 +19,34 @@ pub(crate) enum ByName {
 }
 
 /// What the name of a field says, under that rule for fields without content.
-pub(crate) fn by_name(scheme: &Scheme, empties: Empties, name: &str) -> ByName {
+pub(crate) fn by_name(scheme: &Scheme, empty_values: EmptyValues, name: &str) -> ByName {
     if scheme.exclude.contains(name) {
         return ByName::Excluded;
     }
     match &scheme.order {
         Order::Fixed(names) if names.contains(name) => ByName::Always,
         Order::Fixed(_) => ByName::NotListed,
-        _ if empties == Empties::Keep || scheme.last.contains(name) => ByName::Always,
+        _ if empty_values == EmptyValues::Keep || scheme.trailing_fields.contains(name) => {
+            ByName::Always
+        }
         _ => ByName::WithContent,
     }
 }
 
 /// Why a field whose name leaves it open is not signed. `text` is how its value is written.
-pub(crate) fn by_value(empties: Empties, given: Given<'_>, text: &str) -> Option<Decision> {
-    match empties {
+pub(crate) fn by_value(
+    empty_values: EmptyValues,
+    given: Given<'_>,
+    text: &str,
+) -> Option<Decision> {
+    match empty_values {
         _ if matches!(given, Given::Null | Given::Absent) => Some(Decision::Null),
         // PHP takes a false for empty, and a zero.
-        Empties::DropZero if text == "0" || given == Given::Boolean(false) => Some(Decision::Zero),
-        Empties::DropNullWord if text == "null" => Some(Decision::Null),
-        Empties::DropNull => None,
+        EmptyValues::DropZero if text == "0" || given == Given::Boolean(false) => {
+            Some(Decision::Zero)
+        }
+        EmptyValues::DropNullWord if text == "null" => Some(Decision::Null),
+        EmptyValues::DropNull => None,
         _ if text.is_empty() => Some(Decision::Empty),
         _ => None,
     }
@@ -46,46 +54,50 @@ pub(crate) fn by_value(empties: Empties, given: Given<'_>, text: &str) -> Option
 
 /// What the scheme does with a field.
 pub(crate) fn decide(scheme: &Scheme, field: &Field<'_>) -> Decision {
-    decide_by(scheme, scheme.empties, scheme.blanks, field)
+    decide_by(scheme, scheme.empty_values, scheme.whitespace, field)
 }
 
 /// The same where other switches stand in the place of these two.
 pub(crate) fn decide_by(
     scheme: &Scheme,
-    empties: Empties,
-    blanks: Blanks,
+    empty_values: EmptyValues,
+    whitespace: Whitespace,
     field: &Field<'_>,
 ) -> Decision {
-    match by_name(scheme, empties, &field.name) {
+    match by_name(scheme, empty_values, &field.name) {
         ByName::Excluded => Decision::Excluded,
         ByName::NotListed => Decision::NotListed,
         ByName::Always => Decision::Signed,
         ByName::WithContent => {
             let given = Given::from(&field.value);
-            let text = spelled_by(scheme.spelling, blanks, given);
-            by_value(empties, given, text).unwrap_or(Decision::Signed)
+            let text = spelled_by(scheme.value_format, whitespace, given);
+            by_value(empty_values, given, text).unwrap_or(Decision::Signed)
         }
     }
 }
 
 /// The text of a value, as it is signed.
-pub(crate) fn spelled_by(spelling: Spelling, blanks: Blanks, given: Given<'_>) -> &str {
-    let text = match (given, spelling) {
+pub(crate) fn spelled_by(
+    value_format: ValueFormat,
+    whitespace: Whitespace,
+    given: Given<'_>,
+) -> &str {
+    let text = match (given, value_format) {
         (Given::Text(text) | Given::Integer(text), _) => text,
         (Given::Absent, _) => "",
-        (Given::Boolean(true), Spelling::JavaScript) => "true",
-        (Given::Boolean(false), Spelling::JavaScript) => "false",
-        (Given::Null, Spelling::JavaScript) => "null",
-        (Given::Boolean(true), Spelling::Php | Spelling::Digits) => "1",
-        (Given::Boolean(false), Spelling::Digits) => "0",
-        (Given::Boolean(false), Spelling::Php) => "",
-        (Given::Null, Spelling::Php | Spelling::Digits) => "",
+        (Given::Boolean(true), ValueFormat::JavaScript) => "true",
+        (Given::Boolean(false), ValueFormat::JavaScript) => "false",
+        (Given::Null, ValueFormat::JavaScript) => "null",
+        (Given::Boolean(true), ValueFormat::Php | ValueFormat::Digits) => "1",
+        (Given::Boolean(false), ValueFormat::Digits) => "0",
+        (Given::Boolean(false), ValueFormat::Php) => "",
+        (Given::Null, ValueFormat::Php | ValueFormat::Digits) => "",
     };
-    match blanks {
+    match whitespace {
         _ if !ANY_SCHEME => text,
-        Blanks::Keep => text,
-        Blanks::Trim => text.trim(),
-        Blanks::TrimQuotes => unquoted(text.trim()).trim(),
+        Whitespace::Keep => text,
+        Whitespace::Trim => text.trim(),
+        Whitespace::TrimQuotes => unquoted(text.trim()).trim(),
     }
 }
 

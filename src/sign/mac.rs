@@ -20,7 +20,7 @@ pub(crate) enum Mac {
 }
 
 impl Drop for Mac {
-    /// Whoever reads the keyed state can sign, key or no key. (The `zeroize` features of the digest
+    /// Anyone who reads the keyed state can sign, key or no key. (The `zeroize` features of the digest
     /// crates would wipe the copy of every single message too, byte by byte: a tenth of the time of
     /// a signature and a tenth of the module.)
     fn drop(&mut self) {
@@ -41,7 +41,7 @@ impl Mac {
             }
             Digest::Md5 if ANY_SCHEME => Self::Md5,
             Digest::Sha256 if ANY_SCHEME => Self::Sha256,
-            // Whoever holds the private key makes the others, and no key is here.
+            // The holder of the private key makes the others, and no key is here.
             _ => return Err(Error::at(Code::Scheme, "digest")),
         })
     }

@@ -13,13 +13,13 @@ use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::values::{Given, Values};
 use crate::name::is_name_byte;
-use crate::rule::scheme::{ANY_SCHEME, Blanks, Encoding, Order, Pair, Scheme, SecretPlacement};
+use crate::rule::scheme::{ANY_SCHEME, Encoding, Order, Pair, Scheme, SecretPlacement, Whitespace};
 use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::inclusion::{ByName, by_name, by_value, spelled_by};
 use crate::sign::pair::PairStyle;
 use crate::sign::secret::Secret;
 use crate::text::scan;
-use crate::text::sorting::{Placed, sort};
+use crate::text::sorting::{Indexed, sort};
 
 /// A scheme resolved for a list of names.
 #[derive(Debug, Default)]
@@ -63,19 +63,19 @@ impl Plan {
         plan
     }
 
-    fn arrange(&mut self, scheme: &Scheme, names: &FieldNames, sorted: &[Placed<'_>]) {
-        let inclusion = |name: &str| match by_name(scheme, scheme.empties, name) {
+    fn arrange(&mut self, scheme: &Scheme, names: &FieldNames, sorted: &[Indexed<'_>]) {
+        let inclusion = |name: &str| match by_name(scheme, scheme.empty_values, name) {
             ByName::Always => Some(Inclusion::Always),
             ByName::WithContent => Some(Inclusion::WithContent),
             ByName::Excluded | ByName::NotListed => None,
         };
         let is_sorted = matches!(scheme.order, Order::Sorted);
         self.steps.reserve(sorted.len());
-        for (at, placed) in sorted.iter().enumerate() {
+        for (at, indexed) in sorted.iter().enumerate() {
             // By value, the order given is the one in which the values are looked at.
-            let place = if is_sorted { placed.at } else { at };
+            let place = if is_sorted { indexed.at } else { at };
             let name = names.at(place);
-            let is_listed = is_sorted && scheme.last.contains(name);
+            let is_listed = is_sorted && scheme.trailing_fields.contains(name);
             match inclusion(name) {
                 Some(inclusion) if !is_listed && !matches!(scheme.order, Order::Fixed(_)) => {
                     self.step(scheme, name, Some(place), inclusion);
@@ -131,8 +131,8 @@ impl Plan {
         } else {
             writer.by_name()?;
         }
-        if let SecretPlacement::Append(tail) = &scheme.secret {
-            text.push_str(tail);
+        if let SecretPlacement::Append(key_prefix) = &scheme.secret {
+            text.push_str(key_prefix);
             *key_at = Some(text.len());
         }
         Ok(())
@@ -152,22 +152,22 @@ struct Writer<'w, V: ?Sized> {
 
 impl<'w, V: Values + ?Sized> Writer<'w, V> {
     fn by_name(&mut self) -> Result<()> {
-        let Scheme { spelling, blanks, empties, .. } = self.rules.scheme;
+        let Scheme { value_format, whitespace, empty_values, .. } = self.rules.scheme;
         let mut label_start = 0;
         for step in &self.plan.steps {
             let label = self.plan.labels.get(label_start..step.label_end).unwrap_or_default();
             label_start = step.label_end;
             let given = step.place.map_or(Given::Absent, |place| self.values.at(place));
             let text = match given {
-                Given::Text(text) if !ANY_SCHEME || *blanks == Blanks::Keep => text,
-                _ => spelled_by(*spelling, *blanks, given),
+                Given::Text(text) if !ANY_SCHEME || *whitespace == Whitespace::Keep => text,
+                _ => spelled_by(*value_format, *whitespace, given),
             };
             match step.inclusion {
                 Inclusion::Listed(at) => self.check_listed(at, given, text)?,
                 _ if given == Given::Absent => continue,
                 Inclusion::Always => {}
                 Inclusion::WithContent => {
-                    if by_value(*empties, given, text).is_some() {
+                    if by_value(*empty_values, given, text).is_some() {
                         continue;
                     }
                 }
@@ -184,7 +184,7 @@ impl<'w, V: Values + ?Sized> Writer<'w, V> {
         if matches!(given, Given::Null | Given::Absent) {
             return refuse(Code::Missing);
         }
-        if text.is_empty() && !self.rules.scheme.empties.keeps_empty() {
+        if text.is_empty() && !self.rules.scheme.empty_values.keeps_empty() {
             return refuse(Code::Empty);
         }
         Ok(())
@@ -193,21 +193,21 @@ impl<'w, V: Values + ?Sized> Writer<'w, V> {
     /// Values in byte order, the key among them where the scheme wants it. Gives the key's place.
     fn by_value(&mut self) -> Result<Option<usize>> {
         let scheme = self.rules.scheme;
-        let mut values: Vec<Placed<'w>> = Vec::with_capacity(self.plan.steps.len());
+        let mut values: Vec<Indexed<'w>> = Vec::with_capacity(self.plan.steps.len());
         for Step { place, inclusion, .. } in &self.plan.steps {
             let place = place.unwrap_or_default();
             let given = self.values.at(place);
-            let text = spelled_by(scheme.spelling, scheme.blanks, given);
-            let has_content = || by_value(scheme.empties, given, text).is_none();
+            let text = spelled_by(scheme.value_format, scheme.whitespace, given);
+            let has_content = || by_value(scheme.empty_values, given, text).is_none();
             if matches!(inclusion, Inclusion::Always) || has_content() {
-                values.push(Placed::new(text, place));
+                values.push(Indexed::new(text, place));
             }
         }
         sort(&mut values);
         let wanted = matches!(scheme.secret, SecretPlacement::AmongValues);
         let mut key = self.rules.secret.filter(|_| wanted).map(Secret::bytes);
         let mut key_at = None;
-        for Placed { text, at, .. } in values {
+        for Indexed { text, at, .. } in values {
             if key.is_some_and(|key| key <= text.as_bytes()) {
                 key = None;
                 key_at = Some(self.key_place());
@@ -285,7 +285,10 @@ impl<'w, V: Values + ?Sized> Writer<'w, V> {
         let own = names.at(place);
         let verifies = purpose == Purpose::Verify;
         let can_follow = |found: &str| {
-            verifies || scheme.order != Order::Sorted || found > own || scheme.last.contains(found)
+            verifies
+                || scheme.order != Order::Sorted
+                || found > own
+                || scheme.trailing_fields.contains(found)
         };
         let is_field = |found: &str| {
             can_follow(found)
@@ -306,13 +309,13 @@ impl<'w, V: Values + ?Sized> Writer<'w, V> {
 fn listed(scheme: &Scheme) -> &Names {
     match &scheme.order {
         Order::Fixed(names) => names,
-        _ => &scheme.last,
+        _ => &scheme.trailing_fields,
     }
 }
 
 /// Whether the value contains `separator name =` for a name that is a field.
 ///
-/// One function for all who ask: few values hold a separator.
+/// One function for all callers: few values hold a separator.
 pub(crate) fn injects(value: &[u8], separator: &str, is_field: &dyn Fn(&str) -> bool) -> bool {
     let Some(first) = separator.as_bytes().first() else { return false };
     let mut rest = value;
@@ -344,7 +347,7 @@ mod tests {
     use super::*;
     use crate::message::params::{Field, Params, Value};
     use crate::name::is_name;
-    use crate::rule::scheme::{Empties, Spelling};
+    use crate::rule::scheme::{EmptyValues, ValueFormat};
     use crate::rule::schemes;
     use crate::sign::decision::Decision;
     use crate::sign::inclusion::decide;
@@ -391,7 +394,8 @@ mod tests {
         if let Some(twice) = names.windows(2).find(|two| two[0] == two[1]) {
             return at(Code::Duplicate, twice[0]);
         }
-        let text_of = |value| spelled_by(scheme.spelling, scheme.blanks, Given::from(value));
+        let text_of =
+            |value| spelled_by(scheme.value_format, scheme.whitespace, Given::from(value));
         let is_signed = |field: &&Field<'_>| decide(scheme, field) == Decision::Signed;
         let mut fields: Vec<&Field<'_>> = params.iter().filter(is_signed).collect();
         match &scheme.order {
@@ -401,7 +405,7 @@ mod tests {
         }
         let listed: Vec<&str> = match &scheme.order {
             Order::Fixed(names) => names.iter().collect(),
-            _ => scheme.last.iter().collect(),
+            _ => scheme.trailing_fields.iter().collect(),
         };
         let mut signed: Vec<(&str, Option<&str>)> = fields
             .iter()
@@ -419,7 +423,7 @@ mod tests {
         let mut separator = "";
         for (name, text) in signed {
             let Some(text) = text else { return at(Code::Missing, name) };
-            let keeps = matches!(scheme.empties, Empties::Keep | Empties::DropNull);
+            let keeps = matches!(scheme.empty_values, EmptyValues::Keep | EmptyValues::DropNull);
             if listed.contains(&name) && text.is_empty() && !keeps {
                 return at(Code::Empty, name);
             }
@@ -434,7 +438,7 @@ mod tests {
                 verify
                     || scheme.order != Order::Sorted
                     || other > name
-                    || scheme.last.contains(other)
+                    || scheme.trailing_fields.contains(other)
             };
             let excluded = scheme.exclude.iter().filter(|_| verify);
             let mut others = names.iter().copied().chain(scheme.known.iter()).chain(excluded);
@@ -467,8 +471,8 @@ mod tests {
             out += separator;
             key_at = Some(out.len());
         }
-        if let SecretPlacement::Append(tail) = &scheme.secret {
-            out += tail;
+        if let SecretPlacement::Append(key_prefix) = &scheme.secret {
+            out += key_prefix;
             key_at = Some(out.len());
         }
         Ok((out, key_at))
@@ -542,14 +546,14 @@ mod tests {
             schemes::ALL.iter().filter_map(|of| of.scheme()).cloned().collect();
         let names = |names: &'static [&'static str]| Names::Static(names);
         let own: [fn(&mut Scheme); 16] = [
-            |s| s.empties = Empties::Keep,
-            |s| s.empties = Empties::DropZero,
-            |s| s.empties = Empties::DropNull,
-            |s| s.empties = Empties::DropNullWord,
-            |s| s.blanks = Blanks::Trim,
-            |s| s.blanks = Blanks::TrimQuotes,
-            |s| s.spelling = Spelling::Php,
-            |s| s.spelling = Spelling::Digits,
+            |s| s.empty_values = EmptyValues::Keep,
+            |s| s.empty_values = EmptyValues::DropZero,
+            |s| s.empty_values = EmptyValues::DropNull,
+            |s| s.empty_values = EmptyValues::DropNullWord,
+            |s| s.whitespace = Whitespace::Trim,
+            |s| s.whitespace = Whitespace::TrimQuotes,
+            |s| s.value_format = ValueFormat::Php,
+            |s| s.value_format = ValueFormat::Digits,
             |s| s.encoding = Encoding::Percent,
             |s| s.encoding = Encoding::Form,
             |s| s.order = Order::Given,
@@ -565,10 +569,10 @@ mod tests {
             all.push(scheme);
         }
         all.push(Scheme { order: Order::Fixed(names(&["a", "ip", "Z"])), ..Scheme::PLAIN });
-        all.push(Scheme { last: names(&["Z", "a"]), ..Scheme::PLAIN });
+        all.push(Scheme { trailing_fields: names(&["Z", "a"]), ..Scheme::PLAIN });
         all.push(Scheme {
-            last: names(&["ip"]),
-            empties: Empties::Keep,
+            trailing_fields: names(&["ip"]),
+            empty_values: EmptyValues::Keep,
             pair: Pair::NameQuoted,
             ..Scheme::PLAIN
         });

@@ -32,7 +32,7 @@ pub(crate) enum PlanKey<N> {
     /// The names of the message.
     Names(N),
     /// Its number: the caller has had one with these names before.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code))]
+    #[allow(dead_code, reason = "numbers are for the JavaScript bindings of keyed signers")]
     Number(u32),
 }
 
@@ -59,7 +59,7 @@ impl<P> Plans<P> {
     }
 
     /// Whether the plan of that number is still here.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code))]
+    #[allow(dead_code, reason = "numbers are for the JavaScript bindings of keyed signers")]
     pub(crate) fn has(&self, number: u32) -> bool {
         self.numbered(number, |_| ()).is_some()
     }
@@ -99,7 +99,7 @@ impl<P> Plans<P> {
     }
 
     /// The number of the plan that was used last.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code))]
+    #[allow(dead_code, reason = "numbers are for the JavaScript bindings of keyed signers")]
     pub(crate) fn last(&self) -> u32 {
         self.0.try_lock().map_or(0, |made| made.last)
     }

@@ -26,7 +26,7 @@ pub const KEY_PLACEHOLDER: &str = "‹key›";
 pub struct Secret(Zeroizing<Box<[u8]>>);
 
 impl Secret {
-    /// Takes the key as it was issued: hex or base64 text is not decoded, blanks are not trimmed.
+    /// Takes the key as it was issued: hex or base64 text is not decoded, white space is not trimmed.
     ///
     /// # Errors
     /// `ERR_KEY` unless it has 1 to 1,024 bytes, none of them a control character: a line break is

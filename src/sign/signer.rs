@@ -9,7 +9,7 @@ use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
 use crate::message::values::Values;
-use crate::rule::scheme::{Digest, Empties, Scheme, SecretPlacement};
+use crate::rule::scheme::{Digest, EmptyValues, Scheme, SecretPlacement};
 use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::decision::Decision;
 use crate::sign::inclusion::decide;
@@ -46,7 +46,7 @@ impl Signer {
     ///
     /// # Errors
     /// `ERR_SCHEME` where the scheme's switches do not fit each other ([`Scheme::check`]), and with
-    /// `digest` where it is signed outside ([`ExternalSigner`](crate::ExternalSigner)); `ERR_KEY` for a
+    /// `digest` where it is signed externally ([`ExternalSigner`](crate::ExternalSigner)); `ERR_KEY` for a
     /// key that is not ASCII in a scheme of another charset.
     pub fn new(scheme: Scheme, secret: Secret) -> Result<Self> {
         scheme.check()?;
@@ -98,8 +98,8 @@ impl Signer {
     }
 
     /// The same with another rule for fields without content.
-    pub(crate) fn with_empties(mut self, empties: Empties) -> Self {
-        self.scheme.to_mut().empties = empties;
+    pub(crate) fn with_empty_values(mut self, empty_values: EmptyValues) -> Self {
+        self.scheme.to_mut().empty_values = empty_values;
         self.plans = Plans::default();
         self
     }
@@ -141,10 +141,10 @@ impl Signer {
     /// Whether the signature is the one of these fields. Compared in constant time, in the very
     /// form that the scheme writes (a lower-case scheme refuses upper-case hex).
     ///
-    /// A text of `name=value` pairs can often be parted into fields in several ways. Only the one with
+    /// A text of `name=value` pairs can often be split into fields in several ways. Only the one with
     /// the most fields is taken here: it is the message that was signed, if that message has all names of
     /// [`Scheme::known`](crate::Scheme::known). A field that the sender may leave out can have been written
-    /// inside the value before it by whoever wrote that value.
+    /// inside the value before it by the author of that value.
     ///
     /// # Errors
     /// As [`Signer::sign`]: a message that could not have been signed is an error, not `false`. Beyond that
@@ -260,7 +260,7 @@ impl Signer {
         }
     }
 
-    /// What was signed and why: each field's fate, the canonical string, the text with `‹key›` in
+    /// What was signed and why: each field's decision, the canonical string, the text with `‹key›` in
     /// the key's place, the algorithm and the signature.
     ///
     /// ```
@@ -311,7 +311,7 @@ impl Signer {
             Digest::HmacSha256 => "HMAC-SHA-256 keyed with ‹key›, of the string to sign",
             Digest::Md5 => "MD5 of the string to sign",
             Digest::Sha256 => "SHA-256 of the string to sign",
-            Digest::External | Digest::ExternalSha256 => "signed outside",
+            Digest::External | Digest::ExternalSha256 => "signed externally",
         };
         [digest, ", ", self.scheme.output.as_str()].concat()
     }
@@ -323,13 +323,13 @@ impl Signer {
 pub struct Explanation {
     /// The scheme's name.
     pub scheme: String,
-    /// The fields in the order given, each with its fate.
+    /// The fields in the order given, each with its decision.
     pub fields: Vec<FieldDecision>,
     /// The text that is signed, without the key.
     pub canonical_string: String,
     /// The text that is signed, with `‹key›` where the key stands.
     pub string_to_sign: String,
-    /// Digest, place of the key and form of the output, in words.
+    /// Digest, place of the key and format of the output, in words.
     pub algorithm: String,
     /// The signature.
     pub signature: String,
@@ -340,6 +340,6 @@ pub struct Explanation {
 pub struct FieldDecision {
     /// The field.
     pub name: String,
-    /// Its fate, which has its reasons.
+    /// The decision about it, which has its reasons.
     pub decision: Decision,
 }

@@ -1,4 +1,4 @@
-//! The first byte of a kind in a text, looked for eight bytes at a time, and texts parted there.
+//! The first byte of a kind in a text, looked for eight bytes at a time, and texts split there.
 
 const ONES: u64 = u64::MAX / 0xff;
 const HIGH: u64 = ONES * 0x80;

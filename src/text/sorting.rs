@@ -7,13 +7,13 @@ use alloc::vec::Vec;
 /// Ordered by the text's bytes. Its first eight stand before it as one number, which decides most
 /// comparisons in one instruction.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Placed<'n> {
+pub(crate) struct Indexed<'n> {
     prefix: u64,
     pub(crate) text: &'n str,
     pub(crate) at: usize,
 }
 
-impl<'n> Placed<'n> {
+impl<'n> Indexed<'n> {
     pub(crate) fn new(text: &'n str, at: usize) -> Self {
         Self { prefix: prefix(text), text, at }
     }
@@ -41,7 +41,7 @@ pub(crate) fn prefix(text: &str) -> u64 {
 ///
 /// The general sorts of the standard library are quicker for thousands of fields, and compile to more
 /// code than SHA-256 and MD5 together.
-pub(crate) fn sort(texts: &mut [Placed<'_>]) {
+pub(crate) fn sort(texts: &mut [Indexed<'_>]) {
     for distance in DISTANCES {
         for end in distance..texts.len() {
             let mut at = end;
@@ -61,9 +61,9 @@ const DISTANCES: [usize; 11] =
     [1_050_113, 262_913, 65_921, 16_577, 4_193, 1_073, 281, 77, 23, 8, 1];
 
 /// The first text that occurs twice in a sorted list.
-pub(crate) fn twice<'n>(sorted: &[Placed<'n>]) -> Option<&'n str> {
+pub(crate) fn twice<'n>(sorted: &[Indexed<'n>]) -> Option<&'n str> {
     let mut last = None;
-    sorted.iter().map(|placed| placed.text).find(|text| last.replace(*text) == Some(*text))
+    sorted.iter().map(|indexed| indexed.text).find(|text| last.replace(*text) == Some(*text))
 }
 
 /// The first name, in sorted order, that occurs twice.
@@ -75,7 +75,7 @@ pub(crate) fn repeated<'n>(mut names: impl Iterator<Item = &'n str>) -> Option<&
 fn repeated_of<'n>(next: &mut dyn FnMut() -> Option<&'n str>) -> Option<&'n str> {
     let mut names = Vec::new();
     while let Some(name) = next() {
-        names.push(Placed::new(name, 0));
+        names.push(Indexed::new(name, 0));
     }
     sort(&mut names);
     twice(&names)
@@ -112,10 +112,10 @@ mod tests {
             // A fixed walk through 0..count that is in no order.
             let names: Vec<String> =
                 (0..count).map(|at| alloc::format!("n{}", (at * 7919) % 1009)).collect();
-            let mut sorted: Vec<Placed<'_>> =
-                names.iter().enumerate().map(|(at, name)| Placed::new(name, at)).collect();
+            let mut sorted: Vec<Indexed<'_>> =
+                names.iter().enumerate().map(|(at, name)| Indexed::new(name, at)).collect();
             sort(&mut sorted);
-            assert!(sorted.iter().map(|placed| placed.text).is_sorted());
+            assert!(sorted.iter().map(|indexed| indexed.text).is_sorted());
             assert!(sorted.iter().all(|p| names.get(p.at).is_some_and(|name| name == p.text)));
             assert_eq!(sorted.len(), count);
         }

@@ -16,8 +16,8 @@ use alloc::string::String;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::answer::Answer;
+use super::call::Call;
 use super::packed::{self, JoinedNames, Place};
-use super::question::Question;
 use super::{Boundary, NAMES_WANTED, SIGNATURE, wipe_stack};
 use crate::error::Result;
 use crate::gateway::Reply;
@@ -47,10 +47,10 @@ impl Boundary {
         operation: usize,
         ends: [usize; 4],
         count: usize,
-        answer: impl FnOnce(&Question<'_>) -> Result<String>,
+        answer: impl FnOnce(&Call<'_>) -> Result<String>,
     ) -> i32 {
-        let answered = Question::read(&self.input, operation, ends, count)
-            .and_then(|question| answer(&question));
+        let answered =
+            Call::read(&self.input, operation, ends, count).and_then(|call| answer(&call));
         wipe_stack::<SIGNATURE>();
         self.finish_text(answered)
     }

@@ -1,4 +1,4 @@
-//! A structured answer as JSON text, written member by member. The face parses it; nothing here is
+//! A structured answer as JSON text, written member by member. The JavaScript bindings parse it; nothing here is
 //! hot, and a serializer made for each structure weighs a multiple of this.
 
 use alloc::string::String;
@@ -64,7 +64,7 @@ impl Answer {
     }
 }
 
-/// An error without its words and sentences: the face has them in its table, where the code tells the place.
+/// An error without its words and sentences: the JavaScript bindings have them in their table, where the code tells the place.
 pub(super) fn error(error: &Error) -> String {
     let place = Code::ALL.iter().position(|code| *code == error.code()).unwrap_or_default();
     let limit = error.limit().map_or_else(|| "null".into(), digits);

@@ -43,16 +43,16 @@ const TEXTS: &[(&str, With)] = &[
     ("expectedString", Inquiry::with_expected_string),
 ];
 
-fn of(asked: &Object<'_>) -> Result<Inquiry> {
-    let mut inquiry = Inquiry::new(rule(asked)?);
+fn of(given: &Object<'_>) -> Result<Inquiry> {
+    let mut inquiry = Inquiry::new(rule(given)?);
     for (name, with) in TEXTS {
-        if let Some(text) = asked.text(name) {
+        if let Some(text) = given.text(name) {
             inquiry = with(inquiry, &text);
         }
     }
     for form in ["nfc", "nfd"] {
-        if asked.has(form) {
-            for field in &asked.object(form)?.params()? {
+        if given.has(form) {
+            for field in &given.object(form)?.params()? {
                 inquiry = inquiry.with_alternative(Alternative {
                     code: CauseCode::UnicodeNfcNfd,
                     field: field.name.clone().into_owned(),
@@ -61,18 +61,18 @@ fn of(asked: &Object<'_>) -> Result<Inquiry> {
             }
         }
     }
-    if asked.has("gbk") {
-        inquiry = inquiry.with_gbk(gbk(&asked.object("gbk")?.params()?));
+    if given.has("gbk") {
+        inquiry = inquiry.with_gbk(gbk(&given.object("gbk")?.params()?));
     }
     Ok(inquiry)
 }
 
 /// The scheme in its written form, or the text of a template.
-fn rule(asked: &Object<'_>) -> Result<Rule> {
-    if let Some(text) = asked.text("template") {
+fn rule(given: &Object<'_>) -> Result<Rule> {
+    if let Some(text) = given.text("template") {
         return Ok(Template::new("template", text.into_owned())?.into());
     }
-    let written = asked.object("scheme").map_err(|_| Error::from(Code::Scheme))?;
+    let written = given.object("scheme").map_err(|_| Error::from(Code::Scheme))?;
     Ok(Scheme::read(&written.params()?)?.into())
 }
 
@@ -132,7 +132,7 @@ fn written_cause(cause: &Cause) -> String {
 
 fn named(code: CauseCode, field: &Option<String>, detail: &Option<String>) -> String {
     let mut out = String::new();
-    // By its place in the table that the face has the words and sentences in.
+    // By its place in the table of words and sentences of the JavaScript bindings.
     let place = CauseCode::ALL.iter().position(|listed| *listed == code);
     write_value("code", &digits(place.unwrap_or_default()), &mut out);
     optional("field", field, &mut out);

@@ -1,4 +1,4 @@
-//! An explanation as the face reads it.
+//! An explanation as the JavaScript bindings read it.
 
 use alloc::string::String;
 

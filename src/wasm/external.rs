@@ -1,5 +1,5 @@
-//! The module of gateways whose keys stay outside: it gives the bytes to sign and to verify, and is
-//! asked once more for what comes of the signature. No key ever enters its memory.
+//! The module of gateways whose keys stay external: it gives the bytes to sign and to verify, and is
+//! called once more with the signature. No key ever enters its memory.
 
 mod alipay_open;
 mod alipay_plus;
@@ -12,12 +12,12 @@ use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::Boundary;
-use super::question::{Question, unknown_call};
+use super::call::{Call, unknown_call};
 use crate::error::Result;
 use crate::gateway::{self, AlipayOpen, AlipayPlus, WeChatPay};
 use crate::message::params::Params;
 
-/// A client of a gateway, held by the face.
+/// A client of a gateway, held by the JavaScript bindings.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct CoreClient(Client);
@@ -54,11 +54,11 @@ impl CoreClient {
         }))
     }
 
-    fn answer(&self, question: &Question<'_>) -> Result<String> {
+    fn answer(&self, call: &Call<'_>) -> Result<String> {
         match &self.0 {
-            Client::AlipayOpen(client) => alipay_open::answer(client, question),
-            Client::AlipayPlus(client) => alipay_plus::answer(client, question),
-            Client::WeChatPay(client) => wechat_pay::answer(client, question),
+            Client::AlipayOpen(client) => alipay_open::answer(client, call),
+            Client::AlipayPlus(client) => alipay_plus::answer(client, call),
+            Client::WeChatPay(client) => wechat_pay::answer(client, call),
         }
     }
 }
@@ -77,8 +77,8 @@ impl CoreClient {
         len: usize,
         count: usize,
     ) -> i32 {
-        let answer = Question::read(&boundary.input, operation, [text, names, values, len], count)
-            .and_then(|question| self.answer(&question));
+        let answer = Call::read(&boundary.input, operation, [text, names, values, len], count)
+            .and_then(|call| self.answer(&call));
         boundary.finish_text(answer)
     }
 }

@@ -1,6 +1,6 @@
-//! The WebAssembly boundary: the only room that knows of JavaScript.
+//! The WebAssembly boundary: the only module that knows of JavaScript.
 //!
-//! The face writes its input as one flat string into a buffer that the core owns and calls with
+//! The JavaScript bindings write its input as one flat string into a buffer that the core owns and calls with
 //! numbers; the answer is read from a second buffer ([`packed`]). Generated glue for strings costs
 //! more than the signature itself. Structured answers are JSON text ([`answer`]): no JavaScript value
 //! crosses in either direction.
@@ -24,6 +24,8 @@
 #[cfg(any(feature = "npm-latipay", feature = "npm-yabandpay"))]
 mod accounts;
 mod answer;
+#[cfg(feature = "npm-gateways")]
+mod call;
 #[cfg(feature = "npm-diagnose")]
 mod diagnose;
 #[cfg(feature = "npm-keyed")]
@@ -31,8 +33,6 @@ mod explanation;
 #[cfg(feature = "npm-external")]
 mod external;
 mod packed;
-#[cfg(feature = "npm-gateways")]
-mod question;
 #[cfg(feature = "npm-keyed")]
 mod secret;
 mod settings;
@@ -80,7 +80,7 @@ const FAILED: i32 = -1;
 #[cfg(feature = "npm-keyed")]
 const NAMES_WANTED: i32 = -2;
 
-/// The two buffers through which the face and the core speak. One for each instance.
+/// The two buffers through which the JavaScript bindings and the core communicate. One for each instance.
 ///
 /// No export returns a JavaScript value: V8 before 12 ends the process if it has to give up an optimised
 /// call of one that does while the call runs.
@@ -90,7 +90,7 @@ pub struct Boundary {
     input: Vec<u8>,
     output: String,
     error: Option<Error>,
-    /// Kept from call to call, so that it is not allocated anew.
+    /// A scratch buffer, reused from call to call so that it is not allocated anew.
     #[cfg(feature = "npm-keyed")]
     canonical: Canonical,
     #[cfg(feature = "npm-keyed")]
@@ -124,7 +124,7 @@ impl Boundary {
         self.output.as_ptr().addr()
     }
 
-    /// Wipes what earlier calls left on the stack. The face asks for it when a key has come or gone,
+    /// Wipes what earlier calls left on the stack. The JavaScript bindings ask for it when a key has come or gone,
     /// from where no frame of ours is in the way.
     pub fn wipe_stack(&self) {
         wipe_stack::<{ 16 * SIGNATURE }>();

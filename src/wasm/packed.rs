@@ -193,7 +193,7 @@ pub(super) fn names(list: &str) -> Names {
 }
 
 /// The parts of an answer, joined by U+001F. Only the last of them may hold it.
-pub(super) fn joined(parts: &[&str]) -> String {
+pub(super) fn concat(parts: &[&str]) -> String {
     let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + 8);
     for (at, part) in parts.iter().enumerate() {
         if at > 0 {

@@ -48,7 +48,7 @@ impl Boundary {
     }
 }
 
-/// A signer, held by the face.
+/// A signer, held by the JavaScript bindings.
 ///
 /// Each of its calls finds a message in the input: its names up to `names`, or none where `plan` is the number of
 /// the plan for them, and its values behind them.

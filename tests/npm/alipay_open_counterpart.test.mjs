@@ -40,7 +40,7 @@ before(async () => {
 const isOfMerchant = (text, signature) =>
   createVerify("RSA-SHA256").update(text).verify(merchant.publicKey, signature, "base64");
 
-const joined = (pairs) =>
+const concat = (pairs) =>
   pairs
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `${name}=${value}`)
@@ -68,12 +68,12 @@ test("an order string says what the official one says", async () => {
       const { orderStr } = await alipay.tradeAppPay(biz, { notify_url, timestamp, encoding });
       const ours = new URLSearchParams(orderStr);
       const { sign, ...fields } = Object.fromEntries(ours);
-      assert.ok(isOfMerchant(joined(Object.entries(fields)), sign), encoding);
+      assert.ok(isOfMerchant(concat(Object.entries(fields)), sign), encoding);
       // Theirs has no format, which is optional and JSON unless given.
       delete fields.format;
       const { sign: signature, ...wanted } = Object.fromEntries(theirs);
       assert.deepEqual(fields, wanted, encoding);
-      assert.ok(isOfMerchant(joined(Object.entries(wanted)), signature), "theirs");
+      assert.ok(isOfMerchant(concat(Object.entries(wanted)), signature), "theirs");
     }
   }
 });
@@ -87,7 +87,7 @@ test(`2,000 random orders are signed as they are sent (seed ${seed})`, async () 
     assert.equal(pairs.at(-1)[0], "sign");
     const fields = pairs.slice(0, -1);
     assert.equal(Object.fromEntries(fields).biz_content, JSON.stringify(biz));
-    assert.ok(isOfMerchant(joined(fields), made.signature), made.orderStr);
+    assert.ok(isOfMerchant(concat(fields), made.signature), made.orderStr);
   }
 });
 
@@ -102,7 +102,7 @@ const fieldsOf = (more) => ({
 /** As the platform signs it. */
 function notified(fields, version) {
   const isSigned = ([name]) => version === "V2" || name !== "sign_type";
-  const text = joined(Object.entries(fields).filter(isSigned));
+  const text = concat(Object.entries(fields).filter(isSigned));
   const sign = createSign("RSA-SHA256").update(text).sign(platform.privateKey, "base64");
   return { ...fields, sign };
 }
@@ -167,7 +167,7 @@ test("one payment over HTTP: created, paid, notified, and a changed notification
     const { sign, ...fields } = Object.fromEntries(searchParams);
     const body = new URLSearchParams((await rawBody(request)).toString());
     const right = isOfMerchant(
-      joined(Object.entries({ ...fields, ...Object.fromEntries(body) })),
+      concat(Object.entries({ ...fields, ...Object.fromEntries(body) })),
       sign,
     );
     const { out_trade_no } = JSON.parse(body.get("biz_content"));
@@ -220,8 +220,8 @@ test("one payment over HTTP: created, paid, notified, and a changed notification
         headers: { "Content-Type": "application/x-www-form-urlencoded; charset=utf-8" },
         body: new URLSearchParams(fields).toString(),
       });
-    const told = await notify(message);
-    assert.deepEqual([told.status, told.text], [200, "success"]);
+    const reported = await notify(message);
+    assert.deepEqual([reported.status, reported.text], [200, "success"]);
     for (const changed of [{ total_amount: "0.01" }, { out_trade_no: "E2E-2" }, { sign: "" }]) {
       assert.equal((await notify({ ...message, ...changed })).status, 400);
     }

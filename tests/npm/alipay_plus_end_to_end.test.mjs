@@ -46,7 +46,7 @@ after(() => {
   backend?.close();
 });
 
-/** What a merchant writes: start a payment, take notifications, ask, give back. */
+/** What a merchant writes: start a payment, take notifications, query, refund. */
 function listenAsBackend(alipayPlus, OrderStrError) {
   const payments = new Map();
   const send = async (request) => {
@@ -104,14 +104,14 @@ function listenAsBackend(alipayPlus, OrderStrError) {
   });
 }
 
-const ask = async (path, body) => {
+const callBackend = async (path, body) => {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return post({ url: backend.origin + path, method: "POST", body: text });
 };
 
 test("placed, paid, notified, queried, refunded", async () => {
   const paymentRequestId = "2019112719074101000700000077771";
-  const placed = await ask("/payments", { paymentRequestId, value: "2000" });
+  const placed = await callBackend("/payments", { paymentRequestId, value: "2000" });
   assert.equal(placed.status, 200, placed.text);
   const { outcome, paymentUrl } = JSON.parse(placed.text);
   assert.equal(outcome, "accepted");
@@ -127,22 +127,22 @@ test("placed, paid, notified, queried, refunded", async () => {
   ]) {
     const refused = await post({ ...notification, ...tampered });
     assert.equal(refused.status, 400, what);
-    assert.equal((await ask("/state", paymentRequestId)).text, "placed", "it stays unpaid");
+    assert.equal((await callBackend("/state", paymentRequestId)).text, "placed", "it stays unpaid");
   }
 
   const acknowledged = await post(notification);
   assert.equal(acknowledged.status, 200, acknowledged.text);
   assert.equal(JSON.parse(acknowledged.text).result.resultCode, "SUCCESS");
   assert.match(acknowledged.headers.get("signature"), /signature=/);
-  assert.equal((await ask("/state", paymentRequestId)).text, "paid");
+  assert.equal((await callBackend("/state", paymentRequestId)).text, "paid");
 
-  const queried = JSON.parse((await ask("/query", paymentRequestId)).text);
+  const queried = JSON.parse((await callBackend("/query", paymentRequestId)).text);
   assert.deepEqual(queried, { paid: true, payment: "paid", code: "SUCCESS" });
 
   const refund = async (refundRequestId, value) => {
     const refundAmount = { currency: "CLP", value };
     return JSON.parse(
-      (await ask("/refund", { paymentRequestId, refundRequestId, refundAmount })).text,
+      (await callBackend("/refund", { paymentRequestId, refundRequestId, refundAmount })).text,
     );
   };
   assert.deepEqual(await refund("R1", "1500"), { outcome: "succeeded", code: "SUCCESS" });
@@ -150,10 +150,10 @@ test("placed, paid, notified, queried, refunded", async () => {
 });
 
 test("a payment that failed is no payment, one never made is not there", async () => {
-  await ask("/payments", { paymentRequestId: "second", value: "1" });
+  await callBackend("/payments", { paymentRequestId: "second", value: "1" });
   const acknowledged = await post(await sandbox.notification("second", "FAIL"));
   assert.equal(acknowledged.status, 200, acknowledged.text);
-  assert.equal((await ask("/state", "second")).text, "failed");
-  const never = JSON.parse((await ask("/query", "third")).text);
+  assert.equal((await callBackend("/state", "second")).text, "failed");
+  const never = JSON.parse((await callBackend("/query", "third")).text);
   assert.deepEqual(never, { paid: false, payment: null, code: "ORDER_NOT_EXIST" });
 });

@@ -202,7 +202,7 @@ test("verify: the message's own signature, or one that is given", async () => {
 test("every built-in scheme signs what it then verifies, or wants a key pair", async () => {
   for (const [name, rule] of Object.entries(library.schemes)) {
     if ("template" in rule || rule.digest.startsWith("external")) continue;
-    const names = Array.isArray(rule.order) ? rule.order : ["b", "a", ...rule.last];
+    const names = Array.isArray(rule.order) ? rule.order : ["b", "a", ...rule.trailingFields];
     const fields = Object.fromEntries(names.map((field) => [field, "1"]));
     const key = ["--key-env", "DEMO_KEY"];
     const { signature } = await answer(["sign", name, JSON.stringify(fields), ...key]);
@@ -218,7 +218,7 @@ test("every built-in scheme signs what it then verifies, or wants a key pair", a
 test("a scheme of one's own is a file; a wrong one is a wrong use, with its switch", async () => {
   const cwd = await folderWith({
     "own.json":
-      '{"name":"wechat-v2","secret":"append","tail":"&key=","digest":"md5","output":"hex-upper"}',
+      '{"name":"wechat-v2","secret":"append","keyPrefix":"&key=","digest":"md5","output":"hex-upper"}',
     "wrong.json": '{"digest":"md4"}',
     "broken.json": "{",
   });
@@ -248,8 +248,8 @@ test("explain: with a key the signature as well, without one everything else", a
   assert.equal(rsa.canonicalString, "b=1&c=2");
   assert.equal(rsa.signature, undefined);
   const template = { method: "GET", url: "/", timestamp: "1", nonce: "n", body: "" };
-  const told = await answer(["explain", "wechatPayV3Request", JSON.stringify(template)]);
-  assert.equal(told.canonicalString, "GET\n/\n1\nn\n\n");
+  const reported = await answer(["explain", "wechatPayV3Request", JSON.stringify(template)]);
+  assert.equal(reported.canonicalString, "GET\n/\n1\nn\n\n");
   const sorted = await orderstr(["explain", "douyinV1", '{"a":"1"}']);
   assert.equal(sorted.code, 2);
 });
@@ -312,8 +312,17 @@ test("request: Latipay's and YabandPay's, as the library makes them", async () =
   assert.deepEqual(await answer(query), latipay.query("ORD1"));
 
   const yabandpay = new library.YabandPay({ user: "016683", secretKey: KEY });
-  const asked = ["request", "yabandpay", "query", "trade_id=T1", "--user", "016683", "--time", "1"];
-  const request = await answer([...asked, "--key-env", "DEMO_KEY"]);
+  const queryArgs = [
+    "request",
+    "yabandpay",
+    "query",
+    "trade_id=T1",
+    "--user",
+    "016683",
+    "--time",
+    "1",
+  ];
+  const request = await answer([...queryArgs, "--key-env", "DEMO_KEY"]);
   assert.deepEqual(request, yabandpay.query("T1", { time: 1 }));
 });
 

@@ -193,8 +193,8 @@ test("WeChat Pay: a request, the payment of the mini program, a notification", a
   const fixed = await answer([...args, "--nonce", "N1", "--time", "1414561699"]);
   assert.equal(parametersOf(fixed.headers.Authorization).nonce_str, "N1");
   const query = ["request", "wechatPay", "query-order", "-", ...account, ...MINE];
-  const asked = await answer(query, '{"out_trade_no":"1217752501201407033233368018"}');
-  assert.deepEqual([asked.method, asked.body], ["GET", undefined]);
+  const queried = await answer(query, '{"out_trade_no":"1217752501201407033233368018"}');
+  assert.deepEqual([queried.method, queried.body], ["GET", undefined]);
   const call = [
     "request",
     "wechatPay",

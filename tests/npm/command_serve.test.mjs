@@ -35,7 +35,7 @@ before(async () => {
 after(() => child.kill("SIGKILL"));
 
 /** A request as it is written, without anything tidied up. */
-function ask(path, { method = "GET", headers = {} } = {}) {
+function fetchPath(path, { method = "GET", headers = {} } = {}) {
   return new Promise((resolve, reject) => {
     const options = { host: origin.hostname, port: origin.port, path, method, headers };
     request(options, async (response) => {
@@ -61,7 +61,7 @@ test("files of the page have their type and a policy that lets nothing out", asy
     ["/page.js", "text/javascript; charset=utf-8"],
     ["/style.css?v=1", "text/css; charset=utf-8"],
   ]) {
-    const { status, headers, body } = await ask(path);
+    const { status, headers, body } = await fetchPath(path);
     assert.equal(status, 200, path);
     assert.equal(headers["content-type"], type);
     assert.notEqual(body, "");
@@ -78,10 +78,10 @@ test("files of the page have their type and a policy that lets nothing out", asy
 });
 
 test("HEAD has no body, and other methods are refused", async () => {
-  const head = await ask("/page.js", { method: "HEAD" });
+  const head = await fetchPath("/page.js", { method: "HEAD" });
   assert.deepEqual([head.status, head.body, head.headers["content-length"]], [200, "", "2"]);
   for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
-    const { status, headers } = await ask("/", { method });
+    const { status, headers } = await fetchPath("/", { method });
     assert.equal(status, 405);
     assert.equal(headers.allow, "GET, HEAD");
     assert.ok(headers["content-security-policy"]);
@@ -107,7 +107,7 @@ test("nothing outside of the folder, nothing hidden, and no other type", async (
     "http://elsewhere.example/page.js",
     "*",
   ]) {
-    const { status, body } = await ask(path);
+    const { status, body } = await fetchPath(path);
     assert.equal(status, 404, path);
     assert.equal(body, "", path);
   }
@@ -115,9 +115,12 @@ test("nothing outside of the folder, nothing hidden, and no other type", async (
 
 test("a name that leads here from elsewhere is refused", async () => {
   for (const host of ["evil.example", `evil.example:${origin.port}`, "127.0.0.1:1"]) {
-    assert.equal((await ask("/", { headers: { host } })).status, 421);
+    assert.equal((await fetchPath("/", { headers: { host } })).status, 421);
   }
-  assert.equal((await ask("/", { headers: { host: `localhost:${origin.port}` } })).status, 200);
+  assert.equal(
+    (await fetchPath("/", { headers: { host: `localhost:${origin.port}` } })).status,
+    200,
+  );
 });
 
 test("another machine's address is not listened to", async () => {
@@ -146,7 +149,7 @@ test("without --folder it is the page of the package", async (t) => {
 });
 
 test("Ctrl-C ends it as it should end", async () => {
-  await ask("/");
+  await fetchPath("/");
   child.kill("SIGINT");
   const [code, signal] = await once(child, "exit");
   assert.deepEqual([code, signal], [0, null]);

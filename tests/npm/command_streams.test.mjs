@@ -70,7 +70,7 @@ test("one that is refused fails the whole, and none of the others", async () => 
   assert.equal(zh.stderr, "共 4 条：通过 2 条，失败 2 条\n");
 });
 
-test("lines of form text, and an object over several lines, which is one message", async () => {
+test("lines of urlencoded text, and an object over several lines, which is one message", async () => {
   const forms = await orderstr(SIGN, { input: "a=1\r\nb=2\r\n" });
   const answers = forms.stdout
     .trim()

@@ -81,7 +81,7 @@ test("what stands beside the catalogue is named as well", async () => {
 
 test("a specific switch stands before another scheme, which stands beside it", () => {
   const fields = { user_id: "U1", amount: "1.00" };
-  const expected = signatureOf({ ...RULES.latipay, tail: undefined }, fields, "111222333");
+  const expected = signatureOf({ ...RULES.latipay, keyPrefix: undefined }, fields, "111222333");
   const { causes } = library.diagnose({
     scheme: library.schemes.latipay,
     key: "111222333",
@@ -106,7 +106,7 @@ test("a thousand right requests have no cause", () => {
       "Zeta",
       "order_id",
       "note",
-      ...(rule.last ?? []),
+      ...(rule.trailingFields ?? []),
     ];
     const value = () =>
       random.oneOf([
@@ -147,10 +147,10 @@ test("the key is in no answer, whatever it is asked with", () => {
   // With another key each of them is a search to the end: some of them are enough.
   const some = further().filter((_, at) => at % 8 === 0);
   for (const one of [...catalogue(), ...some]) {
-    const asked = { ...inquiry(one), key };
-    if (asked.params) asked.params = { ...asked.params, api_key: key, note: `x${key}y` };
-    if (asked.expectedString) asked.expectedString += key;
-    const found = library.diagnose(asked);
+    const query = { ...inquiry(one), key };
+    if (query.params) query.params = { ...query.params, api_key: key, note: `x${key}y` };
+    if (query.expectedString) query.expectedString += key;
+    const found = library.diagnose(query);
     assert.ok(!inspect(found, { depth: 9 }).includes(key), one.name);
     assert.ok(!JSON.stringify(found).includes(key), one.name);
   }
@@ -159,10 +159,10 @@ test("the key is in no answer, whatever it is asked with", () => {
 test("of a key too short to be masked nothing is shown that may hold it", () => {
   for (const key of ["k", "7q", "#3z", " 7q\n"]) {
     const params = { amount: "120.00", note: `x${key}x`, [`f${key.trim()}f`]: "1" };
-    const asked = { scheme: library.schemes.latipay, key, params };
+    const query = { scheme: library.schemes.latipay, key, params };
     const text = `amount=120.00&note=x${key}x&f${key.trim()}f=2${key}`;
     for (const expected of [{ expected: "0".repeat(64) }, { expectedString: text }]) {
-      const { causes } = library.diagnose({ ...asked, ...expected });
+      const { causes } = library.diagnose({ ...query, ...expected });
       assert.ok(causes.length > 0);
       for (const { field, detail, at, canonical } of causes) {
         assert.deepEqual([at, canonical], [undefined, undefined]);
@@ -176,20 +176,20 @@ test("the search ends within its budget and says so", () => {
   const fields = Object.fromEntries(
     Array.from({ length: 60 }, (_, at) => [`field_${at}`, `${at}.50 value+${at}`]),
   );
-  const asked = { scheme: library.schemes.latipay, key: "111222333", params: fields };
-  const found = library.diagnose({ ...asked, expected: "0".repeat(64) });
+  const query = { scheme: library.schemes.latipay, key: "111222333", params: fields };
+  const found = library.diagnose({ ...query, expected: "0".repeat(64) });
   assert.equal(found.matches, false);
   assert.equal(found.causes[0].code, "WRONG_KEY");
   assert.equal(found.complete, false);
   assert.ok(found.tried <= 12_000, String(found.tried));
-  const long = { ...asked, params: { a: "x".repeat(60_000), b: "1.50" } };
+  const long = { ...query, params: { a: "x".repeat(60_000), b: "1.50" } };
   const bytes = library.diagnose({ ...long, expected: "0".repeat(64) });
   assert.equal(bytes.causes[0].code, "WRONG_KEY");
 });
 
 test("what signing refuses is a cause here", () => {
   const { diagnose, schemes } = library;
-  const ask = (params, more = {}) =>
+  const causesOf = (params, more = {}) =>
     diagnose({ scheme: schemes.latipay, params, ...more }).causes.map(({ code, field }) =>
       `${code} ${field ?? ""}`.trim(),
     );
@@ -215,15 +215,15 @@ test("what signing refuses is a cause here", () => {
     [{ amount: "1" }, "SIGNATURE_TRUNCATED", { expected: "a1".repeat(31) }],
     [{ amount: "1" }, "SIGNATURE_MALFORMED", { expected: "not a signature" }],
   ]) {
-    assert.ok(ask(params, more).includes(wanted), `${wanted}: ${ask(params, more)}`);
+    assert.ok(causesOf(params, more).includes(wanted), `${wanted}: ${causesOf(params, more)}`);
   }
-  assert.deepEqual(ask({ amount: "120.00", user_id: "U1" }), []);
+  assert.deepEqual(causesOf({ amount: "120.00", user_id: "U1" }), []);
 });
 
 test("what cannot be asked is refused, and a message is read as signing reads it", () => {
   const { diagnose, schemes } = library;
   const scheme = schemes.latipay;
-  for (const [asked, code, field] of [
+  for (const [query, code, field] of [
     [{ scheme, params: 1 }, "ERR_TYPE", "params"],
     [{ scheme, params: "a=1" }, "ERR_TYPE", "params"],
     [{ scheme, key: 1, params: {} }, "ERR_OPTION", "key"],
@@ -232,7 +232,7 @@ test("what cannot be asked is refused, and a message is read as signing reads it
     [{ scheme: { digest: "md6" }, params: {} }, "ERR_SCHEME", "digest"],
     [{ params: {} }, "ERR_SCHEME", undefined],
   ]) {
-    assert.throws(() => diagnose(asked), { code, field });
+    assert.throws(() => diagnose(query), { code, field });
   }
   let reads = 0;
   const params = {

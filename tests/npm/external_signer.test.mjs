@@ -1,4 +1,4 @@
-// ExternalSigner, canonicalString and bytesToSign: what is signed outside, against node:crypto.
+// ExternalSigner, canonicalString and bytesToSign: what is signed externally, against node:crypto.
 
 import assert from "node:assert/strict";
 import { createHash, generateKeyPairSync, sign as signs, verify as verifies } from "node:crypto";

@@ -1,4 +1,4 @@
-// error.hint: what is seen at a glance where a signature is wrong.
+// error.hint: what the quick check finds where a signature is wrong.
 
 import assert from "node:assert/strict";
 import { createHmac, generateKeyPairSync, sign, verify } from "node:crypto";
@@ -37,7 +37,7 @@ function hintOf(call) {
   assert.fail("was accepted");
 }
 
-test("each hint is seen at a glance", () => {
+test("each hint is found by the quick check", () => {
   const cases = {
     BODY_PARSED: () => latipay().verifyNotification({ ...paid, signature }),
     BOM: () => latipay().verifyNotification(`\ufeff${body()}`),
@@ -83,7 +83,7 @@ test("YabandPay's errors come with hints as well", () => {
   );
 });
 
-test("errors of the clients whose keys stay outside come with hints as well", async () => {
+test("errors of the clients whose keys stay external come with hints as well", async () => {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const keys = {
     sign: (bytes) => sign("sha256", bytes, privateKey),

@@ -54,13 +54,13 @@ function reactive(fields, reads) {
 const readers = () => {
   const { YabandPay, AlipayOpen, AlipayPlus, WeChatPay, ExternalSigner, schemes } = library;
   const sign = () => "AAAA";
-  const outside = { sign, verify: () => true };
+  const functions = { sign, verify: () => true };
   const yabandpay = new YabandPay({ user: "016683", secretKey: KEY });
-  const alipayOpen = new AlipayOpen({ appId: "2014072300007148", ...outside });
+  const alipayOpen = new AlipayOpen({ appId: "2014072300007148", ...functions });
   const alipayPlus = new AlipayPlus({
     baseUrl: "https://wallet.example",
     clientId: "2",
-    ...outside,
+    ...functions,
   });
   const weChatPay = new WeChatPay({
     appid: "wxd678efh567hg6787",
@@ -379,8 +379,8 @@ test("limits hold before anything is copied, and can be raised", () => {
   assertRefused(() => signer.sign(many(129)), "ERR_LIMIT", undefined);
   const wider = new Signer(schemes.latipay, KEY, { limits: { fields: 129 } });
   const names = Object.keys(many(129)).sort();
-  const joined = names.map((name) => `${name}=1`).join("&");
-  assert.equal(wider.sign(many(129)), hmac(joined + KEY));
+  const concat = names.map((name) => `${name}=1`).join("&");
+  assert.equal(wider.sign(many(129)), hmac(concat + KEY));
   assertRefused(() => wider.sign(many(130)), "ERR_LIMIT", undefined);
 
   const longer = new Signer(schemes.latipay, KEY, { limits: { value: 65_538 } });

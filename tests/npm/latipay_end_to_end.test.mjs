@@ -28,7 +28,7 @@ after(() => {
   backend?.close();
 });
 
-/** What a merchant writes: place an order, take notifications, ask, give back. */
+/** What a merchant writes: place an order, take notifications, query, refund. */
 function listenAsBackend(latipay, OrderStrError) {
   const orders = new Map();
   const send = async (request) => (await fetch(request.url, request)).text();
@@ -79,10 +79,13 @@ function listenAsBackend(latipay, OrderStrError) {
   });
 }
 
-const ask = (path, body) => post({ url: backend.origin + path, method: "POST", body });
+const callBackend = (path, body) => post({ url: backend.origin + path, method: "POST", body });
 
 test("placed, paid, notified, queried, refunded", async () => {
-  const placed = await ask("/orders", JSON.stringify({ id: "dsi39ej430sks03", amount: "120.00" }));
+  const placed = await callBackend(
+    "/orders",
+    JSON.stringify({ id: "dsi39ej430sks03", amount: "120.00" }),
+  );
   assert.equal(placed.status, 200, placed.text);
   assert.match(placed.text, /^service=create_forex_trade_wap&partner=/);
   assert.match(placed.text, /&subject=Pinot Noir, Otago&.*&total_fee=120\.00&/);
@@ -96,27 +99,32 @@ test("placed, paid, notified, queried, refunded", async () => {
     assert.ok(notification.body.includes(from));
     const refused = await post({ ...notification, body: notification.body.replace(from, to) });
     assert.equal(refused.status, 400, to);
-    assert.equal((await ask("/state", "dsi39ej430sks03")).text, "placed", "the order stays unpaid");
+    assert.equal(
+      (await callBackend("/state", "dsi39ej430sks03")).text,
+      "placed",
+      "the order stays unpaid",
+    );
   }
 
   const acknowledged = await post(notification);
   assert.deepEqual([acknowledged.status, acknowledged.text], [200, "sent"]);
-  assert.equal((await ask("/state", "dsi39ej430sks03")).text, "paid");
+  assert.equal((await callBackend("/state", "dsi39ej430sks03")).text, "paid");
 
-  const { text } = await ask("/query", "dsi39ej430sks03");
+  const { text } = await callBackend("/query", "dsi39ej430sks03");
   const { status, order_id } = JSON.parse(text);
   assert.equal(status, "paid");
-  const refund = (refund_amount) => ask("/refund", JSON.stringify({ order_id, refund_amount }));
+  const refund = (refund_amount) =>
+    callBackend("/refund", JSON.stringify({ order_id, refund_amount }));
   assert.equal((await refund("20.00")).text, "SUCCESS");
   assert.deepEqual(await refused(refund("100.01")), [400, "559"]);
 });
 
 test("an order id is used once; a payment that failed is no payment", async () => {
   const order = JSON.stringify({ id: "second", amount: "0.01" });
-  assert.equal((await ask("/orders", order)).status, 200);
-  assert.deepEqual(await refused(ask("/orders", order)), [400, "207"]);
+  assert.equal((await callBackend("/orders", order)).status, 200);
+  assert.deepEqual(await refused(callBackend("/orders", order)), [400, "207"]);
   assert.equal((await post(await sandbox.notification("second", "failed"))).text, "sent");
-  assert.equal((await ask("/state", "second")).text, "failed");
+  assert.equal((await callBackend("/state", "second")).text, "failed");
 });
 
 async function refused(answer) {

@@ -148,7 +148,7 @@ const OWN_SCHEMES = [
     scheme: {
       name: "md5-key",
       secret: "append",
-      tail: "&key=",
+      keyPrefix: "&key=",
       digest: "md5",
       output: "hex-upper",
     },

@@ -220,8 +220,8 @@ test("10,000 messages of douyinV1 against node:crypto", (t) => {
       .filter(([, text]) => text !== "" && text !== "null")
       .sort(([, a], [, b]) => byBytes(a, b));
     const field = values.find(([, text]) => text.includes("&"))?.[0];
-    const joined = [...values.map(([, text]) => text), salt].sort(byBytes).join("&");
-    const signature = md5(joined);
+    const concat = [...values.map(([, text]) => text), salt].sort(byBytes).join("&");
+    const signature = md5(concat);
     const signer = new library.Signer(library.schemes.douyinV1, salt);
     if (field !== undefined) {
       assertAmbiguous(library, () => signer.sign(message), field);
@@ -236,7 +236,7 @@ test("10,000 messages of douyinV1 against node:crypto", (t) => {
   assert.ok(tally.refused > 100, "the rule was hardly tried");
 });
 
-/** What is signed outside: the fields in their order, and the text they make. */
+/** What is signed externally: the fields in their order, and the text they make. */
 const EXTERNAL = {
   alipayMapiRsa: { signed: sorted("sign", "sign_type"), text: pairs },
   alipaySecuritypay: {

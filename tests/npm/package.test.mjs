@@ -213,7 +213,7 @@ const COUNT_WASM = `
   const sign = ({ Signer, schemes }) => new Signer(schemes.latipay, "111222333").sign({ amount: "1" });
 `;
 
-test("import and require are two doors of one room: same objects, one WebAssembly instance", async () => {
+test("import and require are two entry points of one package: same objects, one WebAssembly instance", async () => {
   const seen = await inUserProcess(
     "doors.mjs",
     `${COUNT_WASM}

@@ -93,13 +93,13 @@ export function randomFields(random, known, makeValue = randomValue, least = 0) 
 export function randomKey({ upTo, oneOf, chance }) {
   const length = chance(0.5) ? 1 + upTo(80) : 1 + upTo(1024);
   let key = "";
-  let room = length;
-  while (room > 0) {
+  let left = length;
+  while (left > 0) {
     const piece = oneOf(PIECES);
     const bytes = Buffer.byteLength(piece);
-    const fits = bytes <= room;
+    const fits = bytes <= left;
     key += fits ? piece : "k";
-    room -= fits ? bytes : 1;
+    left -= fits ? bytes : 1;
   }
   assert.equal(Buffer.byteLength(key), length);
   return key;

@@ -629,10 +629,10 @@ test("a key is imported once, on first use, not extractable", async () => {
       for (const [, bytes] of imports) assert.ok(bytes.every((byte) => byte === 0));
     },
   );
-  const told = keys.map(({ type, extractable, usages, algorithm }) => [
+  const reported = keys.map(({ type, extractable, usages, algorithm }) => [
     ...[type, extractable, ...usages, algorithm.name, algorithm.hash.name],
   ]);
-  assert.deepEqual(told, [
+  assert.deepEqual(reported, [
     ["private", false, "sign", "RSASSA-PKCS1-v1_5", "SHA-256"],
     ["public", false, "verify", "RSASSA-PKCS1-v1_5", "SHA-256"],
   ]);

@@ -363,14 +363,14 @@ suite("YabandPaySandbox", () => {
   test("v3.QueryOrder tells of the trade, with two decimals", async () => {
     const sandbox = make();
     const { data } = await call(sandbox, MINI, { ...ORDER, demo: "table 4" });
-    const ask = async () =>
+    const queryOnce = async () =>
       (await call(sandbox, "v3.QueryOrder", { trade_id: data.trade_id })).data.transaction_info;
-    assert.equal((await ask()).state, "processing");
+    assert.equal((await queryOnce()).state, "processing");
     await sandbox.notification(data.trade_id, "paid");
-    const told = await ask();
-    assert.deepEqual([told.state, told.amount, told.currency], ["paid", "1.00", "EUR"]);
-    assert.deepEqual([told.order_id, told.demo], [ORDER.order_id, "table 4"]);
-    assert.equal(told.transaction_id, data.parameters.transaction_id);
+    const reported = await queryOnce();
+    assert.deepEqual([reported.state, reported.amount, reported.currency], ["paid", "1.00", "EUR"]);
+    assert.deepEqual([reported.order_id, reported.demo], [ORDER.order_id, "table 4"]);
+    assert.equal(reported.transaction_id, data.parameters.transaction_id);
   });
 
   test("v3.CreateRefund and v3.QueryRefundOrder", async () => {
@@ -382,8 +382,8 @@ suite("YabandPaySandbox", () => {
     assert.equal(reply.data.state, "refund processing");
     const { refund_id } = reply.data;
     await assert.rejects(sandbox.notification("R1"), /the refund "R1" has no notify_url/);
-    const told = await call(sandbox, "v3.QueryRefundOrder", { refund_id });
-    assert.deepEqual([told.data.refund_amount, told.data.state], ["0.40", "refunded"]);
+    const reported = await call(sandbox, "v3.QueryRefundOrder", { refund_id });
+    assert.deepEqual([reported.data.refund_amount, reported.data.state], ["0.40", "refunded"]);
 
     const rest = { ...refund, notify_url: "https://www.yabandpay.com/refunds" };
     const give = async (refund_amount, more) =>
@@ -439,9 +439,9 @@ suite("YabandPaySandbox", () => {
     assert.equal(older.headers["Content-Type"], "application/x-www-form-urlencoded");
     const form = new URLSearchParams(older.body);
     assert.deepEqual([...form.keys()], ["resultData"]);
-    const told = JSON.parse(form.get("resultData"));
-    assert.equal(told.data.state, "expired");
-    assert.equal(told.sign, hmac(KEY, sorted(told.data)));
+    const reported = JSON.parse(form.get("resultData"));
+    assert.equal(reported.data.state, "expired");
+    assert.equal(reported.sign, hmac(KEY, sorted(reported.data)));
 
     await assert.rejects(sandbox.notification("another"), /no order or refund "another" was made/);
     await assert.rejects(sandbox.notification(ORDER.order_id, "payed"), /"payed" is not one of/);
@@ -618,10 +618,10 @@ suite("AlipayPlusSandbox", () => {
   test("inquiryPayment, by either id", async () => {
     const sandbox = make();
     const { paymentId } = await call(sandbox, "pay", ORDER);
-    const asked = await call(sandbox, "inquiryPayment", { paymentRequestId });
-    assert.deepEqual([asked.paymentId, asked.paymentStatus], [paymentId, "PROCESSING"]);
-    assert.equal(asked.paymentTime, undefined);
-    assert.deepEqual(asked.paymentAmount, ORDER.paymentAmount);
+    const queried = await call(sandbox, "inquiryPayment", { paymentRequestId });
+    assert.deepEqual([queried.paymentId, queried.paymentStatus], [paymentId, "PROCESSING"]);
+    assert.equal(queried.paymentTime, undefined);
+    assert.deepEqual(queried.paymentAmount, ORDER.paymentAmount);
     await sandbox.notification(paymentId);
     const paid = await call(sandbox, "inquiryPayment", { paymentId, paymentRequestId: "ignored" });
     assert.equal(paid.paymentStatus, "SUCCESS");
@@ -665,9 +665,12 @@ suite("AlipayPlusSandbox", () => {
 
     const { refundId } = first;
     for (const ids of [{ refundId, refundRequestId: "ignored" }, { refundRequestId: "R1" }]) {
-      const asked = await call(sandbox, "inquiryRefund", ids);
-      assert.deepEqual([asked.refundStatus, asked.refundAmount], ["SUCCESS", refund.refundAmount]);
-      assert.deepEqual([asked.refundId, asked.refundRequestId], [refundId, "R1"]);
+      const queried = await call(sandbox, "inquiryRefund", ids);
+      assert.deepEqual(
+        [queried.refundStatus, queried.refundAmount],
+        ["SUCCESS", refund.refundAmount],
+      );
+      assert.deepEqual([queried.refundId, queried.refundRequestId], [refundId, "R1"]);
     }
     assert.equal(
       await codeOf(sandbox, "inquiryRefund", { refundRequestId: "R3" }),
@@ -686,8 +689,8 @@ suite("AlipayPlusSandbox", () => {
     );
     assert.equal(cancelled.cancelTime, "2026-11-25T04:00:00+00:00");
     assert.deepEqual(await call(sandbox, "cancel", { paymentId }), cancelled);
-    const asked = await call(sandbox, "inquiryPayment", { paymentId });
-    assert.equal(asked.paymentStatus, "CANCELLED");
+    const queried = await call(sandbox, "inquiryPayment", { paymentId });
+    assert.equal(queried.paymentStatus, "CANCELLED");
     assert.equal(await codeOf(sandbox, "pay", ORDER), "ORDER_IS_CLOSED");
     const refund = { paymentId, refundRequestId: "R1", refundAmount: ORDER.paymentAmount };
     assert.equal(await codeOf(sandbox, "refund", refund), "ORDER_IS_CLOSED");
@@ -712,10 +715,10 @@ suite("AlipayPlusSandbox", () => {
     assert.equal(posted.headers["Request-Time"], stamp);
     const content = `POST ${posted.path}\n${CLIENT}.${stamp}.${posted.body}`;
     assertWallets(posted.headers.Signature, content);
-    const told = JSON.parse(posted.body);
-    assert.deepEqual([told.paymentStatus, told.paymentTime], ["SUCCESS", stamp]);
-    assert.deepEqual(told.paymentAmount, ORDER.paymentAmount);
-    assert.equal(told.paymentRequestId, paymentRequestId);
+    const reported = JSON.parse(posted.body);
+    assert.deepEqual([reported.paymentStatus, reported.paymentTime], ["SUCCESS", stamp]);
+    assert.deepEqual(reported.paymentAmount, ORDER.paymentAmount);
+    assert.equal(reported.paymentRequestId, paymentRequestId);
 
     const failed = JSON.parse((await sandbox.notification(paymentRequestId, "FAIL")).body);
     assert.deepEqual([failed.paymentStatus, failed.paymentTime], ["FAIL", undefined]);

@@ -18,9 +18,9 @@ const refused = (scheme, field) =>
 
 /** What each switch takes beside text of any kind. */
 const WORDS = {
-  empties: ["drop", "keep", "drop-zero", "drop-null", "drop-null-word"],
-  blanks: ["keep", "trim", "trim-quotes"],
-  spelling: ["javascript", "php", "digits"],
+  emptyValues: ["drop", "keep", "drop-zero", "drop-null", "drop-null-word"],
+  whitespace: ["keep", "trim", "trim-quotes"],
+  valueFormat: ["javascript", "php", "digits"],
   order: ["sorted", "given"],
   pair: ["name=value", 'name="value"', "value"],
   encoding: ["raw", "percent", "form"],
@@ -39,10 +39,10 @@ test("each switch takes its words and no other", () => {
 });
 
 test("lists are lists of names", () => {
-  const outside = { digest: "external", output: "base64" };
-  new library.ExternalSigner({ ...outside, lines: ["a", "b_c.d-e[0]"] }).dispose();
-  refused({ ...outside, lines: ["a b"] }, "lines");
-  for (const name of ["exclude", "known", "last"]) {
+  const external = { digest: "external", output: "base64" };
+  new library.ExternalSigner({ ...external, lines: ["a", "b_c.d-e[0]"] }).dispose();
+  refused({ ...external, lines: ["a b"] }, "lines");
+  for (const name of ["exclude", "known", "trailingFields"]) {
     new library.Signer({ [name]: ["a", "b_c.d-e[0]"] }, "key");
     for (const wrong of [1, {}, [1], ["a b"], ["é"], [""], ["a".repeat(65)]]) {
       refused({ [name]: wrong }, name);
@@ -66,7 +66,7 @@ test("a list is no word, and a word is no list", () => {
       });
     }
   }
-  for (const name of ["exclude", "known", "last"]) {
+  for (const name of ["exclude", "known", "trailingFields"]) {
     for (const wrong of ["a", "a,b", "", null, ["a,b"], [["a"]]]) refused({ [name]: wrong }, name);
   }
   for (const wrong of ["a", "a,b", ["a,b"]])
@@ -93,15 +93,15 @@ test("switches that do not go together are refused, with the one to change", () 
     [{ digest: "sha256", secret: "none" }, "secret"],
     [{ secret: "among-values" }, "secret"],
     [{ order: "sorted-by-value" }, "pair"],
-    [{ tail: "&key=" }, "tail"],
-    [{ tail: "&key=", secret: "none" }, "tail"],
+    [{ keyPrefix: "&key=" }, "keyPrefix"],
+    [{ keyPrefix: "&key=", secret: "none" }, "keyPrefix"],
     [{ separator: "" }, "separator"],
     [{ separator: "=" }, "separator"],
     [{ separator: "x" }, "separator"],
     [{ separator: "\n" }, "separator"],
-    [{ order: "given", last: ["a"] }, "last"],
-    [{ last: ["a", "a"] }, "last"],
-    [{ last: ["sign"] }, "last"],
+    [{ order: "given", trailingFields: ["a"] }, "trailingFields"],
+    [{ trailingFields: ["a", "a"] }, "trailingFields"],
+    [{ trailingFields: ["sign"] }, "trailingFields"],
     [{ charset: "gbk", encoding: "form" }, "charset"],
     [{ digest: "external" }, "output"],
     [{ digest: "external", output: "base64", secret: "append" }, "secret"],

@@ -300,9 +300,9 @@ test("Alipay Open Platform: every error code and every trade status", async () =
     });
   }
   const order = "app_id=2014072300007148&out_trade_no=1&total_amount=1.00";
-  const told = (word) => alipay.verifyNotificationV1(`${order}&trade_status=${word}&sign=AAAA`);
+  const reported = (word) => alipay.verifyNotificationV1(`${order}&trade_status=${word}&sign=AAAA`);
   for (const [word, paid, final] of OPEN_STATES) {
-    const { state, ...answer } = await told(word);
+    const { state, ...answer } = await reported(word);
     assertSaid(state, word);
     assert.deepEqual(
       [state.state, state.paid, state.final, answer.paid],
@@ -310,10 +310,10 @@ test("Alipay Open Platform: every error code and every trade status", async () =
     );
   }
   for (const word of ["TRADE_PENDING", "constructor", "trade_success", "__proto__"]) {
-    const { state, paid } = await told(word);
+    const { state, paid } = await reported(word);
     assert.deepEqual([state, paid], [null, false], word);
   }
-  await assert.rejects(told(""), { code: "ERR_MISSING", field: "trade_status" });
+  await assert.rejects(reported(""), { code: "ERR_MISSING", field: "trade_status" });
 });
 
 // ---- WeChat Pay, API v3: the pages of the calls, and "Common error codes" ----

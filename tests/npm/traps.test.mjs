@@ -67,7 +67,7 @@ const MISMATCH = () => ({
   expected: hmac(`amount=1${KEY}`),
 });
 
-/** What the glue exports and the face has no use for; all of diagnosis's memory is wiped, its stack too. */
+/** What the glue exports and the JavaScript bindings do not use; all of diagnosis's memory is wiped, its stack too. */
 const NEVER_CALLED = /\.(__wbg_boundary_free|__wbindgen_free)$|^diagnose\.boundary_wipe_stack$/;
 
 /** Every call, each with the answer it must give. */

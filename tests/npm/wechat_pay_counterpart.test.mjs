@@ -104,11 +104,11 @@ test("it and we place orders at the same gateway and read each other's", async (
     { out_trade_no: "theirs-1", amount: { total: 7 } },
   );
   assert.equal(read.state.state, "NOTPAY");
-  const asked = await theirs.v3.pay.transactions.outTradeNo._out_trade_no_.get({
+  const answered = await theirs.v3.pay.transactions.outTradeNo._out_trade_no_.get({
     params: { mchid },
     out_trade_no: "ours-1",
   });
-  assert.equal(asked.data.out_trade_no, "ours-1");
+  assert.equal(answered.data.out_trade_no, "ours-1");
 });
 
 /** A resource of random members, beside those that say whose it is. */

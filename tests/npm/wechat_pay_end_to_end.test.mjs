@@ -47,7 +47,7 @@ async function send(request) {
   return { status: response.status, headers: response.headers, body: await response.text() };
 }
 
-/** What a merchant writes: place an order, take notifications, ask, give back. */
+/** What a merchant writes: place an order, take notifications, query, refund. */
 function listenAsBackend() {
   const orders = new Map();
   const routes = {
@@ -89,14 +89,14 @@ function listenAsBackend() {
   });
 }
 
-const ask = (path, body) => {
+const callBackend = (path, body) => {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return post({ url: backend.origin + path, method: "POST", body: text });
 };
 const notify = (message) =>
   post({ url: `${backend.origin}/notifications`, method: "POST", ...message });
 const placeOrder = (out_trade_no, total = 100) =>
-  ask("/orders", { out_trade_no, total, openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o" });
+  callBackend("/orders", { out_trade_no, total, openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o" });
 
 test("placed, paid, notified, queried, refunded", async () => {
   const out_trade_no = "1217752501201407033233368018";
@@ -140,12 +140,12 @@ test("placed, paid, notified, queried, refunded", async () => {
     const refused = await notify(message);
     assert.equal(refused.status, 500, what);
     assert.deepEqual(JSON.parse(refused.text), { code: "FAIL", message: code }, what);
-    assert.equal((await ask("/state", out_trade_no)).text, "placed", "it stays unpaid");
+    assert.equal((await callBackend("/state", out_trade_no)).text, "placed", "it stays unpaid");
   }
 
   const acknowledged = await notify(whole);
   assert.deepEqual([acknowledged.status, acknowledged.text], [200, ""]);
-  assert.equal((await ask("/state", out_trade_no)).text, "paid");
+  assert.equal((await callBackend("/state", out_trade_no)).text, "paid");
 
   const queried = await send(await wechatPay.queryOrder({ out_trade_no }, fresh()));
   const expected = { out_trade_no, amount: { total: 100 } };

@@ -29,7 +29,7 @@ after(() => {
   backend?.close();
 });
 
-/** What a merchant writes: place an order, take notifications, ask, give back. */
+/** What a merchant writes: place an order, take notifications, query, refund. */
 function listenAsBackend(yabandpay, OrderStrError) {
   const orders = new Map();
   const send = async (request) => yabandpay.read(await (await fetch(request.url, request)).text());
@@ -84,7 +84,7 @@ function listenAsBackend(yabandpay, OrderStrError) {
   });
 }
 
-const ask = async (path, body) => {
+const callBackend = async (path, body) => {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return post({ url: backend.origin + path, method: "POST", body: text });
 };
@@ -93,7 +93,7 @@ const ORDER = { order_id: "2024519846516588484", amount: "1", currency: "EUR" };
 for (const format of ["json", "resultData"]) {
   test(`placed, paid, notified (${format}), queried, refunded`, async () => {
     const order = { ...ORDER, order_id: `${ORDER.order_id}-${format}` };
-    const placed = await ask("/orders", order);
+    const placed = await callBackend("/orders", order);
     assert.equal(placed.status, 200, placed.text);
     const { tradeNO, trade_id } = JSON.parse(placed.text);
     assert.match(tradeNO, /^\w{36}$/);
@@ -106,31 +106,41 @@ for (const format of ["json", "resultData"]) {
       assert.ok(notification.body.includes(from));
       const body = notification.body.replaceAll(from, to);
       assert.equal((await post({ ...notification, body })).status, 400, to);
-      assert.equal((await ask("/state", order.order_id)).text, "placed", "the order stays unpaid");
+      assert.equal(
+        (await callBackend("/state", order.order_id)).text,
+        "placed",
+        "the order stays unpaid",
+      );
     }
 
     const acknowledged = await post(notification);
     assert.deepEqual([acknowledged.status, acknowledged.text], [200, "ok"]);
-    assert.equal((await ask("/state", order.order_id)).text, "paid");
-    assert.deepEqual(JSON.parse((await ask("/query", trade_id)).text), { paid: true, code: "00" });
+    assert.equal((await callBackend("/state", order.order_id)).text, "paid");
+    assert.deepEqual(JSON.parse((await callBackend("/query", trade_id)).text), {
+      paid: true,
+      code: "00",
+    });
 
     const part = { trade_id, refund_currency: "EUR", refund_description: "returned" };
-    const refund = await ask("/refund", { ...part, refund_amount: "0.4" });
+    const refund = await callBackend("/refund", { ...part, refund_amount: "0.4" });
     assert.equal(refund.status, 200, refund.text);
-    assert.equal((await ask("/refund-state", refund.text)).text, "22");
+    assert.equal((await callBackend("/refund-state", refund.text)).text, "22");
     const refunded = await sandbox.notification(refund.text, "refunded", { format });
     assert.equal((await post(refunded)).text, "ok");
     assert.equal(refunds.pop(), "23");
-    assert.equal((await ask("/refund-state", refund.text)).text, "23");
-    const more = await ask("/refund", { ...part, refund_amount: "0.61" });
+    assert.equal((await callBackend("/refund-state", refund.text)).text, "23");
+    const more = await callBackend("/refund", { ...part, refund_amount: "0.61" });
     assert.deepEqual([more.status, more.text], [400, "-1000"]);
   });
 }
 
-test("an order that expired is not paid, whoever asks", async () => {
+test("an order that expired is not paid, however it is queried", async () => {
   const order = { ...ORDER, order_id: "expired" };
-  const { trade_id } = JSON.parse((await ask("/orders", order)).text);
+  const { trade_id } = JSON.parse((await callBackend("/orders", order)).text);
   assert.equal((await post(await sandbox.notification("expired", "expired"))).text, "ok");
-  assert.equal((await ask("/state", "expired")).text, "expired");
-  assert.deepEqual(JSON.parse((await ask("/query", trade_id)).text), { paid: false, code: "07" });
+  assert.equal((await callBackend("/state", "expired")).text, "expired");
+  assert.deepEqual(JSON.parse((await callBackend("/query", trade_id)).text), {
+    paid: false,
+    code: "07",
+  });
 });

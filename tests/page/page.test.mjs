@@ -94,14 +94,14 @@ test("from typing to the signature that Latipay's page prints", async () => {
   });
 });
 
-test("every field is listed with its fate, and coloured in the texts", async () => {
+test("every field is listed with its decision, and coloured in the texts", async () => {
   await onPage(async (tab) => {
     await tab.select("#target", "scheme.latipay");
     await paste(tab, "#key", KEY);
     await paste(tab, "#message", '{"b":"2","a":"1","note":"","signature":"x","none":null}');
     await textWhen(tab, '[data-pane="fields"]', /none/);
     const rows = await tab.$$eval("tbody tr", (all) =>
-      all.map((row) => [row.dataset.field, row.querySelector(".fate").dataset.decision]),
+      all.map((row) => [row.dataset.field, row.querySelector(".decision").dataset.decision]),
     );
     assert.deepEqual(rows, [
       ["b", "signed"],
@@ -111,7 +111,7 @@ test("every field is listed with its fate, and coloured in the texts", async () 
       ["none", "null"],
     ]);
     assert.match(
-      await textOf(tab, '[data-field="note"] .fate'),
+      await textOf(tab, '[data-field="note"] .decision'),
       /empty, which the scheme leaves out/,
     );
     const parts = await tab.$$eval('[data-pane="canonical"] .part', (all) =>
@@ -149,14 +149,14 @@ test("what cannot be seen is marked, and copied as it is", async () => {
 /** The same message in each form that is understood, and what the page says it was. */
 const FORMS = [
   ["JSON", JSON.stringify({ b: "x y", a: "1" }), /JSON: 2/],
-  ["a form", "b=x+y&a=1", /form text: 2/],
-  ["a form with escapes", "b=x%20y&a=1", /form text: 2/],
+  ["a form", "b=x+y&a=1", /urlencoded text: 2/],
+  ["a form with escapes", "b=x%20y&a=1", /urlencoded text: 2/],
   ["an order string", "b=x y&a=1", /not encoded: 2/],
   ["lines", "b=x y\na=1\n", /lines: 2/],
   ["lines with blanks", "b = x y\na = 1", /lines: 2/],
   ["lines with colons", "b: x y\na: 1", /lines: 2/],
   ["XML", "<xml><b><![CDATA[x y]]></b><a>1</a></xml>", /XML: 2/],
-  ["an address", "https://example.com/pay?b=x%20y&a=1", /address, form text: 2/],
+  ["an address", "https://example.com/pay?b=x%20y&a=1", /address, urlencoded text: 2/],
   [
     "cURL with JSON",
     `curl 'https://example.com' -H 'a: b' --data-raw '{"b":"x y","a":"1"}'`,
@@ -165,7 +165,7 @@ const FORMS = [
   [
     "cURL of several lines",
     `curl -X POST https://example.com \\\n  -d b=x+y \\\n  -d "a=1"`,
-    /cURL command, form text: 2/,
+    /cURL command, urlencoded text: 2/,
   ],
   [
     "cURL with $'…'",
@@ -175,12 +175,12 @@ const FORMS = [
   [
     "cURL with -G",
     `curl -G https://example.com --data-urlencode 'b=x y' -d a=1`,
-    /cURL command, form text: 2/,
+    /cURL command, urlencoded text: 2/,
   ],
   [
     "cURL of Windows",
     `curl.exe "https://example.com" ^\n  --data "b=x+y&a=1"`,
-    /cURL command, form text: 2/,
+    /cURL command, urlencoded text: 2/,
   ],
   [
     "an HTTP request",
@@ -190,7 +190,7 @@ const FORMS = [
   [
     "an HTTP request with a form",
     "POST https://example.com/pay?a=1\ncookie: s=1\n\nb=x+y",
-    /HTTP request, form text: 2/,
+    /HTTP request, urlencoded text: 2/,
   ],
 ];
 
@@ -342,10 +342,10 @@ test("a scheme can be written", async () => {
     await tab.select("#target", "own");
     assert.match(
       await tab.$eval("#rule", (box) => box.value),
-      /"tail": "&key="/,
+      /"keyPrefix": "&key="/,
       "it starts from the last one",
     );
-    await paste(tab, "#rule", '{ "secret": "append", "tail": "&pw=" }');
+    await paste(tab, "#rule", '{ "secret": "append", "keyPrefix": "&pw=" }');
     await paste(tab, "#key", KEY);
     await paste(tab, "#message", "b=2\na=1");
     await textWhen(tab, SIGNATURE, new RegExp(hmac(KEY, `a=1&b=2&pw=${KEY}`)));
@@ -406,7 +406,7 @@ test("an order of the Alipay Open Platform is pasted as people write it, and its
     for (const target of ["scheme.alipayOpen", "alipayOpen.tradeAppPay"]) {
       await tab.select("#target", target);
       await paste(tab, "#message", orderStr.replace(/&sign=.*/, ""));
-      await textWhen(tab, "#reading", /form text/);
+      await textWhen(tab, "#reading", /urlencoded text/);
       const again = await tab.$eval('[data-pane="canonical"] .copy', ({ dataset }) => dataset.copy);
       assert.equal(again, text, target);
       await paste(tab, "#message", "");
@@ -457,7 +457,7 @@ test("the key is masked, in no link, and nowhere kept", async () => {
       (await caches.keys()).length,
     ]);
     assert.deepEqual(kept, [0, "", 0, 0]);
-    // Whoever opens the link has everything but the key.
+    // Anyone who opens the link has everything but the key.
     await onPage(
       async (other) => {
         assert.equal(await other.$eval("#message", (box) => box.value), JSON.stringify(ORDER));
@@ -649,7 +649,7 @@ test("opened from disk with the network off from the start", async () => {
   }
 });
 
-test("it speaks Chinese to a Chinese browser, and both to whoever asks", async () => {
+test("it speaks Chinese to a Chinese browser, and both on request", async () => {
   await onPage(
     async (tab) => {
       assert.equal(await tab.$eval("html", (html) => html.lang), "zh-Hans");

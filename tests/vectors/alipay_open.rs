@@ -5,7 +5,9 @@
 use std::cell::RefCell;
 
 use base64ct::{Base64, Encoding as _};
-use orderstr::gateway::alipay_open::{Call, Claim, NotificationVersion, SignType, trade_status};
+use orderstr::gateway::alipay_open::{
+    Call, NotificationVersion, SignType, SignedPayload, trade_status,
+};
 use orderstr::gateway::alipay_open::{OPERATIONS, UnsignedOrderStr, UnsignedRequest};
 use orderstr::gateway::{AlipayOpen, Next, Notification, Operation, Reply};
 use orderstr::{
@@ -19,7 +21,7 @@ use crate::wallet_keys::WalletKeys;
 
 /// The outcome of a case of the file, where it is of a kind that is known here.
 pub(crate) fn check(file: &Json, case: &Json) -> Option<Outcome> {
-    let alipay = Alipay { file, case, asked: RefCell::default() };
+    let alipay = Alipay { file, case, verifications: RefCell::default() };
     let kind = text(case, "kind");
     if text(case, "feature") == "gbk" && cfg!(not(feature = "gbk")) {
         return Some(without_gbk(&alipay));
@@ -46,11 +48,11 @@ fn without_gbk(alipay: &Alipay<'_>) -> Outcome {
     equal("code", &made.err().map(|error| error.code()), &Some(Code::Charset))
 }
 
-/// The platform that sent the message of a case, and what its verifier was asked.
+/// The platform that sent the message of a case, and the verifications that it was given.
 struct Alipay<'j> {
     file: &'j Json,
     case: &'j Json,
-    asked: RefCell<Vec<(Vec<u8>, String)>>,
+    verifications: RefCell<Vec<(Vec<u8>, String)>>,
 }
 
 /// One key, or one for each certificate.
@@ -63,7 +65,7 @@ impl Verify for Alipay<'_> {
                 None => return Err(Code::KeyVersion.into()),
             },
         };
-        self.asked.borrow_mut().push((bytes.to_vec(), Base64::encode_string(signature)));
+        self.verifications.borrow_mut().push((bytes.to_vec(), Base64::encode_string(signature)));
         let keys = WalletKeys::of(self.file, self.case);
         Ok(if text(&self.case["account"], "signType") == "RSA" {
             keys.verify_sha1(name, bytes, signature)
@@ -175,14 +177,14 @@ impl Alipay<'_> {
         self.client()?.verify_notification(self.version(), body, self, &expected)
     }
 
-    fn same_claim(&self, claim: &Claim) -> Outcome {
-        let signature = claim.signature().map(|bytes| Base64::encode_string(&bytes));
+    fn same_payload(&self, payload: &SignedPayload) -> Outcome {
+        let signature = payload.signature().map(|bytes| Base64::encode_string(&bytes));
         let wanted = text(self.case, "signatureBase64").to_owned();
-        equal("keyVersion", &json!(claim.cert_sn), &self.case["keyVersion"])?;
+        equal("keyVersion", &json!(payload.cert_sn), &self.case["keyVersion"])?;
         equal("signatureBase64", &signature, &Some(wanted.clone()))?;
-        equal("stringToSign", &claim.string_to_sign.as_str(), &text(self.case, "stringToSign"))?;
-        let bytes = claim.signed_bytes().map_err(|e| e.to_string())?.into_owned();
-        equal("verification", &*self.asked.borrow(), &vec![(bytes, wanted)])
+        equal("stringToSign", &payload.string_to_sign.as_str(), &text(self.case, "stringToSign"))?;
+        let bytes = payload.signed_bytes().map_err(|e| e.to_string())?.into_owned();
+        equal("verification", &*self.verifications.borrow(), &vec![(bytes, wanted)])
     }
 }
 
@@ -222,11 +224,11 @@ fn request(alipay: &Alipay<'_>) -> Outcome {
 fn reply(alipay: &Alipay<'_>) -> Outcome {
     let case = alipay.case;
     let read = alipay.read().map_err(|e| e.to_string())?;
-    let claim = alipay
+    let payload = alipay
         .client()
-        .and_then(|client| client.reply_claim(text(case, "method"), text(case, "body")))
+        .and_then(|client| client.reply_payload(text(case, "method"), text(case, "body")))
         .map_err(|e| e.to_string())?;
-    alipay.same_claim(&claim)?;
+    alipay.same_payload(&payload)?;
     let trade_pay = match &read.next {
         Some(Next::TradeNo(trade_no)) => json!({ "tradeNO": trade_no }),
         Some(other) => panic!("the platform has no {other:?}"),
@@ -240,11 +242,11 @@ fn reply(alipay: &Alipay<'_>) -> Outcome {
 fn notification(alipay: &Alipay<'_>) -> Outcome {
     let case = alipay.case;
     let read = alipay.verify_notification().map_err(|e| e.to_string())?;
-    let claim = alipay
+    let payload = alipay
         .client()
-        .and_then(|client| client.notification_claim(alipay.version(), text(case, "body")))
+        .and_then(|client| client.notification_payload(alipay.version(), text(case, "body")))
         .map_err(|e| e.to_string())?;
-    alipay.same_claim(&claim)?;
+    alipay.same_payload(&payload)?;
     let state = read.signed.text("trade_status").and_then(|word| trade_status(&word));
     equal("verified", &json(&read.signed), &case["verified"])?;
     equal("unverified", &json(&read.unverified), &case["unverified"])?;

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 
 use base64ct::{Base64, Encoding as _};
 use orderstr::gateway::alipay_plus::{
-    CONTENT_TYPE, Claim, KEY_VERSION, Notification, OPERATIONS, Received, Reply, SignedMessage,
-    Unsigned, acknowledgement as acknowledgement_body,
+    CONTENT_TYPE, KEY_VERSION, Notification, OPERATIONS, Received, Reply, SignedMessage,
+    SignedPayload, Unsigned, acknowledgement as acknowledgement_body,
 };
 use orderstr::gateway::{AlipayPlus, Next, Operation, code_meaning};
 use orderstr::{Code, Error, Params, Verify};
@@ -29,7 +29,7 @@ const NAMED_OTHERWISE: &[(&str, &str, Option<&str>)] = &[
 
 /// The outcome of a case of the file, where it is of a kind that is known here.
 pub(crate) fn check(file: &Json, case: &Json) -> Option<Outcome> {
-    let wallet = Wallet { file, case, asked: RefCell::default() };
+    let wallet = Wallet { file, case, verifications: RefCell::default() };
     Some(match text(case, "kind") {
         "request" => request(case),
         "request-error" => refused(&named_here(case), unsigned(case)),
@@ -118,11 +118,11 @@ fn same_headers(case: &Json, message: &SignedMessage, time: (&str, &str)) -> Out
     equal("headerSignature", &signature, &("Signature", text(case, "headerSignature")))
 }
 
-/// The wallet that sent the message of a case, and what its verifier was asked.
+/// The wallet that sent the message of a case, and the verifications that it was given.
 struct Wallet<'j> {
     file: &'j Json,
     case: &'j Json,
-    asked: RefCell<Vec<(String, String)>>,
+    verifications: RefCell<Vec<(String, String)>>,
 }
 
 /// One key, or one for each key version.
@@ -136,7 +136,7 @@ impl Verify for Wallet<'_> {
             },
         };
         let text = String::from_utf8(bytes.to_vec()).unwrap();
-        self.asked.borrow_mut().push((text, Base64::encode_string(signature)));
+        self.verifications.borrow_mut().push((text, Base64::encode_string(signature)));
         Ok(WalletKeys::of(self.file, self.case).verify(name, bytes, signature))
     }
 }
@@ -166,16 +166,16 @@ impl<'j> Wallet<'j> {
         let wanted = self.case.get("stringToSign").map(|signed| {
             (string(signed).to_owned(), text(self.case, "signatureBase64").to_owned())
         });
-        equal("verification", &*self.asked.borrow(), &wanted.into_iter().collect())
+        equal("verification", &*self.verifications.borrow(), &wanted.into_iter().collect())
     }
 
-    fn same_claim(&self, claim: &Claim) -> Outcome {
-        equal("keyVersion", &json!(claim.key_version), &self.case["keyVersion"])?;
-        let signature = claim.signature().map(|bytes| Base64::encode_string(&bytes));
+    fn same_payload(&self, payload: &SignedPayload) -> Outcome {
+        equal("keyVersion", &json!(payload.key_version), &self.case["keyVersion"])?;
+        let signature = payload.signature().map(|bytes| Base64::encode_string(&bytes));
         let wanted = self.case.get("signatureBase64").map(string);
         equal("signatureBase64", &signature.as_deref(), &wanted)?;
         // Without a signature there is nothing that could have been signed.
-        equal("stringToSign", &claim.string_to_sign.as_str(), &text(self.case, "stringToSign"))
+        equal("stringToSign", &payload.string_to_sign.as_str(), &text(self.case, "stringToSign"))
     }
 }
 
@@ -194,10 +194,10 @@ fn reply(wallet: &Wallet<'_>) -> Outcome {
     let case = wallet.case;
     let read = wallet.read().map_err(|e| e.to_string())?;
     wallet.same_verification()?;
-    let claim = client_of(case)
-        .and_then(|client| client.reply_claim(&wallet.received(&wallet.headers())))
+    let payload = client_of(case)
+        .and_then(|client| client.reply_payload(&wallet.received(&wallet.headers())))
         .map_err(|e| e.to_string())?;
-    wallet.same_claim(&claim)?;
+    wallet.same_payload(&payload)?;
     let trade_pay = match &read.next {
         Some(Next::PaymentUrl(url)) => json!({ "paymentUrl": url }),
         Some(other) => panic!("Alipay+ has no {other:?}"),
@@ -220,10 +220,10 @@ fn notification(wallet: &Wallet<'_>) -> Outcome {
     let case = wallet.case;
     let read = wallet.verify_notification(&wallet.headers()).map_err(|e| e.to_string())?;
     wallet.same_verification()?;
-    let claim = client_of(case)
-        .and_then(|client| client.notification_claim(&wallet.received(&wallet.headers())))
+    let payload = client_of(case)
+        .and_then(|client| client.notification_payload(&wallet.received(&wallet.headers())))
         .map_err(|e| e.to_string())?;
-    wallet.same_claim(&claim)?;
+    wallet.same_payload(&payload)?;
     equal("verified", &json(&read.signed), &case["verified"])?;
     equal("outcome", &read.outcome.as_str(), &text(case, "outcome"))?;
     equal("paid", &json!(read.outcome.as_str() == "paid"), &case["paid"])
@@ -232,7 +232,7 @@ fn notification(wallet: &Wallet<'_>) -> Outcome {
 fn signature_forms(wallet: &Wallet<'_>) -> Outcome {
     let forms = |stage: &str| wallet.case[stage].as_object().unwrap();
     let attempt = |header: &Json| {
-        wallet.asked.borrow_mut().clear();
+        wallet.verifications.borrow_mut().clear();
         let mut headers = wallet.headers();
         headers.push(("signature", string(header)));
         wallet.verify_notification(&headers)

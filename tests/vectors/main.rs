@@ -78,7 +78,7 @@ fn every_built_in_rule_has_three_cases_and_a_signature() {
         let is_signed = |case: &Json| !text(case, "signature").is_empty();
         let is_verified = |case: &Json| !text(case, "signatureBase64").is_empty();
         assert!(cases().filter(of).count() >= 3, "{}", rule.name());
-        // Of what is signed outside, a document may print the text alone.
+        // Of what is signed externally, a document may print the text alone.
         let is_keyed = rule.scheme().is_some_and(|scheme| !scheme.digest.is_external());
         let signed = if is_keyed {
             cases().filter(of).all(is_signed)

@@ -18,7 +18,7 @@ use crate::wallet_keys::WalletKeys;
 
 /// The outcome of a case of the file, where it is of a kind that is known here.
 pub(crate) fn check(file: &Json, case: &Json) -> Option<Outcome> {
-    let platform = Platform { file, case, asked: RefCell::default() };
+    let platform = Platform { file, case, verifications: RefCell::default() };
     Some(match text(case, "kind") {
         "request" => request(file, case),
         "request-error" => refused(case, unsigned(case)),
@@ -99,11 +99,11 @@ fn payment(file: &Json, case: &Json) -> Outcome {
     }
 }
 
-/// The platform that sent the message of a case, and what its verifier was asked.
+/// The platform that sent the message of a case, and the verifications that it was given.
 struct Platform<'j> {
     file: &'j Json,
     case: &'j Json,
-    asked: RefCell<Vec<(String, String, String)>>,
+    verifications: RefCell<Vec<(String, String, String)>>,
 }
 
 /// A key for each serial number.
@@ -113,7 +113,7 @@ impl Verify for Platform<'_> {
         let name = key.map(string).ok_or(Code::KeyVersion)?;
         let text = String::from_utf8(bytes.to_vec()).unwrap();
         let serial = serial.unwrap_or_default().to_owned();
-        self.asked.borrow_mut().push((serial, text, Base64::encode_string(signature)));
+        self.verifications.borrow_mut().push((serial, text, Base64::encode_string(signature)));
         // Where nobody has the key, the bytes are all that there is to compare.
         Ok(name == "unpublished"
             || WalletKeys::of(self.file, self.case).verify(name, bytes, signature))
@@ -161,9 +161,10 @@ impl<'j> Platform<'j> {
     fn same_verification(&self) -> Outcome {
         let wanted =
             ["keyVersion", "stringToSign", "signatureBase64"].map(|stage| text(self.case, stage));
-        let asked = self.asked.borrow();
-        let asked: Vec<_> = asked.iter().map(|(serial, text, s)| [&**serial, text, s]).collect();
-        equal("verification", &asked, &vec![wanted])
+        let verifications = self.verifications.borrow();
+        let verifications: Vec<_> =
+            verifications.iter().map(|(serial, text, s)| [&**serial, text, s]).collect();
+        equal("verification", &verifications, &vec![wanted])
     }
 }
 

@@ -2,7 +2,7 @@
 
 use orderstr::gateway::yabandpay::{OPERATIONS, State};
 use orderstr::gateway::{Next, Notification, Operation, Request, YabandPay};
-use orderstr::scheme::Empties;
+use orderstr::scheme::EmptyValues;
 use orderstr::{Error, Members, Secret, Signer, schemes};
 use serde_json::{Value as Json, json};
 
@@ -104,9 +104,9 @@ fn yabandpay_of(case: &Json) -> Result<YabandPay, Error> {
         Some(base_url) => yabandpay.with_base_url(string(base_url))?,
         None => yabandpay,
     };
-    let yabandpay = match account.get("notificationEmpties") {
-        Some(word) => yabandpay.with_notification_empties(
-            Empties::from_word(string(word)).expect("a word of the switch"),
+    let yabandpay = match account.get("notificationEmptyValues") {
+        Some(word) => yabandpay.with_notification_empty_values(
+            EmptyValues::from_word(string(word)).expect("a word of the switch"),
         ),
         None => yabandpay,
     };

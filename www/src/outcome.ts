@@ -129,9 +129,9 @@ async function diagnosed(
   const expectation = expectationOf(state, subject.claimed);
   const isSignature = expectation?.as === "signature";
   const needsKey = isSignature && work.key === "";
-  const { claimed: _, ...asked } = subject;
+  const { claimed: _, ...rest } = subject;
   const inquiry = {
-    ...asked,
+    ...rest,
     ...(work.key !== "" && key === "shared" ? { key: work.key } : {}),
     ...(isSignature && !needsKey ? { expected: expectation.text } : {}),
     ...(expectation?.as === "string" ? { expectedString: expectation.text } : {}),

@@ -22,7 +22,7 @@ pub fn bind(module: &Module, wasm: &Path) -> Result<PathBuf> {
             "--target=web",
             // The package's own loaders say where the bytes come from.
             "--omit-default-module-path",
-            // If a trap ever poisons the instance, the face puts a new one in its place.
+            // If a trap ever poisons the instance, the JavaScript bindings put a new one in its place.
             "--experimental-reset-state-function",
             "--remove-name-section",
             "--remove-producers-section",

@@ -71,8 +71,8 @@ pub fn run_and_read(command: &mut Command) -> Result<String> {
     Ok(seen)
 }
 
-/// Asks a program something without showing it.
-pub fn ask(command: &mut Command) -> Result<String> {
+/// Runs a program without showing it, and returns its standard output.
+pub fn stdout_of(command: &mut Command) -> Result<String> {
     let output = command.output().with_context(|| format!("cannot start `{}`", shown(command)))?;
     if !output.status.success() {
         bail!("`{}` failed: {}", shown(command), String::from_utf8_lossy(&output.stderr).trim());

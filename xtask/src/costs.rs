@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Map, Value, json};
 
-use crate::command::{ask, program};
+use crate::command::{program, stdout_of};
 use crate::module::MODULES;
 use crate::suites::Outcome;
 use crate::system_package::Program;
@@ -124,7 +124,7 @@ fn sizes() -> Result<Map<String, Value>> {
 }
 
 fn rustc() -> Result<String> {
-    ask(program("rustc").arg("--version"))
+    stdout_of(program("rustc").arg("--version"))
 }
 
 /// One kind of cost, then and now.

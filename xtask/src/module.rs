@@ -7,7 +7,7 @@ use crate::project;
 
 /// One module, from the feature to the files.
 pub struct Module {
-    /// What it is called in the sources of the face: `signer.js`, `signer_bytes.ts`.
+    /// What it is called in the sources of the JavaScript bindings: `signer.js`, `signer_bytes.ts`.
     pub name: &'static str,
     /// The feature of the crate that holds its exports.
     pub feature: &'static str,

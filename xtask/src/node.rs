@@ -6,13 +6,13 @@ use std::time::SystemTime;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::command::{ask, npm, npm_in, program, run};
+use crate::command::{npm, npm_in, program, run, stdout_of};
 
 const OLDEST_NODE: u32 = 20;
 
 /// Says what to install when Node or npm is missing or too old.
 pub fn ensure_node() -> Result<()> {
-    let version = ask(program("node").arg("--version")).with_context(|| {
+    let version = stdout_of(program("node").arg("--version")).with_context(|| {
         format!("Node.js {OLDEST_NODE} or newer is needed (https://nodejs.org)")
     })?;
     let major = version
@@ -24,7 +24,7 @@ pub fn ensure_node() -> Result<()> {
         major.is_some_and(|major| major >= OLDEST_NODE),
         "Node.js {OLDEST_NODE} or newer is needed (https://nodejs.org), and this one is {version}"
     );
-    ask(npm().arg("--version"))
+    stdout_of(npm().arg("--version"))
         .context("npm is needed: it comes with Node.js (https://nodejs.org)")?;
     Ok(())
 }

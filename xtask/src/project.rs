@@ -13,7 +13,7 @@ pub fn pkg() -> PathBuf {
     root().join("pkg")
 }
 
-/// What wasm-bindgen writes for the TypeScript face; made anew by every build.
+/// What wasm-bindgen writes for the TypeScript bindings; made anew by every build.
 pub fn generated() -> PathBuf {
     pkg().join("src/generated")
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 
-use crate::command::{ask, program};
+use crate::command::{program, stdout_of};
 use crate::module::Module;
 
 /// Node's zlib packs about one percent less than `gzip -9`, so what is within the budget here is so there.
@@ -16,7 +16,7 @@ pub struct Size {
 }
 
 pub fn of(module: &Module) -> Result<Size> {
-    let sizes = ask(program("node").args(["-e", MEASURE]).arg(module.packed()))?;
+    let sizes = stdout_of(program("node").args(["-e", MEASURE]).arg(module.packed()))?;
     let (raw, gzipped) = sizes.split_once(' ').context("node printed no sizes")?;
     Ok(Size { raw: raw.parse()?, gzipped: gzipped.parse()? })
 }

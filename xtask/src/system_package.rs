@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::command::{ask, on_path, program, run};
+use crate::command::{on_path, program, run, stdout_of};
 
 /// The program, or why there is none.
 pub enum Program {
@@ -36,7 +36,7 @@ pub fn find_or_install(
             "{name} is not on PATH: install it with this system's package manager"
         )));
     }
-    let is_root = ask(program("id").arg("-u")).is_ok_and(|id| id == "0");
+    let is_root = stdout_of(program("id").arg("-u")).is_ok_and(|id| id == "0");
     if !is_root && !install {
         return Ok(Program::Missing(format!(
             "{name} is missing: run `sudo apt-get install {}`, or give --install",

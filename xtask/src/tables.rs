@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 use crate::project;
 
-/// Writes the tables into `pkg/src/generated/`. Their types are the face's own, so that `tsc` finds a code or a scheme that only
+/// Writes the tables into `pkg/src/generated/`. Their types are those of the JavaScript bindings, so that `tsc` finds a code or a scheme that only
 /// one side knows.
 pub fn write() -> Result<()> {
     write_tables()?;
@@ -31,7 +31,7 @@ fn write_causes() -> Result<()> {
     write_sentences("hints", "hintSentences", HINTS)
 }
 
-/// What is seen at a glance where a signature is wrong.
+/// What the quick check finds where a signature is wrong.
 const HINTS: &[CauseCode] = &[
     CauseCode::BodyParsed,
     CauseCode::Bom,

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::command::{ask, cargo, program, run};
+use crate::command::{cargo, program, run, stdout_of};
 
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Adds the wasm target. The compiler is asked, not rustup, because a Rust that came another way may have the target too.
 pub fn ensure_wasm_target() -> Result<()> {
     let libraries =
-        ask(program("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
+        stdout_of(program("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
     if Path::new(&libraries).is_dir() {
         return Ok(());
     }
@@ -22,7 +22,7 @@ pub fn ensure_wasm_target() -> Result<()> {
 
 /// Adds the component behind a cargo subcommand: `("fmt", "rustfmt")`, `("clippy", "clippy")`.
 pub fn ensure_component(subcommand: &str, component: &str) -> Result<()> {
-    if ask(cargo().args([subcommand, "--version"])).is_ok() {
+    if stdout_of(cargo().args([subcommand, "--version"])).is_ok() {
         return Ok(());
     }
     println!("The Rust component {component} is missing: adding it.");

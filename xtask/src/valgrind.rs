@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::command::{ask, cargo, on_path, program};
+use crate::command::{cargo, on_path, program, stdout_of};
 use crate::project;
 use crate::system_package::{Program, Wanted, find_or_install};
 use crate::wasm::locked;
@@ -51,7 +51,7 @@ fn build() -> Result<PathBuf> {
     build.env("RUSTFLAGS", PLAIN_SHA).env_remove("CARGO_ENCODED_RUSTFLAGS");
     build.arg("--message-format=json-render-diagnostics");
     println!("  $ cargo build --release --manifest-path benches/native/Cargo.toml");
-    let messages = ask(&mut build)?;
+    let messages = stdout_of(&mut build)?;
     let executable = messages.lines().find_map(|line| {
         let message: Value = serde_json::from_str(line).ok()?;
         message["executable"].as_str().map(PathBuf::from)

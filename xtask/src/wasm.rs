@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::command::{ask, cargo, program, run};
+use crate::command::{cargo, program, run, stdout_of};
 use crate::module::Module;
 use crate::project;
 use crate::toolchain::WASM_TARGET;
@@ -53,8 +53,8 @@ fn path_remaps() -> Result<Vec<String>> {
     for folder in dependency_folders()? {
         remaps.push(remap(&folder, "/crates"));
     }
-    let sysroot = ask(program("rustc").args(["--print", "sysroot"]))?;
-    let version = ask(program("rustc").arg("-vV"))?;
+    let sysroot = stdout_of(program("rustc").args(["--print", "sysroot"]))?;
+    let version = stdout_of(program("rustc").arg("-vV"))?;
     let commit =
         version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
     // The name that the standard library already has where its sources are not installed.
@@ -71,12 +71,12 @@ fn remap(from: &Path, to: &str) -> String {
 
 /// The folders that hold the downloaded crates, wherever cargo was told to keep them.
 fn dependency_folders() -> Result<BTreeSet<PathBuf>> {
-    let mut question = cargo();
-    question
+    let mut metadata = cargo();
+    metadata
         .args(["metadata", "--format-version=1", "--filter-platform", WASM_TARGET])
         .args(locked());
     let metadata: Value =
-        serde_json::from_str(&ask(&mut question)?).context("cargo metadata is not JSON")?;
+        serde_json::from_str(&stdout_of(&mut metadata)?).context("cargo metadata is not JSON")?;
     let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
     Ok(packages
         .iter()

@@ -1,15 +1,15 @@
 import type { Explanation } from "../index.js";
 import type { Prepare } from "./command.js";
 import { type Look, visible } from "./look.js";
-import { explainerOf, fieldReader, ruleOfCall, type Told } from "./signing.js";
+import { type Explained, explainerOf, fieldReader, ruleOfCall } from "./signing.js";
 import type { Words } from "./words.js";
 
 /** `orderstr explain`: what is signed, field by field. */
 export const explain: Prepare = async (call) => {
   const read = fieldReader(call);
-  const told = await explainerOf(call, await ruleOfCall(call));
+  const explain = await explainerOf(call, await ruleOfCall(call));
   return ({ text }) => {
-    const explained = told(read(text));
+    const explained = explain(read(text));
     return {
       data: { ...explained },
       right: true,
@@ -29,18 +29,18 @@ const DECISION: Readonly<Record<Explanation["fields"][number]["decision"], Words
 };
 
 /** An explanation as a table. */
-export function explanationLines(told: Told, look: Look): string[] {
-  const rows = (told.fields ?? []).map(({ name, decision, reason, reasonZh }) => [
+export function explanationLines(explained: Explained, look: Look): string[] {
+  const rows = (explained.fields ?? []).map(({ name, decision, reason, reasonZh }) => [
     look.said(DECISION[decision]),
     name,
     decision === "signed" ? "" : look.said([reason, reasonZh]),
   ]);
   const parts: [Words, string | undefined][] = [
-    [["scheme", "方案"], told.scheme],
-    [["canonical string", "规范字符串"], told.canonicalString],
-    [["string to sign", "待签名字符串"], told.stringToSign],
-    [["algorithm", "算法"], told.algorithm],
-    [["signature", "签名"], told.signature],
+    [["scheme", "方案"], explained.scheme],
+    [["canonical string", "规范字符串"], explained.canonicalString],
+    [["string to sign", "待签名字符串"], explained.stringToSign],
+    [["algorithm", "算法"], explained.algorithm],
+    [["signature", "签名"], explained.signature],
   ];
   const given = parts.filter((part): part is [Words, string] => part[1] !== undefined);
   const named = look.table(given.map(([words, text]) => [look.said(words), text]));

@@ -14,7 +14,7 @@ export type Expected = Readonly<Record<string, string>>;
 
 /** An account at a gateway that makes requests. */
 export interface Requests {
-  /** @param text the message: JSON, or form text where the gateway's fields are flat */
+  /** @param text the message: JSON, or urlencoded text where the gateway's fields are flat */
   request(operation: string, text: string): Promise<object>;
   /** What is signed for it, where a shared key signs. */
   explain?(operation: string, text: string): Explanation;

@@ -24,7 +24,10 @@ export const gateways: Run = async (call, look) => {
     operations.join(" "),
   ]);
   const options = name === undefined ? [] : shown.flatMap(optionsOf);
-  const told = options.map((option) => [`--${option}`, look.said(OPTIONS[option].about)]);
-  await writeAll([...look.table(rows), ...(told.length === 0 ? [] : ["", ...look.table(told)])]);
+  const described = options.map((option) => [`--${option}`, look.said(OPTIONS[option].about)]);
+  await writeAll([
+    ...look.table(rows),
+    ...(described.length === 0 ? [] : ["", ...look.table(described)]),
+  ]);
   return 0;
 };

@@ -6,7 +6,7 @@ import { COMMON, OPTIONS, type OptionName } from "./options.js";
 import type { Words } from "./words.js";
 
 const INPUT: Words = [
-  "JSON, form text, a file, or - for standard input (also where it is left out); several messages: one on each line",
+  "JSON, urlencoded text, a file, or - for standard input (also where it is left out); several messages: one on each line",
   "JSON、表单文本、文件，或以 - 表示标准输入(省略时亦然)；多条消息时每行一条",
 ];
 

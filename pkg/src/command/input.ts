@@ -21,7 +21,7 @@ const LARGEST = 4 * 1_048_576;
 type Source = { readonly text: string } | { readonly stream: Readable };
 
 /**
- * What INPUT names: JSON and form text are meant themselves, `-` is standard input, all else a file. Without
+ * What INPUT names: JSON and urlencoded text are meant themselves, `-` is standard input, all else a file. Without
  * it, standard input is read, unless that is a terminal.
  *
  * @throws {UsageError} for a file that cannot be read
@@ -32,7 +32,7 @@ export function sourceOf(input: string | undefined): Source {
   }
   if (input === undefined) {
     throw new UsageError(
-      "INPUT is missing: JSON, form text, a file, or - for standard input",
+      "INPUT is missing: JSON, urlencoded text, a file, or - for standard input",
       "缺少 INPUT：JSON、表单文本、文件，或以 - 表示标准输入",
     );
   }
@@ -40,7 +40,7 @@ export function sourceOf(input: string | undefined): Source {
   if (/^\s*[{[]/u.test(input) || (input.includes("=") && !isPath)) return { text: input };
   if (!statSync(input, { throwIfNoEntry: false })?.isFile() && !isPipe(input)) {
     throw new UsageError(
-      "INPUT is neither JSON nor form text, and there is no such file",
+      "INPUT is neither JSON nor urlencoded text, and there is no such file",
       "INPUT 既不是 JSON 也不是表单文本，也没有这个文件",
     );
   }

@@ -117,7 +117,7 @@ function checkOperands({ operands }: Command, call: Call): void {
 }
 
 endQuietly(() => tally.code);
-// Whoever waits for this process is to see that it was interrupted, and no half line.
+// Anyone who waits for this process is to see that it was interrupted, and no half line.
 process.once("SIGINT", () => {
   progress.clear();
   process.kill(process.pid, "SIGINT");

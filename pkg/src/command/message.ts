@@ -1,4 +1,4 @@
-/** A message as it was written: JSON, or form text. */
+/** A message as it was written: JSON, or urlencoded text. */
 import { type FieldValue, parseOrderStr } from "../index.js";
 import { refused } from "./refusal.js";
 

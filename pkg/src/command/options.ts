@@ -90,7 +90,7 @@ export const OPTIONS = {
   },
   encoding: {
     value: "raw|percent|form",
-    about: ["how form text is encoded", "表单文本的编码方式"],
+    about: ["how urlencoded text is encoded", "表单文本的编码方式"],
   },
   names: {
     value: "NAMES",
@@ -143,7 +143,7 @@ export const OPTIONS = {
   "user-id": { value: "TEXT", about: ["Latipay's user id", "Latipay 的 user id"] },
   "wallet-id": { value: "TEXT", about: ["Latipay's wallet id", "Latipay 的 wallet id"] },
   user: { value: "TEXT", about: ["the UID of the cashier", "收银员的 UID"] },
-  "notification-empties": {
+  "notification-empty-values": {
     value: "keep|drop|drop-zero",
     about: ["how the empty fields of a notification are signed", "通知中的空字段如何签名"],
   },

@@ -9,7 +9,7 @@ export function errorData(error: OrderStrError): Readonly<Record<string, unknown
   return { code, field, message, messageZh, limit, allowed, refusal, hint };
 }
 
-/** An error in words: its code, what is wrong, and what is seen at a glance. Never a stack. */
+/** An error in words: its code, what is wrong, and what the quick check finds. Never a stack. */
 export function errorLines(error: OrderStrError, look: Look): string[] {
   const { code, message, messageZh, refusal, hint } = error;
   const lines = [`${look.styled("red", code)}  ${visible(look.said([message, messageZh]))}`];
@@ -25,7 +25,7 @@ export function errorLines(error: OrderStrError, look: Look): string[] {
   return lines;
 }
 
-/** An error of the face's kind that the command found itself. */
+/** An error of the library's kind that the command found itself. */
 export function refused(
   code: OrderStrError["code"],
   field?: string,

@@ -14,9 +14,9 @@ export const request: Prepare = async (call) => {
     const message = text.trim();
     const made = await account.request(operation, message);
     const wanted = call.has("explain") ? account.explain?.(operation, message) : undefined;
-    const told = wanted === undefined ? {} : { explanation: wanted };
+    const explained = wanted === undefined ? {} : { explanation: wanted };
     return {
-      data: { ...made, ...told },
+      data: { ...made, ...explained },
       right: true,
       line: headline(made),
       show: (look) => [

@@ -15,7 +15,7 @@ const NAMES = Object.keys(schemes) as (keyof typeof schemes)[];
 /**
  * A built-in rule by its name, or one's own in a file of JSON.
  *
- * @throws {UsageError} where there is neither; what is wrong with a rule of one's own is found by whoever
+ * @throws {UsageError} where there is neither; what is wrong with a rule of one's own is found by the one who
  *   signs with it
  */
 export async function ruleOf(written: string): Promise<Rule> {

@@ -34,7 +34,7 @@ export async function runOver(
   const messages = whole ? wholeMessage(source) : messagesOf(source);
   const report = new Report(call, look);
   const count = look.language === "zh" ? "zh-CN" : "en-GB";
-  const told = (number: number) => number.toLocaleString(count);
+  const formatted = (number: number) => number.toLocaleString(count);
   // One message is held back until it is known whether it is the only one.
   let held: Message | undefined;
   let many = false;
@@ -52,8 +52,8 @@ export async function runOver(
         await take(held);
         progress.show(() =>
           look.said([
-            `${told(tally.messages)} messages, ${told(tally.failed)} failed`,
-            `已处理 ${told(tally.messages)} 条，失败 ${told(tally.failed)} 条`,
+            `${formatted(tally.messages)} messages, ${formatted(tally.failed)} failed`,
+            `已处理 ${formatted(tally.messages)} 条，失败 ${formatted(tally.failed)} 条`,
           ]),
         );
       }
@@ -73,8 +73,8 @@ export async function runOver(
     return 1;
   }
   if (many) {
-    const [all, wrong] = [tally.messages, tally.failed].map(told);
-    const right = told(tally.messages - tally.failed);
+    const [all, wrong] = [tally.messages, tally.failed].map(formatted);
+    const right = formatted(tally.messages - tally.failed);
     process.stderr.write(
       `${look.said([`${all} messages: ${right} right, ${wrong} failed`, `共 ${all} 条：通过 ${right} 条，失败 ${wrong} 条`])}\n`,
     );
@@ -107,7 +107,7 @@ class Report {
     this.#only = call.text("only")?.split(".");
   }
 
-  /** The only message. Its error is told to whoever looks, and to the program that reads. */
+  /** The only message. Its error is told to anyone who looks, and to the program that reads. */
   async only(outcome: Answer | OrderStrError): Promise<void> {
     if (outcome instanceof OrderStrError) {
       process.stderr.write(`${errorLines(outcome, this.#look).join("\n")}\n`);

@@ -60,7 +60,7 @@ export async function verifierOf(
   rule: Rule,
 ): Promise<(values: Values) => boolean | Promise<boolean>> {
   const given = call.text("signature");
-  const claimed = (values: Values) => given ?? claimOf(rule, values);
+  const claimed = (values: Values) => given ?? signatureIn(rule, values);
   if (rule.kind === "shared") {
     const signer = new Signer(rule.rule, await sharedKey(call), signingOptions(call));
     return (values) => signer.verify(values as Fields, claimed(values));
@@ -74,20 +74,20 @@ function external(rule: Rule, options: ConstructorParameters<typeof ExternalSign
   return new ExternalSigner<Scheme | Template>(rule.rule, options);
 }
 
-function claimOf(rule: Rule, values: Values): string {
+function signatureIn(rule: Rule, values: Values): string {
   const own = rule.kind === "template" ? undefined : ownSignature(rule.rule, values);
   if (own !== undefined) return own;
   throw refused("ERR_MISSING", "signature");
 }
 
-/** What is told of a message that is explained: without a key, all but the signature. */
-export interface Told extends Partial<Omit<Explanation, "scheme" | "canonicalString">> {
+/** What an explanation of a message contains: without a key, all but the signature. */
+export interface Explained extends Partial<Omit<Explanation, "scheme" | "canonicalString">> {
   readonly scheme: string;
   readonly canonicalString: string;
 }
 
 /** Explains messages of a rule. A key is needed where it is sorted among the values. */
-export async function explainerOf(call: Call, rule: Rule): Promise<(values: Values) => Told> {
+export async function explainerOf(call: Call, rule: Rule): Promise<(values: Values) => Explained> {
   if (rule.kind === "template") {
     const signer = external(rule, signingOptions(call));
     const { name } = rule.rule;
@@ -107,9 +107,9 @@ export async function explainerOf(call: Call, rule: Rule): Promise<(values: Valu
   if (!shared) external(rule, signingOptions(call)).dispose();
   const signer = new Signer(rules, key, signingOptions(call));
   return (values) => {
-    const { algorithm, signature, stringToSign, ...told } = signer.explain(values as Fields);
-    if (!shared) return told;
-    const keyed = { ...told, stringToSign, algorithm };
+    const { algorithm, signature, stringToSign, ...explained } = signer.explain(values as Fields);
+    if (!shared) return explained;
+    const keyed = { ...explained, stringToSign, algorithm };
     return hasKey ? { ...keyed, signature } : keyed;
   };
 }

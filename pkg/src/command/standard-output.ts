@@ -1,4 +1,4 @@
-/** Standard output: what waits for whoever reads it, and ends quietly where nobody does. */
+/** Standard output: what waits for anyone who reads it, and ends quietly where nobody does. */
 import { once } from "node:events";
 import process from "node:process";
 import type { Call } from "./options.js";
@@ -26,7 +26,7 @@ export async function writeAll(lines: readonly string[]): Promise<void> {
 }
 
 /**
- * Whoever reads may stop to (`| head`). That is no failure of what was done until then.
+ * Anyone who reads may stop to (`| head`). That is no failure of what was done until then.
  *
  * @param code the exit code until then
  */

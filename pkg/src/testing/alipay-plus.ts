@@ -384,7 +384,7 @@ function refused(refusal: unknown) {
   return { resultCode: code, resultStatus: "F", resultMessage: message };
 }
 
-/** Whether a member is of the form that the documents give it. What is left out may be null. */
+/** Whether a member has the format that the document gives it. What is left out may be null. */
 function holds(name: string, value: unknown): boolean {
   if (value === null) return true;
   const longest = LONGEST.get(name);

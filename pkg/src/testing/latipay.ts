@@ -403,7 +403,7 @@ export class LatipaySandbox {
   }
 }
 
-/** Whether a parameter is of the form that the document gives it. */
+/** Whether a parameter has the format that the document gives it. */
 function holds(name: string, value: unknown): boolean {
   if (isEmpty(value)) return true;
   switch (name) {

@@ -33,7 +33,7 @@ export interface YabandPaySandboxOptions {
 export interface YabandPayNotificationOptions {
   /** When the order came into this state. */
   readonly time?: Date;
-  /** `json`, or the older form: `resultData=` and the same JSON, form-encoded. */
+  /** `json`, or the older format: `resultData=` and the same JSON, form-encoded. */
   readonly format?: "json" | "resultData";
 }
 
@@ -381,12 +381,12 @@ export class YabandPaySandbox {
   }
 
   #ofPayment(trade: Trade): Readonly<Record<string, string>> {
-    const told = this.#ofTrade(trade);
+    const reported = this.#ofTrade(trade);
     const names =
       "user order_id trade_id transaction_id acquirer_id amount currency settlement_amount settlement_currency exchange_rate amount_cny description state demo sub_pay_method pay_method paid_time yb_transaction_id";
     return {
       type: "payment",
-      ...Object.fromEntries(names.split(" ").map((name) => [name, told[name] ?? ""])),
+      ...Object.fromEntries(names.split(" ").map((name) => [name, reported[name] ?? ""])),
       createDate: trade.created_at,
       out_trade_no: trade.transaction_id,
     };
@@ -440,7 +440,7 @@ function forWechat({ data, transaction_id }: Trade, timeStamp: string): Members 
   };
 }
 
-/** Whether a field is of the form that the document gives it. */
+/** Whether a field has the format that the document gives it. */
 function holds(name: string, data: Members): boolean {
   const value = data[name];
   if (isEmpty(value)) return true;

@@ -13,9 +13,9 @@ pub(super) const KINDS: &[&SignedFields] = &[&TRADE, &FUND_AUTHORISATION, &MESSA
 
 /// The kind of a notification. What it calls itself decides, as no text of somebody's can have brought a
 /// `notify_type` into a message that has one; by its fields those are told that call themselves nothing.
-pub(super) fn kind_of(notice: &Params<'_>) -> &'static SignedFields {
-    let has = |name: &str| notice.get(name).is_some();
-    match notice.text("notify_type") {
+pub(super) fn kind_of(notification: &Params<'_>) -> &'static SignedFields {
+    let has = |name: &str| notification.get(name).is_some();
+    match notification.text("notify_type") {
         Some("trade_status_sync") => &TRADE,
         Some("fund_auth_freeze" | "fund_auth_unfreeze") => &FUND_AUTHORISATION,
         Some(_) => &OTHER,

@@ -4,7 +4,7 @@
 //! does not bound is not checked, and members that are not listed here are passed on: the platform
 //! knows many more, and adds to them.
 
-use crate::gateway::form::Form::{Amount, Text};
+use crate::gateway::format::Format::{Amount, Text};
 use crate::gateway::operation::field;
 use crate::gateway::operation::{
     Method, Operation, OperationField,

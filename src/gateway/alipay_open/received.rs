@@ -1,4 +1,4 @@
-//! What a message of the platform claims, to be verified by whatever verifies.
+//! The signed payload of a message of the platform, for the caller to verify.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -18,9 +18,9 @@ pub(super) const SIGN: &str = "sign";
 /// What the serial number of the platform's certificate is called.
 pub(super) const CERT_SN: &str = "alipay_cert_sn";
 
-/// What a message claims: that its signature is the one of this text.
+/// The signed payload of a message: what was signed, and the signature of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claim {
+pub struct SignedPayload {
     /// What was signed, as text.
     pub string_to_sign: String,
     /// The serial number of the certificate that Alipay says it used (`alipay_cert_sn`). It chooses
@@ -31,7 +31,7 @@ pub struct Claim {
     charset: Charset,
 }
 
-impl Claim {
+impl SignedPayload {
     pub(super) fn new(
         charset: Charset,
         string_to_sign: String,

@@ -5,7 +5,7 @@
 //! shows some members in its table and others (`goods`, `buyer`) in its sample only, so that object
 //! is open: what is known of it is checked, the rest is passed on.
 
-use crate::gateway::form::Form::{Currency, MinorUnits, Object, Open, Text, Time, Url};
+use crate::gateway::format::Format::{Currency, MinorUnits, Object, Open, Text, Time, Url};
 use crate::gateway::operation::field;
 use crate::gateway::operation::{
     Method, Operation, OperationField,

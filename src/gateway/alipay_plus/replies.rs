@@ -138,14 +138,14 @@ impl Reply {
 
 /// How the payment of a notification stands. The wallets say it in three ways: `paymentStatus`, and a
 /// result under `paymentResult` or, beside a `notifyType` that says so, under `result`.
-pub(super) fn notified_state(notice: &Object<'_>) -> Result<PaymentState> {
-    if let Some(word) = notice.text("paymentStatus") {
+pub(super) fn notified_state(notification: &Object<'_>) -> Result<PaymentState> {
+    if let Some(word) = notification.text("paymentStatus") {
         return Ok(state(&word));
     }
-    let is_result = notice.text("notifyType").as_deref() == Some("PAYMENT_RESULT");
+    let is_result = notification.text("notifyType").as_deref() == Some("PAYMENT_RESULT");
     for name in ["paymentResult", "result"] {
-        if notice.has(name) && (name == "paymentResult" || is_result) {
-            return Ok(state(&notice.object(name)?.text("resultStatus").unwrap_or_default()));
+        if notification.has(name) && (name == "paymentResult" || is_result) {
+            return Ok(state(&notification.object(name)?.text("resultStatus").unwrap_or_default()));
         }
     }
     Ok(PaymentState::Unknown)

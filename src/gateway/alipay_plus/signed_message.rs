@@ -105,9 +105,9 @@ impl<'m> Received<'m> {
     }
 }
 
-/// What a message of the wallet claims: that its signature is the one of these bytes.
+/// The signed payload of a message of the wallet: what was signed, and the signature of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claim {
+pub struct SignedPayload {
     /// The bytes that were signed, as text.
     pub string_to_sign: String,
     /// Which of its keys the wallet says it used.
@@ -116,7 +116,7 @@ pub struct Claim {
     pub(crate) signature: Option<String>,
 }
 
-impl Claim {
+impl SignedPayload {
     pub(super) fn new(string_to_sign: String, header: Option<&str>) -> Result<Self> {
         let header = header.map(SignatureHeader::read).transpose()?;
         let (key_version, signature) = match header {

@@ -1,6 +1,6 @@
 //! Latipay's calls and their fields. Source: Latipay documentation v2, the page named beside each.
 
-use crate::gateway::form::Form::{Amount, Ipv4, OneOf, Text, Url, Whole};
+use crate::gateway::format::Format::{Amount, Ipv4, OneOf, Text, Url, Whole};
 use crate::gateway::operation::field;
 use crate::gateway::operation::{
     Method, Operation, OperationField,

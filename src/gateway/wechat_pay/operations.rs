@@ -4,7 +4,7 @@
 //! "Close an order", "Refund", "Query a refund". Lengths are in characters. The bodies are open: what
 //! is known of them is checked, other members (`detail`, `scene_info`, `settle_info` …) are passed on.
 
-use crate::gateway::form::Form::{Currency, Fen, Id, Open, PlainHttps, Text, Time};
+use crate::gateway::format::Format::{Currency, Fen, Id, Open, PlainHttps, Text, Time};
 use crate::gateway::operation::field;
 use crate::gateway::operation::{
     Method, Operation, OperationField,

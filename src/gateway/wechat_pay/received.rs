@@ -35,10 +35,10 @@ pub struct Received<'m> {
     pub body: &'m str,
 }
 
-/// What a message claims: that its signature is the one of these bytes, under the key of that serial
+/// The signed payload of a message: what was signed, and the signature of it, under the key of that serial
 /// number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claim {
+pub struct SignedPayload {
     /// The bytes that were signed, as text.
     pub string_to_sign: String,
     /// The serial number of the platform certificate, or the id of the public key
@@ -50,8 +50,8 @@ pub struct Claim {
     pub(crate) signature: String,
 }
 
-impl Claim {
-    /// What the message claims, if it has a signature at all.
+impl SignedPayload {
+    /// The signed payload of the message, if it has a signature at all.
     ///
     /// # Errors
     /// `ERR_HEADER` with the header that is missing or malformed; `ERR_SIGNATURE` for a signature that
@@ -67,7 +67,7 @@ impl Claim {
         let serial = needed(SERIAL, is_name)?;
         let values =
             Params::from([("timestamp", timestamp), ("nonce", nonce), ("body", received.body)]);
-        let claim = Self {
+        let payload = Self {
             string_to_sign: WECHAT_PAY_V3_REPLY.fill(&values, limits)?,
             serial: serial.to_owned(),
             timestamp: timestamp.parse().map_err(|_| Error::at(Code::Header, TIMESTAMP))?,
@@ -76,7 +76,7 @@ impl Claim {
         if !is_standard_base64(signature) {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
-        Ok(Some(claim))
+        Ok(Some(payload))
     }
 
     /// The signature.

@@ -7,7 +7,7 @@
 //! right.
 
 use super::wallets::{APP, MINI_PROGRAM, WAP, WEB};
-use crate::gateway::form::Form::{Amount, Currency, Ipv4, Link, OneOf, Text, Url, Whole};
+use crate::gateway::format::Format::{Amount, Currency, Ipv4, Link, OneOf, Text, Url, Whole};
 use crate::gateway::operation::field;
 use crate::gateway::operation::{
     Method, Operation, OperationField,

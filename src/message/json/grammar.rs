@@ -165,14 +165,14 @@ impl<'t> Reader<'t> {
         (self.peek() == Some(byte)).then(|| self.step())
     }
 
-    fn blanks(&mut self) {
+    fn whitespace(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.step();
         }
     }
 
     fn end(&mut self) -> Option<()> {
-        self.blanks();
+        self.whitespace();
         self.peek().is_none().then_some(())
     }
 
@@ -184,7 +184,7 @@ impl<'t> Reader<'t> {
         depth: usize,
         entries: &mut Vec<Entry<'t>>,
     ) -> Option<()> {
-        self.blanks();
+        self.whitespace();
         let (start, place) = (self.at, entries.len());
         let token = Token { kind: Kind::Null, text: "" };
         entries.push(Entry { name, token, escaped: [escaped, false], next: 0 });
@@ -210,33 +210,33 @@ impl<'t> Reader<'t> {
         let token = Token { kind, text: self.text.get(start..self.at)? };
         let (escaped, next) = ([escaped, text_escaped], entries.len());
         *entries.get_mut(place)? = Entry { name, token, escaped, next };
-        self.blanks();
+        self.whitespace();
         Some(())
     }
 
     fn object(&mut self, depth: usize, entries: &mut Vec<Entry<'t>>) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         self.eat(b'{')?;
-        self.blanks();
+        self.whitespace();
         if self.eat(b'}').is_some() {
             return Some(());
         }
         loop {
             let name = self.string()?;
-            self.blanks();
+            self.whitespace();
             self.eat(b':')?;
             self.value(name, depth, entries)?;
             if self.eat(b',').is_none() {
                 return self.eat(b'}');
             }
-            self.blanks();
+            self.whitespace();
         }
     }
 
     fn array(&mut self, depth: usize, entries: &mut Vec<Entry<'t>>) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         self.eat(b'[')?;
-        self.blanks();
+        self.whitespace();
         if self.eat(b']').is_some() {
             return Some(());
         }

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::grammar::{self, Entry, Kind, Token};
-use crate::text::sorting::{Placed, sort};
+use crate::text::sorting::{Indexed, sort};
 
 /// What JSON writers differ in.
 #[derive(Clone, Copy, Debug)]
@@ -63,13 +63,13 @@ fn write(entries: &[Entry<'_>], place: usize, style: Style, depth: u8, out: &mut
     };
     let inner = depth.saturating_add(1);
     let within = grammar::within(entries, place);
-    let mut places: Vec<Placed<'_>> =
-        within.map(|(at, entry)| Placed::new(entry.quoted_name(), at)).collect();
+    let mut places: Vec<Indexed<'_>> =
+        within.map(|(at, entry)| Indexed::new(entry.quoted_name(), at)).collect();
     if style.sorted && token.kind == Kind::Object {
         sort(&mut places);
     }
     out.push(open);
-    for (at, Placed { text: name, at: place, .. }) in places.iter().enumerate() {
+    for (at, Indexed { text: name, at: place, .. }) in places.iter().enumerate() {
         comma(at, style, out);
         line(style, inner, out);
         if token.kind == Kind::Object {
@@ -94,8 +94,8 @@ fn comma(at: usize, style: Style, out: &mut String) {
 fn line(style: Style, depth: u8, out: &mut String) {
     if style.indent > 0 {
         out.push('\n');
-        let blanks = style.indent.saturating_mul(depth);
-        (0..blanks).for_each(|_| out.push(' '));
+        let whitespace = style.indent.saturating_mul(depth);
+        (0..whitespace).for_each(|_| out.push(' '));
     }
 }
 

@@ -6,7 +6,7 @@ use alloc::string::String;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::super::answer::Answer;
-use super::super::question::{Question, unknown_call};
+use super::super::call::{Call, unknown_call};
 use super::super::secret::secret_of;
 use super::super::settings::Settings;
 use super::super::{Boundary, explanation, packed};
@@ -20,7 +20,7 @@ use crate::message::json::Object;
 use crate::message::limits::Limits;
 use crate::message::params::Params;
 
-/// A Latipay account, held by the face.
+/// A Latipay account, held by the JavaScript bindings.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct CoreLatipay(Box<Latipay>);
@@ -55,9 +55,7 @@ impl CoreLatipay {
         len: usize,
         count: usize,
     ) -> i32 {
-        boundary.answer(operation, [text, names, values, len], count, |question| {
-            answer(&self.0, question)
-        })
+        boundary.answer(operation, [text, names, values, len], count, |call| answer(&self.0, call))
     }
 
     /// The number of the plan that was used last.
@@ -91,7 +89,7 @@ impl CoreLatipay {
             let messages = Answer::default()
                 .optional("message", reply.text("message").as_deref())
                 .optional("messageCN", reply.text("messageCN").as_deref());
-            Ok(packed::joined(&[&order_str, &messages.done()]))
+            Ok(packed::concat(&[&order_str, &messages.done()]))
         });
         boundary.finish_text(read)
     }
@@ -109,15 +107,15 @@ fn account(options: &Params<'_>) -> Result<Latipay> {
     }
 }
 
-fn operation(question: &Question<'_>) -> Result<&'static Operation> {
-    question.operation_of(OPERATIONS).ok_or_else(unknown_call)
+fn operation(call: &Call<'_>) -> Result<&'static Operation> {
+    call.operation_of(OPERATIONS).ok_or_else(unknown_call)
 }
 
-fn answer(latipay: &Latipay, question: &Question<'_>) -> Result<String> {
-    let Question { call, text, fields, .. } = question;
-    let reply = match *call {
+fn answer(latipay: &Latipay, call: &Call<'_>) -> Result<String> {
+    let Call { name, text, fields, .. } = call;
+    let reply = match *name {
         "explain" => {
-            let explained = latipay.explain(operation(question)?, fields)?;
+            let explained = latipay.explain(operation(call)?, fields)?;
             return Ok(explanation::answer(&explained));
         }
         "readQuery" => return Ok(notification(latipay.verified_query(text, fields)?)),

@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::super::question::{Question, unknown_call};
+use super::super::call::{Call, unknown_call};
 use super::super::secret::secret_of;
 use super::super::settings::Settings;
 use super::super::{Boundary, explanation};
@@ -15,9 +15,9 @@ use crate::gateway::request::RequestCall;
 use crate::gateway::yabandpay::{OPERATIONS, notified_json};
 use crate::gateway::{Operation, YabandPay};
 use crate::message::params::Params;
-use crate::rule::scheme::Empties;
+use crate::rule::scheme::EmptyValues;
 
-/// A YabandPay account, held by the face.
+/// A YabandPay account, held by the JavaScript bindings.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct CoreYabandPay(Box<YabandPay>);
@@ -45,9 +45,7 @@ impl CoreYabandPay {
         len: usize,
         count: usize,
     ) -> i32 {
-        boundary.answer(operation, [text, names, values, len], count, |question| {
-            answer(&self.0, question)
-        })
+        boundary.answer(operation, [text, names, values, len], count, |call| answer(&self.0, call))
     }
 
     /// The number of the plan that was used last.
@@ -83,13 +81,14 @@ impl CoreYabandPay {
 
 /// An account from packed `user`, `key` and options.
 fn account(options: &Params<'_>) -> Result<YabandPay> {
-    const EMPTIES: &str = "notificationEmpties";
+    const EMPTY_VALUES: &str = "notificationEmptyValues";
     let settings = Settings::read(options)?;
     let mut yabandpay = YabandPay::new(settings.text("user"), secret_of(options)?)?;
     yabandpay.set(settings.limits, &settings.allow_ambiguous);
-    if let Some(word) = settings.others.text(EMPTIES) {
-        let empties = Empties::from_word(word).ok_or_else(|| Error::at(Code::Option, EMPTIES))?;
-        yabandpay = yabandpay.with_notification_empties(empties);
+    if let Some(word) = settings.others.text(EMPTY_VALUES) {
+        let empty_values =
+            EmptyValues::from_word(word).ok_or_else(|| Error::at(Code::Option, EMPTY_VALUES))?;
+        yabandpay = yabandpay.with_notification_empty_values(empty_values);
     }
     match settings.others.text("baseUrl") {
         Some(base_url) => yabandpay.with_base_url(base_url),
@@ -97,15 +96,15 @@ fn account(options: &Params<'_>) -> Result<YabandPay> {
     }
 }
 
-fn operation(question: &Question<'_>) -> Result<&'static Operation> {
-    question.operation_of(OPERATIONS).ok_or_else(unknown_call)
+fn operation(call: &Call<'_>) -> Result<&'static Operation> {
+    call.operation_of(OPERATIONS).ok_or_else(unknown_call)
 }
 
-fn answer(yabandpay: &YabandPay, question: &Question<'_>) -> Result<String> {
-    let Question { call, text, fields, .. } = question;
-    match *call {
+fn answer(yabandpay: &YabandPay, call: &Call<'_>) -> Result<String> {
+    let Call { name, text, fields, .. } = call;
+    match *name {
         "explain" => {
-            let explained = yabandpay.explain(operation(question)?, fields, text)?;
+            let explained = yabandpay.explain(operation(call)?, fields, text)?;
             Ok(explanation::answer(&explained))
         }
         "read" => yabandpay.read(text).map(|reply| super::reply(&reply)),

@@ -1,15 +1,15 @@
 //! The Alipay Open Platform's calls at the boundary. Texts are UTF-8 here whatever charset the messages
-//! name: the face turns them into bytes and escapes of another one.
+//! name: the JavaScript bindings turn them into bytes and escapes of another one.
 
 use alloc::string::String;
 
 use super::super::answer::Answer;
+use super::super::call::{Call, unknown_call};
 use super::super::packed;
-use super::super::question::{Question, unknown_call};
 use super::super::settings::Settings;
 use crate::error::{Code, Error, Result};
 use crate::gateway::AlipayOpen;
-use crate::gateway::alipay_open::{Call, Claim, NotificationVersion, OPERATIONS, SignType};
+use crate::gateway::alipay_open::{self, NotificationVersion, OPERATIONS, SignType, SignedPayload};
 use crate::message::params::Params;
 use crate::order_str::OrderStrEncoding;
 use crate::text::charset::Charset;
@@ -38,48 +38,48 @@ pub(super) fn client(options: &Params<'_>) -> Result<AlipayOpen> {
     Ok(client)
 }
 
-pub(super) fn answer(client: &AlipayOpen, question: &Question<'_>) -> Result<String> {
-    let Question { call, text, fields, .. } = question;
+pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
+    let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
-    let made = Call {
+    let made = alipay_open::Call {
         timestamp: option("timestamp"),
         notify_url: fields.text("notify_url"),
         return_url: fields.text("return_url"),
     };
     let method = option("method");
-    let version = match call.as_bytes().last() {
+    let version = match name.as_bytes().last() {
         Some(b'2') => NotificationVersion::V2,
         _ => NotificationVersion::V1,
     };
-    Ok(match *call {
+    Ok(match *name {
         "request" => {
-            let unsigned = match question.operation_of(OPERATIONS) {
+            let unsigned = match call.operation_of(OPERATIONS) {
                 Some(operation) => client.request(operation, text, &made)?,
                 None => client.call(method, text, &made)?,
             };
             let [url, body] = unsigned.unfinished();
-            packed::joined(&[url, body, unsigned.string_to_sign()])
+            packed::concat(&[url, body, unsigned.string_to_sign()])
         }
         "orderStr" => {
-            let operation = question.operation_of(OPERATIONS).ok_or_else(unknown_call)?;
+            let operation = call.operation_of(OPERATIONS).ok_or_else(unknown_call)?;
             let encoding = OrderStrEncoding::from_word(option("encoding"))
                 .ok_or_else(|| Error::at(Code::Option, "encoding"))?;
             let unsigned = client.order_str(operation, text, &made, encoding)?;
-            packed::joined(&[unsigned.unfinished(), unsigned.string_to_sign()])
+            packed::concat(&[unsigned.unfinished(), unsigned.string_to_sign()])
         }
-        "replyClaim" => parts(client.reply_claim(method, text)?),
+        "replyPayload" => parts(client.reply_payload(method, text)?),
         "read" => {
             let authenticated = option("authenticated") == "true";
-            let read = client.judged_reply(method, text, authenticated)?;
+            let read = client.read_verified(method, text, authenticated)?;
             Answer::default()
                 .boolean("authenticated", read.authenticated)
                 .next(read.next.as_ref())
                 .members("members", &read.members)
                 .done()
         }
-        "claimV1" | "claimV2" => parts(client.notification_claim(version, text)?),
+        "payloadV1" | "payloadV2" => parts(client.notification_payload(version, text)?),
         "notificationV1" | "notificationV2" => {
-            let read = client.judged_notification(version, text, fields)?;
+            let read = client.read_verified_notification(version, text, fields)?;
             Answer::default()
                 .members("signed", &read.signed)
                 .members("unverified", &read.unverified)
@@ -90,7 +90,7 @@ pub(super) fn answer(client: &AlipayOpen, question: &Question<'_>) -> Result<Str
 }
 
 /// Serial number, signature in base64, what was signed.
-fn parts(claim: Claim) -> String {
+fn parts(payload: SignedPayload) -> String {
     let text = |text: Option<String>| text.unwrap_or_default();
-    packed::joined(&[&text(claim.cert_sn), &text(claim.signature), &claim.string_to_sign])
+    packed::concat(&[&text(payload.cert_sn), &text(payload.signature), &payload.string_to_sign])
 }

@@ -3,13 +3,13 @@
 use alloc::string::String;
 
 use super::super::answer::Answer;
+use super::super::call::{Call, unknown_call};
 use super::super::packed;
-use super::super::question::{Question, unknown_call};
 use super::super::settings::Settings;
 use super::headers;
 use crate::error::Result;
 use crate::gateway::AlipayPlus;
-use crate::gateway::alipay_plus::{Claim, OPERATIONS, Received, Unsigned};
+use crate::gateway::alipay_plus::{OPERATIONS, Received, SignedPayload, Unsigned};
 use crate::message::params::Params;
 
 /// A client from packed `baseUrl`, `clientId`, `pathPrefix`, `keyVersion` and limits.
@@ -21,25 +21,25 @@ pub(super) fn client(options: &Params<'_>) -> Result<AlipayPlus> {
     Ok(client.with_limits(settings.limits))
 }
 
-pub(super) fn answer(client: &AlipayPlus, question: &Question<'_>) -> Result<String> {
-    let Question { call, text, fields, .. } = question;
+pub(super) fn answer(client: &AlipayPlus, call: &Call<'_>) -> Result<String> {
+    let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
     let (path, time) = (option("path"), option("time"));
-    Ok(match *call {
-        "request" => parts_to_sign(&match question.operation_of(OPERATIONS) {
+    Ok(match *name {
+        "request" => parts_to_sign(&match call.operation_of(OPERATIONS) {
             Some(operation) => client.request(operation, text, time)?,
             None => client.call(path, text, time)?,
         }),
         "acknowledge" => parts_to_sign(&client.acknowledge(option("resultCode"), path, time)?),
         // The text is the signature in standard base64.
         "signatureHeader" => client.signature_header(text)?,
-        "replyClaim" => parts(client.reply_claim(&received(path, text, &headers(fields)))?),
-        "notificationClaim" => {
-            parts(client.notification_claim(&received(path, text, &headers(fields)))?)
+        "replyPayload" => parts(client.reply_payload(&received(path, text, &headers(fields)))?),
+        "notificationPayload" => {
+            parts(client.notification_payload(&received(path, text, &headers(fields)))?)
         }
         "read" => {
             let authenticated = option("authenticated") == "true";
-            let read = client.judged_reply(&received(path, text, &[]), authenticated)?;
+            let read = client.read_verified(&received(path, text, &[]), authenticated)?;
             let payment = read.payment.map_or("", |state| state.as_str());
             Answer::default()
                 .boolean("authenticated", read.authenticated)
@@ -51,7 +51,7 @@ pub(super) fn answer(client: &AlipayPlus, question: &Question<'_>) -> Result<Str
                 .done()
         }
         "readNotification" => {
-            let read = client.judged_notification(text, fields)?;
+            let read = client.read_verified_notification(text, fields)?;
             Answer::default()
                 .text("outcome", read.outcome.as_str())
                 .members("signed", &read.signed)
@@ -64,13 +64,13 @@ pub(super) fn answer(client: &AlipayPlus, question: &Question<'_>) -> Result<Str
 /// Address, path, body and string to sign.
 fn parts_to_sign(unsigned: &Unsigned) -> String {
     let Unsigned { url, path, body, .. } = unsigned;
-    packed::joined(&[url, path, body, &unsigned.string_to_sign()])
+    packed::concat(&[url, path, body, &unsigned.string_to_sign()])
 }
 
 /// Key version, signature in base64, what was signed.
-fn parts(claim: Claim) -> String {
+fn parts(payload: SignedPayload) -> String {
     let text = |text: Option<String>| text.unwrap_or_default();
-    packed::joined(&[&text(claim.key_version), &text(claim.signature), &claim.string_to_sign])
+    packed::concat(&[&text(payload.key_version), &text(payload.signature), &payload.string_to_sign])
 }
 
 fn received<'m>(path: &'m str, body: &'m str, headers: &'m [(&'m str, &'m str)]) -> Received<'m> {

@@ -3,13 +3,13 @@
 use alloc::string::String;
 
 use super::super::answer::Answer;
+use super::super::call::{Call, unknown_call};
 use super::super::packed;
-use super::super::question::{Question, unknown_call};
 use super::super::settings::Settings;
 use super::headers;
 use crate::error::{Code, Error, Result};
 use crate::gateway::WeChatPay;
-use crate::gateway::wechat_pay::{Claim, OPERATIONS, Received, TradeState};
+use crate::gateway::wechat_pay::{OPERATIONS, Received, SignedPayload, TradeState};
 use crate::message::params::Params;
 
 /// A client from packed `appid`, `mchid`, `serialNo`, `baseUrl`, `toleranceSeconds` and limits.
@@ -30,20 +30,20 @@ pub(super) fn client(options: &Params<'_>) -> Result<WeChatPay> {
     Ok(client)
 }
 
-pub(super) fn answer(client: &WeChatPay, question: &Question<'_>) -> Result<String> {
-    let Question { call, text, fields, .. } = question;
+pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
+    let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
     let (timestamp, nonce) = (option("timestamp"), option("nonce"));
     let number = |name| option(name).parse().map_err(|_| Error::at(Code::Option, name));
     let status = || number("status").map(|status: u64| u16::try_from(status).unwrap_or_default());
-    Ok(match *call {
+    Ok(match *name {
         "request" => {
-            let unsigned = match question.operation_of(OPERATIONS) {
+            let unsigned = match call.operation_of(OPERATIONS) {
                 Some(operation) => client.request(operation, text, timestamp, nonce)?,
                 None => client.call(option("method"), option("path"), text, timestamp, nonce)?,
             };
             let method = unsigned.method;
-            packed::joined(&[method, &unsigned.url, &unsigned.body, &unsigned.string_to_sign])
+            packed::concat(&[method, &unsigned.url, &unsigned.body, &unsigned.string_to_sign])
         }
         // The text is the signature in standard base64.
         "authorization" => client.authorization(timestamp, nonce, text)?,
@@ -52,26 +52,27 @@ pub(super) fn answer(client: &WeChatPay, question: &Question<'_>) -> Result<Stri
             let payment = client.request_payment(option("prepay_id"), timestamp, nonce, text)?;
             Answer::default().next(Some(&payment)).done()
         }
-        "replyClaim" => {
+        "replyPayload" => {
             let headers = headers(fields);
-            let claim = client.reply_claim(status()?, &received(&headers, text), number("now")?)?;
-            claim.map(|claim| parts(&claim)).unwrap_or_default()
+            let payload =
+                client.reply_payload(status()?, &received(&headers, text), number("now")?)?;
+            payload.map(|payload| parts(&payload)).unwrap_or_default()
         }
-        "notificationClaim" => {
+        "notificationPayload" => {
             let headers = headers(fields);
-            parts(&client.notification_claim(&received(&headers, text), number("now")?)?)
+            parts(&client.notification_payload(&received(&headers, text), number("now")?)?)
         }
         // A refusal; a success is read with what was expected of it, which are all the fields.
         "refusal" => {
-            client.judged_reply(status()?, text, &Params::default())?;
+            client.read_verified(status()?, text, &Params::default())?;
             return Err(unknown_call());
         }
         "reply" => {
-            let read = client.judged_reply(200, text, fields)?;
+            let read = client.read_verified(200, text, fields)?;
             of_order(read.trade_state).members("members", &read.members).done()
         }
         "event" => {
-            let (event, sealed) = client.judged_event(text)?;
+            let (event, sealed) = client.read_verified_event(text)?;
             Answer::default()
                 .members("event", &event)
                 .text("ciphertext", &sealed.ciphertext)
@@ -80,7 +81,7 @@ pub(super) fn answer(client: &WeChatPay, question: &Question<'_>) -> Result<Stri
                 .done()
         }
         "resource" => {
-            let read = client.judged(text, fields)?;
+            let read = client.read_resource(text, fields)?;
             of_order(read.trade_state).members("members", &read.members).done()
         }
         _ => return Err(unknown_call()),
@@ -88,8 +89,8 @@ pub(super) fn answer(client: &WeChatPay, question: &Question<'_>) -> Result<Stri
 }
 
 /// Serial number, signature in base64, what was signed.
-fn parts(claim: &Claim) -> String {
-    packed::joined(&[&claim.serial, &claim.signature, &claim.string_to_sign])
+fn parts(payload: &SignedPayload) -> String {
+    packed::concat(&[&payload.serial, &payload.signature, &payload.string_to_sign])
 }
 
 fn of_order(state: Option<TradeState>) -> Answer {

@@ -1,5 +1,5 @@
-//! Rules without a key: schemes and templates that are signed outside. The canonical string of a scheme
-//! with a shared key can be asked for as well, where no key is needed to know it.
+//! Rules without a key: schemes and templates that are signed externally. The canonical string of a scheme
+//! with a shared key can be made as well, where no key is needed to know it.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -17,7 +17,7 @@ use crate::rule::template::Template;
 use crate::sign::canonical::Purpose;
 use crate::sign::external::{canonical_string, sha256_text};
 
-/// A rule, held by the face.
+/// A rule, held by the JavaScript bindings.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct CoreRule {
@@ -89,7 +89,7 @@ impl CoreRule {
     }
 
     /// Gives the text of a template. Its values come as a JSON object: a raw body may hold any
-    /// character. The face holds the values to the limits; what JSON adds is no part of them.
+    /// character. The JavaScript bindings hold the values to the limits; what JSON adds is no part of them.
     pub fn fill(&self, boundary: &mut Boundary, len: usize) -> i32 {
         let filled = boundary.text(0, len).and_then(|values| match &self.rule {
             Rule::Template(template) => {

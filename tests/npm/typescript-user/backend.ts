@@ -95,13 +95,13 @@ export function readOrderStr(gatewaydata: Readonly<Record<string, string>>, text
   parseOrderStr(text);
   parseOrderStr(text, { encoding: "percent" });
   const { final, action, actionZh } = tradePayResult("9000");
-  const told: string = final ? action : actionZh;
-  console.log(told);
+  const reported: string = final ? action : actionZh;
+  console.log(reported);
   orderStr('{"service":"create_forex_trade_wap"}');
   return orderStr(gatewaydata);
 }
 
-export async function signOutside(privateKey: string, publicKey: string): Promise<boolean> {
+export async function signExternally(privateKey: string, publicKey: string): Promise<boolean> {
   const bytes = new TextEncoder().encode("{}");
   const ours: Sign = rsaSha256Signer(privateKey);
   const theirs: Sign[] = [
@@ -149,14 +149,23 @@ export async function payWithWeChat(
   const { status, headers, text } = await fetch(request.url, request);
   const { prepay_id } = await wechatPay.readJsapi({ status, headers, body: await text() });
   const query = await wechatPay.queryOrder({ out_trade_no }, { nonce, timestamp: 1554208460 });
-  const asked: string = query.headers.Authorization;
+  const authorization: string = query.headers.Authorization;
   const expected = { out_trade_no, amount: { total: 100 } };
-  const notice: WeChatPayNotification = await wechatPay.verifyNotification(notified, expected);
-  const told: string | undefined = notice.state?.action;
+  const notification: WeChatPayNotification = await wechatPay.verifyNotification(
+    notified,
+    expected,
+  );
+  const reported: string | undefined = notification.state?.action;
   const refund = { refund: 1, total: 100, currency: "CNY" };
   await wechatPay.refund({ out_trade_no, out_refund_no: "R-1", amount: refund }, { nonce });
   await wechatPay.call("GET", "/v3/certificates", undefined, { nonce });
-  console.log(asked, notice.paid, notice.event.event_type, notice.resource.out_trade_no, told);
+  console.log(
+    authorization,
+    notification.paid,
+    notification.event.event_type,
+    notification.resource.out_trade_no,
+    reported,
+  );
   const answer: 200 | 500 = wechatPay.acknowledge({ message: "busy" }).status;
   console.log(answer);
   return wechatPay.requestPayment(prepay_id, { nonce });
@@ -192,9 +201,9 @@ export async function payWithAlipay(text: string, rawBody: Uint8Array): Promise<
   const { url, headers, body } = await alipay.tradeCreate({ ...trade, buyer_open_id: "o" });
   const created: AlipayOpenCreated = await alipay.readTradeCreate(text);
   const expected = { out_trade_no: "1", total_amount: "9.00" };
-  const notice: AlipayOpenNotification = await alipay.verifyNotificationV1(rawBody, expected);
+  const notification: AlipayOpenNotification = await alipay.verifyNotificationV1(rawBody, expected);
   await alipay.execute("alipay.trade.pay", "{}", { timestamp: "2024-01-02 03:04:05" });
   const answer: "success" = alipay.acknowledgement;
   const parts = [url, headers["Content-Type"], body, tradePay.orderStr, created.tradePay.tradeNO];
-  return notice.paid ? answer : parts.join(String(notice.state?.meaning));
+  return notification.paid ? answer : parts.join(String(notification.state?.meaning));
 }

@@ -84,11 +84,14 @@ async function request(vector, library, file) {
 /** A client whose verifiers write down what they are handed. */
 function watched(vector, library, { publicKeys }) {
   const { account, publicKey } = vector;
-  const asked = [];
+  const verifications = [];
   const verifier = (name) => {
     const verify = verifierOf(vector, library, publicKeys[name]);
     return (bytes, signature) => {
-      asked.push({ stringToSign: textIn(account, bytes), signatureBase64: base64Of(signature) });
+      verifications.push({
+        stringToSign: textIn(account, bytes),
+        signatureBase64: base64Of(signature),
+      });
       return verify(bytes, signature);
     };
   };
@@ -99,12 +102,12 @@ function watched(vector, library, { publicKeys }) {
           Object.entries(publicKey).map(([serial, name]) => [serial, verifier(name)]),
         );
   const client = new library.AlipayOpen({ ...account, sign: () => "AAAA", verify });
-  return { client, asked };
+  return { client, verifications };
 }
 
-function sameVerification(vector, asked) {
-  same("verifications", asked.length, 1);
-  sameStages(vector, asked[0], ["stringToSign", "signatureBase64"]);
+function sameVerification(vector, verifications) {
+  same("verifications", verifications.length, 1);
+  sameStages(vector, verifications[0], ["stringToSign", "signatureBase64"]);
 }
 
 function read({ method }, { client }, body) {
@@ -115,7 +118,7 @@ function reply(vector, library, file) {
   return eachRawForm(vector.body, async (raw) => {
     const watch = watched(vector, library, file);
     const { authenticated, ...members } = await read(vector, watch, raw);
-    sameVerification(vector, watch.asked);
+    sameVerification(vector, watch.verifications);
     same("authenticated", authenticated, true);
     same("members", members, vector.members);
     if (vector.method !== "alipay.trade.create") return;
@@ -133,7 +136,7 @@ function notification(vector, library, file) {
   return eachRawForm(vector.body, async (raw) => {
     const watch = watched(vector, library, file);
     const { paid, state, unverified, ...verified } = await verifyNotification(vector, watch, raw);
-    sameVerification(vector, watch.asked);
+    sameVerification(vector, watch.verifications);
     same("verified", verified, vector.verified);
     const answer = { paid, state: state?.state ?? null, unverified };
     sameStages(vector, answer, ["paid", "state", "unverified"]);

@@ -66,11 +66,11 @@ function call(vector, library, sign) {
 
 /** A client whose verifiers write down what they are handed. */
 function watched({ account, publicKey }, library, { publicKeys }) {
-  const asked = [];
+  const verifications = [];
   const verifier = (name) => {
     const verify = library.rsaSha256Verifier(publicKeys[name]);
     return (bytes, signature) => {
-      asked.push({ stringToSign: textOf(bytes), signatureBase64: base64Of(signature) });
+      verifications.push({ stringToSign: textOf(bytes), signatureBase64: base64Of(signature) });
       return verify(bytes, signature);
     };
   };
@@ -81,12 +81,13 @@ function watched({ account, publicKey }, library, { publicKeys }) {
           Object.entries(publicKey).map(([version, name]) => [version, verifier(name)]),
         );
   const client = new library.AlipayPlus({ ...account, sign: () => "AAAA", verify });
-  return { client, asked };
+  return { client, verifications };
 }
 
-function sameVerification(vector, asked) {
-  same("verifications", asked.length, vector.stringToSign === undefined ? 0 : 1);
-  for (const handed of asked) sameStages(vector, handed, ["stringToSign", "signatureBase64"]);
+function sameVerification(vector, verifications) {
+  same("verifications", verifications.length, vector.stringToSign === undefined ? 0 : 1);
+  for (const handed of verifications)
+    sameStages(vector, handed, ["stringToSign", "signatureBase64"]);
 }
 
 /** The forms in which a server hands out headers: Node's object, a web `Request`'s, a `Map`. */
@@ -106,7 +107,7 @@ function reply(vector, library, file) {
       const watch = watched(vector, library, file);
       const received = { ...vector, headers: made(vector.headers) };
       const { meaning, ...answer } = await read(received, watch, raw);
-      sameVerification(vector, watch.asked);
+      sameVerification(vector, watch.verifications);
       const stages = ["authenticated", "keyVersion", "outcome", "paid", "payment", "tradePay"];
       sameStages(vector, answer, stages);
       same("meaning", meaning?.code ?? null, vector.meaning);
@@ -129,7 +130,7 @@ function notification(vector, library, file) {
         watch,
         raw,
       );
-      sameVerification(vector, watch.asked);
+      sameVerification(vector, watch.verifications);
       const answer = { paid, outcome, keyVersion, verified };
       sameStages(vector, answer, ["verified", "outcome", "paid", "keyVersion"]);
     }
@@ -141,11 +142,11 @@ async function signatureForms(vector, library, file) {
     const watch = watched(vector, library, file);
     const headers = { ...vector.headers, signature };
     await verifyNotification({ ...vector, headers }, watch, vector.body);
-    return watch.asked;
+    return watch.verifications;
   };
   for (const [name, form] of Object.entries(vector.forms)) {
-    const asked = await attempt(form).catch((error) => same(name, error.code, "accepted"));
-    sameVerification(vector, asked);
+    const verifications = await attempt(form).catch((error) => same(name, error.code, "accepted"));
+    sameVerification(vector, verifications);
   }
   for (const [name, form] of Object.entries(vector.refused)) {
     const code = await attempt(form).then(

@@ -1,4 +1,4 @@
-// Cases of what is signed outside: schemes with an external digest, and templates.
+// Cases of what is signed externally: schemes with an external digest, and templates.
 
 import { refused, same, sameVerdict } from "./stages.mjs";
 

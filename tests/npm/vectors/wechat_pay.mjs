@@ -87,12 +87,12 @@ async function payment(vector, library, file) {
 
 /** A client whose verifiers write down what they are handed. */
 function watched(vector, library, { publicKeys }) {
-  const asked = [];
+  const verifications = [];
   const verifier = ([serial, name]) => {
     const published = Object.hasOwn(publicKeys, name);
     const verify = published ? library.rsaSha256Verifier(publicKeys[name]) : () => true;
     const watch = (bytes, signature) => {
-      asked.push({
+      verifications.push({
         keyVersion: serial,
         stringToSign: textOf(bytes),
         signatureBase64: base64Of(signature),
@@ -103,12 +103,12 @@ function watched(vector, library, { publicKeys }) {
   };
   const verify = Object.fromEntries(Object.entries(vector.publicKey).map(verifier));
   const open = vector.apiV3Key && library.aes256GcmOpener(vector.apiV3Key);
-  return { wechatPay: client(vector, library, () => "AAAA", verify, open), asked };
+  return { wechatPay: client(vector, library, () => "AAAA", verify, open), verifications };
 }
 
-function sameVerification(vector, asked) {
-  same("verifications", asked.length, 1);
-  for (const handed of asked) {
+function sameVerification(vector, verifications) {
+  same("verifications", verifications.length, 1);
+  for (const handed of verifications) {
     sameStages(vector, handed, ["keyVersion", "stringToSign", "signatureBase64"]);
   }
 }
@@ -130,7 +130,7 @@ function reply(vector, library, file) {
       const watch = watched(vector, library, file);
       const headers = made(vector.headers);
       const answer = await read({ ...vector, headers }, watch, body);
-      sameVerification(vector, watch.asked);
+      sameVerification(vector, watch.verifications);
       same("members", answer.body, vector.members);
       sameOrder(vector, answer);
       const { status, now } = vector;
@@ -161,7 +161,7 @@ function notification(vector, library, file) {
       const watch = watched(vector, library, file);
       const received = { ...vector, headers: made(vector.headers) };
       const answer = await verifyNotification(received, watch, raw);
-      sameVerification(vector, watch.asked);
+      sameVerification(vector, watch.verifications);
       same("event", answer.event, vector.event);
       same("resource", answer.resource, vector.resource);
       sameOrder(vector, answer);

@@ -31,7 +31,7 @@ const caseOf = (kind, name, source, note, members) => ({
 });
 
 const inCharset = ({ charset = "utf-8" }, text) => (charset === "gbk" ? gbk(text) : text);
-const joined = (fields) =>
+const concat = (fields) =>
   Object.keys(fields)
     .sort()
     .map((name) => `${name}=${fields[name]}`)
@@ -105,7 +105,7 @@ function orderString(name, input, { source = MADE, note, known, ...options } = {
   const { operation = "tradeAppPay", encoding = "percent" } = options;
   const members = callOf(operation, input, options);
   const fields = fieldsOf(members);
-  const stringToSign = joined(fields);
+  const stringToSign = concat(fields);
   const signatureBase64 = known ?? signed(members.account, stringToSign);
   return caseOf("order-string", name, source, note, {
     ...members,
@@ -122,7 +122,7 @@ function request(name, operation, input, options = {}) {
   const members = callOf(operation, input, options);
   const { baseUrl = "https://openapi.alipay.com/gateway.do", charset = "utf-8" } = members.account;
   const { biz_content, ...others } = fieldsOf(members);
-  const stringToSign = joined({ biz_content, ...others });
+  const stringToSign = concat({ biz_content, ...others });
   const signatureBase64 = signed(members.account, stringToSign);
   const query = encoded(members.account, { ...others, sign: signatureBase64 }, "percent");
   return caseOf("request", name, MADE, undefined, {
@@ -178,7 +178,7 @@ function printed() {
     {
       orderStr: encoded({}, { ...fields, sign }, "form"),
       encoding: "form",
-      stringToSign: joined(fields),
+      stringToSign: concat(fields),
       signatureBase64: sign,
     },
   );
@@ -739,7 +739,7 @@ const isSigned =
 const signedFields = (fields, version = "v1") =>
   Object.fromEntries(Object.entries(fields).filter(isSigned(version)));
 const signatureOf = (fields, { account = {}, version, key } = {}) =>
-  signed(account, joined(signedFields(fields, version)), key);
+  signed(account, concat(signedFields(fields, version)), key);
 
 function notification(name, fields, { source = MADE, note, feature, ...options } = {}) {
   const {
@@ -760,7 +760,7 @@ function notification(name, fields, { source = MADE, note, feature, ...options }
     expected,
     publicKey: known === undefined ? "own" : "knownNotification",
     keyVersion: null,
-    stringToSign: joined(verified),
+    stringToSign: concat(verified),
     signatureBase64,
     verified,
     unverified: without(fields, ...Object.keys(verified)),

@@ -6,11 +6,11 @@ import { latipay as oneReading } from "./one_reading.mjs";
 import {
   caseOf,
   changed,
+  concat,
   encoded,
   FROM_THE_RULES,
   form,
   hmac,
-  joined,
   json,
   many,
   number,
@@ -45,18 +45,18 @@ const RULES = {
       sorted(without(params, "signature", "api_key")).filter(
         ([, value]) => value !== "" && value !== null,
       ),
-    canonical: (pairs) => joined(pairs),
-    tail: (key) => key,
+    canonical: (pairs) => concat(pairs),
+    appended: (key) => key,
   },
   latipayNotification: {
     pairs: (params) => NOTIFIED.map((name) => [name, params[name] ?? ""]),
     canonical: (pairs) => pairs.map(([, value]) => value).join(""),
-    tail: () => "",
+    appended: () => "",
   },
 };
 const canonicalOf = (params, { pairs, canonical } = RULES.latipay) => canonical(pairs(params));
 const signatureOf = (params, key = KEY) => hmac(key, canonicalOf(params) + key);
-const noticeSignature = (params, key = KEY) =>
+const notificationSignature = (params, key = KEY) =>
   hmac(key, canonicalOf(params, RULES.latipayNotification));
 
 /** What a notification would be signed with if the key were appended, as in a request. */
@@ -68,7 +68,7 @@ function signCase(scheme, name, params, { key = KEY, printed, ...more } = {}) {
   const rule = RULES[scheme];
   const pairs = rule.pairs(params);
   const canonical = rule.canonical(pairs);
-  const signature = hmac(key, canonical + rule.tail(key));
+  const signature = hmac(key, canonical + rule.appended(key));
   if (printed !== undefined && printed !== signature) throw new Error(`${name}: ${signature}`);
   return caseOf(
     name,
@@ -80,13 +80,13 @@ function signCase(scheme, name, params, { key = KEY, printed, ...more } = {}) {
       params,
       kept: pairs.map(([kept]) => kept),
       canonical,
-      stringToSign: canonical + rule.tail("‹key›"),
+      stringToSign: canonical + rule.appended("‹key›"),
       signature,
     },
   );
 }
 const signed = (...given) => signCase("latipay", ...given);
-const noticeSigned = (...given) => signCase("latipayNotification", ...given);
+const notificationSigned = (...given) => signCase("latipayNotification", ...given);
 
 const unsigned = (name, params, code, field, { scheme = "latipay", key = KEY, ...more } = {}) =>
   caseOf(
@@ -107,7 +107,7 @@ const misprinted = (name, scheme, params, printed, more = {}) =>
       key: KEY,
       params,
       printed,
-      signature: scheme === "latipay" ? signatureOf(params) : noticeSignature(params),
+      signature: scheme === "latipay" ? signatureOf(params) : notificationSignature(params),
     },
   );
 
@@ -147,7 +147,7 @@ function request(operation, name, input, { account = ACCOUNT, ...more } = {}) {
     operation === "query"
       ? {
           method: "GET",
-          url: `${base}/v2/transaction/${encodeURIComponent(input.merchant_reference)}?${joined(escaped)}`,
+          url: `${base}/v2/transaction/${encodeURIComponent(input.merchant_reference)}?${concat(escaped)}`,
         }
       : { method: "POST", url: base + path, body: JSON.stringify({ ...fields, signature }) };
   return caseOf(
@@ -199,7 +199,7 @@ const orderReply = (name, text, gatewaydata, more = {}) => {
     "miniAlipay",
     name,
     text,
-    { orderStr: joined(gatewaydata), gatewaydata, paydata },
+    { orderStr: concat(gatewaydata), gatewaydata, paydata },
     rest,
   );
 };
@@ -228,9 +228,10 @@ const notificationError = (name, body, code, field, { expected, ...more } = {}) 
     { account: ACCOUNT, body, ...(expected && { expected }), code, field },
   );
 
-const refusedNotice = (name, ...rest) => notificationError(`notification: ${name}`, ...rest);
+const refusedNotification = (name, ...rest) => notificationError(`notification: ${name}`, ...rest);
 /** A body whose signature is wrong. */
-const forged = (name, body, more) => refusedNotice(name, body, "ERR_SIGNATURE", "signature", more);
+const forged = (name, body, more) =>
+  refusedNotification(name, body, "ERR_SIGNATURE", "signature", more);
 
 // ---- Order strings
 
@@ -240,7 +241,7 @@ const orderStr = (name, pairs, { json: text = json(new Map(pairs)), ...more } = 
     name,
     "order-str",
     { source: FROM_THE_RULES, ...rest },
-    { json: text, orderStr: joined(pairs), ...(allowAmbiguous && { allowAmbiguous }) },
+    { json: text, orderStr: concat(pairs), ...(allowAmbiguous && { allowAmbiguous }) },
   );
 };
 const orderStrError = (what, text, code, field, more = {}) =>
@@ -256,7 +257,7 @@ const PARSERS = {
   percent: (text) => decodeURIComponent(text),
   form: (text) => decodeURIComponent(text.replaceAll("+", " ")),
 };
-/** The pairs of a text, parted at every &, or before the names given. */
+/** The pairs of a text, split at every &, or before the names given. */
 function parsed(name, text, encoding, { names, ...more } = {}) {
   const separator = names === undefined ? "&" : new RegExp(`&(?=(?:${names.join("|")})=)`, "u");
   const pairs = text.split(separator).map((pair) => {
@@ -321,27 +322,27 @@ const REFUND_SIGNATURE = "3052b51072570b743bf9a12a20a45b0adf280aee84907ef0e54d10
 const CANCEL = { user_id: "U000000013", merchant_reference: "9872428736782682" };
 
 /** What is signed of the notification that the documentation prints. */
-const NOTICE = {
+const NOTIFICATION = {
   merchant_reference: "dsi39ej430sks03",
   payment_method: "alipay",
   status: "paid",
   currency: "NZD",
   amount: "120.00",
 };
-const NOTICE_SIGNATURE = "840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1";
+const NOTIFICATION_SIGNATURE = "840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1";
 /** What the pages print in place of a signature. */
 const PLACEHOLDER = "14d5b06a2a5a2ec509a148277ed4cbeb3c43301b239f080a3467ff0aba4070e3";
 const BESIDE = { order_id: "2017232323345678", pay_time: "2017-07-07 10:53:50" };
-const PRINTED_NOTICE = `merchant_reference=dsi39ej430sks03&order_id=2017232323345678&amount=120.00&currency=NZD&payment_method=alipay&pay_time=2017-07-07%2010%3A53%3A50&status=paid&signature=${NOTICE_SIGNATURE}`;
+const PRINTED_NOTIFICATION = `merchant_reference=dsi39ej430sks03&order_id=2017232323345678&amount=120.00&currency=NZD&payment_method=alipay&pay_time=2017-07-07%2010%3A53%3A50&status=paid&signature=${NOTIFICATION_SIGNATURE}`;
 /** The fields with their signature behind them, if none is given. */
 const withSignature = (fields) =>
   "signature" in fields
     ? changed(fields, {})
-    : { ...changed(fields, {}), signature: noticeSignature(fields) };
+    : { ...changed(fields, {}), signature: notificationSignature(fields) };
 /** The body of a notification of these fields. */
-const notice = (change) => form(withSignature({ ...NOTICE, ...change }));
+const notificationBody = (change) => form(withSignature({ ...NOTIFICATION, ...change }));
 const EXPECTED = { merchant_reference: "dsi39ej430sks03", amount: "120.00", currency: "NZD" };
-/** Why the five values, which nothing parts, cannot be parted otherwise. */
+/** Why the five values, which nothing parts, cannot be split otherwise. */
 const ONE_WAY =
   "the five values are joined by nothing: states and methods from closed lists, three capitals and a decimal amount make the text read one way only";
 
@@ -425,7 +426,7 @@ const forgedHosted = (name, text, more) =>
     "signature",
     more,
   );
-/** The signature is right, for a text that was parted otherwise. */
+/** The signature is right, for a text that was split otherwise. */
 const rightlySigned = (name, change, code, field) =>
   replyError(
     "transaction",
@@ -519,7 +520,7 @@ const reversed = (fields) => Object.fromEntries(Object.entries(fields).reverse()
 const numbered = (at) => `f${String(at).padStart(3, "0")}`;
 const DIGITS = "0123456789abcdef";
 const HOSTED_REPLY_SIGNATURE = hmac(KEY, NONCE + HOST);
-const PARTED_ANEW = "a text that is verified may have been parted anew";
+const SPLIT_ANEW = "a text that is verified may have been split anew";
 const OUTSIDE =
   "outside the signature: an authentic message is not refused for it, but its value is typed as unverified";
 
@@ -615,11 +616,11 @@ const cases = () => [
       printed: "5c732083dbae8b6402bb329a0d1862de2f2337e4bc5b1ee721218fc2c3271db9",
     },
   ),
-  noticeSigned("notification of a paid order", NOTICE, {
+  notificationSigned("notification of a paid order", NOTIFICATION, {
     source: HOSTED_PAGE,
-    printed: NOTICE_SIGNATURE,
+    printed: NOTIFICATION_SIGNATURE,
   }),
-  noticeSigned(
+  notificationSigned(
     "notification: fixed order whatever the order given, other fields left out",
     {
       amount: "120.00",
@@ -628,14 +629,14 @@ const cases = () => [
       status: "paid",
       pay_time: "2017-07-07 10:53:50",
       payment_method: "alipay",
-      signature: NOTICE_SIGNATURE,
+      signature: NOTIFICATION_SIGNATURE,
       merchant_reference: "dsi39ej430sks03",
     },
-    { source: HOSTED_PAGE, printed: NOTICE_SIGNATURE },
+    { source: HOSTED_PAGE, printed: NOTIFICATION_SIGNATURE },
   ),
-  noticeSigned(
+  notificationSigned(
     "result of a barcode payment",
-    { ...NOTICE, merchant_reference: "6000324" },
+    { ...NOTIFICATION, merchant_reference: "6000324" },
     {
       source: BARCODE_PAGE,
       printed: "3149d48405bf8782b8b4ae816a91744c5eb6d4a0293f8bb9bc8f0d9f29fdfb40",
@@ -755,15 +756,18 @@ const cases = () => [
     { user_id: "U1", product_name: "a‹key›b" },
     { note: "the mark in a value is plain text" },
   ),
-  noticeSigned("notification beyond ASCII", {
-    ...NOTICE,
+  notificationSigned("notification beyond ASCII", {
+    ...NOTIFICATION,
     merchant_reference: "订单-🍷",
     payment_method: "wechat",
   }),
-  noticeSigned("notification whose amount has one decimal", { ...NOTICE, amount: "120.0" }),
-  noticeSigned(
+  notificationSigned("notification whose amount has one decimal", {
+    ...NOTIFICATION,
+    amount: "120.0",
+  }),
+  notificationSigned(
     "notification with & and = in a value",
-    { ...NOTICE, merchant_reference: "a&amount=1" },
+    { ...NOTIFICATION, merchant_reference: "a&amount=1" },
     { note: "values are joined without names: nothing to inject" },
   ),
 
@@ -772,14 +776,14 @@ const cases = () => [
     "& before the field's own name",
     { user_id: "U1", product_name: "a&product_name=b" },
     {
-      note: "a name that does not sort after the field cannot be read as the next one; a text that is verified may have been parted anew",
+      note: "a name that does not sort after the field cannot be read as the next one; a text that is verified may have been split anew",
       verify: "ERR_AMBIGUOUS",
     },
   ),
   signed(
     "& before a known name that sorts earlier",
     { user_id: "U1", product_name: "Fish&amount=1&ip=9.9.9.9&callback_url=x" },
-    { note: PARTED_ANEW, verify: "ERR_AMBIGUOUS" },
+    { note: SPLIT_ANEW, verify: "ERR_AMBIGUOUS" },
   ),
   signed("& before a known name in other case", {
     user_id: "U1",
@@ -808,12 +812,12 @@ const cases = () => [
   signed(
     "the last known name may hold all the others",
     { user_id: "U1", wallet_id: "W1&amount=1&user_id=U2&version=1" },
-    { note: PARTED_ANEW, verify: "ERR_AMBIGUOUS" },
+    { note: SPLIT_ANEW, verify: "ERR_AMBIGUOUS" },
   ),
   signed(
     "upper-case message name sorts before",
     { Zeta: "1", alpha: "2&Zeta=3" },
-    { note: PARTED_ANEW, verify: "ERR_AMBIGUOUS" },
+    { note: SPLIT_ANEW, verify: "ERR_AMBIGUOUS" },
   ),
 
   // What is not signed: a value that holds a later field, bad names, control characters, too much
@@ -940,14 +944,14 @@ const cases = () => [
   }),
   unsigned(
     "notification scheme with a field missing",
-    without(NOTICE, "status"),
+    without(NOTIFICATION, "status"),
     "ERR_MISSING",
     "status",
     { scheme: "latipayNotification", note: "left out, the rest would still join into something" },
   ),
   unsigned(
     "notification scheme with a null field",
-    { ...NOTICE, currency: null },
+    { ...NOTIFICATION, currency: null },
     "ERR_MISSING",
     "currency",
     { scheme: "latipayNotification" },
@@ -995,14 +999,14 @@ const cases = () => [
   misprinted(
     "query reply: the printed signature is a placeholder",
     "latipayNotification",
-    { ...NOTICE, payment_method: "wechat", currency: "AUD" },
+    { ...NOTIFICATION, payment_method: "wechat", currency: "AUD" },
     PLACEHOLDER,
     { source: HOSTED_PAGE },
   ),
   misprinted(
     "redirect: the printed signature is a placeholder",
     "latipayNotification",
-    { ...NOTICE, amount: "100.00" },
+    { ...NOTIFICATION, amount: "100.00" },
     PLACEHOLDER,
     { source: HOSTED_PAGE },
   ),
@@ -1031,8 +1035,8 @@ const cases = () => [
   misprinted(
     "verify: notification with the key at its end",
     "latipayNotification",
-    NOTICE,
-    keyAtTheEnd(NOTICE),
+    NOTIFICATION,
+    keyAtTheEnd(NOTIFICATION),
   ),
 
   // Orders of a mini program, queries and refunds
@@ -1199,7 +1203,7 @@ const cases = () => [
     { product_name: undefined, productName: "x" },
     "ERR_UNKNOWN_FIELD",
     "productName",
-    { note: "told before the missing one" },
+    { note: "reported before the missing one" },
   ),
   miniAlipay.refused(
     "a field in other case",
@@ -1675,7 +1679,7 @@ const cases = () => [
   }).map(([what, text]) => replyError("miniAlipay", `reply: ${what}`, text, "ERR_JSON")),
   replyError(
     "query",
-    "query reply: form text in place of JSON",
+    "query reply: urlencoded text in place of JSON",
     "merchant_reference=dsi39ej430sks03&amount=120.00",
     "ERR_JSON",
   ),
@@ -1830,36 +1834,42 @@ const cases = () => [
   ),
   forgedQuery(
     "another amount",
-    queryReply({ amount: number("120.01"), signature: NOTICE_SIGNATURE }),
+    queryReply({ amount: number("120.01"), signature: NOTIFICATION_SIGNATURE }),
   ),
   forgedQuery(
     "amount shortened by a JSON reader",
-    queryReply({ amount: number("120"), signature: NOTICE_SIGNATURE }),
+    queryReply({ amount: number("120"), signature: NOTIFICATION_SIGNATURE }),
     { note: "what JSON.parse and JSON.stringify make of 120.00" },
   ),
   forgedQuery(
     "status turned into paid",
-    queryReply({ amount: "120.00", signature: noticeSignature({ ...NOTICE, status: "pending" }) }),
+    queryReply({
+      amount: "120.00",
+      signature: notificationSignature({ ...NOTIFICATION, status: "pending" }),
+    }),
   ),
-  forgedQuery("signature in upper case", queryReply({ signature: NOTICE_SIGNATURE.toUpperCase() })),
-  forgedQuery("signature cut off", queryReply({ signature: NOTICE_SIGNATURE.slice(0, -2) })),
+  forgedQuery(
+    "signature in upper case",
+    queryReply({ signature: NOTIFICATION_SIGNATURE.toUpperCase() }),
+  ),
+  forgedQuery("signature cut off", queryReply({ signature: NOTIFICATION_SIGNATURE.slice(0, -2) })),
   forgedQuery("signature empty", queryReply({ signature: "" })),
-  forgedQuery("signature with a space", queryReply({ signature: `${NOTICE_SIGNATURE} ` })),
+  forgedQuery("signature with a space", queryReply({ signature: `${NOTIFICATION_SIGNATURE} ` })),
   forgedQuery("no signature", queryReply({ signature: undefined })),
   forgedQuery(
     "signed with another key",
-    queryReply({ signature: noticeSignature(NOTICE, "111222334") }),
+    queryReply({ signature: notificationSignature(NOTIFICATION, "111222334") }),
   ),
   forgedQuery(
     "signed with the key at the end of the text",
-    queryReply({ signature: keyAtTheEnd(NOTICE) }),
+    queryReply({ signature: keyAtTheEnd(NOTIFICATION) }),
   ),
   forgedQuery(
     "signature right for NFC, value in NFD",
     queryReply({
       merchant_reference: "Cafe\u0301",
       amount: "120.00",
-      signature: noticeSignature({ ...NOTICE, merchant_reference: "Café" }),
+      signature: notificationSignature({ ...NOTIFICATION, merchant_reference: "Café" }),
     }),
   ),
   replyError(
@@ -1917,7 +1927,7 @@ const cases = () => [
   ),
   forgedQuery(
     "wrong signature comes before what is expected",
-    queryReply({ amount: number("120.01"), signature: NOTICE_SIGNATURE }),
+    queryReply({ amount: number("120.01"), signature: NOTIFICATION_SIGNATURE }),
     { expected: EXPECTED },
   ),
   replyError(
@@ -1934,44 +1944,44 @@ const cases = () => [
   ),
 
   // Notifications
-  notification("notification of the documentation", PRINTED_NOTICE, { source: HOSTED_PAGE }),
+  notification("notification of the documentation", PRINTED_NOTIFICATION, { source: HOSTED_PAGE }),
   notification(
     "notification of the documentation, + for a space",
-    PRINTED_NOTICE.replace("%20", "+"),
+    PRINTED_NOTIFICATION.replace("%20", "+"),
   ),
   notification(
     "notification of the documentation, small hexadecimal",
-    PRINTED_NOTICE.replaceAll("%3A", "%3a"),
+    PRINTED_NOTIFICATION.replaceAll("%3A", "%3a"),
   ),
-  notification("notification of the documentation with what is expected", PRINTED_NOTICE, {
+  notification("notification of the documentation with what is expected", PRINTED_NOTIFICATION, {
     expected: EXPECTED,
   }),
-  notification("notification: expected amount without decimals", PRINTED_NOTICE, {
+  notification("notification: expected amount without decimals", PRINTED_NOTIFICATION, {
     expected: { amount: "120" },
   }),
   notification(
     "notification: fields in another order",
-    `signature=${NOTICE_SIGNATURE}&status=paid&amount=120.00&currency=NZD&payment_method=alipay&merchant_reference=dsi39ej430sks03`,
+    `signature=${NOTIFICATION_SIGNATURE}&status=paid&amount=120.00&currency=NZD&payment_method=alipay&merchant_reference=dsi39ej430sks03`,
   ),
   notification(
     "notification: every character encoded",
-    PRINTED_NOTICE.replaceAll(/[^&=]+/gu, (text) => encoded(decodeURIComponent(text))),
+    PRINTED_NOTIFICATION.replaceAll(/[^&=]+/gu, (text) => encoded(decodeURIComponent(text))),
     { note: "names are decoded too" },
   ),
   notification(
     "notification beyond ASCII, with +, &, = and % encoded",
-    notice({ merchant_reference: "订单 🍷+1&2=3%", payment_method: "wechat", ...BESIDE }),
+    notificationBody({ merchant_reference: "订单 🍷+1&2=3%", payment_method: "wechat", ...BESIDE }),
     { expected: { merchant_reference: "订单 🍷+1&2=3%" } },
   ),
   notification(
     "notification: a bare = within a value",
-    notice({ merchant_reference: "a=b" }).replace("%3D", "="),
+    notificationBody({ merchant_reference: "a=b" }).replace("%3D", "="),
     { note: "the first = ends the name" },
   ),
-  notification("notification of a failed order", notice({ status: "failed", ...BESIDE })),
+  notification("notification of a failed order", notificationBody({ status: "failed", ...BESIDE })),
   notification(
     "notification of PayID with its further fields",
-    notice({
+    notificationBody({
       payment_method: "payid",
       currency: "AUD",
       order_id: "1",
@@ -1982,84 +1992,103 @@ const cases = () => [
   ),
   notification(
     "notification: an unsigned field may be empty",
-    notice({ order_id: "", pay_time: "" }),
+    notificationBody({ order_id: "", pay_time: "" }),
   ),
-  notification("notification: __proto__ beside", `__proto__=x&${PRINTED_NOTICE}`),
-  refusedNotice(
+  notification("notification: __proto__ beside", `__proto__=x&${PRINTED_NOTIFICATION}`),
+  refusedNotification(
     "letters moved between fields, nothing expected",
-    notice({ merchant_reference: "dsi39ej430sks0", payment_method: "3alipay" }),
+    notificationBody({ merchant_reference: "dsi39ej430sks0", payment_method: "3alipay" }),
     "ERR_EXPECTED",
     "payment_method",
     { source: MAKER, note: ONE_WAY },
   ),
-  refusedNotice(
+  refusedNotification(
     "digits moved from the amount to the currency, nothing expected",
-    notice({ currency: "NZD12", amount: "0.00" }),
+    notificationBody({ currency: "NZD12", amount: "0.00" }),
     "ERR_EXPECTED",
     "currency",
     { source: MAKER, note: ONE_WAY },
   ),
   notification(
     "notification: amount of one decimal, expected with two",
-    notice({ amount: "0.1" }),
+    notificationBody({ amount: "0.1" }),
     { expected: { amount: "0.10" } },
   ),
 
   // Notifications whose signature is wrong
-  forged("another amount", PRINTED_NOTICE.replace("120.00", "1200.00")),
-  forged("the same amount written otherwise", PRINTED_NOTICE.replace("120.00", "120.0")),
+  forged("another amount", PRINTED_NOTIFICATION.replace("120.00", "1200.00")),
+  forged("the same amount written otherwise", PRINTED_NOTIFICATION.replace("120.00", "120.0")),
   forged(
     "another status",
-    notice({ signature: noticeSignature({ ...NOTICE, status: "pending" }) }),
+    notificationBody({ signature: notificationSignature({ ...NOTIFICATION, status: "pending" }) }),
   ),
-  forged("another currency", PRINTED_NOTICE.replace("NZD", "AUD")),
+  forged("another currency", PRINTED_NOTIFICATION.replace("NZD", "AUD")),
   forged(
     "signature in upper case",
-    PRINTED_NOTICE.replace(NOTICE_SIGNATURE, NOTICE_SIGNATURE.toUpperCase()),
+    PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, NOTIFICATION_SIGNATURE.toUpperCase()),
   ),
   forged(
     "signature cut off",
-    PRINTED_NOTICE.replace(NOTICE_SIGNATURE, NOTICE_SIGNATURE.slice(0, 32)),
+    PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, NOTIFICATION_SIGNATURE.slice(0, 32)),
   ),
-  forged("signature doubled", PRINTED_NOTICE.replace(NOTICE_SIGNATURE, NOTICE_SIGNATURE.repeat(2))),
-  forged("signature not hexadecimal", PRINTED_NOTICE.replace(NOTICE_SIGNATURE, "z".repeat(64))),
-  forged("signature with a space before", PRINTED_NOTICE.replace("signature=", "signature=+"), {
-    note: "one old page prints it so in a URL",
-  }),
+  forged(
+    "signature doubled",
+    PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, NOTIFICATION_SIGNATURE.repeat(2)),
+  ),
+  forged(
+    "signature not hexadecimal",
+    PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, "z".repeat(64)),
+  ),
+  forged(
+    "signature with a space before",
+    PRINTED_NOTIFICATION.replace("signature=", "signature=+"),
+    {
+      note: "one old page prints it so in a URL",
+    },
+  ),
   forged(
     "signature with spaces within",
-    PRINTED_NOTICE.replace(
-      NOTICE_SIGNATURE,
-      `${NOTICE_SIGNATURE.slice(0, 32)}%20${NOTICE_SIGNATURE.slice(32)}`,
+    PRINTED_NOTIFICATION.replace(
+      NOTIFICATION_SIGNATURE,
+      `${NOTIFICATION_SIGNATURE.slice(0, 32)}%20${NOTIFICATION_SIGNATURE.slice(32)}`,
     ),
   ),
-  forged("signature empty", PRINTED_NOTICE.replace(NOTICE_SIGNATURE, "")),
-  forged("signature missing", PRINTED_NOTICE.replace(`&signature=${NOTICE_SIGNATURE}`, "")),
-  forged("signature under another name", PRINTED_NOTICE.replace("signature=", "sign=")),
-  forged("signature of zeros", PRINTED_NOTICE.replace(NOTICE_SIGNATURE, "0".repeat(64))),
+  forged("signature empty", PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, "")),
+  forged(
+    "signature missing",
+    PRINTED_NOTIFICATION.replace(`&signature=${NOTIFICATION_SIGNATURE}`, ""),
+  ),
+  forged("signature under another name", PRINTED_NOTIFICATION.replace("signature=", "sign=")),
+  forged(
+    "signature of zeros",
+    PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, "0".repeat(64)),
+  ),
   forged(
     "signature in full-width digits",
-    PRINTED_NOTICE.replace(
-      NOTICE_SIGNATURE,
-      encodeURIComponent(NOTICE_SIGNATURE.replaceAll("0", "０")),
+    PRINTED_NOTIFICATION.replace(
+      NOTIFICATION_SIGNATURE,
+      encodeURIComponent(NOTIFICATION_SIGNATURE.replaceAll("0", "０")),
     ),
   ),
-  forged("signed with another key", notice({ signature: noticeSignature(NOTICE, "11122233") })),
-  forged("signed as a request", notice({ signature: signatureOf(NOTICE) }), {
+  forged(
+    "signed with another key",
+    notificationBody({ signature: notificationSignature(NOTIFICATION, "11122233") }),
+  ),
+  forged("signed as a request", notificationBody({ signature: signatureOf(NOTIFICATION) }), {
     note: "the request rule is not the notification rule",
   }),
   forged(
     "+ in the order where %2B was meant",
-    notice({
+    notificationBody({
       merchant_reference: "a b",
-      signature: noticeSignature({ ...NOTICE, merchant_reference: "a+b" }),
+      signature: notificationSignature({ ...NOTIFICATION, merchant_reference: "a+b" }),
     }),
   ),
   forged(
     "encoded twice",
-    notice({
+    notificationBody({
       merchant_reference: "a%20b",
-      signature: noticeSignature({ ...NOTICE, merchant_reference: "a b" }),
+      signature: notificationSignature({ ...NOTIFICATION, merchant_reference: "a b" }),
     }),
   ),
 
@@ -2067,63 +2096,74 @@ const cases = () => [
   ...NOTIFIED.map((name) =>
     notificationError(
       `notification: ${name} missing`,
-      notice({ [name]: undefined, signature: NOTICE_SIGNATURE }),
+      notificationBody({ [name]: undefined, signature: NOTIFICATION_SIGNATURE }),
       "ERR_MISSING",
       name,
     ),
   ),
   ...NOTIFIED.map((name) =>
-    notificationError(`notification: ${name} empty`, notice({ [name]: "" }), "ERR_EMPTY", name, {
-      note: "the signature is right for the shorter text",
-    }),
+    notificationError(
+      `notification: ${name} empty`,
+      notificationBody({ [name]: "" }),
+      "ERR_EMPTY",
+      name,
+      {
+        note: "the signature is right for the shorter text",
+      },
+    ),
   ),
-  refusedNotice(
+  refusedNotification(
     "a missing field whose letters are in another",
-    notice({ merchant_reference: "dsi39ej430sks03alipay", payment_method: undefined }),
+    notificationBody({ merchant_reference: "dsi39ej430sks03alipay", payment_method: undefined }),
     "ERR_MISSING",
     "payment_method",
   ),
-  refusedNotice(
+  refusedNotification(
     "an empty field whose letters are in another",
-    notice({ merchant_reference: "dsi39ej430sks03alipay", payment_method: "" }),
+    notificationBody({ merchant_reference: "dsi39ej430sks03alipay", payment_method: "" }),
     "ERR_EMPTY",
     "payment_method",
   ),
-  refusedNotice(
+  refusedNotification(
     "a name in other case",
-    PRINTED_NOTICE.replace("&amount", "&Amount"),
+    PRINTED_NOTIFICATION.replace("&amount", "&Amount"),
     "ERR_MISSING",
     "amount",
   ),
-  refusedNotice(
+  refusedNotification(
     "semicolons for &",
-    PRINTED_NOTICE.replaceAll("&", ";"),
+    PRINTED_NOTIFICATION.replaceAll("&", ";"),
     "ERR_MISSING",
     "payment_method",
     { note: "a semicolon separates nothing: all of it is the value of merchant_reference" },
   ),
-  refusedNotice("amount twice", `${PRINTED_NOTICE}&amount=0.01`, "ERR_DUPLICATE", "amount"),
-  refusedNotice(
+  refusedNotification(
+    "amount twice",
+    `${PRINTED_NOTIFICATION}&amount=0.01`,
+    "ERR_DUPLICATE",
+    "amount",
+  ),
+  refusedNotification(
     "amount twice, the same",
-    `${PRINTED_NOTICE}&amount=120.00`,
+    `${PRINTED_NOTIFICATION}&amount=120.00`,
     "ERR_DUPLICATE",
     "amount",
   ),
-  refusedNotice(
+  refusedNotification(
     "amount twice, once encoded",
-    `${PRINTED_NOTICE}&am%6Funt=0.01`,
+    `${PRINTED_NOTIFICATION}&am%6Funt=0.01`,
     "ERR_DUPLICATE",
     "amount",
   ),
-  refusedNotice(
+  refusedNotification(
     "signature twice",
-    `signature=${"0".repeat(64)}&${PRINTED_NOTICE}`,
+    `signature=${"0".repeat(64)}&${PRINTED_NOTIFICATION}`,
     "ERR_DUPLICATE",
     "signature",
   ),
-  refusedNotice(
+  refusedNotification(
     "an unsigned field twice",
-    `${PRINTED_NOTICE}&order_id=1`,
+    `${PRINTED_NOTIFICATION}&order_id=1`,
     "ERR_DUPLICATE",
     "order_id",
   ),
@@ -2146,112 +2186,126 @@ const cases = () => [
   }).map(([what, order_id]) =>
     notificationError(
       `notification: ${what} in a value`,
-      PRINTED_NOTICE.replace(BESIDE.order_id, order_id),
+      PRINTED_NOTIFICATION.replace(BESIDE.order_id, order_id),
       "ERR_FORM",
     ),
   ),
-  refusedNotice("%zz in a name", `${PRINTED_NOTICE}&a%zz=1`, "ERR_FORM"),
+  refusedNotification("%zz in a name", `${PRINTED_NOTIFICATION}&a%zz=1`, "ERR_FORM"),
   ...["%00", "%1F", "%0A", "%0D%0A", "%7F", "%09"].map((byte) =>
     notification(
       `notification: ${byte} in a value`,
-      PRINTED_NOTICE.replace(BESIDE.order_id, `1${byte.replace("%7F", "%7f")}2`),
+      PRINTED_NOTIFICATION.replace(BESIDE.order_id, `1${byte.replace("%7F", "%7f")}2`),
       { source: FROM_THE_RULES, note: OUTSIDE },
     ),
   ),
-  refusedNotice(
+  refusedNotification(
     "%00 in a signed field",
-    notice({ merchant_reference: "a\u0000b" }),
+    notificationBody({ merchant_reference: "a\u0000b" }),
     "ERR_CONTROL_CHARACTER",
     "merchant_reference",
     { note: "the signature is right" },
   ),
-  refusedNotice(
+  refusedNotification(
     "line feed at the end of the body",
-    `${PRINTED_NOTICE.replace("&status=paid", "")}&status=paid\n`,
+    `${PRINTED_NOTIFICATION.replace("&status=paid", "")}&status=paid\n`,
     "ERR_CONTROL_CHARACTER",
     "status",
   ),
-  refusedNotice("? before the body", `?${PRINTED_NOTICE}`, "ERR_NAME"),
-  refusedNotice("byte order mark before the body", `\ufeff${PRINTED_NOTICE}`, "ERR_NAME"),
-  refusedNotice(
+  refusedNotification("? before the body", `?${PRINTED_NOTIFICATION}`, "ERR_NAME"),
+  refusedNotification(
+    "byte order mark before the body",
+    `\ufeff${PRINTED_NOTIFICATION}`,
+    "ERR_NAME",
+  ),
+  refusedNotification(
     "&amp; in place of &",
-    PRINTED_NOTICE.replaceAll("&", "&amp;"),
+    PRINTED_NOTIFICATION.replaceAll("&", "&amp;"),
     "ERR_NAME",
     undefined,
     { note: "a body that went through an HTML encoder" },
   ),
-  refusedNotice("empty name", `=x&${PRINTED_NOTICE}`, "ERR_NAME"),
-  refusedNotice("space in a name", `${PRINTED_NOTICE}&order+no=1`, "ERR_NAME"),
-  refusedNotice("name beyond ASCII", `${PRINTED_NOTICE}&%E5%90%8D=1`, "ERR_NAME"),
-  refusedNotice("name of 65 bytes", `${PRINTED_NOTICE}&${"n".repeat(65)}=1`, "ERR_NAME"),
-  refusedNotice(
+  refusedNotification("empty name", `=x&${PRINTED_NOTIFICATION}`, "ERR_NAME"),
+  refusedNotification("space in a name", `${PRINTED_NOTIFICATION}&order+no=1`, "ERR_NAME"),
+  refusedNotification("name beyond ASCII", `${PRINTED_NOTIFICATION}&%E5%90%8D=1`, "ERR_NAME"),
+  refusedNotification(
+    "name of 65 bytes",
+    `${PRINTED_NOTIFICATION}&${"n".repeat(65)}=1`,
+    "ERR_NAME",
+  ),
+  refusedNotification(
     "129 fields",
-    `${PRINTED_NOTICE}&${form(many(121, (at) => [`x${at}`, "1"]))}`,
+    `${PRINTED_NOTIFICATION}&${form(many(121, (at) => [`x${at}`, "1"]))}`,
     "ERR_LIMIT",
   ),
 
-  // Notifications that are of another order, or parted otherwise
-  refusedNotice("other order expected", PRINTED_NOTICE, "ERR_EXPECTED", "merchant_reference", {
-    expected: { ...EXPECTED, merchant_reference: "dsi39ej430sks30" },
-  }),
-  refusedNotice(
+  // Notifications that are of another order, or split otherwise
+  refusedNotification(
+    "other order expected",
+    PRINTED_NOTIFICATION,
+    "ERR_EXPECTED",
+    "merchant_reference",
+    {
+      expected: { ...EXPECTED, merchant_reference: "dsi39ej430sks30" },
+    },
+  ),
+  refusedNotification(
     "order expected in other case",
-    PRINTED_NOTICE,
+    PRINTED_NOTIFICATION,
     "ERR_EXPECTED",
     "merchant_reference",
     { expected: { merchant_reference: "DSI39EJ430SKS03" } },
   ),
-  refusedNotice("other amount expected", PRINTED_NOTICE, "ERR_EXPECTED", "amount", {
+  refusedNotification("other amount expected", PRINTED_NOTIFICATION, "ERR_EXPECTED", "amount", {
     expected: { ...EXPECTED, amount: "1200.00" },
   }),
-  refusedNotice("other currency expected", PRINTED_NOTICE, "ERR_EXPECTED", "currency", {
+  refusedNotification("other currency expected", PRINTED_NOTIFICATION, "ERR_EXPECTED", "currency", {
     expected: { ...EXPECTED, currency: "nzd" },
   }),
-  refusedNotice(
+  refusedNotification(
     "letters moved between order and method",
-    notice({ merchant_reference: "dsi39ej430sks0", payment_method: "3alipay" }),
+    notificationBody({ merchant_reference: "dsi39ej430sks0", payment_method: "3alipay" }),
     "ERR_EXPECTED",
     "payment_method",
     { note: ONE_WAY, expected: EXPECTED },
   ),
-  refusedNotice(
+  refusedNotification(
     "digits moved from the amount to the currency, amount expected",
-    notice({ currency: "NZD12", amount: "0.00" }),
+    notificationBody({ currency: "NZD12", amount: "0.00" }),
     "ERR_EXPECTED",
     "currency",
     { note: ONE_WAY, expected: { amount: "120.00" } },
   ),
-  refusedNotice(
+  refusedNotification(
     "digits moved from the amount to the currency, currency expected",
-    notice({ currency: "NZD1", amount: "20.00" }),
+    notificationBody({ currency: "NZD1", amount: "20.00" }),
     "ERR_EXPECTED",
     "currency",
     { expected: { currency: "NZD" } },
   ),
-  refusedNotice(
+  refusedNotification(
     "letters moved from the currency to the amount, amount expected",
-    notice({ currency: "NZ", amount: "D120.00" }),
+    notificationBody({ currency: "NZ", amount: "D120.00" }),
     "ERR_EXPECTED",
     "currency",
     { note: ONE_WAY, expected: { amount: "120.00" } },
   ),
-  refusedNotice(
+  refusedNotification(
     "amounts that differ beyond a double's precision",
-    notice({ amount: "0.10000000000000001" }),
+    notificationBody({ amount: "0.10000000000000001" }),
     "ERR_EXPECTED",
     "amount",
     { note: "compared as decimal text, never as floating point", expected: { amount: "0.10" } },
   ),
-  refusedNotice(
+  refusedNotification(
     "composed order expected, decomposed received",
-    notice({ merchant_reference: "Cafe\u0301" }),
+    notificationBody({ merchant_reference: "Cafe\u0301" }),
     "ERR_EXPECTED",
     "merchant_reference",
     { expected: { merchant_reference: "Café" } },
   ),
   forged(
     "wrong signature comes before what is expected",
-    PRINTED_NOTICE.replace("120.00", "1.00"),
+    PRINTED_NOTIFICATION.replace("120.00", "1.00"),
     { expected: EXPECTED },
   ),
 
@@ -2391,12 +2445,12 @@ const cases = () => [
   }).map(([what, text]) => orderStrError(what, text, "ERR_JSON")),
 
   // Order strings taken apart
-  parsed("parse: order string of the reference page", joined(Object.entries(GATEWAYDATA)), "raw", {
+  parsed("parse: order string of the reference page", concat(Object.entries(GATEWAYDATA)), "raw", {
     source: MINI_ALIPAY_PAGE,
   }),
   parsed(
     "parse: order string of the reference page, names given",
-    joined(Object.entries(GATEWAYDATA)),
+    concat(Object.entries(GATEWAYDATA)),
     "raw",
     { source: MINI_ALIPAY_PAGE, names: Object.keys(GATEWAYDATA) },
   ),
@@ -2467,9 +2521,9 @@ const cases = () => [
       },
     ),
   ),
-  refusedNotice(
+  refusedNotification(
     "order ORD12 passed off as order ORD1, all of it expected",
-    notice({ merchant_reference: "ORD1", payment_method: "2alipay", amount: "20.00" }),
+    notificationBody({ merchant_reference: "ORD1", payment_method: "2alipay", amount: "20.00" }),
     "ERR_EXPECTED",
     "payment_method",
     {
@@ -2478,9 +2532,9 @@ const cases = () => [
       expected: { ...EXPECTED, merchant_reference: "ORD1", amount: "20.00", status: "paid" },
     },
   ),
-  refusedNotice(
+  refusedNotification(
     "order ORDa passed off as order ORD, all of it expected",
-    notice({ merchant_reference: "ORD", payment_method: "aalipay", amount: "20.00" }),
+    notificationBody({ merchant_reference: "ORD", payment_method: "aalipay", amount: "20.00" }),
     "ERR_EXPECTED",
     "payment_method",
     {
@@ -2489,9 +2543,9 @@ const cases = () => [
       expected: { ...EXPECTED, merchant_reference: "ORD", amount: "20.00", status: "paid" },
     },
   ),
-  refusedNotice(
+  refusedNotification(
     "a method that is not documented",
-    notice({ merchant_reference: "ORD1", payment_method: "newpay", amount: "20.00" }),
+    notificationBody({ merchant_reference: "ORD1", payment_method: "newpay", amount: "20.00" }),
     "ERR_EXPECTED",
     "payment_method",
     {
@@ -2501,7 +2555,7 @@ const cases = () => [
   ),
   notification(
     "notification: a method that is not documented, expected by name",
-    notice({ merchant_reference: "ORD1", payment_method: "newpay", amount: "20.00" }),
+    notificationBody({ merchant_reference: "ORD1", payment_method: "newpay", amount: "20.00" }),
     {
       expected: {
         ...EXPECTED,
@@ -2512,16 +2566,16 @@ const cases = () => [
       },
     },
   ),
-  refusedNotice(
+  refusedNotification(
     "a state that is not documented",
-    notice({ merchant_reference: "ORD1", status: "unpaid", amount: "20.00" }),
+    notificationBody({ merchant_reference: "ORD1", status: "unpaid", amount: "20.00" }),
     "ERR_EXPECTED",
     "status",
     { source: MAKER },
   ),
-  refusedNotice(
+  refusedNotification(
     "a currency that is not three capitals",
-    notice({ merchant_reference: "ORD1", currency: "nzd", amount: "20.00" }),
+    notificationBody({ merchant_reference: "ORD1", currency: "nzd", amount: "20.00" }),
     "ERR_EXPECTED",
     "currency",
     { source: MAKER },

@@ -1,8 +1,8 @@
-// Cases of texts that can be parted into fields in more than one way: a list for each file that has
+// Cases of texts that can be split into fields in more than one way: a list for each file that has
 // some, which that file's maker appends. It shares no code with the product: texts are joined here,
 // and signed with node:crypto.
 
-import { hash, hmac, joined as joinedPairs, sorted, testKey, without } from "./text.mjs";
+import { concat as concatPairs, hash, hmac, sorted, testKey, without } from "./text.mjs";
 
 const gateway = testKey("gateway");
 /** The public half of the key that signs them: `gateway.test-key` in the files. */
@@ -10,7 +10,7 @@ export const publicKey = gateway.publicKey;
 
 const SOURCE = "tests/vectors/make/one_reading.mjs";
 
-const joined = (fields) => joinedPairs(sorted(fields));
+const concat = (fields) => concatPairs(sorted(fields));
 
 /** A case with its name first, as the files have them. */
 const caseOf = (name, kind, note, members) => ({
@@ -68,7 +68,7 @@ function form(fields, signature) {
 
 /** A message that Alipay signed as it stands. */
 function genuine(name, note, fields, account = {}) {
-  const stringToSign = joined(fields);
+  const stringToSign = concat(fields);
   const signatureBase64 = gateway.sign(stringToSign);
   const status = fields.trade_status ?? null;
   return caseOf(name, "notification", note, {
@@ -89,8 +89,8 @@ function genuine(name, note, fields, account = {}) {
 
 /** A message that is refused, whatever Alipay signed: `signed` is the text, if it is another reading's. */
 function refused(name, note, fields, code, field, { signed, expected = {}, version = "v1" } = {}) {
-  const text = signed === undefined ? joined(fields) : joined(signed);
-  if (signed !== undefined && text !== joined(fields)) throw new Error(`${name}: another text`);
+  const text = signed === undefined ? concat(fields) : concat(signed);
+  if (signed !== undefined && text !== concat(fields)) throw new Error(`${name}: another text`);
   return caseOf(name, "notification-error", note, {
     account: ACCOUNT,
     version,
@@ -150,7 +150,7 @@ export const alipayOpen = [
   genuine("a field that no document has", "behind a closed value", { ...TRADE, zz_new: "1" }),
   genuine(
     "an injected field that the caller allows",
-    "the caller's word: whoever writes passback_params can write fields behind it",
+    "the caller's word: anyone who writes passback_params can write fields behind it",
     { ...TRADE, passback_params: "https://shop.example/?subject=Tea&trade_no=1" },
     { allowAmbiguous: ["passback_params"] },
   ),
@@ -187,7 +187,7 @@ export const alipayOpen = [
   }),
 
   refused(
-    "a closed trade parted so that it is paid",
+    "a closed trade split so that it is paid",
     "all behind Tea up to zz= was the customer's; the trade was closed",
     { ...LEAST, zz: "&total_amount=9.00&trade_status=TRADE_CLOSED" },
     "ERR_AMBIGUOUS",
@@ -313,7 +313,7 @@ export const alipayOpen = [
     { signed: { ...TRADE, trans_pay_rate: "1" } },
   ),
   refused(
-    "a notification of another type parted into a payment",
+    "a notification of another type split into a payment",
     "its own type stands before the text, and no text can have brought it",
     { ...FOREIGN, order_remark: "x", ...BROUGHT },
     "ERR_AMBIGUOUS",
@@ -398,8 +398,8 @@ const PAYOUT = {
 const STATES = { paid: "00", refunded: "23", completed: null };
 
 /** `unsigned` are members without content, which are left out of the text that is signed. */
-function told(name, note, data, account = {}, unsigned = {}) {
-  const canonical = joined(data);
+function notified(name, note, data, account = {}, unsigned = {}) {
+  const canonical = concat(data);
   const signature = hmac(YABANDPAY.secretKey, canonical);
   return caseOf(name, "notification", note, {
     account: { ...YABANDPAY, ...account },
@@ -414,9 +414,16 @@ function told(name, note, data, account = {}, unsigned = {}) {
 }
 
 /** `more` stands beside `sign` and `data` in the body. */
-function untold(name, note, data, code, field, { signed, expected, account, unsigned, more } = {}) {
-  const text = joined(signed ?? data);
-  if (text !== joined(data)) throw new Error(`${name}: another text`);
+function refusedNotification(
+  name,
+  note,
+  data,
+  code,
+  field,
+  { signed, expected, account, unsigned, more } = {},
+) {
+  const text = concat(signed ?? data);
+  if (text !== concat(data)) throw new Error(`${name}: another text`);
   return caseOf(name, "notification-error", note, {
     account: { ...YABANDPAY, ...account },
     body: JSON.stringify({
@@ -433,26 +440,26 @@ function untold(name, note, data, code, field, { signed, expected, account, unsi
 const FEW = { amount: "1.00", currency: "EUR", description: "Tea", order_id: "A1", state: "paid" };
 
 export const yabandpay = [
-  told("the least that says how an order stands", "", FEW),
-  told("a=1&b=2 in a description", "b is no member", { ...PAYMENT, description: "a=1&b=2" }),
-  told("a custom field that is an address with a query", "", { ...PAYMENT, demo: QUERY }),
-  told("a payout whose notify_url has a query", "", PAYOUT),
-  told("a member that no document has", "behind a closed value", { ...PAYMENT, zz_new: "1" }),
-  told(
+  notified("the least that says how an order stands", "", FEW),
+  notified("a=1&b=2 in a description", "b is no member", { ...PAYMENT, description: "a=1&b=2" }),
+  notified("a custom field that is an address with a query", "", { ...PAYMENT, demo: QUERY }),
+  notified("a payout whose notify_url has a query", "", PAYOUT),
+  notified("a member that no document has", "behind a closed value", { ...PAYMENT, zz_new: "1" }),
+  notified(
     "an injected member that the caller allows",
     "the caller's word",
     { ...PAYMENT, demo: "x&order_id=1" },
     { allowAmbiguous: ["demo"] },
   ),
-  told(
+  notified(
     "members without content that are not signed",
-    "they are told as what they are",
+    "they are reported as what they are",
     without(PAYMENT, "out_trade_no"),
-    { notificationEmpties: "drop" },
+    { notificationEmptyValues: "drop" },
     { out_trade_no: "", tip_amount: "" },
   ),
-  untold(
-    "an order that failed parted so that it is paid",
+  refusedNotification(
+    "an order that failed split so that it is paid",
     "all behind Tea up to zz= was the customer's",
     { ...FEW, zz: "&order_id=A1&state=failed" },
     "ERR_AMBIGUOUS",
@@ -462,28 +469,28 @@ export const yabandpay = [
       expected: { order_id: "A1", amount: "1.00" },
     },
   ),
-  untold(
+  refusedNotification(
     "an own name in a description",
     "",
     { ...PAYMENT, description: "Tea&description=Milk" },
     "ERR_AMBIGUOUS",
     "description",
   ),
-  untold(
+  refusedNotification(
     "a name that sorts before in a description",
     "",
     { ...PAYMENT, description: "Tea&amount=9.00" },
     "ERR_AMBIGUOUS",
     "description",
   ),
-  untold(
+  refusedNotification(
     "a member of a refund in a description",
     "",
     { ...PAYMENT, description: "Tea&refund_id=1" },
     "ERR_AMBIGUOUS",
     "description",
   ),
-  untold(
+  refusedNotification(
     "an unknown member out of a description",
     "it may as well be the description's end",
     { ...PAYMENT, description: "Tea", dz: "1" },
@@ -491,7 +498,7 @@ export const yabandpay = [
     "description",
     { signed: { ...PAYMENT, description: "Tea&dz=1" } },
   ),
-  untold(
+  refusedNotification(
     "an unknown member out of an order's number",
     "the order is VICTIM&os=1",
     { ...PAYMENT, order_id: "VICTIM", os: "1" },
@@ -499,19 +506,19 @@ export const yabandpay = [
     "order_id",
     { signed: { ...PAYMENT, order_id: "VICTIM&os=1" }, expected: { order_id: "VICTIM" } },
   ),
-  untold(
+  refusedNotification(
     "a member that is not signed, once in data and once beside it",
-    "neither can be told without losing the other",
+    "neither can be reported without losing the other",
     without(PAYMENT, "out_trade_no"),
     "ERR_DUPLICATE",
     "out_trade_no",
     {
-      account: { notificationEmpties: "drop" },
+      account: { notificationEmptyValues: "drop" },
       unsigned: { out_trade_no: "" },
       more: { out_trade_no: "T1" },
     },
   ),
-  untold(
+  refusedNotification(
     "a payout out of an order's number",
     "no payout has an order_id",
     { ...FEW, order_id: "x", payout_id: "P1" },
@@ -519,7 +526,7 @@ export const yabandpay = [
     "order_id",
     { signed: { ...FEW, order_id: "x&payout_id=P1" } },
   ),
-  untold(
+  refusedNotification(
     "a member that no document has, glued to the state",
     "what the gateway writes itself holds no &name=",
     { ...PAYMENT, state: "paid&state_note=1" },
@@ -528,12 +535,24 @@ export const yabandpay = [
     { signed: { ...PAYMENT, state_note: "1", state: "paid" } },
   ),
   ...["amount", "currency", "order_id", "state"].map((name) =>
-    untold(`no ${name}`, "every payment has it", without(PAYMENT, name), "ERR_MISSING", name),
+    refusedNotification(
+      `no ${name}`,
+      "every payment has it",
+      without(PAYMENT, name),
+      "ERR_MISSING",
+      name,
+    ),
   ),
   ...["refund_amount", "refund_id", "state"].map((name) =>
-    untold(`a refund without ${name}`, "", without(REFUND, name), "ERR_MISSING", name),
+    refusedNotification(`a refund without ${name}`, "", without(REFUND, name), "ERR_MISSING", name),
   ),
-  untold("a payout without its state", "", without(PAYOUT, "state"), "ERR_MISSING", "state"),
+  refusedNotification(
+    "a payout without its state",
+    "",
+    without(PAYOUT, "state"),
+    "ERR_MISSING",
+    "state",
+  ),
 ];
 
 // ---- Latipay
@@ -559,7 +578,7 @@ const HOSTED = {
 };
 
 function hosted(data) {
-  const signature = hmac(LATIPAY.apiKey, joined(data) + LATIPAY.apiKey);
+  const signature = hmac(LATIPAY.apiKey, concat(data) + LATIPAY.apiKey);
   return {
     operation: "merchantHosted",
     account: LATIPAY,
@@ -607,7 +626,7 @@ export const latipay = [
     "organisation_name",
   ),
   unshown(
-    "another code to show, parted out of the product's name",
+    "another code to show, split out of the product's name",
     "",
     { ...HOSTED, qr_code: "evil", zz: `&qr_code=${HOSTED.qr_code}` },
     "ERR_AMBIGUOUS",
@@ -630,7 +649,7 @@ const KEYED = {
 
 function keyed(name, note, scheme, params, verify) {
   const { key, suffix, digest, bare } = KEYED[scheme];
-  const canonical = joined(params);
+  const canonical = concat(params);
   const signed = bare ? canonical : canonical + suffix + key;
   return caseOf(name, "sign", note, {
     scheme,
@@ -645,7 +664,7 @@ function keyed(name, note, scheme, params, verify) {
 }
 
 function external(name, note, scheme, params, verify) {
-  const stringToSign = joined(params);
+  const stringToSign = concat(params);
   return caseOf(name, "external", note, {
     scheme,
     params,

@@ -5,7 +5,7 @@
 import { verify } from "node:crypto";
 import { schemes as oneReading } from "./one_reading.mjs";
 import { alipay, alipayReplies, unionpay } from "./published_keys.mjs";
-import { bytewise, caseOf, hash, hmac, joined, testKey } from "./text.mjs";
+import { bytewise, caseOf, concat, hash, hmac, testKey } from "./text.mjs";
 
 const MAKER = "tests/vectors/make/schemes.mjs";
 const GATEWAY = "gateway.test-key";
@@ -25,14 +25,14 @@ const KEYS = { [GATEWAY]: testKey("gateway"), [OTHER]: testKey("other") };
 
 // ---- The rules, as the gateways' documents have them
 
-const WECHAT_PAY_V2 = { secret: "append", tail: "&key=", output: "hex-upper" };
+const WECHAT_PAY_V2 = { secret: "append", keyPrefix: "&key=", output: "hex-upper" };
 const RULES = {
   latipay: { exclude: ["signature", "api_key"], secret: "append" },
   latipayHosted: { order: ["nonce", "host_url"], pair: "value", separator: "" },
   latipayWoo: {
     exclude: ["signature"],
-    empties: "drop-null",
-    spelling: "digits",
+    emptyValues: "drop-null",
+    valueFormat: "digits",
     encoding: "form",
   },
   alipayMapiMd5: { exclude: ["sign", "sign_type"], secret: "append", digest: "md5" },
@@ -41,23 +41,23 @@ const RULES = {
   wecom: {
     exclude: ["sign", "workwx_sign"],
     secret: "append",
-    tail: "&secret=",
+    keyPrefix: "&secret=",
     digest: "md5",
     output: "hex-upper",
   },
   wechatMidas: {
     exclude: ["sig", "mp_sig"],
-    last: ["org_loc", "method"],
+    trailingFields: ["org_loc", "method"],
     secret: "append",
-    tail: "&secret=",
+    keyPrefix: "&secret=",
   },
   unionpayQra: { ...WECHAT_PAY_V2, digest: "md5" },
   xunhupay: { exclude: ["hash"], secret: "append", digest: "md5" },
   payjs: { ...WECHAT_PAY_V2, digest: "md5" },
   douyinV1: {
     exclude: ["app_id", "sign", "thirdparty_id", "other_settle_params"],
-    empties: "drop-null-word",
-    blanks: "trim-quotes",
+    emptyValues: "drop-null-word",
+    whitespace: "trim-quotes",
     order: "sorted-by-value",
     pair: "value",
     secret: "among-values",
@@ -66,7 +66,7 @@ const RULES = {
   alipayMapiRsa: { exclude: ["sign", "sign_type"], digest: "external" },
   alipaySecuritypay: {
     exclude: ["sign", "sign_type"],
-    empties: "drop-null",
+    emptyValues: "drop-null",
     order: "given",
     pair: 'name="value"',
     digest: "external",
@@ -86,21 +86,21 @@ const TEMPLATES = {
 /** What holds where a scheme does not say otherwise. */
 const DEFAULTS = {
   exclude: ["sign"],
-  empties: "drop",
+  emptyValues: "drop",
   order: "sorted",
-  last: [],
+  trailingFields: [],
   pair: "name=value",
   separator: "&",
-  tail: "",
+  keyPrefix: "",
   digest: "hmac-sha256",
   output: "hex-lower",
 };
 
-const SPELLINGS = {
+const VALUE_FORMATS = {
   php: { true: "1", false: "", null: "" },
   digits: { true: "1", false: "0" },
 };
-const BLANKS = {
+const WHITESPACE = {
   trim: (text) => text.trim(),
   "trim-quotes": (text) =>
     text
@@ -122,9 +122,9 @@ const ENCODINGS = {
   percent: (text) => encodeURIComponent(text),
 };
 const PAIRS = {
-  "name=value": (pairs, separator) => joined(pairs, separator),
+  "name=value": (pairs, separator) => concat(pairs, separator),
   'name="value"': (pairs, separator) =>
-    joined(
+    concat(
       pairs.map(([name, value]) => [name, `"${value}"`]),
       separator,
     ),
@@ -133,20 +133,20 @@ const PAIRS = {
 
 /** The pairs that are signed, in order. */
 function signedPairs(rule, params) {
-  const { exclude, empties, spelling, blanks, encoding, order, last } = rule;
+  const { exclude, emptyValues, valueFormat, whitespace, encoding, order, trailingFields } = rule;
   const encode = ENCODINGS[encoding] ?? String;
   const values = Object.entries(params).flatMap(([name, value]) => {
-    const spelled = typeof value === "string" ? value : SPELLINGS[spelling]?.[value];
+    const spelled = typeof value === "string" ? value : VALUE_FORMATS[valueFormat]?.[value];
     const text = spelled ?? String(value);
-    const trimmed = BLANKS[blanks]?.(text) ?? text;
-    const kept = !exclude.includes(name) && !DROPPED[empties](trimmed, value);
+    const trimmed = WHITESPACE[whitespace]?.(text) ?? text;
+    const kept = !exclude.includes(name) && !DROPPED[emptyValues](trimmed, value);
     return kept ? [[name, trimmed]] : [];
   });
   const chosen = Array.isArray(order)
     ? order.flatMap((wanted) => values.filter(([name]) => name === wanted))
     : values;
   if (order === "sorted") {
-    const at = ([name]) => last.indexOf(name);
+    const at = ([name]) => trailingFields.indexOf(name);
     chosen.sort((one, other) => at(one) - at(other) || bytewise(one[0], other[0]));
   }
   if (order === "sorted-by-value") chosen.sort(([, one], [, other]) => bytewise(one, other));
@@ -169,14 +169,14 @@ const bytesIn = (charset, text) => (charset === "gbk" ? gbk(text) : Buffer.from(
 
 /** What is signed, with the key as it is shown, which is nothing in the canonical string. */
 function textOf(rule, pairs, key, shownKey) {
-  const { separator, secret, tail } = rule;
+  const { separator, secret, keyPrefix } = rule;
   if (secret === "among-values") {
     const values = [key, ...pairs.map(([, value]) => value)].sort(bytewise);
     values[values.indexOf(key)] = shownKey;
     return values.join(separator);
   }
   const text = PAIRS[rule.pair](pairs, separator);
-  return secret === "append" ? text + tail + shownKey : text;
+  return secret === "append" ? text + keyPrefix + shownKey : text;
 }
 
 const keptOf = (rule, params) =>
@@ -222,7 +222,7 @@ const refused = (name, scheme, params, code, field, source = RULE) =>
 const unsound = (name, switches, field, source = BY_HAND) =>
   refused(name, { name: "x", ...switches }, { a: "1" }, "ERR_SCHEME", field, source);
 
-/** The members of a signature made outside: by a test key, or the one that the source prints. */
+/** The members of a signature made externally: by a test key, or the one that the source prints. */
 function sealed(text, { algorithm = "SHA256withRSA", publicKey = GATEWAY, printed, unsigned }) {
   if (unsigned) return {};
   const digest = algorithm.replace("withRSA", "");
@@ -236,7 +236,7 @@ function sealed(text, { algorithm = "SHA256withRSA", publicKey = GATEWAY, printe
   return { algorithm, publicKey, signatureBase64 };
 }
 
-/** A case of a scheme that is signed outside. */
+/** A case of a scheme that is signed externally. */
 function external(name, scheme, params, { algorithm, publicKey, printed, unsigned, ...more } = {}) {
   const rule = { ...DEFAULTS, ...(RULES[scheme] ?? scheme) };
   const canonical = textOf(rule, signedPairs(rule, params));
@@ -788,9 +788,9 @@ const cases = () => [
     {
       name: "midas-mp-sig",
       exclude: ["mp_sig"],
-      last: ["org_loc", "method"],
+      trailingFields: ["org_loc", "method"],
       secret: "append",
-      tail: "&session_key=",
+      keyPrefix: "&session_key=",
     },
     "V7Q38/i2KXaqrQyl2Yx9Hg==",
     {
@@ -1097,30 +1097,36 @@ const cases = () => [
   }),
   signed(
     "own: base64 output of an MD5",
-    { name: "base64-of-md5", secret: "append", tail: "&key=", digest: "md5", output: "base64" },
+    {
+      name: "base64-of-md5",
+      secret: "append",
+      keyPrefix: "&key=",
+      digest: "md5",
+      output: "base64",
+    },
     "k-1",
     { b: "中" },
   ),
-  signed("own: blanks trimmed, quotes kept", { name: "trim", blanks: "trim" }, "k-1", {
+  signed("own: blanks trimmed, quotes kept", { name: "trim", whitespace: "trim" }, "k-1", {
     a: ' "1" ',
     b: "  ",
     c: "2",
   }),
   signed(
     "own: fields behind all others",
-    { name: "last", last: ["z", "a"], empties: "keep" },
+    { name: "last", trailingFields: ["z", "a"], emptyValues: "keep" },
     "k-1",
     { a: "", b: "2", z: "3" },
   ),
   signed(
     "own: the word null left out, as text and as null",
-    { name: "no-null", empties: "drop-null-word" },
+    { name: "no-null", emptyValues: "drop-null-word" },
     "k-1",
     { a: "null", b: null, c: "", d: "nulls", e: "NULL" },
   ),
   signed(
     "own: digits for booleans",
-    { name: "digits", spelling: "digits", empties: "drop-zero" },
+    { name: "digits", valueFormat: "digits", emptyValues: "drop-zero" },
     "k-1",
     { a: true, b: false, c: "0", d: "1" },
   ),
@@ -1132,7 +1138,7 @@ const cases = () => [
       pair: "value",
       separator: "|",
       secret: "append",
-      tail: "|",
+      keyPrefix: "|",
       digest: "md5",
     },
     "sk",
@@ -1146,8 +1152,18 @@ const cases = () => [
     },
   ),
   unsound("own: base64 in another spelling", { output: "BASE64" }, "output", RULE),
-  unsound("own: last in an order that is given", { order: "given", last: ["a"] }, "last", RULE),
-  unsound("own: a field that is last and excluded", { last: ["sign"] }, "last", RULE),
+  unsound(
+    "own: last in an order that is given",
+    { order: "given", trailingFields: ["a"] },
+    "trailingFields",
+    RULE,
+  ),
+  unsound(
+    "own: a field that is last and excluded",
+    { trailingFields: ["sign"] },
+    "trailingFields",
+    RULE,
+  ),
   unsound("own: GBK and escapes", { charset: "gbk", encoding: "percent" }, "charset", RULE),
   unsound(
     "own: GBK sorted by value",
@@ -1175,7 +1191,7 @@ const cases = () => [
     "ERR_CHARSET",
   ),
 
-  // Signed outside: Alipay with RSA, the older interface and the Open Platform
+  // Signed externally: Alipay with RSA, the older interface and the Open Platform
   external(
     "Alipay mapi RSA: the text of an order that is signed with MD5 elsewhere",
     "alipayMapiRsa",
@@ -1736,14 +1752,14 @@ const cases = () => [
   ),
   signed(
     "zzkpay: &key=",
-    { name: "zzkpay", secret: "append", tail: "&key=", digest: "md5", output: "hex-upper" },
+    { name: "zzkpay", secret: "append", keyPrefix: "&key=", digest: "md5", output: "hex-upper" },
     "9f6a2d",
     { phone: "15890100000", panterid: "00002352", order_sn: "6998371888800015881", amount: "100" },
     { source: THIRD_PARTY, printed: "700D4E0883F6321482200011B4777FF2", kept: undefined },
   ),
   signed(
     "YabandPay: flattened, no suffix",
-    { name: "flattened", empties: "keep", spelling: "php" },
+    { name: "flattened", emptyValues: "keep", valueFormat: "php" },
     "yaband-self-test-key",
     {
       user: "100001.0001",
@@ -1783,7 +1799,7 @@ const cases = () => [
       order: ["partner_code", "time", "nonce_str"],
       pair: "value",
       secret: "append",
-      tail: "&",
+      keyPrefix: "&",
       digest: "sha256",
     },
     "cred",
@@ -1798,22 +1814,22 @@ const cases = () => [
     { kept: undefined },
   ),
   signed(
-    "PHP spelling, empties kept",
-    { name: "php", empties: "keep", spelling: "php" },
+    "PHP value format, empty values kept",
+    { name: "php", emptyValues: "keep", valueFormat: "php" },
     "k-1",
     { d: 0, c: null, b: false, a: true },
     { kept: undefined },
   ),
   signed(
     "what PHP calls empty is dropped",
-    { name: "payjs-like", empties: "drop-zero" },
+    { name: "payjs-like", emptyValues: "drop-zero" },
     "k-1",
     { a: true, b: false, c: "0", d: 0, e: "x", f: "" },
     { kept: undefined },
   ),
   signed(
-    "JavaScript spelling, empties kept",
-    { name: "js", empties: "keep" },
+    "JavaScript value format, empty values kept",
+    { name: "js", emptyValues: "keep" },
     "k-1",
     { d: "", c: null, b: false, a: true },
     { kept: undefined },
@@ -1824,7 +1840,7 @@ const cases = () => [
   unsound("a misspelled word", { digest: "hmac_sha256" }, "digest"),
   unsound("sorting pairs by value", { order: "sorted-by-value" }, "pair"),
   unsound("a secret among values that are not sorted", { secret: "among-values" }, "secret"),
-  unsound("a tail without an appended secret", { tail: "&key=" }, "tail"),
+  unsound("a key prefix without an appended secret", { keyPrefix: "&key=" }, "keyPrefix"),
   unsound("a plain digest without a secret", { digest: "md5" }, "secret"),
   unsound("a fixed list that names a field twice", { order: ["a", "b", "a"] }, "fields"),
   unsound("a fixed list that names an excluded field", { order: ["a", "sign"] }, "fields"),
@@ -1864,9 +1880,9 @@ const cases = () => [
     BY_HAND,
   ),
   ...Object.entries({
-    empties: "other",
-    blanks: "other",
-    spelling: "other",
+    emptyValues: "other",
+    whitespace: "other",
+    valueFormat: "other",
     order: "Sorted",
     pair: "other",
     encoding: "other",
@@ -1879,12 +1895,24 @@ const cases = () => [
   unsound("an empty fixed list", { order: [] }, "order"),
   unsound(
     "fields behind the others where nothing is sorted",
-    { order: "given", last: ["a"] },
-    "last",
+    { order: "given", trailingFields: ["a"] },
+    "trailingFields",
   ),
-  unsound("fields behind the others of a fixed list", { order: ["a"], last: ["a"] }, "last"),
-  unsound("fields behind the others, one of them twice", { last: ["a", "a"] }, "last"),
-  unsound("fields behind the others, one of them excluded", { last: ["sign"] }, "last"),
+  unsound(
+    "fields behind the others of a fixed list",
+    { order: ["a"], trailingFields: ["a"] },
+    "trailingFields",
+  ),
+  unsound(
+    "fields behind the others, one of them twice",
+    { trailingFields: ["a", "a"] },
+    "trailingFields",
+  ),
+  unsound(
+    "fields behind the others, one of them excluded",
+    { trailingFields: ["sign"] },
+    "trailingFields",
+  ),
   unsound(
     "a secret among values in the order given",
     { order: "given", pair: "value", secret: "among-values" },
@@ -1904,24 +1932,24 @@ const cases = () => [
     "separator",
   ),
   unsound(
-    "a tail beside a secret among the values",
+    "a key prefix beside a secret among the values",
     {
       order: "sorted-by-value",
       pair: "value",
       secret: "among-values",
       digest: "md5",
-      tail: "&key=",
+      keyPrefix: "&key=",
     },
-    "tail",
+    "keyPrefix",
   ),
-  unsound("a tail beside no secret", { secret: "none", tail: "" }, "tail"),
+  unsound("a key prefix beside no secret", { secret: "none", keyPrefix: "" }, "keyPrefix"),
   unsound(
-    "signed outside, with the secret appended",
+    "signed externally, with the secret appended",
     { digest: "external", output: "base64", secret: "append" },
     "secret",
   ),
   unsound(
-    "signed outside, with the secret among the values",
+    "signed externally, with the secret among the values",
     {
       digest: "external-sha256",
       output: "base64",
@@ -1931,15 +1959,15 @@ const cases = () => [
     },
     "secret",
   ),
-  unsound("signed outside, in hexadecimal", { digest: "external" }, "output"),
+  unsound("signed externally, in hexadecimal", { digest: "external" }, "output"),
   unsound(
-    "signed outside over a digest, in hexadecimal",
+    "signed externally over a digest, in hexadecimal",
     { digest: "external-sha256", output: "hex-upper" },
     "output",
   ),
-  unsound("signed outside, and a key given", { digest: "external", output: "base64" }, "digest"),
+  unsound("signed externally, and a key given", { digest: "external", output: "base64" }, "digest"),
   unsound(
-    "signed outside over a digest, and a key given",
+    "signed externally over a digest, and a key given",
     { digest: "external-sha256", output: "base64" },
     "digest",
   ),
@@ -2002,7 +2030,7 @@ export const vectors = () => ({
   about: {
     title: "Every built-in scheme and template, and schemes written out as users write their own",
     reading:
-      "Kinds `sign` and `sign-error` as in latipay.json; `scheme` is a built-in name or the written form. `external` and `template` are signed outside: canonical string, what is signed (`stringToSign`, or `bytesHex` where it is no UTF-8), and a signature under a key of `publicKeys`, of which the private halves of those called test-key are in tests/keys/, and of the documents' own only the public half is known. `kept` are the fields that are signed. What a document or a gateway's own test prints has that as its source; the keys are the documents' own examples.",
+      "Kinds `sign` and `sign-error` as in latipay.json; `scheme` is a built-in name or the written form. `external` and `template` are signed externally: canonical string, what is signed (`stringToSign`, or `bytesHex` where it is no UTF-8), and a signature under a key of `publicKeys`, of which the private halves of those called test-key are in tests/keys/, and of the documents' own only the public half is known. `kept` are the fields that are signed. What a document or a gateway's own test prints has that as its source; the keys are the documents' own examples.",
   },
   publicKeys: {
     ...DOCUMENTS_KEYS,

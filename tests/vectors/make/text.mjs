@@ -34,7 +34,7 @@ export const bytewise = (one, other) => Buffer.compare(Buffer.from(one), Buffer.
 export const sorted = (fields) =>
   Object.entries(fields).sort(([one], [other]) => bytewise(one, other));
 /** Pairs as name=value, joined. */
-export const joined = (pairs, separator = "&") =>
+export const concat = (pairs, separator = "&") =>
   pairs.map(([name, value]) => `${name}=${value}`).join(separator);
 
 export const hash = (name, text, output = "hex") => createHash(name).update(text).digest(output);

@@ -1144,7 +1144,7 @@ const about = {
     "appid and mchid are filled in before the first member of an order; of somebody else they are refused. Everything else of the text is signed and sent as it was given.",
     "A nonce is 1 to 32 letters and digits, a timestamp 1 to 10 digits: one in milliseconds is refused.",
     "The serial number of a received message chooses among the configured keys, and nothing else. A signature that begins WECHATPAY/SIGNTEST/ is wrong like any other.",
-    "A success is signed, also one without a body; a refusal may not be, and is then told as a refusal only.",
+    "A success is signed, also one without a body; a refusal may not be, and is then reported as a refusal only.",
     "A message is at most 300 seconds from now, before or behind, unless the tolerance is another.",
     "Paid is what a signed trade_state of SUCCESS says. REFUND was paid and is not any more, wholly or in part.",
     "A resource is AEAD_AES_256_GCM with a nonce of 12 bytes; what is opened is read as strictly as what was signed.",

@@ -5,11 +5,11 @@ import { yabandpay as oneReading } from "./one_reading.mjs";
 import {
   caseOf,
   changed,
+  concat,
   encoded,
   FROM_THE_RULES,
   form,
   hmac,
-  joined,
   json,
   number,
   read,
@@ -36,7 +36,7 @@ const pairsOf = (params) =>
     name,
     typeof value === "string" ? value : spelled(value),
   ]);
-const canonicalOf = (params) => joined(pairsOf(params));
+const canonicalOf = (params) => concat(pairsOf(params));
 const signatureOf = (params, key = KEY) => hmac(key, canonicalOf(params));
 
 const signed = (name, params, more = {}) =>
@@ -408,7 +408,11 @@ const BODY = signedBody(PAYMENT);
 const olderForm = (body) => form({ resultData: body });
 
 /** A notification with this data. */
-function toldOf(name, data, { body = signedBody(data), expected, unverified = {}, ...more } = {}) {
+function notifiedOf(
+  name,
+  data,
+  { body = signedBody(data), expected, unverified = {}, ...more } = {},
+) {
   const merged = mergedOf(data);
   const meaning = meaningOf(data);
   return caseOf(
@@ -429,9 +433,9 @@ function toldOf(name, data, { body = signedBody(data), expected, unverified = {}
   );
 }
 /** A notification of the payment, with these members changed. */
-const told = (name, change, more) => toldOf(name, changed(PAYMENT, change), more);
+const notified = (name, change, more) => notifiedOf(name, changed(PAYMENT, change), more);
 
-const untold = (name, body, code, field, { expected, ...more } = {}) =>
+const refusedNotification = (name, body, code, field, { expected, ...more } = {}) =>
   caseOf(
     name,
     "notification-error",
@@ -439,7 +443,7 @@ const untold = (name, body, code, field, { expected, ...more } = {}) =>
     { account: ACCOUNT, body, ...(expected && { expected }), code, field },
   );
 /** The sign is not that of the data. */
-const forged = (name, body, more) => untold(name, body, "ERR_SIGNATURE", "sign", more);
+const forged = (name, body, more) => refusedNotification(name, body, "ERR_SIGNATURE", "sign", more);
 /** The payment's own sign, beside other data. */
 const withData = (change) => json({ sign: SIGN, data: changed(PAYMENT, change) });
 const withSign = (sign) => json({ sign, data: PAYMENT });
@@ -516,7 +520,7 @@ const cases = () => [
   signed(
     "true is 1, false and null are nothing",
     { a: true, b: false, c: null, d: 0, e: "0", user: "016683" },
-    { note: "PHP's spelling" },
+    { note: "PHP's value format" },
   ),
   signed("numbers as PHP writes integers", {
     time: 1546588959,
@@ -1148,14 +1152,14 @@ const cases = () => [
   replyError("no data", '{"status":true,"code":"200","message":""}', "ERR_REPLY", "data"),
 
   // Notifications: the payment, in each form of a body
-  told(
+  notified(
     "the notification page's members, with a key of our own",
     {},
     {
       source: `${page("notification")}; the printed signature's key is not published`,
     },
   ),
-  told(
+  notified(
     "expected order and amount",
     {},
     {
@@ -1163,23 +1167,23 @@ const cases = () => [
       expected: { order_id: PAYMENT.order_id, amount: "1", currency: "EUR" },
     },
   ),
-  told(
+  notified(
     "expected settlement amount, more zeros",
     {},
     {
       expected: { settlement_amount: "1.0000", state: "paid" },
     },
   ),
-  told("older form: resultData", {}, { body: olderForm(BODY) }),
-  told(
-    "older form: %20 for spaces, every character encoded",
+  notified("older format: resultData", {}, { body: olderForm(BODY) }),
+  notified(
+    "older format: %20 for spaces, every character encoded",
     {},
     {
       body: `resultData=${encoded(BODY)}`,
     },
   ),
-  told(
-    "older form: + is a space, %2B a plus",
+  notified(
+    "older format: + is a space, %2B a plus",
     { description: "Tea + milk = 5%" },
     {
       body: olderForm(signedPayment({ description: "Tea + milk = 5%" })),
@@ -1187,21 +1191,21 @@ const cases = () => [
   ),
 
   // Notifications: values and members
-  told("empty values are signed", { demo: "", paid_time: "" }),
-  told("true is 1, false and null are nothing", { a: true, b: false, c: null }),
-  told(
+  notified("empty values are signed", { demo: "", paid_time: "" }),
+  notified("true is 1, false and null are nothing", { a: true, b: false, c: null }),
+  notified(
     "numbers are signed as written: 1.00 and 100",
     { amount: number("1.00"), settlement_amount: 100, rate: number("1e2") },
     { note: "JSON.parse would make 1 of 1.00" },
   ),
-  told(
+  notified(
     "members of 3ds are signed beside the others",
     { "3ds": { "3ds_version": "2.2.0", eci: "05", liability: "shifted" } },
     { source: `third-party client of YabandPay (tigshop), ${MAKER}` },
   ),
-  told("an empty 3ds object", { "3ds": {} }),
-  told("text beyond ASCII", { description: "奶茶 Ōtago 🍷" }),
-  told(
+  notified("an empty 3ds object", { "3ds": {} }),
+  notified("text beyond ASCII", { description: "奶茶 Ōtago 🍷" }),
+  notified(
     "text beyond ASCII, escaped",
     { description: "奶茶 Ōtago 🍷" },
     {
@@ -1212,9 +1216,13 @@ const cases = () => [
       ),
     },
   ),
-  told("white space between the tokens", {}, { body: JSON.stringify(JSON.parse(BODY), null, 4) }),
-  told("data before sign", {}, { body: json({ data: PAYMENT, sign: SIGN }) }),
-  told(
+  notified(
+    "white space between the tokens",
+    {},
+    { body: JSON.stringify(JSON.parse(BODY), null, 4) },
+  ),
+  notified("data before sign", {}, { body: json({ data: PAYMENT, sign: SIGN }) }),
+  notified(
     "members beside data are not verified",
     {},
     {
@@ -1224,12 +1232,16 @@ const cases = () => [
   ),
 
   // Notifications: the states
-  told("a state with a capital letter", { state: "Paid" }, { source: page("older notification") }),
+  notified(
+    "a state with a capital letter",
+    { state: "Paid" },
+    { source: page("older notification") },
+  ),
   ...Object.keys(PAYMENT_STATES)
     .filter((state) => state !== "paid")
-    .map((state) => told(`state ${state}`, { state })),
-  told("state as its number", { state: "00" }),
-  toldOf(
+    .map((state) => notified(`state ${state}`, { state })),
+  notified("state as its number", { state: "00" }),
+  notifiedOf(
     "a refund: refunded is not paid",
     {
       type: "refund",
@@ -1243,7 +1255,7 @@ const cases = () => [
     },
     { expected: { refund_amount: "0.1" } },
   ),
-  toldOf(
+  notifiedOf(
     "a payout: the time is a number, the state another list's",
     {
       user: "036870",
@@ -1258,8 +1270,8 @@ const cases = () => [
     },
     { source: page("finance notification") },
   ),
-  told("a plain & and = in a value", { description: "Tea & biscuits = 5%" }),
-  told("a member of the signed text called like a property of objects", {
+  notified("a plain & and = in a value", { description: "Tea & biscuits = 5%" }),
+  notified("a member of the signed text called like a property of objects", {
     constructor: "1",
     toString: "2",
   }),
@@ -1285,18 +1297,29 @@ const cases = () => [
   forged("the sign null", withSign(null)),
 
   // Notifications with members that could stand for others
-  untold(
+  refusedNotification(
     "the sign inside data",
     json({ data: { ...PAYMENT, sign: SIGN } }),
     "ERR_DUPLICATE",
     "sign",
   ),
-  untold("the sign inside data, and beside it", withData({ sign: "x" }), "ERR_DUPLICATE", "sign", {
-    note: "the scheme never signs that name: it could say anything",
-  }),
-  untold("a member of data called data", withData({ data: "x" }), "ERR_DUPLICATE", "data"),
+  refusedNotification(
+    "the sign inside data, and beside it",
+    withData({ sign: "x" }),
+    "ERR_DUPLICATE",
+    "sign",
+    {
+      note: "the scheme never signs that name: it could say anything",
+    },
+  ),
+  refusedNotification(
+    "a member of data called data",
+    withData({ data: "x" }),
+    "ERR_DUPLICATE",
+    "data",
+  ),
   ...["paid", "meaning", "unverified"].map((name) =>
-    untold(
+    refusedNotification(
       `a member called ${name}, rightly signed`,
       signedPayment({ state: "failed", [name]: "1" }),
       "ERR_REPLY",
@@ -1308,7 +1331,7 @@ const cases = () => [
       },
     ),
   ),
-  untold(
+  refusedNotification(
     "a control character, rightly signed",
     signedPayment({ demo: "a\nb" }),
     "ERR_CONTROL_CHARACTER",
@@ -1317,14 +1340,20 @@ const cases = () => [
   ),
 
   // Notifications whose form is wrong
-  untold("no data", json({ sign: SIGN }), "ERR_REPLY", "data"),
-  untold("data as text", json({ sign: SIGN, data: "{}" }), "ERR_TYPE", "data"),
-  untold("a byte order mark", `\ufeff${BODY}`, "ERR_FORM"),
-  untold("a form without resultData", "sign=1&data=2", "ERR_REPLY", "resultData"),
-  untold("expected a field that is not there", BODY, "ERR_UNKNOWN_FIELD", "refund_amount", {
-    expected: { refund_amount: "1.00" },
-  }),
-  untold("expected null", BODY, "ERR_MISSING", "order_id", {
+  refusedNotification("no data", json({ sign: SIGN }), "ERR_REPLY", "data"),
+  refusedNotification("data as text", json({ sign: SIGN, data: "{}" }), "ERR_TYPE", "data"),
+  refusedNotification("a byte order mark", `\ufeff${BODY}`, "ERR_FORM"),
+  refusedNotification("a form without resultData", "sign=1&data=2", "ERR_REPLY", "resultData"),
+  refusedNotification(
+    "expected a field that is not there",
+    BODY,
+    "ERR_UNKNOWN_FIELD",
+    "refund_amount",
+    {
+      expected: { refund_amount: "1.00" },
+    },
+  ),
+  refusedNotification("expected null", BODY, "ERR_MISSING", "order_id", {
     note: "it would compare nothing",
     expected: { order_id: null },
   }),
@@ -1335,30 +1364,45 @@ const cases = () => [
       data: { amount: 1, state: "paid" },
     }),
   ),
-  untold(
+  refusedNotification(
     "a name twice",
     BODY.replace('"data":{', '"data":{"amount":"9.00",'),
     "ERR_DUPLICATE",
     "amount",
   ),
-  untold(
+  refusedNotification(
     "a name twice, once escaped",
     BODY.replace('"data":{', '"data":{"\\u0061mount":"9.00",'),
     "ERR_DUPLICATE",
     "amount",
   ),
-  untold("data twice", BODY.replace(/\}$/u, `,"data":${json(PAYMENT)}}`), "ERR_DUPLICATE", "data"),
-  untold(
+  refusedNotification(
+    "data twice",
+    BODY.replace(/\}$/u, `,"data":${json(PAYMENT)}}`),
+    "ERR_DUPLICATE",
+    "data",
+  ),
+  refusedNotification(
     "a member of 3ds repeats one of data",
     withData({ "3ds": { amount: "9.00" } }),
     "ERR_DUPLICATE",
     "amount",
     { note: "merged, one would hide the other" },
   ),
-  untold("another nested object", withData({ card: { eci: "05" } }), "ERR_TYPE", "card"),
-  untold("a list", withData({ items: ["1"] }), "ERR_TYPE", "items"),
-  untold("an object inside 3ds", withData({ "3ds": { deep: { x: "1" } } }), "ERR_TYPE", "deep"),
-  untold(
+  refusedNotification(
+    "another nested object",
+    withData({ card: { eci: "05" } }),
+    "ERR_TYPE",
+    "card",
+  ),
+  refusedNotification("a list", withData({ items: ["1"] }), "ERR_TYPE", "items"),
+  refusedNotification(
+    "an object inside 3ds",
+    withData({ "3ds": { deep: { x: "1" } } }),
+    "ERR_TYPE",
+    "deep",
+  ),
+  refusedNotification(
     "a later name smuggled in, rightly signed",
     signedPayment({ description: "Tea&order_id=1" }),
     "ERR_AMBIGUOUS",
@@ -1370,40 +1414,46 @@ const cases = () => [
   ),
 
   // Notifications of something else than what is expected
-  untold("expected another order", BODY, "ERR_EXPECTED", "order_id", {
+  refusedNotification("expected another order", BODY, "ERR_EXPECTED", "order_id", {
     source: MAKER,
     expected: { order_id: "190510140816" },
   }),
-  untold("expected another amount", BODY, "ERR_EXPECTED", "amount", {
+  refusedNotification("expected another amount", BODY, "ERR_EXPECTED", "amount", {
     source: MAKER,
     expected: { order_id: PAYMENT.order_id, amount: "1.01" },
   }),
-  untold("expected another currency", BODY, "ERR_EXPECTED", "currency", {
+  refusedNotification("expected another currency", BODY, "ERR_EXPECTED", "currency", {
     source: MAKER,
     expected: { amount: "1.00", currency: "CHF" },
   }),
-  untold("expected text is not compared as a number", BODY, "ERR_EXPECTED", "exchange_rate", {
-    source: MAKER,
-    note: "only names ending in amount are",
-    expected: { exchange_rate: "1.0" },
-  }),
+  refusedNotification(
+    "expected text is not compared as a number",
+    BODY,
+    "ERR_EXPECTED",
+    "exchange_rate",
+    {
+      source: MAKER,
+      note: "only names ending in amount are",
+      expected: { exchange_rate: "1.0" },
+    },
+  ),
   forged(
     "the signature is checked before what is expected",
     withSign(signatureOf(PAYMENT, ANOTHER_KEY)),
     { expected: { order_id: "another" } },
   ),
 
-  // Bodies that are no JSON and no form, and the older form
-  untold("not JSON and not a form", "hello", "ERR_FORM"),
-  untold("cut off", BODY.slice(0, -1), "ERR_JSON"),
-  untold(
-    "older form: resultData twice",
+  // Bodies that are no JSON and no form, and the older format
+  refusedNotification("not JSON and not a form", "hello", "ERR_FORM"),
+  refusedNotification("cut off", BODY.slice(0, -1), "ERR_JSON"),
+  refusedNotification(
+    "older format: resultData twice",
     `${olderForm(BODY)}&${olderForm(BODY)}`,
     "ERR_DUPLICATE",
     "resultData",
   ),
   forged(
-    "older form: + not decoded by the sender",
+    "older format: + not decoded by the sender",
     `resultData=${encodeURIComponent(signedPayment({ description: "a+b" })).replace("a%2Bb", "a+b")}`,
     { note: "a + in a form is a space" },
   ),
@@ -1438,7 +1488,7 @@ export const vectors = () => ({
     },
     rules: [
       "Where `field` is absent in a refusal, the error names no field.",
-      "Signed are user, method, time and the members of data, sorted by byte, name=value joined by &, empties kept, PHP's spelling of true, false and null; nothing is appended. Empty members are left out of data.",
+      "Signed are user, method, time and the members of data, sorted by byte, name=value joined by &, empty values kept, PHP's value format of true, false and null; nothing is appended. Empty members are left out of data.",
       "Injection: the value of field k may not hold `&n=` where n sorts by byte after k and is a name YabandPay documents or a name of the message; `allowAmbiguous` naming k lifts it in calls.",
       "Amounts in calls are text: at most 10 digits without leading zeros, optionally a point and 1 or 2 digits, more than zero. The least is EUR 0.10, CNY 1, with Payconiq EUR 1; Payconiq takes EUR alone.",
       "timeout is whole minutes from 0 to 1440, text or integer. Currencies are those of ISO 4217.",

@@ -32,10 +32,10 @@ export function fieldsTable(
         element("span", { class: "part", "data-hue": hues.get(name) }, name),
       ),
       element("td", { class: "value" }, ...(value === null ? [] : visible(value))),
-      element("td", { class: "fate", "data-decision": decision }, say(WORDS[decision]), why),
+      element("td", { class: "decision", "data-decision": decision }, say(WORDS[decision]), why),
     );
   });
-  const head = (["name", "value", "fate"] as const).map((word) =>
+  const head = (["name", "value", "decision"] as const).map((word) =>
     element("th", { scope: "col" }, say(word)),
   );
   return element(

@@ -82,8 +82,8 @@ function apart(word: string): string[] {
   const long = /^(--[a-z-]+)=([\s\S]*)$/u.exec(word);
   if (long?.[1] !== undefined && Object.hasOwn(VALUED, long[1])) return [long[1], long[2] ?? ""];
   const short = word.slice(0, 2);
-  const isJoined = /^-[A-Za-z]./u.test(word) && Object.hasOwn(VALUED, short);
-  return isJoined ? [short, word.slice(2)] : [word];
+  const hasValue = /^-[A-Za-z]./u.test(word) && Object.hasOwn(VALUED, short);
+  return hasValue ? [short, word.slice(2)] : [word];
 }
 
 function encoded(value: string): string {

@@ -27,12 +27,12 @@ export interface Message {
 
 /** Reads what was pasted. Nothing is refused here: what is not understood is told as a problem. */
 export function readMessage(pasted: string): Message {
-  const text = trimmed(pasted);
+  const text = trim(pasted);
   if (text === "") return message("empty", null, [], null);
   const http = readCurl(text) ?? readHttp(text) ?? readUrl(text);
   if (http === undefined) return readBody(text, null);
   const query = queryOf(http.url);
-  const body = trimmed(http.body);
+  const body = trim(http.body);
   if (body === "") return query === "" ? message("empty", http, [], null) : readForm(query, http);
   const read = readBody(body, http);
   // Alipay's gateway takes some fields in the address and some in the body.
@@ -47,7 +47,7 @@ export function withoutCredentials(pasted: string): string {
 }
 
 /** Blanks and line breaks at the ends come of copying. Any other invisible character stays: it is a cause. */
-function trimmed(text: string): string {
+function trim(text: string): string {
   return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/gu, "");
 }
 

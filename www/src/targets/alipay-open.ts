@@ -64,7 +64,7 @@ function given<T extends object>(options: T): Partial<T> {
 }
 
 /**
- * A message that was pasted whole is signed as it stands: whoever looks for a mistake in it does not want it
+ * A message that was pasted whole is signed as it stands: a user who looks for a mistake in it does not want it
  * made anew.
  */
 async function signWhole(work: Work, call: Call): Promise<Signed> {
@@ -101,16 +101,16 @@ async function sign(work: Work, call: Call): Promise<Signed> {
   const options = given({ notify_url, return_url, timestamp });
   try {
     if (CALLS[call] === "orderStr") {
-      const ask = client[call as "tradeAppPay"].bind(client);
-      const { orderStr, signature } = await ask(bizOf(work), options);
+      const method = client[call as "tradeAppPay"].bind(client);
+      const { orderStr, signature } = await method(bizOf(work), options);
       return {
         ...explained(formValues(orderStr), signatory, work.key, signature),
         request: null,
         orderStr: masked(work.key, signature, orderStr),
       };
     }
-    const ask = client[call as "tradeCreate"].bind(client);
-    const made = await ask(bizOf(work) as never, options);
+    const method = client[call as "tradeCreate"].bind(client);
+    const made = await method(bizOf(work) as never, options);
     const values = formValues(`${new URL(made.url).search.slice(1)}&${made.body}`);
     return {
       ...explained(values, signatory, work.key, made.signature),

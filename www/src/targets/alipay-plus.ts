@@ -63,11 +63,11 @@ async function sign(work: Work, call: Call): Promise<Signed> {
   });
   try {
     // The library takes JSON text for what it is, and checks it as it checks an object.
-    const ask = client[call].bind(client) as (
+    const method = client[call].bind(client) as (
       body: unknown,
       when: object,
     ) => ReturnType<typeof client.pay>;
-    const made = await ask(work.message.body ?? jsonOf(work.message.fields), { time });
+    const made = await method(work.message.body ?? jsonOf(work.message.fields), { time });
     const { path, body } = made;
     const slots = { method: made.method, path, clientId: options.clientId, time, body };
     return {

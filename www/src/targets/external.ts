@@ -1,4 +1,4 @@
-/** What a scheme signs whose key stays outside: the library explains only what it signs itself. */
+/** What a scheme signs whose key stays external: the library explains only what it signs itself. */
 import { canonicalString, type Explanation, type Scheme, Signer } from "orderstr";
 import { KEY } from "./pieces.js";
 import { signingFields, textValue, type Values } from "./values.js";

@@ -50,9 +50,9 @@ function request(client: Latipay, call: Call, fields: Values): PostRequest | Get
 
 function explain(client: Latipay, call: Call, fields: Values): Explanation {
   // Whatever the field types of the calls are, the library checks each name and value.
-  const ask = client.explain.bind(client) as (of: Call, given: object) => Explanation;
-  const asked = call === "query" ? without(fields, ["user_id", "wallet_id"]) : fields;
-  return ask(call, signingObject(asked));
+  const method = client.explain.bind(client) as (of: Call, given: object) => Explanation;
+  const used = call === "query" ? without(fields, ["user_id", "wallet_id"]) : fields;
+  return method(call, signingObject(used));
 }
 
 /** All values that are signed: those of the message, and those that the library filled in. */

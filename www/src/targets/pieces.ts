@@ -31,7 +31,7 @@ export function schemePieces(
 
 /** What one field contributes, which is what the same rule signs of it alone. */
 function partOf(scheme: Scheme, name: string, values: Values): Required<Omit<Piece, "isKey">> {
-  const { tail: _, last: __, known: ___, ...switches } = scheme;
+  const { keyPrefix: _, trailingFields: __, known: ___, ...switches } = scheme;
   // Whatever makes the signature, the text is the same; but a digest alone would want its key in the text.
   const plain = { digest: "hmac-sha256", output: "hex-lower" } as const;
   const made = isExternalScheme(scheme) ? {} : plain;

@@ -40,7 +40,7 @@ export async function signScheme(rule: Scheme, work: Work): Promise<Signed> {
   const fields = signingFields(values);
   const external = isExternalScheme(rule);
   const explanation = external ? explainExternal(rule, values) : explainShared(rule, values, work);
-  const made = external ? await signOutside(rule, fields, work.key) : explanation;
+  const made = external ? await signExternally(rule, fields, work.key) : explanation;
   const signature = madeWith(work.key, made.signature);
   const name = signatureName(rule);
   return {
@@ -70,7 +70,7 @@ function explainShared(rule: Scheme, values: Values, { key }: Work): Explanation
 }
 
 /** With the private key; without one nothing is signed, but all that could be refused is. */
-async function signOutside(rule: Scheme, fields: ReturnType<typeof signingFields>, key: string) {
+async function signExternally(rule: Scheme, fields: ReturnType<typeof signingFields>, key: string) {
   const signatory = new Signatory(key);
   const hashed = rule.digest === "external-sha256" ? "the hex SHA-256 of the text, " : "";
   const algorithm = hashed + signatory.algorithm;

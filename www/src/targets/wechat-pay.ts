@@ -61,11 +61,11 @@ async function sign(work: Work, call: Call): Promise<Signed> {
   try {
     const nonce = option("nonce") || work.nonce;
     const timestamp = option("timestamp") || String(Math.floor(work.now / 1000));
-    const ask = client[call].bind(client) as (
+    const method = client[call].bind(client) as (
       fields: object | string,
       options: object,
     ) => ReturnType<typeof client.jsapi>;
-    const made = await ask(bodyOf(work), { nonce, timestamp });
+    const made = await method(bodyOf(work), { nonce, timestamp });
     const url = targetOf(made.url);
     const slots = { method: made.method, url, timestamp, nonce, body: made.body ?? "" };
     return {

@@ -59,12 +59,12 @@ async function sign(work: Work, call: Call): Promise<Signed> {
     const made = (
       client[call] as (of: object, when: object) => ReturnType<typeof client.create>
     ).call(client, order, options);
-    const ask = client.explain.bind(client) as (
+    const method = client.explain.bind(client) as (
       of: Call,
       given: object,
       when: object,
     ) => ReturnType<typeof client.explain>;
-    const explanation = ask(call, order, options);
+    const explanation = method(call, order, options);
     const values = flattened(jsonValues(made.body), "data");
     return explainedRequest(schemes.yabandpay, work.key, made, explanation, values);
   } finally {

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::{Outcome, Permissions};
-use crate::command::{ask, cargo, npm, on_path, program, run};
+use crate::command::{cargo, npm, on_path, program, run, stdout_of};
 use crate::project;
 
 /// Newer ones change what they refuse, so the version moves by a commit.
@@ -28,7 +28,7 @@ pub fn deny(_: &Permissions) -> Result<Outcome> {
         // Which versions a build tool brings along twice is nobody's burden.
         run(deny(other).args(["check", "--allow", "duplicate", "licenses", "bans", "sources"]))?;
     }
-    if ask(deny(&ours).args(["fetch", "db"])).is_err() {
+    if stdout_of(deny(&ours).args(["fetch", "db"])).is_err() {
         return Ok(not_checked("the advisory database cannot be fetched"));
     }
     for manifest in [&ours].into_iter().chain(&others) {
@@ -41,8 +41,9 @@ fn find_or_install_cargo_deny() -> Result<PathBuf> {
     let ours =
         project::tools().join("bin").join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX));
     let wanted = format!("cargo-deny {CARGO_DENY_VERSION}");
-    let is_wanted =
-        |path: &PathBuf| ask(program(path).arg("--version")).is_ok_and(|version| version == wanted);
+    let is_wanted = |path: &PathBuf| {
+        stdout_of(program(path).arg("--version")).is_ok_and(|version| version == wanted)
+    };
     if let Some(found) =
         [Some(ours.clone()), on_path("cargo-deny")].into_iter().flatten().find(is_wanted)
     {

@@ -26,7 +26,8 @@ pub fn clippy(_: &Permissions) -> Result<Outcome> {
     const STRICT: [&str; 5] = ["--all-targets", "--all-features", "--", "-D", "warnings"];
     // The modules of the package have a panic handler of their own, and the tests that of the standard library.
     const MODULES: [&str; 5] = ["--lib", "--all-features", "--", "-D", "warnings"];
-    const TESTS: [&str; 6] = ["--all-targets", "--features", "diagnose,gbk", "--", "-D", "warnings"];
+    const TESTS: [&str; 6] =
+        ["--all-targets", "--features", "diagnose,gbk", "--", "-D", "warnings"];
     ensure_component("clippy", "clippy")?;
     ensure_wasm_target()?;
     run(cargo().arg("clippy").args(locked()).args(STRICT))?;

@@ -30,7 +30,7 @@ export const yabandpay: Gateway = {
   operations: Object.keys(OPERATIONS),
   account: [...KEY_OPTIONS, "user", "allow-ambiguous"],
   requestOptions: ["base-url", "time", "explain"],
-  notificationOptions: ["notification-empties"],
+  notificationOptions: ["notification-empty-values"],
   signsHeaders: false,
   async requests(call) {
     const account = await open(call);
@@ -54,7 +54,7 @@ async function open(call: Call): Promise<YabandPay> {
     user: call.needed("user"),
     secretKey: await sharedKey(call),
     baseUrl: call.text("base-url"),
-    notificationEmpties: call.word("notification-empties", ["keep", "drop", "drop-zero"]),
+    notificationEmptyValues: call.word("notification-empty-values", ["keep", "drop", "drop-zero"]),
     allowAmbiguous: call.names("allow-ambiguous"),
   });
 }

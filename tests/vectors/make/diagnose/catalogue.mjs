@@ -239,9 +239,9 @@ const MISTAKES = {
   TRAILING_NEWLINE: () => ({ code: "TRAILING_NEWLINE", rule: { whole: (text) => `${text}\n` } }),
   PAIR_FORM: () => ({ code: "PAIR_FORM", rule: { quote: true } }),
   SEPARATOR_OTHER: () => ({ code: "SEPARATOR_OTHER", rule: { separator: "" } }),
-  KEY_SUFFIX_MISSING: () => ({ code: "KEY_SUFFIX_MISSING", rule: { tail: undefined } }),
-  KEY_SUFFIX_EXTRA: () => ({ code: "KEY_SUFFIX_EXTRA", rule: { tail: "" } }),
-  KEY_SUFFIX_FORM: (tail) => ({ code: "KEY_SUFFIX_FORM", rule: { tail } }),
+  KEY_SUFFIX_MISSING: () => ({ code: "KEY_SUFFIX_MISSING", rule: { keyPrefix: undefined } }),
+  KEY_SUFFIX_EXTRA: () => ({ code: "KEY_SUFFIX_EXTRA", rule: { keyPrefix: "" } }),
+  KEY_SUFFIX_FORM: (keyPrefix) => ({ code: "KEY_SUFFIX_FORM", rule: { keyPrefix } }),
   KEY_DECODED: (encoding) => ({
     code: "KEY_DECODED",
     rule: { macKey: (key) => Buffer.from(key, encoding) },
@@ -344,7 +344,7 @@ export function catalogue() {
       params: v3,
       expectedString: v3Text({ ...v3, ...change }),
     });
-  const notice = (scheme, change, causes, text = (pairs) => pairs.toString()) => {
+  const notificationCase = (scheme, change, causes, text = (pairs) => pairs.toString()) => {
     const { key, fields } = MESSAGES[scheme];
     const signature = signatureOf({ ...RULES[scheme], ...change }, fields, key);
     const body = text(new URLSearchParams({ ...fields, signature }), { ...fields, signature });
@@ -484,10 +484,10 @@ export function catalogue() {
     case_("latipayNotification", M.HEX_CASE(true)),
     case_("latipayHosted", M.KEY_SUFFIX_EXTRA()),
     case_("latipayHosted", M.VALUE_PERCENT_ENCODED()),
-    notice("latipayNotification", {}, [{ code: "HTML_ENTITY" }], (pairs) =>
+    notificationCase("latipayNotification", {}, [{ code: "HTML_ENTITY" }], (pairs) =>
       pairs.toString().replaceAll("&", "&amp;"),
     ),
-    notice("latipayNotification", { each: number }, [
+    notificationCase("latipayNotification", { each: number }, [
       { code: "NUMBER_REFORMATTED", field: "amount" },
     ]),
     // Latipay's plugin
@@ -616,7 +616,14 @@ export function catalogue() {
         key: "own-key-1",
         params: { b: "2", a: "1", c: "3" },
         expected: signatureOf(
-          { leave: ["mac"], separator: "|", values: true, mac: "sha256", tail: "", given: true },
+          {
+            leave: ["mac"],
+            separator: "|",
+            values: true,
+            mac: "sha256",
+            keyPrefix: "",
+            given: true,
+          },
           { b: "2", a: "1", c: "3" },
           "own-key-1",
         ),

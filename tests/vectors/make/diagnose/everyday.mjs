@@ -35,7 +35,8 @@ const WECHAT = {
   fee_type: "CNY",
   attach: "a=1&b=2",
 };
-const weChatSigned = (fields, tail = "&key=") => upper(md5(query(fields) + tail + WECHAT_KEY));
+const weChatSigned = (fields, keyPrefix = "&key=") =>
+  upper(md5(query(fields) + keyPrefix + WECHAT_KEY));
 const YABANDPAY_KEY = "aa11bb22cc33dd44ee55ff66";
 const YABANDPAY = {
   user: "016699",
@@ -73,7 +74,7 @@ const OWN_RULE = {
   exclude: ["sign"],
   digest: "sha256",
   secret: "append",
-  tail: "&k=",
+  keyPrefix: "&k=",
   output: "hex-upper",
 };
 const OWN_KEY = "Zz9Yy8Xx7Ww6";
@@ -97,14 +98,14 @@ const ALIPAY = {
   biz_content: '{"out_trade_no":"1","total_amount":"88.00","subject":"茶"}',
 };
 /** What is asked about the right message of each, with the other side's signature or string. */
-const asked =
+const inquiry =
   (scheme, key, params) =>
   (expected, ...want) => ({ scheme, key, params, expected, want });
-const latipay = asked("latipay", LATIPAY_KEY, LATIPAY);
-const weChat = asked("wechatPayV2Md5", WECHAT_KEY, WECHAT);
-const yabandpay = asked("yabandpay", YABANDPAY_KEY, YABANDPAY);
-const douyin = asked("douyinV1", DOUYIN_KEY, DOUYIN);
-const ownRule = asked(OWN_RULE, OWN_KEY, OWN);
+const latipay = inquiry("latipay", LATIPAY_KEY, LATIPAY);
+const weChat = inquiry("wechatPayV2Md5", WECHAT_KEY, WECHAT);
+const yabandpay = inquiry("yabandpay", YABANDPAY_KEY, YABANDPAY);
+const douyin = inquiry("douyinV1", DOUYIN_KEY, DOUYIN);
+const ownRule = inquiry(OWN_RULE, OWN_KEY, OWN);
 const withString = (scheme, params, expectedString, ...want) => ({
   scheme,
   params,

@@ -124,9 +124,10 @@ const unified = {
   openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
   goods_tag: "",
 };
-const wechat = (fields, options, tail = "&key=") =>
-  query(but(fields, "sign"), options) + tail + WECHAT_KEY;
-const wechatSignature = (fields, options, tail) => upper(md5(wechat(fields, options, tail)));
+const wechat = (fields, options, keyPrefix = "&key=") =>
+  query(but(fields, "sign"), options) + keyPrefix + WECHAT_KEY;
+const wechatSignature = (fields, options, keyPrefix) =>
+  upper(md5(wechat(fields, options, keyPrefix)));
 
 const WOO_KEY = "sk_woo_51H8x2LkQ0";
 const woo = {
@@ -217,7 +218,7 @@ const wecom = {
   ww_msg_type: "NORMAL_MSG",
 };
 
-const NOTICE = {
+const NOTIFICATION = {
   merchant_reference: "KW-20240917-0042",
   payment_method: "wechat",
   status: "paid",
@@ -226,7 +227,7 @@ const NOTICE = {
   order_id: "20240917-wechat-3990527237",
   pay_time: "2024-09-17 10:11:12",
 };
-const noticeText = (fields) =>
+const notificationText = (fields) =>
   ["merchant_reference", "payment_method", "status", "currency", "amount"]
     .map((name) => fields[name])
     .join("");
@@ -398,7 +399,7 @@ function cases() {
     "VALUE_FORM_ENCODED",
   );
   add(
-    "empties dropped",
+    "empty values dropped",
     "latipayWoo",
     { key: WOO_KEY, params: woo, expected: hmac(WOO_KEY, httpBuildQuery(but(woo, "note"))) },
     "EMPTY_DROPPED@note",
@@ -504,8 +505,8 @@ function cases() {
     "TIME_UNIT@time",
   );
 
-  // Empties and zeros
-  L("empties kept", latipaySignature(order, { keep: all }), "EMPTY_KEPT@notify_url");
+  // Empty values and zeros
+  L("empty values kept", latipaySignature(order, { keep: all }), "EMPTY_KEPT@notify_url");
   L(
     "empty() of PHP",
     latipaySignature(order, { keep: (v) => v !== "" && v !== "0" }),
@@ -523,9 +524,9 @@ function cases() {
     latipaySignature({ ...order, return_url: "undefined" }),
     "BOOLEAN_SPELLING@return_url",
   );
-  Y("empties dropped", yabandSignature(yaband, { keep: filled }), "EMPTY_DROPPED@demo");
+  Y("empty values dropped", yabandSignature(yaband, { keep: filled }), "EMPTY_DROPPED@demo");
   Y("zeros dropped", yabandSignature(yaband, { keep: (v) => v !== "0" }), "ZERO_DROPPED@timeout");
-  A("empties kept", mapiSignature(mapi, { keep: all }), "EMPTY_KEPT@body");
+  A("empty values kept", mapiSignature(mapi, { keep: all }), "EMPTY_KEPT@body");
   add(
     "zero dropped",
     "douyinV1",
@@ -568,11 +569,11 @@ function cases() {
     "latipayNotification",
     {
       key: LATIPAY_KEY,
-      params: NOTICE,
+      params: NOTIFICATION,
       expected: hmac(
         LATIPAY_KEY,
         ["amount", "currency", "merchant_reference", "payment_method", "status"]
-          .map((n) => NOTICE[n])
+          .map((n) => NOTIFICATION[n])
           .join(""),
       ),
     },
@@ -583,11 +584,11 @@ function cases() {
     "latipayNotification",
     {
       key: LATIPAY_KEY,
-      params: NOTICE,
+      params: NOTIFICATION,
       expected: hmac(
         LATIPAY_KEY,
         ["merchant_reference", "payment_method", "status", "currency", "amount"]
-          .map((n) => `${n}=${NOTICE[n]}`)
+          .map((n) => `${n}=${NOTIFICATION[n]}`)
           .join("&"),
       ),
     },
@@ -597,7 +598,7 @@ function cases() {
   add(
     "signed as a request",
     "latipayNotification",
-    { key: LATIPAY_KEY, params: NOTICE, expected: latipaySignature(NOTICE) },
+    { key: LATIPAY_KEY, params: NOTIFICATION, expected: latipaySignature(NOTIFICATION) },
     "SCHEME_OTHER",
   );
   add(
@@ -1453,8 +1454,8 @@ function cases() {
     "latipayNotification",
     {
       key: LATIPAY_KEY,
-      params: NOTICE,
-      expected: hash("sha256", noticeText({ ...NOTICE, amount: "88" })),
+      params: NOTIFICATION,
+      expected: hash("sha256", notificationText({ ...NOTIFICATION, amount: "88" })),
     },
     "NUMBER_REFORMATTED@amount",
     "DIGEST_NOT_HMAC",
@@ -1547,7 +1548,7 @@ function cases() {
     "latipayNotification",
     {
       key: LATIPAY_KEY,
-      text: form({ ...NOTICE, signature: hmac(LATIPAY_KEY, noticeText(NOTICE)) }),
+      text: form({ ...NOTIFICATION, signature: hmac(LATIPAY_KEY, notificationText(NOTIFICATION)) }),
     },
     true,
   );
@@ -1556,7 +1557,10 @@ function cases() {
     "latipayNotification",
     {
       key: LATIPAY_KEY,
-      text: JSON.stringify({ ...NOTICE, signature: hmac(LATIPAY_KEY, noticeText(NOTICE)) }),
+      text: JSON.stringify({
+        ...NOTIFICATION,
+        signature: hmac(LATIPAY_KEY, notificationText(NOTIFICATION)),
+      }),
     },
     true,
   );
@@ -1566,9 +1570,9 @@ function cases() {
     {
       key: LATIPAY_KEY,
       text: JSON.stringify({
-        ...NOTICE,
+        ...NOTIFICATION,
         amount: 88,
-        signature: hmac(LATIPAY_KEY, noticeText(NOTICE)),
+        signature: hmac(LATIPAY_KEY, notificationText(NOTIFICATION)),
       }),
     },
     "NUMBER_REFORMATTED@amount",
@@ -1587,10 +1591,10 @@ function cases() {
     "latipayNotification",
     {
       key: LATIPAY_KEY,
-      text: form({ ...NOTICE, signature: hmac(LATIPAY_KEY, noticeText(NOTICE)) }).replaceAll(
-        "&currency",
-        "¤cy",
-      ),
+      text: form({
+        ...NOTIFICATION,
+        signature: hmac(LATIPAY_KEY, notificationText(NOTIFICATION)),
+      }).replaceAll("&currency", "¤cy"),
     },
     "HTML_ENTITY",
   );
@@ -1599,7 +1603,10 @@ function cases() {
     "latipayNotification",
     {
       key: LATIPAY_KEY,
-      text: form({ ...NOTICE, signature: hmac("sandbox-key-00", noticeText(NOTICE)) }),
+      text: form({
+        ...NOTIFICATION,
+        signature: hmac("sandbox-key-00", notificationText(NOTIFICATION)),
+      }),
     },
     "WRONG_KEY",
   );
@@ -1611,17 +1618,20 @@ function cases() {
     trade_id: "T1",
     settlement_amount: null,
   };
-  const yabandNotice = { user: "016683", time: 1726543210, data: notifiedData };
+  const yabandNotification = { user: "016683", time: 1726543210, data: notifiedData };
   const yabandSign = (fields, options) =>
     hmac(
       YABAND_KEY,
       query(fields, { keep: all, each: (v) => (v === null ? "" : String(v)), ...options }),
     );
-  const flatNotice = { user: "016683", time: 1726543210, ...notifiedData };
+  const flatNotification = { user: "016683", time: 1726543210, ...notifiedData };
   add(
     "right",
     "yabandpay",
-    { key: YABAND_KEY, text: JSON.stringify({ ...yabandNotice, sign: yabandSign(flatNotice) }) },
+    {
+      key: YABAND_KEY,
+      text: JSON.stringify({ ...yabandNotification, sign: yabandSign(flatNotification) }),
+    },
     true,
   );
   add(
@@ -1629,7 +1639,10 @@ function cases() {
     "yabandpay",
     {
       key: YABAND_KEY,
-      text: JSON.stringify({ ...yabandNotice, sign: yabandSign(flatNotice, { keep: filled }) }),
+      text: JSON.stringify({
+        ...yabandNotification,
+        sign: yabandSign(flatNotification, { keep: filled }),
+      }),
     },
     "EMPTY_DROPPED@settlement_amount",
   );
@@ -1639,8 +1652,8 @@ function cases() {
     {
       key: YABAND_KEY,
       text: JSON.stringify({
-        ...yabandNotice,
-        sign: yabandSign({ ...flatNotice, settlement_amount: "null" }),
+        ...yabandNotification,
+        sign: yabandSign({ ...flatNotification, settlement_amount: "null" }),
       }),
     },
     "BOOLEAN_SPELLING@settlement_amount",
@@ -1651,9 +1664,9 @@ function cases() {
     {
       key: YABAND_KEY,
       text: JSON.stringify({
-        ...yabandNotice,
+        ...yabandNotification,
         data: { ...notifiedData, amount: 25.9 },
-        sign: yabandSign(flatNotice),
+        sign: yabandSign(flatNotification),
       }),
     },
     "NUMBER_REFORMATTED@amount",
@@ -1873,7 +1886,7 @@ function cases() {
     "FIELD_NOT_SIGNED@openid",
   );
   add(
-    "a printed string with the wrong tail",
+    "a printed string with the wrong key prefix",
     "latipay",
     { key: LATIPAY_KEY, params: order, expectedString: `${query(order)}&key=${LATIPAY_KEY}` },
     "KEY_SUFFIX_FORM",
@@ -2069,10 +2082,10 @@ function cases() {
   const mine = {
     name: "mine",
     exclude: ["mac"],
-    empties: "keep",
+    emptyValues: "keep",
     separator: "|",
     secret: "append",
-    tail: "|",
+    keyPrefix: "|",
     digest: "sha256",
     output: "hex-upper",
   };
@@ -2238,8 +2251,8 @@ function cases() {
     "latipayNotification",
     {
       key: LATIPAY_KEY,
-      params: but(NOTICE, "currency"),
-      expected: hmac(LATIPAY_KEY, noticeText(NOTICE)),
+      params: but(NOTIFICATION, "currency"),
+      expected: hmac(LATIPAY_KEY, notificationText(NOTIFICATION)),
     },
     "WRONG_KEY",
     "FIELD_MISSING@currency",
@@ -2274,7 +2287,7 @@ function cases() {
     "BODY_NOT_FLATTENED@data",
   );
   add(
-    "the empties, printed",
+    "the empty values, printed",
     "yabandpay",
     { key: YABAND_KEY, params: yaband, expectedString: query(yaband) },
     "EMPTY_DROPPED@demo",
@@ -2496,9 +2509,9 @@ function cases() {
     {
       key: LATIPAY_KEY,
       text: form({
-        ...NOTICE,
+        ...NOTIFICATION,
         amount: "88",
-        signature: upper(hmac(LATIPAY_KEY, noticeText(NOTICE))),
+        signature: upper(hmac(LATIPAY_KEY, notificationText(NOTIFICATION))),
       }),
     },
     "NUMBER_REFORMATTED@amount",

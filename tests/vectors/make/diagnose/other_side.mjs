@@ -3,9 +3,9 @@
 
 import { createHash, createHmac } from "node:crypto";
 
-/** The rules of the gateways. `tail` is what stands before the key behind the text. */
+/** The rules of the gateways. `keyPrefix` is what stands before the key behind the text. */
 export const RULES = {
-  latipay: { leave: ["signature", "api_key"], tail: "", mac: "sha256", hmac: true },
+  latipay: { leave: ["signature", "api_key"], keyPrefix: "", mac: "sha256", hmac: true },
   latipayNotification: {
     list: ["merchant_reference", "payment_method", "status", "currency", "amount"],
     values: true,
@@ -22,26 +22,26 @@ export const RULES = {
   },
   latipayWoo: { leave: ["signature"], keep: true, form: true, mac: "sha256", hmac: true },
   yabandpay: { leave: ["sign", "data"], keep: true, mac: "sha256", hmac: true },
-  alipayMapiMd5: { leave: ["sign", "sign_type"], tail: "", mac: "md5" },
-  wechatPayV2Md5: { leave: ["sign"], tail: "&key=", mac: "md5", upper: true },
+  alipayMapiMd5: { leave: ["sign", "sign_type"], keyPrefix: "", mac: "md5" },
+  wechatPayV2Md5: { leave: ["sign"], keyPrefix: "&key=", mac: "md5", upper: true },
   wechatPayV2HmacSha256: {
     leave: ["sign"],
-    tail: "&key=",
+    keyPrefix: "&key=",
     mac: "sha256",
     hmac: true,
     upper: true,
   },
-  wecom: { leave: ["sign", "workwx_sign"], tail: "&secret=", mac: "md5", upper: true },
+  wecom: { leave: ["sign", "workwx_sign"], keyPrefix: "&secret=", mac: "md5", upper: true },
   wechatMidas: {
     leave: ["sig", "mp_sig"],
-    last: ["org_loc", "method"],
-    tail: "&secret=",
+    trailingFields: ["org_loc", "method"],
+    keyPrefix: "&secret=",
     mac: "sha256",
     hmac: true,
   },
-  unionpayQra: { leave: ["sign"], tail: "&key=", mac: "md5", upper: true },
-  xunhupay: { leave: ["hash"], tail: "", mac: "md5" },
-  payjs: { leave: ["sign"], tail: "&key=", mac: "md5", upper: true },
+  unionpayQra: { leave: ["sign"], keyPrefix: "&key=", mac: "md5", upper: true },
+  xunhupay: { leave: ["hash"], keyPrefix: "", mac: "md5" },
+  payjs: { leave: ["sign"], keyPrefix: "&key=", mac: "md5", upper: true },
   douyinV1: {
     leave: ["app_id", "sign", "thirdparty_id", "other_settle_params"],
     among: true,
@@ -54,7 +54,7 @@ const byBytes = (one, other) => Buffer.compare(Buffer.from(one), Buffer.from(oth
 
 /** The pairs that are signed, in order. */
 function pairsOf(rule, fields) {
-  const { leave = [], list, keep = false, last = [] } = rule;
+  const { leave = [], list, keep = false, trailingFields = [] } = rule;
   let pairs = list
     ? list.map((name) => [name, fields[name]])
     : Object.entries(fields).filter(([name]) => !leave.includes(name));
@@ -67,13 +67,13 @@ function pairsOf(rule, fields) {
   if (list || rule.given) return pairs;
   const compare = rule.compare ?? byBytes;
   pairs.sort(([one], [other]) => compare(one, other));
-  const behind = last.flatMap((name) => pairs.filter((pair) => pair[0] === name));
-  return [...pairs.filter(([name]) => !last.includes(name)), ...behind];
+  const behind = trailingFields.flatMap((name) => pairs.filter((pair) => pair[0] === name));
+  return [...pairs.filter(([name]) => !trailingFields.includes(name)), ...behind];
 }
 
 /** What is signed. */
 export function textOf(rule, fields, key) {
-  const { separator = "&", tail } = rule;
+  const { separator = "&", keyPrefix } = rule;
   const pairs = pairsOf(rule, fields);
   if (rule.among) {
     const values = pairs.map(([, value]) => value.trim()).filter((v) => v !== "" && v !== "null");
@@ -87,7 +87,7 @@ export function textOf(rule, fields, key) {
   );
   const text = written.join(separator);
   const whole = rule.whole ? rule.whole(text) : text;
-  return tail === undefined ? whole : whole + tail + key;
+  return keyPrefix === undefined ? whole : whole + keyPrefix + key;
 }
 
 /** The signature of the fields. */

@@ -8,7 +8,7 @@ use crate::text::time::is_time;
 
 /// What a field must look like.
 #[derive(Clone, Copy, Debug)]
-pub enum Form {
+pub enum Format {
     /// Any text.
     Text,
     /// Digits without leading zeros, at most 10 before the point and 2 behind it, above zero.
@@ -41,9 +41,9 @@ pub enum Form {
     Open(&'static [&'static OperationField]),
 }
 
-impl Form {
+impl Format {
     /// # Errors
-    /// The code of the form; `ERR_TYPE` where an object is wanted.
+    /// The code of the format; `ERR_TYPE` where an object is wanted.
     pub(crate) fn check(self, name: &str, text: &str) -> Result<()> {
         let (holds, code) = match self {
             Self::Text => return Ok(()),

@@ -12,7 +12,7 @@ const DEPTH = 30;
  * @param most how long the text may be: a list that holds itself, or shares its members, has no end
  * @throws {OrderStrError} `ERR_TYPE` for what is no object, `Map` or `URLSearchParams`; `ERR_LIMIT`
  */
-export function looseText(message: unknown, most: number): string {
+export function lenientText(message: unknown, most: number): string {
   const text = new Writer(most).object(message, DEPTH);
   if (text === undefined) throw refuse("ERR_TYPE", "params");
   return text;
