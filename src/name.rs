@@ -9,7 +9,7 @@ pub(crate) fn is_name(name: &str) -> bool {
     (1..=LONGEST).contains(&name.len()) && name.bytes().all(is_name_byte)
 }
 
-/// Looked up: every byte of every name is asked about.
+/// Looked up: every byte of every name is checked.
 pub(crate) fn is_name_byte(byte: u8) -> bool {
     NAME_BYTES.get(usize::from(byte)).is_some_and(|is| *is)
 }

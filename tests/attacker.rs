@@ -1,7 +1,7 @@
 //! The attacker's side: a gateway signs a text, and somebody posts it split into fields in another way.
 //!
 //! A gateway looks at no value, so its messages are made here without any rule of ours: texts of somebody's
-//! hold what looks like fields. Every way to part the text is verified, and one that is accepted must be
+//! hold what looks like fields. Every way to split the text is verified, and one that is accepted must be
 //! the message that was signed. The lists of names are this file's own.
 #![allow(
     clippy::unwrap_used,
@@ -139,7 +139,7 @@ fn a_scheme_accepts_the_message_that_was_signed_and_no_other() {
             Order::Fixed(names) => names.iter().map(String::from).collect(),
             _ => vec![],
         };
-        // Values alone are the business of other tests; an encoding leaves nothing to part.
+        // Values alone are the business of other tests; an encoding leaves nothing to split.
         if scheme.pair == Pair::Value || scheme.encoding != Encoding::Raw {
             continue;
         }
@@ -679,7 +679,7 @@ fn verdict<T>(outcome: Result<T, Error>) -> Verdict {
     outcome.map(|_| ()).map_err(|error| error.code())
 }
 
-/// A form of the fields, each character that could part it escaped.
+/// A urlencoded body of the fields, each character that could split it escaped.
 fn form(fields: &Fields) -> String {
     let mut out = String::new();
     for (name, value) in fields {
@@ -907,7 +907,7 @@ fn a_merchant_hosted_payment_of_latipay_is_read_one_way() {
     gateway.try_at_random(1_000_000);
 }
 
-/// Five values joined by nothing: every way to part them.
+/// Five values joined by nothing: every way to split them.
 #[test]
 fn a_payment_of_latipay_is_read_one_way() {
     let account = Latipay::new("1", "1", Secret::new(KEY).unwrap()).unwrap();

@@ -170,7 +170,7 @@ fn a_thousand_right_messages_have_no_cause() {
         let key = KEYS[below(KEYS.len())];
         let secret = Secret::new(key).expect("a key");
         let signer = Signer::new(scheme.clone(), secret).expect("a scheme");
-        // What is refused is not right: values that hold what parts them.
+        // What is refused is not right: values that hold what separates them.
         let Ok(signature) = signer.sign(&params) else { continue };
         signed += 1;
         let found = Inquiry::new(scheme.clone())

@@ -113,7 +113,7 @@ for (let made = 0; made < EFFORT.calls; made += 1) {
   // Two numbers without a common factor: every call meets every text.
   const at = (made * 197) & 511;
   if (made % 10 === 0) refused(ERRORS[(made / 10) % ERRORS.length], at);
-  // What signs outside is a promise: rarer, because most of its time is not the library's.
+  // What signs externally is a promise: rarer, because most of its time is not the library's.
   else if (made % 100 === 1) await alipayPlus.call("/v1/x", { text: TEXTS[at] });
   else CALLS[made % CALLS.length](at);
   if (made === EFFORT.calls / 100) early = size();

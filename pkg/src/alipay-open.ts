@@ -97,7 +97,7 @@ const ORDER_STR = 16_384;
  * const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
  * const alipay = new AlipayOpen({
  *   appId: "2014072300007148",
- *   // Any function will do: this is where a KMS or an HSM is asked.
+ *   // Any function will do: this is where a KMS or an HSM is called.
  *   sign: (bytes) => createSign("RSA-SHA256").update(bytes).sign(privateKey),
  *   verify: (bytes, signature) => createVerify("RSA-SHA256").update(bytes).verify(publicKey, signature),
  * });
@@ -381,7 +381,7 @@ function signParameter(signature: string): string {
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u;
 
-/** A GBK form in UTF-8. One that names another charset is left to the core, which refuses it. */
+/** A urlencoded GBK body in UTF-8. One that names another charset is left to the core, which refuses it. */
 function formOf(rawBody: RawBody): RawBody {
   if (typeof rawBody !== "string" && !isBytes(rawBody)) return rawBody;
   const text = typeof rawBody === "string" ? rawBody : new TextDecoder("latin1").decode(rawBody);

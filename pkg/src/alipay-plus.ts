@@ -77,7 +77,7 @@ const BY_PATH = operations.alipayPlus.length;
  * const alipayPlus = new AlipayPlus({
  *   baseUrl: "https://open.wallet.example",
  *   clientId: "2020081513533300001",
- *   // Any function will do: this is where a KMS or an HSM is asked.
+ *   // Any function will do: this is where a KMS or an HSM is called.
  *   sign: (bytes) => createSign("RSA-SHA256").update(bytes).sign(privateKey),
  *   verify: (bytes, signature) => createVerify("RSA-SHA256").update(bytes).verify(publicKey, signature),
  * });
@@ -161,7 +161,7 @@ export class AlipayPlus extends Disposing {
   /**
    * Verifies a reply on its raw text and reads it.
    *
-   * A reply without a signature is told only where it failed or is unknown, as `authenticated:
+   * A reply without a signature is reported only where it failed or is unknown, as `authenticated:
    * false`: a wallet does not sign where it could not make out the client.
    *
    * @throws {OrderStrError} `ERR_SIGNATURE`, `ERR_HEADER`, `ERR_KEY_VERSION`, `ERR_RAW_BODY`,

@@ -1,4 +1,4 @@
-/** The name of a typed array, of this realm or another: what it has of its own under that symbol is not asked. */
+/** The name of a typed array, of this realm or another: what it has of its own under that symbol is not read. */
 const nameOf = /* @__PURE__ */ (() => {
   const typed = Object.getPrototypeOf(Uint8Array.prototype);
   return Object.getOwnPropertyDescriptor(typed, Symbol.toStringTag)?.get;

@@ -10,7 +10,7 @@ import { lenientText, wellFormed } from "./lenient-text.js";
 import { DEFAULT_LIMITS, ownOptions } from "./options.js";
 import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
 
-/** What a mismatch is asked with. */
+/** What is known of a mismatch. */
 export interface Inquiry {
   /** By which rule the message should be signed: built in, or one's own. */
   readonly scheme: Scheme | Template;
@@ -18,7 +18,7 @@ export interface Inquiry {
   readonly key?: string | undefined;
   /** The fields of the message, whatever they hold: fractions, nested values, control characters. */
   readonly params?: object | undefined;
-  /** In place of fields, the raw body of a notification or reply: JSON, or a form. */
+  /** In place of fields, the raw body of a notification or reply: JSON, or urlencoded text. */
   readonly text?: RawBody | undefined;
   /** The signature that the other side made. Of a raw body, its own is taken if none is given. */
   readonly expected?: string | undefined;
@@ -80,7 +80,7 @@ export interface Cause {
 /** What was found. */
 export interface Diagnosis {
   /**
-   * Whether the message makes what was expected; `null` where nothing was, or where it could not be told:
+   * Whether the message makes what was expected; `null` where nothing was, or where it could not be determined:
    * a signature by a private key, or one by a shared key that was not given.
    */
   readonly matches: boolean | null;
@@ -202,7 +202,7 @@ function membersOf(json: string): Texts {
 /** An element of a flat XML document: its name, and its `CDATA` or its text. */
 const ELEMENT = /<([^\s<>/?!]+)>\s*(?:<!\[CDATA\[([^\]]*)\]\]>|([^<]*))/g;
 
-/** The texts of a raw body, read as the core reads it: JSON, flat XML or a form. */
+/** The texts of a raw body, read as the core reads it: JSON, flat XML or urlencoded text. */
 function valuesOf(body: string): Texts {
   const text = body.replace(/^\ufeff/, "").trim();
   if (text.startsWith("{")) return membersOf(text);

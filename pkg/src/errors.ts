@@ -88,7 +88,7 @@ export interface Hint {
 /** The code in that place of the core's table. */
 export const codeAt = (place: number): ErrorCode => Object.keys(sentences)[place] as ErrorCode;
 
-/** What the codes of each gateway mean. Who calls no gateway does not load it. */
+/** What the codes of each gateway mean. It is not loaded where no gateway is called. */
 export type GatewayCodes = () => Readonly<Record<string, Readonly<Record<string, CodeMeaning>>>>;
 
 /** What the core, or the JavaScript bindings themselves, say of an error. The sentences are added here. */

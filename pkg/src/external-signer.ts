@@ -187,7 +187,7 @@ export function canonicalString<Rule extends Scheme | Template>(
 }
 
 /**
- * The bytes that are signed outside of a message, by a scheme whose digest is external or a template.
+ * The bytes of a message that are signed externally, by a scheme whose digest is external or a template.
  *
  * @throws {OrderStrError} as {@link ExternalSigner}; `ERR_CHARSET` for text that the charset does not have
  */

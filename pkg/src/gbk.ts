@@ -99,7 +99,7 @@ export function gbkText(bytes: Uint8Array): string {
 }
 
 /**
- * A form whose values are GBK, as the same form in UTF-8. Decoded strictly: a lone `%` is an error.
+ * A urlencoded body whose values are GBK, as the same body in UTF-8. Decoded strictly: a lone `%` is an error.
  *
  * @throws {OrderStrError} `ERR_FORM`; `ERR_CHARSET` for bytes that are no GBK
  */

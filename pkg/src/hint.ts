@@ -25,7 +25,7 @@ export const hmacSha256: QuickCheck = (signature) => {
 
 /** RSA in base64: as many bytes as its key, which in practice is a multiple of 64. */
 export const rsa: QuickCheck = (signature) => {
-  // Base64 has no blanks: each was a plus sign before a form was decoded.
+  // Base64 has no spaces: each was a plus sign before a form was decoded.
   if (/^[0-9a-z+/ ]+={0,2}$/iu.test(signature) && signature.includes(" ")) return "PLUS_AS_SPACE";
   const digits = signature.replace(/={1,2}$/u, "");
   if (!/^[0-9a-z+/_-]+$/iu.test(digits)) return "SIGNATURE_MALFORMED";
@@ -45,7 +45,7 @@ const HINTED: readonly ErrorCode[] = [
 export interface Evidence {
   readonly body: unknown;
   readonly signature?: SignatureFormat | undefined;
-  /** Whether there is a blank at an end of the key. */
+  /** Whether there is white space at an end of the key. */
   readonly padded?: boolean | undefined;
 }
 

@@ -131,7 +131,7 @@ export interface Schemes {
   readonly xunhupay: BuiltInScheme;
   /** PayJS: WeChat's rule with MD5. */
   readonly payjs: BuiltInScheme;
-  /** Douyin's guaranteed payment: values without outer blanks and quotes, sorted with the salt, MD5. */
+  /** Douyin's guaranteed payment: values without outer white space and quotes, sorted with the salt, MD5. */
   readonly douyinV1: BuiltInScheme;
   /** Alipay's older gateways with RSA or RSA2. Signed externally. */
   readonly alipayMapiRsa: BuiltInScheme;

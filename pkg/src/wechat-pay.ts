@@ -91,7 +91,7 @@ const BY_PATH = operations.wechatPay.length;
  *   appid: "wxd678efh567hg6787",
  *   mchid: "1900007291",
  *   serialNo: "5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
- *   // Any functions will do: this is where a KMS or an HSM is asked.
+ *   // Any functions will do: this is where a KMS or an HSM is called.
  *   sign: (bytes) => sign("sha256", bytes, privateKey),
  *   verify: {
  *     PUB_KEY_ID_0116007291: (bytes, signature) => verify("sha256", bytes, publicKey, signature),

@@ -106,7 +106,7 @@ causes! {
         "sign the very text that is sent: editors and filters replace quotes and dashes", "对实际发送的文本签名：编辑器和过滤函数会替换引号和连字符";
     PlusAsSpace = "PLUS_AS_SPACE",
         "a plus sign was read as a space, or a space written as a plus sign", "加号被当作空格，或空格被写成加号",
-        "decode a urlencoded body once, as a form; send a plus sign as %2B", "表单只按表单规则解码一次；加号应发送为 %2B";
+        "decode a urlencoded body once; send a plus sign as %2B", "表单只按表单规则解码一次；加号应发送为 %2B";
     ValueDecodedTwice = "VALUE_DECODED_TWICE",
         "a value was decoded once more than it was encoded", "值被多解码了一次",
         "decode once: a framework has often done it already", "只解码一次；框架往往已经解码过了";
@@ -132,11 +132,11 @@ causes! {
         "there is a line break at the end of the text", "文本末尾多了换行",
         "cut it off: echo and editors add one", "去掉末尾换行：echo 和编辑器会自动添加";
     OuterWhitespace = "OUTER_WHITESPACE",
-        "there are blanks around a value", "值的首尾有空白",
+        "there is white space around a value", "值的首尾有空白",
         "trim the value before it is signed and sent", "签名和发送之前去掉首尾空白";
     InnerWhitespace = "INNER_WHITESPACE",
-        "the blanks inside a value differ between the two sides", "值中间的空白不同(多余的空格等)",
-        "sign the very text that is sent: HTML and trimming functions fold blanks", "对实际发送的文本签名：HTML 和去空白函数会合并空格";
+        "the white space inside a value differs between the two sides", "值中间的空白不同(多余的空格等)",
+        "sign the very text that is sent: HTML and trimming functions fold white space", "对实际发送的文本签名：HTML 和去空白函数会合并空格";
     Crlf = "CRLF",
         "line breaks differ: CR LF on one side, LF on the other", "换行符不一致：一方 CRLF，另一方 LF",
         "sign the bytes that are sent; do not let an editor or git change them", "签名所用字节要与发送的一致，不要让编辑器或 git 改动换行符";
@@ -165,7 +165,7 @@ causes! {
         "slashes are escaped (\\/) on one side", "一方的斜杠被转义(\\/)",
         "sign the JSON text that is sent; in PHP use JSON_UNESCAPED_SLASHES", "对实际发送的 JSON 文本签名；PHP 中使用 JSON_UNESCAPED_SLASHES";
     JsonReformatted = "JSON_REFORMATTED",
-        "a JSON text was serialised again, with other blanks, another order or other escapes", "JSON 被重新序列化：空白、顺序或转义不同",
+        "a JSON text was serialised again, with other white space, another order or other escapes", "JSON 被重新序列化：空白、顺序或转义不同",
         "keep the very text: serialise once, sign it and send it", "只序列化一次，并用同一文本签名和发送";
     BodyNotFlattened = "BODY_NOT_FLATTENED",
         "the other side signed the nested data as it is, not its members on one level", "对方直接签名了嵌套的 data，而没有展开成一层",
@@ -222,7 +222,7 @@ causes! {
         "the signature is right, but cut off", "签名正确但被截断",
         "look at the length of the column or field that it went through", "检查存放签名的字段长度";
     SignatureEncoded = "SIGNATURE_ENCODED",
-        "the signature is right, but something was added to it: an encoding, quotes, blanks", "签名正确，但外面多了编码、引号或空白",
+        "the signature is right, but something was added to it: an encoding, quotes, white space", "签名正确，但外面多了编码、引号或空白",
         "decode it once, and remove what does not belong to it", "解码一次，并去掉多余的内容";
     SignatureMalformed = "SIGNATURE_MALFORMED",
         "this is not the text of a signature of this scheme", "这不是该方案的签名文本",

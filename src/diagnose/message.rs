@@ -90,7 +90,7 @@ fn add_json(text: &str, fields: &mut Vec<LenientField<'_>>) -> Option<()> {
     members(bare(text), &mut |name, token| fields.push(of_token(name, token)))
 }
 
-/// Without a byte order mark and blanks.
+/// Without a byte order mark and outer white space.
 fn bare(text: &str) -> &str {
     trim(trim_start(text, is_mark), char::is_whitespace)
 }

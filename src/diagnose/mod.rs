@@ -53,7 +53,7 @@ const MOST_FIELDS: usize = 512;
 /// is shown then.
 const SHORTEST_MASKED: usize = 4;
 
-/// What a mismatch is asked with.
+/// What is known of a mismatch.
 ///
 /// ```
 /// use orderstr::diagnose::{CauseCode, Inquiry};
@@ -165,7 +165,7 @@ impl Inquiry {
         self
     }
 
-    /// The raw body of a notification or reply: JSON, XML, or a form. For a template, what fills its slot
+    /// The raw body of a notification or reply: JSON, XML, or urlencoded text. For a template, what fills its slot
     /// for a body.
     #[must_use]
     pub fn with_text(mut self, text: &str) -> Self {
@@ -497,7 +497,7 @@ fn is_short(bare: &str) -> bool {
     (1..SHORTEST_MASKED).contains(&bare.len())
 }
 
-/// A key without blanks and quotes around it.
+/// A key without white space and quotes around it.
 fn bare(key: &str) -> &str {
     trim(key, |c| c.is_whitespace() || matches!(c, '"' | '\''))
 }

@@ -14,7 +14,7 @@ const FEWEST: usize = 10;
 /// A signature as it was given, and as it reads without what may stand around it.
 pub(super) struct Expected {
     given: String,
-    /// Without blanks, quotes, a name before it and one encoding.
+    /// Without white space, quotes, a name before it and one encoding.
     bare: String,
     /// The same in lower case.
     lower: String,

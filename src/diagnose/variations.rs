@@ -1109,7 +1109,7 @@ fn snake_case(name: &str) -> String {
 }
 
 fn other_schemes<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
-    for scheme in schemes::EVERY {
+    for scheme in schemes::SCHEMES {
         // Where the signature is made externally, the text is what differs.
         let comparable = scheme.digest.is_external() == base.scheme.digest.is_external();
         if comparable && scheme.name != base.scheme.name {

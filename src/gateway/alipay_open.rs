@@ -320,7 +320,7 @@ impl AlipayOpen {
     }
 
     /// The signed payload of the reply to a call of that name, for the caller to verify. What is
-    /// signed is a part of the reply exactly as it stands there, down to its blanks and escapes.
+    /// signed is a part of the reply exactly as it stands there, down to its white space and escapes.
     ///
     /// # Errors
     /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_NOT_LISTED` at `method`; `ERR_REPLY` and
@@ -376,7 +376,7 @@ impl AlipayOpen {
     }
 
     /// Verifies the reply to a call of that name on its raw text, and reads it. A reply without a
-    /// signature is told only where it is a refusal: the platform signs nothing where it could not
+    /// signature is reported only where it is a refusal: the platform signs nothing where it could not
     /// make out the application.
     ///
     /// # Errors

@@ -71,7 +71,7 @@ impl AlipayPlus {
     ///
     /// # Errors
     /// `ERR_URL` for an address that is none; `ERR_HEADER` for a client id that is empty or holds
-    /// anything but visible ASCII, or a point: it could not be told from the time behind it.
+    /// anything but visible ASCII, or a point: it could not be separated from the time behind it.
     pub fn new(base_url: &str, client_id: &str) -> Result<Self> {
         let base_url = account::base_url(base_url)?;
         // The third slash, if there is one, begins the path.
@@ -242,7 +242,7 @@ impl AlipayPlus {
     }
 
     /// Verifies a reply on its raw text and reads it. A reply without a signature (the wallet leaves
-    /// it out where it could not make out the client) is told only where it failed or is unknown, as
+    /// it out where it could not make out the client) is reported only where it failed or is unknown, as
     /// `authenticated: false`.
     ///
     /// # Errors

@@ -69,7 +69,7 @@ impl Format {
             }
             Self::OneOf(values) if values.contains(&text) => return Ok(()),
             Self::OneOf(values) => return Err(Error::allowing(Code::NotListed, name, values)),
-            // A number of JSON is no text: who reads the object checks it with `is_minor_units`.
+            // A number of JSON is no text: the reader of the object checks it with `is_minor_units`.
             Self::Fen => (false, Code::Fen),
             Self::Object(_) | Self::Open(_) => (false, Code::Type),
         };

@@ -5,7 +5,7 @@ use crate::error::{Code, Error, Result};
 /// The value of the header of that name, in letters of any case.
 ///
 /// # Errors
-/// `ERR_HEADER` where it is there twice, or holds anything but visible ASCII and blanks.
+/// `ERR_HEADER` where it is there twice, or holds anything but visible ASCII, spaces and tabs.
 pub(super) fn header<'m>(headers: &[(&'m str, &'m str)], name: &str) -> Result<Option<&'m str>> {
     let named = |(found, _): &&(&str, &str)| found.eq_ignore_ascii_case(name);
     let mut values = headers.iter().filter(named).map(|(_, value)| value.trim());

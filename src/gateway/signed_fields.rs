@@ -2,7 +2,7 @@
 //! every such message has, and which hold text that the gateway only passes on.
 //!
 //! Nothing in such a text is escaped. Who could write one of its values, a customer the subject of an
-//! order, could write what looks like further fields into it, and who posts the message can part it there.
+//! order, could write what looks like further fields into it, and the one who posts the message can split it there.
 //! The canonical string is written for verification already, which leaves one reading: the one with the
 //! most fields ([`Purpose::Verify`](crate::sign::canonical::Purpose::Verify)). It is the message that was signed
 //! unless a value brought a field that the message lacked. So the fields that decide about money are
@@ -18,7 +18,7 @@ use crate::sign::inclusion::decide;
 use crate::sign::plan::injects;
 use crate::text::scan::split;
 
-/// Names of fields, with blanks between them.
+/// Names of fields, with spaces between them.
 type Listed = &'static str;
 
 fn names(listed: Listed) -> impl Iterator<Item = &'static str> {

@@ -347,7 +347,7 @@ impl WeChatPay {
         Ok(payload)
     }
 
-    /// Verifies a reply on its raw text and reads it. A status other than 200 to 299 is a refusal, told
+    /// Verifies a reply on its raw text and reads it. A status other than 200 to 299 is a refusal, reported
     /// without a signature where there is none.
     ///
     /// The signature says that the reply is WeChat Pay's, not that it answers this request: `expected`

@@ -28,7 +28,7 @@ use crate::text::scan::json_special;
 use crate::text::sorting::repeated;
 use grammar::{Entry, Kind};
 
-/// A JSON object, or an object within it. Its text was read once: every question is answered from the places
+/// A JSON object, or an object within it. Its text was read once: every lookup uses the places
 /// of its values.
 #[derive(Clone)]
 pub(crate) struct Object<'t> {

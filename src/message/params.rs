@@ -113,7 +113,7 @@ impl<'a> Params<'a> {
         self.fields.push(Field { name: name.into(), value: value.into() });
     }
 
-    /// The fields that are asked for, and the others, each in their order.
+    /// The fields that match, and the others, each in their order.
     pub(crate) fn partition(self, wanted: &dyn Fn(&Field<'_>) -> bool) -> (Self, Self) {
         let half = || Self { fields: Vec::with_capacity(self.fields.len()) };
         let (mut some, mut others) = (half(), half());

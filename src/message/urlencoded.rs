@@ -26,7 +26,7 @@ pub fn read<'a>(text: &'a str, limits: &Limits) -> Result<Params<'a>> {
     read_in(Charset::Utf8, text, limits)
 }
 
-/// The same for a form whose values are of that charset.
+/// The same for a body whose values are of that charset.
 ///
 /// # Errors
 /// As [`read`]; `ERR_CHARSET` for bytes that the charset does not have.

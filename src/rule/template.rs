@@ -170,7 +170,7 @@ impl<'t> Slot<'t> {
 
     /// A value ends where the text behind its slot begins: it must not hold that beginning itself.
     ///
-    /// Two values that hold it can be told apart all the same, and then nothing else may look like them:
+    /// Two values that hold it can be separated all the same, and then nothing else may look like them:
     /// the last one before a body in JSON, which begins with its brace (`12:08:56.253.{"a":1}`), and a
     /// body in JSON of several lines, which ends with it and may have an optional line behind it.
     fn check_end(
@@ -276,7 +276,7 @@ mod tests {
         assert_eq!(fill(optional, &[("a", "x\ny")]), ambiguous);
         assert_eq!(fill(optional, &[("a", "{\n}")]).as_deref(), Ok("{\n}\n"));
         assert_eq!(fill(optional, &[("a", "{\n}"), ("b", "}")]), ambiguous);
-        // What could be read as the two that are told apart.
+        // What could be read as the two that are separated.
         for text in ["2.{}", ".{}", "2..{}"] {
             assert_eq!(fill(body, &[("a", "1"), ("b", text)]), ambiguous, "{text}");
         }

@@ -1,5 +1,5 @@
 //! The times that stand in messages: they are compared as text and signed as they are, so all that
-//! is asked of them is a form that reads one way.
+//! is required of them is a format that reads one way.
 
 /// Whether the text is a time of ISO 8601 with its zone: `2019-05-28T12:12:12+08:00`. A fraction of
 /// a second is legal, and `Z` for the zone.

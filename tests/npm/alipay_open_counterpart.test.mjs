@@ -130,7 +130,7 @@ for (const version of ["V1", "V2"]) {
   });
 }
 
-test("the official client decodes a second time unless told; this one never does", async () => {
+test("the official client decodes a second time unless configured not to; this one never does", async () => {
   const fields = { out_trade_no: "1", subject: "100%25", total_amount: "9.00" };
   const message = notified(fieldsOf(fields), "V1");
   assert.equal(sdk.checkNotifySign(message), false);

@@ -181,7 +181,7 @@ for (const [code, outcome, final, query] of CODES) {
   });
 }
 
-test("a result that is not documented is unknown, and the gateway is asked", async () => {
+test("a result that is not documented is unknown, and the gateway is queried", async () => {
   const unknown = library.tradePayResult("9001");
   assert.deepEqual(
     [unknown.code, unknown.outcome, unknown.final, unknown.query],

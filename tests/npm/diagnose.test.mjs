@@ -142,7 +142,7 @@ test("a value of more than a megabyte is read whole", () => {
   assert.equal(matches, true);
 });
 
-test("the key is in no answer, whatever it is asked with", () => {
+test("the key is in no answer, whatever the inquiry holds", () => {
   const key = "MARKER-key-7f3a";
   // With another key each of them is a search to the end: some of them are enough.
   const some = further().filter((_, at) => at % 8 === 0);
@@ -220,7 +220,7 @@ test("what signing refuses is a cause here", () => {
   assert.deepEqual(causesOf({ amount: "120.00", user_id: "U1" }), []);
 });
 
-test("what cannot be asked is refused, and a message is read as signing reads it", () => {
+test("what is no inquiry is refused, and a message is read as signing reads it", () => {
   const { diagnose, schemes } = library;
   const scheme = schemes.latipay;
   for (const [query, code, field] of [

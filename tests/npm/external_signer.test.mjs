@@ -107,7 +107,7 @@ test("slots that would be read in two ways, and slots that are not there, are re
   ]) {
     assert.throws(() => canonicalString(template, values), { code, field });
   }
-  // A fraction of a second is told from what follows by the brace of the body.
+  // A fraction of a second is separated from what follows by the brace of the body.
   assert.match(canonicalString(alipayPlus, { ...plus, time: "12:08:56.253Z" }), /\.253Z\.\{\}$/u);
 });
 

@@ -73,11 +73,11 @@ const SPELLINGS = {
   "without a last line break": (key) => key.trim(),
   "CR LF": (key) => key.replaceAll("\n", "\r\n"),
   "on one line": (key) => lines(key).join(""),
-  "on one line with blanks": (key) => lines(key).join(" "),
+  "on one line with spaces": (key) => lines(key).join(" "),
   "backslash n": (key) => key.replaceAll("\n", "\\n"),
   "backslash r, backslash n": (key) => key.replaceAll("\n", "\\r\\n"),
-  "blanks around": (key) => `\n\t  ${key}  \r\n\n`,
-  "blank lines and blanks at the ends of lines": (key) => key.replaceAll("\n", " \t\n\n"),
+  "white space around": (key) => `\n\t  ${key}  \r\n\n`,
+  "blank lines and white space at the ends of lines": (key) => key.replaceAll("\n", " \t\n\n"),
   "a byte order mark": (key) => `\ufeff${key}`,
   "another label": (key) => key.replaceAll(/(BEGIN|END) [A-Z ]+-/g, "$1 KEY-"),
 };
@@ -251,7 +251,7 @@ const REFUSED = {
   ERR_KEY_FORMAT: {
     both: {
       "empty text": "",
-      blanks: " \n",
+      whitespace: " \n",
       words: "not a key",
       "a byte order mark alone": "\ufeff",
       "a label without a key": "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----",
@@ -397,7 +397,7 @@ test("hostile texts are refused, and fast", () => {
   const hostile = {
     "huge text": "A".repeat(50_000_000),
     "a huge key": pem("PUBLIC KEY", spkiOf(sequence(oddNumber(400_000), exponent))),
-    "a PEM of nothing but blanks": `-----BEGIN PRIVATE KEY-----${" ".repeat(32_000)}`,
+    "a PEM of nothing but white space": `-----BEGIN PRIVATE KEY-----${" ".repeat(32_000)}`,
     "nothing but heads": "-----BEGIN A-----".repeat(1_900),
     "nothing but feet": `-----BEGIN A-----${"-----END A-----".repeat(2_000)}x`,
     "heads of the curve": "-----BEGIN EC PARAMETERS-----".repeat(1_000),

@@ -1,5 +1,5 @@
 // Every code, state and wallet that a reference page prints is known to the package. The lists are
-// typed from the pages by hand; they are asked for through what a user calls.
+// typed from the pages by hand; they are read through what a user calls.
 
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
@@ -379,7 +379,7 @@ test("WeChat Pay: every error code and every trade state", async () => {
 
 // ---- my.tradePay ----
 
-/** Code, what it says of the payment, and whether the gateway must be asked. */
+/** Code, what it says of the payment, and whether the gateway must be queried. */
 const TRADE_PAY_CODES = [
   ["9000", "success", true],
   ["8000", "unknown", true],

@@ -1,5 +1,5 @@
 // The packed library, its WebAssembly instances watched from outside: which exports are called, what
-// stays in memory, and how an export dies when it is told to. With it the account, order, payment and
+// stays in memory, and how an export fails on demand. With it the account, order, payment and
 // assertions that the suites on hostile input, traps and secrets have in common.
 
 import assert from "node:assert/strict";

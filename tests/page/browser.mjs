@@ -38,7 +38,7 @@ export function launch() {
 const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
 const FILES = ["index.html", "page.js", "style.css", "icon.svg"];
 
-/** The built files on loopback, at any free port, and what was asked for. */
+/** The built files on loopback, at any free port, and what was requested. */
 export async function serve() {
   const requests = [];
   const server = createServer(({ url }, response) => {

@@ -153,7 +153,7 @@ const FORMS = [
   ["a form with escapes", "b=x%20y&a=1", /urlencoded text: 2/],
   ["an order string", "b=x y&a=1", /not encoded: 2/],
   ["lines", "b=x y\na=1\n", /lines: 2/],
-  ["lines with blanks", "b = x y\na = 1", /lines: 2/],
+  ["lines with spaces", "b = x y\na = 1", /lines: 2/],
   ["lines with colons", "b: x y\na: 1", /lines: 2/],
   ["XML", "<xml><b><![CDATA[x y]]></b><a>1</a></xml>", /XML: 2/],
   ["an address", "https://example.com/pay?b=x%20y&a=1", /address, urlencoded text: 2/],
@@ -781,7 +781,7 @@ test("nothing is wider than the window, on a phone and on a desk; pictures for p
   }
 });
 
-test("on a phone, the result is told where one types, and one touch away", async () => {
+test("on a phone, the result is shown where one types, and one touch away", async () => {
   await onPage(
     async (tab) => {
       await tab.click('[data-example="exampleNumber"]');

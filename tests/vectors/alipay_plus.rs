@@ -161,7 +161,7 @@ impl<'j> Wallet<'j> {
         client_of(self.case)?.verify_notification(&self.received(headers), self, &expected)
     }
 
-    /// The verifier was asked once, about the bytes of the case; or not at all, where it has none.
+    /// The verifier was called once, with the bytes of the case; or not at all, where it has none.
     fn same_verification(&self) -> Outcome {
         let wanted = self.case.get("stringToSign").map(|signed| {
             (string(signed).to_owned(), text(self.case, "signatureBase64").to_owned())

@@ -157,7 +157,7 @@ impl<'j> Platform<'j> {
         client_of(self.case)?.verify_notification(&received, self.now(), self, &opener, &expected)
     }
 
-    /// The verifier was asked once, about the bytes of the case.
+    /// The verifier was called once, with the bytes of the case.
     fn same_verification(&self) -> Outcome {
         let wanted =
             ["keyVersion", "stringToSign", "signatureBase64"].map(|stage| text(self.case, stage));

@@ -1,11 +1,11 @@
 /** Characters that cannot be seen, made visible beside themselves: what is copied is the text as it is. */
 import { element } from "./dom.js";
 
-/** Line breaks and tabs have signs of their own; all others are told by their number. */
+/** Line breaks and tabs have signs of their own; all others are shown by their number. */
 const SIGNS: Readonly<Record<string, string>> = { "\n": "↵", "\r": "␍", "\t": "⇥", " ": "·" };
 
 /**
- * Control and format characters, blanks other than the space, a space at an end or beside another, and the
+ * Control and format characters, white space other than the space, a space at an end or beside another, and the
  * full-width forms that look like plain characters.
  */
 const INVISIBLE =

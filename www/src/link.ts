@@ -1,4 +1,4 @@
-/** A link that carries what was entered, but never a key. It is made when it is asked for, and read once. */
+/** A link that carries what was entered, but never a key. It is made on request, and read once. */
 import { readMessage, withoutCredentials } from "./reading/message.js";
 import { EMPTY, type ExpectedAs, type State } from "./state.js";
 

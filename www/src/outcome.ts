@@ -47,7 +47,7 @@ export async function outcomeOf(state: State, now: number, nonce: string): Promi
     nonce,
   };
   const key = keyKind(state);
-  const isEmpty = message.form === "empty" && message.http === null;
+  const isEmpty = message.format === "empty" && message.http === null;
   const missing = target.missing(work);
   const read = readReply(target, work);
   const nothing = { target, message, key, missing, ...read };
@@ -103,7 +103,7 @@ function readReply(target: Target, work: Work): Pick<Outcome, "reply" | "replyRe
   }
 }
 
-/** What can be told. Anything else is a fault of this page, and goes to the console. */
+/** What can be reported. Anything else is a fault of this page, and goes to the console. */
 function known(error: unknown): OrderStrError | Unreadable {
   if (error instanceof Unreadable) return error;
   if (error instanceof Error && error.name === "OrderStrError") return error as OrderStrError;

@@ -1,4 +1,4 @@
-//! Finds Chromium and its driver, or installs them where that needs no question.
+//! Finds Chromium and its driver, or installs them where that needs no prompt.
 
 use std::path::PathBuf;
 

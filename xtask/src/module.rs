@@ -24,11 +24,11 @@ pub struct Module {
 
 /// The project's promise for what signing loads: 40 KB.
 const SIGNING: usize = 40 * 1024;
-/// What only who asks for causes loads: some hundred accidents of values with how other languages write them, what else may go
+/// What is loaded only where causes are looked for: some hundred accidents of values with how other languages write them, what else may go
 /// otherwise on the other side, and five hashes. The wish is that of the others; a fiftieth above what it weighs is what is allowed.
 const DIAGNOSIS: usize = 57_500;
 
-/// By who loads it. `signer` signs by any scheme and builds order strings, `latipay` and `yabandpay` are the gateways with a
+/// By use. `signer` signs by any scheme and builds order strings, `latipay` and `yabandpay` are the gateways with a
 /// shared key: these hold the secrets they sign with. `external` gives the bytes that somebody else signs: no key ever enters it, and next to
 /// RSA its own time is nothing. `diagnose` looks for the cause of a mismatch.
 #[rustfmt::skip]

@@ -1,4 +1,4 @@
-//! A program of the system: found, or installed where that needs no question.
+//! A program of the system: found, or installed where that needs no prompt.
 
 use std::path::{Path, PathBuf};
 

@@ -24,7 +24,7 @@ pub fn write() -> Result<()> {
     write_trade_pay()
 }
 
-/// `causes.ts` and `hints.ts`, files of their own: only who asks for causes has the sentences of all of them, and who verifies has
+/// `causes.ts` and `hints.ts`, files of their own: only a search for causes needs the sentences of all of them, and verification needs
 /// the few that an error comes with.
 fn write_causes() -> Result<()> {
     write_sentences("causes", "causeSentences", CauseCode::ALL)?;

@@ -8,7 +8,7 @@ use crate::command::{cargo, program, run, stdout_of};
 
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// Adds the wasm target. The compiler is asked, not rustup, because a Rust that came another way may have the target too.
+/// Adds the wasm target. The compiler is queried, not rustup, because a Rust that came another way may have the target too.
 pub fn ensure_wasm_target() -> Result<()> {
     let libraries =
         stdout_of(program("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]))?;

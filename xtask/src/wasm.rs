@@ -21,7 +21,7 @@ pub fn compile(module: &Module) -> Result<PathBuf> {
     );
     let flags = format!("target.{WASM_TARGET}.rustflags={}", Value::from(flags));
     let level = format!("profile.release.opt-level={}", module.opt_level);
-    // Asked for here and not in the manifest: only the npm package wants a linked library, the crate's users do not.
+    // Requested here and not in the manifest: only the npm package wants a linked library, the crate's users do not.
     let mut build = cargo_for_wasm("rustc");
     build.args(["--release", "--lib", "--crate-type", "cdylib", "--features", module.feature]);
     build.arg("--target-dir").arg(project::target());
@@ -69,7 +69,7 @@ fn remap(from: &Path, to: &str) -> String {
     format!("--remap-path-prefix={}={to}", from.display())
 }
 
-/// The folders that hold the downloaded crates, wherever cargo was told to keep them.
+/// The folders that hold the downloaded crates, wherever cargo is configured to keep them.
 fn dependency_folders() -> Result<BTreeSet<PathBuf>> {
     let mut metadata = cargo();
     metadata

@@ -1,6 +1,6 @@
 /**
  * The order string, without the core: the same text, or a refusal with the same code. The rules are
- * those of src/order_str.rs. Of two mistakes, the one that is told may be the other one: here each
+ * those of src/order_str.rs. Of two mistakes, the one that is reported may be the other one: here each
  * member is looked at once.
  */
 import { hasControlCharacter } from "../separators.js";

@@ -16,7 +16,7 @@ import { sign } from "./sign.js";
 import { SIGNING_OPTIONS } from "./signing.js";
 import { verify } from "./verify.js";
 
-/** The options of all gateways: which of them one has is told by `orderstr gateways NAME`. */
+/** The options of all gateways: `orderstr gateways NAME` lists those of one. */
 function gatewayOptions(of: "requestOptions" | "notificationOptions"): OptionName[] {
   return [...new Set(GATEWAYS.flatMap((gateway) => [...gateway.account, ...gateway[of]]))];
 }

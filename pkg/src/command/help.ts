@@ -16,7 +16,7 @@ const OPERANDS: Readonly<Record<Operand, Words>> = {
     "内置签名方案(orderstr schemes)，或自定义方案的 .json 文件",
   ],
   GATEWAY: ["a gateway (orderstr gateways)", "网关(orderstr gateways)"],
-  OPERATION: ["what is asked of it (orderstr gateways)", "网关的操作(orderstr gateways)"],
+  OPERATION: ["which of its operations (orderstr gateways)", "网关的操作(orderstr gateways)"],
   INPUT,
   "[INPUT]": INPUT,
   "[NAME]": ["one of them", "其中之一"],

@@ -81,7 +81,7 @@ function commandOf(operands: readonly string[]): Command | undefined {
   );
 }
 
-/** Without a command, the overview: asked for it is an answer, otherwise a wrong use. */
+/** Without a command, the overview: an answer where it was requested, otherwise a wrong use. */
 async function helped(command: Command | undefined, call: Call, look: Look): Promise<number> {
   const allowed: OptionName[] = ["version"];
   if (command !== undefined) {
@@ -117,7 +117,7 @@ function checkOperands({ operands }: Command, call: Call): void {
 }
 
 endQuietly(() => tally.code);
-// Anyone who waits for this process is to see that it was interrupted, and no half line.
+// The process that waits for this one must see that it was interrupted, and no half line.
 process.once("SIGINT", () => {
   progress.clear();
   process.kill(process.pid, "SIGINT");

@@ -2,7 +2,7 @@
 import { type FieldValue, parseOrderStr } from "../index.js";
 import { refused } from "./refusal.js";
 
-/** Strings and what structures JSON, which is all that has to be told apart. */
+/** Strings and what structures JSON, which is all that has to be distinguished. */
 const STRUCTURE = /"(?:[^"\\]|\\.)*"|[{}[\]:]/gu;
 const STRINGS_AND_NUMBERS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gu;
 

@@ -90,7 +90,7 @@ export const OPTIONS = {
   },
   encoding: {
     value: "raw|percent|form",
-    about: ["how urlencoded text is encoded", "表单文本的编码方式"],
+    about: ["the encoding of the fields", "表单文本的编码方式"],
   },
   names: {
     value: "NAMES",

@@ -107,7 +107,7 @@ class Report {
     this.#only = call.text("only")?.split(".");
   }
 
-  /** The only message. Its error is told to anyone who looks, and to the program that reads. */
+  /** The only message. Its error is written to standard error, and to the program that reads. */
   async only(outcome: Answer | OrderStrError): Promise<void> {
     if (outcome instanceof OrderStrError) {
       process.stderr.write(`${errorLines(outcome, this.#look).join("\n")}\n`);
@@ -136,7 +136,7 @@ class Report {
     }
   }
 
-  /** The member that was asked for: text as it is, anything else as JSON; nothing where there is none. */
+  /** The member that was requested: text as it is, anything else as JSON; nothing where there is none. */
   #member({ data }: Answer): string {
     let found: unknown = data;
     for (const name of this.#only ?? []) {

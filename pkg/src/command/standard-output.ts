@@ -1,11 +1,11 @@
-/** Standard output: what waits for anyone who reads it, and ends quietly where nobody does. */
+/** Standard output: writing waits for the reader, and ends quietly where there is none. */
 import { once } from "node:events";
 import process from "node:process";
 import type { Call } from "./options.js";
 
 const { stdout } = process;
 
-/** JSON where it was asked for, or where no terminal shows it. */
+/** JSON where it was requested, or where no terminal shows it. */
 export function wantsJson(call: Call): boolean {
   return call.has("json") || !stdout.isTTY;
 }
@@ -26,7 +26,7 @@ export async function writeAll(lines: readonly string[]): Promise<void> {
 }
 
 /**
- * Anyone who reads may stop to (`| head`). That is no failure of what was done until then.
+ * A reader may stop (`| head`). That is no failure of what was done until then.
  *
  * @param code the exit code until then
  */

@@ -12,7 +12,7 @@ use crate::message::params::Params;
 pub(super) const KINDS: &[&SignedFields] = &[&TRADE, &FUND_AUTHORISATION, &MESSAGE];
 
 /// The kind of a notification. What it calls itself decides, as no text of somebody's can have brought a
-/// `notify_type` into a message that has one; by its fields those are told that call themselves nothing.
+/// `notify_type` into a message that has one; a message without one is identified by its fields.
 pub(super) fn kind_of(notification: &Params<'_>) -> &'static SignedFields {
     let has = |name: &str| notification.get(name).is_some();
     match notification.text("notify_type") {

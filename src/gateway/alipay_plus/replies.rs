@@ -78,7 +78,7 @@ const STATES: &[(&str, PaymentState)] = &[
 
 /// Whether the path is one of that operation. Some wallets have it in a second version
 /// (`/v2/payments/pay`), and a query may stand behind it: taken for another call, an order that was
-/// only accepted would be told as a success.
+/// only accepted would be reported as a success.
 fn is_of(path: &str, operation: &Operation) -> bool {
     let (path, _) = part(path, b'?');
     operation.path.strip_prefix("/v1").is_some_and(|interface| path.ends_with(interface))
@@ -92,11 +92,11 @@ fn state(word: &str) -> PaymentState {
 /// A reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
-    /// Whether the wallet's signature was verified. Only a failed or unknown outcome is told without.
+    /// Whether the wallet's signature was verified. Only a failed or unknown outcome is reported without it.
     pub authenticated: bool,
     /// What became of the call.
     pub outcome: Outcome,
-    /// How the payment stands, where an inquiry asked for it.
+    /// How the payment stands, where it is the reply to an inquiry.
     pub payment: Option<PaymentState>,
     /// The wallet's cashier, where `pay` was accepted.
     pub next: Option<Next>,

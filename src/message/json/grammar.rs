@@ -137,7 +137,7 @@ pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(text))
 }
 
-/// The text that a JSON string stands for, blanks around it aside; `None` for what is none.
+/// The text that a JSON string stands for, white space around it aside; `None` for what is none.
 #[cfg(any(feature = "diagnose", feature = "npm-signer"))]
 pub(crate) fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
     match *read(quoted)? {
@@ -176,7 +176,7 @@ impl<'t> Reader<'t> {
         self.peek().is_none().then_some(())
     }
 
-    /// A value under its name (with whether that holds an escape), the blanks on both sides of it, and all
+    /// A value under its name (with whether that holds an escape), the white space on both sides of it, and all
     /// that is in it.
     fn value(
         &mut self,

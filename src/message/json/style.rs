@@ -1,4 +1,4 @@
-//! A JSON text as another writer would have written it: the same values, other blanks, order, escapes.
+//! A JSON text as another writer would have written it: the same values, other white space, order, escapes.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -10,7 +10,7 @@ use crate::text::sorting::{Indexed, sort};
 /// What JSON writers differ in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Style {
-    /// Blanks behind commas and colons, as Python has them.
+    /// Spaces behind commas and colons, as Python has them.
     pub(crate) spaced: bool,
     /// Members sorted by name.
     pub(crate) sorted: bool,
@@ -22,7 +22,7 @@ pub(crate) struct Style {
     pub(crate) numbers: bool,
     /// `\u0026`, `\u003c` and `\u003e` for `&`, `<` and `>`, as Go does.
     pub(crate) html: bool,
-    /// On lines, indented by so many blanks. Nothing: on one line.
+    /// On lines, indented by so many spaces. Nothing: on one line.
     pub(crate) indent: u8,
 }
 

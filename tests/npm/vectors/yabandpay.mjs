@@ -22,7 +22,7 @@ function request(vector, library) {
   const explained = yabandpayOf(vector, library).explain(operation, input, { time });
   same("canonical", explained.canonicalString, vector.canonical);
   const made = [call(vector, library)];
-  // A query is asked for by its order's id alone as well.
+  // A query may have its order's id alone as well.
   if (operation === "query") {
     made.push(yabandpayOf(vector, library).query(input.trade_id, { time }));
   }

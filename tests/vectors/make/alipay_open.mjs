@@ -198,7 +198,7 @@ const orderStrings = () => [
   orderString(
     "biz_content is the text that was given",
     String.raw`{ "subject" : "a\u0026b\/c", "out_trade_no":"1","total_amount":"0.10","goods":[{"price":1.50}] }`,
-    { note: "blanks, escapes, number tokens and the order of members are kept" },
+    { note: "white space, escapes, number tokens and the order of members are kept" },
   ),
   orderString(
     "camelCase stays camelCase",
@@ -499,7 +499,7 @@ const replies = () => [
     write: (name, answer, sign) => envelope({ sign: quoted(sign), [name]: answer }),
   }),
   reply(
-    "blanks and line breaks around and in it",
+    "spaces and line breaks around and in it",
     QUERY,
     '{\r\n "code" : "10000",\r\n\t"msg":"Success", "trade_status":"TRADE_SUCCESS" }',
     { write: (name, answer, sign) => `{ "${name}" : ${answer} ,\r\n "sign" : "${sign}" }\n` },

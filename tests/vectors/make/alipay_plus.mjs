@@ -1206,7 +1206,7 @@ const about = {
     "request-error":
       "the same call is refused with `code`, naming `field`; `limit` where the error carries it.",
     reply:
-      "`headers` and the raw `body` that answered a request to `path`: `stringToSign` and `signatureBase64` are what the verifier is handed (absent: it is not asked), `publicKey` names its key, or one for each key version. Then `authenticated`, `keyVersion`, `outcome`, `paid`, `payment`, `meaning` (the code, or null where it is not documented) and `tradePay`.",
+      "`headers` and the raw `body` that answered a request to `path`: `stringToSign` and `signatureBase64` are what the verifier is handed (absent: it is not called), `publicKey` names its key, or one for each key version. Then `authenticated`, `keyVersion`, `outcome`, `paid`, `payment`, `meaning` (the code, or null where it is not documented) and `tradePay`.",
     "reply-error": "the reply is refused with `code`, naming `field`.",
     notification:
       "`headers` and the raw `body` of a POST to our own `path`: as a reply, and `verified` holds the members of the body (numbers as their tokens). `expected` is what the caller hands over to be compared.",

@@ -342,7 +342,7 @@ const withSignature = (fields) =>
 /** The body of a notification of these fields. */
 const notificationBody = (change) => form(withSignature({ ...NOTIFICATION, ...change }));
 const EXPECTED = { merchant_reference: "dsi39ej430sks03", amount: "120.00", currency: "NZD" };
-/** Why the five values, which nothing parts, cannot be split otherwise. */
+/** Why the five values, which nothing separates, cannot be split otherwise. */
 const ONE_WAY =
   "the five values are joined by nothing: states and methods from closed lists, three capitals and a decimal amount make the text read one way only";
 
@@ -1473,7 +1473,7 @@ const cases = () => [
       ["b", "2"],
       ["a", "1"],
     ],
-    { note: "the gateway's order is kept; members that nobody asked for do no harm" },
+    { note: "the gateway's order is kept; members that are not needed do no harm" },
   ),
   orderReply(
     "number tokens stay as written",
@@ -2814,7 +2814,7 @@ const cases = () => [
   ),
   requestError(
     "barcode",
-    "barcode order: product_name is not asked for",
+    "barcode order: product_name is not required",
     { amount: "0.05", pay_code: "1", product_name: "x" },
     "ERR_UNKNOWN_FIELD",
     "product_name",

@@ -1058,7 +1058,7 @@ const cases = () => [
     { source: ruleOf("Douyin's com.bytedance.microapp.Sign") },
   ),
   signed(
-    "Douyin v1: blanks around values are taken off, and so is a value of blanks",
+    "Douyin v1: white space around values is trimmed, and so is a value of white space",
     "douyinV1",
     "m",
     { a: "  b ", b: " a", c: " ", d: " null ", e: "c d" },
@@ -1107,7 +1107,7 @@ const cases = () => [
     "k-1",
     { b: "中" },
   ),
-  signed("own: blanks trimmed, quotes kept", { name: "trim", whitespace: "trim" }, "k-1", {
+  signed("own: white space trimmed, quotes kept", { name: "trim", whitespace: "trim" }, "k-1", {
     a: ' "1" ',
     b: "  ",
     c: "2",

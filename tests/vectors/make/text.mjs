@@ -24,7 +24,7 @@ export const changed = (fields, change) =>
 /** The fields without those that have one of the names. */
 export const without = (fields, ...names) =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
-/** As many fields as asked for: `write` gives each of them its name and value. */
+/** So many fields: `write` gives each of them its name and value. */
 export const many = (count, write) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => write(at)));
 

@@ -170,7 +170,7 @@ const requests = () => [
     }),
   ),
   request(
-    "mchid given, blanks, line feeds and escapes stay as they are",
+    "mchid given, spaces, line feeds and escapes stay as they are",
     "jsapi",
     `{ "mchid" : "${ACCOUNT.mchid}",
   "out_trade_no":"123456","description":"\\u00e9 \\/ \\"x\\"",` +
@@ -652,7 +652,7 @@ const replies = () => [
   reply("a state in small letters is none", trade({ trade_state: "success" })),
   reply("the reply to a close has no body", "", { source: PAGE, status: 204 }),
   reply(
-    "a body with blanks, line feeds and a slash that is escaped",
+    "a body with spaces, line feeds and a slash that is escaped",
     '{\n  "h5_url" : "https:\\/\\/wx.tenpay.com\\/x",\r\n "n": 1.10 }\n',
     { source: SLASHES },
   ),
@@ -939,7 +939,7 @@ const notifications = () => [
     now: NOW + TOLERANCE,
   }),
   notification(
-    "an opened text with blanks and a number as its token",
+    "an opened text with spaces and a number as its token",
     '{ "trade_state" : "NOTPAY",\n "amount" : { "total" : 1.0 } }',
   ),
 ];

@@ -1070,7 +1070,7 @@ const cases = () => [
     { url: "https://pay.yabandpay.com/x", order_id: "奶茶" },
     {
       source: MAKER,
-      note: "PHP escapes slashes unless told otherwise",
+      note: "PHP escapes slashes unless configured otherwise",
       text: '{"status":true,"code":"200","data":{"url":"https:\\/\\/pay.yabandpay.com\\/x","order_id":"\\u5976\\u8336"},"message":""}',
     },
   ),

@@ -102,7 +102,7 @@ function tradePayCode(say: Say, call: Partial<TradePayCall>): string {
 });`;
 }
 
-/** Lines that a person wrote or reads as lines: their breaks and blanks need no mark. */
+/** Lines that a person wrote or reads as lines: their breaks and white space need no mark. */
 function codeText(text: string): HTMLElement {
   return element("pre", { class: "lines" }, text);
 }

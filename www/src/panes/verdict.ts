@@ -32,7 +32,7 @@ export function verdictOf(say: Say, language: Language, outcome: Outcome): Verdi
     return { tone: "wrong", sentence, code: refusal instanceof Unreadable ? null : refusal.code };
   }
   if (missing.length > 0) {
-    const isEmpty = message.form === "empty" && message.http === null;
+    const isEmpty = message.format === "empty" && message.http === null;
     return isEmpty
       ? plain("plain", say("start"))
       : plain("note", say("missing", missing.join(", ")));

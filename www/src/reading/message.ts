@@ -1,10 +1,10 @@
-/** What a person pastes, read into fields: JSON, a form, lines, XML, a cURL command or an HTTP request. */
+/** What a person pastes, read into fields: JSON, urlencoded text, lines, XML, a cURL command or an HTTP request. */
 import { readCurl } from "./curl.js";
 import { type HttpMessage, httpText, queryOf, readHttp } from "./http.js";
 import { type JsonValue, type Member, readObject } from "./json.js";
 
-/** How the fields are written. `raw` is a form that nobody encoded: an order string, for example. */
-export type MessageForm = "empty" | "json" | "form" | "raw" | "lines" | "xml";
+/** How the fields are written. `raw` is urlencoded text without the encoding: an order string, for example. */
+export type MessageFormat = "empty" | "json" | "urlencoded" | "raw" | "lines" | "xml";
 
 /** Why a text cannot be read. */
 export type Problem =
@@ -15,7 +15,7 @@ export type Problem =
 
 /** A message and where its fields were found. */
 export interface Message {
-  readonly form: MessageForm;
+  readonly format: MessageFormat;
   /** The request around the message, if one was pasted. */
   readonly http: HttpMessage | null;
   /** In the order of the text. Of a name that comes twice, the first. */
@@ -25,7 +25,7 @@ export interface Message {
   readonly problem: Problem | null;
 }
 
-/** Reads what was pasted. Nothing is refused here: what is not understood is told as a problem. */
+/** Reads what was pasted. Nothing is refused here: what is not understood is reported as a problem. */
 export function readMessage(pasted: string): Message {
   const text = trim(pasted);
   if (text === "") return message("empty", null, [], null);
@@ -36,7 +36,7 @@ export function readMessage(pasted: string): Message {
   if (body === "") return query === "" ? message("empty", http, [], null) : readForm(query, http);
   const read = readBody(body, http);
   // Alipay's gateway takes some fields in the address and some in the body.
-  if (query === "" || (read.form !== "form" && read.form !== "raw")) return read;
+  if (query === "" || (read.format !== "urlencoded" && read.format !== "raw")) return read;
   return readForm(`${query}&${body}`, http);
 }
 
@@ -46,7 +46,7 @@ export function withoutCredentials(pasted: string): string {
   return http === null || http.carrier === "url" ? pasted : httpText(http);
 }
 
-/** Blanks and line breaks at the ends come of copying. Any other invisible character stays: it is a cause. */
+/** White space at the ends comes of copying. Any other invisible character stays: it is a cause. */
 function trim(text: string): string {
   return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/gu, "");
 }
@@ -74,7 +74,7 @@ function readJson(text: string, http: HttpMessage | null): Message {
   }
 }
 
-/** What an encoded form is made of. */
+/** What urlencoded text is made of. */
 const ENCODED = /^(?:[A-Za-z0-9_.~*+&=!'():@/?,;[\]-]|%[0-9A-Fa-f]{2})*$/u;
 
 function readForm(text: string, http: HttpMessage | null): Message {
@@ -83,7 +83,7 @@ function readForm(text: string, http: HttpMessage | null): Message {
   if (isWhole && ENCODED.test(text)) {
     try {
       const members = pieces.filter((piece) => piece !== "").map((piece) => pairOf(piece, decoded));
-      return message("form", http, members, text);
+      return message("urlencoded", http, members, text);
     } catch {
       // Escapes that are no UTF-8: perhaps it is not encoded at all.
     }
@@ -152,7 +152,7 @@ function readXml(text: string, http: HttpMessage | null): Message {
 }
 
 function message(
-  form: MessageForm,
+  format: MessageFormat,
   http: HttpMessage | null,
   members: readonly Member[],
   body: string | null,
@@ -164,5 +164,5 @@ function message(
     if (!fields.has(name)) fields.set(name, value);
     else twice ??= { kind: "duplicate", detail: name };
   }
-  return { form, http, fields, body, problem: problem ?? twice };
+  return { format, http, fields, body, problem: problem ?? twice };
 }

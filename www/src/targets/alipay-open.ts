@@ -51,11 +51,11 @@ function optionOf(work: Work, name: Name): string | undefined {
   return work.account[name] ?? (isWhole(work) ? textIn(work.message.fields, name) : undefined);
 }
 
-/** The JSON text of the order: of a whole message as it is, else without the blanks that make it readable. */
+/** The JSON text of the order: of a whole message as it is, else without the white space that makes it readable. */
 function bizOf(work: Work): string {
   const { message } = work;
   if (isWhole(work)) return textIn(message.fields, "biz_content") ?? "";
-  return message.form === "json" ? compact(message.body ?? "") : jsonOf(message.fields);
+  return message.format === "json" ? compact(message.body ?? "") : jsonOf(message.fields);
 }
 
 function given<T extends object>(options: T): Partial<T> {

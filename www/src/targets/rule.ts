@@ -153,9 +153,9 @@ function signRule(rule: Scheme | Template, work: Work): Promise<Signed> {
 function subjectOf(rule: Scheme | Template, work: Work): Subject {
   if (isTemplate(rule)) return { scheme: rule, params: slotValues(rule, work), claimed: null };
   const claimed = claimedIn(rule, work.message.fields);
-  const { form, body } = work.message;
+  const { format, body } = work.message;
   // A body as it was sent says more than its fields.
-  if (body !== null && (form === "json" || form === "form")) {
+  if (body !== null && (format === "json" || format === "urlencoded")) {
     return { scheme: rule, text: body, claimed };
   }
   return { scheme: rule, ...lenient(work.message.fields), claimed };
@@ -167,7 +167,7 @@ export function ownRule(text: string): Scheme | Template {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
   } catch {
-    // Told below: no text of it is in the error.
+    // Reported below: no text of it is in the error.
   }
   throw new Unreadable("rule");
 }

@@ -45,7 +45,7 @@ function optionOf(work: Work, name: Name): string | undefined {
 }
 
 function bodyOf({ message }: Work): string {
-  return message.form === "json" ? (message.body ?? "") : jsonOf(message.fields);
+  return message.format === "json" ? (message.body ?? "") : jsonOf(message.fields);
 }
 
 async function sign(work: Work, call: Call): Promise<Signed> {

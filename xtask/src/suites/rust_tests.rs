@@ -53,7 +53,7 @@ pub fn native(_: &Permissions) -> Result<Outcome> {
 
 pub fn wasm_node(_: &Permissions) -> Result<Outcome> {
     ensure_wasm_target()?;
-    // Node is what the runner takes unless told otherwise; this makes a test file that insists on a browser run nothing,
+    // Node is what the runner takes unless configured otherwise; this makes a test file that insists on a browser run nothing,
     // and that fails.
     let mut test = wasm_tests()?;
     test.env("WASM_BINDGEN_TEST_ONLY_NODE", "1");

@@ -97,7 +97,7 @@ const ALIPAY = {
   notify_url: "http://m.cn/n",
   biz_content: '{"out_trade_no":"1","total_amount":"88.00","subject":"茶"}',
 };
-/** What is asked about the right message of each, with the other side's signature or string. */
+/** The inquiry about the right message of each, with the other side's signature or string. */
 const inquiry =
   (scheme, key, params) =>
   (expected, ...want) => ({ scheme, key, params, expected, want });
@@ -114,7 +114,7 @@ const withString = (scheme, params, expectedString, ...want) => ({
 });
 const form = (fields) => new URLSearchParams(fields).toString();
 
-/** Each: the scheme, what is asked with it, and what should be named. */
+/** Each: the scheme, the inquiry, and what should be named. */
 export const everyday = [
   latipay(
     latipaySigned({ ...LATIPAY, callback_url: "https://shop.nz/cb?x=1" }),

@@ -847,7 +847,7 @@ function cases() {
   W("lower case", wechatSignature(unified).toLowerCase(), "HEX_CASE");
   A("capitals", upper(mapiSignature(mapi)), "HEX_CASE");
 
-  // HTML, blanks, characters
+  // HTML, white space, characters
   L("a field that nobody gave", latipaySignature({ ...order, timestamp: "1" }), "WRONG_KEY");
   LP(
     "&notify_url became ¬ify_url",
@@ -901,7 +901,7 @@ function cases() {
     "OUTER_WHITESPACE@product_name",
   );
   LP(
-    "two blanks inside",
+    "two spaces inside",
     { ...order, product_name: "Manuka  Honey" },
     latipaySignature({ ...order, product_name: "Manuka Honey" }),
     "INNER_WHITESPACE@product_name",
@@ -1757,7 +1757,7 @@ function cases() {
     "FIELD_NOT_SIGNED@notify_url",
   );
   O(
-    "biz_content with other blanks",
+    "biz_content with other white space",
     response(complaint(query({ ...open, biz_content: python(open.biz_content) }))),
     "JSON_REFORMATTED@biz_content",
   );
@@ -2195,7 +2195,7 @@ function cases() {
 
   // Douyin's own switches
   add(
-    "blanks kept",
+    "white space kept",
     "douyinV1",
     {
       key: DOUYIN_KEY,
@@ -2261,7 +2261,7 @@ function cases() {
   // Strings that were pasted without words around them
   O("escaped, and a field missing", html(without), "FIELD_NOT_SIGNED@notify_url");
   O(
-    "escaped, and biz_content with other blanks",
+    "escaped, and biz_content with other white space",
     html(query({ ...open, biz_content: python(open.biz_content) })),
     "JSON_REFORMATTED@biz_content",
   );
