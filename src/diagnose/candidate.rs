@@ -17,6 +17,7 @@ use crate::rule::scheme::{
 };
 use crate::sign::decision::Decision;
 use crate::sign::inclusion::{decide_by, spelled_by};
+use crate::sign::pair::PairStyle;
 use crate::sign::secret::KEY_PLACEHOLDER;
 use crate::text::charset::Charset;
 use crate::text::sorting::{Indexed, sort};
@@ -197,12 +198,19 @@ impl<'i> Candidate<'i> {
         spelled_by(self.scheme.value_format, self.whitespace, Given::from(&lenient.field.value))
     }
 
+    /// The encodings are those of `PairStyle`, by the alphabets that are here for other candidates as well: the tables
+    /// of the core's weigh a fiftieth of the module.
     fn encode(&self, text: &str, out: &mut String) {
         match self.encoding {
             Encoding::Raw => out.push_str(text),
             Encoding::Percent => out.push_str(&escaped(text, COMPONENT, false)),
             Encoding::Form => out.push_str(&escaped(text, FORM, true)),
         }
+    }
+
+    const fn style(&self) -> PairStyle<'i> {
+        let Self { separator, pair, equals, encoding, .. } = *self;
+        PairStyle { separator, pair, equals, encoding }
     }
 
     /// The canonical string, without the key.
@@ -212,6 +220,8 @@ impl<'i> Candidate<'i> {
         text.push_str(self.before);
         let among = matches!(self.secret, SecretPlacement::AmongValues);
         let mut key_at = None;
+        let style = self.style();
+        let encode = |part: &str, text: &mut String| self.encode(part, text);
         let mut first = true;
         let mut separate = |text: &mut String| {
             if !core::mem::take(&mut first) {
@@ -225,14 +235,9 @@ impl<'i> Candidate<'i> {
                 key_at = Some(text.len());
             }
             separate(&mut text);
-            let quote = if self.pair == Pair::NameQuoted { "\"" } else { "" };
-            if self.pair != Pair::Value {
-                self.encode(lenient.name(), &mut text);
-                text.push_str(self.equals);
-                text.push_str(quote);
-            }
-            self.encode(value, &mut text);
-            text.push_str(quote);
+            style.label_by(encode, lenient.name(), &mut text);
+            encode(value, &mut text);
+            text.push_str(style.quote());
         }
         if among && key_at.is_none() {
             separate(&mut text);
@@ -338,11 +343,11 @@ impl<'i> Candidate<'i> {
 
     /// All fields as a query, unencoded.
     pub(super) fn concat(&self) -> String {
+        let style = PairStyle::QUERY;
         let mut text = String::new();
         for lenient in &self.fields {
-            text.push_str(if text.is_empty() { "" } else { "&" });
-            text.push_str(lenient.name());
-            text.push('=');
+            text.push_str(if text.is_empty() { "" } else { style.separator });
+            style.label_by(|name, text| text.push_str(name), lenient.name(), &mut text);
             text.push_str(self.spelled(lenient));
         }
         text

@@ -89,6 +89,9 @@ impl Template {
 
     /// The text with its slots filled.
     ///
+    /// A template is its own plan: what stands around its slots does not depend on the names of a message, so
+    /// there is nothing to resolve and nothing to keep.
+    ///
     /// # Errors
     /// `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`, `ERR_DUPLICATE`, `ERR_TYPE`, `ERR_LIMIT`,
     /// `ERR_CONTROL_CHARACTER`; `ERR_AMBIGUOUS` for a value that contains what ends its slot, so that

@@ -35,8 +35,13 @@ impl<'s> PairStyle<'s> {
 
     /// Writes what stands before the value.
     pub(crate) fn label(self, name: &str, out: &mut String) {
+        self.label_by(|name, out| self.text(name, out), name, out);
+    }
+
+    /// The same with an encoding of the caller's.
+    pub(crate) fn label_by(self, encode: impl Fn(&str, &mut String), name: &str, out: &mut String) {
         if self.pair != Pair::Value {
-            self.text(name, out);
+            encode(name, out);
             out.push_str(self.equals);
             out.push_str(self.quote());
         }

@@ -14,7 +14,8 @@ use crate::error::{Code, Error, Result};
 use crate::gateway::headers::header;
 use crate::sign::external::{Sign, Verify};
 
-/// The string to sign of a message.
+/// The string to sign of a message: what [`ALIPAY_PLUS`](crate::templates::ALIPAY_PLUS) makes of it, without the
+/// checks, as each part was checked where it came in.
 pub(super) fn string_to_sign(path: &str, client_id: &str, time: &str, body: &str) -> String {
     ["POST ", path, "\n", client_id, ".", time, ".", body].concat()
 }
