@@ -67,6 +67,7 @@ impl CoreClient {
 impl CoreClient {
     /// Answers a call with a text, and gives its length. The input holds a text up to `text`, fields
     /// up to `fields`, and the name of the call up to `len`.
+    #[expect(clippy::too_many_arguments, reason = "numbers are all that crosses the boundary")]
     pub fn call(
         &self,
         boundary: &mut Boundary,

@@ -45,6 +45,7 @@ impl Boundary {
 #[wasm_bindgen]
 impl CoreLatipay {
     /// Answers a call with a text, and gives its length. See [`Boundary::answer`].
+    #[expect(clippy::too_many_arguments, reason = "numbers are all that crosses the boundary")]
     pub fn call(
         &self,
         boundary: &mut Boundary,
@@ -65,6 +66,7 @@ impl CoreLatipay {
     }
 
     /// Answers with the request of an operation: see [`Boundary::request`].
+    #[expect(clippy::too_many_arguments, reason = "numbers are all that crosses the boundary")]
     pub fn request(
         &self,
         boundary: &mut Boundary,

@@ -35,6 +35,7 @@ impl Boundary {
 #[wasm_bindgen]
 impl CoreYabandPay {
     /// Answers a call with a text, and gives its length. See [`Boundary::answer`].
+    #[expect(clippy::too_many_arguments, reason = "numbers are all that crosses the boundary")]
     pub fn call(
         &self,
         boundary: &mut Boundary,
@@ -55,6 +56,7 @@ impl CoreYabandPay {
     }
 
     /// Answers with the request of an operation: see [`Boundary::request`]. The text is the time, in digits.
+    #[expect(clippy::too_many_arguments, reason = "numbers are all that crosses the boundary")]
     pub fn request(
         &self,
         boundary: &mut Boundary,
