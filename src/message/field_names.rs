@@ -33,12 +33,8 @@ enum Fault {
 impl FieldNames {
     /// Reads the names. Beside them it gives them sorted, each with its place.
     pub(crate) fn read<'n>(names: &mut dyn Iterator<Item = &'n str>) -> (Self, Vec<Indexed<'n>>) {
-        let (count, _) = names.size_hint();
         let mut own = Self::default();
-        // Most names are shorter.
-        own.text.reserve(count.saturating_mul(20));
-        own.ends.reserve(count);
-        let mut sorted = Vec::with_capacity(count);
+        let mut sorted = Vec::new();
         for (place, name) in names.enumerate() {
             if !is_name(name) && own.fault.is_none() {
                 own.fault = Some(Fault::Unsound(place));
@@ -52,11 +48,6 @@ impl FieldNames {
             own.fault = twice(&sorted).and_then(|name| own.place_of(name)).map(Fault::Twice);
         }
         (own, sorted)
-    }
-
-    /// The length of all of them.
-    pub(crate) const fn length(&self) -> usize {
-        self.text.len()
     }
 
     /// How many there are.

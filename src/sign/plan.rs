@@ -71,8 +71,6 @@ impl Plan {
         };
         let is_sorted = matches!(scheme.order, Order::Sorted);
         self.steps.reserve(sorted.len());
-        let around = scheme.separator.len().saturating_add(2).saturating_mul(sorted.len());
-        self.labels.reserve(names.length().saturating_add(around));
         for (at, indexed) in sorted.iter().enumerate() {
             // By value, the order given is the one in which the values are looked at.
             let place = if is_sorted { indexed.at } else { at };
