@@ -4,7 +4,7 @@
  */
 import { bytesOf } from "./bytes.js";
 import { type ErrorCode, refuse, refuseBecause } from "./errors.js";
-import { type FieldValue, isPlainObject, type PackedFields } from "./fields.js";
+import { type FieldValue, isPlainObject, type PackedFields, textFields } from "./fields.js";
 import { rsa, wrongSignature } from "./hint.js";
 import type { Sign, SignatureBytes, Verify } from "./rsa.js";
 import { hasControlCharacter, TEXT } from "./separators.js";
@@ -135,11 +135,10 @@ export function packTexts(
     }
     return value;
   });
-  return {
-    names: pairs.map(([name]) => name),
-    values: texts,
-    text: texts.map((text) => TEXT + text).join(""),
-  };
+  return textFields(
+    pairs.map(([name]) => name),
+    texts,
+  );
 }
 
 /** What is expected, each member by its path: `paymentAmount.value`. */

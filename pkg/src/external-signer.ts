@@ -7,10 +7,10 @@ import { refuse } from "./errors.js";
 import { base64Of, callExternal } from "./external-account.js";
 import {
   type Fields,
-  fieldsFailure,
   isPlainObject,
   readFields,
   snapshot,
+  undamaged,
   writeFields,
 } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
@@ -275,11 +275,10 @@ class ExternalRule {
     return coreSigner.guarded((live) => {
       const rule = this.#held.in(live);
       // Line ends are for the core to judge: it knows the fields that may hold them.
-      const { names, end, count } = writeFields(live, read, 0, hasMoreThanLineEnds);
+      const { names, end, count } = writeFields(live, undamaged(read, hasMoreThanLineEnds));
       const verify = purpose === "verify";
       const length = rule.canonical_string(live.boundary, names, end, count, verify);
-      if (length < 0) throw fieldsFailure(live, read, hasMoreThanLineEnds);
-      return live.read(length);
+      return textAnswer(live, length);
     });
   }
 

@@ -64,6 +64,8 @@ class FieldsReader {
   #names: string[] | undefined;
   readonly #values: string[] = [];
   #text = "";
+  /** Of what was refused the first: what the caller's code throws while the rest is read comes before it. */
+  #refused: OrderStrError | undefined;
 
   constructor(limits: Limits, known: readonly string[]) {
     this.#limits = limits;
@@ -71,25 +73,56 @@ class FieldsReader {
   }
 
   add(name: unknown, value: unknown): void {
+    if (this.#refused !== undefined) return;
     const place = this.#values.length;
     if (this.#names !== undefined || name !== this.#known[place]) this.#addName(name, place);
     const isText = typeof value === "string";
-    const spelling = isText ? value : spelled(name as string, value, this.#limits);
+    const spelling = isText ? value : this.#spelled(name as string, value);
     if (spelling.length > this.#limits.value) {
-      throw refuse("ERR_LIMIT", name as string, this.#limits.value);
+      this.#refuse("ERR_LIMIT", name as string, this.#limits.value);
     }
     this.#values.push(spelling);
     this.#text += (isText ? TEXT : NOT_TEXT) + spelling;
   }
 
   #addName(name: unknown, place: number): void {
-    if (typeof name !== "string" || name.length > LONGEST_NAME) throw refuse("ERR_NAME");
-    if (place === this.#limits.fields) throw refuse("ERR_LIMIT", undefined, this.#limits.fields);
-    this.#names ??= this.#known.slice(0, place);
-    this.#names.push(name);
+    const { fields } = this.#limits;
+    if (typeof name !== "string" || name.length > LONGEST_NAME) this.#refuse("ERR_NAME");
+    else if (place === fields) this.#refuse("ERR_LIMIT", undefined, fields);
+    else {
+      this.#names ??= this.#known.slice(0, place);
+      this.#names.push(name);
+    }
   }
 
+  #spelled(name: string, value: unknown): string {
+    switch (typeof value) {
+      case "boolean":
+        return value ? "true" : "false";
+      case "number":
+        if (Number.isSafeInteger(value)) return String(value);
+        break;
+      case "bigint":
+        // Spelling out a huge number takes seconds: look at its size first.
+        if (value <= LARGEST && value >= -LARGEST) return String(value);
+        this.#refuse("ERR_LIMIT", name, this.#limits.value);
+        return "";
+      case "undefined":
+        return "null";
+      default:
+        if (value === null) return "null";
+    }
+    this.#refuse("ERR_TYPE", name);
+    return "";
+  }
+
+  #refuse(...about: Parameters<typeof refuse>): void {
+    this.#refused ??= refuse(...about);
+  }
+
+  /** @throws {OrderStrError} for the first field that was refused */
   message(): PackedFields {
+    if (this.#refused !== undefined) throw this.#refused;
     const values = this.#values;
     const isKnown = this.#names === undefined && values.length === this.#known.length;
     const names = isKnown ? this.#known : (this.#names ?? this.#known.slice(0, values.length));
@@ -97,24 +130,24 @@ class FieldsReader {
   }
 }
 
-/** Writes the names of a message, each with its end, behind `start` bytes of the input, and gives their end. */
-export function writeNames(live: Core<AnyBoundary>, message: PackedFields, start = 0): number {
+/** Texts of our own under their names, as a message. */
+export function textFields(names: readonly string[], values: readonly string[]): PackedFields {
+  return { names, values, text: values.map((text) => TEXT + text).join("") };
+}
+
+/** The names of a message, each with its end, as the core reads them. */
+export function namesText(message: PackedFields): string {
   const { names } = message;
   if (names.some(hasControlCharacter)) throw damage(message);
-  return names.length === 0 ? start : live.write(names.join(TEXT) + TEXT, start);
+  return names.map((name) => name + TEXT).join("");
 }
 
 /** Writes the values of a message behind `start` bytes of the input, and gives their end. */
-export function writeValues(
-  live: Core<AnyBoundary>,
-  message: PackedFields,
-  start: number,
-  isDamaged = hasControlCharacter,
-): number {
+export function writeValues(live: Core<AnyBoundary>, message: PackedFields, start: number): number {
   try {
     return live.write(message.text, start);
   } catch (error) {
-    throw damage(message, isDamaged) ?? error;
+    throw damage(message) ?? error;
   }
 }
 
@@ -127,27 +160,28 @@ export interface Written {
   readonly count: number;
 }
 
-/** Writes a message with its names. */
-export function writeFields(
-  live: Core<AnyBoundary>,
-  message: PackedFields,
-  start = 0,
-  isDamaged = hasControlCharacter,
-): Written {
-  const names = writeNames(live, message, start);
-  const end = writeValues(live, message, names, isDamaged);
-  return { names, end, count: message.names.length };
+/** Writes a message with its names behind `start` bytes of the input. */
+export function writeFields(live: Core<AnyBoundary>, message: PackedFields, start = 0): Written {
+  const names = live.write(namesText(message), start);
+  return { names, end: live.write(message.text, names), count: message.names.length };
 }
 
 /** The error of the last call, which was about a message. The core sees only that a value splits it. */
-export function fieldsFailure(
-  live: Core<AnyBoundary>,
-  message: PackedFields,
-  isDamaged = hasControlCharacter,
-): OrderStrError {
+export function fieldsFailure(live: Core<AnyBoundary>, message: PackedFields): OrderStrError {
   const error = failure(live);
   const isDamage = error.code === "ERR_CONTROL_CHARACTER" && error.field === undefined;
-  return (isDamage ? damage(message, isDamaged) : undefined) ?? error;
+  return (isDamage ? damage(message) : undefined) ?? error;
+}
+
+/**
+ * The message, if it is not damaged.
+ *
+ * @throws {OrderStrError} `ERR_NAME` or `ERR_CONTROL_CHARACTER` for the first field that is
+ */
+export function undamaged(message: PackedFields, isDamaged = hasControlCharacter): PackedFields {
+  const error = damage(message, isDamaged);
+  if (error !== undefined) throw error;
+  return message;
 }
 
 /** What is to be said of the first field that is damaged: one with a control character, unless said otherwise. */
@@ -167,26 +201,6 @@ function damage(
  */
 export function snapshot<T>(fields: T): T {
   return isPlainObject(fields) ? { ...fields } : fields;
-}
-
-function spelled(name: string, value: unknown, limits: Limits): string {
-  switch (typeof value) {
-    case "boolean":
-      return value ? "true" : "false";
-    case "number":
-      if (Number.isSafeInteger(value)) return String(value);
-      break;
-    case "bigint": {
-      // Spelling out a huge number takes seconds: look at its size first.
-      if (value > LARGEST || value < -LARGEST) throw refuse("ERR_LIMIT", name, limits.value);
-      return String(value);
-    }
-    case "undefined":
-      return "null";
-    default:
-      if (value === null) return "null";
-  }
-  throw refuse("ERR_TYPE", name);
 }
 
 /** Plain means: made by a literal, by `Object.create(null)`, or by either in another realm. */

@@ -2,7 +2,7 @@
  * Accounts at gateways, as the core holds them: one kind of object and one entry point for all
  * calls, each of which is identified by its name.
  */
-import { type AnyBoundary, type Core, type Engine, Held } from "./core.js";
+import { type AnyBoundary, type Core, type Engine, Held, textAnswer } from "./core.js";
 import { refuse } from "./errors.js";
 import {
   fieldsFailure,
@@ -10,6 +10,7 @@ import {
   type PackedFields,
   type RawBody,
   readFields,
+  undamaged,
   writeBody,
   writeFields,
 } from "./fields.js";
@@ -106,12 +107,10 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
     const { operation, text, fields } = { operation: 0, text: "", fields: NO_FIELDS, ...input };
     return this.with((account, live) => {
       const body = writeBody(live, text, this.limits);
-      const { names, end, count } = writeFields(live, fields, body);
+      const { names, end, count } = writeFields(live, undamaged(fields), body);
       const all = live.write(name, end);
       const { boundary } = live;
-      const length = account.call(boundary, operation, body, names, end, all, count);
-      if (length < 0) throw fieldsFailure(live, fields);
-      return live.read(length);
+      return textAnswer(live, account.call(boundary, operation, body, names, end, all, count));
     });
   }
 

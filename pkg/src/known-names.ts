@@ -3,7 +3,7 @@
  * message, and takes one with the same names as its values and the number of that plan.
  */
 import type { AnyBoundary, Core } from "./core.js";
-import { type PackedFields, writeNames, writeValues } from "./fields.js";
+import { namesText, type PackedFields, writeValues } from "./fields.js";
 
 /** What the core answers to the number of a plan that it has given up. */
 const NAMES_WANTED = -2;
@@ -43,7 +43,7 @@ export class KnownNames {
       const answer = call(this.#plan, start, writeValues(live, message, start));
       if (answer !== NAMES_WANTED) return answer;
     }
-    const names = writeNames(live, message, start);
+    const names = live.write(namesText(message), start);
     const answer = call(0, names, writeValues(live, message, names));
     if (answer >= 0) {
       this.#names = message.names;

@@ -1,7 +1,7 @@
 /** What the objects of this package are given when they are made: checked, and packed for the core. */
 import { refuse } from "./errors.js";
-import type { PackedFields } from "./fields.js";
-import { hasControlCharacter, TEXT } from "./separators.js";
+import { type PackedFields, textFields } from "./fields.js";
+import { hasControlCharacter } from "./separators.js";
 
 /** How much is read before it is refused. */
 export interface Limits {
@@ -19,12 +19,10 @@ export const DEFAULT_LIMITS: Limits = { fields: 128, value: 65_536, body: 1_048_
 /** Options of our own, which are all text, as a message. */
 export function packOptions(options: Record<string, string | undefined>): PackedFields {
   const given = Object.entries(options).filter((entry) => entry[1] !== undefined);
-  const values = given.map(([, text]) => text ?? "");
-  return {
-    names: given.map(([name]) => name),
-    values,
-    text: values.map((text) => TEXT + text).join(""),
-  };
+  return textFields(
+    given.map(([name]) => name),
+    given.map(([, text]) => text ?? ""),
+  );
 }
 
 /** What every object that signs can be given. */

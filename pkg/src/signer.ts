@@ -1,4 +1,4 @@
-import { failure, Held } from "./core.js";
+import { failure, Held, textAnswer } from "./core.js";
 import { type CoreOfSigner, coreSigner } from "./core-signer.js";
 import { Disposing } from "./disposing.js";
 import { refuse } from "./errors.js";
@@ -8,6 +8,7 @@ import {
   fieldsFailure,
   type PackedFields,
   readFields,
+  undamaged,
   writeFields,
 } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
@@ -145,10 +146,9 @@ export class Signer extends Disposing {
     const made = this.#gbk ? this.#signedGbk(message, false, read) : "";
     return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
-      const { names, end, count } = writeFields(live, message);
+      const { names, end, count } = writeFields(live, undamaged(message));
       const length = signer.explain(live.boundary, names, end, live.write(made, end), count);
-      if (length < 0) throw fieldsFailure(live, message);
-      return explanation(live.read(length));
+      return explanation(textAnswer(live, length));
     });
   }
 
@@ -160,10 +160,9 @@ export class Signer extends Disposing {
   ): T {
     return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
-      const { names, end, count } = writeFields(live, message);
+      const { names, end, count } = writeFields(live, undamaged(message));
       const length = signer.canonical(live.boundary, names, end, count, verify);
-      if (length < 0) throw fieldsFailure(live, message);
-      const bytes = live.writeBytes(gbkBytes(live.read(length)));
+      const bytes = live.writeBytes(gbkBytes(textAnswer(live, length)));
       const signed = signer.sign_bytes(live.boundary, bytes);
       if (signed < 0) throw failure(live);
       return read(live, signed);

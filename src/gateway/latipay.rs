@@ -154,7 +154,7 @@ impl Latipay {
     /// `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`, `ERR_TYPE`, `ERR_FIXED`, the errors of each
     /// field's format, and what [`Signer::sign`] refuses.
     pub fn mini_alipay(&self, order: &Params<'_>) -> Result<Request> {
-        self.request(&MINI_ALIPAY, order, &mut Canonical::default())
+        self.request(&MINI_ALIPAY, order)
     }
 
     /// The request of [`MINI_WECHAT`]: `amount`, `notify_url`, `merchant_reference`, `app_id`,
@@ -163,7 +163,7 @@ impl Latipay {
     /// # Errors
     /// As [`Latipay::mini_alipay`].
     pub fn mini_wechat(&self, order: &Params<'_>) -> Result<Request> {
-        self.request(&MINI_WECHAT, order, &mut Canonical::default())
+        self.request(&MINI_WECHAT, order)
     }
 
     /// The request of [`TRANSACTION`]: the fields of a mini-program order, `payment_method` (one of
@@ -173,7 +173,7 @@ impl Latipay {
     /// # Errors
     /// As [`Latipay::mini_alipay`].
     pub fn transaction(&self, order: &Params<'_>) -> Result<Request> {
-        self.request(&TRANSACTION, order, &mut Canonical::default())
+        self.request(&TRANSACTION, order)
     }
 
     /// The request of [`BARCODE`]: `amount`, `pay_code`, `merchant_reference`.
@@ -181,7 +181,7 @@ impl Latipay {
     /// # Errors
     /// As [`Latipay::mini_alipay`].
     pub fn barcode(&self, order: &Params<'_>) -> Result<Request> {
-        self.request(&BARCODE, order, &mut Canonical::default())
+        self.request(&BARCODE, order)
     }
 
     /// The request of [`QUERY`]: `merchant_reference`, one's own order id, and `is_block` 1 where the
@@ -190,7 +190,7 @@ impl Latipay {
     /// # Errors
     /// As [`Latipay::mini_alipay`].
     pub fn query(&self, order: &Params<'_>) -> Result<Request> {
-        self.request(&QUERY, order, &mut Canonical::default())
+        self.request(&QUERY, order)
     }
 
     /// The request of [`REFUND`]: `order_id` (Latipay's), `refund_amount` (text, at most the amount
@@ -199,17 +199,12 @@ impl Latipay {
     /// # Errors
     /// As [`Latipay::mini_alipay`].
     pub fn refund(&self, refund: &Params<'_>) -> Result<Request> {
-        self.request(&REFUND, refund, &mut Canonical::default())
+        self.request(&REFUND, refund)
     }
 
-    pub(crate) fn request(
-        &self,
-        operation: &Operation,
-        given: &Params<'_>,
-        canonical: &mut Canonical,
-    ) -> Result<Request> {
+    pub(crate) fn request(&self, operation: &Operation, given: &Params<'_>) -> Result<Request> {
         let call = RequestCall { operation, key: PlanKey::Names(given.names()) };
-        self.write_request(call, given, canonical, |signed| signed.request())
+        self.write_request(call, given, &mut Canonical::default(), |signed| signed.request())
     }
 
     /// The plans of its requests.
@@ -399,7 +394,7 @@ impl Latipay {
         expected: &Params<'_>,
     ) -> Result<Verified<'b>> {
         let notification = urlencoded::read(body, self.notifications.limits())?;
-        let (mut message, others) =
+        let (message, others) =
             notification.partition(&|field| SIGNED.contains(&field.name.as_ref()));
         let (signature, unverified) = others.partition(&|field| field.name == SIGNATURE);
         let signature = signature.text(SIGNATURE).unwrap_or_default();
@@ -407,8 +402,8 @@ impl Latipay {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
         authentic(&message, expected)?;
-        message.arrange(&SIGNED);
-        Ok(Verified { signed: message, unverified, others: Members::default() })
+        let signed = SIGNED.iter().filter_map(|name| Some((*name, message.get(name)?.clone())));
+        Ok(Verified { signed: signed.collect(), unverified, others: Members::default() })
     }
 
     /// The reply of a call that Latipay accepted. The samples of some pages have no code at all, so

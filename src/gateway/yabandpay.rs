@@ -161,18 +161,8 @@ impl YabandPay {
     /// which are not members of `data`), `ERR_TYPE`, `ERR_FIXED`, `ERR_TIME`, `ERR_MINIMUM`, the
     /// errors of each field's format, and what [`Signer::sign`] refuses.
     pub fn request(&self, operation: &Operation, data: &Params<'_>, time: &str) -> Result<Request> {
-        self.request_into(operation, data, time, &mut Canonical::default())
-    }
-
-    pub(crate) fn request_into(
-        &self,
-        operation: &Operation,
-        data: &Params<'_>,
-        time: &str,
-        canonical: &mut Canonical,
-    ) -> Result<Request> {
         let call = RequestCall { operation, key: PlanKey::Names(data.names()) };
-        self.write_request(call, data, time, canonical, |signed| signed.request())
+        self.write_request(call, data, time, &mut Canonical::default(), |signed| signed.request())
     }
 
     /// The plans of its requests.

@@ -124,20 +124,6 @@ impl<'a> Params<'a> {
         (some, others)
     }
 
-    /// Puts the fields in the order of their names in the list.
-    pub(crate) fn arrange(&mut self, names: &[&str]) {
-        let place = |field: &Field<'_>| names.iter().position(|name| *name == field.name);
-        for end in 1..self.fields.len() {
-            let mut at = end;
-            while let Some(before) = at.checked_sub(1)
-                && self.fields.get(before).map(place) > self.fields.get(at).map(place)
-            {
-                self.fields.swap(before, at);
-                at = before;
-            }
-        }
-    }
-
     /// The fields in the order given.
     pub fn iter(&self) -> core::slice::Iter<'_, Field<'a>> {
         self.fields.iter()
@@ -173,12 +159,8 @@ impl<'a> Params<'a> {
     /// # Errors
     /// `ERR_LIMIT`, `ERR_NAME`, `ERR_CONTROL_CHARACTER` or `ERR_DUPLICATE`.
     pub fn check(&self, limits: &Limits) -> Result<()> {
-        self.field_names().check(self, limits, &Names::NONE, b'&').map(|_| ())
-    }
-
-    /// The names, checked.
-    pub(crate) fn field_names(&self) -> FieldNames {
-        FieldNames::read(&mut self.names()).0
+        let (names, _) = FieldNames::read(&mut self.names());
+        names.check(self, limits, &Names::NONE, b'&').map(|_| ())
     }
 
     /// The names in order.

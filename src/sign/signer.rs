@@ -155,7 +155,9 @@ impl Signer {
     }
 
     fn signature(&self, params: &Params<'_>, purpose: Purpose) -> Result<Signature> {
-        self.signature_into(params, purpose, &mut Canonical::default())
+        let mut canonical = Canonical::default();
+        self.write(params, purpose, &mut canonical)?;
+        self.signature_of(&canonical)
     }
 
     /// Writes the canonical string of a message.
@@ -183,26 +185,6 @@ impl Signer {
         let rules = self.rules(purpose);
         let new = |mut names| self.plan(&mut names);
         self.plans.find(key, Plan::is_for, new, |plan| plan.write(rules, values, canonical))
-    }
-
-    /// The hot path: the same as [`Signer::sign`], over a buffer that the caller keeps.
-    pub(crate) fn sign_into(
-        &self,
-        params: &Params<'_>,
-        canonical: &mut Canonical,
-    ) -> Result<Signature> {
-        self.signature_into(params, Purpose::Sign, canonical)
-    }
-
-    /// The signature of a message that is to be signed or verified, over a buffer that the caller keeps.
-    pub(crate) fn signature_into(
-        &self,
-        params: &Params<'_>,
-        purpose: Purpose,
-        canonical: &mut Canonical,
-    ) -> Result<Signature> {
-        self.write(params, purpose, canonical)?;
-        self.signature_of(canonical)
     }
 
     /// The signature of a canonical string.
@@ -276,7 +258,8 @@ impl Signer {
     /// As [`Signer::sign`].
     pub fn explain(&self, params: &Params<'_>) -> Result<Explanation> {
         let mut canonical = Canonical::default();
-        let signature = self.sign_into(params, &mut canonical)?;
+        self.write(params, Purpose::Sign, &mut canonical)?;
+        let signature = self.signature_of(&canonical)?;
         Ok(self.explanation(params, canonical, signature.as_str()))
     }
 

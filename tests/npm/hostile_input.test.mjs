@@ -140,10 +140,13 @@ test("each value is read once, an accessor's as any other", async () => {
     const reads = new Map();
     answerOf(() => signer.sign(reactive({ a: value, user_id: "2" }, reads)), inspect(value));
     answerOf(() => library.orderStr(reactive({ a: value, user_id: "2" }, new Map())), "");
-    // What is refused for itself ends the reading.
-    const isRefused = value === 1.5 || value?.length > 65_536;
-    const others = isRefused ? [] : [["user_id", 1]];
-    assert.deepEqual([...reads], [["a", 1], ...others]);
+    assert.deepEqual(
+      [...reads],
+      [
+        ["a", 1],
+        ["user_id", 1],
+      ],
+    );
   }
   // What only takes values gives none.
   const setter = Object.defineProperty({}, "a", { set() {}, enumerable: true });

@@ -215,3 +215,15 @@ test("YabandPay makes requests of known names as of unknown ones", () => {
     outcome(() => accounts[1].create(strangers(round))),
   );
 });
+
+test("a plan that was given up is made again", () => {
+  const signer = new library.Signer(library.schemes.latipay, KEY);
+  const fields = { amount: "1", currency: "NZD" };
+  const signature = signer.sign(fields);
+  // More lists of names than plans are kept, and none of them signed: the names of the last one signed are known still.
+  for (let round = 0; round < 9; round += 1) signer.explain(strangers(round));
+  assert.equal(signer.sign({ ...fields }), signature);
+  for (let round = 0; round < 9; round += 1) signer.explain(strangers(round));
+  assert.equal(signer.verify({ ...fields }, signature), true);
+  signer.dispose();
+});
