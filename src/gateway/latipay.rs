@@ -29,7 +29,7 @@ use crate::gateway::request::{
 use crate::message::json::{Members, Object};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
-use crate::message::params::Params;
+use crate::message::params::{Params, Value};
 use crate::message::urlencoded;
 use crate::message::values::Values;
 use crate::name::is_name;
@@ -402,8 +402,12 @@ impl Latipay {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
         authentic(&message, expected)?;
-        let signed = SIGNED.iter().filter_map(|name| Some((*name, message.get(name)?.clone())));
-        Ok(Verified { signed: signed.collect(), unverified, others: Members::default() })
+        // In the order of the document. A message that was verified has all of them.
+        let mut signed = Params::with_capacity(SIGNED.len());
+        for name in SIGNED {
+            signed.push(name, message.get(name).cloned().unwrap_or(Value::Null));
+        }
+        Ok(Verified { signed, unverified, others: Members::default() })
     }
 
     /// The reply of a call that Latipay accepted. The samples of some pages have no code at all, so
