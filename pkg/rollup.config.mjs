@@ -66,13 +66,17 @@ const lazyGlue = {
       module: ts.ModuleKind.CommonJS,
       removeComments: true,
     };
-    const { outputText } = ts.transpileModule(await readFile(id, "utf8"), { compilerOptions });
+    const source = await readFile(id, "utf8");
+    const { outputText } = ts.transpileModule(source, { compilerOptions });
     this.emitFile({ type: "asset", fileName, source: outputText });
-    const glue = `require("./${fileName}")`;
-    return `export function Boundary() { return new (${glue}.Boundary)(); }
-export const initSync = (from) => ${glue}.initSync(from);
-export const __wbg_reset_state = () => ${glue}.__wbg_reset_state();
-`;
+    const functions = [...source.matchAll(/^export function (\w+) ?\(/gm)].map(([, name]) => name);
+    const doors = ["initSync", ...functions].map(
+      (name) => `export const ${name} = (...given) => glue().${name}(...given);\n`,
+    );
+    return `let loaded;
+const glue = () => (loaded ??= require("./${fileName}"));
+export function Boundary() { return new (glue().Boundary)(); }
+${doors.join("")}`;
   },
 };
 

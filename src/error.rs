@@ -188,7 +188,9 @@ impl Error {
     }
 
     /// An error about a field.
-    pub(crate) fn at(code: Code, field: &str) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn at(code: Code, field: &str) -> Self {
         Self::report(code, field, None, None)
     }
 

@@ -8,6 +8,8 @@ extern crate alloc;
 pub mod diagnose;
 mod error;
 pub mod gateway;
+#[doc(hidden)]
+pub mod internals;
 mod message;
 mod name;
 pub mod order_str;
@@ -15,8 +17,6 @@ mod rule;
 mod sign;
 mod text;
 pub mod trade_pay;
-#[cfg(all(feature = "npm", target_arch = "wasm32"))]
-pub mod wasm;
 
 pub use error::{Code, Error, Refusal, Result};
 pub use message::json::Members;

@@ -75,12 +75,14 @@ const GATEWAYDATA: Scheme = Scheme {
 };
 
 /// The plan for order strings of these members.
-pub(crate) fn plan(names: &mut dyn Iterator<Item = &str>) -> Plan {
+#[doc(hidden)]
+pub fn plan(names: &mut dyn Iterator<Item = &str>) -> Plan {
     Plan::new(&GATEWAYDATA, names)
 }
 
 /// Writes the order string of the members whose plan is at hand over the old content.
-pub(crate) fn write<V: Values>(
+#[doc(hidden)]
+pub fn write<V: Values>(
     plan: &Plan,
     members: &V,
     allow_ambiguous: &Names,

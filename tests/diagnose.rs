@@ -1,6 +1,6 @@
 //! The catalogue of mistakes of tests/vectors/diagnose.jsonl, and what stands beside it in
 //! diagnose_further.jsonl, as the npm package's tests run them.
-#![cfg(all(feature = "diagnose", feature = "gbk", not(target_arch = "wasm32")))]
+#![cfg(all(feature = "diagnose", feature = "gbk"))]
 #![allow(clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 #[path = "vectors/file.rs"]

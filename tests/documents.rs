@@ -1,5 +1,4 @@
 //! What the documents say of the tables is what the tables hold.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, missing_docs)]
 
 use orderstr::gateway;

@@ -1,6 +1,5 @@
 //! The source names only what lies below it: each layer its own and those under it, and no file of a folder
 //! the one that gathers the folder.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, missing_docs)]
 
 use std::collections::BTreeSet;
@@ -19,7 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["order_str", "trade_pay"],
     &["gateway"],
     &["diagnose"],
-    &["wasm"],
+    &["internals"],
 ];
 
 fn layer(module: &str) -> Option<usize> {

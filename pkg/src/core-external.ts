@@ -4,7 +4,7 @@
  */
 import { Engine } from "./core.js";
 import { Account } from "./gateway.js";
-import { __wbg_reset_state, Boundary, initSync } from "./generated/external.js";
+import { __wbg_reset_state, Boundary, client, initSync } from "./generated/external.js";
 import { wasmBase64 } from "./generated/external_bytes.js";
 import { gatewayCodes } from "./generated/gateway_codes.js";
 import type { Limits } from "./options.js";
@@ -23,11 +23,5 @@ export function externalKeyClient(
   options: Record<string, string | undefined>,
   limits: Limits,
 ): ExternalKeyClient {
-  return new Account(
-    coreExternal,
-    (live, names, length, count) => live.boundary.client(names, length, count),
-    gateway,
-    options,
-    limits,
-  );
+  return new Account(coreExternal, client, gateway, options, limits);
 }

@@ -2,12 +2,19 @@
 import { Engine } from "./core.js";
 import { SigningAccount } from "./gateway.js";
 import { gatewayCodes } from "./generated/gateway_codes.js";
-import { __wbg_reset_state, Boundary, type CoreLatipay, initSync } from "./generated/latipay.js";
+import {
+  __wbg_reset_state,
+  Boundary,
+  type CoreLatipay,
+  initSync,
+  latipay,
+  may_have_lost,
+} from "./generated/latipay.js";
 import { wasmBase64 } from "./generated/latipay_bytes.js";
 import type { Limits } from "./options.js";
 
 const core: Engine<Boundary> = /* @__PURE__ */ new Engine(
-  { __wbg_reset_state, Boundary, initSync },
+  { __wbg_reset_state, Boundary, initSync, may_have_lost },
   wasmBase64,
   gatewayCodes,
 );
@@ -19,11 +26,5 @@ export function latipayAccount(
   options: Record<string, string | undefined>,
   limits: Limits,
 ): LatipayAccount {
-  return new SigningAccount(
-    core,
-    (live, names, length, count) => live.boundary.latipay(names, length, count),
-    "latipay",
-    options,
-    limits,
-  );
+  return new SigningAccount(core, latipay, "latipay", options, limits);
 }

@@ -7,12 +7,14 @@ import {
   Boundary,
   type CoreYabandPay,
   initSync,
+  may_have_lost,
+  yabandpay,
 } from "./generated/yabandpay.js";
 import { wasmBase64 } from "./generated/yabandpay_bytes.js";
 import type { Limits } from "./options.js";
 
 const core: Engine<Boundary> = /* @__PURE__ */ new Engine(
-  { __wbg_reset_state, Boundary, initSync },
+  { __wbg_reset_state, Boundary, initSync, may_have_lost },
   wasmBase64,
   gatewayCodes,
 );
@@ -24,11 +26,5 @@ export function yabandPayAccount(
   options: Record<string, string | undefined>,
   limits: Limits,
 ): YabandPayAccount {
-  return new SigningAccount(
-    core,
-    (live, names, length, count) => live.boundary.yabandpay(names, length, count),
-    "yabandpay",
-    options,
-    limits,
-  );
+  return new SigningAccount(core, yabandpay, "yabandpay", options, limits);
 }

@@ -12,8 +12,6 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** What the boundaries of all modules have. */
 export interface AnyBoundary {
   input(bytes: number): number;
-  /** Where bodies are read: quicker than to look through a long text here. */
-  may_have_lost?(from: number, to: number): boolean;
   output(): number;
   take_error(): number;
   wipe_stack(): void;
@@ -23,6 +21,8 @@ export interface AnyBoundary {
 interface Glue<B> {
   readonly Boundary: new () => B;
   initSync(from: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
+  /** Where bodies are read: quicker than to look through a long text here. */
+  may_have_lost?(boundary: B, from: number, to: number): boolean;
   __wbg_reset_state(): void;
 }
 
@@ -56,7 +56,7 @@ export class Engine<B extends AnyBoundary> {
       this.#glue.__wbg_reset_state();
     }
     const { memory } = this.#glue.initSync({ module: this.#compiled });
-    return new Core(memory, new this.#glue.Boundary(), this.#gatewayCodes);
+    return new Core(memory, this.#glue, this.#gatewayCodes);
   }
 
   /** Whether that instance is the live one. */
@@ -104,6 +104,7 @@ export class Engine<B extends AnyBoundary> {
 export class Core<B extends AnyBoundary> {
   readonly boundary: B;
   readonly gatewayCodes: GatewayCodes | undefined;
+  readonly #glue: Glue<B>;
   readonly #memory: WebAssembly.Memory;
   /** All of the memory; its length falls to 0 when the memory grows. */
   #bytes: Uint8Array;
@@ -112,8 +113,9 @@ export class Core<B extends AnyBoundary> {
   /** The signature within it, which never moves. */
   #signature: Uint8Array = new Uint8Array(0);
 
-  constructor(memory: WebAssembly.Memory, boundary: B, gatewayCodes: GatewayCodes | undefined) {
-    this.boundary = boundary;
+  constructor(memory: WebAssembly.Memory, glue: Glue<B>, gatewayCodes: GatewayCodes | undefined) {
+    this.boundary = new glue.Boundary();
+    this.#glue = glue;
     this.gatewayCodes = gatewayCodes;
     this.#memory = memory;
     this.#bytes = new Uint8Array(memory.buffer);
@@ -131,7 +133,7 @@ export class Core<B extends AnyBoundary> {
     // As many bytes as units is ASCII. What the encoder cannot write, it writes as U+FFFD.
     if (
       written !== text.length &&
-      this.boundary.may_have_lost?.(start, end) !== false &&
+      this.#glue.may_have_lost?.(this.boundary, start, end) !== false &&
       !isWellFormed(text)
     ) {
       // It may have been a key.
@@ -148,11 +150,11 @@ export class Core<B extends AnyBoundary> {
     return bytes.length;
   }
 
-  /** The signature that the last call made. */
-  readSignature(this: Core<B & { signature(): number }>, length: number): string {
+  /** The signature that the last call made, whose address the core tells once. */
+  readSignature(address: (boundary: B) => number, length: number): string {
     if (this.#signature.length !== length) {
       if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#memory.buffer);
-      const start = this.boundary.signature();
+      const start = address(this.boundary);
       this.#signature = this.#bytes.subarray(start, start + length);
     }
     return decoder.decode(this.#signature);

@@ -1,4 +1,5 @@
 /** Why a signature does not match. */
+
 import { isBytes } from "./bytes.js";
 import { answer } from "./core.js";
 import { coreDiagnose } from "./core-diagnose.js";
@@ -6,6 +7,7 @@ import { refuse } from "./errors.js";
 import { type RawBody, snapshot } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
 import { type Code, causeSentences } from "./generated/causes.js";
+import { diagnose as diagnoseIn } from "./generated/diagnose.js";
 import { lenientText, wellFormed } from "./lenient-text.js";
 import { DEFAULT_LIMITS, ownOptions } from "./options.js";
 import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
@@ -136,7 +138,7 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
   const all = { ...rule, ...Object.fromEntries(written), ...normalForms(values), gbk };
   const found = coreDiagnose.alone((live) => {
     const length = live.write(JSON.stringify(all));
-    return answer<CoreDiagnosis>(live, live.boundary.diagnose(length));
+    return answer<CoreDiagnosis>(live, diagnoseIn(live.boundary, length));
   });
   const sentences = causeSentences();
   const codes = Object.keys(sentences) as CauseCode[];

@@ -1,4 +1,5 @@
 /** Messages that are signed externally: with RSA by a function of the caller's, a KMS or an HSM. */
+
 import { bytesOf } from "./bytes.js";
 import { Held, isWellFormed, textAnswer } from "./core.js";
 import { coreSigner } from "./core-signer.js";
@@ -15,6 +16,7 @@ import {
 } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
 import type { Boundary, CoreRule } from "./generated/signer.js";
+import { rule as coreRule, sha256 } from "./generated/signer.js";
 import { jsonText } from "./json-text.js";
 import {
   type Limits,
@@ -259,7 +261,7 @@ class ExternalRule {
     this.#limits = bounds;
     this.#held = new Held(coreSigner, (live) => {
       const { names, end, count } = writeFields(live, own);
-      return live.boundary.rule(names, end, count);
+      return coreRule(live.boundary, names, end, count);
     });
   }
 
@@ -288,7 +290,7 @@ class ExternalRule {
     const bytes = this.#isGbk ? gbkBytes(canonical) : encoder.encode(canonical);
     if (!this.#isDigested) return bytes;
     const digest = coreSigner.guarded((live) =>
-      textAnswer(live, live.boundary.sha256(live.writeBytes(bytes))),
+      textAnswer(live, sha256(live.boundary, live.writeBytes(bytes))),
     );
     return encoder.encode(digest);
   }

@@ -68,7 +68,7 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
 
   constructor(
     engine: Engine<B>,
-    make: (live: Core<B>, names: number, length: number, count: number) => A | undefined,
+    make: (boundary: B, names: number, length: number, count: number) => A | undefined,
     gateway: keyof typeof operations,
     options: Record<string, string | undefined>,
     limits: Limits,
@@ -80,7 +80,7 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
     this.#padded = options.key !== undefined && options.key.trim() !== options.key;
     this.#account = new Held(engine, (live) => {
       const { names, end, count } = writeFields(live, own);
-      return make(live, names, end, count);
+      return make(live.boundary, names, end, count);
     });
   }
 

@@ -1,9 +1,11 @@
 /** Latipay: payment in mini programs, on its page and by barcode; query, refund, notification. */
+
 import { answer, textAnswer } from "./core.js";
 import { type LatipayAccount, latipayAccount } from "./core-latipay.js";
 import { Disposing } from "./disposing.js";
 import { type Explanation, explain } from "./explanation.js";
 import { copied, type RawBody, readFields, writeBody } from "./fields.js";
+import { members } from "./generated/latipay.js";
 import { acknowledgements } from "./generated/tables.js";
 import type {
   ExpectedPayment,
@@ -261,7 +263,7 @@ export class Latipay extends Disposing {
   #members(reply: RawBody): ReplyMembers {
     return this.#account.without((live) => {
       const end = writeBody(live, reply, this.#account.limits);
-      return answer(live, live.boundary.members(end));
+      return answer(live, members(live.boundary, end));
     });
   }
 

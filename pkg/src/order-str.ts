@@ -3,6 +3,12 @@ import { answer, textAnswer } from "./core.js";
 import { coreSigner } from "./core-signer.js";
 import { refuse } from "./errors.js";
 import { type Fields, fieldsFailure, readFields, writeBody } from "./fields.js";
+import {
+  order_str,
+  order_str_from_json,
+  order_str_plan,
+  parse_order_str,
+} from "./generated/signer.js";
 import { KnownNames } from "./known-names.js";
 import { DEFAULT_LIMITS, nameList, ownOptions } from "./options.js";
 
@@ -32,7 +38,7 @@ export function orderStr(gatewaydata: Fields | string, options?: OrderStrOptions
   if (typeof gatewaydata === "string") {
     return coreSigner.guarded((live) => {
       const end = writeBody(live, gatewaydata, DEFAULT_LIMITS);
-      return textAnswer(live, live.boundary.order_str_from_json(end, allowed));
+      return textAnswer(live, order_str_from_json(live.boundary, end, allowed));
     });
   }
   const message = readFields(gatewaydata, DEFAULT_LIMITS, known.of());
@@ -42,8 +48,8 @@ export function orderStr(gatewaydata: Fields | string, options?: OrderStrOptions
     const length = known.give(
       live,
       message,
-      (plan, names, end) => boundary.order_str(plan, names, end, live.write(allowed, end), count),
-      () => boundary.order_str_plan(),
+      (plan, names, end) => order_str(boundary, plan, names, end, live.write(allowed, end), count),
+      order_str_plan,
     );
     if (length < 0) throw fieldsFailure(live, message);
     return live.read(length);
@@ -87,6 +93,6 @@ export function parseOrderStr(
   if (typeof encoding !== "string") throw refuse("ERR_OPTION", "encoding");
   return coreSigner.guarded((live) => {
     const end = writeBody(live, text, DEFAULT_LIMITS);
-    return answer(live, live.boundary.parse_order_str(end, encoding, names));
+    return answer(live, parse_order_str(live.boundary, end, encoding, names));
   });
 }

@@ -13,6 +13,7 @@ import {
 } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
 import type { Boundary, CoreSigner } from "./generated/signer.js";
+import { signature, signer } from "./generated/signer.js";
 import { KnownNames } from "./known-names.js";
 import {
   type Limits,
@@ -65,7 +66,7 @@ export class Signer extends Disposing {
     });
     this.#signer = new Held(coreSigner, (live) => {
       const { names, end, count } = writeFields(live, own);
-      return live.boundary.signer(names, end, count);
+      return signer(live.boundary, names, end, count);
     });
   }
 
@@ -77,7 +78,9 @@ export class Signer extends Disposing {
   sign(params: Fields): string {
     const message = readFields(params, this.#limits, this.#known.of());
     if (this.#gbk) {
-      return this.#signedGbk(message, false, (live, length) => live.readSignature(length));
+      return this.#signedGbk(message, false, (live, length) =>
+        live.readSignature(signature, length),
+      );
     }
     // As `guarded` does it, without the function that it would take.
     try {
@@ -92,7 +95,7 @@ export class Signer extends Disposing {
         () => signer.plan(),
       );
       if (length < 0) throw fieldsFailure(live, message);
-      return live.readSignature(length);
+      return live.readSignature(signature, length);
     } catch (error) {
       throw coreSigner.escaped(error);
     }
@@ -142,7 +145,7 @@ export class Signer extends Disposing {
   /** What is signed, field by field, with the key shown as `‹key›`. */
   explain(params: Fields): Explanation {
     const message = readFields(params, this.#limits);
-    const read = (live: CoreOfSigner, length: number) => live.readSignature(length);
+    const read = (live: CoreOfSigner, length: number) => live.readSignature(signature, length);
     const made = this.#gbk ? this.#signedGbk(message, false, read) : "";
     return coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);

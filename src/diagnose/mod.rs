@@ -202,11 +202,16 @@ impl Inquiry {
 
     /// The GBK bytes of the characters of the message, where the feature `gbk` is off.
     #[must_use]
-    pub fn with_gbk(mut self, mut table: Vec<(char, Vec<u8>)>) -> Self {
-        // The npm package gives it sorted: a sort would weigh more than the search for the key.
-        if cfg!(not(all(feature = "npm-diagnose", target_arch = "wasm32"))) {
-            table.sort_unstable_by_key(|(character, _)| *character);
-        }
+    pub fn with_gbk(self, mut table: Vec<(char, Vec<u8>)>) -> Self {
+        table.sort_unstable_by_key(|(character, _)| *character);
+        self.with_sorted_gbk(table)
+    }
+
+    /// The same in the order of the characters already: in WebAssembly a sort would weigh more than the search for
+    /// the key.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_sorted_gbk(mut self, table: Vec<(char, Vec<u8>)>) -> Self {
         self.gbk = Some(table);
         self
     }

@@ -165,8 +165,8 @@ impl AlipayOpen {
 
     /// The charset that messages name; bytes and escapes are those of UTF-8, and the JavaScript bindings turn them
     /// into others.
-    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
-    pub(crate) fn with_named_charset(mut self, charset: Charset) -> Self {
+    #[doc(hidden)]
+    pub fn with_named_charset(mut self, charset: Charset) -> Self {
         self.charset = charset;
         self
     }
@@ -342,12 +342,8 @@ impl AlipayOpen {
     }
 
     /// Reads a reply whose signature was verified (`authenticated`) or which had no signature.
-    pub(crate) fn read_verified(
-        &self,
-        method: &str,
-        text: &str,
-        authenticated: bool,
-    ) -> Result<Reply> {
+    #[doc(hidden)]
+    pub fn read_verified(&self, method: &str, text: &str, authenticated: bool) -> Result<Reply> {
         let reply = Object::read(text, self.limits)?;
         let (answer, is_error) = answer_of(method, &reply)?;
         let code = answer.text("code").ok_or_else(|| Error::at(Code::Reply, "code"))?;
@@ -425,7 +421,8 @@ impl AlipayOpen {
     }
 
     /// Reads a notification whose signature was verified.
-    pub(crate) fn read_verified_notification(
+    #[doc(hidden)]
+    pub fn read_verified_notification(
         &self,
         version: NotificationVersion,
         body: &str,

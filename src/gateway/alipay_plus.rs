@@ -231,7 +231,8 @@ impl AlipayPlus {
     }
 
     /// Reads a reply whose signature was verified (`authenticated`) or which had no signature.
-    pub(crate) fn read_verified(&self, reply: &Received<'_>, authenticated: bool) -> Result<Reply> {
+    #[doc(hidden)]
+    pub fn read_verified(&self, reply: &Received<'_>, authenticated: bool) -> Result<Reply> {
         let path = self.whole_path(reply.path)?;
         let read = Reply::read(&path, &Object::read(reply.body, self.limits)?, authenticated)?;
         let tells_nothing = matches!(read.outcome, Outcome::Failed | Outcome::Unknown);
@@ -254,7 +255,8 @@ impl AlipayPlus {
     }
 
     /// Reads a notification whose signature was verified.
-    pub(crate) fn read_verified_notification(
+    #[doc(hidden)]
+    pub fn read_verified_notification(
         &self,
         body: &str,
         expected: &Params<'_>,
@@ -302,8 +304,8 @@ impl AlipayPlus {
     }
 
     /// The `Signature` header for a signature in standard base64.
-    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
-    pub(crate) fn signature_header(&self, base64: &str) -> Result<String> {
+    #[doc(hidden)]
+    pub fn signature_header(&self, base64: &str) -> Result<String> {
         signature_header::SignatureHeader::write(&self.key_version, base64)
     }
 }

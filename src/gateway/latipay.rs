@@ -133,8 +133,8 @@ impl Latipay {
     }
 
     /// Sets what its owner may set.
-    #[cfg(all(feature = "npm-latipay", target_arch = "wasm32"))]
-    pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: &Names) {
+    #[doc(hidden)]
+    pub fn set(&mut self, limits: Limits, allow_ambiguous: &Names) {
         self.requests.set(limits, allow_ambiguous.clone());
         self.notifications.set(limits, Names::NONE);
         self.hosted.set(limits, Names::NONE);
@@ -208,13 +208,14 @@ impl Latipay {
     }
 
     /// The plans of its requests.
-    #[cfg(all(feature = "npm-latipay", target_arch = "wasm32"))]
-    pub(crate) const fn plans(&self) -> &RequestPlans {
+    #[doc(hidden)]
+    pub const fn plans(&self) -> &RequestPlans {
         &self.plans
     }
 
     /// Signs the values of an order and has its request written.
-    pub(crate) fn write_request<'n, V: Values, T>(
+    #[doc(hidden)]
+    pub fn write_request<'n, V: Values, T>(
         &self,
         call: RequestCall<'_, impl Iterator<Item = &'n str> + Clone>,
         values: &V,
@@ -264,7 +265,8 @@ impl Latipay {
     }
 
     /// The reply to [`Latipay::mini_alipay`], and the order string of what is in it.
-    pub(crate) fn order_str_of<'t>(&'t self, text: &'t str) -> Result<(Object<'t>, String)> {
+    #[doc(hidden)]
+    pub fn order_str_of<'t>(&'t self, text: &'t str) -> Result<(Object<'t>, String)> {
         let reply = self.accepted(text, true)?;
         let gatewaydata = reply.object("gatewaydata")?.params()?;
         let (limits, allowed) = (self.requests.limits(), self.requests.allow_ambiguous());
@@ -346,7 +348,8 @@ impl Latipay {
         self.verified_query(text, expected).map(Notification::from)
     }
 
-    pub(crate) fn verified_query<'t>(
+    #[doc(hidden)]
+    pub fn verified_query<'t>(
         &'t self,
         text: &'t str,
         expected: &Params<'_>,
@@ -388,7 +391,8 @@ impl Latipay {
         self.verified_notification(body, expected).map(Notification::from)
     }
 
-    pub(crate) fn verified_notification<'b>(
+    #[doc(hidden)]
+    pub fn verified_notification<'b>(
         &self,
         body: &'b str,
         expected: &Params<'_>,
@@ -443,7 +447,8 @@ static MERCHANT_HOSTED: SignedFields = SignedFields {
 const SIGNED: [&str; 5] = ["merchant_reference", "payment_method", "status", "currency", "amount"];
 
 /// What is reported otherwise than as a member.
-pub(crate) const BESIDE: &[&str] = &["code", SIGNATURE];
+#[doc(hidden)]
+pub const BESIDE: &[&str] = &["code", SIGNATURE];
 
 fn unsigned(reply: &Object<'_>, next: Option<Next>) -> Result<Reply> {
     Ok(Reply { authenticated: false, next, members: reply.members_but(BESIDE) })

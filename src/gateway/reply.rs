@@ -59,11 +59,13 @@ pub struct Notification {
 }
 
 /// A message whose signature was verified, before it is told as members.
-pub(crate) struct Verified<'m> {
-    pub(crate) signed: Params<'m>,
+pub struct Verified<'m> {
+    /// What the signature covers.
+    pub signed: Params<'m>,
     /// What stood outside of the signature: fields, and other members beside them.
-    pub(crate) unverified: Params<'m>,
-    pub(crate) others: Members,
+    pub unverified: Params<'m>,
+    /// Other members.
+    pub others: Members,
 }
 
 impl From<Verified<'_>> for Notification {
@@ -88,8 +90,8 @@ pub(crate) fn request_payment(parameters: &Object<'_>) -> Result<Next> {
     Ok(Next::RequestPayment(Members::closing(members)))
 }
 
-/// The error for a reply whose code says no. The row of a code stays out of the modules of WebAssembly: in
-/// JavaScript the tables are beside them.
+/// The error for a reply whose code says no. The row of a code is there with the feature `sentences`: the
+/// modules of WebAssembly have their tables in JavaScript, beside them.
 pub(crate) fn refusal(
     gateway: &'static str,
     codes: &'static [CodeMeaning],
@@ -99,7 +101,7 @@ pub(crate) fn refusal(
     // A code is a short word; anything else is not repeated.
     let plain = is_name(code);
     let is_documented = |row: &&CodeMeaning| row.code == code;
-    let has_tables = cfg!(not(all(feature = "npm", target_arch = "wasm32")));
+    let has_tables = cfg!(feature = "sentences");
     Error::refused(Refusal {
         gateway,
         code: if plain { code } else { "?" }.to_owned(),

@@ -71,12 +71,14 @@ pub(crate) struct Envelope<'e> {
 }
 
 /// The plans of a gateway's requests.
-pub(crate) type RequestPlans = Plans<RequestPlan>;
+pub type RequestPlans = Plans<RequestPlan>;
 
 /// A call of an operation, under a key that its names are found by.
-pub(crate) struct RequestCall<'c, K> {
-    pub(crate) operation: &'c Operation,
-    pub(crate) key: PlanKey<K>,
+pub struct RequestCall<'c, K> {
+    /// The operation.
+    pub operation: &'c Operation,
+    /// What the plan for its fields is found by.
+    pub key: PlanKey<K>,
 }
 
 impl RequestPlans {
@@ -105,7 +107,7 @@ impl RequestPlans {
 }
 
 /// A request that is signed and not yet written.
-pub(crate) struct SignedRequest<'r, 'v> {
+pub struct SignedRequest<'r, 'v> {
     plan: &'r RequestPlan,
     operation: &'r Operation,
     envelope: &'r Envelope<'v>,
@@ -115,7 +117,7 @@ pub(crate) struct SignedRequest<'r, 'v> {
 
 /// An operation resolved for the names that the caller gives: where each value goes, and what is filled in.
 #[derive(Debug)]
-pub(crate) struct RequestPlan {
+pub struct RequestPlan {
     fields: &'static [&'static OperationField],
     given: FieldNames,
     /// The first of them that the operation does not have.
@@ -252,17 +254,17 @@ impl RequestPlan {
 
 impl SignedRequest<'_, '_> {
     /// How it is sent.
-    pub(crate) fn method(&self) -> Method {
+    pub fn method(&self) -> Method {
         self.operation.method
     }
 
     /// The media type of its body, where it has one.
-    pub(crate) fn content_type(&self) -> Option<&'static str> {
+    pub fn content_type(&self) -> Option<&'static str> {
         (self.method() == Method::Post).then_some(JSON_UTF8)
     }
 
     /// The signature.
-    pub(crate) fn signature(&self) -> &str {
+    pub fn signature(&self) -> &str {
         self.signature.as_str()
     }
 
@@ -287,7 +289,7 @@ impl SignedRequest<'_, '_> {
     }
 
     /// Writes the address, and what is in its query.
-    pub(crate) fn write_address(&self, url: &mut String) {
+    pub fn write_address(&self, url: &mut String) {
         let slot = self.operation.slot();
         let slot_text = slot.and_then(|slot| self.fields().find(|(field, ..)| field.name == slot));
         url.push_str(self.envelope.base_url);
@@ -308,7 +310,7 @@ impl SignedRequest<'_, '_> {
     }
 
     /// Writes the body.
-    pub(crate) fn write_body(&self, body: &mut String) {
+    pub fn write_body(&self, body: &mut String) {
         let beside = |wanted: &str| {
             let found = self.envelope.beside.iter().find(|(name, _)| *name == wanted);
             found.map_or("", |(_, text)| *text)

@@ -388,12 +388,8 @@ impl WeChatPay {
     }
 
     /// Reads a reply whose signature was verified, or a refusal that has none.
-    pub(crate) fn read_verified(
-        &self,
-        status: u16,
-        body: &str,
-        expected: &Params<'_>,
-    ) -> Result<Reply> {
+    #[doc(hidden)]
+    pub fn read_verified(&self, status: u16, body: &str, expected: &Params<'_>) -> Result<Reply> {
         if !is_success(status) {
             let Ok(said) = Object::read(body, self.limits) else {
                 return Err(refusal(NAME, CODES, &digits(status), None));
@@ -433,13 +429,15 @@ impl WeChatPay {
     }
 
     /// Reads the event of a notification whose signature was verified, and what is sealed in it.
-    pub(crate) fn read_verified_event(&self, body: &str) -> Result<(Members, Sealed)> {
+    #[doc(hidden)]
+    pub fn read_verified_event(&self, body: &str) -> Result<(Members, Sealed)> {
         let event = Object::read(body, self.limits)?;
         Ok((event.members_but(&["resource"]), Sealed::read(&event)?))
     }
 
     /// Reads an authentic object, and compares whose it is and what was expected of it.
-    pub(crate) fn read_resource(&self, text: &str, expected: &Params<'_>) -> Result<Resource> {
+    #[doc(hidden)]
+    pub fn read_resource(&self, text: &str, expected: &Params<'_>) -> Result<Resource> {
         let object = Object::read(text, self.limits)?;
         let members = object.members();
         for (name, ours) in [("appid", &self.appid), ("mchid", &self.mchid)] {
@@ -452,20 +450,15 @@ impl WeChatPay {
     }
 
     /// The `Authorization` header for a signature in standard base64.
-    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
-    pub(crate) fn authorization(
-        &self,
-        timestamp: &str,
-        nonce: &str,
-        base64: &str,
-    ) -> Result<String> {
+    #[doc(hidden)]
+    pub fn authorization(&self, timestamp: &str, nonce: &str, base64: &str) -> Result<String> {
         let base64 = requests::checked_base64(base64)?;
         Ok(self.credentials(timestamp, nonce)?.authorization(base64))
     }
 
     /// The parameters of `wx.requestPayment` for a signature in standard base64.
-    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
-    pub(crate) fn request_payment(
+    #[doc(hidden)]
+    pub fn request_payment(
         &self,
         prepay_id: &str,
         timestamp: &str,

@@ -128,8 +128,8 @@ impl YabandPay {
     }
 
     /// Sets what its owner may set.
-    #[cfg(all(feature = "npm-yabandpay", target_arch = "wasm32"))]
-    pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: &Names) {
+    #[doc(hidden)]
+    pub fn set(&mut self, limits: Limits, allow_ambiguous: &Names) {
         for signer in [&mut self.requests, &mut self.notifications] {
             signer.set(limits, allow_ambiguous.clone());
         }
@@ -166,13 +166,14 @@ impl YabandPay {
     }
 
     /// The plans of its requests.
-    #[cfg(all(feature = "npm-yabandpay", target_arch = "wasm32"))]
-    pub(crate) const fn plans(&self) -> &RequestPlans {
+    #[doc(hidden)]
+    pub const fn plans(&self) -> &RequestPlans {
         &self.plans
     }
 
     /// Signs the values of an order and has its request written.
-    pub(crate) fn write_request<'n, V: Values, T>(
+    #[doc(hidden)]
+    pub fn write_request<'n, V: Values, T>(
         &self,
         call: RequestCall<'_, impl Iterator<Item = &'n str> + Clone>,
         values: &V,
@@ -275,12 +276,14 @@ impl YabandPay {
         self.verified_notification(&text, expected).map(Notification::from)
     }
 
-    pub(crate) const fn limits(&self) -> &Limits {
+    #[doc(hidden)]
+    pub const fn limits(&self) -> &Limits {
         self.notifications.limits()
     }
 
     /// The same of the JSON of a notification.
-    pub(crate) fn verified_notification<'t>(
+    #[doc(hidden)]
+    pub fn verified_notification<'t>(
         &self,
         text: &'t str,
         expected: &Params<'_>,
@@ -364,7 +367,8 @@ fn next(data: &Object<'_>) -> Result<Option<Next>> {
 }
 
 /// The JSON of a notification.
-pub(crate) fn notified_json<'b>(body: &'b str, limits: &Limits) -> Result<Cow<'b, str>> {
+#[doc(hidden)]
+pub fn notified_json<'b>(body: &'b str, limits: &Limits) -> Result<Cow<'b, str>> {
     if body.trim_start().starts_with('{') {
         return Ok(Cow::Borrowed(body));
     }

@@ -8,8 +8,7 @@ mod grammar;
 #[cfg(feature = "diagnose")]
 mod style;
 
-#[cfg(any(feature = "diagnose", feature = "npm-signer"))]
-pub(crate) use grammar::text_of;
+pub use grammar::text_of;
 #[cfg(feature = "diagnose")]
 pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken};
 #[cfg(feature = "diagnose")]
@@ -31,7 +30,7 @@ use grammar::{Entry, Kind};
 /// A JSON object, or an object within it. Its text was read once: every lookup uses the places
 /// of its values.
 #[derive(Clone)]
-pub(crate) struct Object<'t> {
+pub struct Object<'t> {
     entries: Rc<Vec<Entry<'t>>>,
     place: usize,
 }
@@ -92,7 +91,7 @@ impl Default for Members {
 
 impl Members {
     /// These and the others, none of which has the name of one of these.
-    pub(crate) fn and(mut self, others: &Self) -> Self {
+    pub fn and(mut self, others: &Self) -> Self {
         let more = others.0.strip_prefix('{').unwrap_or_default();
         if more != "}" {
             self.0.pop();
@@ -131,7 +130,7 @@ impl<'t> Object<'t> {
     /// # Errors
     /// `ERR_LIMIT`; `ERR_JSON` where it is not JSON, nests deeper than 32 levels or is not an
     /// object; `ERR_DUPLICATE` with the name that occurs twice in it or in an object within it.
-    pub(crate) fn read(text: &'t str, limits: Limits) -> Result<Self> {
+    pub fn read(text: &'t str, limits: Limits) -> Result<Self> {
         if text.len() > limits.body {
             return Err(Error::limited(Code::Limit, "", limits.body));
         }
@@ -178,7 +177,7 @@ impl<'t> Object<'t> {
     }
 
     /// Whether there is a member of that name that is not `null`.
-    pub(crate) fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         self.get(name).is_some_and(|entry| entry.token.kind != Kind::Null)
     }
 
@@ -186,7 +185,7 @@ impl<'t> Object<'t> {
     ///
     /// # Errors
     /// `ERR_REPLY` where it is missing, `ERR_TYPE` where it is not an object.
-    pub(crate) fn object(&self, name: &str) -> Result<Self> {
+    pub fn object(&self, name: &str) -> Result<Self> {
         match self.entry(name) {
             Some((place, entry)) if entry.token.kind == Kind::Object => Ok(self.at(place)),
             Some((_, entry)) if entry.token.kind != Kind::Null => Err(Error::at(Code::Type, name)),
@@ -211,7 +210,7 @@ impl<'t> Object<'t> {
     }
 
     /// The text of a member, or the token of a number.
-    pub(crate) fn text(&self, name: &str) -> Option<Cow<'t, str>> {
+    pub fn text(&self, name: &str) -> Option<Cow<'t, str>> {
         self.get(name)?.text()
     }
 
@@ -219,7 +218,7 @@ impl<'t> Object<'t> {
     ///
     /// # Errors
     /// `ERR_TYPE` with the name of a nested value.
-    pub(crate) fn params(&self) -> Result<Params<'t>> {
+    pub fn params(&self) -> Result<Params<'t>> {
         let mut params = Params::with_capacity(self.within().count());
         for (_, entry) in self.within() {
             let value = scalar(entry).ok_or_else(|| Error::at(Code::Type, &entry.name()))?;
@@ -277,7 +276,7 @@ impl<'t> Object<'t> {
     }
 
     /// Everything in it but the members of those names.
-    pub(crate) fn members_but(&self, without: &[&str]) -> Members {
+    pub fn members_but(&self, without: &[&str]) -> Members {
         // A number gets two quotes.
         let mut text = String::with_capacity(self.as_text().len().saturating_add(16));
         for (place, entry) in self.within() {
@@ -344,19 +343,19 @@ fn scalar<'t>(entry: &Entry<'t>) -> Option<Value<'t>> {
 }
 
 /// Appends a member of an object: `"name":"value"`.
-pub(crate) fn write_member(name: &str, value: &str, out: &mut String) {
+pub fn write_member(name: &str, value: &str, out: &mut String) {
     write_name(name, out);
     write_text(value, out);
 }
 
 /// Appends a member whose value is JSON.
-pub(crate) fn write_value(name: &str, json: &str, out: &mut String) {
+pub fn write_value(name: &str, json: &str, out: &mut String) {
     write_name(name, out);
     out.push_str(json);
 }
 
 /// The end of an object that was written member by member.
-pub(crate) fn closed(mut members: String) -> String {
+pub fn closed(mut members: String) -> String {
     members.push_str(if members.is_empty() { "{}" } else { "}" });
     members
 }
@@ -386,7 +385,7 @@ pub(crate) fn begin_member(name: &str, out: &mut String) {
 }
 
 /// Appends a text in quotes. Only what JSON must escape is escaped.
-pub(crate) fn write_text(text: &str, out: &mut String) {
+pub fn write_text(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
     while let Some(at) = json_special(rest.as_bytes()) {

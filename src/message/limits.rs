@@ -22,7 +22,8 @@ impl Limits {
     pub const DEFAULT: Self = Self { fields: 128, value: 64 * 1024, body: 1024 * 1024 };
 
     /// No limit, for text that was read under one before.
-    pub(crate) const NONE: Self = Self { fields: usize::MAX, value: usize::MAX, body: usize::MAX };
+    #[doc(hidden)]
+    pub const NONE: Self = Self { fields: usize::MAX, value: usize::MAX, body: usize::MAX };
 
     /// Bytes of a field name. Not an option: no gateway comes near it.
     pub const NAME: usize = crate::name::LONGEST;

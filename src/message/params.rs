@@ -164,7 +164,8 @@ impl<'a> Params<'a> {
     }
 
     /// The names in order.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> + Clone {
+    #[doc(hidden)]
+    pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.fields.iter().map(|field| field.name.as_ref())
     }
 

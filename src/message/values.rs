@@ -4,7 +4,7 @@ use crate::message::params::{Params, Value};
 
 /// A value as it was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Given<'v> {
+pub enum Given<'v> {
     /// Text.
     Text(&'v str),
     /// The digits of a whole number.
@@ -19,7 +19,7 @@ pub(crate) enum Given<'v> {
 
 impl<'v> Given<'v> {
     /// The text, or the digits.
-    pub(crate) const fn text(self) -> Option<&'v str> {
+    pub const fn text(self) -> Option<&'v str> {
         match self {
             Self::Text(text) | Self::Integer(text) => Some(text),
             Self::Boolean(_) | Self::Null | Self::Absent => None,
@@ -39,7 +39,7 @@ impl<'v> From<&'v Value<'_>> for Given<'v> {
 }
 
 /// The values of a message.
-pub(crate) trait Values {
+pub trait Values {
     /// The value in that place.
     fn at(&self, place: usize) -> Given<'_>;
 

@@ -223,13 +223,9 @@ pub struct Scheme {
 }
 
 /// Whether schemes besides those of the gateways are signed by: others ask for more than fields that are sorted
-/// or listed, signed as they are, by HMAC-SHA-256 in hexadecimal if here. The WebAssembly modules of the gateways
-/// take no other, and are a tenth smaller for it.
-pub(crate) const ANY_SCHEME: bool = cfg!(not(all(
-    any(feature = "npm-latipay", feature = "npm-yabandpay", feature = "npm-external"),
-    not(feature = "npm-signer"),
-    target_arch = "wasm32"
-)));
+/// or listed, signed as they are, by HMAC-SHA-256 in hexadecimal if here. Without them nothing makes a signer of
+/// another scheme, and the modules of the gateways are a tenth smaller.
+pub(crate) const ANY_SCHEME: bool = cfg!(feature = "any-scheme");
 
 impl Scheme {
     /// The commonest form: non-empty fields sorted by name, `name=value` joined by `&`, unencoded,

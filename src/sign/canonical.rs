@@ -11,9 +11,11 @@ use crate::sign::secret::Secret;
 
 /// The canonical string, and the place in it where the key stands when it is signed.
 #[derive(Debug, Default)]
-pub(crate) struct Canonical {
-    pub(crate) text: String,
-    pub(crate) key_at: Option<usize>,
+pub struct Canonical {
+    /// The text.
+    pub text: String,
+    /// Where the key stands in it.
+    pub key_at: Option<usize>,
 }
 
 /// What the canonical string depends on beside the fields.
@@ -30,7 +32,7 @@ pub(crate) struct Rules<'r> {
 
 /// What a canonical string is written for: it decides how strictly a value is held to end where it seems to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
+pub enum Purpose {
     /// The message is ours. No other message that we would sign has its text.
     Sign,
     /// The text was signed elsewhere, by somebody who does not look at values, and the sender may have
@@ -41,7 +43,7 @@ pub(crate) enum Purpose {
 
 impl Canonical {
     /// The text on either side of the key.
-    pub(crate) fn around_key(&self) -> (&str, &str) {
+    pub fn around_key(&self) -> (&str, &str) {
         self.key_at.and_then(|at| self.text.split_at_checked(at)).unwrap_or((&self.text, ""))
     }
 }

@@ -6,7 +6,9 @@ use alloc::vec::Vec;
 
 use base64ct::{Base64, Encoding as _};
 
-use crate::error::{Code, Error, Result};
+#[cfg(feature = "any-scheme")]
+use crate::error::Error;
+use crate::error::{Code, Result};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
@@ -88,6 +90,7 @@ impl ExternalSigner {
     /// # Errors
     /// `ERR_SCHEME` with `digest` for a scheme that is signed here ([`Signer`](crate::Signer)); as
     /// [`Scheme::check`] and [`Template::check`].
+    #[cfg(feature = "any-scheme")]
     pub fn new(rule: impl Into<Rule>) -> Result<Self> {
         let rule = rule.into();
         match &rule {
@@ -189,7 +192,10 @@ pub(crate) fn signature_text(signature: &[u8]) -> Result<String> {
 }
 
 /// The canonical string of a scheme that needs no key for it.
-pub(crate) fn canonical_string(
+///
+/// # Errors
+/// As [`Signer::canonical_string`](crate::Signer::canonical_string).
+pub fn canonical_string(
     scheme: &Scheme,
     message: &Params<'_>,
     limits: &Limits,
@@ -213,6 +219,6 @@ pub(crate) fn bytes_to_sign<'c>(scheme: &Scheme, canonical: &'c str) -> Result<C
 }
 
 /// The SHA-256 of the bytes in lower-case hexadecimal.
-pub(crate) fn sha256_text(bytes: &[u8]) -> String {
+pub fn sha256_text(bytes: &[u8]) -> String {
     Mac::Sha256.sign([bytes, &[], &[]], Output::HexLower).as_str().to_owned()
 }

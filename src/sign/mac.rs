@@ -75,7 +75,7 @@ const LONGEST: usize = 32;
 
 /// A signature as text, kept on the stack.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Signature {
+pub struct Signature {
     text: [u8; LONGEST * 2],
     len: usize,
 }
@@ -101,7 +101,8 @@ impl Signature {
         Self { text, len: digest.len().saturating_mul(2).min(text.len()) }
     }
 
-    pub(crate) fn as_str(&self) -> &str {
+    /// As it is sent.
+    pub fn as_str(&self) -> &str {
         self.text
             .get(..self.len)
             .and_then(|text| core::str::from_utf8(text).ok())
@@ -110,7 +111,7 @@ impl Signature {
 
     /// Compares in constant time. A wrong length, a wrong alphabet, the wrong case and a wrong
     /// signature are the same answer.
-    pub(crate) fn matches(&self, claimed: &str) -> bool {
+    pub fn matches(&self, claimed: &str) -> bool {
         use subtle::{Choice, ConstantTimeEq as _};
         let (ours, claimed) = (self.as_str().as_bytes(), claimed.as_bytes());
         // How long a signature is, everybody knows.

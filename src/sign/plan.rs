@@ -23,7 +23,7 @@ use crate::text::sorting::{Indexed, sort};
 
 /// A scheme resolved for a list of names.
 #[derive(Debug, Default)]
-pub(crate) struct Plan {
+pub struct Plan {
     names: FieldNames,
     /// What is written, in signed order.
     steps: Vec<Step>,
@@ -103,7 +103,7 @@ impl Plan {
     }
 
     /// Whether it is the plan for these names, in this order.
-    pub(crate) fn is_for<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {
+    pub fn is_for<'n>(&self, names: impl Iterator<Item = &'n str>) -> bool {
         self.names.are(names)
     }
 

@@ -9,7 +9,7 @@ const MOST: usize = 4;
 
 /// Plans by the names that they are for. Each has a number that no other ever had.
 #[derive(Debug)]
-pub(crate) struct Plans<P>(Mutex<Made<P>>);
+pub struct Plans<P>(Mutex<Made<P>>);
 
 #[derive(Debug)]
 struct Made<P> {
@@ -20,19 +20,25 @@ struct Made<P> {
     last: u32,
 }
 
+impl<P> Plans<P> {
+    /// None yet.
+    pub const fn new() -> Self {
+        Self(Mutex::new(Made { plans: [const { None }; MOST], count: 0, last: 0 }))
+    }
+}
+
 impl<P> Default for Plans<P> {
     fn default() -> Self {
-        Self(Mutex::new(Made { plans: [const { None }; MOST], count: 0, last: 0 }))
+        Self::new()
     }
 }
 
 /// What a plan is found by.
 #[derive(Clone, Debug)]
-pub(crate) enum PlanKey<N> {
+pub enum PlanKey<N> {
     /// The names of the message.
     Names(N),
     /// Its number: the caller has had one with these names before.
-    #[allow(dead_code, reason = "numbers are for the JavaScript bindings of keyed signers")]
     Number(u32),
 }
 
@@ -41,7 +47,7 @@ impl<P> Plans<P> {
     ///
     /// # Errors
     /// `ERR_INTERNAL` for a number whose plan was given up: see [`Plans::has`].
-    pub(crate) fn find<N: Clone, T>(
+    pub fn find<N: Clone, T>(
         &self,
         key: PlanKey<N>,
         is: impl Fn(&P, N) -> bool,
@@ -59,8 +65,7 @@ impl<P> Plans<P> {
     }
 
     /// Whether the plan of that number is still here.
-    #[allow(dead_code, reason = "numbers are for the JavaScript bindings of keyed signers")]
-    pub(crate) fn has(&self, number: u32) -> bool {
+    pub fn has(&self, number: u32) -> bool {
         self.numbered(number, |_| ()).is_some()
     }
 
@@ -99,8 +104,7 @@ impl<P> Plans<P> {
     }
 
     /// The number of the plan that was used last.
-    #[allow(dead_code, reason = "numbers are for the JavaScript bindings of keyed signers")]
-    pub(crate) fn last(&self) -> u32 {
+    pub fn last(&self) -> u32 {
         self.0.try_lock().map_or(0, |made| made.last)
     }
 }

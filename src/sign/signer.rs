@@ -48,6 +48,7 @@ impl Signer {
     /// `ERR_SCHEME` where the scheme's switches do not fit each other ([`Scheme::check`]), and with
     /// `digest` where it is signed externally ([`ExternalSigner`](crate::ExternalSigner)); `ERR_KEY` for a
     /// key that is not ASCII in a scheme of another charset.
+    #[cfg(feature = "any-scheme")]
     pub fn new(scheme: Scheme, secret: Secret) -> Result<Self> {
         scheme.check()?;
         Self::checked(Cow::Owned(scheme), secret)
@@ -83,8 +84,8 @@ impl Signer {
     }
 
     /// Sets what its owner may set.
-    #[cfg(all(feature = "npm-keyed", target_arch = "wasm32"))]
-    pub(crate) fn set(&mut self, limits: Limits, allow_ambiguous: Names) {
+    #[doc(hidden)]
+    pub fn set(&mut self, limits: Limits, allow_ambiguous: Names) {
         self.limits = limits;
         self.allow_ambiguous = allow_ambiguous;
     }
@@ -175,7 +176,8 @@ impl Signer {
     }
 
     /// Writes the canonical string of values, whose names the key tells.
-    pub(crate) fn write_values<'n, V: Values>(
+    #[doc(hidden)]
+    pub fn write_values<'n, V: Values>(
         &self,
         key: PlanKey<impl Iterator<Item = &'n str> + Clone>,
         values: &V,
@@ -188,7 +190,8 @@ impl Signer {
     }
 
     /// The signature of a canonical string.
-    pub(crate) fn signature_of(&self, canonical: &Canonical) -> Result<Signature> {
+    #[doc(hidden)]
+    pub fn signature_of(&self, canonical: &Canonical) -> Result<Signature> {
         let (before, after) = canonical.around_key();
         let key = canonical.key_at.and(self.secret.as_ref()).map_or(&[][..], Secret::bytes);
         let before = self.scheme.charset.encode(before)?;
@@ -197,21 +200,21 @@ impl Signer {
 
     /// The signature of a canonical string that is already bytes: those of a charset which only the host
     /// knows. No scheme of such a one has the key anywhere but at the end.
-    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
-    pub(crate) fn sign_bytes(&self, canonical: &[u8]) -> Signature {
+    #[doc(hidden)]
+    pub fn sign_bytes(&self, canonical: &[u8]) -> Signature {
         let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
         self.mac.sign([canonical, key, &[]], self.scheme.output)
     }
 
     /// Whether the signed text contains the key itself.
-    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
-    pub(crate) const fn has_key_in_text(&self) -> bool {
+    #[doc(hidden)]
+    pub const fn has_key_in_text(&self) -> bool {
         self.secret.is_some()
     }
 
     /// The plans of its messages.
-    #[cfg(all(feature = "npm-signer", target_arch = "wasm32"))]
-    pub(crate) const fn plans(&self) -> &Plans<Plan> {
+    #[doc(hidden)]
+    pub const fn plans(&self) -> &Plans<Plan> {
         &self.plans
     }
 
@@ -264,7 +267,8 @@ impl Signer {
     }
 
     /// The same for a signature that was made elsewhere of the same canonical string.
-    pub(crate) fn explanation(
+    #[doc(hidden)]
+    pub fn explanation(
         &self,
         params: &Params<'_>,
         canonical: Canonical,

@@ -4,7 +4,7 @@ pub(crate) mod base64;
 pub(crate) mod charset;
 pub(crate) mod currency;
 pub(crate) mod percent;
-pub(crate) mod scan;
+pub mod scan;
 pub(crate) mod sorting;
 pub(crate) mod switch;
 pub(crate) mod time;

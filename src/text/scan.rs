@@ -4,7 +4,7 @@ const ONES: u64 = u64::MAX / 0xff;
 const HIGH: u64 = ONES * 0x80;
 
 /// The place of the first control character (U+0000 to U+001F, U+007F).
-pub(crate) fn control_character(text: &[u8]) -> Option<usize> {
+pub fn control_character(text: &[u8]) -> Option<usize> {
     first(text, |word| below_blank(word) | equal(word, 0x7f), |byte| byte < 0x20 || byte == 0x7f)
 }
 
@@ -18,7 +18,7 @@ pub(crate) fn control_character_or(text: &[u8], wanted: u8) -> Option<usize> {
 }
 
 /// Whether there is a control character in the text.
-pub(crate) fn has_control_character(text: &str) -> bool {
+pub fn has_control_character(text: &str) -> bool {
     control_character(text.as_bytes()).is_some()
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn json_special(text: &[u8]) -> Option<usize> {
 }
 
 /// The place of the first byte of that value.
-pub(crate) fn byte(text: &[u8], wanted: u8) -> Option<usize> {
+pub fn byte(text: &[u8], wanted: u8) -> Option<usize> {
     first(text, |word| equal(word, wanted), |byte| byte == wanted)
 }
 
@@ -50,13 +50,13 @@ pub(crate) fn split_once(text: &str, mark: u8) -> Option<(&str, &str)> {
 }
 
 /// The parts of a text between the marks, which are of ASCII.
-pub(crate) const fn split(text: &str, mark: u8) -> Split<'_> {
+pub const fn split(text: &str, mark: u8) -> Split<'_> {
     Split { rest: Some(text), mark }
 }
 
 /// See [`split`].
 #[derive(Clone, Debug)]
-pub(crate) struct Split<'t> {
+pub struct Split<'t> {
     rest: Option<&'t str>,
     mark: u8,
 }

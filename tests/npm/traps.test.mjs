@@ -68,7 +68,8 @@ const MISMATCH = () => ({
 });
 
 /** What the glue exports and the JavaScript bindings do not use; all of diagnosis's memory is wiped, its stack too. */
-const NEVER_CALLED = /\.(__wbg_boundary_free|__wbindgen_free)$|^diagnose\.boundary_wipe_stack$/;
+const NEVER_CALLED =
+  /\.(__wbg_boundary_free|__wbindgen_free|start)$|^diagnose\.boundary_wipe_stack$/;
 
 /** Every call, each with the answer it must give. */
 function tour() {

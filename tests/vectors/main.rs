@@ -1,19 +1,15 @@
-//! The staged vectors of this folder, run natively, in WebAssembly under Node and in a browser. A
-//! stage that differs is named: canonical string, string to sign, signature, body.
+//! The staged vectors of this folder. A stage that differs is named: canonical string, string to sign, signature,
+//! body.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod alipay_open;
 mod alipay_plus;
-#[cfg(target_arch = "wasm32")]
-mod explanation;
 mod external;
 mod file;
 mod latipay;
 mod schemes;
-#[cfg_attr(target_arch = "wasm32", path = "seals_wasm.rs")]
 mod seals;
 mod stages;
-#[cfg_attr(target_arch = "wasm32", path = "wallet_keys_wasm.rs")]
 mod wallet_keys;
 mod wechat_pay;
 mod yabandpay;
@@ -29,44 +25,37 @@ const SCHEMES: &str = include_str!("schemes.jsonl");
 const WECHAT_PAY: &str = include_str!("wechat_pay.jsonl");
 const YABANDPAY: &str = include_str!("yabandpay.jsonl");
 
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[test]
 fn latipay_client() {
     run(LATIPAY, |_, case| latipay::check(case));
 }
 
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[test]
 fn yabandpay_client() {
     run(YABANDPAY, |_, case| yabandpay::check(case));
 }
 
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[test]
 fn alipay_plus_client() {
     run(ALIPAY_PLUS, alipay_plus::check);
 }
 
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[test]
 fn wechat_pay_client() {
     run(WECHAT_PAY, wechat_pay::check);
 }
 
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[test]
 fn alipay_open_client() {
     run(ALIPAY_OPEN, alipay_open::check);
 }
 
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[test]
 fn schemes_of_the_family() {
     run(SCHEMES, external::check);
 }
 
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[test]
 fn every_built_in_rule_has_three_cases_and_a_signature() {
     let files = [LATIPAY, SCHEMES, YABANDPAY].map(file::read);
     let cases = || files.iter().flat_map(|file| file["cases"].as_array().unwrap());

@@ -114,8 +114,8 @@ fn sizes() -> Result<Map<String, Value>> {
     let mut gzipped = Map::new();
     for module in MODULES {
         let size = size::of(module)?;
-        bytes.insert(module.file.to_owned(), size.raw.into());
-        gzipped.insert(module.file.to_owned(), size.gzipped.into());
+        bytes.insert(module.file(), size.raw.into());
+        gzipped.insert(module.file(), size.gzipped.into());
     }
     Ok(Map::from_iter([
         (BYTES.name.to_owned(), bytes.into()),

@@ -1,18 +1,15 @@
-//! The WebAssembly modules of the npm package. All are built from the one crate: a feature of it
-//! says which exports there are, and what none of them needs falls away.
+//! The WebAssembly modules of the npm package. Each is a crate in `bindings/` that holds its exports; what none of
+//! them needs falls away.
 
 use std::path::PathBuf;
 
 use crate::project;
 
-/// One module, from the feature to the files.
+/// One module, from the crate to the files.
 pub struct Module {
-    /// What it is called in the sources of the JavaScript bindings: `signer.js`, `signer_bytes.ts`.
+    /// Its crate is `orderstr-signer`, its file in the npm package `orderstr_signer.wasm`, and in the sources of the
+    /// JavaScript bindings it is `signer.js` and `signer_bytes.ts`.
     pub name: &'static str,
-    /// The feature of the crate that holds its exports.
-    pub feature: &'static str,
-    /// Its file in the npm package.
-    pub file: &'static str,
     /// rustc's `opt-level`, as TOML writes it: as fast as the module's budget allows, with room left for what is to come.
     pub opt_level: &'static str,
     /// How much of a function's code LLVM copies to its callers; nothing for the level's own. Less of it makes the modules that
@@ -33,17 +30,27 @@ const DIAGNOSIS: usize = 57_500;
 /// RSA its own time is nothing. `diagnose` looks for the cause of a mismatch.
 #[rustfmt::skip]
 pub const MODULES: &[Module] = &[
-    Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm", opt_level: "\"s\"", inline_threshold: None, most_gzipped: SIGNING },
-    Module { name: "latipay", feature: "npm-latipay", file: "orderstr_latipay.wasm", opt_level: "\"s\"", inline_threshold: Some(25), most_gzipped: SIGNING },
-    Module { name: "yabandpay", feature: "npm-yabandpay", file: "orderstr_yabandpay.wasm", opt_level: "\"s\"", inline_threshold: Some(25), most_gzipped: SIGNING },
-    Module { name: "external", feature: "npm-external", file: "orderstr_external.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: SIGNING },
-    Module { name: "diagnose", feature: "npm-diagnose", file: "orderstr_diagnose.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: DIAGNOSIS },
+    Module { name: "signer", opt_level: "\"s\"", inline_threshold: None, most_gzipped: SIGNING },
+    Module { name: "latipay", opt_level: "\"s\"", inline_threshold: Some(25), most_gzipped: SIGNING },
+    Module { name: "yabandpay", opt_level: "\"s\"", inline_threshold: Some(25), most_gzipped: SIGNING },
+    Module { name: "external", opt_level: "\"z\"", inline_threshold: None, most_gzipped: SIGNING },
+    Module { name: "diagnose", opt_level: "\"z\"", inline_threshold: None, most_gzipped: DIAGNOSIS },
 ];
 
 impl Module {
+    /// Its crate.
+    pub fn package(&self) -> String {
+        format!("orderstr-{}", self.name)
+    }
+
+    /// The name of its file.
+    pub fn file(&self) -> String {
+        format!("orderstr_{}.wasm", self.name)
+    }
+
     /// The file in the npm package.
     pub fn packed(&self) -> PathBuf {
-        project::pkg().join("dist").join(self.file)
+        project::pkg().join("dist").join(self.file())
     }
 
     /// A file on the way there.

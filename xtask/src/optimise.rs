@@ -9,9 +9,13 @@ use crate::command::{program, run};
 use crate::module::Module;
 use crate::project;
 
-/// The hot path gains from `-O3`, and it costs a hundred bytes. A module that rustc makes as small as it can has no hot path.
-fn level(module: &Module) -> &'static str {
-    if module.opt_level == "\"z\"" { "-Oz" } else { "-O3" }
+/// The hot path gains from `-O3`, and it costs a hundred bytes. A module that rustc makes as small as it can has no hot path:
+/// its branches are laid out anew, and functions that differ in a constant become one.
+fn passes(module: &Module) -> &'static [&'static str] {
+    match module.opt_level {
+        "\"z\"" => &["-Oz", "--flatten", "--rereloop", "-Oz", "--merge-similar-functions", "-Oz"],
+        _ => &["-O3"],
+    }
 }
 
 /// What rustc, wasm-bindgen and the SIMD flag may have used. wasm-opt refuses or misreads what is not named here.
@@ -20,7 +24,6 @@ const FEATURES: &[&str] = &[
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
     "--enable-sign-ext",
     "--enable-simd",
 ];
@@ -46,7 +49,7 @@ pub fn optimise(module: &Module, wasm: &Path) -> Result<()> {
     let mut command = program("node");
     command
         .arg(wasm_opt)
-        .arg(level(module))
+        .args(passes(module))
         .args(FEATURES)
         .args(STRIPPED)
         .arg(LAYOUT)

@@ -23,11 +23,11 @@ pub fn of(module: &Module) -> Result<Size> {
 
 /// Prints the sizes and refuses a wasm over the promise.
 pub fn report(module: &Module) -> Result<()> {
-    let Module { file, most_gzipped, .. } = module;
+    let (file, most_gzipped) = (module.file(), module.most_gzipped);
     let Size { raw, gzipped } = of(module)?;
     println!("  {file}: {raw} bytes, {gzipped} gzipped (at most {most_gzipped})");
     ensure!(
-        gzipped <= *most_gzipped,
+        gzipped <= most_gzipped,
         "{file} is {} bytes over its budget of {most_gzipped} bytes gzipped",
         gzipped - most_gzipped
     );

@@ -1,7 +1,6 @@
 //! From Rust to a plain wasm file.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -13,7 +12,7 @@ use crate::module::Module;
 use crate::project;
 use crate::toolchain::WASM_TARGET;
 
-/// Compiles the crate for a module of the npm package and says where the wasm lies.
+/// Compiles a module of the npm package and says where the wasm lies.
 pub fn compile(module: &Module) -> Result<PathBuf> {
     let mut flags = path_remaps()?;
     flags.extend(
@@ -21,15 +20,11 @@ pub fn compile(module: &Module) -> Result<PathBuf> {
     );
     let flags = format!("target.{WASM_TARGET}.rustflags={}", Value::from(flags));
     let level = format!("profile.release.opt-level={}", module.opt_level);
-    // Requested here and not in the manifest: only the npm package wants a linked library, the crate's users do not.
-    let mut build = cargo_for_wasm("rustc");
-    build.args(["--release", "--lib", "--crate-type", "cdylib", "--features", module.feature]);
+    let mut build = cargo_for_wasm("build");
+    build.args(["--release", "--package", &module.package()]);
     build.arg("--target-dir").arg(project::target());
     run(build.args(["--config", &flags, "--config", &level]))?;
-    // Out of the way of the next module, which cargo writes to the same place.
-    let compiled = module.stage("compiled");
-    fs::copy(project::target().join(WASM_TARGET).join("release/orderstr.wasm"), &compiled)?;
-    Ok(compiled)
+    Ok(project::target().join(WASM_TARGET).join("release").join(module.file()))
 }
 
 /// A cargo command for the wasm target that keeps the project's own compiler flags: those of the environment would

@@ -27,7 +27,8 @@ pub struct SignedPayload {
     /// among the keys that you know, and nothing else.
     pub cert_sn: Option<String>,
     /// In standard base64. A reply may have none.
-    pub(crate) signature: Option<String>,
+    #[doc(hidden)]
+    pub signature: Option<String>,
     charset: Charset,
 }
 

@@ -115,8 +115,8 @@ unsigned!(UnsignedOrderStr);
 
 impl UnsignedRequest {
     /// Address and body without the signature.
-    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
-    pub(crate) fn unfinished(&self) -> [&str; 2] {
+    #[doc(hidden)]
+    pub fn unfinished(&self) -> [&str; 2] {
         [&self.draft.text, &self.body]
     }
 
@@ -165,8 +165,8 @@ pub struct OrderStr {
 
 impl UnsignedOrderStr {
     /// The text without the signature.
-    #[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
-    pub(crate) fn unfinished(&self) -> &str {
+    #[doc(hidden)]
+    pub fn unfinished(&self) -> &str {
         &self.draft.text
     }
 

@@ -114,7 +114,8 @@ pub struct SignedPayload {
     /// Which of its keys the wallet says it used.
     pub key_version: Option<String>,
     /// The signature in standard base64. A reply may have none.
-    pub(crate) signature: Option<String>,
+    #[doc(hidden)]
+    pub signature: Option<String>,
 }
 
 impl SignedPayload {

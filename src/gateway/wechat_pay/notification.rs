@@ -37,7 +37,8 @@ pub struct Sealed {
     /// The associated data; may be empty.
     pub associated_data: String,
     /// In standard base64.
-    pub(crate) ciphertext: String,
+    #[doc(hidden)]
+    pub ciphertext: String,
 }
 
 /// The only algorithm. Another one in a message is refused.
@@ -90,10 +91,13 @@ impl Sealed {
 }
 
 /// What was opened of a resource.
+#[doc(hidden)]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Resource {
-    pub(crate) members: Members,
-    pub(crate) trade_state: Option<TradeState>,
+pub struct Resource {
+    /// All of it.
+    pub members: Members,
+    /// How the order stands, where it is about one.
+    pub trade_state: Option<TradeState>,
 }
 
 /// A notification whose signature was verified and whose resource was opened.

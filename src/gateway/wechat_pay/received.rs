@@ -47,7 +47,8 @@ pub struct SignedPayload {
     /// Seconds since 1970.
     pub(super) timestamp: u64,
     /// In standard base64.
-    pub(crate) signature: String,
+    #[doc(hidden)]
+    pub signature: String,
 }
 
 impl SignedPayload {

@@ -138,7 +138,6 @@ impl Credentials {
 ///
 /// # Errors
 /// `ERR_SIGNER` for text that is none, or that holds no byte.
-#[cfg(all(feature = "npm-external", target_arch = "wasm32"))]
 pub(super) fn checked_base64(base64: &str) -> Result<&str> {
     use crate::text::base64::is_standard_base64;
     if is_standard_base64(base64) { Ok(base64) } else { Err(Code::Signer.into()) }

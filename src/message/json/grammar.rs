@@ -138,8 +138,7 @@ pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
 }
 
 /// The text that a JSON string stands for, white space around it aside; `None` for what is none.
-#[cfg(any(feature = "diagnose", feature = "npm-signer"))]
-pub(crate) fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
+pub fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
     match *read(quoted)? {
         [entry] if entry.token.kind == Kind::Text => entry.text(),
         _ => None,

@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::{Outcome, Permissions};
 use crate::command::{cargo, run};
 use crate::project;
+use crate::suites::rust_tests::TESTS_IN_WASM;
 use crate::toolchain::{ensure_component, ensure_wasm_target};
 use crate::wasm::{cargo_for_wasm, locked};
 
@@ -15,7 +16,7 @@ const OTHERS: [fn() -> PathBuf; 2] = [project::xtask_manifest, project::benches_
 
 pub fn fmt(_: &Permissions) -> Result<Outcome> {
     ensure_component("fmt", "rustfmt")?;
-    run(cargo().args(["fmt", "--check"]))?;
+    run(cargo().args(["fmt", "--all", "--check"]))?;
     for manifest in OTHERS {
         run(cargo().args(["fmt", "--check", "--manifest-path"]).arg(manifest()))?;
     }
@@ -25,9 +26,8 @@ pub fn fmt(_: &Permissions) -> Result<Outcome> {
 pub fn clippy(_: &Permissions) -> Result<Outcome> {
     const STRICT: [&str; 5] = ["--all-targets", "--all-features", "--", "-D", "warnings"];
     // The modules of the package have a panic handler of their own, and the tests that of the standard library.
-    const MODULES: [&str; 5] = ["--lib", "--all-features", "--", "-D", "warnings"];
-    const TESTS: [&str; 6] =
-        ["--all-targets", "--features", "diagnose,gbk", "--", "-D", "warnings"];
+    const MODULES: [&str; 6] = ["--workspace", "--exclude", TESTS_IN_WASM, "--", "-D", "warnings"];
+    const TESTS: [&str; 6] = ["--package", TESTS_IN_WASM, "--all-targets", "--", "-D", "warnings"];
     ensure_component("clippy", "clippy")?;
     ensure_wasm_target()?;
     run(cargo().arg("clippy").args(locked()).args(STRICT))?;

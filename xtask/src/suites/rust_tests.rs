@@ -1,4 +1,4 @@
-//! The crate's tests: native, and as wasm in Node and in Chromium.
+//! The crate's tests, and the vectors through the WebAssembly that ships, in Node and in Chromium.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{Outcome, Permissions};
 use crate::chromium;
-use crate::command::{cargo, run_and_read};
+use crate::command::{cargo, program, run, run_and_read};
 use crate::project;
 use crate::system_package::Program;
 use crate::tally::Tally;
@@ -17,6 +17,9 @@ use crate::wasm::{cargo_for_wasm, locked};
 /// Seconds for all tests of one page, and for the driver to open its port: generous, for a busy machine.
 const PAGE_SECONDS: &str = "300";
 const DRIVER_SECONDS: &str = "30";
+
+/// The package that runs the vectors through the WebAssembly that ships.
+pub const TESTS_IN_WASM: &str = "orderstr-wasm-tests";
 
 /// Variables of the environment that would make wasm-bindgen's runner choose another place than the suite's.
 const OTHER_CHOICES: &[&str] = &[
@@ -85,7 +88,17 @@ fn wasm_tests() -> Result<Command> {
     for name in OTHER_CHOICES {
         test.env_remove(name);
     }
+    bundle()?;
     let runner = format!("target.{WASM_TARGET}.runner={}", json!([xtask, "wasm-test-runner"]));
-    test.args(["--test", "vectors", "--config", &runner]);
+    test.args(["--package", TESTS_IN_WASM, "--config", &runner]);
     Ok(test)
+}
+
+/// The package and the runner of the vectors, as the one module that the tests import.
+fn bundle() -> Result<()> {
+    let mut rollup = program("node");
+    rollup.arg(project::pkg().join("node_modules/rollup/dist/bin/rollup"));
+    rollup.args(["--silent", "--format", "es", "--file"]);
+    rollup.arg(project::target().join("wasm_tests.js"));
+    run(rollup.arg(project::root().join("tests/wasm/runner.mjs")))
 }

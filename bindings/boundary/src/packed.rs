@@ -1,0 +1,216 @@
+//! The flat strings of the boundary: the names of a message, each before U+001F, and its values, each behind
+//! U+001F where it is text, and behind U+001E where it is not (`true`, `false`, `null`, a whole number).
+//!
+//! How many there are comes beside them: a value that holds a separator makes a string with too many of
+//! them, and is refused.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::iter::Take;
+
+use orderstr::internals::{Given, PlanKey, Values, scan};
+use orderstr::{Code, Field, Names, Params, Result, Value};
+
+const TEXT: u8 = 0x1f;
+const NOT_TEXT: u8 = 0x1e;
+
+/// Between the parts of an answer.
+pub const SEPARATOR: char = '\u{1f}';
+
+/// Between the sections of an answer.
+const SECTION: char = '\u{1d}';
+
+/// The UTF-8 text of a part of the input buffer.
+///
+/// # Errors
+/// `ERR_TEXT` where it is not UTF-8.
+pub fn text(input: &[u8], from: usize, to: usize) -> Result<&str> {
+    let bytes = input.get(from..to).ok_or(Code::Internal)?;
+    core::str::from_utf8(bytes).map_err(|_| Code::Text.into())
+}
+
+/// A message in the input buffer.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The number of the plan for its names, or 0 where they are given.
+    pub plan: u32,
+    /// Where its names begin.
+    pub start: usize,
+    /// Where they end, and its values begin.
+    pub names: usize,
+    /// Where its values end.
+    pub values: usize,
+    /// How many it has.
+    pub count: usize,
+}
+
+impl Place {
+    /// A message with its names.
+    pub const fn named(start: usize, names: usize, values: usize, count: usize) -> Self {
+        Self { plan: 0, start, names, values, count }
+    }
+
+    /// What its plan is found by.
+    ///
+    /// # Errors
+    /// As [`text`].
+    pub fn key<'i>(&self, input: &'i [u8]) -> Result<PlanKey<JoinedNames<'i>>> {
+        match self.plan {
+            0 => self.names(input).map(PlanKey::Names),
+            number => Ok(PlanKey::Number(number)),
+        }
+    }
+
+    fn names<'i>(&self, input: &'i [u8]) -> Result<JoinedNames<'i>> {
+        let names = text(input, self.start, self.names)?;
+        Ok(scan::split(names, TEXT).take(self.count))
+    }
+
+    /// The values.
+    ///
+    /// # Errors
+    /// `ERR_CONTROL_CHARACTER` where there are more or fewer than are told; as [`text`].
+    pub fn values<'i, 's>(
+        &self,
+        input: &'i [u8],
+        starts: &'s mut Vec<usize>,
+    ) -> Result<Split<'i, 's>> {
+        let text = text(input, self.names, self.values)?;
+        starts.clear();
+        let mut are_clean = true;
+        let mut end = 0_usize;
+        while let Some(length) = text.as_bytes().get(end..).and_then(scan::control_character) {
+            let at = end.saturating_add(length);
+            end = at.saturating_add(1);
+            match text.as_bytes().get(at) {
+                Some(&(TEXT | NOT_TEXT)) => starts.push(end),
+                // The core sees to it which field may hold it.
+                _ => are_clean = false,
+            }
+        }
+        if starts.len() != self.count || starts.first().is_some_and(|first| *first != 1) {
+            return Err(Code::ControlCharacter.into());
+        }
+        // Where a further one would begin.
+        starts.push(text.len().saturating_add(1));
+        Ok(Split { text, starts, are_clean })
+    }
+
+    /// The message as fields.
+    ///
+    /// # Errors
+    /// As [`Place::values`].
+    pub fn fields<'i>(&self, input: &'i [u8]) -> Result<Params<'i>> {
+        let mut starts = Vec::new();
+        let values = self.values(input, &mut starts)?;
+        let names = self.names(input)?;
+        let mut fields = Params::default();
+        for (place, name) in names.enumerate() {
+            fields.push(name, values.given(place));
+        }
+        Ok(fields)
+    }
+}
+
+/// Names, each before a separator.
+pub type JoinedNames<'n> = Take<scan::Split<'n>>;
+
+/// The values of a message, split.
+pub struct Split<'t, 's> {
+    text: &'t str,
+    /// Where each begins and, last, where a further one would.
+    starts: &'s [usize],
+    are_clean: bool,
+}
+
+impl<'t> Split<'t, '_> {
+    #[inline(always)]
+    fn given(&self, place: usize) -> Given<'t> {
+        let (kind, text) = self.value(place);
+        if kind == TEXT { Given::Text(text) } else { word(kind, text) }
+    }
+
+    #[inline(always)]
+    fn value(&self, place: usize) -> (u8, &'t str) {
+        let Some([start, next, ..]) = self.starts.get(place..) else { return (0, "") };
+        let kind = start.checked_sub(1).and_then(|at| self.text.as_bytes().get(at));
+        let text = self.text.get(*start..next.saturating_sub(1));
+        (kind.copied().unwrap_or_default(), text.unwrap_or_default())
+    }
+}
+
+/// A value that was not text. Behind no separator there is none.
+fn word(kind: u8, text: &str) -> Given<'_> {
+    match text {
+        _ if kind != NOT_TEXT => Given::Absent,
+        "true" => Given::Boolean(true),
+        "false" => Given::Boolean(false),
+        "null" => Given::Null,
+        digits => Given::Integer(digits),
+    }
+}
+
+impl Values for Split<'_, '_> {
+    fn at(&self, place: usize) -> Given<'_> {
+        self.given(place)
+    }
+
+    fn are_clean(&self) -> bool {
+        self.are_clean
+    }
+
+    fn length(&self) -> Option<usize> {
+        Some(self.text.len())
+    }
+
+    fn may_hold(&self, byte: u8) -> bool {
+        scan::byte(self.text.as_bytes(), byte).is_some()
+    }
+}
+
+/// A verified message: the names that are signed, each before U+001F; behind U+001D those that are not; behind
+/// another the values of all of them, as they come in; behind the last one other members, as JSON.
+pub fn verified(signed: &Params<'_>, unverified: &Params<'_>, others: &str) -> String {
+    let fields = || signed.iter().chain(unverified);
+    let text_of = |field: &Field<'_>| field.value.as_text().map_or(0, str::len);
+    let length = |field: &Field<'_>| field.name.len() + text_of(field) + 7;
+    let mut out = String::with_capacity(fields().map(length).sum::<usize>() + others.len() + 3);
+    for part in [signed, unverified] {
+        for field in part {
+            out.push_str(&field.name);
+            out.push(char::from(TEXT));
+        }
+        out.push(SECTION);
+    }
+    for field in fields() {
+        let (kind, text) = match &field.value {
+            Value::Text(text) => (TEXT, text.as_ref()),
+            Value::Integer(digits) => (TEXT, digits.as_ref()),
+            Value::Boolean(true) => (NOT_TEXT, "true"),
+            Value::Boolean(false) => (NOT_TEXT, "false"),
+            Value::Null => (NOT_TEXT, "null"),
+        };
+        out.push(char::from(kind));
+        out.push_str(text);
+    }
+    out.push(SECTION);
+    out.push_str(others);
+    out
+}
+
+/// A list of names, joined by commas.
+pub fn names(list: &str) -> Names {
+    if list.is_empty() { Names::NONE } else { list.split(',').collect() }
+}
+
+/// The parts of an answer, joined by U+001F. Only the last of them may hold it.
+pub fn concat(parts: &[&str]) -> String {
+    let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + 8);
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            out.push(SEPARATOR);
+        }
+        out.push_str(part);
+    }
+    out
+}

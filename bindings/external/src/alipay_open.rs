@@ -1,0 +1,95 @@
+//! The Alipay Open Platform's calls at the boundary. Texts are UTF-8 here whatever charset the messages
+//! name: the JavaScript bindings turn them into bytes and escapes of another one.
+
+use alloc::string::String;
+
+use crate::payload;
+use boundary::answer::Answer;
+use boundary::call::{Call, unknown_call};
+use boundary::packed;
+use boundary::settings::Settings;
+use orderstr::gateway::AlipayOpen;
+use orderstr::gateway::alipay_open::{
+    self, NotificationVersion, OPERATIONS, SignType, SignedPayload,
+};
+use orderstr::order_str::OrderStrEncoding;
+use orderstr::{Charset, Code, Error, Params, Result};
+
+/// A client from packed `appId`, `baseUrl`, `signType`, `charset`, `appCertSn`, `alipayRootCertSn`,
+/// `appAuthToken`, `allowAmbiguous` and limits.
+pub(super) fn client(options: &Params<'_>) -> Result<AlipayOpen> {
+    let settings = Settings::read(options)?;
+    let text = |name| settings.text(name);
+    let option = |name| Error::at(Code::Option, name);
+    let mut client = AlipayOpen::new(text("appId"))?
+        .with_limits(settings.limits)
+        .with_allow_ambiguous(settings.allow_ambiguous.clone())
+        .with_sign_type(SignType::from_word(text("signType")).ok_or_else(|| option("signType"))?)
+        .with_named_charset(Charset::from_word(text("charset")).ok_or_else(|| option("charset"))?);
+    if !text("baseUrl").is_empty() {
+        client = client.with_base_url(text("baseUrl"))?;
+    }
+    let (app_cert_sn, root_cert_sn) = (text("appCertSn"), text("alipayRootCertSn"));
+    if !(app_cert_sn.is_empty() && root_cert_sn.is_empty()) {
+        client = client.with_certificates(app_cert_sn, root_cert_sn)?;
+    }
+    if !text("appAuthToken").is_empty() {
+        client = client.with_app_auth_token(text("appAuthToken"))?;
+    }
+    Ok(client)
+}
+
+pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
+    let Call { name, text, fields, .. } = call;
+    let option = |name| fields.text(name).unwrap_or_default();
+    let made = alipay_open::Call {
+        timestamp: option("timestamp"),
+        notify_url: fields.text("notify_url"),
+        return_url: fields.text("return_url"),
+    };
+    let method = option("method");
+    let version = match name.as_bytes().last() {
+        Some(b'2') => NotificationVersion::V2,
+        _ => NotificationVersion::V1,
+    };
+    Ok(match *name {
+        "request" => {
+            let unsigned = match call.operation_of(OPERATIONS) {
+                Some(operation) => client.request(operation, text, &made)?,
+                None => client.call(method, text, &made)?,
+            };
+            let [url, body] = unsigned.unfinished();
+            packed::concat(&[url, body, unsigned.string_to_sign()])
+        }
+        "orderStr" => {
+            let operation = call.operation_of(OPERATIONS).ok_or_else(unknown_call)?;
+            let encoding = OrderStrEncoding::from_word(option("encoding"))
+                .ok_or_else(|| Error::at(Code::Option, "encoding"))?;
+            let unsigned = client.order_str(operation, text, &made, encoding)?;
+            packed::concat(&[unsigned.unfinished(), unsigned.string_to_sign()])
+        }
+        "replyPayload" => parts(&client.reply_payload(method, text)?),
+        "read" => {
+            let authenticated = option("authenticated") == "true";
+            let read = client.read_verified(method, text, authenticated)?;
+            Answer::default()
+                .boolean("authenticated", read.authenticated)
+                .next(read.next.as_ref())
+                .members("members", &read.members)
+                .done()
+        }
+        "payloadV1" | "payloadV2" => parts(&client.notification_payload(version, text)?),
+        "notificationV1" | "notificationV2" => {
+            let read = client.read_verified_notification(version, text, fields)?;
+            Answer::default()
+                .members("signed", &read.signed)
+                .members("unverified", &read.unverified)
+                .done()
+        }
+        _ => return Err(unknown_call()),
+    })
+}
+
+fn parts(signed: &SignedPayload) -> String {
+    payload(signed.cert_sn.as_deref(), signed.signature.as_deref(), &signed.string_to_sign)
+}

@@ -1,0 +1,75 @@
+//! Alipay+'s calls at the boundary.
+
+use alloc::string::String;
+
+use crate::{headers, payload};
+use boundary::answer::Answer;
+use boundary::call::{Call, unknown_call};
+use boundary::packed;
+use boundary::settings::Settings;
+use orderstr::gateway::AlipayPlus;
+use orderstr::gateway::alipay_plus::{OPERATIONS, Received, SignedPayload, Unsigned};
+use orderstr::{Params, Result};
+
+/// A client from packed `baseUrl`, `clientId`, `pathPrefix`, `keyVersion` and limits.
+pub(super) fn client(options: &Params<'_>) -> Result<AlipayPlus> {
+    let settings = Settings::read(options)?;
+    let client = AlipayPlus::new(settings.text("baseUrl"), settings.text("clientId"))?
+        .with_path_prefix(settings.text("pathPrefix"))?
+        .with_key_version(settings.text("keyVersion"))?;
+    Ok(client.with_limits(settings.limits))
+}
+
+pub(super) fn answer(client: &AlipayPlus, call: &Call<'_>) -> Result<String> {
+    let Call { name, text, fields, .. } = call;
+    let option = |name| fields.text(name).unwrap_or_default();
+    let (path, time) = (option("path"), option("time"));
+    Ok(match *name {
+        "request" => parts_to_sign(&match call.operation_of(OPERATIONS) {
+            Some(operation) => client.request(operation, text, time)?,
+            None => client.call(path, text, time)?,
+        }),
+        "acknowledge" => parts_to_sign(&client.acknowledge(option("resultCode"), path, time)?),
+        // The text is the signature in standard base64.
+        "signatureHeader" => client.signature_header(text)?,
+        "replyPayload" => parts(&client.reply_payload(&received(path, text, &headers(fields)))?),
+        "notificationPayload" => {
+            parts(&client.notification_payload(&received(path, text, &headers(fields)))?)
+        }
+        "read" => {
+            let authenticated = option("authenticated") == "true";
+            let read = client.read_verified(&received(path, text, &[]), authenticated)?;
+            let payment = read.payment.map_or("", |state| state.as_str());
+            Answer::default()
+                .boolean("authenticated", read.authenticated)
+                .boolean("paid", read.is_paid())
+                .text("outcome", read.outcome.as_str())
+                .text("payment", payment)
+                .next(read.next.as_ref())
+                .members("members", &read.members)
+                .done()
+        }
+        "readNotification" => {
+            let read = client.read_verified_notification(text, fields)?;
+            Answer::default()
+                .text("outcome", read.outcome.as_str())
+                .members("signed", &read.signed)
+                .done()
+        }
+        _ => return Err(unknown_call()),
+    })
+}
+
+/// Address, path, body and string to sign.
+fn parts_to_sign(unsigned: &Unsigned) -> String {
+    let Unsigned { url, path, body, .. } = unsigned;
+    packed::concat(&[url, path, body, &unsigned.string_to_sign()])
+}
+
+fn parts(signed: &SignedPayload) -> String {
+    payload(signed.key_version.as_deref(), signed.signature.as_deref(), &signed.string_to_sign)
+}
+
+fn received<'m>(path: &'m str, body: &'m str, headers: &'m [(&'m str, &'m str)]) -> Received<'m> {
+    Received { path, headers, body }
+}

@@ -1,0 +1,106 @@
+//! The module of gateways whose keys stay external: it gives the bytes to sign and to verify, and is
+//! called once more with the signature. No key ever enters its memory.
+
+#![cfg(target_arch = "wasm32")]
+#![no_std]
+
+extern crate alloc;
+
+mod alipay_open;
+mod alipay_plus;
+mod wechat_pay;
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use boundary::call::{Call, unknown_call};
+use boundary::{Boundary, packed};
+use orderstr::gateway::{self, AlipayOpen, AlipayPlus, WeChatPay};
+use orderstr::{Params, Result};
+
+/// A client of a gateway, held by the JavaScript bindings.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct CoreClient(Client);
+
+#[derive(Debug)]
+enum Client {
+    AlipayOpen(Box<AlipayOpen>),
+    AlipayPlus(Box<AlipayPlus>),
+    WeChatPay(Box<WeChatPay>),
+}
+
+/// A client of a gateway from packed options, `gateway` among them. There is no key in them.
+#[wasm_bindgen]
+pub fn client(
+    boundary: &mut Boundary,
+    names: usize,
+    len: usize,
+    count: usize,
+) -> Option<CoreClient> {
+    boundary.make(names, len, count, CoreClient::new)
+}
+
+impl CoreClient {
+    fn new(options: &Params<'_>) -> Result<Self> {
+        Ok(Self(match options.text("gateway") {
+            Some(gateway::alipay_open::NAME) => {
+                Client::AlipayOpen(Box::new(alipay_open::client(options)?))
+            }
+            Some(gateway::alipay_plus::NAME) => {
+                Client::AlipayPlus(Box::new(alipay_plus::client(options)?))
+            }
+            Some(gateway::wechat_pay::NAME) => {
+                Client::WeChatPay(Box::new(wechat_pay::client(options)?))
+            }
+            _ => return Err(unknown_call()),
+        }))
+    }
+
+    fn answer(&self, call: &Call<'_>) -> Result<String> {
+        match &self.0 {
+            Client::AlipayOpen(client) => alipay_open::answer(client, call),
+            Client::AlipayPlus(client) => alipay_plus::answer(client, call),
+            Client::WeChatPay(client) => wechat_pay::answer(client, call),
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl CoreClient {
+    /// Answers a call with a text, and gives its length. The input holds a text up to `text`, fields
+    /// up to `fields`, and the name of the call up to `len`.
+    #[expect(clippy::too_many_arguments, reason = "numbers are all that crosses the boundary")]
+    pub fn call(
+        &self,
+        boundary: &mut Boundary,
+        operation: usize,
+        text: usize,
+        names: usize,
+        values: usize,
+        len: usize,
+        count: usize,
+    ) -> i32 {
+        let answer = Call::read(&boundary.input, operation, [text, names, values, len], count)
+            .and_then(|call| self.answer(&call));
+        boundary.finish(answer)
+    }
+}
+
+/// What was signed: the key that the sender names, the signature in standard base64, the text. A message may have
+/// neither of the first two.
+fn payload(key: Option<&str>, signature: Option<&str>, text: &str) -> String {
+    packed::concat(&[key.unwrap_or_default(), signature.unwrap_or_default(), text])
+}
+
+/// Headers are packed as fields, with what else a call takes beside them: no header of such a name is asked for.
+fn headers<'f>(fields: &'f Params<'_>) -> Vec<(&'f str, &'f str)> {
+    let mut headers = Vec::with_capacity(fields.len());
+    for field in fields {
+        headers.push((field.name.as_ref(), field.value.as_text().unwrap_or_default()));
+    }
+    headers
+}

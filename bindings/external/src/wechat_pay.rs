@@ -1,0 +1,104 @@
+//! WeChat Pay's calls at the boundary.
+
+use alloc::string::String;
+
+use crate::{headers, payload};
+use boundary::answer::Answer;
+use boundary::call::{Call, unknown_call};
+use boundary::packed;
+use boundary::settings::Settings;
+use orderstr::gateway::WeChatPay;
+use orderstr::gateway::wechat_pay::{OPERATIONS, Received, SignedPayload, TradeState};
+use orderstr::{Code, Error, Members, Params, Result};
+
+/// A client from packed `appid`, `mchid`, `serialNo`, `baseUrl`, `toleranceSeconds` and limits.
+pub(super) fn client(options: &Params<'_>) -> Result<WeChatPay> {
+    let settings = Settings::read(options)?;
+    let text = |name| settings.text(name);
+    let mut client = WeChatPay::new(text("appid"), text("mchid"), text("serialNo"))?
+        .with_limits(settings.limits);
+    if !text("baseUrl").is_empty() {
+        client = client.with_base_url(text("baseUrl"))?;
+    }
+    let tolerance = text("toleranceSeconds");
+    if !tolerance.is_empty() {
+        let seconds = tolerance.parse();
+        client = client
+            .with_tolerance(seconds.map_err(|_| Error::at(Code::Option, "toleranceSeconds"))?);
+    }
+    Ok(client)
+}
+
+pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
+    let Call { name, text, fields, .. } = call;
+    let option = |name| fields.text(name).unwrap_or_default();
+    let (timestamp, nonce) = (option("timestamp"), option("nonce"));
+    let number = |name| option(name).parse().map_err(|_| Error::at(Code::Option, name));
+    let status = || number("status").map(|status: u64| u16::try_from(status).unwrap_or_default());
+    Ok(match *name {
+        "request" => {
+            let unsigned = match call.operation_of(OPERATIONS) {
+                Some(operation) => client.request(operation, text, timestamp, nonce)?,
+                None => client.call(option("method"), option("path"), text, timestamp, nonce)?,
+            };
+            let method = unsigned.method;
+            packed::concat(&[method, &unsigned.url, &unsigned.body, &unsigned.string_to_sign])
+        }
+        // The text is the signature in standard base64.
+        "authorization" => client.authorization(timestamp, nonce, text)?,
+        "paySign" => client.pay_sign(option("prepay_id"), timestamp, nonce)?.string_to_sign,
+        "requestPayment" => {
+            let payment = client.request_payment(option("prepay_id"), timestamp, nonce, text)?;
+            Answer::default().next(Some(&payment)).done()
+        }
+        "replyPayload" => {
+            let headers = headers(fields);
+            let signed =
+                client.reply_payload(status()?, &received(&headers, text), number("now")?)?;
+            signed.as_ref().map(parts).unwrap_or_default()
+        }
+        "notificationPayload" => {
+            let headers = headers(fields);
+            parts(&client.notification_payload(&received(&headers, text), number("now")?)?)
+        }
+        // A refusal; a success is read with what was expected of it, which are all the fields.
+        "refusal" => {
+            client.read_verified(status()?, text, &Params::default())?;
+            return Err(unknown_call());
+        }
+        "reply" => {
+            let read = client.read_verified(200, text, fields)?;
+            of_order(read.trade_state, &read.members)
+        }
+        "event" => {
+            let (event, sealed) = client.read_verified_event(text)?;
+            Answer::default()
+                .members("event", &event)
+                .text("ciphertext", &sealed.ciphertext)
+                .text("nonce", core::str::from_utf8(&sealed.nonce).unwrap_or_default())
+                .text("associatedData", &sealed.associated_data)
+                .done()
+        }
+        "resource" => {
+            let read = client.read_resource(text, fields)?;
+            of_order(read.trade_state, &read.members)
+        }
+        _ => return Err(unknown_call()),
+    })
+}
+
+fn parts(signed: &SignedPayload) -> String {
+    payload(Some(&signed.serial), Some(&signed.signature), &signed.string_to_sign)
+}
+
+fn of_order(state: Option<TradeState>, members: &Members) -> String {
+    Answer::default()
+        .text("tradeState", state.map_or("", TradeState::as_str))
+        .boolean("paid", state.is_some_and(TradeState::is_paid))
+        .members("members", members)
+        .done()
+}
+
+fn received<'m>(headers: &'m [(&'m str, &'m str)], body: &'m str) -> Received<'m> {
+    Received { headers, body }
+}

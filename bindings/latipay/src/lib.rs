@@ -1,0 +1,147 @@
+//! The module of Latipay.
+
+#![cfg(target_arch = "wasm32")]
+#![no_std]
+
+extern crate alloc;
+
+use alloc::boxed::Box;
+use alloc::string::String;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use boundary::answer::Answer;
+use boundary::call::{Call, unknown_call};
+use boundary::secret::secret_of;
+use boundary::settings::Settings;
+use boundary::{Boundary, account, explanation, packed};
+use orderstr::gateway::latipay::{BESIDE, OPERATIONS};
+use orderstr::gateway::{Latipay, Operation};
+use orderstr::internals::{Object, RequestCall};
+use orderstr::{Limits, Params, Result};
+
+/// A Latipay account, held by the JavaScript bindings.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct CoreLatipay(Box<Latipay>);
+
+/// Whether a part of the input may hold U+FFFD, which the encoder writes for half of a character.
+#[wasm_bindgen]
+#[must_use]
+pub fn may_have_lost(boundary: &Boundary, from: usize, to: usize) -> bool {
+    boundary.may_have_lost(from, to)
+}
+
+/// An account from packed options.
+#[wasm_bindgen]
+pub fn latipay(
+    boundary: &mut Boundary,
+    names: usize,
+    len: usize,
+    count: usize,
+) -> Option<CoreLatipay> {
+    boundary
+        .make_keyed(names, len, count, |options| Ok(CoreLatipay(Box::new(account_of(options)?))))
+}
+
+/// Answers with the members of the reply in the input, which an account has accepted, as JSON.
+#[wasm_bindgen]
+pub fn members(boundary: &mut Boundary, len: usize) -> i32 {
+    let members = boundary
+        .text(0, len)
+        .and_then(|text| Object::read(text, Limits::NONE))
+        .map(|reply| String::from(reply.members_but(BESIDE).as_json()));
+    boundary.finish(members)
+}
+
+#[wasm_bindgen]
+impl CoreLatipay {
+    /// Answers a call with a text, and gives its length. See [`Boundary::answer`].
+    #[expect(clippy::too_many_arguments, reason = "numbers are all that crosses the boundary")]
+    pub fn call(
+        &self,
+        boundary: &mut Boundary,
+        operation: usize,
+        text: usize,
+        names: usize,
+        values: usize,
+        len: usize,
+        count: usize,
+    ) -> i32 {
+        boundary.answer(operation, [text, names, values, len], count, |call| answer(&self.0, call))
+    }
+
+    /// The number of the plan that was used last.
+    #[must_use]
+    pub fn plan(&self) -> u32 {
+        self.0.plans().last()
+    }
+
+    /// Answers with the request of an operation: see [`Boundary::request`].
+    #[expect(clippy::too_many_arguments, reason = "numbers are all that crosses the boundary")]
+    pub fn request(
+        &self,
+        boundary: &mut Boundary,
+        operation: usize,
+        plan: u32,
+        text: usize,
+        names: usize,
+        len: usize,
+        count: usize,
+    ) -> i32 {
+        let ends = [text, names, len];
+        boundary.request(self.0.plans(), plan, ends, count, |_, key, values, canonical, write| {
+            let operation = OPERATIONS.get(operation).ok_or_else(unknown_call)?;
+            self.0.write_request(RequestCall { operation, key }, values, canonical, write)
+        })
+    }
+
+    /// Answers with the order string of the reply in the input and, behind U+001F, its messages as JSON.
+    pub fn order_str(&self, boundary: &mut Boundary, len: usize) -> i32 {
+        let read = boundary.text(0, len).and_then(|text| {
+            let (reply, order_str) = self.0.order_str_of(text)?;
+            let messages = Answer::default()
+                .optional("message", reply.text("message").as_deref())
+                .optional("messageCN", reply.text("messageCN").as_deref())
+                .done();
+            Ok(packed::concat(&[&order_str, &messages]))
+        });
+        boundary.finish(read)
+    }
+}
+
+/// An account from packed `userId`, `walletId`, `key` and options.
+fn account_of(options: &Params<'_>) -> Result<Latipay> {
+    let settings = Settings::read(options)?;
+    let (user_id, wallet_id) = (settings.text("userId"), settings.text("walletId"));
+    let mut latipay = Latipay::new(user_id, wallet_id, secret_of(options)?)?;
+    latipay.set(settings.limits, &settings.allow_ambiguous);
+    match settings.others.text("baseUrl") {
+        Some(base_url) => latipay.with_base_url(base_url),
+        None => Ok(latipay),
+    }
+}
+
+fn operation(call: &Call<'_>) -> Result<&'static Operation> {
+    call.operation_of(OPERATIONS).ok_or_else(unknown_call)
+}
+
+fn answer(latipay: &Latipay, call: &Call<'_>) -> Result<String> {
+    let Call { name, text, fields, .. } = call;
+    let reply = match *name {
+        "explain" => {
+            let explained = latipay.explain(operation(call)?, fields)?;
+            return Ok(explanation::answer(&explained));
+        }
+        "readQuery" => return Ok(account::notification(latipay.verified_query(text, fields)?)),
+        "verifyNotification" => {
+            return Ok(account::notification(latipay.verified_notification(text, fields)?));
+        }
+        "readMiniWechat" => latipay.read_mini_wechat(text),
+        "readTransaction" => latipay.read_transaction(text),
+        "readMerchantHosted" => latipay.read_merchant_hosted(text),
+        "read" => latipay.read(text),
+        _ => Err(unknown_call()),
+    };
+    reply.map(|reply| account::reply(&reply))
+}

@@ -1,0 +1,14 @@
+//! What the WebAssembly modules of the npm package are built from, in `bindings/`. No part of the crate's promise:
+//! it changes without notice.
+
+pub use crate::gateway::reply::Verified;
+pub use crate::gateway::request::{RequestCall, RequestPlans, SignedRequest};
+pub use crate::message::json::{Object, closed, text_of, write_member, write_text, write_value};
+pub use crate::message::values::{Given, Values};
+pub use crate::rule::schemes::Rule;
+pub use crate::sign::canonical::{Canonical, Purpose};
+pub use crate::sign::external::{canonical_string, sha256_text};
+pub use crate::sign::mac::Signature;
+pub use crate::sign::plan::Plan;
+pub use crate::sign::plans::{PlanKey, Plans};
+pub use crate::text::scan;
