@@ -1,14 +1,13 @@
 // Cases of a client of the Alipay Open Platform: order strings and requests of ours, replies and
 // notifications of the platform. It shares no code with the product.
 
+import { BEFOREHAND, caseOf, FROM_THE_RULES } from "./case.mjs";
 import { publicKey as gatewayKey, alipayOpen as oneReading } from "./one_reading.mjs";
 import { alipay, alipayReplies, knownKey } from "./published_keys.mjs";
 import { formEncoded, gbk, parsed, percentEncoded, publicKey, signature } from "./rsa.mjs";
 import { without } from "./text.mjs";
 
 const MADE = "tests/vectors/make/alipay_open.mjs";
-const BEFOREHAND = "computed with node:crypto and python cryptography beforehand";
-const BY_HAND = "written by hand from the rules in `about.rules`";
 const SDK = "alipay-sdk-nodejs-all, test";
 const RUBY = "chloerei/alipay, test/alipay/client_test.rb";
 const ADVERSARIAL = "adversarial";
@@ -20,15 +19,6 @@ const CERTIFICATES = { appCertSn: CERTIFICATE, alipayRootCertSn: `${CERTIFICATE}
 
 const DIGESTS = { RSA2: "RSA-SHA256", RSA: "RSA-SHA1" };
 const ENCODINGS = { percent: percentEncoded, form: formEncoded };
-
-/** A case with its name first, as the files have them. */
-const caseOf = (kind, name, source, note, members) => ({
-  name,
-  kind,
-  source,
-  ...(note === undefined ? {} : { note }),
-  ...members,
-});
 
 const inCharset = ({ charset = "utf-8" }, text) => (charset === "gbk" ? gbk(text) : text);
 const concat = (fields) =>
@@ -107,7 +97,10 @@ function orderString(name, input, { source = MADE, note, known, ...options } = {
   const fields = fieldsOf(members);
   const stringToSign = concat(fields);
   const signatureBase64 = known ?? signed(members.account, stringToSign);
-  return caseOf("order-string", name, source, note, {
+  return caseOf("order-string", {
+    name,
+    source,
+    note,
     ...members,
     encoding,
     publicKey: known === undefined ? "own" : "knownOrder",
@@ -125,7 +118,9 @@ function request(name, operation, input, options = {}) {
   const stringToSign = concat({ biz_content, ...others });
   const signatureBase64 = signed(members.account, stringToSign);
   const query = encoded(members.account, { ...others, sign: signatureBase64 }, "percent");
-  return caseOf("request", name, MADE, undefined, {
+  return caseOf("request", {
+    name,
+    source: MADE,
     ...members,
     publicKey: "own",
     stringToSign,
@@ -138,7 +133,7 @@ function request(name, operation, input, options = {}) {
 
 function refusedRequest(name, operation, input, expected, { note, ...options } = {}) {
   const members = callOf(operation, input, options);
-  return caseOf("request-error", name, BY_HAND, note, { ...members, ...expected });
+  return caseOf("request-error", { name, source: FROM_THE_RULES, note, ...members, ...expected });
 }
 
 /** The same bytes under a key whose private half nobody has, encoded in two ways. */
@@ -170,18 +165,15 @@ function printed() {
     alipay_root_cert_sn: CERTIFICATES.alipayRootCertSn,
     sign: "Zr2UkxZcW69WB8bNsERgJrd73zBdiOeb08CmoI946Fiuh2dIYZKW8MqYEa46nPbqPL4Q0gv3djc1IWFMgY9J4Ku8TltV5NRxrIrtfRxVZa59Sg+lAI7EiHENqJfXpZptn+Fa7SaV4ZzLsMWaNC2RceF2unPH17/Zr1ZpkzUFYlE=",
   };
-  return caseOf(
-    "printed-order-string",
-    "a printed order string in certificate mode, in its own order",
-    RUBY,
-    "its pairs are in another order than ours, and it has no format: the decoded pairs are compared",
-    {
-      orderStr: encoded({}, { ...fields, sign }, "form"),
-      encoding: "form",
-      stringToSign: concat(fields),
-      signatureBase64: sign,
-    },
-  );
+  return caseOf("printed-order-string", {
+    name: "a printed order string in certificate mode, in its own order",
+    source: RUBY,
+    note: "its pairs are in another order than ours, and it has no format: the decoded pairs are compared",
+    orderStr: encoded({}, { ...fields, sign }, "form"),
+    encoding: "form",
+    stringToSign: concat(fields),
+    signatureBase64: sign,
+  });
 }
 
 const GBK = { charset: "gbk" };
@@ -468,7 +460,10 @@ function reply(name, method, answer, { write = usual, source = MADE, note, ...op
   const account = { ...ACCOUNT, ...options.account };
   const signatureBase64 = known ?? signed(account, answer);
   const members = parsed(answer);
-  return caseOf("reply", name, source, note, {
+  return caseOf("reply", {
+    name,
+    source,
+    note,
     account,
     method,
     body: write(answerName(method), answer, signatureBase64),
@@ -538,8 +533,17 @@ const replies = () => [
   reply("a reply under RSA", QUERY, OK, { account: { signType: "RSA" } }),
 ];
 
-function refusedReply(name, method, body, expected, { source = BY_HAND, note, key = "own" } = {}) {
-  return caseOf("reply-error", name, source, note, {
+function refusedReply(
+  name,
+  method,
+  body,
+  expected,
+  { source = FROM_THE_RULES, note, key = "own" } = {},
+) {
+  return caseOf("reply-error", {
+    name,
+    source,
+    note,
     account: ACCOUNT,
     method,
     body,
@@ -752,8 +756,11 @@ function notification(name, fields, { source = MADE, note, feature, ...options }
   const account = { ...ACCOUNT, ...options.account };
   const verified = signedFields(fields, version);
   const signatureBase64 = known ?? signatureOf(fields, { account, version });
-  return caseOf("notification", name, source, note, {
-    ...(feature === undefined ? {} : { feature }),
+  return caseOf("notification", {
+    name,
+    source,
+    note,
+    feature,
     account,
     version,
     body: body(encoded(account, { ...fields, sign: signatureBase64 }, encoding)),
@@ -816,7 +823,10 @@ const notifications = () => [
 ];
 
 function refusedNotification(name, body, expected, { source = MADE, note, ...options } = {}) {
-  return caseOf("notification-error", name, source, note, {
+  return caseOf("notification-error", {
+    name,
+    source,
+    note,
     account: { ...ACCOUNT, ...options.account },
     version: options.version ?? "v1",
     body,
@@ -849,11 +859,11 @@ function refusedNotifications() {
       adversarial,
     ),
     refusedNotification("no signature", encoded({}, TRADE, "form"), WRONG, {
-      source: BY_HAND,
+      source: FROM_THE_RULES,
       note: ADVERSARIAL,
     }),
     refusedNotification("a signature whose plus became a blank", form(TRADE, "AA A"), WRONG, {
-      source: BY_HAND,
+      source: FROM_THE_RULES,
     }),
     refusedNotification(
       "two order numbers",
@@ -905,16 +915,21 @@ function refusedNotifications() {
       "GBK bytes as UTF-8",
       encoded(GBK, { ...TRADE, charset: "GBK", sign: "AAAA" }, "form"),
       charset,
-      { source: BY_HAND, note: "said of the charset, not of the bytes" },
+      { source: FROM_THE_RULES, note: "said of the charset, not of the bytes" },
     ),
     refusedNotification("UTF-8 to a client of GBK", form(TRADE), charset, { account: GBK }),
     refusedNotification(
       "a lone percent sign",
       "a=%&sign=AAAA",
       { code: "ERR_FORM" },
-      { source: BY_HAND },
+      { source: FROM_THE_RULES },
     ),
-    refusedNotification("a JSON body", '{"a":"b"}', { code: "ERR_FORM" }, { source: BY_HAND }),
+    refusedNotification(
+      "a JSON body",
+      '{"a":"b"}',
+      { code: "ERR_FORM" },
+      { source: FROM_THE_RULES },
+    ),
     refusedNotification("a line feed in a value", rightly({ subject: "a\nb" }), {
       code: "ERR_CONTROL_CHARACTER",
       field: "subject",

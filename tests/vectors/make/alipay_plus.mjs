@@ -1,13 +1,12 @@
 // Cases of an Alipay+ client: requests and acknowledgements of ours, replies and notifications of
 // the wallet. It shares no code with the product.
 
+import { BEFOREHAND, caseOf, FROM_THE_RULES } from "./case.mjs";
 import { knownKey } from "./published_keys.mjs";
 import { parsed, publicKey, signature } from "./rsa.mjs";
 import { without } from "./text.mjs";
 
 const MADE = "tests/vectors/make/alipay_plus.mjs";
-const BEFOREHAND = "computed with node:crypto and python cryptography beforehand";
-const BY_HAND = "written by hand from the rules in `about.rules`";
 const PAGE = "Alipay+ Mini Program documentation, /v1/payments/pay page";
 const NOTIFY_PAGE = "Alipay+ Mini Program documentation, /v1/payments/notifyPayment";
 const SIGNATURE_PAGES =
@@ -23,14 +22,6 @@ const ANTOM = {
 const OTHER_CLIENT = "2020081513533300002";
 const TIME = "2020-08-15T12:00:00+08:00";
 const RESPONSE_TIME = "2020-08-15T12:00:01+08:00";
-
-/** A case with its name first, as the files have them. */
-const caseOf = (kind, name, source, note, members) =>
-  Object.fromEntries(
-    Object.entries({ name, kind, source, note, ...members }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  );
 
 /** All behind the host: the address's path, the prefix unless it is there, the call's path. */
 function signedPathOf({ baseUrl, pathPrefix = "" }, path) {
@@ -119,7 +110,10 @@ function request(name, operation, input, { source = MADE, note, known, ...option
   const body = textOf(input);
   const stringToSign = textToSign(signedPath, account.clientId, time, body);
   const signatureBase64 = known ?? signature(stringToSign, "merchant");
-  return caseOf("request", name, source, note, {
+  return caseOf("request", {
+    name,
+    source,
+    note,
     operation,
     path,
     account,
@@ -285,10 +279,16 @@ const requests = () => [
   ),
 ];
 
-function refusedRequest(name, operation, input, expected, { source = BY_HAND, ...options } = {}) {
+function refusedRequest(
+  name,
+  operation,
+  input,
+  expected,
+  { source = FROM_THE_RULES, ...options } = {},
+) {
   const { path, account = ACCOUNT, time = TIME, note, only } = options;
   const members = { operation, path, account, input, time, ...expected, only };
-  return caseOf("request-error", name, source, note, members);
+  return caseOf("request-error", { name, source, note, ...members });
 }
 
 /** Pay with these changes is refused; without a field the code is all that is said. */
@@ -546,7 +546,10 @@ function reply(name, body, { source = MADE, note, unsigned = false, ...options }
   const sent = unsigned ? {} : signedReply(body, options);
   const headers = unsigned ? {} : (options.headers?.(sent.headers) ?? sent.headers);
   const { result, redirectActionForm } = JSON.parse(body);
-  return caseOf("reply", name, source, note, {
+  return caseOf("reply", {
+    name,
+    source,
+    note,
     account,
     path,
     headers,
@@ -739,10 +742,13 @@ const replies = () => [
 ];
 
 /** A reply to pay with the headers of the signed sample, unless they are given, that is refused. */
-function refusedReply(name, code, field, { source = BY_HAND, note, ...options } = {}) {
+function refusedReply(name, code, field, { source = FROM_THE_RULES, note, ...options } = {}) {
   const { account = ACCOUNT, path = PATHS.pay, body = SAMPLE, verifiers = "own", only } = options;
   const { headers = (all) => all } = options;
-  return caseOf("reply-error", name, source, note, {
+  return caseOf("reply-error", {
+    name,
+    source,
+    note,
     account,
     path,
     headers: headers(signedReply(SAMPLE).headers),
@@ -901,7 +907,9 @@ function notification(name, input, outcome, { source = MADE, ...options } = {}) 
   const { account = ACCOUNT, path = OUR_PATH, headers = (all) => all, expected } = options;
   const body = textOf(input);
   const sent = signedNotification(body, options);
-  return caseOf("notification", name, source, undefined, {
+  return caseOf("notification", {
+    name,
+    source,
     account,
     path,
     headers: headers(sent.headers),
@@ -1019,7 +1027,9 @@ function signatureForms() {
   });
   const percent = encodeURIComponent(KNOWN_MINI);
   const header = (text) => `algorithm=RSA256, keyVersion=0, signature=${text}`;
-  return caseOf("signature-forms", "the ways a signature travels", BEFOREHAND, undefined, {
+  return caseOf("signature-forms", {
+    name: "the ways a signature travels",
+    source: BEFOREHAND,
     account: ACCOUNT,
     path: PATHS.pay,
     headers: without(headers, "signature"),
@@ -1051,10 +1061,13 @@ function refusedNotification(
   input,
   code,
   field,
-  { source = BY_HAND, note, ...options } = {},
+  { source = FROM_THE_RULES, note, ...options } = {},
 ) {
   const { path = OUR_PATH, verifiers = "own", expected, only, headers = (all) => all } = options;
-  return caseOf("notification-error", name, source, note, {
+  return caseOf("notification-error", {
+    name,
+    source,
+    note,
     account: ACCOUNT,
     path,
     headers: headers(signedNotification(JSON.stringify(NOTIFY)).headers),
@@ -1173,7 +1186,7 @@ function acknowledgement(name, input, body, note) {
     members.signatureBase64 = signature(members.stringToSign, "merchant");
     members.headerSignature = signatureHeader(members.signatureBase64);
   }
-  return caseOf("acknowledgement", name, NOTIFY_PAGE, note, members);
+  return caseOf("acknowledgement", { name, source: NOTIFY_PAGE, note, ...members });
 }
 
 const acknowledgements = () => [

@@ -2,13 +2,12 @@
 // are read from Latipay's documentation; where that prints a signature, it stands beside the case, and
 // what is computed must be the same.
 
+import { caseOf, FROM_THE_RULES } from "./case.mjs";
 import { latipay as oneReading } from "./one_reading.mjs";
 import {
-  caseOf,
   changed,
   concat,
   encoded,
-  FROM_THE_RULES,
   form,
   hmac,
   json,
@@ -70,46 +69,37 @@ function signCase(scheme, name, params, { key = KEY, printed, ...more } = {}) {
   const canonical = rule.canonical(pairs);
   const signature = hmac(key, canonical + rule.appended(key));
   if (printed !== undefined && printed !== signature) throw new Error(`${name}: ${signature}`);
-  return caseOf(
+  return caseOf("sign", {
     name,
-    "sign",
-    { source: MAKER, ...more },
-    {
-      scheme,
-      key,
-      params,
-      kept: pairs.map(([kept]) => kept),
-      canonical,
-      stringToSign: canonical + rule.appended("‹key›"),
-      signature,
-    },
-  );
+    source: MAKER,
+    scheme,
+    key,
+    params,
+    kept: pairs.map(([kept]) => kept),
+    canonical,
+    stringToSign: canonical + rule.appended("‹key›"),
+    signature,
+    ...more,
+  });
 }
 const signed = (...given) => signCase("latipay", ...given);
 const notificationSigned = (...given) => signCase("latipayNotification", ...given);
 
 const unsigned = (name, params, code, field, { scheme = "latipay", key = KEY, ...more } = {}) =>
-  caseOf(
-    name,
-    "sign-error",
-    { source: FROM_THE_RULES, ...more },
-    { scheme, key, params, code, field },
-  );
+  caseOf("sign-error", { name, source: FROM_THE_RULES, scheme, key, params, code, field, ...more });
 
 /** `printed` is a document's, or a near miss: it does not verify, the right signature does. */
 const misprinted = (name, scheme, params, printed, more = {}) =>
-  caseOf(
+  caseOf("document-error", {
     name,
-    "document-error",
-    { source: MAKER, ...more },
-    {
-      scheme,
-      key: KEY,
-      params,
-      printed,
-      signature: scheme === "latipay" ? signatureOf(params) : notificationSignature(params),
-    },
-  );
+    source: MAKER,
+    scheme,
+    key: KEY,
+    params,
+    printed,
+    signature: scheme === "latipay" ? signatureOf(params) : notificationSignature(params),
+    ...more,
+  });
 
 // ---- Requests
 
@@ -150,38 +140,56 @@ function request(operation, name, input, { account = ACCOUNT, ...more } = {}) {
           url: `${base}/v2/transaction/${encodeURIComponent(input.merchant_reference)}?${concat(escaped)}`,
         }
       : { method: "POST", url: base + path, body: JSON.stringify({ ...fields, signature }) };
-  return caseOf(
+  return caseOf("request", {
     name,
-    "request",
-    { source: MAKER, ...more },
-    { operation, account, input, canonical: canonicalOf(fields), signature, ...sent },
-  );
+    source: MAKER,
+    operation,
+    account,
+    input,
+    canonical: canonicalOf(fields),
+    signature,
+    ...sent,
+    ...more,
+  });
 }
 
 const requestError = (operation, name, input, code, field, { account = ACCOUNT, ...more } = {}) =>
-  caseOf(
+  caseOf("request-error", {
     name,
-    "request-error",
-    { source: FROM_THE_RULES, ...more },
-    { operation, account, input, code, field },
-  );
+    source: FROM_THE_RULES,
+    operation,
+    account,
+    input,
+    code,
+    field,
+    ...more,
+  });
 
 // ---- Replies and notifications
 
 const reply = (operation, name, text, answer, { expected, ...more } = {}) =>
-  caseOf(
+  caseOf("reply", {
     name,
-    "reply",
-    { source: FROM_THE_RULES, ...more },
-    { operation, account: ACCOUNT, text, ...(expected && { expected }), ...answer },
-  );
+    source: FROM_THE_RULES,
+    operation,
+    account: ACCOUNT,
+    text,
+    expected,
+    ...answer,
+    ...more,
+  });
 const replyError = (operation, name, text, code, field, { expected, ...more } = {}) =>
-  caseOf(
+  caseOf("reply-error", {
     name,
-    "reply-error",
-    { source: FROM_THE_RULES, ...more },
-    { operation, account: ACCOUNT, text, ...(expected && { expected }), code, field },
-  );
+    source: FROM_THE_RULES,
+    operation,
+    account: ACCOUNT,
+    text,
+    expected,
+    code,
+    field,
+    ...more,
+  });
 const gatewayError = (operation, name, text, gatewayCode, more = {}) =>
   replyError(operation, name, text, "ERR_GATEWAY", undefined, { ...more, gatewayCode });
 
@@ -209,24 +217,26 @@ const partsOf = (fields) => ({
   unverified: read(without(fields, "signature", ...NOTIFIED)),
 });
 const notification = (name, body, { expected, ...more } = {}) =>
-  caseOf(
+  caseOf("notification", {
     name,
-    "notification",
-    { source: MAKER, ...more },
-    {
-      account: ACCOUNT,
-      body,
-      ...(expected && { expected }),
-      ...partsOf(Object.fromEntries(new URLSearchParams(body))),
-    },
-  );
+    source: MAKER,
+    account: ACCOUNT,
+    body,
+    expected,
+    ...partsOf(Object.fromEntries(new URLSearchParams(body))),
+    ...more,
+  });
 const notificationError = (name, body, code, field, { expected, ...more } = {}) =>
-  caseOf(
+  caseOf("notification-error", {
     name,
-    "notification-error",
-    { source: FROM_THE_RULES, ...more },
-    { account: ACCOUNT, body, ...(expected && { expected }), code, field },
-  );
+    source: FROM_THE_RULES,
+    account: ACCOUNT,
+    body,
+    expected,
+    code,
+    field,
+    ...more,
+  });
 
 const refusedNotification = (name, ...rest) => notificationError(`notification: ${name}`, ...rest);
 /** A body whose signature is wrong. */
@@ -237,20 +247,24 @@ const forged = (name, body, more) =>
 
 const orderStr = (name, pairs, { json: text = json(new Map(pairs)), ...more } = {}) => {
   const { allowAmbiguous, ...rest } = more;
-  return caseOf(
+  return caseOf("order-str", {
     name,
-    "order-str",
-    { source: FROM_THE_RULES, ...rest },
-    { json: text, orderStr: concat(pairs), ...(allowAmbiguous && { allowAmbiguous }) },
-  );
+    source: FROM_THE_RULES,
+    json: text,
+    orderStr: concat(pairs),
+    allowAmbiguous,
+    ...rest,
+  });
 };
 const orderStrError = (what, text, code, field, more = {}) =>
-  caseOf(
-    `order string: ${what}`,
-    "order-str-error",
-    { source: FROM_THE_RULES, ...more },
-    { json: text, code, field },
-  );
+  caseOf("order-str-error", {
+    name: `order string: ${what}`,
+    source: FROM_THE_RULES,
+    json: text,
+    code,
+    field,
+    ...more,
+  });
 
 const PARSERS = {
   raw: (text) => text,
@@ -264,20 +278,17 @@ function parsed(name, text, encoding, { names, ...more } = {}) {
     const [, left, right] = /^([^=]*)=(.*)$/su.exec(pair);
     return [PARSERS[encoding](left), PARSERS[encoding](right)];
   });
-  return caseOf(
-    name,
-    "parse",
-    { source: FROM_THE_RULES, ...more },
-    { text, encoding, ...(names && { names }), pairs },
-  );
+  return caseOf("parse", { name, source: FROM_THE_RULES, text, encoding, names, pairs, ...more });
 }
 const unparsed = (what, text, encoding, code, field) =>
-  caseOf(
-    `parse: ${what}`,
-    "parse-error",
-    { source: FROM_THE_RULES },
-    { text, encoding, code, field },
-  );
+  caseOf("parse-error", {
+    name: `parse: ${what}`,
+    source: FROM_THE_RULES,
+    text,
+    encoding,
+    code,
+    field,
+  });
 
 // ---- The messages that the cases change
 

@@ -2,6 +2,7 @@
 // some, which that file's maker appends. It shares no code with the product: texts are joined here,
 // and signed with node:crypto.
 
+import { caseOf } from "./case.mjs";
 import { concat as concatPairs, hash, hmac, sorted, testKey, without } from "./text.mjs";
 
 const gateway = testKey("gateway");
@@ -11,15 +12,6 @@ export const publicKey = gateway.publicKey;
 const SOURCE = "tests/vectors/make/one_reading.mjs";
 
 const concat = (fields) => concatPairs(sorted(fields));
-
-/** A case with its name first, as the files have them. */
-const caseOf = (name, kind, note, members) => ({
-  name,
-  kind,
-  source: SOURCE,
-  ...(note === "" ? {} : { note }),
-  ...members,
-});
 
 // ---- Alipay
 
@@ -67,11 +59,14 @@ function form(fields, signature) {
 }
 
 /** A message that Alipay signed as it stands. */
-function genuine(name, note, fields, account = {}) {
+function genuine(name, fields, { note, ...account } = {}) {
   const stringToSign = concat(fields);
   const signatureBase64 = gateway.sign(stringToSign);
   const status = fields.trade_status ?? null;
-  return caseOf(name, "notification", note, {
+  return caseOf("notification", {
+    name,
+    source: SOURCE,
+    note,
     account: { ...ACCOUNT, ...account },
     version: "v1",
     body: form(fields, signatureBase64),
@@ -88,10 +83,13 @@ function genuine(name, note, fields, account = {}) {
 }
 
 /** A message that is refused, whatever Alipay signed: `signed` is the text, if it is another reading's. */
-function refused(name, note, fields, code, field, { signed, expected = {}, version = "v1" } = {}) {
+function refused(name, fields, code, field, { note, signed, expected = {}, version = "v1" } = {}) {
   const text = signed === undefined ? concat(fields) : concat(signed);
   if (signed !== undefined && text !== concat(fields)) throw new Error(`${name}: another text`);
-  return caseOf(name, "notification-error", note, {
+  return caseOf("notification-error", {
+    name,
+    source: SOURCE,
+    note,
     account: ACCOUNT,
     version,
     body: form(fields, gateway.sign(text)),
@@ -114,32 +112,40 @@ const BROUGHT = { out_trade_no: "A1", total_amount: "9.00", trade_status: "TRADE
 const QUERY = "https://shop.example/back?order=1&b=2&lang=zh";
 
 export const alipayOpen = [
-  genuine("a payment with all that it has", "", TRADE),
-  genuine("the least that says how a payment stands", "", LEAST),
-  genuine("passback_params that are an address with a query", "", {
+  genuine("a payment with all that it has", TRADE),
+  genuine("the least that says how a payment stands", LEAST),
+  genuine("passback_params that are an address with a query", {
     ...TRADE,
     passback_params: QUERY,
   }),
-  genuine("a=1&b=2 in a subject", "b is no name of the gateway", { ...TRADE, subject: "a=1&b=2" }),
-  genuine("a body, and the buyer behind it", "", { ...TRADE, body: "Tea & milk" }),
+  genuine(
+    "a=1&b=2 in a subject",
+    { ...TRADE, subject: "a=1&b=2" },
+    { note: "b is no name of the gateway" },
+  ),
+  genuine("a body, and the buyer behind it", { ...TRADE, body: "Tea & milk" }),
   genuine(
     "a body, and the buyer's OpenID behind it",
-    "applications that were made later are given it in place of buyer_id",
     {
       ...without(TRADE, "buyer_id"),
       body: "Tea",
       buyer_open_id: "099luGU2ef8yeC95sroZ9WGyuuGqL7qD",
     },
+    { note: "applications that were made later are given it in place of buyer_id" },
   ),
-  genuine("a refund with passback_params", "refund_fee is behind them", {
-    ...without(TRADE, "buyer_pay_amount", "invoice_amount", "point_amount", "receipt_amount"),
-    gmt_refund: "2024-01-03 03:04:06.123",
-    out_biz_no: "R1",
-    passback_params: QUERY,
-    refund_fee: "9.00",
-    seller_email: "seller@merchant.example",
-  }),
-  genuine("a trade closed without a payment, with passback_params", "", {
+  genuine(
+    "a refund with passback_params",
+    {
+      ...without(TRADE, "buyer_pay_amount", "invoice_amount", "point_amount", "receipt_amount"),
+      gmt_refund: "2024-01-03 03:04:06.123",
+      out_biz_no: "R1",
+      passback_params: QUERY,
+      refund_fee: "9.00",
+      seller_email: "seller@merchant.example",
+    },
+    { note: "refund_fee is behind them" },
+  ),
+  genuine("a trade closed without a payment, with passback_params", {
     ...LEAST,
     gmt_close: "2024-01-03 03:04:06",
     passback_params: "%7B%22u%22%3A1%7D",
@@ -147,14 +153,20 @@ export const alipayOpen = [
     seller_id: TRADE.seller_id,
     trade_status: "TRADE_CLOSED",
   }),
-  genuine("a field that no document has", "behind a closed value", { ...TRADE, zz_new: "1" }),
+  genuine(
+    "a field that no document has",
+    { ...TRADE, zz_new: "1" },
+    { note: "behind a closed value" },
+  ),
   genuine(
     "an injected field that the caller allows",
-    "the caller's word: anyone who writes passback_params can write fields behind it",
     { ...TRADE, passback_params: "https://shop.example/?subject=Tea&trade_no=1" },
-    { allowAmbiguous: ["passback_params"] },
+    {
+      note: "the caller's word: anyone who writes passback_params can write fields behind it",
+      allowAmbiguous: ["passback_params"],
+    },
   ),
-  genuine("an authorisation of funds", "", {
+  genuine("an authorisation of funds", {
     amount: "500.00",
     app_id: ACCOUNT.appId,
     auth_app_id: ACCOUNT.appId,
@@ -175,24 +187,28 @@ export const alipayOpen = [
     total_freeze_amount: "500.00",
     version: "1.0",
   }),
-  genuine("a notification of another kind", "nothing is required of it", {
-    agreement_no: "20170322450983769228",
-    app_id: ACCOUNT.appId,
-    charset: "utf-8",
-    external_agreement_no: "E1",
-    notify_id: "1",
-    notify_type: "dut_user_sign",
-    status: "NORMAL",
-    version: "1.0",
-  }),
+  genuine(
+    "a notification of another kind",
+    {
+      agreement_no: "20170322450983769228",
+      app_id: ACCOUNT.appId,
+      charset: "utf-8",
+      external_agreement_no: "E1",
+      notify_id: "1",
+      notify_type: "dut_user_sign",
+      status: "NORMAL",
+      version: "1.0",
+    },
+    { note: "nothing is required of it" },
+  ),
 
   refused(
     "a closed trade split so that it is paid",
-    "all behind Tea up to zz= was the customer's; the trade was closed",
     { ...LEAST, zz: "&total_amount=9.00&trade_status=TRADE_CLOSED" },
     "ERR_AMBIGUOUS",
     "zz",
     {
+      note: "all behind Tea up to zz= was the customer's; the trade was closed",
       signed: {
         app_id: ACCOUNT.appId,
         out_trade_no: "A1",
@@ -205,7 +221,6 @@ export const alipayOpen = [
   ),
   refused(
     "the same as it was signed",
-    "its subject holds total_amount: nobody can tell",
     {
       ...LEAST,
       subject: "Tea&total_amount=9.00&trade_status=TRADE_SUCCESS&zz=",
@@ -213,10 +228,10 @@ export const alipayOpen = [
     },
     "ERR_AMBIGUOUS",
     "subject",
+    { note: "its subject holds total_amount: nobody can tell" },
   ),
   refused(
     "another order and amount out of a body",
-    "0.01 was paid, of order A1",
     {
       app_id: ACCOUNT.appId,
       body: "x",
@@ -229,6 +244,7 @@ export const alipayOpen = [
     "ERR_AMBIGUOUS",
     "zz",
     {
+      note: "0.01 was paid, of order A1",
       signed: {
         ...LEAST,
         body: "x&out_trade_no=B2&subject=Tea&total_amount=9999.00&trade_status=TRADE_SUCCESS&zz=",
@@ -239,86 +255,87 @@ export const alipayOpen = [
   ),
   refused(
     "an own name in the value",
-    "",
     { ...TRADE, subject: "Tea&subject=Milk" },
     "ERR_AMBIGUOUS",
     "subject",
   ),
   refused(
     "a name that sorts before",
-    "",
     { ...TRADE, subject: "Tea&app_id=1" },
     "ERR_AMBIGUOUS",
     "subject",
   ),
   refused(
     "a documented name that the message lacks",
-    "",
     { ...TRADE, subject: "Tea&refund_fee=1" },
     "ERR_AMBIGUOUS",
     "subject",
   ),
   refused(
     "a name of another kind of notification",
-    "",
     { ...TRADE, subject: "Tea&auth_no=1" },
     "ERR_AMBIGUOUS",
     "subject",
   ),
   refused(
     "sign_type in a value",
-    "the other rule signs it under the same key",
     { ...TRADE, subject: "Tea&sign_type=RSA2" },
     "ERR_AMBIGUOUS",
     "subject",
+    { note: "the other rule signs it under the same key" },
   ),
   refused(
     "refund_fee out of passback_params",
-    "no refund: the message had none",
     { ...LEAST, passback_params: "x", refund_fee: "9.00" },
     "ERR_AMBIGUOUS",
     "passback_params",
-    { signed: { ...LEAST, passback_params: "x&refund_fee=9.00" } },
+    {
+      note: "no refund: the message had none",
+      signed: { ...LEAST, passback_params: "x&refund_fee=9.00" },
+    },
   ),
   refused(
     "an unknown field out of a body",
-    "it may as well be the body's end",
     { ...TRADE, body: "x", bp: "1" },
     "ERR_AMBIGUOUS",
     "body",
+    { note: "it may as well be the body's end" },
   ),
   refused(
     "a buyer out of a body",
-    "with an OpenID there is no buyer_id",
     { ...without(TRADE, "buyer_id"), body: "x", buyer_id: "2088", buyer_open_id: "099lu" },
     "ERR_AMBIGUOUS",
     "body",
+    { note: "with an OpenID there is no buyer_id" },
   ),
   ...["app_id", "out_trade_no", "total_amount", "trade_status"].map((name) =>
-    refused(`no ${name}`, "every payment has it", without(TRADE, name), "ERR_MISSING", name),
+    refused(`no ${name}`, without(TRADE, name), "ERR_MISSING", name, {
+      note: "every payment has it",
+    }),
   ),
   refused(
     "everything inside one value",
-    "",
     { app_id: ACCOUNT.appId, x: "1&out_trade_no=A1&total_amount=9.00&trade_status=TRADE_SUCCESS" },
     "ERR_AMBIGUOUS",
     "x",
   ),
   refused(
     "a field that no document has, glued to the state",
-    "what the gateway writes itself holds no &name=",
     { ...TRADE, trade_status: "TRADE_SUCCESS&trans_pay_rate=1" },
     "ERR_AMBIGUOUS",
     "trade_status",
-    { signed: { ...TRADE, trans_pay_rate: "1" } },
+    {
+      note: "what the gateway writes itself holds no &name=",
+      signed: { ...TRADE, trans_pay_rate: "1" },
+    },
   ),
   refused(
     "a notification of another type split into a payment",
-    "its own type stands before the text, and no text can have brought it",
     { ...FOREIGN, order_remark: "x", ...BROUGHT },
     "ERR_AMBIGUOUS",
     "out_trade_no",
     {
+      note: "its own type stands before the text, and no text can have brought it",
       signed: {
         ...FOREIGN,
         order_remark: "x&out_trade_no=A1&total_amount=9.00&trade_status=TRADE_SUCCESS",
@@ -328,14 +345,13 @@ export const alipayOpen = [
   ),
   refused(
     "an authorisation of funds that has little more than its type",
-    "its type says what it is",
     { app_id: ACCOUNT.appId, notify_type: "fund_auth_freeze", status: "SUCCESS" },
     "ERR_MISSING",
     "amount",
+    { note: "its type says what it is" },
   ),
   refused(
     "an authorisation of funds without its status",
-    "",
     {
       amount: "1",
       app_id: ACCOUNT.appId,
@@ -398,10 +414,13 @@ const PAYOUT = {
 const STATES = { paid: "00", refunded: "23", completed: null };
 
 /** `unsigned` are members without content, which are left out of the text that is signed. */
-function notified(name, note, data, account = {}, unsigned = {}) {
+function notified(name, data, { note, account, unsigned = {} } = {}) {
   const canonical = concat(data);
   const signature = hmac(YABANDPAY.secretKey, canonical);
-  return caseOf(name, "notification", note, {
+  return caseOf("notification", {
+    name,
+    source: SOURCE,
+    note,
     account: { ...YABANDPAY, ...account },
     body: JSON.stringify({ sign: signature, data: { ...data, ...unsigned } }),
     canonical,
@@ -416,22 +435,24 @@ function notified(name, note, data, account = {}, unsigned = {}) {
 /** `more` stands beside `sign` and `data` in the body. */
 function refusedNotification(
   name,
-  note,
   data,
   code,
   field,
-  { signed, expected, account, unsigned, more } = {},
+  { note, signed, expected, account, unsigned, more } = {},
 ) {
   const text = concat(signed ?? data);
   if (text !== concat(data)) throw new Error(`${name}: another text`);
-  return caseOf(name, "notification-error", note, {
+  return caseOf("notification-error", {
+    name,
+    source: SOURCE,
+    note,
     account: { ...YABANDPAY, ...account },
     body: JSON.stringify({
       sign: hmac(YABANDPAY.secretKey, text),
       data: { ...data, ...unsigned },
       ...more,
     }),
-    ...(expected === undefined ? {} : { expected }),
+    expected,
     code,
     field,
   });
@@ -440,79 +461,86 @@ function refusedNotification(
 const FEW = { amount: "1.00", currency: "EUR", description: "Tea", order_id: "A1", state: "paid" };
 
 export const yabandpay = [
-  notified("the least that says how an order stands", "", FEW),
-  notified("a=1&b=2 in a description", "b is no member", { ...PAYMENT, description: "a=1&b=2" }),
-  notified("a custom field that is an address with a query", "", { ...PAYMENT, demo: QUERY }),
-  notified("a payout whose notify_url has a query", "", PAYOUT),
-  notified("a member that no document has", "behind a closed value", { ...PAYMENT, zz_new: "1" }),
+  notified("the least that says how an order stands", FEW),
+  notified(
+    "a=1&b=2 in a description",
+    { ...PAYMENT, description: "a=1&b=2" },
+    { note: "b is no member" },
+  ),
+  notified("a custom field that is an address with a query", { ...PAYMENT, demo: QUERY }),
+  notified("a payout whose notify_url has a query", PAYOUT),
+  notified(
+    "a member that no document has",
+    { ...PAYMENT, zz_new: "1" },
+    { note: "behind a closed value" },
+  ),
   notified(
     "an injected member that the caller allows",
-    "the caller's word",
     { ...PAYMENT, demo: "x&order_id=1" },
-    { allowAmbiguous: ["demo"] },
+    { note: "the caller's word", account: { allowAmbiguous: ["demo"] } },
   ),
-  notified(
-    "members without content that are not signed",
-    "they are reported as what they are",
-    without(PAYMENT, "out_trade_no"),
-    { notificationEmptyValues: "drop" },
-    { out_trade_no: "", tip_amount: "" },
-  ),
+  notified("members without content that are not signed", without(PAYMENT, "out_trade_no"), {
+    note: "they are reported as what they are",
+    account: { notificationEmptyValues: "drop" },
+    unsigned: { out_trade_no: "", tip_amount: "" },
+  }),
   refusedNotification(
     "an order that failed split so that it is paid",
-    "all behind Tea up to zz= was the customer's",
     { ...FEW, zz: "&order_id=A1&state=failed" },
     "ERR_AMBIGUOUS",
     "zz",
     {
+      note: "all behind Tea up to zz= was the customer's",
       signed: { ...FEW, description: "Tea&order_id=A1&state=paid&zz=", state: "failed" },
       expected: { order_id: "A1", amount: "1.00" },
     },
   ),
   refusedNotification(
     "an own name in a description",
-    "",
     { ...PAYMENT, description: "Tea&description=Milk" },
     "ERR_AMBIGUOUS",
     "description",
   ),
   refusedNotification(
     "a name that sorts before in a description",
-    "",
     { ...PAYMENT, description: "Tea&amount=9.00" },
     "ERR_AMBIGUOUS",
     "description",
   ),
   refusedNotification(
     "a member of a refund in a description",
-    "",
     { ...PAYMENT, description: "Tea&refund_id=1" },
     "ERR_AMBIGUOUS",
     "description",
   ),
   refusedNotification(
     "an unknown member out of a description",
-    "it may as well be the description's end",
     { ...PAYMENT, description: "Tea", dz: "1" },
     "ERR_AMBIGUOUS",
     "description",
-    { signed: { ...PAYMENT, description: "Tea&dz=1" } },
+    {
+      note: "it may as well be the description's end",
+      signed: { ...PAYMENT, description: "Tea&dz=1" },
+    },
   ),
   refusedNotification(
     "an unknown member out of an order's number",
-    "the order is VICTIM&os=1",
     { ...PAYMENT, order_id: "VICTIM", os: "1" },
     "ERR_AMBIGUOUS",
     "order_id",
-    { signed: { ...PAYMENT, order_id: "VICTIM&os=1" }, expected: { order_id: "VICTIM" } },
+    {
+      note: "the order is VICTIM&os=1",
+      signed: { ...PAYMENT, order_id: "VICTIM&os=1" },
+      expected: { order_id: "VICTIM" },
+    },
   ),
   refusedNotification(
     "a member that is not signed, once in data and once beside it",
-    "neither can be reported without losing the other",
     without(PAYMENT, "out_trade_no"),
     "ERR_DUPLICATE",
     "out_trade_no",
     {
+      note: "neither can be reported without losing the other",
       account: { notificationEmptyValues: "drop" },
       unsigned: { out_trade_no: "" },
       more: { out_trade_no: "T1" },
@@ -520,35 +548,31 @@ export const yabandpay = [
   ),
   refusedNotification(
     "a payout out of an order's number",
-    "no payout has an order_id",
     { ...FEW, order_id: "x", payout_id: "P1" },
     "ERR_AMBIGUOUS",
     "order_id",
-    { signed: { ...FEW, order_id: "x&payout_id=P1" } },
+    { note: "no payout has an order_id", signed: { ...FEW, order_id: "x&payout_id=P1" } },
   ),
   refusedNotification(
     "a member that no document has, glued to the state",
-    "what the gateway writes itself holds no &name=",
     { ...PAYMENT, state: "paid&state_note=1" },
     "ERR_AMBIGUOUS",
     "state",
-    { signed: { ...PAYMENT, state_note: "1", state: "paid" } },
+    {
+      note: "what the gateway writes itself holds no &name=",
+      signed: { ...PAYMENT, state_note: "1", state: "paid" },
+    },
   ),
   ...["amount", "currency", "order_id", "state"].map((name) =>
-    refusedNotification(
-      `no ${name}`,
-      "every payment has it",
-      without(PAYMENT, name),
-      "ERR_MISSING",
-      name,
-    ),
+    refusedNotification(`no ${name}`, without(PAYMENT, name), "ERR_MISSING", name, {
+      note: "every payment has it",
+    }),
   ),
   ...["refund_amount", "refund_id", "state"].map((name) =>
-    refusedNotification(`a refund without ${name}`, "", without(REFUND, name), "ERR_MISSING", name),
+    refusedNotification(`a refund without ${name}`, without(REFUND, name), "ERR_MISSING", name),
   ),
   refusedNotification(
     "a payout without its state",
-    "",
     without(PAYOUT, "state"),
     "ERR_MISSING",
     "state",
@@ -586,48 +610,58 @@ function hosted(data) {
   };
 }
 
-const shown = (name, note, data) =>
-  caseOf(`merchant hosted payment: ${name}`, "reply", note, {
+const shown = (name, data, { note } = {}) =>
+  caseOf("reply", {
+    name: `merchant hosted payment: ${name}`,
+    source: SOURCE,
+    note,
     ...hosted(data),
     authenticated: true,
     data,
   });
-const unshown = (name, note, data, code, field) =>
-  caseOf(`merchant hosted payment: ${name}`, "reply-error", note, { ...hosted(data), code, field });
+const unshown = (name, data, code, field, { note } = {}) =>
+  caseOf("reply-error", {
+    name: `merchant hosted payment: ${name}`,
+    source: SOURCE,
+    note,
+    ...hosted(data),
+    code,
+    field,
+  });
 
 export const latipay = [
-  shown("a=1&b=2 in a product's name", "b is no member", { ...HOSTED, product_name: "a=1&b=2" }),
+  shown(
+    "a=1&b=2 in a product's name",
+    { ...HOSTED, product_name: "a=1&b=2" },
+    { note: "b is no member" },
+  ),
   unshown(
     "an own name in the product's name",
-    "",
     { ...HOSTED, product_name: "Tea&product_name=Milk" },
     "ERR_AMBIGUOUS",
     "product_name",
   ),
   unshown(
     "a name that sorts before in the product's name",
-    "",
     { ...HOSTED, product_name: "Tea&nonce=1" },
     "ERR_AMBIGUOUS",
     "product_name",
   ),
   unshown(
     "an unknown member out of the product's name",
-    "it may as well be the name's end",
     { ...HOSTED, product_name: "Tea", qa: "1" },
     "ERR_AMBIGUOUS",
     "product_name",
+    { note: "it may as well be the name's end" },
   ),
   unshown(
     "an unknown member out of the organisation's name",
-    "",
     { ...HOSTED, organisation_name: "Tea", os: "1" },
     "ERR_AMBIGUOUS",
     "organisation_name",
   ),
   unshown(
     "another code to show, split out of the product's name",
-    "",
     { ...HOSTED, qr_code: "evil", zz: `&qr_code=${HOSTED.qr_code}` },
     "ERR_AMBIGUOUS",
     "zz",
@@ -647,11 +681,14 @@ const KEYED = {
   alipayMapiMd5: { key: "k".repeat(32), suffix: "", digest: (_, text) => hash("md5", text) },
 };
 
-function keyed(name, note, scheme, params, verify) {
+function keyed(name, scheme, params, { note, verify } = {}) {
   const { key, suffix, digest, bare } = KEYED[scheme];
   const canonical = concat(params);
   const signed = bare ? canonical : canonical + suffix + key;
-  return caseOf(name, "sign", note, {
+  return caseOf("sign", {
+    name,
+    source: SOURCE,
+    note,
     scheme,
     key,
     params,
@@ -659,13 +696,16 @@ function keyed(name, note, scheme, params, verify) {
     canonical: bare ? canonical : canonical + suffix,
     stringToSign: bare ? canonical : `${canonical}${suffix}‹key›`,
     signature: digest(key, signed),
-    ...(verify === undefined ? {} : { verify }),
+    verify,
   });
 }
 
-function external(name, note, scheme, params, verify) {
+function external(name, scheme, params, { note, verify } = {}) {
   const stringToSign = concat(params);
-  return caseOf(name, "external", note, {
+  return caseOf("external", {
+    name,
+    source: SOURCE,
+    note,
     scheme,
     params,
     kept: Object.keys(params),
@@ -674,7 +714,7 @@ function external(name, note, scheme, params, verify) {
     algorithm: "SHA256withRSA",
     signatureBase64: gateway.sign(stringToSign),
     publicKey: "gateway.test-key",
-    ...(verify === undefined ? {} : { verify }),
+    verify,
   });
 }
 
@@ -683,51 +723,45 @@ const ODD = { notify_url: QUERY, out_trade_no: "1", subject: "a=1&b=2" };
 
 export const schemes = [
   ...Object.keys(KEYED).flatMap((scheme) => [
-    keyed(`${scheme}: a query and a=1&b=2 in values verify`, "", scheme, ODD),
+    keyed(`${scheme}: a query and a=1&b=2 in values verify`, scheme, ODD),
     keyed(
       `${scheme}: an own name in the value does not verify`,
-      "requests may hold it, and what is verified may not",
       scheme,
       { a: "1", b: "2&b=3" },
-      AMBIGUOUS,
+      { note: "requests may hold it, and what is verified may not", verify: AMBIGUOUS },
     ),
     keyed(
       `${scheme}: a name that sorts before does not verify`,
-      "",
       scheme,
       { a: "1", b: "2&a=3" },
-      AMBIGUOUS,
+      { verify: AMBIGUOUS },
     ),
   ]),
   keyed(
     "a name of the scheme that the message lacks and that sorts before does not verify",
-    "",
     "latipay",
     { merchant_reference: "1&amount=2", version: "2.0" },
-    AMBIGUOUS,
+    { verify: AMBIGUOUS },
   ),
   keyed(
     "an excluded name in a value does not verify",
-    "another scheme of the same key may sign it",
     "wechatPayV2Md5",
     { a: "1", b: "2&sign=3" },
-    AMBIGUOUS,
+    { note: "another scheme of the same key may sign it", verify: AMBIGUOUS },
   ),
   ...["alipayOpen", "alipayNotifyV1", "alipayMapiRsa"].flatMap((scheme) => [
-    external(`${scheme}: a query and a=1&b=2 in values verify`, "", scheme, ODD),
+    external(`${scheme}: a query and a=1&b=2 in values verify`, scheme, ODD),
     external(
       `${scheme}: an own name in the value does not verify`,
-      "",
       scheme,
       { a: "1", b: "2&b=3" },
-      AMBIGUOUS,
+      { verify: AMBIGUOUS },
     ),
     external(
       `${scheme}: a name that sorts before does not verify`,
-      "",
       scheme,
       { a: "1", b: "2&a=3" },
-      AMBIGUOUS,
+      { verify: AMBIGUOUS },
     ),
   ]),
   ...[
@@ -736,7 +770,9 @@ export const schemes = [
     ["form", "+"],
     ["form", "&+"],
   ].map(([encoding, separator]) =>
-    caseOf(`${encoding}-encoding writes the separator ${separator} itself`, "sign-error", "", {
+    caseOf("sign-error", {
+      name: `${encoding}-encoding writes the separator ${separator} itself`,
+      source: SOURCE,
       scheme: { name: "x", separator, encoding },
       key: "k",
       params: { a: "1" },

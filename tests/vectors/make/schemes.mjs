@@ -3,9 +3,10 @@
 // them prints a signature, that stands beside the case, and must be what is computed, or verify.
 
 import { verify } from "node:crypto";
+import { caseOf } from "./case.mjs";
 import { schemes as oneReading } from "./one_reading.mjs";
 import { alipay, alipayReplies, unionpay } from "./published_keys.mjs";
-import { bytewise, caseOf, concat, hash, hmac, testKey } from "./text.mjs";
+import { bytewise, concat, hash, hmac, testKey } from "./text.mjs";
 
 const MAKER = "tests/vectors/make/schemes.mjs";
 const GATEWAY = "gateway.test-key";
@@ -198,25 +199,23 @@ function signed(name, scheme, key, params, { printed, ...more } = {}) {
       : hash(rule.digest, bytes, output);
   const signature = rule.output === "hex-upper" ? digest.toUpperCase() : digest;
   if (printed !== undefined && printed !== signature) throw new Error(`${name}: ${signature}`);
-  return caseOf(
+  return caseOf("sign", {
     name,
-    "sign",
-    { source: MAKER, ...more },
-    {
-      scheme,
-      key,
-      params,
-      kept: keptOf(rule, params),
-      canonical: textOf(rule, pairs, key, ""),
-      stringToSign: textOf(rule, pairs, key, "‹key›"),
-      signature,
-    },
-  );
+    source: MAKER,
+    scheme,
+    key,
+    params,
+    kept: keptOf(rule, params),
+    canonical: textOf(rule, pairs, key, ""),
+    stringToSign: textOf(rule, pairs, key, "‹key›"),
+    signature,
+    ...more,
+  });
 }
 
 /** A case that is refused. The key is of no account. */
 const refused = (name, scheme, params, code, field, source = RULE) =>
-  caseOf(name, "sign-error", { source }, { scheme, key: "k", params, code, field });
+  caseOf("sign-error", { name, source, scheme, key: "k", params, code, field });
 
 /** A scheme that is refused before anything is signed, for what it says of `field`. */
 const unsound = (name, switches, field, source = BY_HAND) =>
@@ -246,22 +245,20 @@ function external(name, scheme, params, { algorithm, publicKey, printed, unsigne
     rule.charset === "gbk" && text === bytes
       ? { bytesHex: bytes.toString("hex") }
       : { stringToSign: String(text) };
-  return caseOf(
+  return caseOf("external", {
     name,
-    "external",
-    { source: MAKER, ...more },
-    {
-      scheme,
-      params,
-      kept: keptOf(rule, params),
-      canonical,
-      ...shown,
-      ...sealed(text, { algorithm, publicKey, printed, unsigned }),
-    },
-  );
+    source: MAKER,
+    scheme,
+    params,
+    kept: keptOf(rule, params),
+    canonical,
+    ...shown,
+    ...sealed(text, { algorithm, publicKey, printed, unsigned }),
+    ...more,
+  });
 }
 const externalRefused = (name, scheme, params, code, field) =>
-  caseOf(name, "external-error", { source: RULE }, { scheme, params, code, field });
+  caseOf("external-error", { name, source: RULE, scheme, params, code, field });
 
 /** A template with its slots filled; what stands in brackets only if its slots are given. */
 function filledIn(template, params) {
@@ -279,21 +276,19 @@ function filledIn(template, params) {
 /** A case of a template. */
 function templated(name, template, params, { publicKey, printed, unsigned, ...more } = {}) {
   const stringToSign = filledIn(TEMPLATES[template] ?? template.template, params);
-  return caseOf(
+  return caseOf("template", {
     name,
-    "template",
-    { source: MAKER, ...more },
-    {
-      template,
-      params,
-      canonical: stringToSign,
-      stringToSign,
-      ...sealed(stringToSign, { publicKey, printed, unsigned }),
-    },
-  );
+    source: MAKER,
+    template,
+    params,
+    canonical: stringToSign,
+    stringToSign,
+    ...sealed(stringToSign, { publicKey, printed, unsigned }),
+    ...more,
+  });
 }
 const templateRefused = (name, template, params, code, field) =>
-  caseOf(name, "template-error", { source: RULE }, { template, params, code, field });
+  caseOf("template-error", { name, source: RULE, template, params, code, field });
 
 // ---- What several cases share
 

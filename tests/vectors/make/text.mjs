@@ -3,19 +3,6 @@
 import { createHash, createHmac, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-/** Where a case is taken from the rules of its file, and no document prints it. */
-export const FROM_THE_RULES = "written by hand from the rules in `about.rules`";
-
-/** A case with its name first, as the files have them. `more` holds what only some cases have. */
-export const caseOf = (name, kind, { source, note, ...more }, members) => ({
-  name,
-  kind,
-  source,
-  ...(note === undefined ? {} : { note }),
-  ...members,
-  ...more,
-});
-
 /** The fields with some of them changed, left out (where `undefined` stands), or added behind. */
 export const changed = (fields, change) =>
   Object.fromEntries(

@@ -2,12 +2,12 @@
 // of WeChat Pay. It shares no code with the product.
 
 import { createCipheriv } from "node:crypto";
+import { BEFOREHAND, caseOf } from "./case.mjs";
 import { knownKey } from "./published_keys.mjs";
 import { parsed, publicKey, signature } from "./rsa.mjs";
 import { without } from "./text.mjs";
 
 const RULE = "rule";
-const BEFOREHAND = "computed with node:crypto and python cryptography beforehand";
 const PAGE = "WeChat Pay documentation, API v3";
 const PAYMENT_PAGE = `${PAGE}, "Payment notification"`;
 const REFUND_PAGE = `${PAGE}, "Refund notification"`;
@@ -23,12 +23,6 @@ const OTHER_APPID = "wx0000000000000000";
 const OTHER_MCHID = "1900000000";
 const OUR_NONCE = "593BEC0C930BF1AFEB40B4A08C8FB242";
 const NOW = 1554208460;
-
-/** A case with its name first, as the files have them. */
-const caseOf = (kind, name, source, members) =>
-  Object.fromEntries(
-    Object.entries({ name, kind, source, ...members }).filter(([, value]) => value !== undefined),
-  );
 
 /** Each line of what is signed has a line feed behind it, the last one too. */
 const lines = (...texts) => texts.map((text) => `${text}\n`).join("");
@@ -119,7 +113,9 @@ function request(name, operation, input, { source = RULE, known, ...options } = 
     `serial_no="${account.serialNo}"`,
     `signature="${signatureBase64}"`,
   ];
-  return caseOf("request", name, source, {
+  return caseOf("request", {
+    name,
+    source,
     ...members,
     publicKey: known === undefined ? "own" : "known",
     sentMethod,
@@ -262,7 +258,12 @@ const requests = () => [
 const refusal = (code, field, more) => ({ code, field, ...more });
 
 const refusedRequest = (name, operation, input, expected, options = {}) =>
-  caseOf("request-error", name, RULE, { ...callOf(operation, input, options), ...expected });
+  caseOf("request-error", {
+    name,
+    source: RULE,
+    ...callOf(operation, input, options),
+    ...expected,
+  });
 
 const refusedText = (name, text, code, field, more) =>
   refusedRequest(name, "jsapi", text, refusal(code, field, more));
@@ -506,7 +507,9 @@ function payment(name, prepayId, { source = RULE, known, ...options } = {}) {
   const packaged = `prepay_id=${prepayId}`;
   const stringToSign = lines(account.appid, timestamp, nonce, packaged);
   const signatureBase64 = known ?? signature(stringToSign);
-  return caseOf("payment", name, source, {
+  return caseOf("payment", {
+    name,
+    source,
     account,
     prepayId,
     timestamp,
@@ -525,7 +528,9 @@ function payment(name, prepayId, { source = RULE, known, ...options } = {}) {
 }
 
 const refusedPayment = (name, prepayId, code, field, changes) =>
-  caseOf("payment-error", name, RULE, {
+  caseOf("payment-error", {
+    name,
+    source: RULE,
     account: ACCOUNT,
     prepayId,
     timestamp: String(NOW),
@@ -618,7 +623,9 @@ const standing = ({ trade_state }) => ({
 function reply(name, body, { source = RULE, status = 200, now = NOW, ...options } = {}) {
   const { headers, ...signed } = signedMessage(body, options);
   const members = body === "" ? {} : parsed(body);
-  return caseOf("reply", name, source, {
+  return caseOf("reply", {
+    name,
+    source,
     account: { ...ACCOUNT, ...options.account },
     status,
     headers,
@@ -686,7 +693,9 @@ const replies = () => [
 /** A reply that is refused, with the headers of one that is signed unless they are given. */
 function refusedReply(name, body, expected, { source = RULE, status = 200, ...options } = {}) {
   const { signed = body, headers = (all) => all, now = NOW } = options;
-  return caseOf("reply-error", name, source, {
+  return caseOf("reply-error", {
+    name,
+    source,
     account: { ...ACCOUNT, ...options.account },
     status,
     headers: headers(signedMessage(signed, options).headers),
@@ -897,7 +906,9 @@ function notification(name, opened, { source = RULE, body, now = NOW, ...options
   const sent = body ?? notified(sealed(opened, options.associatedData), options.event);
   const { headers, ...signed } = signedMessage(sent, options);
   const resource = parsed(opened);
-  return caseOf("notification", name, source, {
+  return caseOf("notification", {
+    name,
+    source,
     account: ACCOUNT,
     headers,
     body: sent,
@@ -947,7 +958,9 @@ const notifications = () => [
 /** A notification that is refused: its text is signed as it stands, unless another one is given. */
 function refusedNotification(name, body, expected, { source = RULE, now = NOW, ...options } = {}) {
   const { signed = body, headers = (all) => all, opened = trade() } = options;
-  return caseOf("notification-error", name, source, {
+  return caseOf("notification-error", {
+    name,
+    source,
     account: ACCOUNT,
     headers: headers(signedMessage(signed).headers),
     body,
@@ -1099,7 +1112,7 @@ function refusedNotifications() {
 // ---- Acknowledgements
 
 const acknowledgement = (name, input, status, body) =>
-  caseOf("acknowledgement", name, PAYMENT_PAGE, { account: ACCOUNT, input, status, body });
+  caseOf("acknowledgement", { name, source: PAYMENT_PAGE, account: ACCOUNT, input, status, body });
 
 const acknowledgements = () => [
   acknowledgement("a notification is acknowledged", {}, 200, ""),

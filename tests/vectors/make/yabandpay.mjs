@@ -1,13 +1,12 @@
 // Makes tests/vectors/yabandpay.jsonl: what is signed, sent, received and refused at YabandPay. The
 // rules are read from YabandPay's documentation, which prints messages, and no secret key.
 
+import { caseOf, FROM_THE_RULES } from "./case.mjs";
 import { yabandpay as oneReading } from "./one_reading.mjs";
 import {
-  caseOf,
   changed,
   concat,
   encoded,
-  FROM_THE_RULES,
   form,
   hmac,
   json,
@@ -40,41 +39,41 @@ const canonicalOf = (params) => concat(pairsOf(params));
 const signatureOf = (params, key = KEY) => hmac(key, canonicalOf(params));
 
 const signed = (name, params, more = {}) =>
-  caseOf(
+  caseOf("sign", {
     name,
-    "sign",
-    { source: MAKER, ...more },
-    {
-      scheme: "yabandpay",
-      key: KEY,
-      params,
-      kept: pairsOf(params).map(([kept]) => kept),
-      canonical: canonicalOf(params),
-      stringToSign: canonicalOf(params),
-      signature: signatureOf(params),
-    },
-  );
+    source: MAKER,
+    scheme: "yabandpay",
+    key: KEY,
+    params,
+    kept: pairsOf(params).map(([kept]) => kept),
+    canonical: canonicalOf(params),
+    stringToSign: canonicalOf(params),
+    signature: signatureOf(params),
+    ...more,
+  });
 const unsigned = (name, params, code, field, more = {}) =>
-  caseOf(
+  caseOf("sign-error", {
     name,
-    "sign-error",
-    { source: FROM_THE_RULES, ...more },
-    { scheme: "yabandpay", key: KEY, params, code, field },
-  );
+    source: FROM_THE_RULES,
+    scheme: "yabandpay",
+    key: KEY,
+    params,
+    code,
+    field,
+    ...more,
+  });
 /** What the text signs to that a reader of the documentation would make. */
 const misread = (name, source, note, params, text) =>
-  caseOf(
+  caseOf("document-error", {
     name,
-    "document-error",
-    { source, note },
-    {
-      scheme: "yabandpay",
-      key: KEY,
-      params,
-      printed: hmac(KEY, text),
-      signature: signatureOf(params),
-    },
-  );
+    source,
+    note,
+    scheme: "yabandpay",
+    key: KEY,
+    params,
+    printed: hmac(KEY, text),
+    signature: signatureOf(params),
+  });
 
 // ---- Requests
 
@@ -114,22 +113,20 @@ function request(operation, name, input, { account = ACCOUNT, time = TIME, ...mo
   );
   const message = { user, method, time, ...data };
   const sign = signatureOf(message, secretKey);
-  return caseOf(
+  return caseOf("request", {
     name,
-    "request",
-    { source: MAKER, ...more },
-    {
-      operation,
-      account,
-      input,
-      time,
-      canonical: canonicalOf(message),
-      signature: sign,
-      method: "POST",
-      url: `${baseUrl.replace(/\/$/u, "")}/Payments`,
-      body: JSON.stringify({ user, sign, method, time, data }),
-    },
-  );
+    source: MAKER,
+    operation,
+    account,
+    input,
+    time,
+    canonical: canonicalOf(message),
+    signature: sign,
+    method: "POST",
+    url: `${baseUrl.replace(/\/$/u, "")}/Payments`,
+    body: JSON.stringify({ user, sign, method, time, data }),
+    ...more,
+  });
 }
 
 /** What every order needs; the cases change it. */
@@ -146,12 +143,17 @@ const sent = (name, change, { operation = "alipayMini", ...more } = {}) =>
 /** An input that is refused: of an order, as a change to it. */
 function refused(name, change, code, field, more = {}) {
   const { operation = "alipayMini", input = changed(ORDER, change), time = TIME, ...rest } = more;
-  return caseOf(
+  return caseOf("request-error", {
     name,
-    "request-error",
-    { source: FROM_THE_RULES, ...rest },
-    { operation, account: ACCOUNT, input, time, code, field },
-  );
+    source: FROM_THE_RULES,
+    operation,
+    account: ACCOUNT,
+    input,
+    time,
+    code,
+    field,
+    ...rest,
+  });
 }
 
 /** The messages that the documentation prints. */
@@ -341,21 +343,19 @@ function replied(name, data, { text, ...more } = {}) {
   const { transaction_id, pay_url, code_url, paySign, ...parameters } = data.parameters ?? {};
   const { timeStamp, nonceStr, package: prepaid, signType } = parameters;
   const meaning = meaningOf(data);
-  return caseOf(
+  return caseOf("reply", {
     name,
-    "reply",
-    { source: FROM_THE_RULES, ...more },
-    {
-      account: ACCOUNT,
-      text: text ?? json({ status: true, code: "200", data, message: "" }),
-      paid: meaning === "00",
-      meaning,
-      tradePay: transaction_id ? { tradeNO: transaction_id } : null,
-      requestPayment: paySign ? { timeStamp, nonceStr, package: prepaid, signType, paySign } : null,
-      url: data.url ?? pay_url ?? code_url ?? null,
-      data: read(data),
-    },
-  );
+    source: FROM_THE_RULES,
+    account: ACCOUNT,
+    text: text ?? json({ status: true, code: "200", data, message: "" }),
+    paid: meaning === "00",
+    meaning,
+    tradePay: transaction_id ? { tradeNO: transaction_id } : null,
+    requestPayment: paySign ? { timeStamp, nonceStr, package: prepaid, signType, paySign } : null,
+    url: data.url ?? pay_url ?? code_url ?? null,
+    data: read(data),
+    ...more,
+  });
 }
 /** A reply as a page prints it: a token a line. */
 const printedReply = (data) =>
@@ -364,12 +364,15 @@ const printedReply = (data) =>
     "",
   );
 const replyError = (name, text, code, field, more = {}) =>
-  caseOf(
+  caseOf("reply-error", {
     name,
-    "reply-error",
-    { source: FROM_THE_RULES, ...more },
-    { account: ACCOUNT, text, code, field },
-  );
+    source: FROM_THE_RULES,
+    account: ACCOUNT,
+    text,
+    code,
+    field,
+    ...more,
+  });
 const gatewayError = (name, text, gatewayCode, more = {}) =>
   replyError(name, text, "ERR_GATEWAY", undefined, { ...more, gatewayCode });
 
@@ -415,33 +418,35 @@ function notifiedOf(
 ) {
   const merged = mergedOf(data);
   const meaning = meaningOf(data);
-  return caseOf(
+  return caseOf("notification", {
     name,
-    "notification",
-    { source: MAKER, ...more },
-    {
-      account: ACCOUNT,
-      body,
-      ...(expected && { expected }),
-      canonical: canonicalOf(merged),
-      signature: signatureOf(merged),
-      verified: read(merged),
-      paid: meaning === "00",
-      meaning,
-      unverified,
-    },
-  );
+    source: MAKER,
+    account: ACCOUNT,
+    body,
+    expected,
+    canonical: canonicalOf(merged),
+    signature: signatureOf(merged),
+    verified: read(merged),
+    paid: meaning === "00",
+    meaning,
+    unverified,
+    ...more,
+  });
 }
 /** A notification of the payment, with these members changed. */
 const notified = (name, change, more) => notifiedOf(name, changed(PAYMENT, change), more);
 
 const refusedNotification = (name, body, code, field, { expected, ...more } = {}) =>
-  caseOf(
+  caseOf("notification-error", {
     name,
-    "notification-error",
-    { source: FROM_THE_RULES, ...more },
-    { account: ACCOUNT, body, ...(expected && { expected }), code, field },
-  );
+    source: FROM_THE_RULES,
+    account: ACCOUNT,
+    body,
+    expected,
+    code,
+    field,
+    ...more,
+  });
 /** The sign is not that of the data. */
 const forged = (name, body, more) => refusedNotification(name, body, "ERR_SIGNATURE", "sign", more);
 /** The payment's own sign, beside other data. */

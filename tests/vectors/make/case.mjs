@@ -1,0 +1,15 @@
+// What a case is, for all makers: its members in their order, and where it is taken from.
+
+/** Where a case is taken from the rules of its file, and no document prints it. */
+export const FROM_THE_RULES = "written by hand from the rules in `about.rules`";
+/** Where a signature was made by a key whose private half nobody has. */
+export const BEFOREHAND = "computed with node:crypto and python cryptography beforehand";
+
+/** A case, its name first. What is undefined of it is not written. */
+export const caseOf = (kind, { name, source, note, ...members }) => ({
+  name,
+  kind,
+  source,
+  note,
+  ...members,
+});
