@@ -13,3 +13,9 @@ export const caseOf = (kind, { name, source, note, ...members }) => ({
   note,
   ...members,
 });
+
+/** Cases that are refused with one code: the rows are what else `refuse` takes. */
+export const refusals = (code, refuse, rows) => rows.map((row) => refuse(code, ...row));
+
+/** The field that a change is of, where it is of one alone. */
+export const changedField = (change) => Object.keys(change)[0];

@@ -2,7 +2,7 @@
 // are read from Latipay's documentation; where that prints a signature, it stands beside the case, and
 // what is computed must be the same.
 
-import { caseOf, FROM_THE_RULES } from "./case.mjs";
+import { caseOf, changedField, FROM_THE_RULES, refusals } from "./case.mjs";
 import { latipay as oneReading } from "./one_reading.mjs";
 import {
   changed,
@@ -85,7 +85,7 @@ function signCase(scheme, name, params, { key = KEY, printed, ...more } = {}) {
 const signed = (...given) => signCase("latipay", ...given);
 const notificationSigned = (...given) => signCase("latipayNotification", ...given);
 
-const unsigned = (name, params, code, field, { scheme = "latipay", key = KEY, ...more } = {}) =>
+const unsigned = (code, name, params, field, { scheme = "latipay", key = KEY, ...more } = {}) =>
   caseOf("sign-error", { name, source: FROM_THE_RULES, scheme, key, params, code, field, ...more });
 
 /** `printed` is a document's, or a near miss: it does not verify, the right signature does. */
@@ -122,7 +122,7 @@ const CALLS = {
   query: { body: "user_id merchant_reference is_block" },
 };
 
-function request(operation, name, input, { account = ACCOUNT, ...more } = {}) {
+function requestOf(operation, name, input, { account = ACCOUNT, ...more } = {}) {
   const { path, body } = CALLS[operation];
   const given = { user_id: account.userId, wallet_id: account.walletId, version: "2.0", ...input };
   const fields = Object.fromEntries(
@@ -153,58 +153,45 @@ function request(operation, name, input, { account = ACCOUNT, ...more } = {}) {
   });
 }
 
-const requestError = (operation, name, input, code, field, { account = ACCOUNT, ...more } = {}) =>
-  caseOf("request-error", {
-    name,
-    source: FROM_THE_RULES,
-    operation,
-    account,
-    input,
-    code,
-    field,
-    ...more,
-  });
+/** The cases of a call and its replies; `sent` and `refused` change an input that is right. */
+const callOf = (operation, right = {}) => {
+  const request = (...row) => requestOf(operation, ...row);
+  const requestError = (code, name, input, field, { account = ACCOUNT, ...more } = {}) =>
+    caseOf("request-error", {
+      name,
+      source: FROM_THE_RULES,
+      operation,
+      account,
+      input,
+      code,
+      field,
+      ...more,
+    });
+  const read = (kind, name, text, members) =>
+    caseOf(kind, { name, source: FROM_THE_RULES, operation, account: ACCOUNT, text, ...members });
+  const replyError = (code, name, text, field, { expected, ...more } = {}) =>
+    read("reply-error", name, text, { expected, code, field, ...more });
+  return {
+    request,
+    requestError,
+    sent: (name, change, more) => request(name, changed(right, change), more),
+    refused: (code, name, change, field = changedField(change), more = {}) =>
+      requestError(code, name, changed(right, change), field, more),
+    reply: (name, text, answer, { expected, ...more } = {}) =>
+      read("reply", name, text, { expected, ...answer, ...more }),
+    replyError,
+    /** The gateway itself refuses, with a code of its own. */
+    gatewayError: (name, text, gatewayCode, more = {}) =>
+      replyError("ERR_GATEWAY", name, text, undefined, { ...more, gatewayCode }),
+  };
+};
 
 // ---- Replies and notifications
-
-const reply = (operation, name, text, answer, { expected, ...more } = {}) =>
-  caseOf("reply", {
-    name,
-    source: FROM_THE_RULES,
-    operation,
-    account: ACCOUNT,
-    text,
-    expected,
-    ...answer,
-    ...more,
-  });
-const replyError = (operation, name, text, code, field, { expected, ...more } = {}) =>
-  caseOf("reply-error", {
-    name,
-    source: FROM_THE_RULES,
-    operation,
-    account: ACCOUNT,
-    text,
-    expected,
-    code,
-    field,
-    ...more,
-  });
-const gatewayError = (operation, name, text, gatewayCode, more = {}) =>
-  replyError(operation, name, text, "ERR_GATEWAY", undefined, { ...more, gatewayCode });
-
-/** The cases of a call, each as a change to an input that is right. */
-const callOf = (operation, right) => ({
-  sent: (name, change, more) => request(operation, name, changed(right, change ?? {}), more),
-  refused: (name, change, code, field, more) =>
-    requestError(operation, name, changed(right, change), code, field, more),
-});
 
 /** The order string and the data of a reply to a mini program's order. */
 const orderReply = (name, text, gatewaydata, more = {}) => {
   const { paydata = [["orderId", "S1"]], ...rest } = more;
-  return reply(
-    "miniAlipay",
+  return miniAlipay.reply(
     name,
     text,
     { orderStr: concat(gatewaydata), gatewaydata, paydata },
@@ -226,7 +213,7 @@ const notification = (name, body, { expected, ...more } = {}) =>
     ...partsOf(Object.fromEntries(new URLSearchParams(body))),
     ...more,
   });
-const notificationError = (name, body, code, field, { expected, ...more } = {}) =>
+const notificationError = (code, name, body, field, { expected, ...more } = {}) =>
   caseOf("notification-error", {
     name,
     source: FROM_THE_RULES,
@@ -238,10 +225,11 @@ const notificationError = (name, body, code, field, { expected, ...more } = {}) 
     ...more,
   });
 
-const refusedNotification = (name, ...rest) => notificationError(`notification: ${name}`, ...rest);
+const refusedNotification = (code, name, ...rest) =>
+  notificationError(code, `notification: ${name}`, ...rest);
 /** A body whose signature is wrong. */
 const forged = (name, body, more) =>
-  refusedNotification(name, body, "ERR_SIGNATURE", "signature", more);
+  refusedNotification("ERR_SIGNATURE", name, body, "signature", more);
 
 // ---- Order strings
 
@@ -256,7 +244,7 @@ const orderStr = (name, pairs, { json: text = json(new Map(pairs)), ...more } = 
     ...rest,
   });
 };
-const orderStrError = (what, text, code, field, more = {}) =>
+const orderStrError = (code, what, text, field, more = {}) =>
   caseOf("order-str-error", {
     name: `order string: ${what}`,
     source: FROM_THE_RULES,
@@ -280,7 +268,7 @@ function parsed(name, text, encoding, { names, ...more } = {}) {
   });
   return caseOf("parse", { name, source: FROM_THE_RULES, text, encoding, names, pairs, ...more });
 }
-const unparsed = (what, text, encoding, code, field) =>
+const unparsed = (code, what, text, encoding, field) =>
   caseOf("parse-error", {
     name: `parse: ${what}`,
     source: FROM_THE_RULES,
@@ -369,10 +357,10 @@ const QUERY = {
 /** The reply to a query, with these of its members changed. */
 const queryReply = (change = {}) => json(withSignature({ ...QUERY, ...change }));
 const queried = (name, change, { text = queryReply(change), ...more } = {}) =>
-  reply("query", name, text, partsOf({ ...QUERY, ...change }), { source: MAKER, ...more });
+  query.reply(name, text, partsOf({ ...QUERY, ...change }), { source: MAKER, ...more });
 
 const forgedQuery = (name, text, more) =>
-  replyError("query", `query reply: ${name}`, text, "ERR_SIGNATURE", "signature", more);
+  query.replyError("ERR_SIGNATURE", `query reply: ${name}`, text, "signature", more);
 
 /** The order data that the reference page prints. */
 const GATEWAYDATA = {
@@ -419,8 +407,7 @@ function hosted(change = {}) {
 function hostedReply(name, change, more) {
   const { host_url = HOST, nonce = NONCE } = change;
   const url = `${host_url}/${nonce}`;
-  return reply(
-    "transaction",
+  return transaction.reply(
     name,
     hosted(change),
     { authenticated: true, host_url, nonce, url },
@@ -429,21 +416,13 @@ function hostedReply(name, change, more) {
 }
 
 const forgedHosted = (name, text, more) =>
-  replyError(
-    "transaction",
-    `hosted online reply: ${name}`,
-    text,
-    "ERR_SIGNATURE",
-    "signature",
-    more,
-  );
+  transaction.replyError("ERR_SIGNATURE", `hosted online reply: ${name}`, text, "signature", more);
 /** The signature is right, for a text that was split otherwise. */
-const rightlySigned = (name, change, code, field) =>
-  replyError(
-    "transaction",
+const rightlySigned = (code, name, change, field) =>
+  transaction.replyError(
+    code,
     `hosted online reply, rightly signed: ${name}`,
     hosted(change),
-    code,
     field,
     { source: MAKER, note: "nonce and host_url are signed as one text" },
   );
@@ -475,15 +454,14 @@ const paymentText = (data) =>
     data: { ...data, signature: data.signature ?? signatureOf(data) },
   });
 const paymentReply = (name, data, { text = paymentText(data), ...more } = {}) =>
-  reply(
-    "merchantHosted",
+  merchantHosted.reply(
     `merchant hosted payment: ${name}`,
     text,
     { authenticated: true, data: read(data) },
     { source: MAKER, ...more },
   );
-const paymentError = (name, ...rest) =>
-  replyError("merchantHosted", `merchant hosted payment: ${name}`, ...rest);
+const paymentError = (code, name, ...rest) =>
+  merchantHosted.replyError(code, `merchant hosted payment: ${name}`, ...rest);
 
 const WECHAT_PAYMENT = {
   nonceStr: "5K8264ILTKCH16CQ2502SI8ZNMTM67VS",
@@ -497,8 +475,7 @@ function wechatReply(name, change, more) {
   const payment = { ...WECHAT_PAYMENT, ...change };
   const { text = json({ payment, paydata: WECHAT_PAYDATA }), ...rest } = more;
   const { packageStr, ...given } = read(payment);
-  return reply(
-    "miniWechat",
+  return miniWechat.reply(
     `WeChat mini program reply: ${name}`,
     text,
     {
@@ -522,6 +499,8 @@ const APP_ORDER = {
 };
 
 const miniAlipay = callOf("miniAlipay", ORDER);
+const query = callOf("query");
+const merchantHosted = callOf("merchantHosted");
 const transaction = callOf("transaction", HOSTED_ORDER);
 const miniWechat = callOf("miniWechat", WECHAT_ORDER);
 const barcode = callOf("barcode", BARCODE_ORDER);
@@ -832,73 +811,64 @@ const cases = () => [
   ),
 
   // What is not signed: a value that holds a later field, bad names, control characters, too much
-  unsigned(
-    "injects a known name that the message lacks",
-    { user_id: "U1", product_name: "Fish&return_url=https://evil.example" },
-    "ERR_AMBIGUOUS",
-    "product_name",
-  ),
-  unsigned(
-    "injects a known name that the message has",
-    { user_id: "U1", product_name: "Fish&user_id=U2" },
-    "ERR_AMBIGUOUS",
-    "product_name",
-  ),
-  unsigned(
-    "injects through the first field",
-    {
-      amount: "1&callback_url=https://evil.example",
-      callback_url: "https://m.example",
-      user_id: "U1",
-    },
-    "ERR_AMBIGUOUS",
-    "amount",
-  ),
-  unsigned(
-    "injects in the last place of a long value",
-    { user_id: "U1", product_name: `${"x".repeat(500)}&wallet_id=` },
-    "ERR_AMBIGUOUS",
-    "product_name",
-  ),
-  unsigned(
-    "injects at the start of a value",
-    { user_id: "U1", product_name: "&user_id=U2" },
-    "ERR_AMBIGUOUS",
-    "product_name",
-  ),
-  unsigned(
-    "injects after a harmless &",
-    { user_id: "U1", product_name: "a&b=c&zz=1&&version=1" },
-    "ERR_AMBIGUOUS",
-    "product_name",
-  ),
-  unsigned("injects a name of the message's own", { a: "1&zz=2", zz: "3" }, "ERR_AMBIGUOUS", "a", {
-    note: "`zz` is known to nobody, but it is a name of this message",
-  }),
-  unsigned(
-    "injects its own later neighbour in a URL",
-    { user_id: "U1", callback_url: "https://m.example/?shop=1&ip=2", ip: "1.2.3.4" },
-    "ERR_AMBIGUOUS",
-    "callback_url",
-  ),
-  unsigned(
-    "injects backPage_url, the one with a capital",
-    { user_id: "U1", amount: "1&backPage_url=x" },
-    "ERR_AMBIGUOUS",
-    "amount",
-  ),
-  unsigned(
-    "injects is_block into a query",
-    { merchant_reference: "6000324&order_id=1", user_id: "U1" },
-    "ERR_AMBIGUOUS",
-    "merchant_reference",
-  ),
-  unsigned(
-    "injects before an integer field",
-    { user_id: "U1", a: "x&n=1", n: 2 },
-    "ERR_AMBIGUOUS",
-    "a",
-  ),
+  ...refusals("ERR_AMBIGUOUS", unsigned, [
+    [
+      "injects a known name that the message lacks",
+      { user_id: "U1", product_name: "Fish&return_url=https://evil.example" },
+      "product_name",
+    ],
+    [
+      "injects a known name that the message has",
+      { user_id: "U1", product_name: "Fish&user_id=U2" },
+      "product_name",
+    ],
+    [
+      "injects through the first field",
+      {
+        amount: "1&callback_url=https://evil.example",
+        callback_url: "https://m.example",
+        user_id: "U1",
+      },
+      "amount",
+    ],
+    [
+      "injects in the last place of a long value",
+      { user_id: "U1", product_name: `${"x".repeat(500)}&wallet_id=` },
+      "product_name",
+    ],
+    [
+      "injects at the start of a value",
+      { user_id: "U1", product_name: "&user_id=U2" },
+      "product_name",
+    ],
+    [
+      "injects after a harmless &",
+      { user_id: "U1", product_name: "a&b=c&zz=1&&version=1" },
+      "product_name",
+    ],
+    [
+      "injects a name of the message's own",
+      { a: "1&zz=2", zz: "3" },
+      "a",
+      { note: "`zz` is known to nobody, but it is a name of this message" },
+    ],
+    [
+      "injects its own later neighbour in a URL",
+      { user_id: "U1", callback_url: "https://m.example/?shop=1&ip=2", ip: "1.2.3.4" },
+      "callback_url",
+    ],
+    [
+      "injects backPage_url, the one with a capital",
+      { user_id: "U1", amount: "1&backPage_url=x" },
+      "amount",
+    ],
+    [
+      "injects is_block into a query",
+      { merchant_reference: "6000324&order_id=1", user_id: "U1" },
+      "merchant_reference",
+    ],
+    ["injects before an integer field", { user_id: "U1", a: "x&n=1", n: 2 }, "a"],
+  ]),
   ...Object.entries({
     "empty name": "",
     "space in a name": "user id",
@@ -912,7 +882,7 @@ const cases = () => [
     "combining mark in a name": "e\u0301",
     "slash in a name": "a/b",
     "percent in a name": "a%5Fb",
-  }).map(([name, field]) => unsigned(name, { user_id: "U1", [field]: "1" }, "ERR_NAME")),
+  }).map(([name, field]) => unsigned("ERR_NAME", name, { user_id: "U1", [field]: "1" })),
   ...Object.entries({
     NUL: "\u0000",
     tab: "\t",
@@ -924,49 +894,46 @@ const cases = () => [
     delete: "\u007f",
   }).map(([what, character]) =>
     unsigned(
+      "ERR_CONTROL_CHARACTER",
       `${what} in a value`,
       { user_id: "U1", product_name: `a${character}user_id${character}U2` },
-      "ERR_CONTROL_CHARACTER",
       "product_name",
     ),
   ),
   unsigned(
+    "ERR_CONTROL_CHARACTER",
     "line feed at the end of a value",
     { user_id: "U1\n", product_name: "a" },
-    "ERR_CONTROL_CHARACTER",
     "user_id",
   ),
-  unsigned(
-    "129 fields",
-    many(129, (at) => [numbered(at), "1"]),
-    "ERR_LIMIT",
-  ),
-  unsigned(
-    "value over 65,536 bytes in fewer characters",
-    { user_id: "U1", product_name: "€".repeat(21846) },
-    "ERR_LIMIT",
-    "product_name",
-    { note: "21,846 characters, 65,538 bytes: the limit counts bytes" },
-  ),
-  unsigned("empty key", SIGNED_ORDER, "ERR_KEY", undefined, { key: "" }),
-  unsigned("key of 1,025 bytes", SIGNED_ORDER, "ERR_KEY", undefined, { key: "k".repeat(1025) }),
-  unsigned("key over 1,024 bytes in fewer characters", SIGNED_ORDER, "ERR_KEY", undefined, {
-    key: "é".repeat(513),
-  }),
-  unsigned(
-    "notification scheme with a field missing",
-    without(NOTIFICATION, "status"),
-    "ERR_MISSING",
-    "status",
-    { scheme: "latipayNotification", note: "left out, the rest would still join into something" },
-  ),
-  unsigned(
-    "notification scheme with a null field",
-    { ...NOTIFICATION, currency: null },
-    "ERR_MISSING",
-    "currency",
-    { scheme: "latipayNotification" },
-  ),
+  ...refusals("ERR_LIMIT", unsigned, [
+    ["129 fields", many(129, (at) => [numbered(at), "1"])],
+    [
+      "value over 65,536 bytes in fewer characters",
+      { user_id: "U1", product_name: "€".repeat(21846) },
+      "product_name",
+      { note: "21,846 characters, 65,538 bytes: the limit counts bytes" },
+    ],
+  ]),
+  ...refusals("ERR_KEY", unsigned, [
+    ["empty key", SIGNED_ORDER, undefined, { key: "" }],
+    ["key of 1,025 bytes", SIGNED_ORDER, undefined, { key: "k".repeat(1025) }],
+    ["key over 1,024 bytes in fewer characters", SIGNED_ORDER, undefined, { key: "é".repeat(513) }],
+  ]),
+  ...refusals("ERR_MISSING", unsigned, [
+    [
+      "notification scheme with a field missing",
+      without(NOTIFICATION, "status"),
+      "status",
+      { scheme: "latipayNotification", note: "left out, the rest would still join into something" },
+    ],
+    [
+      "notification scheme with a null field",
+      { ...NOTIFICATION, currency: null },
+      "currency",
+      { scheme: "latipayNotification" },
+    ],
+  ]),
 
   // What the documentation prints wrongly, and what only looks like a signature
   misprinted(
@@ -1056,8 +1023,8 @@ const cases = () => [
     {},
     { source: MINI_ALIPAY_PAGE },
   ),
-  request("miniAlipay", "input order does not matter", reversed(ORDER)),
-  request("miniAlipay", "filled-in fields may be given when they agree", {
+  miniAlipay.request("input order does not matter", reversed(ORDER)),
+  miniAlipay.request("filled-in fields may be given when they agree", {
     version: "2.0",
     user_id: "U000334333",
     wallet_id: "W00000001",
@@ -1094,38 +1061,34 @@ const cases = () => [
   miniAlipay.sent("merchant reference with spaces, +, % and quotes", {
     merchant_reference: 'A/1 +2%20"3"',
   }),
-  request(
-    "query",
+  query.request(
     "order query of the documentation",
     { merchant_reference: "6000324" },
     { source: BARCODE_PAGE, account: QUERYING },
   ),
-  request(
-    "query",
+  query.request(
     "order query: reserved characters are encoded",
     { merchant_reference: "a/b?c#d e&f=g+h%20i;j:k@l,m$" },
     { note: "unencoded, the path and the query would be others than the ones signed" },
   ),
-  request("query", "order query: what encodeURIComponent leaves alone", {
+  query.request("order query: what encodeURIComponent leaves alone", {
     merchant_reference: "A-Z_a.z!~*'()0",
   }),
-  request("query", "order query: beyond ASCII", { merchant_reference: "订单🍷" }),
-  request("query", "order query: path climbing is encoded", { merchant_reference: "../../refund" }),
-  request("query", "order query: the rest of ASCII", { merchant_reference: '"<>[]\\^`{|}' }),
-  request(
-    "query",
+  query.request("order query: beyond ASCII", { merchant_reference: "订单🍷" }),
+  query.request("order query: path climbing is encoded", { merchant_reference: "../../refund" }),
+  query.request("order query: the rest of ASCII", { merchant_reference: '"<>[]\\^`{|}' }),
+  query.request(
     "order query: user id encoded the same way",
     { merchant_reference: "6000324" },
     { account: { ...ACCOUNT, userId: "U 1/2&x=1+é" } },
   ),
-  request(
-    "query",
+  query.request(
     "order query: staging host",
     { merchant_reference: ORDER.merchant_reference },
     { account: STAGING },
   ),
   refund.sent("refund of the documentation", {}, { source: HOSTED_PAGE }),
-  request("refund", "refund: body in the table's order, names signed in byte order", {
+  refund.request("refund: body in the table's order, names signed in byte order", {
     reference: '退款 "1"',
     refund_amount: "9.99",
     order_id: BESIDE.order_id,
@@ -1163,87 +1126,64 @@ const cases = () => [
     "٣",
     "1&callback_url=https://evil.example",
   ].map((amount) =>
-    miniAlipay.refused(`amount ${JSON.stringify(amount)}`, { amount }, "ERR_AMOUNT", "amount"),
+    miniAlipay.refused("ERR_AMOUNT", `amount ${JSON.stringify(amount)}`, { amount }),
   ),
-  miniAlipay.refused("amount as a JSON integer", { amount: 120 }, "ERR_TYPE", "amount", {
-    note: "120.00 as a number would be signed as 120",
-  }),
-  miniAlipay.refused("amount as a JSON fraction", { amount: 0.5 }, "ERR_TYPE", "amount"),
-  miniAlipay.refused("amount as a JSON truth value", { amount: true }, "ERR_TYPE", "amount"),
-  miniAlipay.refused("amount empty", { amount: "" }, "ERR_EMPTY", "amount"),
-  miniAlipay.refused("amount null", { amount: null }, "ERR_MISSING", "amount"),
+  ...refusals("ERR_TYPE", miniAlipay.refused, [
+    [
+      "amount as a JSON integer",
+      { amount: 120 },
+      "amount",
+      { note: "120.00 as a number would be signed as 120" },
+    ],
+    ["amount as a JSON fraction", { amount: 0.5 }],
+    ["amount as a JSON truth value", { amount: true }],
+  ]),
+  miniAlipay.refused("ERR_EMPTY", "amount empty", { amount: "" }),
+  miniAlipay.refused("ERR_MISSING", "amount null", { amount: null }),
   miniAlipay.refused(
+    "ERR_CONTROL_CHARACTER",
     "amount with a line feed",
     { amount: "120.00\n" },
-    "ERR_CONTROL_CHARACTER",
     "amount",
     { note: "control characters come before the form" },
   ),
 
   // Fields missing, empty, of another type, unknown
   ...["amount", "callback_url", "merchant_reference", "ip", "product_name"].map((name) =>
-    miniAlipay.refused(`${name} missing`, { [name]: undefined }, "ERR_MISSING", name),
+    miniAlipay.refused("ERR_MISSING", `${name} missing`, { [name]: undefined }),
   ),
   ...["callback_url", "merchant_reference", "ip", "product_name"].map((name) =>
-    miniAlipay.refused(`${name} empty`, { [name]: "" }, "ERR_EMPTY", name),
+    miniAlipay.refused("ERR_EMPTY", `${name} empty`, { [name]: "" }),
   ),
-  requestError("miniAlipay", "nothing given", {}, "ERR_MISSING", "amount", {
+  miniAlipay.requestError("ERR_MISSING", "nothing given", {}, "amount", {
     note: "the first field of the table that the caller owes",
   }),
-  miniAlipay.refused(
-    "product_name as a truth value",
-    { product_name: false },
-    "ERR_TYPE",
-    "product_name",
-  ),
-  miniAlipay.refused(
-    "merchant_reference as an integer",
-    { merchant_reference: 6000324 },
-    "ERR_TYPE",
-    "merchant_reference",
-  ),
-  miniAlipay.refused(
-    "payment_method, as the reference page's body has it",
-    { payment_method: "alipay" },
-    "ERR_UNKNOWN_FIELD",
-    "payment_method",
-    { note: "the gateway's table does not list it and the page's own signature leaves it out" },
-  ),
-  miniAlipay.refused(
-    "a misspelt field",
-    { product_name: undefined, productName: "x" },
-    "ERR_UNKNOWN_FIELD",
-    "productName",
-    { note: "reported before the missing one" },
-  ),
-  miniAlipay.refused(
-    "a field in other case",
-    { amount: undefined, Amount: "1.00" },
-    "ERR_UNKNOWN_FIELD",
-    "Amount",
-  ),
-  miniAlipay.refused(
-    "a signature given by the caller",
-    { signature: ORDER_SIGNATURE },
-    "ERR_UNKNOWN_FIELD",
-    "signature",
-  ),
-  requestError(
-    "miniAlipay",
-    "__proto__ given by the caller",
-    { ["__proto__"]: "x", ...ORDER },
-    "ERR_UNKNOWN_FIELD",
-    "__proto__",
-  ),
-  requestError(
-    "miniAlipay",
-    "an unknown field before a bad one",
-    { amount: "bad", zzz: "1" },
-    "ERR_UNKNOWN_FIELD",
-    "zzz",
-  ),
-  requestError(
-    "miniAlipay",
+  ...refusals("ERR_TYPE", miniAlipay.refused, [
+    ["product_name as a truth value", { product_name: false }],
+    ["merchant_reference as an integer", { merchant_reference: 6000324 }],
+  ]),
+  ...refusals("ERR_UNKNOWN_FIELD", miniAlipay.refused, [
+    [
+      "payment_method, as the reference page's body has it",
+      { payment_method: "alipay" },
+      "payment_method",
+      { note: "the gateway's table does not list it and the page's own signature leaves it out" },
+    ],
+    [
+      "a misspelt field",
+      { product_name: undefined, productName: "x" },
+      "productName",
+      { note: "reported before the missing one" },
+    ],
+    ["a field in other case", { amount: undefined, Amount: "1.00" }, "Amount"],
+    ["a signature given by the caller", { signature: ORDER_SIGNATURE }],
+  ]),
+  ...refusals("ERR_UNKNOWN_FIELD", miniAlipay.requestError, [
+    ["__proto__ given by the caller", { ["__proto__"]: "x", ...ORDER }, "__proto__"],
+    ["an unknown field before a bad one", { amount: "bad", zzz: "1" }, "zzz"],
+  ]),
+  miniAlipay.requestError(
+    "ERR_URL",
     "two bad fields: the table's order decides",
     {
       product_name: "",
@@ -1252,25 +1192,26 @@ const cases = () => [
       callback_url: "nowhere",
       merchant_reference: "dsi39ej430sks03",
     },
-    "ERR_URL",
     "callback_url",
   ),
   miniAlipay.refused(
+    "ERR_AMOUNT",
     "a bad field before a missing one, in the table's order",
     { product_name: undefined, amount: "0" },
-    "ERR_AMOUNT",
     "amount",
   ),
   miniAlipay.refused(
+    "ERR_MISSING",
     "a missing field before a bad one, in the table's order",
     { amount: undefined, ip: "1" },
-    "ERR_MISSING",
     "amount",
   ),
-  miniAlipay.refused("another version", { version: "1.0" }, "ERR_FIXED", "version"),
-  miniAlipay.refused("version as an integer", { version: 2 }, "ERR_TYPE", "version"),
-  miniAlipay.refused("another user_id", { user_id: "U000334334" }, "ERR_FIXED", "user_id"),
-  miniAlipay.refused("another wallet_id", { wallet_id: "w00000001" }, "ERR_FIXED", "wallet_id"),
+  miniAlipay.refused("ERR_FIXED", "another version", { version: "1.0" }),
+  miniAlipay.refused("ERR_TYPE", "version as an integer", { version: 2 }),
+  ...refusals("ERR_FIXED", miniAlipay.refused, [
+    ["another user_id", { user_id: "U000334334" }],
+    ["another wallet_id", { wallet_id: "w00000001" }],
+  ]),
 
   // Addresses
   ...[
@@ -1291,32 +1232,18 @@ const cases = () => [
     "1,2,3,4",
     "1.2.3.4/24",
     "1.2.3.4:80",
-  ].map((ip) => miniAlipay.refused(`address ${JSON.stringify(ip)}`, { ip }, "ERR_IPV4", "ip")),
-  miniAlipay.refused(
-    "address of 17 characters",
-    { ip: "122.122.122.12222" },
-    "ERR_TOO_LONG",
-    "ip",
-    { note: "String(16) in the table; the length comes before the form" },
-  ),
-  miniAlipay.refused(
-    "address in IPv6, long",
-    { ip: "2001:0db8:85a3::8a2e:0370:7334" },
-    "ERR_TOO_LONG",
-    "ip",
-  ),
-  miniAlipay.refused(
-    "address list of a proxy",
-    { ip: "122.122.122.1, 10.0.0.1" },
-    "ERR_TOO_LONG",
-    "ip",
-  ),
-  miniAlipay.refused(
-    "address with a tab",
-    { ip: "122.122.122.1\t" },
-    "ERR_CONTROL_CHARACTER",
-    "ip",
-  ),
+  ].map((ip) => miniAlipay.refused("ERR_IPV4", `address ${JSON.stringify(ip)}`, { ip })),
+  ...refusals("ERR_TOO_LONG", miniAlipay.refused, [
+    [
+      "address of 17 characters",
+      { ip: "122.122.122.12222" },
+      "ip",
+      { note: "String(16) in the table; the length comes before the form" },
+    ],
+    ["address in IPv6, long", { ip: "2001:0db8:85a3::8a2e:0370:7334" }],
+    ["address list of a proxy", { ip: "122.122.122.1, 10.0.0.1" }],
+  ]),
+  miniAlipay.refused("ERR_CONTROL_CHARACTER", "address with a tab", { ip: "122.122.122.1\t" }),
   ...[
     "merchantsite.com/confirm",
     "//merchantsite.com/confirm",
@@ -1344,70 +1271,36 @@ const cases = () => [
     "https://merchantsite.com/a^b",
     "https://merchantsite.com/a`b",
   ].map((callback_url) =>
-    miniAlipay.refused(
-      `callback ${JSON.stringify(callback_url)}`,
-      { callback_url },
-      "ERR_URL",
-      "callback_url",
-    ),
+    miniAlipay.refused("ERR_URL", `callback ${JSON.stringify(callback_url)}`, { callback_url }),
   ),
-  miniAlipay.refused(
-    "callback with CR LF and a header",
-    { callback_url: "https://merchantsite.com/\r\nX-Evil: 1" },
-    "ERR_CONTROL_CHARACTER",
-    "callback_url",
-  ),
+  miniAlipay.refused("ERR_CONTROL_CHARACTER", "callback with CR LF and a header", {
+    callback_url: "https://merchantsite.com/\r\nX-Evil: 1",
+  }),
 
   // Control characters, and fields within fields
-  miniAlipay.refused(
-    "product name with a unit separator",
-    { product_name: "Fish\u001fuser_id\u001fU2" },
-    "ERR_CONTROL_CHARACTER",
-    "product_name",
-  ),
-  miniAlipay.refused(
-    "product name with a line feed",
-    { product_name: "Fish\nChips" },
-    "ERR_CONTROL_CHARACTER",
-    "product_name",
-  ),
-  miniAlipay.refused(
-    "product name injects user_id",
-    { product_name: "Fish&user_id=U000000001" },
-    "ERR_AMBIGUOUS",
-    "product_name",
-  ),
-  miniAlipay.refused(
-    "product name injects a known field that this call lacks",
-    { product_name: "Fish&return_url=https://evil.example" },
-    "ERR_AMBIGUOUS",
-    "product_name",
-  ),
-  miniAlipay.refused(
-    "merchant reference injects the product name",
-    { merchant_reference: "A1&product_name=Gold" },
-    "ERR_AMBIGUOUS",
-    "merchant_reference",
-  ),
-  miniAlipay.refused(
-    "merchant reference injects payment_method",
-    { merchant_reference: "A1&payment_method=wechat" },
-    "ERR_AMBIGUOUS",
-    "merchant_reference",
-  ),
-  miniAlipay.refused(
-    "callback injects the address",
-    { callback_url: "https://m.example/cb?shop=1&ip=9.9.9.9" },
-    "ERR_AMBIGUOUS",
-    "callback_url",
-  ),
-  miniAlipay.refused(
-    "callback injects, another field is allowed",
-    { callback_url: "https://m.example/cb?shop=1&user_id=7" },
-    "ERR_AMBIGUOUS",
-    "callback_url",
-    { account: allowing("product_name") },
-  ),
+  ...refusals("ERR_CONTROL_CHARACTER", miniAlipay.refused, [
+    ["product name with a unit separator", { product_name: "Fish\u001fuser_id\u001fU2" }],
+    ["product name with a line feed", { product_name: "Fish\nChips" }],
+  ]),
+  ...refusals("ERR_AMBIGUOUS", miniAlipay.refused, [
+    ["product name injects user_id", { product_name: "Fish&user_id=U000000001" }],
+    [
+      "product name injects a known field that this call lacks",
+      { product_name: "Fish&return_url=https://evil.example" },
+    ],
+    ["merchant reference injects the product name", { merchant_reference: "A1&product_name=Gold" }],
+    [
+      "merchant reference injects payment_method",
+      { merchant_reference: "A1&payment_method=wechat" },
+    ],
+    ["callback injects the address", { callback_url: "https://m.example/cb?shop=1&ip=9.9.9.9" }],
+    [
+      "callback injects, another field is allowed",
+      { callback_url: "https://m.example/cb?shop=1&user_id=7" },
+      "callback_url",
+      { account: allowing("product_name") },
+    ],
+  ]),
 
   // Queries and refunds that are not sent
   ...Object.entries({
@@ -1417,48 +1310,27 @@ const cases = () => [
     "injects user_id": ["6000324&user_id=U1", "ERR_AMBIGUOUS"],
     "line feed": ["6000324\n", "ERR_CONTROL_CHARACTER"],
   }).map(([what, [merchant_reference, code]]) =>
-    requestError(
-      "query",
-      `order query: ${what}`,
-      { merchant_reference },
-      code,
-      "merchant_reference",
-    ),
+    query.requestError(code, `order query: ${what}`, { merchant_reference }, "merchant_reference"),
   ),
   ...["0.00", "-1", "1e2", "120.000"].map((refund_amount) =>
-    refund.refused(
-      `refund amount ${JSON.stringify(refund_amount)}`,
-      { refund_amount },
-      "ERR_AMOUNT",
-      "refund_amount",
-    ),
+    refund.refused("ERR_AMOUNT", `refund amount ${JSON.stringify(refund_amount)}`, {
+      refund_amount,
+    }),
   ),
-  refund.refused("refund amount as a number", { refund_amount: 120 }, "ERR_TYPE", "refund_amount"),
-  refund.refused("refund without order_id", { order_id: undefined }, "ERR_MISSING", "order_id"),
-  refund.refused(
-    "refund with wallet_id",
-    { wallet_id: "W00000001" },
-    "ERR_UNKNOWN_FIELD",
-    "wallet_id",
-  ),
-  refund.refused(
-    "refund with amount for refund_amount",
-    { refund_amount: undefined, amount: "1.00" },
-    "ERR_UNKNOWN_FIELD",
-    "amount",
-  ),
-  refund.refused(
-    "refund order injects the amount",
-    { order_id: "1&refund_amount=0.01" },
-    "ERR_AMBIGUOUS",
-    "order_id",
-  ),
-  refund.refused(
-    "refund reference injects the user",
-    { reference: "note&user_id=U1" },
-    "ERR_AMBIGUOUS",
-    "reference",
-  ),
+  refund.refused("ERR_TYPE", "refund amount as a number", { refund_amount: 120 }),
+  refund.refused("ERR_MISSING", "refund without order_id", { order_id: undefined }),
+  ...refusals("ERR_UNKNOWN_FIELD", refund.refused, [
+    ["refund with wallet_id", { wallet_id: "W00000001" }],
+    [
+      "refund with amount for refund_amount",
+      { refund_amount: undefined, amount: "1.00" },
+      "amount",
+    ],
+  ]),
+  ...refusals("ERR_AMBIGUOUS", refund.refused, [
+    ["refund order injects the amount", { order_id: "1&refund_amount=0.01" }],
+    ["refund reference injects the user", { reference: "note&user_id=U1" }],
+  ]),
 
   // Replies to orders of a mini program
   orderReply(
@@ -1565,22 +1437,20 @@ const cases = () => [
     { amount: number("120.0") },
     { note: "signed and returned as written" },
   ),
-  replyError(
-    "query",
-    "query reply, amount token 1e2",
-    queryReply({ amount: number("1e2") }),
-    "ERR_EXPECTED",
-    "amount",
-    { source: MAKER, note: ONE_WAY },
-  ),
-  replyError(
-    "query",
-    "query reply, amount token -0",
-    queryReply({ amount: number("-0") }),
-    "ERR_EXPECTED",
-    "amount",
-    { source: MAKER, note: ONE_WAY },
-  ),
+  ...refusals("ERR_EXPECTED", query.replyError, [
+    [
+      "query reply, amount token 1e2",
+      queryReply({ amount: number("1e2") }),
+      "amount",
+      { source: MAKER, note: ONE_WAY },
+    ],
+    [
+      "query reply, amount token -0",
+      queryReply({ amount: number("-0") }),
+      "amount",
+      { source: MAKER, note: ONE_WAY },
+    ],
+  ]),
   queried(
     "query reply, amount token 0.10",
     { amount: number("0.10") },
@@ -1623,36 +1493,32 @@ const cases = () => [
     { merchant_reference: "订单🍷", amount: "120.00" },
     { expected: { merchant_reference: "订单🍷" } },
   ),
-  reply(
-    "refund",
+  refund.reply(
     "refund reply",
     '{"code":0,"message":""}',
     {},
     { source: HOSTED_PAGE, note: "repaired into JSON: the comment and the trailing comma removed" },
   ),
-  reply(
-    "refund",
+  refund.reply(
     "refund reply, code as text",
     '{"code":"0","message":"SUCCESS"}',
     {},
     { note: "the document's table types code as String" },
   ),
-  reply("refund", "refund reply without message", ' {"code":0} ', {}),
+  refund.reply("refund reply without message", ' {"code":0} ', {}),
 
   // Replies that are not JSON
-  replyError(
-    "miniAlipay",
+  miniAlipay.replyError(
+    "ERR_JSON",
     "the reference page's reply as printed",
     JSON.stringify(PRINTED_REPLY, null, 2).replace(/\n {2}\}\n\}$/u, ",\n    ...\n  },\n}"),
-    "ERR_JSON",
     undefined,
     { source: MINI_ALIPAY_PAGE, note: "trailing commas and dots" },
   ),
-  replyError(
-    "refund",
+  refund.replyError(
+    "ERR_JSON",
     "the refund reply as printed",
     '{\n  "code": 0,\n  "message": "", //the reason when error happened\n}',
-    "ERR_JSON",
     undefined,
     { source: HOSTED_PAGE },
   ),
@@ -1687,90 +1553,73 @@ const cases = () => [
     "objects opened 2,000 times and never closed": '{"a":'.repeat(2000),
     "non-breaking space around JSON": `\u00a0${SHORT}`,
     "True of another language": short('{"a":True}'),
-  }).map(([what, text]) => replyError("miniAlipay", `reply: ${what}`, text, "ERR_JSON")),
-  replyError(
-    "query",
+  }).map(([what, text]) => miniAlipay.replyError("ERR_JSON", `reply: ${what}`, text)),
+  query.replyError(
+    "ERR_JSON",
     "query reply: urlencoded text in place of JSON",
     "merchant_reference=dsi39ej430sks03&amount=120.00",
-    "ERR_JSON",
   ),
-  replyError("refund", "refund reply: an array", "[]", "ERR_JSON"),
+  refund.replyError("ERR_JSON", "refund reply: an array", "[]"),
 
   // Replies in which the gateway refuses
-  gatewayError(
-    "miniAlipay",
+  miniAlipay.gatewayError(
     "refusal: 206 as a number",
     '{"code":206,"message":"Signature from Merchant request is wrong"}',
     "206",
   ),
-  gatewayError(
-    "miniAlipay",
+  miniAlipay.gatewayError(
     "refusal: 206 as text",
     '{"code":"206","message":"Signature from Merchant request is wrong"}',
     "206",
   ),
-  gatewayError(
-    "miniAlipay",
+  miniAlipay.gatewayError(
     "refusal: 206 with gatewaydata beside",
     SHORT.replace('"code":0', '"code":206'),
     "206",
     { note: "data beside a refusal is not used" },
   ),
-  gatewayError("miniAlipay", "refusal: 1", '{"code":1,"message":"FAIL"}', "1"),
-  gatewayError(
-    "miniAlipay",
+  miniAlipay.gatewayError("refusal: 1", '{"code":1,"message":"FAIL"}', "1"),
+  miniAlipay.gatewayError(
     "refusal: a code that no document lists",
     '{"code":9999,"message":"?"}',
     "9999",
   ),
-  gatewayError("miniAlipay", "refusal: negative code", '{"code":-1}', "-1"),
-  gatewayError(
-    "query",
-    "refusal of a query: 201",
-    '{"code":201,"message":"order not exist"}',
-    "201",
-  ),
-  gatewayError("query", "refusal of a query: 205 as text", '{"message":"x","code":"205"}', "205"),
-  gatewayError("refund", "refusal of a refund: 562", '{"code":562,"message":"refunded"}', "562"),
-  gatewayError("refund", "refusal of a refund: 9999 as text", '{"code":"9999"}', "9999"),
+  miniAlipay.gatewayError("refusal: negative code", '{"code":-1}', "-1"),
+  query.gatewayError("refusal of a query: 201", '{"code":201,"message":"order not exist"}', "201"),
+  query.gatewayError("refusal of a query: 205 as text", '{"message":"x","code":"205"}', "205"),
+  refund.gatewayError("refusal of a refund: 562", '{"code":562,"message":"refunded"}', "562"),
+  refund.gatewayError("refusal of a refund: 9999 as text", '{"code":"9999"}', "9999"),
 
   // Replies that lack members, have them twice, or hold a field in a value
-  replyError(
-    "miniAlipay",
-    "reply without code",
-    SHORT.replace('"code":0,', ""),
-    "ERR_REPLY",
-    "code",
-  ),
-  replyError("miniAlipay", "empty object", "{}", "ERR_REPLY", "code"),
-  replyError("refund", "refund reply without code", '{"message":""}', "ERR_REPLY", "code"),
-  replyError(
-    "miniAlipay",
-    "reply without gatewaydata",
-    '{"code":0,"message":"SUCCESS","paydata":{"orderId":"S1"}}',
-    "ERR_REPLY",
-    "gatewaydata",
-  ),
-  replyError(
-    "miniAlipay",
-    "reply with null for gatewaydata",
-    short("null"),
-    "ERR_REPLY",
-    "gatewaydata",
-    { note: "null counts as absent" },
-  ),
+  ...refusals("ERR_REPLY", miniAlipay.replyError, [
+    ["reply without code", SHORT.replace('"code":0,', ""), "code"],
+    ["empty object", "{}", "code"],
+  ]),
+  refund.replyError("ERR_REPLY", "refund reply without code", '{"message":""}', "code"),
+  ...refusals("ERR_REPLY", miniAlipay.replyError, [
+    [
+      "reply without gatewaydata",
+      '{"code":0,"message":"SUCCESS","paydata":{"orderId":"S1"}}',
+      "gatewaydata",
+    ],
+    [
+      "reply with null for gatewaydata",
+      short("null"),
+      "gatewaydata",
+      { note: "null counts as absent" },
+    ],
+  ]),
   ...Object.entries({
     "gatewaydata as text": [short('"a=1&b=2"'), "ERR_TYPE", "gatewaydata"],
     "gatewaydata as an array": [short("[]"), "ERR_TYPE", "gatewaydata"],
     "gatewaydata with an object within": [short('{"a":"1","b":{"c":"2"}}'), "ERR_TYPE", "b"],
     "gatewaydata with an array within": [short('{"a":["1"]}'), "ERR_TYPE", "a"],
     "gatewaydata with null within": [short('{"a":"1","b":null}'), "ERR_TYPE", "b"],
-  }).map(([name, [text, code, field]]) => replyError("miniAlipay", name, text, code, field)),
-  replyError(
-    "miniAlipay",
+  }).map(([name, [text, code, field]]) => miniAlipay.replyError(code, name, text, field)),
+  miniAlipay.replyError(
+    "ERR_DUPLICATE",
     "code twice",
     '{"code":206,"code":0,"gatewaydata":{"a":"1"},"paydata":{}}',
-    "ERR_DUPLICATE",
     "code",
     { note: "readers that keep the first and the last would disagree" },
   ),
@@ -1786,12 +1635,11 @@ const cases = () => [
       "total_fee",
     ],
     "a name twice, once escaped": [short('{"a":"1","\\u0061":"2"}'), "ERR_DUPLICATE", "a"],
-  }).map(([name, [text, code, field]]) => replyError("miniAlipay", name, text, code, field)),
-  replyError(
-    "miniAlipay",
+  }).map(([name, [text, code, field]]) => miniAlipay.replyError(code, name, text, field)),
+  miniAlipay.replyError(
+    "ERR_DUPLICATE",
     "__proto__ twice",
     short('{"__proto__":"1","__proto__":"2"}'),
-    "ERR_DUPLICATE",
     "__proto__",
   ),
   ...Object.entries({
@@ -1805,12 +1653,11 @@ const cases = () => [
       "ERR_AMBIGUOUS",
       "subject",
     ],
-  }).map(([name, [text, code, field]]) => replyError("miniAlipay", name, text, code, field)),
-  replyError(
-    "miniAlipay",
+  }).map(([name, [text, code, field]]) => miniAlipay.replyError(code, name, text, field)),
+  miniAlipay.replyError(
+    "ERR_AMBIGUOUS",
     "gatewaydata injects an earlier field of its own",
     short('{"total_fee":"120.00","subject":"x&total_fee=0.01"}'),
-    "ERR_AMBIGUOUS",
     "subject",
     { note: "the order string is in given order: before or after does not matter" },
   ),
@@ -1832,14 +1679,13 @@ const cases = () => [
     ],
     "gatewaydata with = in a name": [short('{"a=1&b":"2"}'), "ERR_NAME"],
     "gatewaydata with an empty name": [short('{"":"2"}'), "ERR_NAME"],
-  }).map(([name, [text, code, field]]) => replyError("miniAlipay", name, text, code, field)),
+  }).map(([name, [text, code, field]]) => miniAlipay.replyError(code, name, text, field)),
 
   // Replies to queries whose signature is wrong, or that are of another order
-  replyError(
-    "query",
+  query.replyError(
+    "ERR_SIGNATURE",
     "query reply of the documentation: placeholder signature",
     queryReply({ currency: "AUD", payment_method: "wechat", signature: PLACEHOLDER }),
-    "ERR_SIGNATURE",
     "signature",
     { source: HOSTED_PAGE },
   ),
@@ -1883,73 +1729,63 @@ const cases = () => [
       signature: notificationSignature({ ...NOTIFICATION, merchant_reference: "Café" }),
     }),
   ),
-  replyError(
-    "query",
-    "query reply: amount twice",
-    queryReply().replace('"signature"', '"amount":1.00,"signature"'),
-    "ERR_DUPLICATE",
-    "amount",
-  ),
-  replyError(
-    "query",
-    "query reply: amount twice, once escaped",
-    queryReply().replace('"signature"', '"\\u0061mount":"1.00","signature"'),
-    "ERR_DUPLICATE",
-    "amount",
-  ),
-  replyError(
-    "query",
-    "query reply: an unsigned field twice",
-    queryReply().replace('"signature"', '"order_id":"1","signature"'),
-    "ERR_DUPLICATE",
-    "order_id",
-  ),
-  replyError(
-    "query",
+  ...refusals("ERR_DUPLICATE", query.replyError, [
+    [
+      "query reply: amount twice",
+      queryReply().replace('"signature"', '"amount":1.00,"signature"'),
+      "amount",
+    ],
+    [
+      "query reply: amount twice, once escaped",
+      queryReply().replace('"signature"', '"\\u0061mount":"1.00","signature"'),
+      "amount",
+    ],
+    [
+      "query reply: an unsigned field twice",
+      queryReply().replace('"signature"', '"order_id":"1","signature"'),
+      "order_id",
+    ],
+  ]),
+  query.replyError(
+    "ERR_REPLY",
     "query reply: status missing",
     queryReply({ status: undefined }),
-    "ERR_REPLY",
     "status",
     { note: "the signature is right for the text without it" },
   ),
-  replyError(
-    "query",
-    "query reply: other order expected",
-    queryReply(),
-    "ERR_EXPECTED",
-    "merchant_reference",
-    { expected: { ...EXPECTED, merchant_reference: "dsi39ej430sks04" } },
-  ),
-  replyError(
-    "query",
-    "query reply: other amount expected",
-    queryReply(),
-    "ERR_EXPECTED",
-    "amount",
-    { expected: { ...EXPECTED, amount: "120.01" } },
-  ),
-  replyError(
-    "query",
-    "query reply: other currency expected",
-    queryReply(),
-    "ERR_EXPECTED",
-    "currency",
-    { expected: { ...EXPECTED, currency: "AUD" } },
-  ),
+  ...refusals("ERR_EXPECTED", query.replyError, [
+    [
+      "query reply: other order expected",
+      queryReply(),
+      "merchant_reference",
+      { expected: { ...EXPECTED, merchant_reference: "dsi39ej430sks04" } },
+    ],
+    [
+      "query reply: other amount expected",
+      queryReply(),
+      "amount",
+      { expected: { ...EXPECTED, amount: "120.01" } },
+    ],
+    [
+      "query reply: other currency expected",
+      queryReply(),
+      "currency",
+      { expected: { ...EXPECTED, currency: "AUD" } },
+    ],
+  ]),
   forgedQuery(
     "wrong signature comes before what is expected",
     queryReply({ amount: number("120.01"), signature: NOTIFICATION_SIGNATURE }),
     { expected: EXPECTED },
   ),
-  replyError(
-    "query",
+  query.replyError(
+    "ERR_EXPECTED",
     "query reply: letters moved from the currency to the order",
     queryReply({
       merchant_reference: "dsi39ej430sks0",
       amount: "120.00",
       payment_method: "3alipay",
     }),
-    "ERR_EXPECTED",
     "payment_method",
     { note: ONE_WAY, expected: EXPECTED },
   ),
@@ -2006,20 +1842,20 @@ const cases = () => [
     notificationBody({ order_id: "", pay_time: "" }),
   ),
   notification("notification: __proto__ beside", `__proto__=x&${PRINTED_NOTIFICATION}`),
-  refusedNotification(
-    "letters moved between fields, nothing expected",
-    notificationBody({ merchant_reference: "dsi39ej430sks0", payment_method: "3alipay" }),
-    "ERR_EXPECTED",
-    "payment_method",
-    { source: MAKER, note: ONE_WAY },
-  ),
-  refusedNotification(
-    "digits moved from the amount to the currency, nothing expected",
-    notificationBody({ currency: "NZD12", amount: "0.00" }),
-    "ERR_EXPECTED",
-    "currency",
-    { source: MAKER, note: ONE_WAY },
-  ),
+  ...refusals("ERR_EXPECTED", refusedNotification, [
+    [
+      "letters moved between fields, nothing expected",
+      notificationBody({ merchant_reference: "dsi39ej430sks0", payment_method: "3alipay" }),
+      "payment_method",
+      { source: MAKER, note: ONE_WAY },
+    ],
+    [
+      "digits moved from the amount to the currency, nothing expected",
+      notificationBody({ currency: "NZD12", amount: "0.00" }),
+      "currency",
+      { source: MAKER, note: ONE_WAY },
+    ],
+  ]),
   notification(
     "notification: amount of one decimal, expected with two",
     notificationBody({ amount: "0.1" }),
@@ -2053,9 +1889,7 @@ const cases = () => [
   forged(
     "signature with a space before",
     PRINTED_NOTIFICATION.replace("signature=", "signature=+"),
-    {
-      note: "one old page prints it so in a URL",
-    },
+    { note: "one old page prints it so in a URL" },
   ),
   forged(
     "signature with spaces within",
@@ -2106,78 +1940,49 @@ const cases = () => [
   // Notifications whose form is wrong
   ...NOTIFIED.map((name) =>
     notificationError(
+      "ERR_MISSING",
       `notification: ${name} missing`,
       notificationBody({ [name]: undefined, signature: NOTIFICATION_SIGNATURE }),
-      "ERR_MISSING",
       name,
     ),
   ),
   ...NOTIFIED.map((name) =>
     notificationError(
+      "ERR_EMPTY",
       `notification: ${name} empty`,
       notificationBody({ [name]: "" }),
-      "ERR_EMPTY",
       name,
-      {
-        note: "the signature is right for the shorter text",
-      },
+      { note: "the signature is right for the shorter text" },
     ),
   ),
   refusedNotification(
+    "ERR_MISSING",
     "a missing field whose letters are in another",
     notificationBody({ merchant_reference: "dsi39ej430sks03alipay", payment_method: undefined }),
-    "ERR_MISSING",
     "payment_method",
   ),
   refusedNotification(
+    "ERR_EMPTY",
     "an empty field whose letters are in another",
     notificationBody({ merchant_reference: "dsi39ej430sks03alipay", payment_method: "" }),
-    "ERR_EMPTY",
     "payment_method",
   ),
-  refusedNotification(
-    "a name in other case",
-    PRINTED_NOTIFICATION.replace("&amount", "&Amount"),
-    "ERR_MISSING",
-    "amount",
-  ),
-  refusedNotification(
-    "semicolons for &",
-    PRINTED_NOTIFICATION.replaceAll("&", ";"),
-    "ERR_MISSING",
-    "payment_method",
-    { note: "a semicolon separates nothing: all of it is the value of merchant_reference" },
-  ),
-  refusedNotification(
-    "amount twice",
-    `${PRINTED_NOTIFICATION}&amount=0.01`,
-    "ERR_DUPLICATE",
-    "amount",
-  ),
-  refusedNotification(
-    "amount twice, the same",
-    `${PRINTED_NOTIFICATION}&amount=120.00`,
-    "ERR_DUPLICATE",
-    "amount",
-  ),
-  refusedNotification(
-    "amount twice, once encoded",
-    `${PRINTED_NOTIFICATION}&am%6Funt=0.01`,
-    "ERR_DUPLICATE",
-    "amount",
-  ),
-  refusedNotification(
-    "signature twice",
-    `signature=${"0".repeat(64)}&${PRINTED_NOTIFICATION}`,
-    "ERR_DUPLICATE",
-    "signature",
-  ),
-  refusedNotification(
-    "an unsigned field twice",
-    `${PRINTED_NOTIFICATION}&order_id=1`,
-    "ERR_DUPLICATE",
-    "order_id",
-  ),
+  ...refusals("ERR_MISSING", refusedNotification, [
+    ["a name in other case", PRINTED_NOTIFICATION.replace("&amount", "&Amount"), "amount"],
+    [
+      "semicolons for &",
+      PRINTED_NOTIFICATION.replaceAll("&", ";"),
+      "payment_method",
+      { note: "a semicolon separates nothing: all of it is the value of merchant_reference" },
+    ],
+  ]),
+  ...refusals("ERR_DUPLICATE", refusedNotification, [
+    ["amount twice", `${PRINTED_NOTIFICATION}&amount=0.01`, "amount"],
+    ["amount twice, the same", `${PRINTED_NOTIFICATION}&amount=120.00`, "amount"],
+    ["amount twice, once encoded", `${PRINTED_NOTIFICATION}&am%6Funt=0.01`, "amount"],
+    ["signature twice", `signature=${"0".repeat(64)}&${PRINTED_NOTIFICATION}`, "signature"],
+    ["an unsigned field twice", `${PRINTED_NOTIFICATION}&order_id=1`, "order_id"],
+  ]),
   ...Object.entries({
     "%zz": "%zz",
     "a bare %": "%",
@@ -2196,12 +2001,12 @@ const cases = () => [
     "full-width digits after %": "%４１",
   }).map(([what, order_id]) =>
     notificationError(
+      "ERR_FORM",
       `notification: ${what} in a value`,
       PRINTED_NOTIFICATION.replace(BESIDE.order_id, order_id),
-      "ERR_FORM",
     ),
   ),
-  refusedNotification("%zz in a name", `${PRINTED_NOTIFICATION}&a%zz=1`, "ERR_FORM"),
+  refusedNotification("ERR_FORM", "%zz in a name", `${PRINTED_NOTIFICATION}&a%zz=1`),
   ...["%00", "%1F", "%0A", "%0D%0A", "%7F", "%09"].map((byte) =>
     notification(
       `notification: ${byte} in a value`,
@@ -2209,111 +2014,102 @@ const cases = () => [
       { source: FROM_THE_RULES, note: OUTSIDE },
     ),
   ),
+  ...refusals("ERR_CONTROL_CHARACTER", refusedNotification, [
+    [
+      "%00 in a signed field",
+      notificationBody({ merchant_reference: "a\u0000b" }),
+      "merchant_reference",
+      { note: "the signature is right" },
+    ],
+    [
+      "line feed at the end of the body",
+      `${PRINTED_NOTIFICATION.replace("&status=paid", "")}&status=paid\n`,
+      "status",
+    ],
+  ]),
+  ...refusals("ERR_NAME", refusedNotification, [
+    ["? before the body", `?${PRINTED_NOTIFICATION}`],
+    ["byte order mark before the body", `\ufeff${PRINTED_NOTIFICATION}`],
+    [
+      "&amp; in place of &",
+      PRINTED_NOTIFICATION.replaceAll("&", "&amp;"),
+      undefined,
+      { note: "a body that went through an HTML encoder" },
+    ],
+    ["empty name", `=x&${PRINTED_NOTIFICATION}`],
+    ["space in a name", `${PRINTED_NOTIFICATION}&order+no=1`],
+    ["name beyond ASCII", `${PRINTED_NOTIFICATION}&%E5%90%8D=1`],
+    ["name of 65 bytes", `${PRINTED_NOTIFICATION}&${"n".repeat(65)}=1`],
+  ]),
   refusedNotification(
-    "%00 in a signed field",
-    notificationBody({ merchant_reference: "a\u0000b" }),
-    "ERR_CONTROL_CHARACTER",
-    "merchant_reference",
-    { note: "the signature is right" },
-  ),
-  refusedNotification(
-    "line feed at the end of the body",
-    `${PRINTED_NOTIFICATION.replace("&status=paid", "")}&status=paid\n`,
-    "ERR_CONTROL_CHARACTER",
-    "status",
-  ),
-  refusedNotification("? before the body", `?${PRINTED_NOTIFICATION}`, "ERR_NAME"),
-  refusedNotification(
-    "byte order mark before the body",
-    `\ufeff${PRINTED_NOTIFICATION}`,
-    "ERR_NAME",
-  ),
-  refusedNotification(
-    "&amp; in place of &",
-    PRINTED_NOTIFICATION.replaceAll("&", "&amp;"),
-    "ERR_NAME",
-    undefined,
-    { note: "a body that went through an HTML encoder" },
-  ),
-  refusedNotification("empty name", `=x&${PRINTED_NOTIFICATION}`, "ERR_NAME"),
-  refusedNotification("space in a name", `${PRINTED_NOTIFICATION}&order+no=1`, "ERR_NAME"),
-  refusedNotification("name beyond ASCII", `${PRINTED_NOTIFICATION}&%E5%90%8D=1`, "ERR_NAME"),
-  refusedNotification(
-    "name of 65 bytes",
-    `${PRINTED_NOTIFICATION}&${"n".repeat(65)}=1`,
-    "ERR_NAME",
-  ),
-  refusedNotification(
+    "ERR_LIMIT",
     "129 fields",
     `${PRINTED_NOTIFICATION}&${form(many(121, (at) => [`x${at}`, "1"]))}`,
-    "ERR_LIMIT",
   ),
 
   // Notifications that are of another order, or split otherwise
-  refusedNotification(
-    "other order expected",
-    PRINTED_NOTIFICATION,
-    "ERR_EXPECTED",
-    "merchant_reference",
-    {
-      expected: { ...EXPECTED, merchant_reference: "dsi39ej430sks30" },
-    },
-  ),
-  refusedNotification(
-    "order expected in other case",
-    PRINTED_NOTIFICATION,
-    "ERR_EXPECTED",
-    "merchant_reference",
-    { expected: { merchant_reference: "DSI39EJ430SKS03" } },
-  ),
-  refusedNotification("other amount expected", PRINTED_NOTIFICATION, "ERR_EXPECTED", "amount", {
-    expected: { ...EXPECTED, amount: "1200.00" },
-  }),
-  refusedNotification("other currency expected", PRINTED_NOTIFICATION, "ERR_EXPECTED", "currency", {
-    expected: { ...EXPECTED, currency: "nzd" },
-  }),
-  refusedNotification(
-    "letters moved between order and method",
-    notificationBody({ merchant_reference: "dsi39ej430sks0", payment_method: "3alipay" }),
-    "ERR_EXPECTED",
-    "payment_method",
-    { note: ONE_WAY, expected: EXPECTED },
-  ),
-  refusedNotification(
-    "digits moved from the amount to the currency, amount expected",
-    notificationBody({ currency: "NZD12", amount: "0.00" }),
-    "ERR_EXPECTED",
-    "currency",
-    { note: ONE_WAY, expected: { amount: "120.00" } },
-  ),
-  refusedNotification(
-    "digits moved from the amount to the currency, currency expected",
-    notificationBody({ currency: "NZD1", amount: "20.00" }),
-    "ERR_EXPECTED",
-    "currency",
-    { expected: { currency: "NZD" } },
-  ),
-  refusedNotification(
-    "letters moved from the currency to the amount, amount expected",
-    notificationBody({ currency: "NZ", amount: "D120.00" }),
-    "ERR_EXPECTED",
-    "currency",
-    { note: ONE_WAY, expected: { amount: "120.00" } },
-  ),
-  refusedNotification(
-    "amounts that differ beyond a double's precision",
-    notificationBody({ amount: "0.10000000000000001" }),
-    "ERR_EXPECTED",
-    "amount",
-    { note: "compared as decimal text, never as floating point", expected: { amount: "0.10" } },
-  ),
-  refusedNotification(
-    "composed order expected, decomposed received",
-    notificationBody({ merchant_reference: "Cafe\u0301" }),
-    "ERR_EXPECTED",
-    "merchant_reference",
-    { expected: { merchant_reference: "Café" } },
-  ),
+  ...refusals("ERR_EXPECTED", refusedNotification, [
+    [
+      "other order expected",
+      PRINTED_NOTIFICATION,
+      "merchant_reference",
+      { expected: { ...EXPECTED, merchant_reference: "dsi39ej430sks30" } },
+    ],
+    [
+      "order expected in other case",
+      PRINTED_NOTIFICATION,
+      "merchant_reference",
+      { expected: { merchant_reference: "DSI39EJ430SKS03" } },
+    ],
+    [
+      "other amount expected",
+      PRINTED_NOTIFICATION,
+      "amount",
+      { expected: { ...EXPECTED, amount: "1200.00" } },
+    ],
+    [
+      "other currency expected",
+      PRINTED_NOTIFICATION,
+      "currency",
+      { expected: { ...EXPECTED, currency: "nzd" } },
+    ],
+    [
+      "letters moved between order and method",
+      notificationBody({ merchant_reference: "dsi39ej430sks0", payment_method: "3alipay" }),
+      "payment_method",
+      { note: ONE_WAY, expected: EXPECTED },
+    ],
+    [
+      "digits moved from the amount to the currency, amount expected",
+      notificationBody({ currency: "NZD12", amount: "0.00" }),
+      "currency",
+      { note: ONE_WAY, expected: { amount: "120.00" } },
+    ],
+    [
+      "digits moved from the amount to the currency, currency expected",
+      notificationBody({ currency: "NZD1", amount: "20.00" }),
+      "currency",
+      { expected: { currency: "NZD" } },
+    ],
+    [
+      "letters moved from the currency to the amount, amount expected",
+      notificationBody({ currency: "NZ", amount: "D120.00" }),
+      "currency",
+      { note: ONE_WAY, expected: { amount: "120.00" } },
+    ],
+    [
+      "amounts that differ beyond a double's precision",
+      notificationBody({ amount: "0.10000000000000001" }),
+      "amount",
+      { note: "compared as decimal text, never as floating point", expected: { amount: "0.10" } },
+    ],
+    [
+      "composed order expected, decomposed received",
+      notificationBody({ merchant_reference: "Cafe\u0301" }),
+      "merchant_reference",
+      { expected: { merchant_reference: "Café" } },
+    ],
+  ]),
   forged(
     "wrong signature comes before what is expected",
     PRINTED_NOTIFICATION.replace("120.00", "1.00"),
@@ -2385,60 +2181,45 @@ const cases = () => [
   ),
   orderStr("order string: one field", [["a", "1"]], { json: ' {"a" : "1"} ' }),
   orderStr("order string: 128 fields", Object.entries(many(128, (at) => [`f${at}`, String(at)]))),
-  orderStrError(
-    "later own name injected",
-    '{"subject":"x&sign=1","sign":"s"}',
-    "ERR_AMBIGUOUS",
-    "subject",
-  ),
-  orderStrError(
-    "earlier own name injected",
-    '{"sign":"s","subject":"x&sign=1"}',
-    "ERR_AMBIGUOUS",
-    "subject",
-  ),
-  orderStrError(
-    "the field's own name injected",
-    '{"a":"1","subject":"x&subject=y"}',
-    "ERR_AMBIGUOUS",
-    "subject",
-  ),
-  orderStrError(
-    "own name injected in a URL",
-    '{"notify_url":"https://n.example/?a=1&currency=EUR","currency":"NZD"}',
-    "ERR_AMBIGUOUS",
-    "notify_url",
-  ),
-  orderStrError(
-    "own name injected at the start of a value",
-    '{"a":"&b=2","b":"1"}',
-    "ERR_AMBIGUOUS",
-    "a",
-  ),
-  orderStrError("object within", '{"a":{"b":"1"}}', "ERR_TYPE", "a"),
-  orderStrError("array within", '{"a":[]}', "ERR_TYPE", "a"),
-  orderStrError(
-    "arrays within arrays",
-    `{"x":"1","a":${"[".repeat(20)}${"]".repeat(20)}}`,
-    "ERR_TYPE",
-    "a",
-  ),
-  orderStrError("null within", '{"a":"1","b":null}', "ERR_TYPE", "b", {
-    note: "the snippet would write the word null",
-  }),
-  orderStrError("a name twice", '{"a":"1","b":"2","a":"1"}', "ERR_DUPLICATE", "a"),
-  orderStrError("a name twice, once escaped", '{"\\u0061":"1","a":"2"}', "ERR_DUPLICATE", "a"),
-  orderStrError("control character", '{"a":"1\\u001f2"}', "ERR_CONTROL_CHARACTER", "a"),
-  orderStrError("delete character, raw", '{"a":"1\u007f2"}', "ERR_CONTROL_CHARACTER", "a", {
-    note: "legal in JSON, refused in a value",
-  }),
-  orderStrError("tab, escaped", '{"a":"1\\t2"}', "ERR_CONTROL_CHARACTER", "a"),
-  orderStrError("space in a name", '{"a b":"1"}', "ERR_NAME"),
-  orderStrError("empty name", '{"":"1"}', "ERR_NAME"),
-  orderStrError("name beyond ASCII", '{"名":"1"}', "ERR_NAME"),
-  orderStrError("& and = in a name", '{"a=1&b":"1"}', "ERR_NAME"),
-  orderStrError("NUL in a name", '{"a\\u0000":"1"}', "ERR_NAME"),
-  orderStrError("129 fields", json(many(129, (at) => [`f${at}`, String(at)])), "ERR_LIMIT"),
+  ...refusals("ERR_AMBIGUOUS", orderStrError, [
+    ["later own name injected", '{"subject":"x&sign=1","sign":"s"}', "subject"],
+    ["earlier own name injected", '{"sign":"s","subject":"x&sign=1"}', "subject"],
+    ["the field's own name injected", '{"a":"1","subject":"x&subject=y"}', "subject"],
+    [
+      "own name injected in a URL",
+      '{"notify_url":"https://n.example/?a=1&currency=EUR","currency":"NZD"}',
+      "notify_url",
+    ],
+    ["own name injected at the start of a value", '{"a":"&b=2","b":"1"}', "a"],
+  ]),
+  ...refusals("ERR_TYPE", orderStrError, [
+    ["object within", '{"a":{"b":"1"}}', "a"],
+    ["array within", '{"a":[]}', "a"],
+    ["arrays within arrays", `{"x":"1","a":${"[".repeat(20)}${"]".repeat(20)}}`, "a"],
+    ["null within", '{"a":"1","b":null}', "b", { note: "the snippet would write the word null" }],
+  ]),
+  ...refusals("ERR_DUPLICATE", orderStrError, [
+    ["a name twice", '{"a":"1","b":"2","a":"1"}', "a"],
+    ["a name twice, once escaped", '{"\\u0061":"1","a":"2"}', "a"],
+  ]),
+  ...refusals("ERR_CONTROL_CHARACTER", orderStrError, [
+    ["control character", '{"a":"1\\u001f2"}', "a"],
+    [
+      "delete character, raw",
+      '{"a":"1\u007f2"}',
+      "a",
+      { note: "legal in JSON, refused in a value" },
+    ],
+    ["tab, escaped", '{"a":"1\\t2"}', "a"],
+  ]),
+  ...refusals("ERR_NAME", orderStrError, [
+    ["space in a name", '{"a b":"1"}'],
+    ["empty name", '{"":"1"}'],
+    ["name beyond ASCII", '{"名":"1"}'],
+    ["& and = in a name", '{"a=1&b":"1"}'],
+    ["NUL in a name", '{"a\\u0000":"1"}'],
+  ]),
+  orderStrError("ERR_LIMIT", "129 fields", json(many(129, (at) => [`f${at}`, String(at)]))),
   ...Object.entries({
     "an array": '["a"]',
     "a string": '"a=1"',
@@ -2453,7 +2234,7 @@ const cases = () => [
     "lone surrogate in a name": '{"\\ud800":"1"}',
     "number 01": '{"a":01}',
     "opened 2,000 times and never closed": '{"a":'.repeat(2000),
-  }).map(([what, text]) => orderStrError(what, text, "ERR_JSON")),
+  }).map(([what, text]) => orderStrError("ERR_JSON", what, text)),
 
   // Order strings taken apart
   parsed("parse: order string of the reference page", concat(Object.entries(GATEWAYDATA)), "raw", {
@@ -2503,28 +2284,35 @@ const cases = () => [
     { source: MAKER },
   ),
   parsed("parse form: given order is kept, integer-like names too", "b=1&10=2&2=3&a=4", "form"),
-  unparsed("a name twice", "a=1&b=2&a=3", "raw", "ERR_DUPLICATE", "a"),
-  unparsed("a name twice, once encoded", "a=1&%61=3", "percent", "ERR_DUPLICATE", "a"),
-  unparsed("%zz", "a=%zz", "percent", "ERR_FORM"),
-  unparsed("bare %", "a=100%", "form", "ERR_FORM"),
-  unparsed("overlong UTF-8", "a=%C0%AF", "percent", "ERR_FORM"),
-  unparsed("surrogate in UTF-8", "a=%ED%A0%80", "form", "ERR_FORM"),
-  unparsed("GBK text", "a=%D6%D0", "form", "ERR_FORM"),
-  unparsed("%00", "a=1&b=%00", "percent", "ERR_CONTROL_CHARACTER", "b"),
-  unparsed("%1F", "a=1%1F2", "form", "ERR_CONTROL_CHARACTER", "a"),
-  unparsed("raw line feed", "a=1\n2&b=3", "raw", "ERR_CONTROL_CHARACTER", "a"),
-  unparsed("empty name", "=1&a=2", "raw", "ERR_NAME"),
-  unparsed("space in a name", "a b=1", "raw", "ERR_NAME"),
-  unparsed("? before the text", "?a=1", "form", "ERR_NAME"),
-  unparsed("129 fields", form(many(129, (at) => [`f${at}`, "1"])), "raw", "ERR_LIMIT"),
+  ...refusals("ERR_DUPLICATE", unparsed, [
+    ["a name twice", "a=1&b=2&a=3", "raw", "a"],
+    ["a name twice, once encoded", "a=1&%61=3", "percent", "a"],
+  ]),
+  ...refusals("ERR_FORM", unparsed, [
+    ["%zz", "a=%zz", "percent"],
+    ["bare %", "a=100%", "form"],
+    ["overlong UTF-8", "a=%C0%AF", "percent"],
+    ["surrogate in UTF-8", "a=%ED%A0%80", "form"],
+    ["GBK text", "a=%D6%D0", "form"],
+  ]),
+  ...refusals("ERR_CONTROL_CHARACTER", unparsed, [
+    ["%00", "a=1&b=%00", "percent", "b"],
+    ["%1F", "a=1%1F2", "form", "a"],
+    ["raw line feed", "a=1\n2&b=3", "raw", "a"],
+  ]),
+  ...refusals("ERR_NAME", unparsed, [
+    ["empty name", "=1&a=2", "raw"],
+    ["space in a name", "a b=1", "raw"],
+    ["? before the text", "?a=1", "form"],
+  ]),
+  unparsed("ERR_LIMIT", "129 fields", form(many(129, (at) => [`f${at}`, "1"])), "raw"),
 
   // Dots in a query's address; more of notifications
   ...[".", ".."].map((merchant_reference) =>
-    requestError(
-      "query",
+    query.requestError(
+      "ERR_PATH",
       `query: merchant_reference "${merchant_reference}"`,
       { merchant_reference },
-      "ERR_PATH",
       "merchant_reference",
       {
         source: "written by hand",
@@ -2532,38 +2320,37 @@ const cases = () => [
       },
     ),
   ),
-  refusedNotification(
-    "order ORD12 passed off as order ORD1, all of it expected",
-    notificationBody({ merchant_reference: "ORD1", payment_method: "2alipay", amount: "20.00" }),
-    "ERR_EXPECTED",
-    "payment_method",
-    {
-      source: MAKER,
-      note: ONE_WAY,
-      expected: { ...EXPECTED, merchant_reference: "ORD1", amount: "20.00", status: "paid" },
-    },
-  ),
-  refusedNotification(
-    "order ORDa passed off as order ORD, all of it expected",
-    notificationBody({ merchant_reference: "ORD", payment_method: "aalipay", amount: "20.00" }),
-    "ERR_EXPECTED",
-    "payment_method",
-    {
-      source: MAKER,
-      note: ONE_WAY,
-      expected: { ...EXPECTED, merchant_reference: "ORD", amount: "20.00", status: "paid" },
-    },
-  ),
-  refusedNotification(
-    "a method that is not documented",
-    notificationBody({ merchant_reference: "ORD1", payment_method: "newpay", amount: "20.00" }),
-    "ERR_EXPECTED",
-    "payment_method",
-    {
-      source: MAKER,
-      expected: { ...EXPECTED, merchant_reference: "ORD1", amount: "20.00", status: "paid" },
-    },
-  ),
+  ...refusals("ERR_EXPECTED", refusedNotification, [
+    [
+      "order ORD12 passed off as order ORD1, all of it expected",
+      notificationBody({ merchant_reference: "ORD1", payment_method: "2alipay", amount: "20.00" }),
+      "payment_method",
+      {
+        source: MAKER,
+        note: ONE_WAY,
+        expected: { ...EXPECTED, merchant_reference: "ORD1", amount: "20.00", status: "paid" },
+      },
+    ],
+    [
+      "order ORDa passed off as order ORD, all of it expected",
+      notificationBody({ merchant_reference: "ORD", payment_method: "aalipay", amount: "20.00" }),
+      "payment_method",
+      {
+        source: MAKER,
+        note: ONE_WAY,
+        expected: { ...EXPECTED, merchant_reference: "ORD", amount: "20.00", status: "paid" },
+      },
+    ],
+    [
+      "a method that is not documented",
+      notificationBody({ merchant_reference: "ORD1", payment_method: "newpay", amount: "20.00" }),
+      "payment_method",
+      {
+        source: MAKER,
+        expected: { ...EXPECTED, merchant_reference: "ORD1", amount: "20.00", status: "paid" },
+      },
+    ],
+  ]),
   notification(
     "notification: a method that is not documented, expected by name",
     notificationBody({ merchant_reference: "ORD1", payment_method: "newpay", amount: "20.00" }),
@@ -2577,20 +2364,20 @@ const cases = () => [
       },
     },
   ),
-  refusedNotification(
-    "a state that is not documented",
-    notificationBody({ merchant_reference: "ORD1", status: "unpaid", amount: "20.00" }),
-    "ERR_EXPECTED",
-    "status",
-    { source: MAKER },
-  ),
-  refusedNotification(
-    "a currency that is not three capitals",
-    notificationBody({ merchant_reference: "ORD1", currency: "nzd", amount: "20.00" }),
-    "ERR_EXPECTED",
-    "currency",
-    { source: MAKER },
-  ),
+  ...refusals("ERR_EXPECTED", refusedNotification, [
+    [
+      "a state that is not documented",
+      notificationBody({ merchant_reference: "ORD1", status: "unpaid", amount: "20.00" }),
+      "status",
+      { source: MAKER },
+    ],
+    [
+      "a currency that is not three capitals",
+      notificationBody({ merchant_reference: "ORD1", currency: "nzd", amount: "20.00" }),
+      "currency",
+      { source: MAKER },
+    ],
+  ]),
 
   // Hosted orders
   transaction.sent(
@@ -2642,90 +2429,56 @@ const cases = () => [
     ),
   ),
   transaction.sent("hosted online order on the staging host", {}, { account: STAGING }),
-  transaction.refused(
-    "hosted online order without return_url",
-    { return_url: undefined },
-    "ERR_MISSING",
-    "return_url",
-    { source: HOSTED_PAGE, note: "only a merchant hosted order may be without" },
-  ),
-  transaction.refused(
-    "hosted online order with an empty return_url",
-    { return_url: "" },
-    "ERR_MISSING",
-    "return_url",
-  ),
+  ...refusals("ERR_MISSING", transaction.refused, [
+    [
+      "hosted online order without return_url",
+      { return_url: undefined },
+      "return_url",
+      { source: HOSTED_PAGE, note: "only a merchant hosted order may be without" },
+    ],
+    ["hosted online order with an empty return_url", { return_url: "" }],
+  ]),
   ...["payment_method", "amount", "callback_url", "merchant_reference", "ip", "product_name"].map(
     (name) =>
-      transaction.refused(
-        `hosted online order without ${name}`,
-        { [name]: undefined },
-        "ERR_MISSING",
-        name,
-      ),
+      transaction.refused("ERR_MISSING", `hosted online order without ${name}`, {
+        [name]: undefined,
+      }),
   ),
+  ...refusals("ERR_NOT_LISTED", transaction.refused, [
+    ["hosted online order by paypal", { payment_method: "paypal" }],
+    ["hosted online order by Alipay, capital letter", { payment_method: "Alipay" }],
+    ["hosted online order: host_type 2", { host_type: "2" }],
+  ]),
+  transaction.refused("ERR_TYPE", "hosted online order: present_qr true", { present_qr: true }),
+  transaction.refused("ERR_NOT_LISTED", "hosted online order: present_qr 0", { present_qr: "0" }),
+  transaction.refused("ERR_FIXED", "hosted online order: version 2", { version: "2" }),
+  transaction.refused("ERR_IPV4", "hosted online order: an IPv6 address", { ip: "::1" }),
   transaction.refused(
-    "hosted online order by paypal",
-    { payment_method: "paypal" },
-    "ERR_NOT_LISTED",
-    "payment_method",
-  ),
-  transaction.refused(
-    "hosted online order by Alipay, capital letter",
-    { payment_method: "Alipay" },
-    "ERR_NOT_LISTED",
-    "payment_method",
-  ),
-  transaction.refused(
-    "hosted online order: host_type 2",
-    { host_type: "2" },
-    "ERR_NOT_LISTED",
-    "host_type",
-  ),
-  transaction.refused(
-    "hosted online order: present_qr true",
-    { present_qr: true },
-    "ERR_TYPE",
-    "present_qr",
-  ),
-  transaction.refused(
-    "hosted online order: present_qr 0",
-    { present_qr: "0" },
-    "ERR_NOT_LISTED",
-    "present_qr",
-  ),
-  transaction.refused("hosted online order: version 2", { version: "2" }, "ERR_FIXED", "version"),
-  transaction.refused("hosted online order: an IPv6 address", { ip: "::1" }, "ERR_IPV4", "ip"),
-  transaction.refused(
+    "ERR_UNKNOWN_FIELD",
     "hosted online order: notify_url is another call's name",
     { notify_url: "https://merchantsite.com/n" },
-    "ERR_UNKNOWN_FIELD",
-    "notify_url",
   ),
-  transaction.refused(
-    "hosted online order: the product smuggles in a return_url",
-    { product_name: "Fish&return_url=https://evil.example" },
-    "ERR_AMBIGUOUS",
-    "product_name",
-  ),
-  transaction.refused(
-    "merchant hosted order: the product smuggles in the return_url that is not there",
-    { return_url: undefined, product_name: "Fish&return_url=https://evil.example", host_type: "1" },
-    "ERR_AMBIGUOUS",
-    "product_name",
-  ),
-  transaction.refused(
-    "hosted online order: backPage_url is no address",
-    { backPage_url: "back" },
-    "ERR_URL",
-    "backPage_url",
-  ),
-  transaction.refused(
-    "hosted online order: an amount of three decimals",
-    { amount: "1.005" },
-    "ERR_AMOUNT",
-    "amount",
-  ),
+  ...refusals("ERR_AMBIGUOUS", transaction.refused, [
+    [
+      "hosted online order: the product smuggles in a return_url",
+      { product_name: "Fish&return_url=https://evil.example" },
+    ],
+    [
+      "merchant hosted order: the product smuggles in the return_url that is not there",
+      {
+        return_url: undefined,
+        product_name: "Fish&return_url=https://evil.example",
+        host_type: "1",
+      },
+      "product_name",
+    ],
+  ]),
+  transaction.refused("ERR_URL", "hosted online order: backPage_url is no address", {
+    backPage_url: "back",
+  }),
+  transaction.refused("ERR_AMOUNT", "hosted online order: an amount of three decimals", {
+    amount: "1.005",
+  }),
 
   // Orders of a WeChat mini program
   miniWechat.sent(
@@ -2736,52 +2489,35 @@ const cases = () => [
   miniWechat.sent("WeChat mini program order without the optional product_name", {
     product_name: undefined,
   }),
-  request("miniWechat", "WeChat mini program order with an empty product_name", {
+  miniWechat.request("WeChat mini program order with an empty product_name", {
     ...without(WECHAT_ORDER, "product_name"),
     product_name: "",
   }),
-  request("miniWechat", "WeChat mini program order beyond ASCII", {
+  miniWechat.request("WeChat mini program order beyond ASCII", {
     ...without(WECHAT_ORDER, "product_name"),
     product_name: "在线门票 🎫",
   }),
   ...["amount", "notify_url", "merchant_reference", "app_id", "open_id"].map((name) =>
-    miniWechat.refused(
-      `WeChat mini program order without ${name}`,
-      { [name]: undefined },
-      "ERR_MISSING",
-      name,
-    ),
+    miniWechat.refused("ERR_MISSING", `WeChat mini program order without ${name}`, {
+      [name]: undefined,
+    }),
   ),
+  ...refusals("ERR_UNKNOWN_FIELD", miniWechat.refused, [
+    [
+      "WeChat mini program order: callback_url is another call's name",
+      { callback_url: "https://merchantsite.com/c" },
+    ],
+    ["WeChat mini program order: no ip", { ip: "122.122.122.1" }],
+    ["WeChat mini program order: no version", { version: "2.0" }],
+  ]),
   miniWechat.refused(
-    "WeChat mini program order: callback_url is another call's name",
-    { callback_url: "https://merchantsite.com/c" },
-    "ERR_UNKNOWN_FIELD",
-    "callback_url",
-  ),
-  miniWechat.refused(
-    "WeChat mini program order: no ip",
-    { ip: "122.122.122.1" },
-    "ERR_UNKNOWN_FIELD",
-    "ip",
-  ),
-  miniWechat.refused(
-    "WeChat mini program order: no version",
-    { version: "2.0" },
-    "ERR_UNKNOWN_FIELD",
-    "version",
-  ),
-  miniWechat.refused(
+    "ERR_AMBIGUOUS",
     "WeChat mini program order: the order id smuggles in another customer",
     { merchant_reference: "1&open_id=other" },
-    "ERR_AMBIGUOUS",
-    "merchant_reference",
   ),
-  miniWechat.refused(
-    "WeChat mini program order: notify_url is no address",
-    { notify_url: "merchantsite.com/notify" },
-    "ERR_URL",
-    "notify_url",
-  ),
+  miniWechat.refused("ERR_URL", "WeChat mini program order: notify_url is no address", {
+    notify_url: "merchantsite.com/notify",
+  }),
 
   // Barcode orders, and long polls
   barcode.sent(
@@ -2789,52 +2525,45 @@ const cases = () => [
     {},
     { source: BARCODE_PAGE, account: BARCODE_ACCOUNT },
   ),
-  request(
-    "barcode",
+  barcode.request(
     "barcode order with an order id",
     { amount: "0.05", merchant_reference: "6000324", pay_code: BARCODE_ORDER.pay_code },
     { account: BARCODE_ACCOUNT },
   ),
-  requestError(
-    "barcode",
+  barcode.requestError(
+    "ERR_MISSING",
     "barcode order without pay_code",
     { amount: "0.05" },
-    "ERR_MISSING",
     "pay_code",
   ),
-  requestError(
-    "barcode",
+  barcode.requestError(
+    "ERR_EMPTY",
     "barcode order with an empty pay_code",
     { amount: "0.05", pay_code: "" },
-    "ERR_EMPTY",
     "pay_code",
   ),
-  requestError(
-    "barcode",
+  barcode.requestError(
+    "ERR_TYPE",
     "barcode order: pay_code as a number",
     { amount: "0.05", pay_code: 1234567890 },
-    "ERR_TYPE",
     "pay_code",
   ),
-  requestError(
-    "barcode",
+  barcode.requestError(
+    "ERR_AMBIGUOUS",
     "barcode order: the order id smuggles in another code",
     { amount: "0.05", merchant_reference: "1&pay_code=2", pay_code: BARCODE_ORDER.pay_code },
-    "ERR_AMBIGUOUS",
     "merchant_reference",
   ),
-  requestError(
-    "barcode",
+  barcode.requestError(
+    "ERR_UNKNOWN_FIELD",
     "barcode order: product_name is not required",
     { amount: "0.05", pay_code: "1", product_name: "x" },
-    "ERR_UNKNOWN_FIELD",
     "product_name",
   ),
-  requestError(
-    "barcode",
+  barcode.requestError(
+    "ERR_AMOUNT",
     "barcode order: no amount at all",
     { amount: "0", pay_code: "1" },
-    "ERR_AMOUNT",
     "amount",
   ),
   misprinted(
@@ -2844,14 +2573,12 @@ const cases = () => [
     "fdaa4b9763d77cb034ffd9691324eda4ae5e845487f794c92a48db338298fde3",
     { source: BARCODE_PAGE },
   ),
-  request(
-    "query",
+  query.request(
     "long poll: is_block is signed",
     { merchant_reference: "6000324", is_block: "1" },
     { account: QUERYING },
   ),
-  request(
-    "query",
+  query.request(
     "not a long poll",
     { merchant_reference: "6000324", is_block: "" },
     { source: BARCODE_PAGE, account: QUERYING },
@@ -2875,14 +2602,13 @@ const cases = () => [
   forgedHosted("the printed signature is a placeholder", hosted({ signature: PLACEHOLDER }), {
     source: HOSTED_PAGE,
   }),
-  replyError(
-    "transaction",
+  transaction.replyError(
+    "ERR_JSON",
     "hosted online reply as printed",
     JSON.stringify(JSON.parse(hosted({ signature: PLACEHOLDER })), null, 2).replace(
       /\n\}$/u,
       ",\n}",
     ),
-    "ERR_JSON",
     undefined,
     { source: HOSTED_PAGE, note: "a trailing comma" },
   ),
@@ -2904,50 +2630,40 @@ const cases = () => [
   ),
   forgedHosted("upper case signature", hosted({ signature: HOSTED_REPLY_SIGNATURE.toUpperCase() })),
   forgedHosted("no signature", hosted({ signature: undefined })),
-  replyError(
-    "transaction",
-    "hosted online reply: no nonce",
-    hosted({ nonce: undefined }),
-    "ERR_REPLY",
-    "nonce",
-  ),
-  replyError(
-    "transaction",
-    "hosted online reply: no host_url",
-    hosted({ host_url: undefined }),
-    "ERR_REPLY",
-    "host_url",
-  ),
-  replyError(
-    "transaction",
+  ...refusals("ERR_REPLY", transaction.replyError, [
+    ["hosted online reply: no nonce", hosted({ nonce: undefined }), "nonce"],
+    ["hosted online reply: no host_url", hosted({ host_url: undefined }), "host_url"],
+  ]),
+  transaction.replyError(
+    "ERR_DUPLICATE",
     "hosted online reply: nonce twice",
     hosted().replace('"nonce"', '"nonce":"1","nonce"'),
-    "ERR_DUPLICATE",
     "nonce",
   ),
+  ...refusals("ERR_URL", rightlySigned, [
+    [
+      "a letter moved from the address to the nonce",
+      { host_url: "ttps://pay.latipay.net/pay", nonce: `${NONCE}h` },
+      "host_url",
+    ],
+    [
+      "the address moved into the nonce",
+      { host_url: "/pay", nonce: `${NONCE}https://pay.latipay.net` },
+      "host_url",
+    ],
+  ]),
+  ...refusals("ERR_REPLY", rightlySigned, [
+    ["a slash in the nonce", { nonce: "a/b" }, "nonce"],
+    ["a nonce that ends the path", { nonce: "x?y=1#" }, "nonce"],
+  ]),
+  rightlySigned("ERR_EMPTY", "an empty nonce", { nonce: "" }, "nonce"),
   rightlySigned(
-    "a letter moved from the address to the nonce",
-    { host_url: "ttps://pay.latipay.net/pay", nonce: `${NONCE}h` },
     "ERR_URL",
-    "host_url",
-  ),
-  rightlySigned(
-    "the address moved into the nonce",
-    { host_url: "/pay", nonce: `${NONCE}https://pay.latipay.net` },
-    "ERR_URL",
-    "host_url",
-  ),
-  rightlySigned("a slash in the nonce", { nonce: "a/b" }, "ERR_REPLY", "nonce"),
-  rightlySigned("a nonce that ends the path", { nonce: "x?y=1#" }, "ERR_REPLY", "nonce"),
-  rightlySigned("an empty nonce", { nonce: "" }, "ERR_EMPTY", "nonce"),
-  rightlySigned(
     "an address that is a script",
     { host_url: "javascript:alert(1)//" },
-    "ERR_URL",
     "host_url",
   ),
-  gatewayError(
-    "transaction",
+  transaction.gatewayError(
     "hosted online reply: refused",
     '{"code":304,"message":"wallet does not support the method"}',
     "304",
@@ -2972,46 +2688,30 @@ const cases = () => [
   paymentReply("signature before the others", PAYMENT, {
     text: paymentText({ signature: signatureOf(PAYMENT), ...PAYMENT }),
   }),
+  ...refusals("ERR_SIGNATURE", paymentError, [
+    ["the QR address changed", paymentText(PAYMENT).replace("pr=ZObbdsW", "pr=evil"), "signature"],
+    ["0.01 written as 0.010", paymentText(PAYMENT).replace("0.01", "0.010"), "signature"],
+    [
+      "no key behind the text",
+      paymentText({ ...PAYMENT, signature: hmac(KEY, canonicalOf(PAYMENT)) }),
+      "signature",
+    ],
+    ["no signature", json({ code: 0, message: "SUCCESS", data: PAYMENT }), "signature"],
+    [
+      "signature beside data",
+      json({ code: 0, message: "SUCCESS", data: PAYMENT, signature: signatureOf(PAYMENT) }),
+      "signature",
+    ],
+  ]),
   paymentError(
-    "the QR address changed",
-    paymentText(PAYMENT).replace("pr=ZObbdsW", "pr=evil"),
-    "ERR_SIGNATURE",
-    "signature",
-  ),
-  paymentError(
-    "0.01 written as 0.010",
-    paymentText(PAYMENT).replace("0.01", "0.010"),
-    "ERR_SIGNATURE",
-    "signature",
-  ),
-  paymentError(
-    "no key behind the text",
-    paymentText({ ...PAYMENT, signature: hmac(KEY, canonicalOf(PAYMENT)) }),
-    "ERR_SIGNATURE",
-    "signature",
-  ),
-  paymentError(
-    "no signature",
-    json({ code: 0, message: "SUCCESS", data: PAYMENT }),
-    "ERR_SIGNATURE",
-    "signature",
-  ),
-  paymentError(
-    "signature beside data",
-    json({ code: 0, message: "SUCCESS", data: PAYMENT, signature: signatureOf(PAYMENT) }),
-    "ERR_SIGNATURE",
-    "signature",
-  ),
-  paymentError(
+    "ERR_DUPLICATE",
     "a member twice",
     paymentText(PAYMENT).replace('"data":{', '"data":{"amount":9,'),
-    "ERR_DUPLICATE",
     "amount",
   ),
-  paymentError("no data", '{"code":0,"message":"SUCCESS"}', "ERR_REPLY", "data"),
-  paymentError("data as an array", '{"code":0,"message":"SUCCESS","data":[]}', "ERR_TYPE", "data"),
-  gatewayError(
-    "merchantHosted",
+  paymentError("ERR_REPLY", "no data", '{"code":0,"message":"SUCCESS"}', "data"),
+  paymentError("ERR_TYPE", "data as an array", '{"code":0,"message":"SUCCESS","data":[]}', "data"),
+  merchantHosted.gatewayError(
     "merchant hosted payment: refused",
     '{"code":206,"message":"signature"}',
     "206",
@@ -3038,58 +2738,45 @@ const cases = () => [
     { timeStamp: number("1490840662") },
     { note: "wx.requestPayment takes text" },
   ),
-  gatewayError(
-    "miniWechat",
+  miniWechat.gatewayError(
     "WeChat mini program reply: refused",
     '{"code":304,"message":"no"}',
     "304",
   ),
-  replyError(
-    "miniWechat",
-    "WeChat mini program reply: no payment",
-    '{"code":0,"paydata":{"order_id":"1"}}',
-    "ERR_REPLY",
-    "payment",
-  ),
-  replyError(
-    "miniWechat",
-    "WeChat mini program reply: no paySign",
-    json({ payment: without(WECHAT_PAYMENT, "paySign"), paydata: {} }),
-    "ERR_REPLY",
-    "paySign",
-  ),
-  replyError(
-    "miniWechat",
-    "WeChat mini program reply: no packageStr",
-    json({ payment: without(WECHAT_PAYMENT, "packageStr"), paydata: {} }),
-    "ERR_REPLY",
-    "package",
-  ),
-  replyError(
-    "miniWechat",
+  ...refusals("ERR_REPLY", miniWechat.replyError, [
+    ["WeChat mini program reply: no payment", '{"code":0,"paydata":{"order_id":"1"}}', "payment"],
+    [
+      "WeChat mini program reply: no paySign",
+      json({ payment: without(WECHAT_PAYMENT, "paySign"), paydata: {} }),
+      "paySign",
+    ],
+    [
+      "WeChat mini program reply: no packageStr",
+      json({ payment: without(WECHAT_PAYMENT, "packageStr"), paydata: {} }),
+      "package",
+    ],
+  ]),
+  miniWechat.replyError(
+    "ERR_DUPLICATE",
     "WeChat mini program reply: paySign twice",
     json({ payment: WECHAT_PAYMENT }).replace('"paySign"', '"paySign":"x","paySign"'),
-    "ERR_DUPLICATE",
     "paySign",
   ),
-  reply(
-    "barcode",
+  barcode.reply(
     "barcode reply",
     '{"code":0,"message":"SUCCESS","order_id":"2018071000000033"}',
     { authenticated: false, order_id: "2018071000000033" },
     { source: BARCODE_PAGE },
   ),
-  reply(
-    "barcode",
+  barcode.reply(
     "barcode reply, the order id a number of nineteen digits",
     '{"code":0,"message":"SUCCESS","order_id":2018071000000033123}',
     { authenticated: false, order_id: "2018071000000033123" },
     { source: MAKER },
   ),
-  gatewayError("barcode", "barcode reply: refused", '{"code":454,"message":"limit"}', "454"),
-  replyError("barcode", "barcode reply: no code", '{"order_id":"1"}', "ERR_REPLY", "code"),
-  reply(
-    "barcode",
+  barcode.gatewayError("barcode reply: refused", '{"code":454,"message":"limit"}', "454"),
+  barcode.replyError("ERR_REPLY", "barcode reply: no code", '{"order_id":"1"}', "code"),
+  barcode.reply(
     "barcode reply: no order id",
     '{"code":0,"message":"SUCCESS"}',
     { authenticated: false, order_id: null },
