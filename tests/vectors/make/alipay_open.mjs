@@ -953,11 +953,7 @@ const about = {
 };
 
 /** Whose signatures are known, and nothing more. */
-const KNOWN_KEYS = {
-  knownNotification: alipay,
-  knownReply: alipayReplies,
-  knownOrder: knownKey,
-};
+const KNOWN_KEYS = { knownNotification: alipay, knownReply: alipayReplies, knownOrder: knownKey };
 
 export const vectors = () => ({
   about,

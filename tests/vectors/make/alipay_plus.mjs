@@ -1,7 +1,7 @@
 // Cases of an Alipay+ client: requests and acknowledgements of ours, replies and notifications of
 // the wallet. It shares no code with the product.
 
-import { BEFOREHAND, caseOf, FROM_THE_RULES } from "./case.mjs";
+import { BEFOREHAND, caseOf, changedField, FROM_THE_RULES, refusals } from "./case.mjs";
 import { knownKey } from "./published_keys.mjs";
 import { parsed, publicKey, signature } from "./rsa.mjs";
 import { without } from "./text.mjs";
@@ -292,7 +292,7 @@ function refusedRequest(
 }
 
 /** Pay with these changes is refused; without a field the code is all that is said. */
-const refusedPay = (name, changes, code, field, options = {}) =>
+const refusedPay = (code, name, changes, field = changedField(changes), options = {}) =>
   refusedRequest(
     name,
     "pay",
@@ -300,9 +300,9 @@ const refusedPay = (name, changes, code, field, options = {}) =>
     { code, field, ...(options.limit === undefined ? {} : { limit: options.limit }) },
     options,
   );
-const refusedAmount = (name, paymentAmount, code, field, options) =>
-  refusedPay(name, { paymentAmount }, code, field, options);
-const refusedCall = (name, path, input, code, field, note) =>
+const refusedAmount = (code, name, paymentAmount, field, options) =>
+  refusedPay(code, name, { paymentAmount }, field, options);
+const refusedCall = (code, name, path, input, field, note) =>
   refusedRequest(name, "call", input, { code, field }, { path, note });
 
 const refusedRequests = () => [
@@ -315,11 +315,13 @@ const refusedRequests = () => [
       { source: PAGE },
     ),
   ),
-  refusedPay("productCode empty", { productCode: "" }, "ERR_EMPTY", "productCode"),
-  refusedPay("paymentRequestId empty", { paymentRequestId: "" }, "ERR_EMPTY", "paymentRequestId"),
-  refusedPay("order null", { order: null }, "ERR_MISSING", "order"),
-  refusedPay("order as text", { order: "{}" }, "ERR_TYPE", "order"),
-  refusedAmount("paymentAmount as text", "10000", "ERR_TYPE", "paymentAmount"),
+  ...refusals("ERR_EMPTY", refusedPay, [
+    ["productCode empty", { productCode: "" }],
+    ["paymentRequestId empty", { paymentRequestId: "" }],
+  ]),
+  refusedPay("ERR_MISSING", "order null", { order: null }),
+  refusedPay("ERR_TYPE", "order as text", { order: "{}" }),
+  refusedAmount("ERR_TYPE", "paymentAmount as text", "10000", "paymentAmount"),
   ...[
     ["a product code of 33 characters", "productCode", "5".repeat(33), 32, PAGE],
     ["a request id of 65 characters", "paymentRequestId", "r".repeat(65), 64, PAGE],
@@ -338,67 +340,51 @@ const refusedRequests = () => [
       PAGE,
     ],
   ].map(([name, field, value, limit, source]) =>
-    refusedPay(name, { [field]: value }, "ERR_TOO_LONG", field, { limit, source }),
+    refusedPay("ERR_TOO_LONG", name, { [field]: value }, field, { limit, source }),
   ),
   ...["www.merchant.com/n", "ftp://www.merchant.com", "https://"].map((paymentNotifyUrl) =>
-    refusedPay(
-      `notification address ${paymentNotifyUrl}`,
-      { paymentNotifyUrl },
-      "ERR_URL",
-      "paymentNotifyUrl",
-    ),
+    refusedPay("ERR_URL", `notification address ${paymentNotifyUrl}`, { paymentNotifyUrl }),
   ),
   ...["10.00", "-1", "01", "0", "", "1e3", " 1", "1,000", "１"].map((value) =>
     refusedAmount(
+      value === "" ? "ERR_EMPTY" : "ERR_MINOR_UNITS",
       `amount value "${value}"`,
       { ...AMOUNT, value },
-      value === "" ? "ERR_EMPTY" : "ERR_MINOR_UNITS",
       "value",
     ),
   ),
-  refusedAmount("amount value as a number", { ...AMOUNT, value: 10 }, "ERR_TYPE", "value", {
+  refusedAmount("ERR_TYPE", "amount value as a number", { ...AMOUNT, value: 10 }, "value", {
     note: "every scalar of these messages is text",
   }),
-  refusedAmount("amount without its value", { currency: "CLP" }, "ERR_MISSING", "value"),
-  refusedAmount("amount without its currency", { value: "10" }, "ERR_MISSING", "currency"),
-  refusedAmount("amount in RMB", { currency: "RMB", value: "10" }, "ERR_CURRENCY", "currency"),
+  ...refusals("ERR_MISSING", refusedAmount, [
+    ["amount without its value", { currency: "CLP" }, "value"],
+    ["amount without its currency", { value: "10" }, "currency"],
+  ]),
+  refusedAmount("ERR_CURRENCY", "amount in RMB", { currency: "RMB", value: "10" }, "currency"),
   refusedPay(
+    "ERR_MINOR_UNITS",
     "the order's amount with decimals",
     { order: { orderAmount: { ...AMOUNT, value: "10.00" } } },
-    "ERR_MINOR_UNITS",
     "value",
   ),
-  refusedPay(
-    "an expiry without a zone",
-    { paymentExpiryTime: "2020-06-08T12:12:12" },
-    "ERR_TIME",
-    "paymentExpiryTime",
-  ),
-  refusedPay(
-    "an expiry that is a date",
-    { paymentExpiryTime: "2020-06-08" },
-    "ERR_TIME",
-    "paymentExpiryTime",
-  ),
-  refusedPay(
-    "an order time without a zone",
-    { order: { orderCreateTime: "2020-01-01 12:01:01" } },
-    "ERR_TIME",
-    "orderCreateTime",
-  ),
-  refusedPay(
-    "a top-level member that pay does not have",
-    { appId: "2020080817000000" },
-    "ERR_UNKNOWN_FIELD",
-    "appId",
-    { note: "call takes any body" },
-  ),
-  refusedPay(
-    "notifyUrl for paymentNotifyUrl",
-    { notifyUrl: `${NOTIFY_HOST}n` },
-    "ERR_UNKNOWN_FIELD",
-    "notifyUrl",
-  ),
+  ...refusals("ERR_TIME", refusedPay, [
+    ["an expiry without a zone", { paymentExpiryTime: "2020-06-08T12:12:12" }],
+    ["an expiry that is a date", { paymentExpiryTime: "2020-06-08" }],
+    [
+      "an order time without a zone",
+      { order: { orderCreateTime: "2020-01-01 12:01:01" } },
+      "orderCreateTime",
+    ],
+  ]),
+  ...refusals("ERR_UNKNOWN_FIELD", refusedPay, [
+    [
+      "a top-level member that pay does not have",
+      { appId: "2020080817000000" },
+      "appId",
+      { note: "call takes any body" },
+    ],
+    ["notifyUrl for paymentNotifyUrl", { notifyUrl: `${NOTIFY_HOST}n` }],
+  ]),
 
   // Times and client ids that would make the signed text read in two ways.
   ...[
@@ -411,7 +397,7 @@ const refusedRequests = () => [
     ["with a dot and a body", `${MILLISECONDS}.{}`],
     ["that is empty", ""],
   ].map(([what, time, only]) =>
-    refusedPay(`a time ${what}`, {}, "ERR_TIME", only === undefined ? "request-time" : "time", {
+    refusedPay("ERR_TIME", `a time ${what}`, {}, only === undefined ? "request-time" : "time", {
       time,
       only,
     }),
@@ -423,20 +409,15 @@ const refusedRequests = () => [
   ].map(([what, clientId, note, only]) => {
     const options = { account: { ...ACCOUNT, clientId }, note, only };
     return only === undefined
-      ? refusedPay(`a client id ${what}`, {}, "ERR_HEADER", "client-id", options)
-      : refusedPay(`a client id ${what}`, {}, "ERR_OPTION", "clientId", options);
+      ? refusedPay("ERR_HEADER", `a client id ${what}`, {}, "client-id", options)
+      : refusedPay("ERR_OPTION", `a client id ${what}`, {}, "clientId", options);
   }),
-  refusedCall(
-    "a body that is an array",
-    PATHS.pay,
-    "[]",
-    "ERR_JSON",
-    undefined,
-    "the body begins with {",
-  ),
-  refusedCall("a body with a byte order mark", PATHS.pay, "\ufeff{}", "ERR_JSON"),
-  refusedCall("a body with a space before it", PATHS.pay, " {}", "ERR_JSON"),
-  refusedCall("a body with a name twice", PATHS.pay, '{"a":"1","a":"2"}', "ERR_DUPLICATE", "a"),
+  ...refusals("ERR_JSON", refusedCall, [
+    ["a body that is an array", PATHS.pay, "[]", undefined, "the body begins with {"],
+    ["a body with a byte order mark", PATHS.pay, "\ufeff{}"],
+    ["a body with a space before it", PATHS.pay, " {}"],
+  ]),
+  refusedCall("ERR_DUPLICATE", "a body with a name twice", PATHS.pay, '{"a":"1","a":"2"}', "a"),
   ...[
     "v1/payments/pay",
     "/a b",
@@ -445,18 +426,18 @@ const refusedRequests = () => [
     "/é",
     "",
     "https://evil.example/v1/payments/pay",
-  ].map((path) => refusedCall(`path "${path}"`, path, {}, "ERR_PATH", "path")),
+  ].map((path) => refusedCall("ERR_PATH", `path "${path}"`, path, {}, "path")),
   refusedPay(
+    "ERR_EMPTY",
     "an authorisation code that is empty",
     { paymentAuthCode: "" },
-    "ERR_EMPTY",
     "paymentAuthCode",
     { note: '"omit or null, never empty"' },
   ),
   refusedAmount(
+    "ERR_UNKNOWN_FIELD",
     "an unknown member of the amount",
     { currency: "CLP", value: "10", unit: "x" },
-    "ERR_UNKNOWN_FIELD",
     "unit",
   ),
   ...[
@@ -467,10 +448,7 @@ const refusedRequests = () => [
       `${what} without an id`,
       operation,
       {},
-      {
-        code: "ERR_MISSING",
-        field: "paymentId",
-      },
+      { code: "ERR_MISSING", field: "paymentId" },
     ),
   ),
   refusedRequest(
@@ -742,7 +720,7 @@ const replies = () => [
 ];
 
 /** A reply to pay with the headers of the signed sample, unless they are given, that is refused. */
-function refusedReply(name, code, field, { source = FROM_THE_RULES, note, ...options } = {}) {
+function refusedReply(code, name, field, { source = FROM_THE_RULES, note, ...options } = {}) {
   const { account = ACCOUNT, path = PATHS.pay, body = SAMPLE, verifiers = "own", only } = options;
   const { headers = (all) => all } = options;
   return caseOf("reply-error", {
@@ -761,8 +739,8 @@ function refusedReply(name, code, field, { source = FROM_THE_RULES, note, ...opt
 }
 
 /** A reply that is refused though its signature is right. */
-const refusedRightly = (name, body, code, field, { note, ...signing } = {}) =>
-  refusedReply(`${name}, rightly signed`, code, field, {
+const refusedRightly = (code, name, body, field, { note, ...signing } = {}) =>
+  refusedReply(code, `${name}, rightly signed`, field, {
     source: MADE,
     note,
     body,
@@ -770,9 +748,9 @@ const refusedRightly = (name, body, code, field, { note, ...signing } = {}) =>
   });
 
 const unsigned = () => ({});
-const wrong = (name, options) => refusedReply(name, "ERR_SIGNATURE", "signature", options);
+const wrong = (name, options) => refusedReply("ERR_SIGNATURE", name, "signature", options);
 const wrongHeader = (name, change) =>
-  refusedReply(name, "ERR_HEADER", "signature", { headers: changed("signature", change) });
+  refusedReply("ERR_HEADER", name, "signature", { headers: changed("signature", change) });
 const keyVersion = (version) =>
   changed("signature", (header) => header.replace("keyVersion=1", `keyVersion=${version}`));
 
@@ -805,15 +783,12 @@ const refusedReplies = () => [
   wrong("signed as a request of ours", {
     headers: () => signedReply(SAMPLE, { time: TIME, key: "merchant" }).headers,
   }),
-  wrong("several keys, signed by the other one", {
-    headers: keyVersion("2"),
-    verifiers: TWO_KEYS,
-  }),
+  wrong("several keys, signed by the other one", { headers: keyVersion("2"), verifiers: TWO_KEYS }),
   ...[
     ["that is not among them", "3"],
     ["called constructor", "constructor"],
   ].map(([what, version]) =>
-    refusedReply(`several keys, a version ${what}`, "ERR_KEY_VERSION", "signature", {
+    refusedReply("ERR_KEY_VERSION", `several keys, a version ${what}`, "signature", {
       headers: keyVersion(version),
       verifiers: TWO_KEYS,
       only: "javascript",
@@ -826,27 +801,35 @@ const refusedReplies = () => [
   wrong("a header without signature=", {
     headers: changed("signature", (header) => header.replace(/,signature=.*/, "")),
   }),
-  refusedReply("the header twice, in other letters", "ERR_HEADER", "signature", {
+  refusedReply("ERR_HEADER", "the header twice, in other letters", "signature", {
     headers: (all) => ({ ...all, Signature: all.signature }),
   }),
   wrongHeader("a part that is unknown", (header) => `${header},extra=1`),
   wrongHeader("the bare signature as the header", (header) => header.replace(/.*signature=/, "")),
   wrongHeader("signature= twice", (header) => `${header},signature=AAAA`),
-  refusedReply("no response time header", "ERR_HEADER", "response-time", {
-    headers: (all) => without(all, "response-time"),
-  }),
-  refusedReply("the request time for the response time", "ERR_HEADER", "response-time", {
-    headers: ({ "client-id": id, "response-time": time, signature }) => ({
-      "client-id": id,
-      "request-time": time,
-      signature,
-    }),
-  }),
-  refusedRightly("another client's reply", SAMPLE, "ERR_EXPECTED", "client-id", {
+  ...refusals("ERR_HEADER", refusedReply, [
+    [
+      "no response time header",
+      "response-time",
+      { headers: (all) => without(all, "response-time") },
+    ],
+    [
+      "the request time for the response time",
+      "response-time",
+      {
+        headers: ({ "client-id": id, "response-time": time, signature }) => ({
+          "client-id": id,
+          "request-time": time,
+          signature,
+        }),
+      },
+    ],
+  ]),
+  refusedRightly("ERR_EXPECTED", "another client's reply", SAMPLE, "client-id", {
     clientId: OTHER_CLIENT,
     note: "one wallet key signs for all of its merchants",
   }),
-  refusedRightly("a response time without a zone", SAMPLE, "ERR_TIME", "response-time", {
+  refusedRightly("ERR_TIME", "a response time without a zone", SAMPLE, "response-time", {
     time: "2020-08-15T12:00:01",
   }),
 
@@ -855,24 +838,25 @@ const refusedReplies = () => [
     ["a byte order mark before the body", "\ufeff"],
     ["a space before the body", " "],
   ].flatMap(([name, sign]) => [
-    refusedReply(name, "ERR_JSON", undefined, { body: sign + SAMPLE }),
-    refusedRightly(name, sign + SAMPLE, "ERR_JSON"),
+    refusedReply("ERR_JSON", name, undefined, { body: sign + SAMPLE }),
+    refusedRightly("ERR_JSON", name, sign + SAMPLE),
   ]),
   refusedRightly(
+    "ERR_DUPLICATE",
     "a member twice",
     '{"result":{"resultCode":"SUCCESS","resultStatus":"F","resultStatus":"S"}}',
-    "ERR_DUPLICATE",
     "resultStatus",
   ),
-  refusedRightly("no result", '{"paymentId":"p"}', "ERR_REPLY", "result"),
-  refusedRightly("a status that is none", result("SUCCESS", "X"), "ERR_REPLY", "resultStatus"),
-  refusedRightly("no resultCode", '{"result":{"resultStatus":"S"}}', "ERR_REPLY", "resultCode"),
-  refusedRightly("result as text", '{"result":"S"}', "ERR_TYPE", "result"),
-  refusedReply("an HTML page", "ERR_JSON", undefined, {
-    headers: unsigned,
-    body: "<html>502 Bad Gateway</html>",
-  }),
-  refusedReply("empty", "ERR_JSON", undefined, { headers: unsigned, body: "" }),
+  ...refusals("ERR_REPLY", refusedRightly, [
+    ["no result", '{"paymentId":"p"}', "result"],
+    ["a status that is none", result("SUCCESS", "X"), "resultStatus"],
+    ["no resultCode", '{"result":{"resultStatus":"S"}}', "resultCode"],
+  ]),
+  refusedRightly("ERR_TYPE", "result as text", '{"result":"S"}', "result"),
+  ...refusals("ERR_JSON", refusedReply, [
+    ["an HTML page", undefined, { headers: unsigned, body: "<html>502 Bad Gateway</html>" }],
+    ["empty", undefined, { headers: unsigned, body: "" }],
+  ]),
 ];
 
 // ---- Notifications
@@ -962,10 +946,7 @@ const notifications = () => [
   ),
   notification(
     "result alone says nothing of a payment",
-    {
-      ...WITHOUT_STATUS,
-      result: { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "m" },
-    },
+    { ...WITHOUT_STATUS, result: { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "m" } },
     "unknown",
   ),
   notification(
@@ -1057,9 +1038,9 @@ function signatureForms() {
 
 /** A notification with the headers of the signed one, unless they are given, that is refused. */
 function refusedNotification(
+  code,
   name,
   input,
-  code,
   field,
   { source = FROM_THE_RULES, note, ...options } = {},
 ) {
@@ -1081,9 +1062,9 @@ function refusedNotification(
 }
 
 /** A notification that is refused though its signature is right. */
-function refusedThough(name, input, code, field, { clientId, ...options } = {}) {
+function refusedThough(code, name, input, field, { clientId, ...options } = {}) {
   const { headers } = signedNotification(textOf(input), { clientId });
-  return refusedNotification(name, input, code, field, {
+  return refusedNotification(code, name, input, field, {
     source: MADE,
     ...options,
     headers: () => headers,
@@ -1091,7 +1072,7 @@ function refusedThough(name, input, code, field, { clientId, ...options } = {}) 
 }
 
 const wrongNotification = (name, input, options) =>
-  refusedNotification(name, input, "ERR_SIGNATURE", "signature", options);
+  refusedNotification("ERR_SIGNATURE", name, input, "signature", options);
 const FAILED = { ...NOTIFY, paymentStatus: "FAIL" };
 const CHEAP = { ...NOTIFY, paymentAmount: { ...AMOUNT, value: "1" } };
 
@@ -1112,7 +1093,7 @@ const refusedNotifications = () => [
     headers: (all) => without(all, "signature"),
   }),
   wrongNotification("no headers at all", NOTIFY, { headers: unsigned }),
-  refusedNotification("the time of a reply", NOTIFY, "ERR_HEADER", "request-time", {
+  refusedNotification("ERR_HEADER", "the time of a reply", NOTIFY, "request-time", {
     headers: ({ "client-id": id, "request-time": time, signature }) => ({
       "client-id": id,
       "response-time": time,
@@ -1120,22 +1101,22 @@ const refusedNotifications = () => [
     }),
   }),
   refusedThough(
+    "ERR_EXPECTED",
     "another client's notification, rightly signed",
     NOTIFY,
-    "ERR_EXPECTED",
     "client-id",
     { clientId: OTHER_CLIENT },
   ),
   refusedThough(
+    "ERR_DUPLICATE",
     "a member twice, rightly signed",
     JSON.stringify(NOTIFY).replace("{", '{"paymentStatus":"FAIL",'),
-    "ERR_DUPLICATE",
     "paymentStatus",
   ),
   refusedNotification(
+    "ERR_JSON",
     "a byte order mark before the body",
     `\ufeff${JSON.stringify(NOTIFY)}`,
-    "ERR_JSON",
   ),
   ...[
     ["request", { paymentRequestId: "other" }, "paymentRequestId"],
@@ -1143,31 +1124,28 @@ const refusedNotifications = () => [
     ["amount", { paymentAmount: { ...AMOUNT, value: "10001" } }, "paymentAmount.value"],
     ["currency", { paymentAmount: { ...AMOUNT, currency: "USD" } }, "paymentAmount.currency"],
   ].map(([what, expected, field]) =>
-    refusedThough(`expected another ${what}`, NOTIFY, "ERR_EXPECTED", field, { expected }),
+    refusedThough("ERR_EXPECTED", `expected another ${what}`, NOTIFY, field, { expected }),
   ),
   refusedNotification(
+    "ERR_UNKNOWN_FIELD",
     "expected a member that is not there",
     NOTIFY,
-    "ERR_UNKNOWN_FIELD",
     "refundId",
     { expected: { refundId: "r" } },
   ),
   ...["paid", "outcome", "keyVersion"].map((member) =>
     refusedThough(
+      "ERR_REPLY",
       `a member called ${member}, rightly signed`,
       { ...FAILED, [member]: "1" },
-      "ERR_REPLY",
       member,
-      {
-        note: "it would stand in the answer for what the package says",
-        only: "javascript",
-      },
+      { note: "it would stand in the answer for what the package says", only: "javascript" },
     ),
   ),
   refusedThough(
+    "ERR_EXPECTED",
     "a name with a dot does not stand for a nested one, rightly signed",
     { "paymentAmount.value": "10000", ...CHEAP },
-    "ERR_EXPECTED",
     "paymentAmount.value",
     { expected: { paymentAmount: AMOUNT } },
   ),

@@ -2,7 +2,7 @@
 // some, which that file's maker appends. It shares no code with the product: texts are joined here,
 // and signed with node:crypto.
 
-import { caseOf } from "./case.mjs";
+import { caseOf, refusals } from "./case.mjs";
 import { concat as concatPairs, hash, hmac, sorted, testKey, without } from "./text.mjs";
 
 const gateway = testKey("gateway");
@@ -83,7 +83,7 @@ function genuine(name, fields, { note, ...account } = {}) {
 }
 
 /** A message that is refused, whatever Alipay signed: `signed` is the text, if it is another reading's. */
-function refused(name, fields, code, field, { note, signed, expected = {}, version = "v1" } = {}) {
+function refused(code, name, fields, field, { note, signed, expected = {}, version = "v1" } = {}) {
   const text = signed === undefined ? concat(fields) : concat(signed);
   if (signed !== undefined && text !== concat(fields)) throw new Error(`${name}: another text`);
   return caseOf("notification-error", {
@@ -114,10 +114,7 @@ const QUERY = "https://shop.example/back?order=1&b=2&lang=zh";
 export const alipayOpen = [
   genuine("a payment with all that it has", TRADE),
   genuine("the least that says how a payment stands", LEAST),
-  genuine("passback_params that are an address with a query", {
-    ...TRADE,
-    passback_params: QUERY,
-  }),
+  genuine("passback_params that are an address with a query", { ...TRADE, passback_params: QUERY }),
   genuine(
     "a=1&b=2 in a subject",
     { ...TRADE, subject: "a=1&b=2" },
@@ -202,167 +199,148 @@ export const alipayOpen = [
     { note: "nothing is required of it" },
   ),
 
-  refused(
-    "a closed trade split so that it is paid",
-    { ...LEAST, zz: "&total_amount=9.00&trade_status=TRADE_CLOSED" },
-    "ERR_AMBIGUOUS",
-    "zz",
-    {
-      note: "all behind Tea up to zz= was the customer's; the trade was closed",
-      signed: {
-        app_id: ACCOUNT.appId,
-        out_trade_no: "A1",
+  ...refusals("ERR_AMBIGUOUS", refused, [
+    [
+      "a closed trade split so that it is paid",
+      { ...LEAST, zz: "&total_amount=9.00&trade_status=TRADE_CLOSED" },
+      "zz",
+      {
+        note: "all behind Tea up to zz= was the customer's; the trade was closed",
+        signed: {
+          app_id: ACCOUNT.appId,
+          out_trade_no: "A1",
+          subject: "Tea&total_amount=9.00&trade_status=TRADE_SUCCESS&zz=",
+          total_amount: "9.00",
+          trade_status: "TRADE_CLOSED",
+        },
+        expected: { out_trade_no: "A1", total_amount: "9.00" },
+      },
+    ],
+    [
+      "the same as it was signed",
+      {
+        ...LEAST,
         subject: "Tea&total_amount=9.00&trade_status=TRADE_SUCCESS&zz=",
-        total_amount: "9.00",
         trade_status: "TRADE_CLOSED",
       },
-      expected: { out_trade_no: "A1", total_amount: "9.00" },
-    },
-  ),
-  refused(
-    "the same as it was signed",
-    {
-      ...LEAST,
-      subject: "Tea&total_amount=9.00&trade_status=TRADE_SUCCESS&zz=",
-      trade_status: "TRADE_CLOSED",
-    },
-    "ERR_AMBIGUOUS",
-    "subject",
-    { note: "its subject holds total_amount: nobody can tell" },
-  ),
-  refused(
-    "another order and amount out of a body",
-    {
-      app_id: ACCOUNT.appId,
-      body: "x",
-      out_trade_no: "B2",
-      subject: "Tea",
-      total_amount: "9999.00",
-      trade_status: "TRADE_SUCCESS",
-      zz: "&out_trade_no=A1&subject=Tea&total_amount=0.01&trade_status=TRADE_SUCCESS",
-    },
-    "ERR_AMBIGUOUS",
-    "zz",
-    {
-      note: "0.01 was paid, of order A1",
-      signed: {
-        ...LEAST,
-        body: "x&out_trade_no=B2&subject=Tea&total_amount=9999.00&trade_status=TRADE_SUCCESS&zz=",
-        total_amount: "0.01",
+      "subject",
+      { note: "its subject holds total_amount: nobody can tell" },
+    ],
+    [
+      "another order and amount out of a body",
+      {
+        app_id: ACCOUNT.appId,
+        body: "x",
+        out_trade_no: "B2",
+        subject: "Tea",
+        total_amount: "9999.00",
+        trade_status: "TRADE_SUCCESS",
+        zz: "&out_trade_no=A1&subject=Tea&total_amount=0.01&trade_status=TRADE_SUCCESS",
       },
-      expected: { out_trade_no: "B2", total_amount: "9999.00" },
-    },
-  ),
-  refused(
-    "an own name in the value",
-    { ...TRADE, subject: "Tea&subject=Milk" },
-    "ERR_AMBIGUOUS",
-    "subject",
-  ),
-  refused(
-    "a name that sorts before",
-    { ...TRADE, subject: "Tea&app_id=1" },
-    "ERR_AMBIGUOUS",
-    "subject",
-  ),
-  refused(
-    "a documented name that the message lacks",
-    { ...TRADE, subject: "Tea&refund_fee=1" },
-    "ERR_AMBIGUOUS",
-    "subject",
-  ),
-  refused(
-    "a name of another kind of notification",
-    { ...TRADE, subject: "Tea&auth_no=1" },
-    "ERR_AMBIGUOUS",
-    "subject",
-  ),
-  refused(
-    "sign_type in a value",
-    { ...TRADE, subject: "Tea&sign_type=RSA2" },
-    "ERR_AMBIGUOUS",
-    "subject",
-    { note: "the other rule signs it under the same key" },
-  ),
-  refused(
-    "refund_fee out of passback_params",
-    { ...LEAST, passback_params: "x", refund_fee: "9.00" },
-    "ERR_AMBIGUOUS",
-    "passback_params",
-    {
-      note: "no refund: the message had none",
-      signed: { ...LEAST, passback_params: "x&refund_fee=9.00" },
-    },
-  ),
-  refused(
-    "an unknown field out of a body",
-    { ...TRADE, body: "x", bp: "1" },
-    "ERR_AMBIGUOUS",
-    "body",
-    { note: "it may as well be the body's end" },
-  ),
-  refused(
-    "a buyer out of a body",
-    { ...without(TRADE, "buyer_id"), body: "x", buyer_id: "2088", buyer_open_id: "099lu" },
-    "ERR_AMBIGUOUS",
-    "body",
-    { note: "with an OpenID there is no buyer_id" },
-  ),
+      "zz",
+      {
+        note: "0.01 was paid, of order A1",
+        signed: {
+          ...LEAST,
+          body: "x&out_trade_no=B2&subject=Tea&total_amount=9999.00&trade_status=TRADE_SUCCESS&zz=",
+          total_amount: "0.01",
+        },
+        expected: { out_trade_no: "B2", total_amount: "9999.00" },
+      },
+    ],
+    ["an own name in the value", { ...TRADE, subject: "Tea&subject=Milk" }, "subject"],
+    ["a name that sorts before", { ...TRADE, subject: "Tea&app_id=1" }, "subject"],
+    [
+      "a documented name that the message lacks",
+      { ...TRADE, subject: "Tea&refund_fee=1" },
+      "subject",
+    ],
+    ["a name of another kind of notification", { ...TRADE, subject: "Tea&auth_no=1" }, "subject"],
+    [
+      "sign_type in a value",
+      { ...TRADE, subject: "Tea&sign_type=RSA2" },
+      "subject",
+      { note: "the other rule signs it under the same key" },
+    ],
+    [
+      "refund_fee out of passback_params",
+      { ...LEAST, passback_params: "x", refund_fee: "9.00" },
+      "passback_params",
+      {
+        note: "no refund: the message had none",
+        signed: { ...LEAST, passback_params: "x&refund_fee=9.00" },
+      },
+    ],
+    [
+      "an unknown field out of a body",
+      { ...TRADE, body: "x", bp: "1" },
+      "body",
+      { note: "it may as well be the body's end" },
+    ],
+    [
+      "a buyer out of a body",
+      { ...without(TRADE, "buyer_id"), body: "x", buyer_id: "2088", buyer_open_id: "099lu" },
+      "body",
+      { note: "with an OpenID there is no buyer_id" },
+    ],
+  ]),
   ...["app_id", "out_trade_no", "total_amount", "trade_status"].map((name) =>
-    refused(`no ${name}`, without(TRADE, name), "ERR_MISSING", name, {
+    refused("ERR_MISSING", `no ${name}`, without(TRADE, name), name, {
       note: "every payment has it",
     }),
   ),
-  refused(
-    "everything inside one value",
-    { app_id: ACCOUNT.appId, x: "1&out_trade_no=A1&total_amount=9.00&trade_status=TRADE_SUCCESS" },
-    "ERR_AMBIGUOUS",
-    "x",
-  ),
-  refused(
-    "a field that no document has, glued to the state",
-    { ...TRADE, trade_status: "TRADE_SUCCESS&trans_pay_rate=1" },
-    "ERR_AMBIGUOUS",
-    "trade_status",
-    {
-      note: "what the gateway writes itself holds no &name=",
-      signed: { ...TRADE, trans_pay_rate: "1" },
-    },
-  ),
-  refused(
-    "a notification of another type split into a payment",
-    { ...FOREIGN, order_remark: "x", ...BROUGHT },
-    "ERR_AMBIGUOUS",
-    "out_trade_no",
-    {
-      note: "its own type stands before the text, and no text can have brought it",
-      signed: {
-        ...FOREIGN,
-        order_remark: "x&out_trade_no=A1&total_amount=9.00&trade_status=TRADE_SUCCESS",
+  ...refusals("ERR_AMBIGUOUS", refused, [
+    [
+      "everything inside one value",
+      {
+        app_id: ACCOUNT.appId,
+        x: "1&out_trade_no=A1&total_amount=9.00&trade_status=TRADE_SUCCESS",
       },
-      expected: { out_trade_no: "A1", total_amount: "9.00" },
-    },
-  ),
-  refused(
-    "an authorisation of funds that has little more than its type",
-    { app_id: ACCOUNT.appId, notify_type: "fund_auth_freeze", status: "SUCCESS" },
-    "ERR_MISSING",
-    "amount",
-    { note: "its type says what it is" },
-  ),
-  refused(
-    "an authorisation of funds without its status",
-    {
-      amount: "1",
-      app_id: ACCOUNT.appId,
-      auth_no: "1",
-      operation_id: "1",
-      out_order_no: "1",
-      out_request_no: "1",
-    },
-    "ERR_MISSING",
-    "status",
-  ),
+      "x",
+    ],
+    [
+      "a field that no document has, glued to the state",
+      { ...TRADE, trade_status: "TRADE_SUCCESS&trans_pay_rate=1" },
+      "trade_status",
+      {
+        note: "what the gateway writes itself holds no &name=",
+        signed: { ...TRADE, trans_pay_rate: "1" },
+      },
+    ],
+    [
+      "a notification of another type split into a payment",
+      { ...FOREIGN, order_remark: "x", ...BROUGHT },
+      "out_trade_no",
+      {
+        note: "its own type stands before the text, and no text can have brought it",
+        signed: {
+          ...FOREIGN,
+          order_remark: "x&out_trade_no=A1&total_amount=9.00&trade_status=TRADE_SUCCESS",
+        },
+        expected: { out_trade_no: "A1", total_amount: "9.00" },
+      },
+    ],
+  ]),
+  ...refusals("ERR_MISSING", refused, [
+    [
+      "an authorisation of funds that has little more than its type",
+      { app_id: ACCOUNT.appId, notify_type: "fund_auth_freeze", status: "SUCCESS" },
+      "amount",
+      { note: "its type says what it is" },
+    ],
+    [
+      "an authorisation of funds without its status",
+      {
+        amount: "1",
+        app_id: ACCOUNT.appId,
+        auth_no: "1",
+        operation_id: "1",
+        out_order_no: "1",
+        out_request_no: "1",
+      },
+      "status",
+    ],
+  ]),
 ];
 
 // ---- YabandPay
@@ -434,9 +412,9 @@ function notified(name, data, { note, account, unsigned = {} } = {}) {
 
 /** `more` stands beside `sign` and `data` in the body. */
 function refusedNotification(
+  code,
   name,
   data,
-  code,
   field,
   { note, signed, expected, account, unsigned, more } = {},
 ) {
@@ -484,60 +462,56 @@ export const yabandpay = [
     account: { notificationEmptyValues: "drop" },
     unsigned: { out_trade_no: "", tip_amount: "" },
   }),
+  ...refusals("ERR_AMBIGUOUS", refusedNotification, [
+    [
+      "an order that failed split so that it is paid",
+      { ...FEW, zz: "&order_id=A1&state=failed" },
+      "zz",
+      {
+        note: "all behind Tea up to zz= was the customer's",
+        signed: { ...FEW, description: "Tea&order_id=A1&state=paid&zz=", state: "failed" },
+        expected: { order_id: "A1", amount: "1.00" },
+      },
+    ],
+    [
+      "an own name in a description",
+      { ...PAYMENT, description: "Tea&description=Milk" },
+      "description",
+    ],
+    [
+      "a name that sorts before in a description",
+      { ...PAYMENT, description: "Tea&amount=9.00" },
+      "description",
+    ],
+    [
+      "a member of a refund in a description",
+      { ...PAYMENT, description: "Tea&refund_id=1" },
+      "description",
+    ],
+    [
+      "an unknown member out of a description",
+      { ...PAYMENT, description: "Tea", dz: "1" },
+      "description",
+      {
+        note: "it may as well be the description's end",
+        signed: { ...PAYMENT, description: "Tea&dz=1" },
+      },
+    ],
+    [
+      "an unknown member out of an order's number",
+      { ...PAYMENT, order_id: "VICTIM", os: "1" },
+      "order_id",
+      {
+        note: "the order is VICTIM&os=1",
+        signed: { ...PAYMENT, order_id: "VICTIM&os=1" },
+        expected: { order_id: "VICTIM" },
+      },
+    ],
+  ]),
   refusedNotification(
-    "an order that failed split so that it is paid",
-    { ...FEW, zz: "&order_id=A1&state=failed" },
-    "ERR_AMBIGUOUS",
-    "zz",
-    {
-      note: "all behind Tea up to zz= was the customer's",
-      signed: { ...FEW, description: "Tea&order_id=A1&state=paid&zz=", state: "failed" },
-      expected: { order_id: "A1", amount: "1.00" },
-    },
-  ),
-  refusedNotification(
-    "an own name in a description",
-    { ...PAYMENT, description: "Tea&description=Milk" },
-    "ERR_AMBIGUOUS",
-    "description",
-  ),
-  refusedNotification(
-    "a name that sorts before in a description",
-    { ...PAYMENT, description: "Tea&amount=9.00" },
-    "ERR_AMBIGUOUS",
-    "description",
-  ),
-  refusedNotification(
-    "a member of a refund in a description",
-    { ...PAYMENT, description: "Tea&refund_id=1" },
-    "ERR_AMBIGUOUS",
-    "description",
-  ),
-  refusedNotification(
-    "an unknown member out of a description",
-    { ...PAYMENT, description: "Tea", dz: "1" },
-    "ERR_AMBIGUOUS",
-    "description",
-    {
-      note: "it may as well be the description's end",
-      signed: { ...PAYMENT, description: "Tea&dz=1" },
-    },
-  ),
-  refusedNotification(
-    "an unknown member out of an order's number",
-    { ...PAYMENT, order_id: "VICTIM", os: "1" },
-    "ERR_AMBIGUOUS",
-    "order_id",
-    {
-      note: "the order is VICTIM&os=1",
-      signed: { ...PAYMENT, order_id: "VICTIM&os=1" },
-      expected: { order_id: "VICTIM" },
-    },
-  ),
-  refusedNotification(
+    "ERR_DUPLICATE",
     "a member that is not signed, once in data and once beside it",
     without(PAYMENT, "out_trade_no"),
-    "ERR_DUPLICATE",
     "out_trade_no",
     {
       note: "neither can be reported without losing the other",
@@ -546,35 +520,35 @@ export const yabandpay = [
       more: { out_trade_no: "T1" },
     },
   ),
-  refusedNotification(
-    "a payout out of an order's number",
-    { ...FEW, order_id: "x", payout_id: "P1" },
-    "ERR_AMBIGUOUS",
-    "order_id",
-    { note: "no payout has an order_id", signed: { ...FEW, order_id: "x&payout_id=P1" } },
-  ),
-  refusedNotification(
-    "a member that no document has, glued to the state",
-    { ...PAYMENT, state: "paid&state_note=1" },
-    "ERR_AMBIGUOUS",
-    "state",
-    {
-      note: "what the gateway writes itself holds no &name=",
-      signed: { ...PAYMENT, state_note: "1", state: "paid" },
-    },
-  ),
+  ...refusals("ERR_AMBIGUOUS", refusedNotification, [
+    [
+      "a payout out of an order's number",
+      { ...FEW, order_id: "x", payout_id: "P1" },
+      "order_id",
+      { note: "no payout has an order_id", signed: { ...FEW, order_id: "x&payout_id=P1" } },
+    ],
+    [
+      "a member that no document has, glued to the state",
+      { ...PAYMENT, state: "paid&state_note=1" },
+      "state",
+      {
+        note: "what the gateway writes itself holds no &name=",
+        signed: { ...PAYMENT, state_note: "1", state: "paid" },
+      },
+    ],
+  ]),
   ...["amount", "currency", "order_id", "state"].map((name) =>
-    refusedNotification(`no ${name}`, without(PAYMENT, name), "ERR_MISSING", name, {
+    refusedNotification("ERR_MISSING", `no ${name}`, without(PAYMENT, name), name, {
       note: "every payment has it",
     }),
   ),
   ...["refund_amount", "refund_id", "state"].map((name) =>
-    refusedNotification(`a refund without ${name}`, without(REFUND, name), "ERR_MISSING", name),
+    refusedNotification("ERR_MISSING", `a refund without ${name}`, without(REFUND, name), name),
   ),
   refusedNotification(
+    "ERR_MISSING",
     "a payout without its state",
     without(PAYOUT, "state"),
-    "ERR_MISSING",
     "state",
   ),
 ];
@@ -619,7 +593,7 @@ const shown = (name, data, { note } = {}) =>
     authenticated: true,
     data,
   });
-const unshown = (name, data, code, field, { note } = {}) =>
+const unshown = (code, name, data, field, { note } = {}) =>
   caseOf("reply-error", {
     name: `merchant hosted payment: ${name}`,
     source: SOURCE,
@@ -635,37 +609,34 @@ export const latipay = [
     { ...HOSTED, product_name: "a=1&b=2" },
     { note: "b is no member" },
   ),
-  unshown(
-    "an own name in the product's name",
-    { ...HOSTED, product_name: "Tea&product_name=Milk" },
-    "ERR_AMBIGUOUS",
-    "product_name",
-  ),
-  unshown(
-    "a name that sorts before in the product's name",
-    { ...HOSTED, product_name: "Tea&nonce=1" },
-    "ERR_AMBIGUOUS",
-    "product_name",
-  ),
-  unshown(
-    "an unknown member out of the product's name",
-    { ...HOSTED, product_name: "Tea", qa: "1" },
-    "ERR_AMBIGUOUS",
-    "product_name",
-    { note: "it may as well be the name's end" },
-  ),
-  unshown(
-    "an unknown member out of the organisation's name",
-    { ...HOSTED, organisation_name: "Tea", os: "1" },
-    "ERR_AMBIGUOUS",
-    "organisation_name",
-  ),
-  unshown(
-    "another code to show, split out of the product's name",
-    { ...HOSTED, qr_code: "evil", zz: `&qr_code=${HOSTED.qr_code}` },
-    "ERR_AMBIGUOUS",
-    "zz",
-  ),
+  ...refusals("ERR_AMBIGUOUS", unshown, [
+    [
+      "an own name in the product's name",
+      { ...HOSTED, product_name: "Tea&product_name=Milk" },
+      "product_name",
+    ],
+    [
+      "a name that sorts before in the product's name",
+      { ...HOSTED, product_name: "Tea&nonce=1" },
+      "product_name",
+    ],
+    [
+      "an unknown member out of the product's name",
+      { ...HOSTED, product_name: "Tea", qa: "1" },
+      "product_name",
+      { note: "it may as well be the name's end" },
+    ],
+    [
+      "an unknown member out of the organisation's name",
+      { ...HOSTED, organisation_name: "Tea", os: "1" },
+      "organisation_name",
+    ],
+    [
+      "another code to show, split out of the product's name",
+      { ...HOSTED, qr_code: "evil", zz: `&qr_code=${HOSTED.qr_code}` },
+      "zz",
+    ],
+  ]),
 ];
 
 // ---- Schemes: what verification says of a message that is signed as it stands

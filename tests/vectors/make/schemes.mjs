@@ -3,7 +3,7 @@
 // them prints a signature, that stands beside the case, and must be what is computed, or verify.
 
 import { verify } from "node:crypto";
-import { caseOf } from "./case.mjs";
+import { caseOf, refusals } from "./case.mjs";
 import { schemes as oneReading } from "./one_reading.mjs";
 import { alipay, alipayReplies, unionpay } from "./published_keys.mjs";
 import { bytewise, concat, hash, hmac, testKey } from "./text.mjs";
@@ -214,12 +214,12 @@ function signed(name, scheme, key, params, { printed, ...more } = {}) {
 }
 
 /** A case that is refused. The key is of no account. */
-const refused = (name, scheme, params, code, field, source = RULE) =>
+const refused = (code, name, scheme, params, field, source = RULE) =>
   caseOf("sign-error", { name, source, scheme, key: "k", params, code, field });
 
 /** A scheme that is refused before anything is signed, for what it says of `field`. */
 const unsound = (name, switches, field, source = BY_HAND) =>
-  refused(name, { name: "x", ...switches }, { a: "1" }, "ERR_SCHEME", field, source);
+  refused("ERR_SCHEME", name, { name: "x", ...switches }, { a: "1" }, field, source);
 
 /** The members of a signature made externally: by a test key, or the one that the source prints. */
 function sealed(text, { algorithm = "SHA256withRSA", publicKey = GATEWAY, printed, unsigned }) {
@@ -257,7 +257,7 @@ function external(name, scheme, params, { algorithm, publicKey, printed, unsigne
     ...more,
   });
 }
-const externalRefused = (name, scheme, params, code, field) =>
+const externalRefused = (code, name, scheme, params, field) =>
   caseOf("external-error", { name, source: RULE, scheme, params, code, field });
 
 /** A template with its slots filled; what stands in brackets only if its slots are given. */
@@ -287,7 +287,7 @@ function templated(name, template, params, { publicKey, printed, unsigned, ...mo
     ...more,
   });
 }
-const templateRefused = (name, template, params, code, field) =>
+const templateRefused = (code, name, template, params, field) =>
   caseOf("template-error", { name, source: RULE, template, params, code, field });
 
 // ---- What several cases share
@@ -421,17 +421,17 @@ const cases = () => [
     nonce: "٣",
   }),
   refused(
+    "ERR_MISSING",
     "Latipay hosted: without its nonce",
     "latipayHosted",
     { host_url: "https://a" },
-    "ERR_MISSING",
     "nonce",
   ),
   refused(
+    "ERR_EMPTY",
     "Latipay hosted: with an empty address",
     "latipayHosted",
     { nonce: "n", host_url: "" },
-    "ERR_EMPTY",
     "host_url",
   ),
   signed(
@@ -691,25 +691,15 @@ const cases = () => [
     a: "2",
     l: "3",
   }),
+  ...refusals("ERR_AMBIGUOUS", refused, [
+    ["WeChat Pay v2: a value with a field in it", "wechatPayV2Md5", { a: "1&b=2", b: "3" }, "a"],
+    ["WeChat Pay v2, HMAC-SHA-256: the same", "wechatPayV2HmacSha256", { a: "1&b=2", b: "3" }, "a"],
+  ]),
   refused(
-    "WeChat Pay v2: a value with a field in it",
-    "wechatPayV2Md5",
-    { a: "1&b=2", b: "3" },
-    "ERR_AMBIGUOUS",
-    "a",
-  ),
-  refused(
-    "WeChat Pay v2, HMAC-SHA-256: the same",
-    "wechatPayV2HmacSha256",
-    { a: "1&b=2", b: "3" },
-    "ERR_AMBIGUOUS",
-    "a",
-  ),
-  refused(
+    "ERR_CONTROL_CHARACTER",
     "WeChat Pay v2: a line feed in a value",
     "wechatPayV2Md5",
     { a: "1\n2" },
-    "ERR_CONTROL_CHARACTER",
     "a",
   ),
   signed(
@@ -817,41 +807,31 @@ const cases = () => [
     pf: "ios",
     userip: "127.0.0.1",
   }),
+  ...refusals("ERR_MISSING", refused, [
+    ["WeChat Midas: without org_loc", "wechatMidas", { method: "POST", appid: "wx" }, "org_loc"],
+    ["WeChat Midas: without method", "wechatMidas", { org_loc: "/x", appid: "wx" }, "method"],
+  ]),
   refused(
-    "WeChat Midas: without org_loc",
-    "wechatMidas",
-    { method: "POST", appid: "wx" },
-    "ERR_MISSING",
-    "org_loc",
-  ),
-  refused(
-    "WeChat Midas: without method",
-    "wechatMidas",
-    { org_loc: "/x", appid: "wx" },
-    "ERR_MISSING",
-    "method",
-  ),
-  refused(
+    "ERR_EMPTY",
     "WeChat Midas: with an empty org_loc",
     "wechatMidas",
     { org_loc: "", method: "POST" },
-    "ERR_EMPTY",
     "org_loc",
   ),
-  refused(
-    "WeChat Midas: org_loc inside of a value",
-    "wechatMidas",
-    { zone_id: "1&org_loc=/x", org_loc: "/y", method: "POST" },
-    "ERR_AMBIGUOUS",
-    "zone_id",
-  ),
-  refused(
-    "WeChat Midas: method inside of org_loc",
-    "wechatMidas",
-    { org_loc: "/y&method=GET", method: "POST" },
-    "ERR_AMBIGUOUS",
-    "org_loc",
-  ),
+  ...refusals("ERR_AMBIGUOUS", refused, [
+    [
+      "WeChat Midas: org_loc inside of a value",
+      "wechatMidas",
+      { zone_id: "1&org_loc=/x", org_loc: "/y", method: "POST" },
+      "zone_id",
+    ],
+    [
+      "WeChat Midas: method inside of org_loc",
+      "wechatMidas",
+      { org_loc: "/y&method=GET", method: "POST" },
+      "org_loc",
+    ],
+  ]),
 
   // UnionPay QRA, xunhupay, PayJS
   signed(
@@ -1082,7 +1062,7 @@ const cases = () => [
     },
     { source: ruleOf("Douyin's com.bytedance.microapp.Sign") },
   ),
-  refused("Douyin v1: a value with & in it", "douyinV1", { a: "1&2" }, "ERR_AMBIGUOUS", "a"),
+  refused("ERR_AMBIGUOUS", "Douyin v1: a value with & in it", "douyinV1", { a: "1&2" }, "a"),
 
   // Schemes of one's own, and what they may not say
   signed("own: base64 output", { name: "base64-of-hmac", output: "base64" }, "k-1", {
@@ -1179,12 +1159,9 @@ const cases = () => [
     "digest",
     RULE,
   ),
-  refused(
-    "own: a character that GBK does not have",
-    MAPI_MD5_GBK,
-    { subject: "🍷" },
-    "ERR_CHARSET",
-  ),
+  refused("ERR_CHARSET", "own: a character that GBK does not have", MAPI_MD5_GBK, {
+    subject: "🍷",
+  }),
 
   // Signed externally: Alipay with RSA, the older interface and the Open Platform
   external(
@@ -1474,62 +1451,49 @@ const cases = () => [
   ),
 
   // What is refused before it is handed to a signer
+  ...refusals("ERR_CONTROL_CHARACTER", externalRefused, [
+    ["UnionPay: line ends in another field", "unionpayOpen", { respMsg: "a\r\nb" }, "respMsg"],
+    [
+      "UnionPay: a tab in the certificate",
+      "unionpayOpen",
+      { signPubKeyCert: "a\r\n\tb" },
+      "signPubKeyCert",
+    ],
+  ]),
   externalRefused(
-    "UnionPay: line ends in another field",
-    "unionpayOpen",
-    { respMsg: "a\r\nb" },
-    "ERR_CONTROL_CHARACTER",
-    "respMsg",
-  ),
-  externalRefused(
-    "UnionPay: a tab in the certificate",
-    "unionpayOpen",
-    { signPubKeyCert: "a\r\n\tb" },
-    "ERR_CONTROL_CHARACTER",
-    "signPubKeyCert",
-  ),
-  externalRefused(
+    "ERR_AMBIGUOUS",
     "UnionPay: a field in the certificate",
     "unionpayOpen",
     { signPubKeyCert: "a\r\n&txnAmt=1", txnAmt: "2" },
-    "ERR_AMBIGUOUS",
     "signPubKeyCert",
   ),
   externalRefused(
+    "ERR_CONTROL_CHARACTER",
     "external: line ends where none are expected",
     "alipayOpen",
     { biz_content: "{\n}" },
-    "ERR_CONTROL_CHARACTER",
     "biz_content",
   ),
   unsound("own: line ends under a shared key", { lines: ["a"] }, "lines", RULE),
+  ...refusals("ERR_AMBIGUOUS", externalRefused, [
+    ["external: a value with a field in it", "alipayOpen", { a: "1&b=2", b: "3" }, "a"],
+    [
+      "external: in the order given a value may hold no field at all",
+      "alipaySecuritypay",
+      { a: "1", b: '2"&a="3' },
+      "b",
+    ],
+  ]),
   externalRefused(
-    "external: a value with a field in it",
-    "alipayOpen",
-    { a: "1&b=2", b: "3" },
-    "ERR_AMBIGUOUS",
-    "a",
-  ),
-  externalRefused(
-    "external: in the order given a value may hold no field at all",
-    "alipaySecuritypay",
-    { a: "1", b: '2"&a="3' },
-    "ERR_AMBIGUOUS",
-    "b",
-  ),
-  externalRefused(
+    "ERR_SCHEME",
     "external: a scheme of a shared key",
     "latipay",
     { a: "1" },
-    "ERR_SCHEME",
     "digest",
   ),
-  externalRefused(
-    "external: a character that GBK does not have",
-    OPEN_GBK,
-    { subject: "🍷" },
-    "ERR_CHARSET",
-  ),
+  externalRefused("ERR_CHARSET", "external: a character that GBK does not have", OPEN_GBK, {
+    subject: "🍷",
+  }),
 
   // Templates
   templated("Alipay OpenAPI v3: an order", "alipayOpenV3", V3_ORDER, { publicKey: OTHER }),
@@ -1638,104 +1602,80 @@ const cases = () => [
   ),
   templated("own: an optional slot at the end", MINE, { a: "1", b: "", c: "3" }),
   templated("own: and without it", MINE, { a: "1", b: "2" }),
+  ...refusals("ERR_AMBIGUOUS", templateRefused, [
+    [
+      "template: a body that could be a body and a token",
+      "alipayOpenV3",
+      { ...V3_ORDER, body: "x\ny" },
+      "body",
+    ],
+    [
+      "template: a body and a token that could be shifted",
+      "alipayOpenV3",
+      { ...V3_ORDER, body: "{\n}", appAuthToken: "}" },
+      "body",
+    ],
+    ["template: a blank in the method", "alipayPlus", { ...PLUS, method: "POST /v1" }, "method"],
+    ["template: a point in the client id", "alipayPlus", { ...PLUS, clientId: "C.1" }, "clientId"],
+    [
+      "template: a point in the time of a body that is not JSON",
+      "alipayPlus",
+      { ...PLUS, body: "x" },
+      "time",
+    ],
+  ]),
   templateRefused(
-    "template: a body that could be a body and a token",
-    "alipayOpenV3",
-    { ...V3_ORDER, body: "x\ny" },
-    "ERR_AMBIGUOUS",
-    "body",
-  ),
-  templateRefused(
-    "template: a body and a token that could be shifted",
-    "alipayOpenV3",
-    { ...V3_ORDER, body: "{\n}", appAuthToken: "}" },
-    "ERR_AMBIGUOUS",
-    "body",
-  ),
-  templateRefused(
-    "template: a blank in the method",
-    "alipayPlus",
-    { ...PLUS, method: "POST /v1" },
-    "ERR_AMBIGUOUS",
-    "method",
-  ),
-  templateRefused(
-    "template: a point in the client id",
-    "alipayPlus",
-    { ...PLUS, clientId: "C.1" },
-    "ERR_AMBIGUOUS",
-    "clientId",
-  ),
-  templateRefused(
-    "template: a point in the time of a body that is not JSON",
-    "alipayPlus",
-    { ...PLUS, body: "x" },
-    "ERR_AMBIGUOUS",
-    "time",
-  ),
-  templateRefused(
+    "ERR_CONTROL_CHARACTER",
     "template: a line feed in a slot",
     "wechatPayV3PaySign",
     { ...PAY_SIGN, package: "a\nb" },
-    "ERR_CONTROL_CHARACTER",
     "package",
   ),
   templateRefused(
+    "ERR_EMPTY",
     "template: an empty slot",
     "wechatPayV3PaySign",
     { ...PAY_SIGN, nonceStr: "" },
-    "ERR_EMPTY",
     "nonceStr",
   ),
+  ...refusals("ERR_MISSING", templateRefused, [
+    [
+      "template: a slot that is not given",
+      "wechatPayV3Reply",
+      { timestamp: "1", nonce: "2" },
+      "body",
+    ],
+    [
+      "template: a body that is null",
+      "wechatPayV3Reply",
+      { timestamp: "1", nonce: "2", body: null },
+      "body",
+    ],
+  ]),
   templateRefused(
-    "template: a slot that is not given",
-    "wechatPayV3Reply",
-    { timestamp: "1", nonce: "2" },
-    "ERR_MISSING",
-    "body",
-  ),
-  templateRefused(
-    "template: a body that is null",
-    "wechatPayV3Reply",
-    { timestamp: "1", nonce: "2", body: null },
-    "ERR_MISSING",
-    "body",
-  ),
-  templateRefused(
+    "ERR_TYPE",
     "template: a boolean",
     "wechatPayV3Reply",
     { timestamp: true, nonce: "2", body: "" },
-    "ERR_TYPE",
     "timestamp",
   ),
   templateRefused(
+    "ERR_UNKNOWN_FIELD",
     "template: a value without a slot",
     "wechatPayV3Reply",
     { ...V3_REPLY, serial: "1" },
-    "ERR_UNKNOWN_FIELD",
     "serial",
   ),
-  templateRefused(
-    "template: two slots that nothing parts",
-    { name: "x", template: "{a}{b}" },
-    { a: "1", b: "2" },
-    "ERR_SCHEME",
-    "template",
-  ),
-  templateRefused(
-    "template: a slot that does not end",
-    { name: "x", template: "{a" },
-    { a: "1" },
-    "ERR_SCHEME",
-    "template",
-  ),
-  templateRefused(
-    "template: a slot twice",
-    { name: "x", template: "{a}.{a}" },
-    { a: "1" },
-    "ERR_SCHEME",
-    "template",
-  ),
+  ...refusals("ERR_SCHEME", templateRefused, [
+    [
+      "template: two slots that nothing parts",
+      { name: "x", template: "{a}{b}" },
+      { a: "1", b: "2" },
+      "template",
+    ],
+    ["template: a slot that does not end", { name: "x", template: "{a" }, { a: "1" }, "template"],
+    ["template: a slot twice", { name: "x", template: "{a}.{a}" }, { a: "1" }, "template"],
+  ]),
 
   // More schemes of one's own; these cases do not say which fields are kept
   signed(
@@ -1839,12 +1779,12 @@ const cases = () => [
   unsound("a plain digest without a secret", { digest: "md5" }, "secret"),
   unsound("a fixed list that names a field twice", { order: ["a", "b", "a"] }, "fields"),
   unsound("a fixed list that names an excluded field", { order: ["a", "sign"] }, "fields"),
-  refused("an empty name", { name: "" }, { a: "1" }, "ERR_SCHEME", "name", BY_HAND),
+  refused("ERR_SCHEME", "an empty name", { name: "" }, { a: "1" }, "name", BY_HAND),
   refused(
+    "ERR_AMBIGUOUS",
     "injection in the given order, backwards",
     { name: "x", order: "given" },
     { a: "1", b: "2&a=3" },
-    "ERR_AMBIGUOUS",
     "b",
     BY_HAND,
   ),
@@ -1858,22 +1798,22 @@ const cases = () => [
   unsound("pairs joined by nothing", { separator: "" }, "separator"),
   unsound("a separator that a name can hold", { separator: "-" }, "separator"),
   unsound("a separator with an equals sign", { separator: "=" }, "separator"),
-  refused(
-    "values only: a value with the separator in it",
-    { name: "x", order: ["a", "b"], pair: "value", separator: "|" },
-    { a: "1|2", b: "3" },
-    "ERR_AMBIGUOUS",
-    "a",
-    BY_HAND,
-  ),
-  refused(
-    "values sorted: a value with the separator in it",
-    { name: "x", order: "sorted-by-value", pair: "value", secret: "among-values", digest: "md5" },
-    { a: "2", b: "1&3" },
-    "ERR_AMBIGUOUS",
-    "b",
-    BY_HAND,
-  ),
+  ...refusals("ERR_AMBIGUOUS", refused, [
+    [
+      "values only: a value with the separator in it",
+      { name: "x", order: ["a", "b"], pair: "value", separator: "|" },
+      { a: "1|2", b: "3" },
+      "a",
+      BY_HAND,
+    ],
+    [
+      "values sorted: a value with the separator in it",
+      { name: "x", order: "sorted-by-value", pair: "value", secret: "among-values", digest: "md5" },
+      { a: "2", b: "1&3" },
+      "b",
+      BY_HAND,
+    ],
+  ]),
   ...Object.entries({
     emptyValues: "other",
     whitespace: "other",
@@ -1977,24 +1917,24 @@ const cases = () => [
 
   // Values without names
   refused(
+    "ERR_AMBIGUOUS",
     "values only: form-encoding leaves the separator as it is",
     { name: "x", order: ["a", "b"], pair: "value", separator: "-", encoding: "form" },
     { a: "1-2", b: "3" },
-    "ERR_AMBIGUOUS",
     "a",
   ),
   refused(
+    "ERR_SCHEME",
     "values only: percent-encoding writes the separator itself",
     { name: "x", order: ["a", "b"], pair: "value", separator: "%", encoding: "percent" },
     { a: "1", b: "奶" },
-    "ERR_SCHEME",
     "separator",
   ),
   refused(
+    "ERR_AMBIGUOUS",
     "values only: the end of a value and the separator hold another one",
     { name: "x", order: ["a", "b"], pair: "value", separator: "||" },
     { a: "1|", b: "2" },
-    "ERR_AMBIGUOUS",
     "a",
   ),
   external(
@@ -2011,10 +1951,10 @@ const cases = () => [
     { source: "rule", unsigned: true },
   ),
   templateRefused(
+    "ERR_AMBIGUOUS",
     "template: a brace behind a point is the beginning of a body, and of nothing else",
     "alipayPlus",
     { ...PLUS, clientId: "C.1", time: "{2", body: "{}" },
-    "ERR_AMBIGUOUS",
     "clientId",
   ),
 

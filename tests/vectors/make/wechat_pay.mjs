@@ -2,7 +2,7 @@
 // of WeChat Pay. It shares no code with the product.
 
 import { createCipheriv } from "node:crypto";
-import { BEFOREHAND, caseOf } from "./case.mjs";
+import { BEFOREHAND, caseOf, changedField, refusals } from "./case.mjs";
 import { knownKey } from "./published_keys.mjs";
 import { parsed, publicKey, signature } from "./rsa.mjs";
 import { without } from "./text.mjs";
@@ -226,11 +226,7 @@ const requests = () => [
     "a POST whose signature was made beforehand",
     "POST",
     `${TRANSACTIONS}/jsapi`,
-    JSON.stringify({
-      appid: ACCOUNT.appid,
-      mchid: ACCOUNT.mchid,
-      description: ORDER.description,
-    }),
+    JSON.stringify({ appid: ACCOUNT.appid, mchid: ACCOUNT.mchid, description: ORDER.description }),
     {
       source: BEFOREHAND,
       known:
@@ -265,45 +261,47 @@ const refusedRequest = (name, operation, input, expected, options = {}) =>
     ...expected,
   });
 
-const refusedText = (name, text, code, field, more) =>
+const refusedText = (code, name, text, field, more) =>
   refusedRequest(name, "jsapi", text, refusal(code, field, more));
 /** An order with these members instead. */
-const refusedOrder = (name, changes, code, field, more) =>
-  refusedText(name, JSON.stringify({ ...ORDER, ...changes }), code, field, more);
+const refusedOrder = (code, name, changes, field = changedField(changes), more = {}) =>
+  refusedText(code, name, JSON.stringify({ ...ORDER, ...changes }), field, more);
 /** An order with this text in front of its first member. */
-const refusedFront = (name, members, code, field) =>
-  refusedText(name, ORDER_TEXT.replace("{", `{${members},`), code, field);
+const refusedFront = (code, name, members, field) =>
+  refusedText(code, name, ORDER_TEXT.replace("{", `{${members},`), field);
 /** Numbers that JavaScript would write otherwise. */
 const refusedTotal = (name, token) =>
-  refusedText(name, ORDER_TEXT.replace('"total":100', `"total":${token}`), "ERR_FEN", "total");
-const refusedRefund = (name, changes, code, field, more) =>
+  refusedText("ERR_FEN", name, ORDER_TEXT.replace('"total":100', `"total":${token}`), "total");
+const refusedRefund = (code, name, changes, field = changedField(changes), more = {}) =>
   refusedRequest(name, "refund", { ...SMALL_REFUND, ...changes }, refusal(code, field, more));
-const refusedCall = (name, method, path, input, code, field, more) =>
+const refusedCall = (code, name, method, path, input, field, more) =>
   refusedRequest(name, "call", input, refusal(code, field, more), { method, path });
 
 const refusedRequests = () => [
   // Amounts, and who pays.
-  refusedOrder("an amount as text", { amount: { total: "100" } }, "ERR_FEN", "total"),
-  refusedOrder("an amount of nothing", { amount: { total: 0 } }, "ERR_FEN", "total"),
-  refusedOrder("a negative amount", { amount: { total: -1 } }, "ERR_FEN", "total"),
+  ...refusals("ERR_FEN", refusedOrder, [
+    ["an amount as text", { amount: { total: "100" } }, "total"],
+    ["an amount of nothing", { amount: { total: 0 } }, "total"],
+    ["a negative amount", { amount: { total: -1 } }, "total"],
+  ]),
   refusedTotal("an amount with a fraction", "1.5"),
   refusedTotal("an amount with an exponent", "1e2"),
   refusedTotal("an amount as a whole with a fraction of zeros", "100.0"),
-  refusedOrder("an amount of true", { amount: { total: true } }, "ERR_FEN", "total"),
-  refusedOrder("no amount in amount", { amount: { currency: "CNY" } }, "ERR_MISSING", "total"),
-  refusedOrder("amount is a number", { amount: 100 }, "ERR_TYPE", "amount"),
+  refusedOrder("ERR_FEN", "an amount of true", { amount: { total: true } }, "total"),
+  refusedOrder("ERR_MISSING", "no amount in amount", { amount: { currency: "CNY" } }, "total"),
+  refusedOrder("ERR_TYPE", "amount is a number", { amount: 100 }),
   refusedOrder(
+    "ERR_CURRENCY",
     "a currency that is none",
     { amount: { total: 1, currency: "RMB" } },
-    "ERR_CURRENCY",
     "currency",
   ),
-  refusedText("no payer", JSON.stringify(without(ORDER, "payer")), "ERR_MISSING", "payer"),
-  refusedOrder("no openid", { payer: {} }, "ERR_MISSING", "openid"),
+  refusedText("ERR_MISSING", "no payer", JSON.stringify(without(ORDER, "payer")), "payer"),
+  refusedOrder("ERR_MISSING", "no openid", { payer: {} }, "openid"),
   refusedOrder(
+    "ERR_TOO_LONG",
     "an openid that is too long",
     { payer: { openid: "o".repeat(129) } },
-    "ERR_TOO_LONG",
     "openid",
     { limit: 128 },
   ),
@@ -325,53 +323,46 @@ const refusedRequests = () => [
     ["the appid of another program", "appid", OTHER_APPID, "ERR_FIXED"],
     ["the mchid of another merchant", "mchid", OTHER_MCHID, "ERR_FIXED"],
   ].map(([name, field, value, code, limit]) =>
-    refusedOrder(name, { [field]: value }, code, field, { limit }),
+    refusedOrder(code, name, { [field]: value }, field, { limit }),
   ),
-  refusedFront("a mchid of null would be sent beside ours", '"mchid":null', "ERR_FIXED", "mchid"),
-  refusedFront(
-    "a mchid that is there twice",
-    `"mchid":"${ACCOUNT.mchid}","mchid":"${OTHER_MCHID}"`,
-    "ERR_DUPLICATE",
-    "mchid",
-  ),
-  refusedFront(
-    "a mchid in escapes that is there twice",
-    `"mchid":"${ACCOUNT.mchid}","\\u006dchid":"${OTHER_MCHID}"`,
-    "ERR_DUPLICATE",
-    "mchid",
-  ),
+  refusedFront("ERR_FIXED", "a mchid of null would be sent beside ours", '"mchid":null', "mchid"),
+  ...refusals("ERR_DUPLICATE", refusedFront, [
+    ["a mchid that is there twice", `"mchid":"${ACCOUNT.mchid}","mchid":"${OTHER_MCHID}"`, "mchid"],
+    [
+      "a mchid in escapes that is there twice",
+      `"mchid":"${ACCOUNT.mchid}","\\u006dchid":"${OTHER_MCHID}"`,
+      "mchid",
+    ],
+  ]),
   refusedText(
+    "ERR_DUPLICATE",
     "a nested name that is there twice",
     ORDER_TEXT.replace('"total":100', '"total":100,"total":1'),
-    "ERR_DUPLICATE",
     "total",
   ),
   refusedFront(
+    "ERR_DUPLICATE",
     "a name that is there twice in what is passed on",
     '"detail":{"a":1,"a":2}',
-    "ERR_DUPLICATE",
     "a",
   ),
-  refusedOrder(
-    "a notify_url that is too long",
-    { notify_url: `https://a.example/${"n".repeat(238)}` },
-    "ERR_TOO_LONG",
-    "notify_url",
-    { limit: 255 },
-  ),
-  refusedOrder(
-    "an attach that is too long",
-    { attach: "é".repeat(129) },
-    "ERR_TOO_LONG",
-    "attach",
-    { limit: 128 },
-  ),
-  refusedText("a body that is a list", "[]", "ERR_JSON"),
-  refusedText("a body with a blank before it", ` ${ORDER_TEXT}`, "ERR_JSON"),
-  refusedText("a body with a byte order mark", `\ufeff${ORDER_TEXT}`, "ERR_JSON"),
-  refusedText("a body with something behind it", `${ORDER_TEXT}x`, "ERR_JSON"),
-  refusedText("an empty body", "", "ERR_JSON"),
-  refusedText("an empty object", "{}", "ERR_MISSING", "description"),
+  ...refusals("ERR_TOO_LONG", refusedOrder, [
+    [
+      "a notify_url that is too long",
+      { notify_url: `https://a.example/${"n".repeat(238)}` },
+      "notify_url",
+      { limit: 255 },
+    ],
+    ["an attach that is too long", { attach: "é".repeat(129) }, "attach", { limit: 128 }],
+  ]),
+  ...refusals("ERR_JSON", refusedText, [
+    ["a body that is a list", "[]"],
+    ["a body with a blank before it", ` ${ORDER_TEXT}`],
+    ["a body with a byte order mark", `\ufeff${ORDER_TEXT}`],
+    ["a body with something behind it", `${ORDER_TEXT}x`],
+    ["an empty body", ""],
+  ]),
+  refusedText("ERR_MISSING", "an empty object", "{}", "description"),
 
   // What stands in the header, and in the lines that are signed.
   ...[
@@ -432,9 +423,9 @@ const refusedRequests = () => [
     refusal("ERR_MISSING", "transaction_id", { allowed: ["transaction_id", "out_trade_no"] }),
   ),
   refusedRefund(
+    "ERR_MISSING",
     "a refund without currency",
     { amount: { refund: 1, total: 1 } },
-    "ERR_MISSING",
     "currency",
   ),
   ...[
@@ -449,12 +440,12 @@ const refusedRequests = () => [
     ["a reason that is too long", "reason", "好".repeat(81), "ERR_TOO_LONG", 80],
     ["an id of a refund that is too long", "out_refund_no", "1".repeat(65), "ERR_TOO_LONG", 64],
   ].map(([name, field, value, code, limit]) =>
-    refusedRefund(name, { [field]: value }, code, field, { limit }),
+    refusedRefund(code, name, { [field]: value }, field, { limit }),
   ),
   refusedRefund(
+    "ERR_FEN",
     "a refund of nothing",
     { amount: { ...SMALL_REFUND.amount, refund: 0 } },
-    "ERR_FEN",
     "refund",
   ),
   refusedRequest(
@@ -465,10 +456,10 @@ const refusedRequests = () => [
   ),
 
   // Any other call.
-  refusedCall("a method in small letters", "get", "/v3/x", "", "ERR_NOT_LISTED", "method", {
+  refusedCall("ERR_NOT_LISTED", "a method in small letters", "get", "/v3/x", "", "method", {
     allowed: ["GET", "POST", "PUT", "PATCH", "DELETE"],
   }),
-  refusedCall("a GET with a body", "GET", "/v3/x", "{}", "ERR_UNKNOWN_FIELD", "body"),
+  refusedCall("ERR_UNKNOWN_FIELD", "a GET with a body", "GET", "/v3/x", "{}", "body"),
   ...[
     ["a path with a line feed", "/v3/x\n1554208460"],
     ["a path with dots", "/v3/../x"],
@@ -476,7 +467,7 @@ const refusedRequests = () => [
     ["a path with a fragment", "/v3/x#a"],
     ["a path that is not encoded", "/v3/中"],
     ["a query with an apostrophe, which clients rewrite", "/v3/x?a='"],
-  ].map(([name, path]) => refusedCall(name, "GET", path, "", "ERR_PATH", "path")),
+  ].map(([name, path]) => refusedCall("ERR_PATH", name, "GET", path, "", "path")),
 
   // Accounts of which no client is made.
   ...[
@@ -527,7 +518,7 @@ function payment(name, prepayId, { source = RULE, known, ...options } = {}) {
   });
 }
 
-const refusedPayment = (name, prepayId, code, field, changes) =>
+const refusedPayment = (code, name, prepayId, field, changes) =>
   caseOf("payment-error", {
     name,
     source: RULE,
@@ -550,13 +541,15 @@ const payments = () => [
       "GmIr8BA4aHpSm5N5/1XGz+JgNbptwQmFH8W7Q6nU/QbUZDvkPSJId+zfWokAfsQxXos1MwR+rACqhUoom8Rrewo1TMCYwvPTyaAsB901URvCrOCi0iiDwv9OpS3rAnrT1whGS5z9QRW7Ul6oJkxbw7ENeLJR2ehf++fBMmcaPhcmTCJq8ba/atDyImzCMtW86nO56IwbR1RReROebt6Xmxu+9mhQPdLho0KuwP7WARM0Ibv4PXhUzP0uubxoP2uamJA5vn8NA+6GgqOpIZ7Mzl+Rv96r3XuNdkJrY7p6orJKkJeQFdi7g5dUXdM/QYNI7WaG9HNs01E+iMRoHez2RQ==",
   }),
   payment("paySign of a prepay_id of every sign", "wx_A-0"),
-  refusedPayment("a prepay_id with its name before it", "prepay_id=wx1", "ERR_ID", "prepay_id"),
-  refusedPayment("no prepay_id", "", "ERR_ID", "prepay_id"),
-  refusedPayment("a prepay_id with a line feed", "wx1\n", "ERR_ID", "prepay_id"),
-  refusedPayment("a payment's timestamp in milliseconds", "wx1", "ERR_TIME", "timestamp", {
+  ...refusals("ERR_ID", refusedPayment, [
+    ["a prepay_id with its name before it", "prepay_id=wx1", "prepay_id"],
+    ["no prepay_id", "", "prepay_id"],
+    ["a prepay_id with a line feed", "wx1\n", "prepay_id"],
+  ]),
+  refusedPayment("ERR_TIME", "a payment's timestamp in milliseconds", "wx1", "timestamp", {
     timestamp: "1554208460000",
   }),
-  refusedPayment("a payment's nonce with a line feed", "wx1", "ERR_HEADER", "nonce", {
+  refusedPayment("ERR_HEADER", "a payment's nonce with a line feed", "wx1", "nonce", {
     nonce: "a\nb",
   }),
 ];
@@ -681,9 +674,7 @@ const replies = () => [
   reply("the last status that is a success", PREPAID, { status: 299 }),
   reply("as old as the tolerance allows", PREPAID, { now: NOW + TOLERANCE }),
   reply("as far ahead as the tolerance allows", PREPAID, { now: NOW - TOLERANCE }),
-  reply("a tolerance of none, and the time is now", PREPAID, {
-    account: { toleranceSeconds: 0 },
-  }),
+  reply("a tolerance of none, and the time is now", PREPAID, { account: { toleranceSeconds: 0 } }),
   reply("a tolerance of a day", PREPAID, {
     account: { toleranceSeconds: 86400 },
     now: NOW + 86400,
@@ -789,9 +780,7 @@ const refusedReplies = () => [
   ].map(([name, timestamp]) =>
     refusedReply(name, PREPAID, refusal("ERR_HEADER", "wechatpay-timestamp"), { timestamp }),
   ),
-  refusedReply("one second older than the tolerance", PREPAID, STALE, {
-    now: NOW + TOLERANCE + 1,
-  }),
+  refusedReply("one second older than the tolerance", PREPAID, STALE, { now: NOW + TOLERANCE + 1 }),
   refusedReply("one second further ahead than the tolerance", PREPAID, STALE, {
     now: NOW - TOLERANCE - 1,
   }),

@@ -1,7 +1,7 @@
 // Makes tests/vectors/yabandpay.jsonl: what is signed, sent, received and refused at YabandPay. The
 // rules are read from YabandPay's documentation, which prints messages, and no secret key.
 
-import { caseOf, FROM_THE_RULES } from "./case.mjs";
+import { caseOf, changedField, FROM_THE_RULES, refusals } from "./case.mjs";
 import { yabandpay as oneReading } from "./one_reading.mjs";
 import {
   changed,
@@ -51,7 +51,7 @@ const signed = (name, params, more = {}) =>
     signature: signatureOf(params),
     ...more,
   });
-const unsigned = (name, params, code, field, more = {}) =>
+const unsigned = (code, name, params, field, more = {}) =>
   caseOf("sign-error", {
     name,
     source: FROM_THE_RULES,
@@ -141,7 +141,7 @@ const ORDER = {
 const sent = (name, change, { operation = "alipayMini", ...more } = {}) =>
   request(operation, name, changed(ORDER, change), more);
 /** An input that is refused: of an order, as a change to it. */
-function refused(name, change, code, field, more = {}) {
+function refused(code, name, change, field = changedField(change), more = {}) {
   const { operation = "alipayMini", input = changed(ORDER, change), time = TIME, ...rest } = more;
   return caseOf("request-error", {
     name,
@@ -363,7 +363,7 @@ const printedReply = (data) =>
     /^ +/gmu,
     "",
   );
-const replyError = (name, text, code, field, more = {}) =>
+const replyError = (code, name, text, field, more = {}) =>
   caseOf("reply-error", {
     name,
     source: FROM_THE_RULES,
@@ -374,7 +374,7 @@ const replyError = (name, text, code, field, more = {}) =>
     ...more,
   });
 const gatewayError = (name, text, gatewayCode, more = {}) =>
-  replyError(name, text, "ERR_GATEWAY", undefined, { ...more, gatewayCode });
+  replyError("ERR_GATEWAY", name, text, undefined, { ...more, gatewayCode });
 
 /** The members of data as they are signed: those of 3ds stand beside the others. */
 function mergedOf({ "3ds": inner = {}, ...data }) {
@@ -436,7 +436,7 @@ function notifiedOf(
 /** A notification of the payment, with these members changed. */
 const notified = (name, change, more) => notifiedOf(name, changed(PAYMENT, change), more);
 
-const refusedNotification = (name, body, code, field, { expected, ...more } = {}) =>
+const refusedNotification = (code, name, body, field, { expected, ...more } = {}) =>
   caseOf("notification-error", {
     name,
     source: FROM_THE_RULES,
@@ -448,7 +448,7 @@ const refusedNotification = (name, body, code, field, { expected, ...more } = {}
     ...more,
   });
 /** The sign is not that of the data. */
-const forged = (name, body, more) => refusedNotification(name, body, "ERR_SIGNATURE", "sign", more);
+const forged = (name, body, more) => refusedNotification("ERR_SIGNATURE", name, body, "sign", more);
 /** The payment's own sign, beside other data. */
 const withData = (change) => json({ sign: SIGN, data: changed(PAYMENT, change) });
 const withSign = (sign) => json({ sign, data: PAYMENT });
@@ -548,40 +548,35 @@ const cases = () => [
   signed("every empty: names with nothing", { b: "", a: null, c: false }),
 
   // What is not signed
+  ...refusals("ERR_AMBIGUOUS", unsigned, [
+    [
+      "a later field smuggled in",
+      {
+        user: "016683",
+        method: "v3.CreatePayments",
+        description: "Tea&notify_url=https://evil.example",
+        notify_url: "https://www.yabandpay.com/notify",
+      },
+      "description",
+    ],
+    [
+      "a documented name that the message lacks",
+      {
+        user: "016683",
+        method: "v3.CreatePayments",
+        description: "Tea&notify_url=https://evil.example",
+      },
+      "description",
+    ],
+    ["the user smuggled in by the custom field", { user: "016683", demo: "x&user=016684" }, "demo"],
+  ]),
   unsigned(
-    "a later field smuggled in",
-    {
-      user: "016683",
-      method: "v3.CreatePayments",
-      description: "Tea&notify_url=https://evil.example",
-      notify_url: "https://www.yabandpay.com/notify",
-    },
-    "ERR_AMBIGUOUS",
-    "description",
-  ),
-  unsigned(
-    "a documented name that the message lacks",
-    {
-      user: "016683",
-      method: "v3.CreatePayments",
-      description: "Tea&notify_url=https://evil.example",
-    },
-    "ERR_AMBIGUOUS",
-    "description",
-  ),
-  unsigned(
-    "the user smuggled in by the custom field",
-    { user: "016683", demo: "x&user=016684" },
-    "ERR_AMBIGUOUS",
-    "demo",
-  ),
-  unsigned(
+    "ERR_CONTROL_CHARACTER",
     "a control character",
     { user: "016683", description: "a\nb" },
-    "ERR_CONTROL_CHARACTER",
     "description",
   ),
-  unsigned("a fraction", { user: "016683", amount: 1.5 }, "ERR_TYPE", "amount", {
+  unsigned("ERR_TYPE", "a fraction", { user: "016683", amount: 1.5 }, "amount", {
     note: "PHP would write 1.5, and 1 for 1.0: amounts are text",
   }),
 
@@ -727,13 +722,7 @@ const cases = () => [
   sent("WeChat Pay native, as an address", { url_type: "02" }, { operation: "wechatNative" }),
   sent(
     "app order without description and timeout",
-    {
-      order_id: "1",
-      amount: "10",
-      description: undefined,
-      timeout: undefined,
-      os_type: "android",
-    },
+    { order_id: "1", amount: "10", description: undefined, timeout: undefined, os_type: "android" },
     { operation: "alipayApp" },
   ),
   request("refund", "refund without the optional members", {
@@ -752,141 +741,118 @@ const cases = () => [
 
   // What is not sent: members
   ...Object.entries({ user: "x", method: "x", time: 1, sign: "x" }).map(([name, value]) =>
-    refused(`${name} is filled in, not given`, { [name]: value }, "ERR_UNKNOWN_FIELD", name),
+    refused("ERR_UNKNOWN_FIELD", `${name} is filled in, not given`, { [name]: value }),
   ),
-  refused("an unknown member", { subject: "x" }, "ERR_UNKNOWN_FIELD", "subject"),
-  refused(
-    "a member of another operation",
-    { sub_open_id: "x" },
-    "ERR_UNKNOWN_FIELD",
-    "sub_open_id",
-  ),
-  refused(
-    "Latipay's name for the address",
-    { callback_url: ORDER.notify_url },
-    "ERR_UNKNOWN_FIELD",
-    "callback_url",
-  ),
-  refused(
-    "a fixed member with another value",
-    { sub_pay_method: "WeChat Pay" },
-    "ERR_FIXED",
-    "sub_pay_method",
-  ),
+  ...refusals("ERR_UNKNOWN_FIELD", refused, [
+    ["an unknown member", { subject: "x" }],
+    ["a member of another operation", { sub_open_id: "x" }],
+    ["Latipay's name for the address", { callback_url: ORDER.notify_url }],
+  ]),
+  refused("ERR_FIXED", "a fixed member with another value", { sub_pay_method: "WeChat Pay" }),
 
   // What is not sent: amounts and currencies
-  refused("0.09 EUR", { amount: "0.09" }, "ERR_MINIMUM", "amount", {
-    source: MINI_PAGE,
-    allowed: ["EUR 0.10"],
-  }),
-  refused("0.99 CNY", { amount: "0.99", currency: "CNY" }, "ERR_MINIMUM", "amount", {
-    source: MINI_PAGE,
-  }),
+  ...refusals("ERR_MINIMUM", refused, [
+    ["0.09 EUR", { amount: "0.09" }, "amount", { source: MINI_PAGE, allowed: ["EUR 0.10"] }],
+    ["0.99 CNY", { amount: "0.99", currency: "CNY" }, "amount", { source: MINI_PAGE }],
+    [
+      "0.99 EUR by Payconiq",
+      { amount: "0.99", sub_pay_method: "Payconiq" },
+      "amount",
+      { source: PAYCONIQ_PAGE, operation: "create" },
+    ],
+  ]),
   refused(
-    "0.99 EUR by Payconiq",
-    { amount: "0.99", sub_pay_method: "Payconiq" },
-    "ERR_MINIMUM",
-    "amount",
-    { source: PAYCONIQ_PAGE, operation: "create" },
-  ),
-  refused(
+    "ERR_NOT_LISTED",
     "Payconiq in Swiss francs",
     { amount: "10", currency: "CHF", sub_pay_method: "Payconiq" },
-    "ERR_NOT_LISTED",
     "currency",
     { source: PAYCONIQ_PAGE, operation: "create", allowed: ["EUR"] },
   ),
-  refused("currency RMB", { currency: "RMB" }, "ERR_CURRENCY", "currency", {
+  refused("ERR_CURRENCY", "currency RMB", { currency: "RMB" }, "currency", {
     note: "the yuan is CNY",
   }),
   ...["eur", "EU", "EURO", "XYZ", "€"].map((currency) =>
-    refused(`currency ${currency}`, { currency }, "ERR_CURRENCY", "currency"),
+    refused("ERR_CURRENCY", `currency ${currency}`, { currency }),
   ),
   ...["0", "0.00", "-1", "1.000", "1,50", "01", "1e2", " 1", "1 ", "１", "€1", ".5", "5."].map(
-    (amount) => refused(`amount "${amount}"`, { amount }, "ERR_AMOUNT", "amount"),
+    (amount) => refused("ERR_AMOUNT", `amount "${amount}"`, { amount }),
   ),
-  refused("amount as a number", { amount: 1 }, "ERR_TYPE", "amount"),
-  refused("amount empty", { amount: "" }, "ERR_EMPTY", "amount"),
+  refused("ERR_TYPE", "amount as a number", { amount: 1 }),
+  refused("ERR_EMPTY", "amount empty", { amount: "" }),
 
   // What is not sent: minutes and times
   ...["1441", "-1", "10.5", "abc", "1440 ", "+5", "007", "00"].map((timeout) =>
-    refused(`timeout "${timeout}"`, { timeout }, "ERR_NUMBER", "timeout", { limit: 1440 }),
+    refused("ERR_NUMBER", `timeout "${timeout}"`, { timeout }, "timeout", { limit: 1440 }),
   ),
-  refused('timeout ""', { timeout: "" }, "ERR_EMPTY", "timeout"),
-  refused("timeout 10.5 as a number", { timeout: 10.5 }, "ERR_TYPE", "timeout"),
+  refused("ERR_EMPTY", 'timeout ""', { timeout: "" }),
+  refused("ERR_TYPE", "timeout 10.5 as a number", { timeout: 10.5 }),
   ...[-1, 1.5, 12345678901234568].map((time) =>
-    refused(`time ${time}`, {}, "ERR_TIME", "time", {
+    refused("ERR_TIME", `time ${time}`, {}, "time", {
       operation: "query",
       input: { trade_id: "t" },
       time,
     }),
   ),
   ...[1441, -1].map((timeout) =>
-    refused(`timeout ${timeout} as an integer`, { timeout }, "ERR_NUMBER", "timeout", {
+    refused("ERR_NUMBER", `timeout ${timeout} as an integer`, { timeout }, "timeout", {
       limit: 1440,
     }),
   ),
 
   // What is not sent: words of closed lists
-  refused(
-    "wallet KAKAOPAY in a mini program",
-    { sub_pay_method_type: "KAKAOPAY" },
-    "ERR_NOT_LISTED",
-    "sub_pay_method_type",
-    { source: MINI_PAGE, allowed: MINI_WALLETS },
-  ),
-  refused(
-    "wallet BPI in an app",
-    { os_type: "ios", sub_pay_method_type: "BPI" },
-    "ERR_NOT_LISTED",
-    "sub_pay_method_type",
-    { source: MINI_PAGE, operation: "alipayApp", allowed: APP_WALLETS },
-  ),
-  refused(
-    "wallet ALIPAY_CN by WAP",
-    { sub_pay_method_type: "ALIPAY_CN" },
-    "ERR_NOT_LISTED",
-    "sub_pay_method_type",
-    { source: MINI_PAGE, operation: "alipayWap", allowed: WAP_WALLETS },
-  ),
+  ...refusals("ERR_NOT_LISTED", refused, [
+    [
+      "wallet KAKAOPAY in a mini program",
+      { sub_pay_method_type: "KAKAOPAY" },
+      "sub_pay_method_type",
+      { source: MINI_PAGE, allowed: MINI_WALLETS },
+    ],
+    [
+      "wallet BPI in an app",
+      { os_type: "ios", sub_pay_method_type: "BPI" },
+      "sub_pay_method_type",
+      { source: MINI_PAGE, operation: "alipayApp", allowed: APP_WALLETS },
+    ],
+    [
+      "wallet ALIPAY_CN by WAP",
+      { sub_pay_method_type: "ALIPAY_CN" },
+      "sub_pay_method_type",
+      { source: MINI_PAGE, operation: "alipayWap", allowed: WAP_WALLETS },
+    ],
+  ]),
   ...Object.entries({ "in lower case": "alipay_cn", "called constructor": "constructor" }).map(
     ([what, wallet]) =>
-      refused(
-        `wallet ${what}`,
-        { sub_pay_method_type: wallet },
-        "ERR_NOT_LISTED",
-        "sub_pay_method_type",
-      ),
+      refused("ERR_NOT_LISTED", `wallet ${what}`, { sub_pay_method_type: wallet }),
   ),
-  refused("os_type windows", { os_type: "windows" }, "ERR_NOT_LISTED", "os_type", {
-    operation: "alipayApp",
-    allowed: ["android", "ios"],
-  }),
-  refused("url_type 03", { url_type: "03" }, "ERR_NOT_LISTED", "url_type", {
-    operation: "wechatNative",
-    allowed: ["01", "02"],
-  }),
+  ...refusals("ERR_NOT_LISTED", refused, [
+    [
+      "os_type windows",
+      { os_type: "windows" },
+      "os_type",
+      { operation: "alipayApp", allowed: ["android", "ios"] },
+    ],
+    [
+      "url_type 03",
+      { url_type: "03" },
+      "url_type",
+      { operation: "wechatNative", allowed: ["01", "02"] },
+    ],
+  ]),
 
   // What is not sent: fields within fields, addresses, control characters
-  refused(
-    "&notify_url= smuggled in by the description",
-    { description: "Tea&notify_url=https://evil.example/notify" },
-    "ERR_AMBIGUOUS",
-    "description",
-  ),
-  refused(
-    "&user= smuggled in by the order id",
-    { order_id: "1&user=016684" },
-    "ERR_AMBIGUOUS",
-    "order_id",
-  ),
-  refused(
-    "&sub_pay_method_type= smuggled in by an address",
-    { redirect_url: "https://shop.example/r?x=1&sub_pay_method_type=GCASH" },
-    "ERR_AMBIGUOUS",
-    "redirect_url",
-    { note: "the order has no such member, the gateway knows it" },
-  ),
+  ...refusals("ERR_AMBIGUOUS", refused, [
+    [
+      "&notify_url= smuggled in by the description",
+      { description: "Tea&notify_url=https://evil.example/notify" },
+    ],
+    ["&user= smuggled in by the order id", { order_id: "1&user=016684" }],
+    [
+      "&sub_pay_method_type= smuggled in by an address",
+      { redirect_url: "https://shop.example/r?x=1&sub_pay_method_type=GCASH" },
+      "redirect_url",
+      { note: "the order has no such member, the gateway knows it" },
+    ],
+  ]),
   ...[
     "www.yabandpay.com/notify",
     "ftp://www.yabandpay.com/notify",
@@ -894,30 +860,24 @@ const cases = () => [
     "https://",
     "https://www.yabandpay.com/not ify",
     "javascript:alert(1)",
-  ].map((notify_url) =>
-    refused(`notify_url ${notify_url}`, { notify_url }, "ERR_URL", "notify_url"),
-  ),
-  refused(
-    "a line break in the description",
-    { description: "a\r\nb" },
-    "ERR_CONTROL_CHARACTER",
-    "description",
-  ),
+  ].map((notify_url) => refused("ERR_URL", `notify_url ${notify_url}`, { notify_url })),
+  refused("ERR_CONTROL_CHARACTER", "a line break in the description", { description: "a\r\nb" }),
 
   // What is not sent: members that are missing
   ...Object.keys(ORDER).map((name) =>
-    refused(`${name} missing`, { [name]: undefined }, "ERR_MISSING", name),
+    refused("ERR_MISSING", `${name} missing`, { [name]: undefined }),
   ),
-  refused(
-    "the customer's id missing",
-    { sub_app_id: "wx54afe855ab7112e8" },
-    "ERR_MISSING",
-    "sub_open_id",
-    { operation: "wechatMini" },
-  ),
-  refused("os_type missing", {}, "ERR_MISSING", "os_type", { operation: "alipayApp" }),
-  refused("sub_pay_method missing", {}, "ERR_MISSING", "sub_pay_method", { operation: "create" }),
-  refused("trade_id empty", {}, "ERR_EMPTY", "trade_id", {
+  ...refusals("ERR_MISSING", refused, [
+    [
+      "the customer's id missing",
+      { sub_app_id: "wx54afe855ab7112e8" },
+      "sub_open_id",
+      { operation: "wechatMini" },
+    ],
+    ["os_type missing", {}, "os_type", { operation: "alipayApp" }],
+    ["sub_pay_method missing", {}, "sub_pay_method", { operation: "create" }],
+  ]),
+  refused("ERR_EMPTY", "trade_id empty", {}, "trade_id", {
     operation: "query",
     input: { trade_id: "" },
   }),
@@ -925,7 +885,7 @@ const cases = () => [
     "refund of nothing": ["0.00", "EUR", "ERR_AMOUNT", "refund_amount"],
     "refund in RMB": ["1.00", "RMB", "ERR_CURRENCY", "refund_currency"],
   }).map(([name, [refund_amount, refund_currency, code, field]]) =>
-    refused(name, {}, code, field, {
+    refused(code, name, {}, field, {
       operation: "refund",
       input: { trade_id: "t", refund_amount, refund_currency, refund_description: "x" },
     }),
@@ -1131,38 +1091,35 @@ const cases = () => [
     "200",
   ),
   gatewayError("no status", '{"code":"200","data":{"state":"paid"}}', "200"),
-  replyError("no code", '{"status":true,"data":{"state":"paid"}}', "ERR_REPLY", "code"),
-  replyError(
-    "WeChat parameters without nonceStr",
-    '{"status":true,"code":"200","data":{"parameters":{"timeStamp":"1","paySign":"x"}}}',
-    "ERR_REPLY",
-    "nonceStr",
-  ),
-  replyError("not JSON", "<html>502 Bad Gateway</html>", "ERR_JSON"),
-  replyError("empty", "", "ERR_JSON"),
-  replyError("an array", "[]", "ERR_JSON"),
-  replyError("a trailing comma", '{"status":true,"code":"200",}', "ERR_JSON"),
-  replyError(
-    "the code twice",
-    '{"status":true,"code":"200","code":"-403","data":{}}',
-    "ERR_DUPLICATE",
-    "code",
-  ),
-  replyError(
-    "a member of data twice",
-    '{"status":true,"code":"200","data":{"state":"failed","state":"paid"}}',
-    "ERR_DUPLICATE",
-    "state",
-  ),
-  replyError("no data", '{"status":true,"code":"200","message":""}', "ERR_REPLY", "data"),
+  ...refusals("ERR_REPLY", replyError, [
+    ["no code", '{"status":true,"data":{"state":"paid"}}', "code"],
+    [
+      "WeChat parameters without nonceStr",
+      '{"status":true,"code":"200","data":{"parameters":{"timeStamp":"1","paySign":"x"}}}',
+      "nonceStr",
+    ],
+  ]),
+  ...refusals("ERR_JSON", replyError, [
+    ["not JSON", "<html>502 Bad Gateway</html>"],
+    ["empty", ""],
+    ["an array", "[]"],
+    ["a trailing comma", '{"status":true,"code":"200",}'],
+  ]),
+  ...refusals("ERR_DUPLICATE", replyError, [
+    ["the code twice", '{"status":true,"code":"200","code":"-403","data":{}}', "code"],
+    [
+      "a member of data twice",
+      '{"status":true,"code":"200","data":{"state":"failed","state":"paid"}}',
+      "state",
+    ],
+  ]),
+  replyError("ERR_REPLY", "no data", '{"status":true,"code":"200","message":""}', "data"),
 
   // Notifications: the payment, in each form of a body
   notified(
     "the notification page's members, with a key of our own",
     {},
-    {
-      source: `${page("notification")}; the printed signature's key is not published`,
-    },
+    { source: `${page("notification")}; the printed signature's key is not published` },
   ),
   notified(
     "expected order and amount",
@@ -1175,24 +1132,18 @@ const cases = () => [
   notified(
     "expected settlement amount, more zeros",
     {},
-    {
-      expected: { settlement_amount: "1.0000", state: "paid" },
-    },
+    { expected: { settlement_amount: "1.0000", state: "paid" } },
   ),
   notified("older format: resultData", {}, { body: olderForm(BODY) }),
   notified(
     "older format: %20 for spaces, every character encoded",
     {},
-    {
-      body: `resultData=${encoded(BODY)}`,
-    },
+    { body: `resultData=${encoded(BODY)}` },
   ),
   notified(
     "older format: + is a space, %2B a plus",
     { description: "Tea + milk = 5%" },
-    {
-      body: olderForm(signedPayment({ description: "Tea + milk = 5%" })),
-    },
+    { body: olderForm(signedPayment({ description: "Tea + milk = 5%" })) },
   ),
 
   // Notifications: values and members
@@ -1302,32 +1253,21 @@ const cases = () => [
   forged("the sign null", withSign(null)),
 
   // Notifications with members that could stand for others
-  refusedNotification(
-    "the sign inside data",
-    json({ data: { ...PAYMENT, sign: SIGN } }),
-    "ERR_DUPLICATE",
-    "sign",
-  ),
-  refusedNotification(
-    "the sign inside data, and beside it",
-    withData({ sign: "x" }),
-    "ERR_DUPLICATE",
-    "sign",
-    {
-      note: "the scheme never signs that name: it could say anything",
-    },
-  ),
-  refusedNotification(
-    "a member of data called data",
-    withData({ data: "x" }),
-    "ERR_DUPLICATE",
-    "data",
-  ),
+  ...refusals("ERR_DUPLICATE", refusedNotification, [
+    ["the sign inside data", json({ data: { ...PAYMENT, sign: SIGN } }), "sign"],
+    [
+      "the sign inside data, and beside it",
+      withData({ sign: "x" }),
+      "sign",
+      { note: "the scheme never signs that name: it could say anything" },
+    ],
+    ["a member of data called data", withData({ data: "x" }), "data"],
+  ]),
   ...["paid", "meaning", "unverified"].map((name) =>
     refusedNotification(
+      "ERR_REPLY",
       `a member called ${name}, rightly signed`,
       signedPayment({ state: "failed", [name]: "1" }),
-      "ERR_REPLY",
       name,
       {
         source: MAKER,
@@ -1337,28 +1277,26 @@ const cases = () => [
     ),
   ),
   refusedNotification(
+    "ERR_CONTROL_CHARACTER",
     "a control character, rightly signed",
     signedPayment({ demo: "a\nb" }),
-    "ERR_CONTROL_CHARACTER",
     "demo",
     { source: MAKER },
   ),
 
   // Notifications whose form is wrong
-  refusedNotification("no data", json({ sign: SIGN }), "ERR_REPLY", "data"),
-  refusedNotification("data as text", json({ sign: SIGN, data: "{}" }), "ERR_TYPE", "data"),
-  refusedNotification("a byte order mark", `\ufeff${BODY}`, "ERR_FORM"),
-  refusedNotification("a form without resultData", "sign=1&data=2", "ERR_REPLY", "resultData"),
+  refusedNotification("ERR_REPLY", "no data", json({ sign: SIGN }), "data"),
+  refusedNotification("ERR_TYPE", "data as text", json({ sign: SIGN, data: "{}" }), "data"),
+  refusedNotification("ERR_FORM", "a byte order mark", `\ufeff${BODY}`),
+  refusedNotification("ERR_REPLY", "a form without resultData", "sign=1&data=2", "resultData"),
   refusedNotification(
+    "ERR_UNKNOWN_FIELD",
     "expected a field that is not there",
     BODY,
-    "ERR_UNKNOWN_FIELD",
     "refund_amount",
-    {
-      expected: { refund_amount: "1.00" },
-    },
+    { expected: { refund_amount: "1.00" } },
   ),
-  refusedNotification("expected null", BODY, "ERR_MISSING", "order_id", {
+  refusedNotification("ERR_MISSING", "expected null", BODY, "order_id", {
     note: "it would compare nothing",
     expected: { order_id: null },
   }),
@@ -1369,79 +1307,65 @@ const cases = () => [
       data: { amount: 1, state: "paid" },
     }),
   ),
+  ...refusals("ERR_DUPLICATE", refusedNotification, [
+    ["a name twice", BODY.replace('"data":{', '"data":{"amount":"9.00",'), "amount"],
+    [
+      "a name twice, once escaped",
+      BODY.replace('"data":{', '"data":{"\\u0061mount":"9.00",'),
+      "amount",
+    ],
+    ["data twice", BODY.replace(/\}$/u, `,"data":${json(PAYMENT)}}`), "data"],
+    [
+      "a member of 3ds repeats one of data",
+      withData({ "3ds": { amount: "9.00" } }),
+      "amount",
+      { note: "merged, one would hide the other" },
+    ],
+  ]),
+  ...refusals("ERR_TYPE", refusedNotification, [
+    ["another nested object", withData({ card: { eci: "05" } }), "card"],
+    ["a list", withData({ items: ["1"] }), "items"],
+    ["an object inside 3ds", withData({ "3ds": { deep: { x: "1" } } }), "deep"],
+  ]),
   refusedNotification(
-    "a name twice",
-    BODY.replace('"data":{', '"data":{"amount":"9.00",'),
-    "ERR_DUPLICATE",
-    "amount",
-  ),
-  refusedNotification(
-    "a name twice, once escaped",
-    BODY.replace('"data":{', '"data":{"\\u0061mount":"9.00",'),
-    "ERR_DUPLICATE",
-    "amount",
-  ),
-  refusedNotification(
-    "data twice",
-    BODY.replace(/\}$/u, `,"data":${json(PAYMENT)}}`),
-    "ERR_DUPLICATE",
-    "data",
-  ),
-  refusedNotification(
-    "a member of 3ds repeats one of data",
-    withData({ "3ds": { amount: "9.00" } }),
-    "ERR_DUPLICATE",
-    "amount",
-    { note: "merged, one would hide the other" },
-  ),
-  refusedNotification(
-    "another nested object",
-    withData({ card: { eci: "05" } }),
-    "ERR_TYPE",
-    "card",
-  ),
-  refusedNotification("a list", withData({ items: ["1"] }), "ERR_TYPE", "items"),
-  refusedNotification(
-    "an object inside 3ds",
-    withData({ "3ds": { deep: { x: "1" } } }),
-    "ERR_TYPE",
-    "deep",
-  ),
-  refusedNotification(
+    "ERR_AMBIGUOUS",
     "a later name smuggled in, rightly signed",
     signedPayment({ description: "Tea&order_id=1" }),
-    "ERR_AMBIGUOUS",
     "description",
-    {
-      source: MAKER,
-      note: "the same text is signed for another description and another order",
-    },
+    { source: MAKER, note: "the same text is signed for another description and another order" },
   ),
 
   // Notifications of something else than what is expected
-  refusedNotification("expected another order", BODY, "ERR_EXPECTED", "order_id", {
-    source: MAKER,
-    expected: { order_id: "190510140816" },
-  }),
-  refusedNotification("expected another amount", BODY, "ERR_EXPECTED", "amount", {
-    source: MAKER,
-    expected: { order_id: PAYMENT.order_id, amount: "1.01" },
-  }),
-  refusedNotification("expected another currency", BODY, "ERR_EXPECTED", "currency", {
-    source: MAKER,
-    expected: { amount: "1.00", currency: "CHF" },
-  }),
-  refusedNotification(
-    "expected text is not compared as a number",
-    BODY,
-    "ERR_EXPECTED",
-    "exchange_rate",
-    {
-      source: MAKER,
-      note: "only names ending in amount are",
-      expected: { exchange_rate: "1.0" },
-    },
-  ),
+  ...refusals("ERR_EXPECTED", refusedNotification, [
+    [
+      "expected another order",
+      BODY,
+      "order_id",
+      { source: MAKER, expected: { order_id: "190510140816" } },
+    ],
+    [
+      "expected another amount",
+      BODY,
+      "amount",
+      { source: MAKER, expected: { order_id: PAYMENT.order_id, amount: "1.01" } },
+    ],
+    [
+      "expected another currency",
+      BODY,
+      "currency",
+      { source: MAKER, expected: { amount: "1.00", currency: "CHF" } },
+    ],
+    [
+      "expected text is not compared as a number",
+      BODY,
+      "exchange_rate",
+      {
+        source: MAKER,
+        note: "only names ending in amount are",
+        expected: { exchange_rate: "1.0" },
+      },
+    ],
+  ]),
   forged(
     "the signature is checked before what is expected",
     withSign(signatureOf(PAYMENT, ANOTHER_KEY)),
@@ -1449,12 +1373,12 @@ const cases = () => [
   ),
 
   // Bodies that are no JSON and no form, and the older format
-  refusedNotification("not JSON and not a form", "hello", "ERR_FORM"),
-  refusedNotification("cut off", BODY.slice(0, -1), "ERR_JSON"),
+  refusedNotification("ERR_FORM", "not JSON and not a form", "hello"),
+  refusedNotification("ERR_JSON", "cut off", BODY.slice(0, -1)),
   refusedNotification(
+    "ERR_DUPLICATE",
     "older format: resultData twice",
     `${olderForm(BODY)}&${olderForm(BODY)}`,
-    "ERR_DUPLICATE",
     "resultData",
   ),
   forged(
