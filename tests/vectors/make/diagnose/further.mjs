@@ -231,7 +231,7 @@ const notificationText = (fields) =>
     .map((name) => fields[name])
     .join("");
 
-const open = {
+const openOrder = {
   app_id: "2021003129668101",
   biz_content:
     '{"out_trade_no":"OP20240917001","total_amount":"88.88","subject":"Iphone6 16G","buyer_id":"2088102177846880","notify":"https://o.shop.cn/n?a=1&b=2"}',
@@ -355,18 +355,64 @@ const about = (scheme, key, fields, sign) => ({
       { key, params: changed(fields, change), expected: sign(changed(fields, theirs)) },
       ...wanted,
     ),
+  /** One value is ours so, and theirs so: the cause is of that field. */
+  values: (field, rows) =>
+    rows.map(([name, value, theirs, cause]) =>
+      inquiry(
+        name,
+        scheme,
+        {
+          key,
+          params: { ...fields, [field]: value },
+          expected: sign(theirs === RIGHT ? fields : { ...fields, [field]: theirs }),
+        },
+        `${cause}@${field}`,
+      ),
+    ),
   /** We sent this, and the other side made that. */
   sent: (name, params, expected, ...wanted) =>
     inquiry(name, scheme, { key, params, expected }, ...wanted),
   /** Our key is another text. */
   keyed: (name, ourKey, expected, ...wanted) =>
     inquiry(name, scheme, { key: ourKey, params: fields, expected }, ...wanted),
+  /** Our key is another text, and theirs is right. */
+  ourKey: (name, ourKey, ...wanted) =>
+    inquiry(name, scheme, { key: ourKey, params: fields, expected: sign(fields) }, ...wanted),
   /** A raw body came. */
   received: (name, text, ...wanted) => inquiry(name, scheme, { key, text }, ...wanted),
   /** The other side printed what it signed. */
   printed: (name, expectedString, ...wanted) =>
     inquiry(name, scheme, { key, params: fields, expectedString }, ...wanted),
 });
+const OWN_KEY = "own-secret-0917";
+const mine = {
+  name: "mine",
+  exclude: ["mac"],
+  emptyValues: "keep",
+  separator: "|",
+  secret: "append",
+  keyPrefix: "|",
+  digest: "sha256",
+  output: "hex-upper",
+};
+const mineFields = { terminal: "T-7", amount: "12.00", note: "", ref: "2024/09/17" };
+const mineText = (fields, options) => query(fields, { keep: all, join: "|", ...options });
+const given = { name: "given", order: "given", digest: "hmac-sha256", output: "base64" };
+const { user, method, time, ...data } = yaband;
+const nested = { user, method, time, data };
+const dataText = JSON.stringify(data);
+const nestedText = (text, unit = "") =>
+  `data=${text}&method=${method}&time=${time}${unit}&user=${user}`;
+const bodyOf = (text) => hmac(YABAND_KEY, nestedText(text));
+const orderText = latipayText(order);
+const orderSignature = latipaySignature(order);
+const orderBase64 = Buffer.from(orderSignature, "hex").toString("base64");
+const yabandText = query(yaband, { keep: all });
+const yabandSigned = yabandSignature(yaband);
+const mapiSigned = mapiText(mapiOrder);
+const midasSignature = (fields) => hmac(MIDAS_KEY, `${midasText(fields)}&secret=${MIDAS_KEY}`);
+const notificationSignature = hmac(LATIPAY_KEY, notificationText(NOTIFICATION));
+const backwards = (one, other) => bytewise(other, one);
 const latipay = about("latipay", LATIPAY_KEY, order, latipaySignature);
 const long = about("latipay", LATIPAY_KEY, longOrder, latipaySignature);
 const notification = about("latipayNotification", LATIPAY_KEY, NOTIFICATION);
@@ -375,11 +421,31 @@ const yabandpay = about("yabandpay", YABAND_KEY, yaband, yabandSignature);
 const mapi = about("alipayMapiMd5", MAPI_KEY, mapiOrder, mapiSignature);
 const weChat = about("wechatPayV2Md5", WECHAT_KEY, unified, wechatSignature);
 const payjs = about("payjs", WECHAT_KEY, unified);
-const midas = about("wechatMidas", MIDAS_KEY, midasOrder);
+const midas = about("wechatMidas", MIDAS_KEY, midasOrder, midasSignature);
 const douyin = about("douyinV1", DOUYIN_KEY, douyinOrder);
 const xunhu = about("xunhupay", XUNHU_KEY, xunhuOrder);
 const qra = about("unionpayQra", QRA_KEY, qraOrder);
 const wecom = about("wecom", WECOM_KEY, wecomOrder);
+const template = (name, scheme, params, expectedString, ...wanted) =>
+  inquiry(name, scheme, { params, expectedString }, ...wanted);
+/** What RSA signs is compared as a text, and has no key. */
+const open = {
+  printed: (name, expectedString, ...wanted) =>
+    inquiry(name, "alipayOpen", { params: openOrder, expectedString }, ...wanted),
+};
+const textsOf = (scheme, params, textOf) => ({
+  theirs: (name, change, ...wanted) =>
+    template(name, scheme, params, textOf({ ...params, ...change }), ...wanted),
+});
+const v3 = textsOf("wechatPayV3Request", jsapi, jsapiText);
+const alipayPlus = textsOf("alipayPlus", plus, plusText);
+const alipayOpenV3 = textsOf("alipayOpenV3", openV3, openV3Text);
+const own = about(mine, OWN_KEY, mineFields);
+const ownGiven = about(given, OWN_KEY, { z: "1", a: "2 3", m: "4" });
+/** Two mistakes at once have no name: what is to be found says it. */
+const unnamed = (make, rows) => rows.map((row) => make("", ...row));
+/** Stands for the value that the message has. */
+const RIGHT = Symbol("the right value");
 const each = (change) => ({ each: change });
 
 const gbk = Buffer.concat(
@@ -391,22 +457,6 @@ const gbk = Buffer.concat(
         : Buffer.from({ 冻干咖啡: "b6b3b8c9bfa7b7c8", 盒: "bad0", 咖啡: "bfa7b7c8" }[part], "hex"),
     ),
 );
-const { user, method, time, ...data } = yaband;
-const nested = { user, method, time, data };
-const nestedText = (text, unit = "") =>
-  `data=${text}&method=${method}&time=${time}${unit}&user=${user}`;
-const bodyOf = (text) => hmac(YABAND_KEY, nestedText(text));
-const M = (name, change, ...wanted) =>
-  inquiry(
-    name,
-    "wechatMidas",
-    {
-      key: MIDAS_KEY,
-      params: midasOrder,
-      expected: hmac(MIDAS_KEY, `${midasText({ ...midasOrder, ...change })}&secret=${MIDAS_KEY}`),
-    },
-    ...wanted,
-  );
 const notifiedData = {
   amount: "25.90",
   currency: "EUR",
@@ -431,14 +481,8 @@ const paid = {
   total_fee: "1",
   transaction_id: "1004400740201409030005092168",
 };
-const openText = query(open);
-const O = (name, expectedString, ...wanted) =>
-  inquiry(name, "alipayOpen", { params: open, expectedString }, ...wanted);
-const noNotifyUrl = query(without(open, "notify_url"));
-const T = (name, scheme, params, expectedString, ...wanted) =>
-  inquiry(name, scheme, { params, expectedString }, ...wanted);
-const W3 = (name, change, ...wanted) =>
-  T(name, "wechatPayV3Request", jsapi, jsapiText({ ...jsapi, ...change }), ...wanted);
+const openText = query(openOrder);
+const noNotifyUrl = query(without(openOrder, "notify_url"));
 const signInformation = (text) =>
   JSON.stringify({
     code: "SIGN_ERROR",
@@ -455,33 +499,7 @@ const signInformation = (text) =>
     },
     message: "错误的签名，验签失败",
   });
-const AP3 = (name, change, ...wanted) =>
-  T(name, "alipayPlus", plus, plusText({ ...plus, ...change }), ...wanted);
-const O3 = (name, change, ...wanted) =>
-  T(name, "alipayOpenV3", openV3, openV3Text({ ...openV3, ...change }), ...wanted);
-const mine = {
-  name: "mine",
-  exclude: ["mac"],
-  emptyValues: "keep",
-  separator: "|",
-  secret: "append",
-  keyPrefix: "|",
-  digest: "sha256",
-  output: "hex-upper",
-};
-const mineFields = { terminal: "T-7", amount: "12.00", note: "", ref: "2024/09/17" };
-const U = (name, expected, ...wanted) =>
-  inquiry(name, mine, { key: "own-secret-0917", params: mineFields, expected }, ...wanted);
-const mineText = (fields, options) => query(fields, { keep: all, join: "|", ...options });
-const given = { name: "given", order: "given", digest: "hmac-sha256", output: "base64" };
-const inBase64 = (text) => createHmac("sha256", "own-secret-0917").update(text).digest("base64");
-const V = (name, expected, ...wanted) =>
-  inquiry(
-    name,
-    given,
-    { key: "own-secret-0917", params: { z: "1", a: "2 3", m: "4" }, expected },
-    ...wanted,
-  );
+const inBase64 = (text) => createHmac("sha256", OWN_KEY).update(text).digest("base64");
 const hexed = (key) => Buffer.from(key, "hex");
 const crepe = "Crêpe café";
 const composed = hmac(LATIPAY_KEY, latipayText({ ...order, product_name: crepe }));
@@ -510,12 +528,14 @@ const cases = () => [
     upper(md5(`${encodeURIComponent(query(unified))}&key=${WECHAT_KEY}`)),
     "VALUE_PERCENT_ENCODED",
   ),
-  latipay.ours(
-    "already encoded twice",
-    { callback_url: encodeURIComponent(encodeURIComponent("https://a.nz/x y")) },
-    { callback_url: encodeURIComponent("https://a.nz/x y") },
-    "VALUE_DECODED_TWICE@callback_url",
-  ),
+  ...latipay.values("callback_url", [
+    [
+      "already encoded twice",
+      encodeURIComponent(encodeURIComponent("https://a.nz/x y")),
+      encodeURIComponent("https://a.nz/x y"),
+      "VALUE_DECODED_TWICE",
+    ],
+  ]),
   woo.made(
     "names and values unencoded",
     hmac(WOO_KEY, query(wooOrder, { keep: all })),
@@ -543,51 +563,39 @@ const cases = () => [
   ),
 
   // Numbers
-  latipay.ours(
-    "a sum of floats",
-    { amount: 0.1 + 0.2 },
-    { amount: "0.30" },
-    "NUMBER_REFORMATTED@amount",
-  ),
-  latipay.ours(
-    "a sum of floats, short",
-    { amount: 1.1 + 2.2 },
-    { amount: "3.3" },
-    "NUMBER_REFORMATTED@amount",
-  ),
+  ...latipay.values("amount", [
+    ["a sum of floats", 0.1 + 0.2, "0.30", "NUMBER_REFORMATTED"],
+    ["a sum of floats, short", 1.1 + 2.2, "3.3", "NUMBER_REFORMATTED"],
+  ]),
   latipay.theirs("one decimal", { amount: "88.0" }, "NUMBER_REFORMATTED@amount"),
-  latipay.ours("a number of JavaScript", { amount: 88 }, {}, "NUMBER_REFORMATTED@amount"),
-  latipay.ours(
-    "four decimals of a database",
-    { amount: "88.0000" },
-    {},
-    "NUMBER_REFORMATTED@amount",
-  ),
+  ...latipay.values("amount", [
+    ["a number of JavaScript", 88, RIGHT, "NUMBER_REFORMATTED"],
+    ["four decimals of a database", "88.0000", RIGHT, "NUMBER_REFORMATTED"],
+  ]),
   latipay.theirs(
     "four decimals of the other side",
     { amount: "88.0000" },
     "NUMBER_REFORMATTED@amount",
   ),
   latipay.ours("rounded", { amount: "88.005" }, { amount: "88.01" }, "NUMBER_REFORMATTED@amount"),
-  weChat.ours(
-    "an order number as a number",
-    { out_trade_no: "1846158931234567890" },
-    { out_trade_no: String(Number("1846158931234567890")) },
-    "NUMBER_REFORMATTED@out_trade_no",
-  ),
-  weChat.ours(
-    "our order number is the number",
-    { out_trade_no: Number("20240917123456789") },
-    { out_trade_no: "20240917123456789" },
-    "NUMBER_REFORMATTED@out_trade_no",
-  ),
+  ...weChat.values("out_trade_no", [
+    [
+      "an order number as a number",
+      "1846158931234567890",
+      String(Number("1846158931234567890")),
+      "NUMBER_REFORMATTED",
+    ],
+    [
+      "our order number is the number",
+      Number("20240917123456789"),
+      "20240917123456789",
+      "NUMBER_REFORMATTED",
+    ],
+  ]),
   weChat.theirs("yuan for fen", { total_fee: "1.01" }, "AMOUNT_UNIT@total_fee"),
-  weChat.ours(
-    "leading zeros",
-    { device_info: "013467007045764" },
-    { device_info: "13467007045764" },
-    "NUMBER_REFORMATTED@device_info",
-  ),
+  ...weChat.values("device_info", [
+    ["leading zeros", "013467007045764", "13467007045764", "NUMBER_REFORMATTED"],
+  ]),
   yabandpay.theirs("amount without zero", { amount: "25.9" }, "NUMBER_REFORMATTED@amount"),
   yabandpay.theirs("amount in cents", { amount: "2590" }, "AMOUNT_UNIT@amount"),
   yabandpay.theirs("a comma", { amount: "25,90" }, "NUMBER_REFORMATTED@amount"),
@@ -607,18 +615,10 @@ const cases = () => [
     { keep: (v) => v !== "" && v !== "0" },
     "ZERO_DROPPED@is_block",
   ),
-  latipay.ours(
-    "null as text",
-    { return_url: null },
-    { return_url: "null" },
-    "EMPTY_KEPT@return_url",
-  ),
-  latipay.ours(
-    "undefined as text",
-    { return_url: null },
-    { return_url: "undefined" },
-    "BOOLEAN_SPELLING@return_url",
-  ),
+  ...latipay.values("return_url", [
+    ["null as text", null, "null", "EMPTY_KEPT"],
+    ["undefined as text", null, "undefined", "BOOLEAN_SPELLING"],
+  ]),
   yabandpay.signedWith("empty values dropped", { keep: filled }, "EMPTY_DROPPED@demo"),
   yabandpay.signedWith("zeros dropped", { keep: (v) => v !== "0" }, "ZERO_DROPPED@timeout"),
   mapi.signedWith("empty values kept", { keep: all }, "EMPTY_KEPT@body"),
@@ -639,7 +639,7 @@ const cases = () => [
     ),
     "ORDER_CASE_INSENSITIVE",
   ),
-  weChat.signedWith("upside down", { sort: (a, b) => bytewise(b, a) }, "ORDER_UNSORTED"),
+  weChat.signedWith("upside down", { sort: backwards }, "ORDER_UNSORTED"),
   weChat.sent(
     "localeCompare",
     { ...unified, openId: "x", Zone: "1" },
@@ -704,12 +704,9 @@ const cases = () => [
     { payment_method: undefined, ip: undefined, version: undefined },
     "FIELD_NOT_SIGNED",
   ),
-  latipay.ours(
-    "api_key among the fields",
-    { api_key: LATIPAY_KEY },
-    { api_key: LATIPAY_KEY },
-    "FIELD_SIGNED_EXTRA@api_key",
-  ),
+  ...latipay.values("api_key", [
+    ["api_key among the fields", LATIPAY_KEY, LATIPAY_KEY, "FIELD_SIGNED_EXTRA"],
+  ]),
   latipay.made(
     "the key among the fields",
     hmac(LATIPAY_KEY, query({ ...order, key: LATIPAY_KEY })),
@@ -756,89 +753,48 @@ const cases = () => [
   ),
 
   // Keys
-  weChat.keyed(
-    "a space before the key",
-    ` ${WECHAT_KEY}`,
-    wechatSignature(unified),
-    "KEY_WHITESPACE",
-  ),
-  mapi.keyed(
-    "a no-break space behind the key",
-    `${MAPI_KEY}\u00a0`,
-    mapiSignature(mapiOrder),
-    "KEY_WHITESPACE",
-  ),
-  yabandpay.keyed(
-    "a zero-width space in the key",
-    `${YABAND_KEY}\u200b`,
-    yabandSignature(yaband),
-    "KEY_WHITESPACE",
-  ),
-  latipay.keyed(
-    "quotes around the key",
-    `"${LATIPAY_KEY}"`,
-    latipaySignature(order),
-    "KEY_WHITESPACE",
-  ),
-  latipay.keyed(
-    "a newline inside of a key from a file",
-    `${LATIPAY_KEY}\r\n`,
-    latipaySignature(order),
-    "KEY_WHITESPACE",
-  ),
+  weChat.ourKey("a space before the key", ` ${WECHAT_KEY}`, "KEY_WHITESPACE"),
+  mapi.ourKey("a no-break space behind the key", `${MAPI_KEY}\u00a0`, "KEY_WHITESPACE"),
+  yabandpay.ourKey("a zero-width space in the key", `${YABAND_KEY}\u200b`, "KEY_WHITESPACE"),
+  latipay.ourKey("quotes around the key", `"${LATIPAY_KEY}"`, "KEY_WHITESPACE"),
+  latipay.ourKey("a newline inside of a key from a file", `${LATIPAY_KEY}\r\n`, "KEY_WHITESPACE"),
   latipay.made(
     "the other side's key has a newline",
-    hmac(`${LATIPAY_KEY}\n`, `${latipayText(order)}\n`),
+    hmac(`${LATIPAY_KEY}\n`, `${orderText}\n`),
     "KEY_WHITESPACE",
   ),
   yabandpay.made(
     "hex key decoded",
-    hmac(Buffer.from(YABAND_KEY, "hex"), query(yaband, { keep: all })),
+    hmac(Buffer.from(YABAND_KEY, "hex"), yabandText),
     "KEY_DECODED",
   ),
   yabandpay.keyed(
     "base64 key decoded",
     "cGFzc3dvcmQtb2YtdGhlLXNob3A=",
-    hmac("password-of-the-shop", query(yaband, { keep: all })),
+    hmac("password-of-the-shop", yabandText),
     "KEY_DECODED",
   ),
   yabandpay.made(
     "the key's hex",
-    hmac(Buffer.from(YABAND_KEY).toString("hex"), query(yaband, { keep: all })),
+    hmac(Buffer.from(YABAND_KEY).toString("hex"), yabandText),
     "KEY_DECODED",
   ),
-  yabandpay.made(
-    "the key in capitals",
-    hmac(upper(YABAND_KEY), query(yaband, { keep: all })),
-    "KEY_CASE",
-  ),
-  yabandpay.made(
-    "the MD5 of the key",
-    hmac(md5(YABAND_KEY), query(yaband, { keep: all })),
-    "KEY_HASHED",
-  ),
-  mapi.made("the MD5 of the key appended", md5(mapiText(mapiOrder) + md5(MAPI_KEY)), "KEY_HASHED"),
+  yabandpay.made("the key in capitals", hmac(upper(YABAND_KEY), yabandText), "KEY_CASE"),
+  yabandpay.made("the MD5 of the key", hmac(md5(YABAND_KEY), yabandText), "KEY_HASHED"),
+  mapi.made("the MD5 of the key appended", md5(mapiSigned + md5(MAPI_KEY)), "KEY_HASHED"),
   latipay.made("no key at all", hmac("", query(order)), "KEY_EMPTY"),
   latipay.made("the word undefined", hmac("undefined", `${query(order)}undefined`), "KEY_EMPTY"),
   weChat.made("null for the key", upper(md5(`${query(unified)}&key=null`)), "KEY_EMPTY"),
-  yabandpay.made("swapped", hmac(query(yaband, { keep: all }), YABAND_KEY), "KEY_MESSAGE_SWAPPED"),
-  latipay.made(
-    "swapped, with the suffix",
-    hmac(latipayText(order), LATIPAY_KEY),
-    "KEY_MESSAGE_SWAPPED",
-  ),
+  yabandpay.made("swapped", hmac(yabandText, YABAND_KEY), "KEY_MESSAGE_SWAPPED"),
+  latipay.made("swapped, with the suffix", hmac(orderText, LATIPAY_KEY), "KEY_MESSAGE_SWAPPED"),
   latipay.made(
     "swapped, without the suffix",
     hmac(query(order), LATIPAY_KEY),
     "KEY_SUFFIX_MISSING",
     "KEY_MESSAGE_SWAPPED",
   ),
-  mapi.made("the key before the text", md5(MAPI_KEY + mapiText(mapiOrder)), "KEY_SUFFIX_FORM"),
-  mapi.made(
-    "the key on both sides",
-    md5(MAPI_KEY + mapiText(mapiOrder) + MAPI_KEY),
-    "KEY_SUFFIX_FORM",
-  ),
+  mapi.made("the key before the text", md5(MAPI_KEY + mapiSigned), "KEY_SUFFIX_FORM"),
+  mapi.made("the key on both sides", md5(MAPI_KEY + mapiSigned + MAPI_KEY), "KEY_SUFFIX_FORM"),
   weChat.made("&key without =", wechatSignature(unified, {}, "&key"), "KEY_SUFFIX_FORM"),
   weChat.made("&KEY=", wechatSignature(unified, {}, "&KEY="), "KEY_SUFFIX_FORM"),
   weChat.made("&secret=", wechatSignature(unified, {}, "&secret="), "KEY_SUFFIX_FORM"),
@@ -847,12 +803,12 @@ const cases = () => [
   xunhu.made("&key=", md5(`${query(xunhuOrder)}&key=${XUNHU_KEY}`), "KEY_SUFFIX_FORM"),
 
   // Digests and their form
-  latipay.made("SHA-256", hash("sha256", latipayText(order)), "DIGEST_NOT_HMAC"),
-  latipay.made("MD5", md5(latipayText(order)), "DIGEST_OTHER"),
-  latipay.made("SHA-1", hash("sha1", latipayText(order)), "DIGEST_OTHER"),
-  latipay.made("HMAC-MD5", hmac(LATIPAY_KEY, latipayText(order), "md5"), "DIGEST_OTHER"),
-  latipay.made("HMAC-SHA-384", hmac(LATIPAY_KEY, latipayText(order), "sha384"), "DIGEST_OTHER"),
-  mapi.made("SHA-256", hash("sha256", mapiText(mapiOrder) + MAPI_KEY), "DIGEST_OTHER"),
+  latipay.made("SHA-256", hash("sha256", orderText), "DIGEST_NOT_HMAC"),
+  latipay.made("MD5", md5(orderText), "DIGEST_OTHER"),
+  latipay.made("SHA-1", hash("sha1", orderText), "DIGEST_OTHER"),
+  latipay.made("HMAC-MD5", hmac(LATIPAY_KEY, orderText, "md5"), "DIGEST_OTHER"),
+  latipay.made("HMAC-SHA-384", hmac(LATIPAY_KEY, orderText, "sha384"), "DIGEST_OTHER"),
+  mapi.made("SHA-256", hash("sha256", mapiSigned + MAPI_KEY), "DIGEST_OTHER"),
   mapi.made("MD5 twice", md5(mapiSignature(mapiOrder)), "DIGEST_OTHER"),
   weChat.made("MD5 twice", upper(md5(md5(wechatText(unified)))), "DIGEST_OTHER"),
   weChat.made("HMAC-SHA-256", upper(hmac(WECHAT_KEY, wechatText(unified))), "DIGEST_OTHER"),
@@ -862,50 +818,37 @@ const cases = () => [
     { key: WECHAT_KEY, params: unified, expected: wechatSignature(unified) },
     "DIGEST_OTHER",
   ),
-  latipay.made(
-    "base64",
-    createHmac("sha256", LATIPAY_KEY).update(latipayText(order)).digest("base64"),
-    "OUTPUT_BASE64",
-  ),
+  latipay.made("base64", orderBase64, "OUTPUT_BASE64"),
   latipay.made(
     "base64 for addresses",
-    createHmac("sha256", LATIPAY_KEY).update(latipayText(order)).digest("base64url"),
+    createHmac("sha256", LATIPAY_KEY).update(orderText).digest("base64url"),
     "OUTPUT_BASE64",
   ),
   latipay.made(
     "base64 of the hex",
-    Buffer.from(latipaySignature(order)).toString("base64"),
+    Buffer.from(orderSignature).toString("base64"),
     "OUTPUT_BASE64",
   ),
   latipay.made(
     "base64, plus as a space",
-    createHmac("sha256", LATIPAY_KEY)
-      .update(latipayText(order))
-      .digest("base64")
-      .replaceAll("+", " "),
+    orderBase64.replaceAll("+", " "),
     "SIGNATURE_ENCODED",
     "OUTPUT_BASE64",
   ),
   latipay.made(
     "percent-encoded base64",
-    encodeURIComponent(
-      createHmac("sha256", LATIPAY_KEY).update(latipayText(order)).digest("base64"),
-    ),
+    encodeURIComponent(orderBase64),
     "SIGNATURE_ENCODED",
     "OUTPUT_BASE64",
   ),
-  latipay.made(
-    "dashes of .NET",
-    latipaySignature(order).replace(/..(?=.)/gu, "$&-"),
-    "SIGNATURE_ENCODED",
-  ),
-  latipay.made("a name before it", `signature=${latipaySignature(order)}`, "SIGNATURE_ENCODED"),
-  latipay.made("Bearer of a header", `sha256=${latipaySignature(order)}`, "SIGNATURE_ENCODED"),
-  latipay.made("cut at 63", latipaySignature(order).slice(0, 63), "SIGNATURE_TRUNCATED"),
-  latipay.made("the first digit lost", latipaySignature(order).slice(1), "SIGNATURE_TRUNCATED"),
+  latipay.made("dashes of .NET", orderSignature.replace(/..(?=.)/gu, "$&-"), "SIGNATURE_ENCODED"),
+  latipay.made("a name before it", `signature=${orderSignature}`, "SIGNATURE_ENCODED"),
+  latipay.made("Bearer of a header", `sha256=${orderSignature}`, "SIGNATURE_ENCODED"),
+  latipay.made("cut at 63", orderSignature.slice(0, 63), "SIGNATURE_TRUNCATED"),
+  latipay.made("the first digit lost", orderSignature.slice(1), "SIGNATURE_TRUNCATED"),
   latipay.made(
     "cut at 40, in capitals",
-    upper(latipaySignature(order).slice(0, 40)),
+    upper(orderSignature.slice(0, 40)),
     "SIGNATURE_TRUNCATED",
     "HEX_CASE",
   ),
@@ -927,7 +870,7 @@ const cases = () => [
   yabandpay.sent(
     "&currency in our text",
     { ...without(yaband, "currency"), amount: "25.90¤cy=EUR" },
-    yabandSignature(yaband),
+    yabandSigned,
     "HTML_ENTITY",
   ),
   latipay.made(
@@ -936,93 +879,55 @@ const cases = () => [
     "HTML_ENTITY",
   ),
   latipay.signedWith("htmlspecialchars", each(html), "HTML_ENTITY@callback_url"),
-  latipay.ours(
-    "our value is escaped",
-    { product_name: "Tom &amp; Jerry&#39;s &quot;Honey&quot;" },
-    { product_name: 'Tom & Jerry\'s "Honey"' },
-    "HTML_ENTITY@product_name",
-  ),
-  latipay.ours(
-    "numeric entities of Chinese",
-    { product_name: "&#34588;&#x7cd6;" },
-    { product_name: "蜜糖" },
-    "HTML_ENTITY@product_name",
-  ),
-  latipay.ours(
-    "escaped twice",
-    { product_name: "Tom &amp;amp; Jerry" },
-    { product_name: "Tom & Jerry" },
-    "HTML_ENTITY@product_name",
-  ),
+  ...latipay.values("product_name", [
+    [
+      "our value is escaped",
+      "Tom &amp; Jerry&#39;s &quot;Honey&quot;",
+      'Tom & Jerry\'s "Honey"',
+      "HTML_ENTITY",
+    ],
+    ["numeric entities of Chinese", "&#34588;&#x7cd6;", "蜜糖", "HTML_ENTITY"],
+    ["escaped twice", "Tom &amp;amp; Jerry", "Tom & Jerry", "HTML_ENTITY"],
+  ]),
   latipay.ours(
     "a sign that stands for an entity, rightly",
     { product_name: "Lens 50¤ ×2 ®" },
     { product_name: "Lens 50¤ ×2 ®" },
     true,
   ),
-  latipay.ours(
-    "a tab behind",
-    { product_name: "Honey\t" },
-    { product_name: "Honey" },
-    "OUTER_WHITESPACE@product_name",
-  ),
-  latipay.ours(
-    "two spaces inside",
-    { product_name: "Manuka  Honey" },
-    { product_name: "Manuka Honey" },
-    "INNER_WHITESPACE@product_name",
-  ),
-  latipay.ours(
-    "a no-break space",
-    { product_name: "Manuka\u00a0Honey" },
-    { product_name: "Manuka Honey" },
-    "INVISIBLE_CHARACTER@product_name",
-  ),
-  latipay.ours(
-    "a mark of direction",
-    { wallet_id: "\u202aW000037640\u202c" },
-    {},
-    "INVISIBLE_CHARACTER@wallet_id",
-  ),
+  ...latipay.values("product_name", [
+    ["a tab behind", "Honey\t", "Honey", "OUTER_WHITESPACE"],
+    ["two spaces inside", "Manuka  Honey", "Manuka Honey", "INNER_WHITESPACE"],
+    ["a no-break space", "Manuka\u00a0Honey", "Manuka Honey", "INVISIBLE_CHARACTER"],
+  ]),
+  ...latipay.values("wallet_id", [
+    ["a mark of direction", "\u202aW000037640\u202c", RIGHT, "INVISIBLE_CHARACTER"],
+  ]),
   latipay.sent(
     "a byte order mark before a name",
     { "\ufeffuser_id": order.user_id, ...without(order, "user_id") },
-    latipaySignature(order),
+    orderSignature,
     "BOM@\ufeffuser_id",
   ),
   latipay.sent(
     "a blank behind a name",
     { ...without(order, "ip"), "ip ": order.ip },
-    latipaySignature(order),
+    orderSignature,
     "OUTER_WHITESPACE@ip ",
   ),
-  latipay.ours(
-    "line breaks of Windows",
-    { product_name: "Honey\r\n500g" },
-    { product_name: "Honey\n500g" },
-    "CRLF@product_name",
-  ),
-  latipay.ours(
-    "full-width letters",
-    { merchant_reference: "ＫＷ-20240917-0042" },
-    {},
-    "FULL_WIDTH@merchant_reference",
-  ),
-  latipay.ours(
-    "a full-width comma and parentheses",
-    { product_name: "Honey（500g）" },
-    { product_name: "Honey(500g)" },
-    "FULL_WIDTH@product_name",
-  ),
-  latipay.ours(
-    "a NUL",
-    { product_name: "Honey\u0000" },
-    { product_name: "Honey" },
-    "CONTROL_CHARACTER@product_name",
-  ),
+  ...latipay.values("product_name", [
+    ["line breaks of Windows", "Honey\r\n500g", "Honey\n500g", "CRLF"],
+  ]),
+  ...latipay.values("merchant_reference", [
+    ["full-width letters", "ＫＷ-20240917-0042", RIGHT, "FULL_WIDTH"],
+  ]),
+  ...latipay.values("product_name", [
+    ["a full-width comma and parentheses", "Honey（500g）", "Honey(500g)", "FULL_WIDTH"],
+    ["a NUL", "Honey\u0000", "Honey", "CONTROL_CHARACTER"],
+  ]),
   latipay.made(
     "everything trimmed and a newline",
-    hmac(LATIPAY_KEY, `${latipayText(order)}\n`),
+    hmac(LATIPAY_KEY, `${orderText}\n`),
     "TRAILING_NEWLINE",
   ),
   latipay.made(
@@ -1030,7 +935,7 @@ const cases = () => [
     hmac(LATIPAY_KEY, `${query(order)}&${LATIPAY_KEY}`),
     "KEY_SUFFIX_FORM",
   ),
-  latipay.made("a ? before", hmac(LATIPAY_KEY, `?${latipayText(order)}`), "SEPARATOR_OTHER"),
+  latipay.made("a ? before", hmac(LATIPAY_KEY, `?${orderText}`), "SEPARATOR_OTHER"),
   mapi.signedWith("commas between", { join: "," }, "SEPARATOR_OTHER"),
   mapi.signedWith("nothing between", { join: "" }, "SEPARATOR_OTHER"),
   mapi.signedWith("lines", { join: "\n" }, "SEPARATOR_OTHER"),
@@ -1051,24 +956,18 @@ const cases = () => [
     "PLUS_AS_SPACE@product_name",
   ),
   weChat.theirs("attach decoded as a form", { attach: "shop=12 3" }, "PLUS_AS_SPACE@attach"),
-  latipay.ours(
-    "%2B decoded again",
-    { product_name: "A%2BB" },
-    { product_name: "A+B" },
-    "VALUE_DECODED_TWICE@product_name",
-  ),
-  latipay.ours(
-    "a time zone's plus",
-    { pay_time: "2024-09-17T10:11:12 12:00" },
-    { pay_time: "2024-09-17T10:11:12+12:00" },
-    "PLUS_AS_SPACE@pay_time",
-  ),
-  latipay.ours(
-    "composed",
-    { product_name: "Pokémon Crème".normalize("NFD") },
-    { product_name: "Pokémon Crème" },
-    "UNICODE_NFC_NFD@product_name",
-  ),
+  ...latipay.values("product_name", [["%2B decoded again", "A%2BB", "A+B", "VALUE_DECODED_TWICE"]]),
+  ...latipay.values("pay_time", [
+    [
+      "a time zone's plus",
+      "2024-09-17T10:11:12 12:00",
+      "2024-09-17T10:11:12+12:00",
+      "PLUS_AS_SPACE",
+    ],
+  ]),
+  ...latipay.values("product_name", [
+    ["composed", "Pokémon Crème".normalize("NFD"), "Pokémon Crème", "UNICODE_NFC_NFD"],
+  ]),
   mapi.made("signed as GBK", md5(Buffer.concat([gbk, Buffer.from(MAPI_KEY)])), "CHARSET_GBK"),
   mapi.signedWith(
     "UTF-8 read as Latin-1",
@@ -1080,12 +979,14 @@ const cases = () => [
     each((v) => String(v).replace(/[^\0-\xff]/gu, "?")),
     "CHARSET_OTHER",
   ),
-  mapi.ours(
-    "our text is the damaged one",
-    { subject: Buffer.from(mapiOrder.subject).toString("latin1") },
-    {},
-    "CHARSET_OTHER@subject",
-  ),
+  ...mapi.values("subject", [
+    [
+      "our text is the damaged one",
+      Buffer.from(mapiOrder.subject).toString("latin1"),
+      RIGHT,
+      "CHARSET_OTHER",
+    ],
+  ]),
   mapi.signedWith(
     "escapes of JSON",
     each((v) => String(v).replace(/[^\0-\x7f]/gu, (c) => `\\u${c.charCodeAt(0).toString(16)}`)),
@@ -1118,49 +1019,42 @@ const cases = () => [
     each(only("trade_information", pretty)),
     "JSON_REFORMATTED@trade_information",
   ),
-  mapi.ours(
-    "members in another order",
-    { trade_information: '{"b":"1","a":"2"}' },
-    { trade_information: sortedJson('{"b":"1","a":"2"}') },
-    "JSON_REFORMATTED@trade_information",
-  ),
-  mapi.ours(
-    "a number in JSON",
-    { trade_information: '{"price":12.50}' },
-    { trade_information: '{"price":12.5}' },
-    "JSON_REFORMATTED@trade_information",
-  ),
-  weChat.ours(
-    "our JSON is Python's",
-    { detail: '{"goods_detail": [{"goods_id": "iphone6s_16G", "price": 528800, "quantity": 1}]}' },
-    {},
-    "JSON_REFORMATTED@detail",
-  ),
+  ...mapi.values("trade_information", [
+    [
+      "members in another order",
+      '{"b":"1","a":"2"}',
+      sortedJson('{"b":"1","a":"2"}'),
+      "JSON_REFORMATTED",
+    ],
+    ["a number in JSON", '{"price":12.50}', '{"price":12.5}', "JSON_REFORMATTED"],
+  ]),
+  ...weChat.values("detail", [
+    [
+      "our JSON is Python's",
+      '{"goods_detail": [{"goods_id": "iphone6s_16G", "price": 528800, "quantity": 1}]}',
+      RIGHT,
+      "JSON_REFORMATTED",
+    ],
+  ]),
   weChat.ours("an object for JSON text", { detail: JSON.parse(unified.detail) }, {}, true),
-  weChat.ours(
-    "[object Object]",
-    { detail: JSON.parse(unified.detail) },
-    { detail: "[object Object]" },
-    "NESTED_VALUE@detail",
-  ),
-  weChat.ours(
-    "an object, PHP's Array",
-    { detail: { a: 1 } },
-    { detail: "Array" },
-    "NESTED_VALUE@detail",
-  ),
+  ...weChat.values("detail", [
+    ["[object Object]", JSON.parse(unified.detail), "[object Object]", "NESTED_VALUE"],
+    ["an object, PHP's Array", { a: 1 }, "Array", "NESTED_VALUE"],
+  ]),
   latipay.ours(
     "members of an object",
     { extra: { shop: "3", lang: "zh" } },
     { shop: "3", lang: "zh" },
     "BODY_FLATTENED@extra",
   ),
-  latipay.ours(
-    "an object as a JSON text, spaced",
-    { extra: { shop: "3", lang: "zh" } },
-    { extra: '{"shop": "3", "lang": "zh"}' },
-    "JSON_REFORMATTED@extra",
-  ),
+  ...latipay.values("extra", [
+    [
+      "an object as a JSON text, spaced",
+      { shop: "3", lang: "zh" },
+      '{"shop": "3", "lang": "zh"}',
+      "JSON_REFORMATTED",
+    ],
+  ]),
   latipay.ours(
     "members in brackets",
     { extra: { shop: "3", lang: "zh" } },
@@ -1169,22 +1063,12 @@ const cases = () => [
   ),
 
   // YabandPay's data
-  yabandpay.sent(
-    "nested, as JSON",
-    nested,
-    bodyOf(JSON.stringify(data)),
-    "BODY_NOT_FLATTENED@data",
-  ),
-  yabandpay.sent(
-    "nested, as PHP's JSON",
-    nested,
-    bodyOf(php(JSON.stringify(data))),
-    "BODY_NOT_FLATTENED@data",
-  ),
+  yabandpay.sent("nested, as JSON", nested, bodyOf(dataText), "BODY_NOT_FLATTENED@data"),
+  yabandpay.sent("nested, as PHP's JSON", nested, bodyOf(php(dataText)), "BODY_NOT_FLATTENED@data"),
   yabandpay.sent(
     "nested, as Python's JSON",
     nested,
-    bodyOf(python(JSON.stringify(data))),
+    bodyOf(python(dataText)),
     "BODY_NOT_FLATTENED@data",
   ),
   yabandpay.sent(
@@ -1205,27 +1089,25 @@ const cases = () => [
     hmac(YABAND_KEY, query(data, { keep: all })),
     "BODY_NOT_FLATTENED@data",
   ),
-  yabandpay.sent("right, nested", nested, yabandSignature(yaband), true),
-  yabandpay.made(
-    "not flattened, from flat fields",
-    bodyOf(JSON.stringify(data)),
-    "BODY_NOT_FLATTENED@data",
-  ),
-  yabandpay.made(
-    "the key appended",
-    hmac(YABAND_KEY, query(yaband, { keep: all }) + YABAND_KEY),
-    "KEY_SUFFIX_EXTRA",
-  ),
+  yabandpay.sent("right, nested", nested, yabandSigned, true),
+  yabandpay.made("not flattened, from flat fields", bodyOf(dataText), "BODY_NOT_FLATTENED@data"),
+  yabandpay.made("the key appended", hmac(YABAND_KEY, yabandText + YABAND_KEY), "KEY_SUFFIX_EXTRA"),
   yabandpay.made("Latipay's way", hmac(YABAND_KEY, query(yaband) + YABAND_KEY), "SCHEME_OTHER"),
-  yabandpay.ours("a boolean", { demo: true }, { demo: "true" }, "BOOLEAN_SPELLING@demo"),
-  yabandpay.ours("a boolean of Python", { demo: true }, { demo: "True" }, "BOOLEAN_SPELLING@demo"),
-  yabandpay.ours("false as 0", { demo: false }, { demo: "0" }, "BOOLEAN_SPELLING@demo"),
+  ...yabandpay.values("demo", [
+    ["a boolean", true, "true", "BOOLEAN_SPELLING"],
+    ["a boolean of Python", true, "True", "BOOLEAN_SPELLING"],
+    ["false as 0", false, "0", "BOOLEAN_SPELLING"],
+  ]),
 
   // Paths and methods among fields
-  M("the sandbox's path", { org_loc: "/cgi-bin/midas/sandbox/pay" }, "METHOD_OR_PATH@org_loc"),
-  M("a path without its prefix", { org_loc: "/midas/pay" }, "PATH_PREFIX@org_loc"),
-  M("GET", { method: "GET" }, "METHOD_OR_PATH@method"),
-  M("post", { method: "post" }, "METHOD_OR_PATH@method"),
+  midas.theirs(
+    "the sandbox's path",
+    { org_loc: "/cgi-bin/midas/sandbox/pay" },
+    "METHOD_OR_PATH@org_loc",
+  ),
+  midas.theirs("a path without its prefix", { org_loc: "/midas/pay" }, "PATH_PREFIX@org_loc"),
+  midas.theirs("GET", { method: "GET" }, "METHOD_OR_PATH@method"),
+  midas.theirs("post", { method: "post" }, "METHOD_OR_PATH@method"),
   midas.made(
     "all sorted",
     hmac(MIDAS_KEY, `${query(midasOrder)}&secret=${MIDAS_KEY}`),
@@ -1238,60 +1120,47 @@ const cases = () => [
   ),
 
   // Two at once
-  latipay.made(
-    "",
-    hmac(LATIPAY_KEY, query({ ...order, amount: "88" })),
-    "NUMBER_REFORMATTED",
-    "KEY_SUFFIX_MISSING",
-  ),
-  latipay.made("", upper(latipaySignature(order, { sort: null })), "ORDER_UNSORTED", "HEX_CASE"),
-  latipay.made(
-    "",
-    latipaySignature(without({ ...order, amount: "88" }, "ip")),
-    "FIELD_NOT_SIGNED@ip",
-    "NUMBER_REFORMATTED@amount",
-  ),
-  latipay.signedWith("", { keep: all, sort: null }, "EMPTY_KEPT", "ORDER_UNSORTED"),
-  latipay.signedWith(
-    "",
-    { each: encodeURIComponent, sort: null },
-    "VALUE_PERCENT_ENCODED",
-    "ORDER_UNSORTED",
-  ),
-  latipay.made(
-    "",
-    hash("sha256", latipayText(order, { keep: all })),
-    "EMPTY_KEPT",
-    "DIGEST_NOT_HMAC",
-  ),
-  latipay.made(
-    "",
-    hmac(LATIPAY_KEY, `${query(order, each(urlEncoder))}&key=${LATIPAY_KEY}`),
-    "VALUE_FORM_ENCODED",
-    "KEY_SUFFIX_FORM",
-  ),
-  latipay.made(
-    "",
-    createHmac("sha256", LATIPAY_KEY)
-      .update(latipayText(without(order, "payment_method")))
-      .digest("base64"),
-    "FIELD_NOT_SIGNED@payment_method",
-    "OUTPUT_BASE64",
-  ),
-  latipay.keyed(
-    "",
-    `${LATIPAY_KEY}\n`,
-    latipaySignature({ ...order, amount: "88" }),
-    "KEY_WHITESPACE",
-    "NUMBER_REFORMATTED@amount",
-  ),
-  latipay.keyed(
-    "",
-    `${LATIPAY_KEY} `,
-    upper(latipaySignature(order)),
-    "KEY_WHITESPACE",
-    "HEX_CASE",
-  ),
+  ...unnamed(latipay.made, [
+    [
+      hmac(LATIPAY_KEY, query({ ...order, amount: "88" })),
+      "NUMBER_REFORMATTED",
+      "KEY_SUFFIX_MISSING",
+    ],
+    [upper(latipaySignature(order, { sort: null })), "ORDER_UNSORTED", "HEX_CASE"],
+    [
+      latipaySignature(without({ ...order, amount: "88" }, "ip")),
+      "FIELD_NOT_SIGNED@ip",
+      "NUMBER_REFORMATTED@amount",
+    ],
+  ]),
+  ...unnamed(latipay.signedWith, [
+    [{ keep: all, sort: null }, "EMPTY_KEPT", "ORDER_UNSORTED"],
+    [{ each: encodeURIComponent, sort: null }, "VALUE_PERCENT_ENCODED", "ORDER_UNSORTED"],
+  ]),
+  ...unnamed(latipay.made, [
+    [hash("sha256", latipayText(order, { keep: all })), "EMPTY_KEPT", "DIGEST_NOT_HMAC"],
+    [
+      hmac(LATIPAY_KEY, `${query(order, each(urlEncoder))}&key=${LATIPAY_KEY}`),
+      "VALUE_FORM_ENCODED",
+      "KEY_SUFFIX_FORM",
+    ],
+    [
+      createHmac("sha256", LATIPAY_KEY)
+        .update(latipayText(without(order, "payment_method")))
+        .digest("base64"),
+      "FIELD_NOT_SIGNED@payment_method",
+      "OUTPUT_BASE64",
+    ],
+  ]),
+  ...unnamed(latipay.keyed, [
+    [
+      `${LATIPAY_KEY}\n`,
+      latipaySignature({ ...order, amount: "88" }),
+      "KEY_WHITESPACE",
+      "NUMBER_REFORMATTED@amount",
+    ],
+    [`${LATIPAY_KEY} `, upper(orderSignature), "KEY_WHITESPACE", "HEX_CASE"],
+  ]),
   latipay.ours(
     "",
     { product_name: "Manuka\u200b Honey", wallet_id: "W000037640 " },
@@ -1306,91 +1175,68 @@ const cases = () => [
     "HTML_ENTITY@product_name",
     "KEY_SUFFIX_MISSING",
   ),
-  yabandpay.made(
-    "",
-    hmac(YABAND_KEY, query({ ...yaband, time: "1726543210000", amount: "25.9" }, { keep: all })),
-    "TIME_UNIT@time",
-    "NUMBER_REFORMATTED@amount",
-  ),
-  yabandpay.made("", hash("sha256", query(yaband)), "EMPTY_DROPPED", "DIGEST_NOT_HMAC"),
-  yabandpay.made(
-    "",
-    hash("sha256", query(yaband, { keep: all }) + YABAND_KEY),
-    "KEY_SUFFIX_EXTRA",
-    "DIGEST_NOT_HMAC",
-  ),
-  yabandpay.sent(
-    "",
-    nested,
-    upper(bodyOf(JSON.stringify(data))),
-    "BODY_NOT_FLATTENED@data",
-    "HEX_CASE",
-  ),
-  yabandpay.sent(
-    "",
-    nested,
-    hmac(YABAND_KEY, nestedText(JSON.stringify(data), "000")),
-    "BODY_NOT_FLATTENED@data",
-    "TIME_UNIT@time",
-  ),
-  yabandpay.sent(
-    "",
-    nested,
-    hmac(YABAND_KEY, nestedText(JSON.stringify(data)) + YABAND_KEY),
-    "BODY_NOT_FLATTENED@data",
-    "KEY_SUFFIX_EXTRA",
-  ),
-  mapi.made("", md5(query(mapiOrder, { keep: all }) + MAPI_KEY), "SIGN_TYPE_SIGNED", "EMPTY_KEPT"),
-  mapi.made(
-    "",
-    md5(query({ ...mapiOrder, total_fee: "268" }) + MAPI_KEY),
-    "SIGN_TYPE_SIGNED",
-    "NUMBER_REFORMATTED@total_fee",
-  ),
-  mapi.made(
-    "",
-    upper(md5(mapiText(mapiOrder, { sort: null }) + MAPI_KEY)),
-    "ORDER_UNSORTED",
-    "HEX_CASE",
-  ),
-  mapi.made(
-    "",
-    md5(mapiText(mapiOrder, each(only("trade_information", php)))),
-    "JSON_REFORMATTED@trade_information",
-    "KEY_SUFFIX_MISSING",
-  ),
-  mapi.made(
-    "",
-    md5(Buffer.concat([gbk, Buffer.from(`&key=${MAPI_KEY}`)])),
-    "CHARSET_GBK",
-    "KEY_SUFFIX_FORM",
-  ),
-  weChat.made("", md5(wechatText(unified, { keep: all })), "EMPTY_KEPT", "HEX_CASE"),
-  weChat.made(
-    "",
-    wechatSignature({ ...unified, sign_type: "MD5" }, { keep: all }),
-    "SIGN_TYPE_SIGNED",
-    "EMPTY_KEPT",
-  ),
+  ...unnamed(yabandpay.made, [
+    [
+      hmac(YABAND_KEY, query({ ...yaband, time: "1726543210000", amount: "25.9" }, { keep: all })),
+      "TIME_UNIT@time",
+      "NUMBER_REFORMATTED@amount",
+    ],
+    [hash("sha256", query(yaband)), "EMPTY_DROPPED", "DIGEST_NOT_HMAC"],
+    [hash("sha256", yabandText + YABAND_KEY), "KEY_SUFFIX_EXTRA", "DIGEST_NOT_HMAC"],
+  ]),
+  ...unnamed(yabandpay.sent, [
+    [nested, upper(bodyOf(dataText)), "BODY_NOT_FLATTENED@data", "HEX_CASE"],
+    [
+      nested,
+      hmac(YABAND_KEY, nestedText(dataText, "000")),
+      "BODY_NOT_FLATTENED@data",
+      "TIME_UNIT@time",
+    ],
+    [
+      nested,
+      hmac(YABAND_KEY, nestedText(dataText) + YABAND_KEY),
+      "BODY_NOT_FLATTENED@data",
+      "KEY_SUFFIX_EXTRA",
+    ],
+  ]),
+  ...unnamed(mapi.made, [
+    [md5(query(mapiOrder, { keep: all }) + MAPI_KEY), "SIGN_TYPE_SIGNED", "EMPTY_KEPT"],
+    [
+      md5(query({ ...mapiOrder, total_fee: "268" }) + MAPI_KEY),
+      "SIGN_TYPE_SIGNED",
+      "NUMBER_REFORMATTED@total_fee",
+    ],
+    [upper(md5(mapiText(mapiOrder, { sort: null }) + MAPI_KEY)), "ORDER_UNSORTED", "HEX_CASE"],
+    [
+      md5(mapiText(mapiOrder, each(only("trade_information", php)))),
+      "JSON_REFORMATTED@trade_information",
+      "KEY_SUFFIX_MISSING",
+    ],
+    [md5(Buffer.concat([gbk, Buffer.from(`&key=${MAPI_KEY}`)])), "CHARSET_GBK", "KEY_SUFFIX_FORM"],
+  ]),
+  ...unnamed(weChat.made, [
+    [md5(wechatText(unified, { keep: all })), "EMPTY_KEPT", "HEX_CASE"],
+    [
+      wechatSignature({ ...unified, sign_type: "MD5" }, { keep: all }),
+      "SIGN_TYPE_SIGNED",
+      "EMPTY_KEPT",
+    ],
+  ]),
   weChat.theirs(
     "",
     { attach: "shop=12 3", total_fee: "1.01" },
     "PLUS_AS_SPACE@attach",
     "AMOUNT_UNIT@total_fee",
   ),
-  weChat.made(
-    "",
-    wechatSignature(without(unified, "openid"), {}, ""),
-    "FIELD_NOT_SIGNED@openid",
-    "KEY_SUFFIX_FORM",
-  ),
-  weChat.made("", upper(md5(query(unified))), "KEY_SUFFIX_MISSING"),
-  weChat.made(
-    "",
-    upper(hash("sha1", wechatText(unified, { sort: null }))),
-    "ORDER_UNSORTED",
-    "DIGEST_OTHER",
-  ),
+  ...unnamed(weChat.made, [
+    [
+      wechatSignature(without(unified, "openid"), {}, ""),
+      "FIELD_NOT_SIGNED@openid",
+      "KEY_SUFFIX_FORM",
+    ],
+    [upper(md5(query(unified))), "KEY_SUFFIX_MISSING"],
+    [upper(hash("sha1", wechatText(unified, { sort: null }))), "ORDER_UNSORTED", "DIGEST_OTHER"],
+  ]),
   midas.made("", hash("sha256", midasText(midasOrder)), "KEY_SUFFIX_MISSING", "DIGEST_NOT_HMAC"),
   wecom.made(
     "",
@@ -1404,18 +1250,14 @@ const cases = () => [
     "EMPTY_KEPT",
     "HEX_CASE",
   ),
-  douyin.made(
-    "",
-    upper(md5(douyinText(douyinValues({ ...douyinOrder, total_amount: "99.00" })))),
-    "AMOUNT_UNIT@total_amount",
-    "HEX_CASE",
-  ),
-  douyin.made(
-    "",
-    hash("sha256", douyinText(douyinValues(douyinOrder), "")),
-    "DIGEST_OTHER",
-    "SEPARATOR_OTHER",
-  ),
+  ...unnamed(douyin.made, [
+    [
+      upper(md5(douyinText(douyinValues({ ...douyinOrder, total_amount: "99.00" })))),
+      "AMOUNT_UNIT@total_amount",
+      "HEX_CASE",
+    ],
+    [hash("sha256", douyinText(douyinValues(douyinOrder), "")), "DIGEST_OTHER", "SEPARATOR_OTHER"],
+  ]),
   qra.made(
     "",
     md5(`${query(without(qraOrder, "sign_type"))}&key=${QRA_KEY}`),
@@ -1453,7 +1295,7 @@ const cases = () => [
   long.theirs("sixty fields, one number", { goods_56_b: "57.5" }, "NUMBER_REFORMATTED@goods_56_b"),
   long.made(
     "sixty fields, upside down without suffix",
-    hmac(LATIPAY_KEY, query(longOrder, { sort: (a, b) => bytewise(b, a) })),
+    hmac(LATIPAY_KEY, query(longOrder, { sort: backwards })),
     "ORDER_UNSORTED",
     "KEY_SUFFIX_MISSING",
   ),
@@ -1498,14 +1340,14 @@ const cases = () => [
   ),
   notification.received(
     "right, as a form",
-    form({ ...NOTIFICATION, signature: hmac(LATIPAY_KEY, notificationText(NOTIFICATION)) }),
+    form({ ...NOTIFICATION, signature: notificationSignature }),
     true,
   ),
   notification.received(
     "right, as JSON",
     JSON.stringify({
       ...NOTIFICATION,
-      signature: hmac(LATIPAY_KEY, notificationText(NOTIFICATION)),
+      signature: notificationSignature,
     }),
     true,
   ),
@@ -1514,7 +1356,7 @@ const cases = () => [
     JSON.stringify({
       ...NOTIFICATION,
       amount: 88,
-      signature: hmac(LATIPAY_KEY, notificationText(NOTIFICATION)),
+      signature: notificationSignature,
     }),
     "NUMBER_REFORMATTED@amount",
   ),
@@ -1527,7 +1369,7 @@ const cases = () => [
     "a body pasted from a page",
     form({
       ...NOTIFICATION,
-      signature: hmac(LATIPAY_KEY, notificationText(NOTIFICATION)),
+      signature: notificationSignature,
     }).replaceAll("&currency", "¤cy"),
     "HTML_ENTITY",
   ),
@@ -1596,120 +1438,141 @@ const cases = () => [
   ),
 
   // What a gateway printed: the Alipay Open Platform
-  O("right", openText, true),
-  O("complaint, same string", complaint(openText), "WRONG_KEY", true),
-  O("response, same string", response(complaint(openText)), "WRONG_KEY", true),
-  O(
+  open.printed("right", openText, true),
+  open.printed("complaint, same string", complaint(openText), "WRONG_KEY", true),
+  open.printed("response, same string", response(complaint(openText)), "WRONG_KEY", true),
+  open.printed(
     "response in a log, escaped twice",
     JSON.stringify(response(complaint(openText))),
     "WRONG_KEY",
     true,
   ),
-  O(
+  open.printed(
     "response, notify_url not signed",
     response(complaint(noNotifyUrl)),
     "FIELD_NOT_SIGNED@notify_url",
   ),
-  O(
+  open.printed(
     "response in a log, notify_url not signed",
     `2024-09-17 10:11:12 ERROR resp=${JSON.stringify(response(complaint(noNotifyUrl)))} cost=12ms`,
     "FIELD_NOT_SIGNED@notify_url",
   ),
-  O(
+  open.printed(
     "complaint with quotation marks",
     `isv.invalid-signature: “${complaint(noNotifyUrl)}”。`,
     "FIELD_NOT_SIGNED@notify_url",
   ),
-  O(
+  open.printed(
     "English complaint",
     `Invalid signature. The string to be verified generated by the gateway is: ${html(noNotifyUrl)}`,
     "FIELD_NOT_SIGNED@notify_url",
   ),
-  O(
+  open.printed(
     "biz_content with other white space",
-    response(complaint(query({ ...open, biz_content: python(open.biz_content) }))),
+    response(complaint(query({ ...openOrder, biz_content: python(openOrder.biz_content) }))),
     "JSON_REFORMATTED@biz_content",
   ),
-  O(
+  open.printed(
     "biz_content with escaped slashes",
-    response(complaint(query({ ...open, biz_content: open.biz_content.replaceAll("/", "\\/") }))),
+    response(
+      complaint(query({ ...openOrder, biz_content: openOrder.biz_content.replaceAll("/", "\\/") })),
+    ),
     "ESCAPED_SLASH@biz_content",
   ),
-  O(
+  open.printed(
     "biz_content cut at &",
     response(
       complaint(
-        query({ ...open, biz_content: open.biz_content.slice(0, open.biz_content.indexOf("&")) }),
+        query({
+          ...openOrder,
+          biz_content: openOrder.biz_content.slice(0, openOrder.biz_content.indexOf("&")),
+        }),
       ),
     ),
     "VALUE_CUT@biz_content",
   ),
-  O(
+  open.printed(
     "notify_url cut at &",
     response(
-      complaint(query({ ...open, notify_url: "https://o.shop.cn/alipay/notify?shop=1", t: "2" })),
+      complaint(
+        query({ ...openOrder, notify_url: "https://o.shop.cn/alipay/notify?shop=1", t: "2" }),
+      ),
     ),
     "VALUE_CUT@notify_url",
   ),
-  O(
+  open.printed(
     "a blank for a plus",
-    response(complaint(query({ ...open, timestamp: "2024-09-17+10:11:12" }))),
+    response(complaint(query({ ...openOrder, timestamp: "2024-09-17+10:11:12" }))),
     "PLUS_AS_SPACE@timestamp",
   ),
-  O(
+  open.printed(
     "sign_type left out",
-    response(complaint(query(without(open, "sign_type")))),
+    response(complaint(query(without(openOrder, "sign_type")))),
     "SIGN_TYPE_NOT_SIGNED@sign_type",
   ),
-  O(
+  open.printed(
     "a field that we did not sign",
-    response(complaint(query({ ...open, alipay_sdk: "alipay-sdk-java-4.38" }))),
+    response(complaint(query({ ...openOrder, alipay_sdk: "alipay-sdk-java-4.38" }))),
     "FIELD_MISSING@alipay_sdk",
   ),
-  O("values encoded", query(open, each(encodeURIComponent)), "VALUE_PERCENT_ENCODED"),
-  O("unsorted", query(open, { sort: null }), true),
-  O("upside down", query(open, { sort: (a, b) => bytewise(b, a) }), "ORDER_UNSORTED"),
-  O(
+  open.printed(
+    "values encoded",
+    query(openOrder, each(encodeURIComponent)),
+    "VALUE_PERCENT_ENCODED",
+  ),
+  open.printed("unsorted", query(openOrder, { sort: null }), true),
+  open.printed("upside down", query(openOrder, { sort: backwards }), "ORDER_UNSORTED"),
+  open.printed(
     "another amount",
-    query({ ...open, biz_content: open.biz_content.replace("88.88", "88.89") }),
+    query({ ...openOrder, biz_content: openOrder.biz_content.replace("88.88", "88.89") }),
     "VALUE_DIFFERS@biz_content",
   ),
-  O(
+  open.printed(
     "two fields differ",
-    query({ ...open, timestamp: "2024-09-17 10:11:13", biz_content: python(open.biz_content) }),
+    query({
+      ...openOrder,
+      timestamp: "2024-09-17 10:11:13",
+      biz_content: python(openOrder.biz_content),
+    }),
     "JSON_REFORMATTED@biz_content",
     "VALUE_DIFFERS@timestamp",
   ),
-  O(
+  open.printed(
     "a field missing and another encoded",
-    query({ ...without(open, "format"), notify_url: encodeURIComponent(open.notify_url) }),
+    query({
+      ...without(openOrder, "format"),
+      notify_url: encodeURIComponent(openOrder.notify_url),
+    }),
     "FIELD_NOT_SIGNED@format",
     "VALUE_PERCENT_ENCODED@notify_url",
   ),
   inquiry(
     "sign_type signed by the gateway",
     "alipayNotifyV1",
-    { params: { ...open, sign: "x" }, expectedString: openText },
+    { params: { ...openOrder, sign: "x" }, expectedString: openText },
     "SIGN_TYPE_SIGNED@sign_type",
   ),
   inquiry(
     "right",
     "alipayNotifyV1",
-    { params: { ...open, sign: "x" }, expectedString: query(without(open, "sign_type")) },
+    { params: { ...openOrder, sign: "x" }, expectedString: query(without(openOrder, "sign_type")) },
     true,
   ),
   inquiry(
     "sign_type not signed",
     "alipayNotifyV2",
-    { text: form({ ...open, sign: "x" }), expectedString: query(without(open, "sign_type")) },
+    {
+      text: form({ ...openOrder, sign: "x" }),
+      expectedString: query(without(openOrder, "sign_type")),
+    },
     "SIGN_TYPE_NOT_SIGNED@sign_type",
   ),
   inquiry(
     "raw values",
     "alipayNotifyV1",
     {
-      text: form({ ...open, sign: "x" }),
-      expectedString: query(without(open, "sign_type"), each(urlEncoder)),
+      text: form({ ...openOrder, sign: "x" }),
+      expectedString: query(without(openOrder, "sign_type"), each(urlEncoder)),
     },
     "VALUE_FORM_ENCODED",
   ),
@@ -1750,61 +1613,69 @@ const cases = () => [
   ),
 
   // Templates
-  W3("right", {}, true),
-  W3("GET", { method: "GET" }, "METHOD_OR_PATH@method"),
-  W3("post", { method: "post" }, "METHOD_OR_PATH@method"),
-  W3("whole address", { url: `https://api.mch.weixin.qq.com${jsapi.url}` }, "PATH_PREFIX@url"),
-  W3("milliseconds", { timestamp: "1726543210000" }, "TIME_UNIT@timestamp"),
-  W3("another time", { timestamp: "1726543211" }, "VALUE_DIFFERS@timestamp"),
-  W3("a nonce in lower case", { nonce: "593bec0c930bf1afeb40b4a08c8fb242" }, "VALUE_CASE@nonce"),
-  W3("a body of Python", { body: python(jsapi.body) }, "JSON_REFORMATTED@body"),
-  W3("a body of PHP", { body: php(jsapi.body) }, "JSON_REFORMATTED@body"),
-  W3("slashes escaped", { body: jsapi.body.replaceAll("/", "\\/") }, "ESCAPED_SLASH@body"),
-  W3("a body with a newline", { body: `${jsapi.body}\n` }, "TRAILING_NEWLINE"),
-  W3("a body with a mark", { body: `\ufeff${jsapi.body}` }, "BOM@body"),
-  W3("no body", { body: "" }, "FIELD_NOT_SIGNED@body"),
-  W3(
+  v3.theirs("right", {}, true),
+  v3.theirs("GET", { method: "GET" }, "METHOD_OR_PATH@method"),
+  v3.theirs("post", { method: "post" }, "METHOD_OR_PATH@method"),
+  v3.theirs(
+    "whole address",
+    { url: `https://api.mch.weixin.qq.com${jsapi.url}` },
+    "PATH_PREFIX@url",
+  ),
+  v3.theirs("milliseconds", { timestamp: "1726543210000" }, "TIME_UNIT@timestamp"),
+  v3.theirs("another time", { timestamp: "1726543211" }, "VALUE_DIFFERS@timestamp"),
+  v3.theirs(
+    "a nonce in lower case",
+    { nonce: "593bec0c930bf1afeb40b4a08c8fb242" },
+    "VALUE_CASE@nonce",
+  ),
+  v3.theirs("a body of Python", { body: python(jsapi.body) }, "JSON_REFORMATTED@body"),
+  v3.theirs("a body of PHP", { body: php(jsapi.body) }, "JSON_REFORMATTED@body"),
+  v3.theirs("slashes escaped", { body: jsapi.body.replaceAll("/", "\\/") }, "ESCAPED_SLASH@body"),
+  v3.theirs("a body with a newline", { body: `${jsapi.body}\n` }, "TRAILING_NEWLINE"),
+  v3.theirs("a body with a mark", { body: `\ufeff${jsapi.body}` }, "BOM@body"),
+  v3.theirs("no body", { body: "" }, "FIELD_NOT_SIGNED@body"),
+  v3.theirs(
     "another amount",
     { body: jsapi.body.replace('"total":1', '"total":2') },
     "VALUE_DIFFERS@body",
   ),
-  W3("Latin-1", { body: Buffer.from(jsapi.body).toString("latin1") }, "CHARSET_OTHER@body"),
-  W3(
+  v3.theirs("Latin-1", { body: Buffer.from(jsapi.body).toString("latin1") }, "CHARSET_OTHER@body"),
+  v3.theirs(
     "milliseconds and a spaced body",
     { timestamp: "1726543210000", body: python(jsapi.body) },
     "TIME_UNIT@timestamp",
     "JSON_REFORMATTED@body",
   ),
-  T(
+  template(
     "the last newline missing",
     "wechatPayV3Request",
     jsapi,
     jsapiText(jsapi).slice(0, -1),
     "TRAILING_NEWLINE",
   ),
-  T("CR LF", "wechatPayV3Request", jsapi, jsapiText(jsapi).replaceAll("\n", "\r\n"), "CRLF"),
-  T(
+  template("CR LF", "wechatPayV3Request", jsapi, jsapiText(jsapi).replaceAll("\n", "\r\n"), "CRLF"),
+  template(
     "escaped newlines",
     "wechatPayV3Request",
     jsapi,
     jsapiText(jsapi).replaceAll("\n", "\\n"),
     "NEWLINE_ESCAPED",
   ),
-  T(
+  template(
     "query left out",
     "wechatPayV3Request",
     { ...jsapi, method: "GET", url: "/v3/certificates?a=1", body: "" },
     jsapiText({ ...jsapi, method: "GET", url: "/v3/certificates", body: "" }),
     "METHOD_OR_PATH@url",
   ),
-  T(
+  template(
     "body for GET",
     "wechatPayV3Request",
     { ...jsapi, method: "GET", url: "/v3/certificates", body: "{}" },
     jsapiText({ ...jsapi, method: "GET", url: "/v3/certificates", body: "" }),
     "FIELD_NOT_SIGNED@body",
   ),
-  T(
+  template(
     "WeChat Pay's complaint, same string",
     "wechatPayV3Request",
     jsapi,
@@ -1812,29 +1683,29 @@ const cases = () => [
     "WRONG_KEY",
     true,
   ),
-  T(
+  template(
     "WeChat Pay's complaint, milliseconds",
     "wechatPayV3Request",
     jsapi,
     signInformation(jsapiText({ ...jsapi, timestamp: "1726543210000" })),
     "TIME_UNIT@timestamp",
   ),
-  T(
+  template(
     "WeChat Pay's complaint, path",
     "wechatPayV3Request",
     jsapi,
     signInformation(jsapiText({ ...jsapi, url: "/pay/transactions/jsapi" })),
     "PATH_PREFIX@url",
   ),
-  T("reply, right", "wechatPayV3Reply", signedReply, replyText(signedReply), true),
-  T(
+  template("reply, right", "wechatPayV3Reply", signedReply, replyText(signedReply), true),
+  template(
     "reply, parsed and written anew",
     "wechatPayV3Reply",
     { ...signedReply, body: python(signedReply.body) },
     replyText(signedReply),
     "JSON_REFORMATTED@body",
   ),
-  T(
+  template(
     "reply, body trimmed",
     "wechatPayV3Reply",
     { ...signedReply, body: `${signedReply.body} ` },
@@ -1851,104 +1722,104 @@ const cases = () => [
     },
     "JSON_REFORMATTED@body",
   ),
-  T(
+  template(
     "paySign, package without prepay_id=",
     "wechatPayV3PaySign",
     paySign,
     paySignText({ ...paySign, package: "wx201410272009395522657a690389285100" }),
     "VALUE_CUT@package",
   ),
-  T(
+  template(
     "paySign, milliseconds",
     "wechatPayV3PaySign",
     { ...paySign, timeStamp: "1726543210123" },
     paySignText(paySign),
     "TIME_UNIT@timeStamp",
   ),
-  T(
+  template(
     "paySign, a number for text",
     "wechatPayV3PaySign",
     { ...paySign, timeStamp: 1726543210 },
     paySignText(paySign),
     true,
   ),
-  T(
+  template(
     "paySign, joined by &",
     "wechatPayV3PaySign",
     paySign,
     "appId=wx8888888888888888&nonceStr=5K8264ILTKCH16CQ2502SI8ZNMTM67VS&package=prepay_id=wx201410272009395522657a690389285100&timeStamp=1726543210",
     "PAIR_FORM",
   ),
-  AP3("right", {}, true),
-  AP3("the live path", { path: "/ams/api/v1/payments/pay" }, "METHOD_OR_PATH@path"),
-  AP3("without a prefix", { path: "/api/v1/payments/pay" }, "PATH_PREFIX@path"),
-  AP3("another client", { clientId: "5YBV3T2ZTH0M03466" }, "VALUE_CUT@clientId"),
-  AP3("time of UTC", { time: "2024-09-17T02:11:12Z" }, "VALUE_DIFFERS@time"),
-  AP3(
+  alipayPlus.theirs("right", {}, true),
+  alipayPlus.theirs("the live path", { path: "/ams/api/v1/payments/pay" }, "METHOD_OR_PATH@path"),
+  alipayPlus.theirs("without a prefix", { path: "/api/v1/payments/pay" }, "PATH_PREFIX@path"),
+  alipayPlus.theirs("another client", { clientId: "5YBV3T2ZTH0M03466" }, "VALUE_CUT@clientId"),
+  alipayPlus.theirs("time of UTC", { time: "2024-09-17T02:11:12Z" }, "VALUE_DIFFERS@time"),
+  alipayPlus.theirs(
     "time with a blank for its plus",
     { time: "2024-09-17T10:11:12 08:00" },
     "PLUS_AS_SPACE@time",
   ),
-  AP3("slashes", { body: plus.body.replaceAll("/", "\\/") }, "ESCAPED_SLASH@body"),
-  AP3("a number", { body: plus.body.replace('"100"', "100") }, "VALUE_DIFFERS@body"),
-  AP3(
+  alipayPlus.theirs("slashes", { body: plus.body.replaceAll("/", "\\/") }, "ESCAPED_SLASH@body"),
+  alipayPlus.theirs("a number", { body: plus.body.replace('"100"', "100") }, "VALUE_DIFFERS@body"),
+  alipayPlus.theirs(
     "sorted",
     {
       body: '{"order":{"orderDescription":"sample/order","orderId":"OrderID_0101010101"},"paymentAmount":{"currency":"EUR","value":"100"}}',
     },
     "JSON_REFORMATTED@body",
   ),
-  T("CR LF", "alipayPlus", plus, plusText(plus).replace("\n", "\r\n"), "CRLF"),
-  T("a newline behind", "alipayPlus", plus, `${plusText(plus)}\n`, "TRAILING_NEWLINE"),
-  O3("right", {}, true),
-  O3("a token", { appAuthToken: "202409BB123" }, "FIELD_MISSING@appAuthToken"),
-  O3("GET", { method: "GET" }, "METHOD_OR_PATH@method"),
-  O3("seconds", { authString: openV3.authString.slice(0, -3) }, "TIME_UNIT@authString"),
-  O3("spaced", { body: python(openV3.body) }, "JSON_REFORMATTED@body"),
-  O3(
+  template("CR LF", "alipayPlus", plus, plusText(plus).replace("\n", "\r\n"), "CRLF"),
+  template("a newline behind", "alipayPlus", plus, `${plusText(plus)}\n`, "TRAILING_NEWLINE"),
+  alipayOpenV3.theirs("right", {}, true),
+  alipayOpenV3.theirs("a token", { appAuthToken: "202409BB123" }, "FIELD_MISSING@appAuthToken"),
+  alipayOpenV3.theirs("GET", { method: "GET" }, "METHOD_OR_PATH@method"),
+  alipayOpenV3.theirs(
+    "seconds",
+    { authString: openV3.authString.slice(0, -3) },
+    "TIME_UNIT@authString",
+  ),
+  alipayOpenV3.theirs("spaced", { body: python(openV3.body) }, "JSON_REFORMATTED@body"),
+  alipayOpenV3.theirs(
     "signed with the query",
     { uri: "/v3/alipay/trade/create?charset=utf-8" },
     "METHOD_OR_PATH@uri",
   ),
 
   // Schemes of one's own
-  U("right", upper(hash("sha256", `${mineText(mineFields)}|own-secret-0917`)), true),
-  U(
+  own.made("right", upper(hash("sha256", `${mineText(mineFields)}|${OWN_KEY}`)), true),
+  own.made(
     "dropped",
-    upper(hash("sha256", `${mineText(mineFields, { keep: filled })}|own-secret-0917`)),
+    upper(hash("sha256", `${mineText(mineFields, { keep: filled })}|${OWN_KEY}`)),
     "EMPTY_DROPPED@note",
   ),
-  U(
+  own.made(
     "ampersands",
-    upper(hash("sha256", `${mineText(mineFields, { join: "&" })}|own-secret-0917`)),
+    upper(hash("sha256", `${mineText(mineFields, { join: "&" })}|${OWN_KEY}`)),
     "SEPARATOR_OTHER",
   ),
-  U(
-    "HMAC",
-    upper(hmac("own-secret-0917", `${mineText(mineFields)}|own-secret-0917`)),
-    "DIGEST_OTHER",
-  ),
-  U(
+  own.made("HMAC", upper(hmac(OWN_KEY, `${mineText(mineFields)}|${OWN_KEY}`)), "DIGEST_OTHER"),
+  own.made(
     "plain suffix",
-    upper(hash("sha256", `${mineText(mineFields)}own-secret-0917`)),
+    upper(hash("sha256", `${mineText(mineFields)}${OWN_KEY}`)),
     "KEY_SUFFIX_FORM",
   ),
-  U(
+  own.made(
     "plain suffix and lower case",
-    hash("sha256", `${mineText(mineFields)}own-secret-0917`),
+    hash("sha256", `${mineText(mineFields)}${OWN_KEY}`),
     "KEY_SUFFIX_FORM",
     "HEX_CASE",
   ),
-  U(
+  own.made(
     "12 and MD5",
-    upper(md5(`${mineText({ ...mineFields, amount: "12" })}|own-secret-0917`)),
+    upper(md5(`${mineText({ ...mineFields, amount: "12" })}|${OWN_KEY}`)),
     "NUMBER_REFORMATTED@amount",
     "DIGEST_OTHER",
   ),
-  V("right", inBase64("z=1&a=2 3&m=4"), true),
-  V("sorted", inBase64("a=2 3&m=4&z=1"), "ORDER_SORTED"),
-  V("hex", hmac("own-secret-0917", "z=1&a=2 3&m=4"), "OUTPUT_HEX"),
-  V("hex, sorted", hmac("own-secret-0917", "a=2 3&m=4&z=1"), "ORDER_SORTED", "OUTPUT_HEX"),
+  ownGiven.made("right", inBase64("z=1&a=2 3&m=4"), true),
+  ownGiven.made("sorted", inBase64("a=2 3&m=4&z=1"), "ORDER_SORTED"),
+  ownGiven.made("hex", hmac(OWN_KEY, "z=1&a=2 3&m=4"), "OUTPUT_HEX"),
+  ownGiven.made("hex, sorted", hmac(OWN_KEY, "a=2 3&m=4&z=1"), "ORDER_SORTED", "OUTPUT_HEX"),
 
   // The key of the HMAC alone
   latipay.keyed(
@@ -1957,25 +1828,25 @@ const cases = () => [
     hmac(hexed(YABAND_KEY), query(order) + YABAND_KEY),
     "KEY_DECODED",
   ),
-  latipay.made("the HMAC's key empty, the suffix not", hmac("", latipayText(order)), "KEY_EMPTY"),
+  latipay.made("the HMAC's key empty, the suffix not", hmac("", orderText), "KEY_EMPTY"),
   latipay.made(
     "the HMAC's key with a newline",
-    hmac(`${LATIPAY_KEY}\n`, latipayText(order)),
+    hmac(`${LATIPAY_KEY}\n`, orderText),
     "KEY_WHITESPACE",
   ),
   yabandpay.keyed(
     "a key read from an address",
     "p%2Bq%3D",
-    hmac("p+q=", query(yaband, { keep: all })),
+    hmac("p+q=", yabandText),
     "KEY_DECODED",
   ),
   yabandpay.keyed(
     "a key beyond ASCII, swapped",
     "密钥-0917",
-    hmac(query(yaband, { keep: all }), "密钥-0917"),
+    hmac(yabandText, "密钥-0917"),
     "KEY_MESSAGE_SWAPPED",
   ),
-  mapi.keyed("a key of one byte", "k", md5(`${mapiText(mapiOrder)}&key=k`), "KEY_SUFFIX_FORM"),
+  mapi.keyed("a key of one byte", "k", md5(`${mapiSigned}&key=k`), "KEY_SUFFIX_FORM"),
 
   // What the other side has and we have not
   latipay.theirs(
@@ -2028,19 +1899,19 @@ const cases = () => [
   notification.sent(
     "no currency",
     without(NOTIFICATION, "currency"),
-    hmac(LATIPAY_KEY, notificationText(NOTIFICATION)),
+    notificationSignature,
     "WRONG_KEY",
     "FIELD_MISSING@currency",
   ),
 
   // Strings that were pasted without words around them
-  O("escaped, and a field missing", html(noNotifyUrl), "FIELD_NOT_SIGNED@notify_url"),
-  O(
+  open.printed("escaped, and a field missing", html(noNotifyUrl), "FIELD_NOT_SIGNED@notify_url"),
+  open.printed(
     "escaped, and biz_content with other white space",
-    html(query({ ...open, biz_content: python(open.biz_content) })),
+    html(query({ ...openOrder, biz_content: python(openOrder.biz_content) })),
     "JSON_REFORMATTED@biz_content",
   ),
-  O("escaped, and else the same", html(openText), "HTML_ENTITY"),
+  open.printed("escaped, and else the same", html(openText), "HTML_ENTITY"),
   yabandpay.printed(
     "escaped, of a keyed scheme",
     html(query({ ...yaband, time: "1726543210000" }, { keep: all })),
@@ -2049,7 +1920,7 @@ const cases = () => [
   inquiry(
     "the nested data, printed",
     "yabandpay",
-    { key: YABAND_KEY, params: nested, expectedString: nestedText(JSON.stringify(data)) },
+    { key: YABAND_KEY, params: nested, expectedString: nestedText(dataText) },
     "BODY_NOT_FLATTENED@data",
   ),
   yabandpay.printed("the empty values, printed", query(yaband), "EMPTY_DROPPED@demo"),
@@ -2065,7 +1936,7 @@ const cases = () => [
     {
       params: mapiOrder,
       expectedString: query(without(mapiOrder, "sign_type"), {
-        sort: (a, b) => bytewise(b, a),
+        sort: backwards,
         each: encodeURIComponent,
       }),
     },
@@ -2076,27 +1947,27 @@ const cases = () => [
     "of an alipayOpen order, in a sentence of a log",
     "alipayOpen",
     {
-      params: open,
-      expectedString: `[2024-09-17 10:11:12] content to sign: ${query(without(open, "format"))}`,
+      params: openOrder,
+      expectedString: `[2024-09-17 10:11:12] content to sign: ${query(without(openOrder, "format"))}`,
     },
     "FIELD_NOT_SIGNED@format",
   ),
 
   // Further pairs, of things that are seldom together
-  latipay.ours(
-    "",
-    { product_name: "Caf\u00e9 &amp; Bar", callback_url: "https://a.nz/x+y" },
-    { product_name: "Café & Bar", callback_url: "https://a.nz/x y" },
-    "HTML_ENTITY@product_name",
-    "PLUS_AS_SPACE@callback_url",
-  ),
-  latipay.ours(
-    "",
-    { amount: 88, is_block: false },
-    { is_block: "0" },
-    "NUMBER_REFORMATTED@amount",
-    "BOOLEAN_SPELLING@is_block",
-  ),
+  ...unnamed(latipay.ours, [
+    [
+      { product_name: "Caf\u00e9 &amp; Bar", callback_url: "https://a.nz/x+y" },
+      { product_name: "Café & Bar", callback_url: "https://a.nz/x y" },
+      "HTML_ENTITY@product_name",
+      "PLUS_AS_SPACE@callback_url",
+    ],
+    [
+      { amount: 88, is_block: false },
+      { is_block: "0" },
+      "NUMBER_REFORMATTED@amount",
+      "BOOLEAN_SPELLING@is_block",
+    ],
+  ]),
   latipay.sent(
     "",
     { ...order, product_name: "Pokémon".normalize("NFD") },
@@ -2104,87 +1975,80 @@ const cases = () => [
     "UNICODE_NFC_NFD@product_name",
     "HEX_CASE",
   ),
-  latipay.made("", hmac(YABAND_KEY, query(order) + LATIPAY_KEY), "WRONG_KEY"),
-  latipay.made("", hash("sha256", query(order)), "DIGEST_NOT_HMAC", "KEY_SUFFIX_MISSING"),
-  latipay.made("", md5(`${query(order)}&key=${LATIPAY_KEY}`), "DIGEST_OTHER", "KEY_SUFFIX_FORM"),
-  latipay.made(
-    "",
-    latipaySignature(without(order, "version"), { keep: all }),
-    "FIELD_NOT_SIGNED@version",
-    "EMPTY_KEPT",
-  ),
-  latipay.made(
-    "",
-    latipaySignature({ ...order, is_block: "false" }, { sort: null }),
-    "BOOLEAN_SPELLING@is_block",
-    "ORDER_UNSORTED",
-  ),
-  latipay.made(
-    "",
-    hmac(LATIPAY_KEY, `${latipayText({ ...order, amount: "88" })}\n`),
-    "NUMBER_REFORMATTED@amount",
-    "TRAILING_NEWLINE",
-  ),
+  ...unnamed(latipay.made, [
+    [hmac(YABAND_KEY, query(order) + LATIPAY_KEY), "WRONG_KEY"],
+    [hash("sha256", query(order)), "DIGEST_NOT_HMAC", "KEY_SUFFIX_MISSING"],
+    [md5(`${query(order)}&key=${LATIPAY_KEY}`), "DIGEST_OTHER", "KEY_SUFFIX_FORM"],
+    [
+      latipaySignature(without(order, "version"), { keep: all }),
+      "FIELD_NOT_SIGNED@version",
+      "EMPTY_KEPT",
+    ],
+    [
+      latipaySignature({ ...order, is_block: "false" }, { sort: null }),
+      "BOOLEAN_SPELLING@is_block",
+      "ORDER_UNSORTED",
+    ],
+    [
+      hmac(LATIPAY_KEY, `${latipayText({ ...order, amount: "88" })}\n`),
+      "NUMBER_REFORMATTED@amount",
+      "TRAILING_NEWLINE",
+    ],
+  ]),
   latipay.theirs(
     "",
     { amount: "8800", is_block: "false" },
     "AMOUNT_UNIT@amount",
     "BOOLEAN_SPELLING@is_block",
   ),
-  yabandpay.made(
-    "",
-    hmac(hexed(YABAND_KEY), query({ ...yaband, amount: "25.9" }, { keep: all })),
-    "NUMBER_REFORMATTED@amount",
-    "KEY_DECODED",
-  ),
-  yabandpay.made("", hmac(query(yaband), YABAND_KEY), "EMPTY_DROPPED", "KEY_MESSAGE_SWAPPED"),
-  yabandpay.made(
-    "",
-    hmac(YABAND_KEY, query({ ...yaband, time: "1726543210000" }, { keep: all, sort: null })),
-    "TIME_UNIT@time",
-    "ORDER_UNSORTED",
-  ),
-  yabandpay.made(
-    "",
-    Buffer.from(hmac(YABAND_KEY, query(yaband)), "hex").toString("base64"),
-    "EMPTY_DROPPED",
-    "OUTPUT_BASE64",
-  ),
+  ...unnamed(yabandpay.made, [
+    [
+      hmac(hexed(YABAND_KEY), query({ ...yaband, amount: "25.9" }, { keep: all })),
+      "NUMBER_REFORMATTED@amount",
+      "KEY_DECODED",
+    ],
+    [hmac(query(yaband), YABAND_KEY), "EMPTY_DROPPED", "KEY_MESSAGE_SWAPPED"],
+    [
+      hmac(YABAND_KEY, query({ ...yaband, time: "1726543210000" }, { keep: all, sort: null })),
+      "TIME_UNIT@time",
+      "ORDER_UNSORTED",
+    ],
+    [
+      Buffer.from(hmac(YABAND_KEY, query(yaband)), "hex").toString("base64"),
+      "EMPTY_DROPPED",
+      "OUTPUT_BASE64",
+    ],
+  ]),
   yabandpay.signedWith("", { keep: (v) => v !== "" && v !== "0" }, "ZERO_DROPPED"),
-  mapi.made(
-    "",
-    md5(mapiText({ ...mapiOrder, subject: "冻干咖啡+2盒" }) + MAPI_KEY).slice(0, 30),
-    "PLUS_AS_SPACE@subject",
-    "SIGNATURE_TRUNCATED",
-  ),
-  mapi.made("", hmac(MAPI_KEY, mapiText(mapiOrder), "md5"), "DIGEST_OTHER", "KEY_SUFFIX_MISSING"),
-  weChat.made(
-    "",
-    md5(wechatText(without(unified, "device_info"))),
-    "FIELD_NOT_SIGNED@device_info",
-    "HEX_CASE",
-  ),
-  weChat.made(
-    "",
-    upper(md5(`${WECHAT_KEY}${query({ ...unified, total_fee: "1.01" })}`)),
-    "AMOUNT_UNIT@total_fee",
-    "KEY_SUFFIX_FORM",
-  ),
-  weChat.made(
-    "",
-    wechatSignature({ ...unified, detail: python(unified.detail) }, {}, ""),
-    "JSON_REFORMATTED@detail",
-    "KEY_SUFFIX_FORM",
-  ),
-  weChat.made(
-    "",
-    wechatSignature(
-      { ...unified, body: Buffer.from(unified.body).toString("latin1") },
-      { keep: all },
-    ),
-    "CHARSET_OTHER@body",
-    "EMPTY_KEPT",
-  ),
+  ...unnamed(mapi.made, [
+    [
+      md5(mapiText({ ...mapiOrder, subject: "冻干咖啡+2盒" }) + MAPI_KEY).slice(0, 30),
+      "PLUS_AS_SPACE@subject",
+      "SIGNATURE_TRUNCATED",
+    ],
+    [hmac(MAPI_KEY, mapiSigned, "md5"), "DIGEST_OTHER", "KEY_SUFFIX_MISSING"],
+  ]),
+  ...unnamed(weChat.made, [
+    [md5(wechatText(without(unified, "device_info"))), "FIELD_NOT_SIGNED@device_info", "HEX_CASE"],
+    [
+      upper(md5(`${WECHAT_KEY}${query({ ...unified, total_fee: "1.01" })}`)),
+      "AMOUNT_UNIT@total_fee",
+      "KEY_SUFFIX_FORM",
+    ],
+    [
+      wechatSignature({ ...unified, detail: python(unified.detail) }, {}, ""),
+      "JSON_REFORMATTED@detail",
+      "KEY_SUFFIX_FORM",
+    ],
+    [
+      wechatSignature(
+        { ...unified, body: Buffer.from(unified.body).toString("latin1") },
+        { keep: all },
+      ),
+      "CHARSET_OTHER@body",
+      "EMPTY_KEPT",
+    ],
+  ]),
   woo.made(
     "",
     hmac(WOO_KEY, httpBuildQuery({ ...wooOrder, amount: "49.90" }) + WOO_KEY),
@@ -2203,18 +2067,18 @@ const cases = () => [
     "PLUS_AS_SPACE@attach",
     "ORDER_UNSORTED",
   ),
-  midas.made(
-    "",
-    hmac(MIDAS_KEY, `${midasText({ ...midasOrder, ts: "1726543210000" })}&key=${MIDAS_KEY}`),
-    "TIME_UNIT@ts",
-    "KEY_SUFFIX_FORM",
-  ),
-  midas.made(
-    "",
-    upper(hmac(MIDAS_KEY, `${midasText({ ...midasOrder, method: "GET" })}&secret=${MIDAS_KEY}`)),
-    "METHOD_OR_PATH@method",
-    "HEX_CASE",
-  ),
+  ...unnamed(midas.made, [
+    [
+      hmac(MIDAS_KEY, `${midasText({ ...midasOrder, ts: "1726543210000" })}&key=${MIDAS_KEY}`),
+      "TIME_UNIT@ts",
+      "KEY_SUFFIX_FORM",
+    ],
+    [
+      upper(hmac(MIDAS_KEY, `${midasText({ ...midasOrder, method: "GET" })}&secret=${MIDAS_KEY}`)),
+      "METHOD_OR_PATH@method",
+      "HEX_CASE",
+    ],
+  ]),
   qra.made(
     "",
     upper(md5(`${query({ ...qraOrder, body: html(qraOrder.body) })}&key=`)),
@@ -2237,7 +2101,7 @@ const cases = () => [
     form({
       ...NOTIFICATION,
       amount: "88",
-      signature: upper(hmac(LATIPAY_KEY, notificationText(NOTIFICATION))),
+      signature: upper(notificationSignature),
     }),
     "NUMBER_REFORMATTED@amount",
     "HEX_CASE",
@@ -2279,15 +2143,17 @@ const cases = () => [
       "UNICODE_NFC_NFD@product_name",
     ),
   ),
-  latipay.ours(
-    "an order number that JSON.parse rounded before it was ours",
-    { merchant_reference: Number("1846158931234567890") },
-    { merchant_reference: "1846158931234567890" },
-    "NUMBER_REFORMATTED@merchant_reference",
-  ),
+  ...latipay.values("merchant_reference", [
+    [
+      "an order number that JSON.parse rounded before it was ours",
+      Number("1846158931234567890"),
+      "1846158931234567890",
+      "NUMBER_REFORMATTED",
+    ],
+  ]),
   latipay.printed(
     "the string with the key, copied from a page with a line break",
-    `${html(latipayText(order))}\n`,
+    `${html(orderText)}\n`,
     "HTML_ENTITY",
     "TRAILING_NEWLINE",
   ),
