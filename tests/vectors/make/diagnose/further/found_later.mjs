@@ -1,0 +1,416 @@
+// What was found when the other lists were written.
+
+import { form, without } from "../../text.mjs";
+import { all, bytewise, hash, hmac, md5, query, upper } from "../by_hand.mjs";
+import { everyday } from "../everyday.mjs";
+import { each, html, python } from "./encoders.mjs";
+import {
+  douyin,
+  inquiry,
+  latipay,
+  long,
+  mapi,
+  midas,
+  notification,
+  open,
+  payjs,
+  qra,
+  unnamed,
+  weChat,
+  woo,
+  xunhu,
+  yabandpay,
+} from "./gateways.mjs";
+import {
+  backwards,
+  DOUYIN_KEY,
+  dataText,
+  douyinOrder,
+  douyinText,
+  douyinValues,
+  hexed,
+  httpBuildQuery,
+  LATIPAY_KEY,
+  latipaySignature,
+  latipayText,
+  longOrder,
+  MAPI_KEY,
+  MIDAS_KEY,
+  mapiOrder,
+  mapiSigned,
+  mapiText,
+  midasOrder,
+  midasText,
+  NOTIFICATION,
+  nested,
+  nestedText,
+  noNotifyUrl,
+  notificationSignature,
+  openOrder,
+  openText,
+  order,
+  orderText,
+  qraOrder,
+  unified,
+  WECHAT_KEY,
+  WOO_KEY,
+  wechatSignature,
+  wechatText,
+  wooOrder,
+  XUNHU_KEY,
+  xunhuOrder,
+  YABAND_KEY,
+  yaband,
+  yabandText,
+} from "./messages.mjs";
+
+const crepe = "Crêpe café";
+const composed = hmac(LATIPAY_KEY, latipayText({ ...order, product_name: crepe }));
+
+export const foundLater = () => [
+  // The key of the HMAC alone
+  latipay.keyed(
+    "the HMAC's key decoded, the suffix not",
+    YABAND_KEY,
+    hmac(hexed(YABAND_KEY), query(order) + YABAND_KEY),
+    "KEY_DECODED",
+  ),
+  latipay.made("the HMAC's key empty, the suffix not", hmac("", orderText), "KEY_EMPTY"),
+  latipay.made(
+    "the HMAC's key with a newline",
+    hmac(`${LATIPAY_KEY}\n`, orderText),
+    "KEY_WHITESPACE",
+  ),
+  yabandpay.keyed(
+    "a key read from an address",
+    "p%2Bq%3D",
+    hmac("p+q=", yabandText),
+    "KEY_DECODED",
+  ),
+  yabandpay.keyed(
+    "a key beyond ASCII, swapped",
+    "密钥-0917",
+    hmac(yabandText, "密钥-0917"),
+    "KEY_MESSAGE_SWAPPED",
+  ),
+  mapi.keyed("a key of one byte", "k", md5(`${mapiSigned}&key=k`), "KEY_SUFFIX_FORM"),
+
+  // What the other side has and we have not
+  latipay.theirs(
+    "a newline behind the other side's value",
+    { merchant_reference: `${order.merchant_reference}\n` },
+    "TRAILING_NEWLINE@merchant_reference",
+  ),
+  latipay.theirs(
+    "a blank behind the other side's value",
+    { product_name: `${order.product_name} ` },
+    "OUTER_WHITESPACE@product_name",
+  ),
+  latipay.theirs(
+    "full-width digits on the other side",
+    { amount: "８８．００" },
+    "FULL_WIDTH@amount",
+  ),
+
+  // Douyin's own switches
+  douyin.sent(
+    "white space kept",
+    { ...douyinOrder, body: " 山竹 " },
+    md5(douyinText(Object.values(without({ ...douyinOrder, body: " 山竹 " }, "app_id")))),
+    "OUTER_WHITESPACE@body",
+  ),
+  douyin.sent(
+    "quotes kept",
+    { ...douyinOrder, body: '"山竹"' },
+    md5(douyinText(Object.values(without({ ...douyinOrder, body: '"山竹"' }, "app_id")))),
+    "OUTER_WHITESPACE@body",
+  ),
+  douyin.sent(
+    "the word null signed",
+    { ...douyinOrder, cp_extra: "null" },
+    md5(douyinText([...douyinValues(douyinOrder), "null"])),
+    "EMPTY_KEPT",
+  ),
+  douyin.made(
+    "the salt behind, not among the values",
+    md5([...douyinValues(douyinOrder).sort(bytewise), DOUYIN_KEY].join("&")),
+    "KEY_SUFFIX_FORM",
+  ),
+  douyin.made(
+    "no salt",
+    md5(douyinValues(douyinOrder).sort(bytewise).join("&")),
+    "KEY_SUFFIX_MISSING",
+  ),
+
+  // What is missing of a list
+  notification.sent(
+    "no currency",
+    without(NOTIFICATION, "currency"),
+    notificationSignature,
+    "WRONG_KEY",
+    "FIELD_MISSING@currency",
+  ),
+
+  // Strings that were pasted without words around them
+  open.printed("escaped, and a field missing", html(noNotifyUrl), "FIELD_NOT_SIGNED@notify_url"),
+  open.printed(
+    "escaped, and biz_content with other white space",
+    html(query({ ...openOrder, biz_content: python(openOrder.biz_content) })),
+    "JSON_REFORMATTED@biz_content",
+  ),
+  open.printed("escaped, and else the same", html(openText), "HTML_ENTITY"),
+  yabandpay.printed(
+    "escaped, of a keyed scheme",
+    html(query({ ...yaband, time: "1726543210000" }, { keep: all })),
+    "TIME_UNIT@time",
+  ),
+  inquiry(
+    "the nested data, printed",
+    "yabandpay",
+    { key: YABAND_KEY, params: nested, expectedString: nestedText(dataText) },
+    "BODY_NOT_FLATTENED@data",
+  ),
+  yabandpay.printed("the empty values, printed", query(yaband), "EMPTY_DROPPED@demo"),
+  weChat.printed(
+    "two things, printed",
+    query({ ...unified, total_fee: "1.01" }, { keep: all }),
+    "EMPTY_KEPT@goods_tag",
+    "AMOUNT_UNIT@total_fee",
+  ),
+  inquiry(
+    "unsorted and encoded, printed",
+    "alipayMapiRsa",
+    {
+      params: mapiOrder,
+      expectedString: query(without(mapiOrder, "sign_type"), {
+        sort: backwards,
+        each: encodeURIComponent,
+      }),
+    },
+    "ORDER_UNSORTED",
+    "VALUE_PERCENT_ENCODED",
+  ),
+  inquiry(
+    "of an alipayOpen order, in a sentence of a log",
+    "alipayOpen",
+    {
+      params: openOrder,
+      expectedString: `[2024-09-17 10:11:12] content to sign: ${query(without(openOrder, "format"))}`,
+    },
+    "FIELD_NOT_SIGNED@format",
+  ),
+
+  // Further pairs, of things that are seldom together
+  ...unnamed(latipay.ours, [
+    [
+      { product_name: "Caf\u00e9 &amp; Bar", callback_url: "https://a.nz/x+y" },
+      { product_name: "Café & Bar", callback_url: "https://a.nz/x y" },
+      "HTML_ENTITY@product_name",
+      "PLUS_AS_SPACE@callback_url",
+    ],
+    [
+      { amount: 88, is_block: false },
+      { is_block: "0" },
+      "NUMBER_REFORMATTED@amount",
+      "BOOLEAN_SPELLING@is_block",
+    ],
+  ]),
+  latipay.sent(
+    "",
+    { ...order, product_name: "Pokémon".normalize("NFD") },
+    upper(latipaySignature({ ...order, product_name: "Pokémon" })),
+    "UNICODE_NFC_NFD@product_name",
+    "HEX_CASE",
+  ),
+  ...unnamed(latipay.made, [
+    [hmac(YABAND_KEY, query(order) + LATIPAY_KEY), "WRONG_KEY"],
+    [hash("sha256", query(order)), "DIGEST_NOT_HMAC", "KEY_SUFFIX_MISSING"],
+    [md5(`${query(order)}&key=${LATIPAY_KEY}`), "DIGEST_OTHER", "KEY_SUFFIX_FORM"],
+    [
+      latipaySignature(without(order, "version"), { keep: all }),
+      "FIELD_NOT_SIGNED@version",
+      "EMPTY_KEPT",
+    ],
+    [
+      latipaySignature({ ...order, is_block: "false" }, { sort: null }),
+      "BOOLEAN_SPELLING@is_block",
+      "ORDER_UNSORTED",
+    ],
+    [
+      hmac(LATIPAY_KEY, `${latipayText({ ...order, amount: "88" })}\n`),
+      "NUMBER_REFORMATTED@amount",
+      "TRAILING_NEWLINE",
+    ],
+  ]),
+  latipay.theirs(
+    "",
+    { amount: "8800", is_block: "false" },
+    "AMOUNT_UNIT@amount",
+    "BOOLEAN_SPELLING@is_block",
+  ),
+  ...unnamed(yabandpay.made, [
+    [
+      hmac(hexed(YABAND_KEY), query({ ...yaband, amount: "25.9" }, { keep: all })),
+      "NUMBER_REFORMATTED@amount",
+      "KEY_DECODED",
+    ],
+    [hmac(query(yaband), YABAND_KEY), "EMPTY_DROPPED", "KEY_MESSAGE_SWAPPED"],
+    [
+      hmac(YABAND_KEY, query({ ...yaband, time: "1726543210000" }, { keep: all, sort: null })),
+      "TIME_UNIT@time",
+      "ORDER_UNSORTED",
+    ],
+    [
+      Buffer.from(hmac(YABAND_KEY, query(yaband)), "hex").toString("base64"),
+      "EMPTY_DROPPED",
+      "OUTPUT_BASE64",
+    ],
+  ]),
+  yabandpay.signedWith("", { keep: (v) => v !== "" && v !== "0" }, "ZERO_DROPPED"),
+  ...unnamed(mapi.made, [
+    [
+      md5(mapiText({ ...mapiOrder, subject: "冻干咖啡+2盒" }) + MAPI_KEY).slice(0, 30),
+      "PLUS_AS_SPACE@subject",
+      "SIGNATURE_TRUNCATED",
+    ],
+    [hmac(MAPI_KEY, mapiSigned, "md5"), "DIGEST_OTHER", "KEY_SUFFIX_MISSING"],
+  ]),
+  ...unnamed(weChat.made, [
+    [md5(wechatText(without(unified, "device_info"))), "FIELD_NOT_SIGNED@device_info", "HEX_CASE"],
+    [
+      upper(md5(`${WECHAT_KEY}${query({ ...unified, total_fee: "1.01" })}`)),
+      "AMOUNT_UNIT@total_fee",
+      "KEY_SUFFIX_FORM",
+    ],
+    [
+      wechatSignature({ ...unified, detail: python(unified.detail) }, {}, ""),
+      "JSON_REFORMATTED@detail",
+      "KEY_SUFFIX_FORM",
+    ],
+    [
+      wechatSignature(
+        { ...unified, body: Buffer.from(unified.body).toString("latin1") },
+        { keep: all },
+      ),
+      "CHARSET_OTHER@body",
+      "EMPTY_KEPT",
+    ],
+  ]),
+  woo.made(
+    "",
+    hmac(WOO_KEY, httpBuildQuery({ ...wooOrder, amount: "49.90" }) + WOO_KEY),
+    "NUMBER_REFORMATTED@amount",
+    "KEY_SUFFIX_EXTRA",
+  ),
+  xunhu.made(
+    "",
+    md5(`${query({ ...xunhuOrder, total_fee: "19.9" })}&key=${XUNHU_KEY}`),
+    "NUMBER_REFORMATTED@total_fee",
+    "KEY_SUFFIX_FORM",
+  ),
+  payjs.made(
+    "",
+    wechatSignature({ ...unified, attach: "shop=12 3" }, { sort: null }),
+    "PLUS_AS_SPACE@attach",
+    "ORDER_UNSORTED",
+  ),
+  ...unnamed(midas.made, [
+    [
+      hmac(MIDAS_KEY, `${midasText({ ...midasOrder, ts: "1726543210000" })}&key=${MIDAS_KEY}`),
+      "TIME_UNIT@ts",
+      "KEY_SUFFIX_FORM",
+    ],
+    [
+      upper(hmac(MIDAS_KEY, `${midasText({ ...midasOrder, method: "GET" })}&secret=${MIDAS_KEY}`)),
+      "METHOD_OR_PATH@method",
+      "HEX_CASE",
+    ],
+  ]),
+  qra.made(
+    "",
+    upper(md5(`${query({ ...qraOrder, body: html(qraOrder.body) })}&key=`)),
+    "HTML_ENTITY@body",
+    "KEY_EMPTY",
+  ),
+  inquiry(
+    "",
+    "latipayHosted",
+    {
+      key: LATIPAY_KEY,
+      params: { nonce: "a3f1c2", host_url: "https://api.latipay.net/v2/gatewaydata" },
+      expected: hash("sha256", `a3f1c2https://api.latipay.net/v2/gatewaydata${LATIPAY_KEY}`),
+    },
+    "DIGEST_NOT_HMAC",
+    "KEY_SUFFIX_EXTRA",
+  ),
+  notification.received(
+    "",
+    form({
+      ...NOTIFICATION,
+      amount: "88",
+      signature: upper(notificationSignature),
+    }),
+    "NUMBER_REFORMATTED@amount",
+    "HEX_CASE",
+  ),
+  long.theirs(
+    "sixty fields, two numbers",
+    { goods_51_b: "52.5", goods_56_b: "57.5" },
+    "NUMBER_REFORMATTED",
+    "NUMBER_REFORMATTED",
+  ),
+  long.made(
+    "sixty fields, all numbers and no suffix",
+    hmac(
+      LATIPAY_KEY,
+      query(
+        longOrder,
+        each((v) => (/^\d+\.\d+$/u.test(v) ? String(Number(v)) : v)),
+      ),
+    ),
+    "NUMBER_REFORMATTED",
+    "KEY_SUFFIX_MISSING",
+  ),
+  long.made(
+    "sixty fields, the last one not signed, base64",
+    Buffer.from(latipaySignature(without(longOrder, "goods_59_e")), "hex").toString("base64"),
+    "FIELD_NOT_SIGNED@goods_59_e",
+    "OUTPUT_BASE64",
+  ),
+
+  // Accents that one side composed, in a raw body of each form.
+  ...Object.entries({
+    form: form({ ...order, product_name: crepe.normalize("NFD") }),
+    JSON: JSON.stringify({ ...order, product_name: crepe.normalize("NFD") }),
+  }).map(([name, text]) =>
+    inquiry(
+      `composed accents in a body of ${name}`,
+      "latipay",
+      { key: LATIPAY_KEY, text, expected: composed },
+      "UNICODE_NFC_NFD@product_name",
+    ),
+  ),
+  ...latipay.values("merchant_reference", [
+    [
+      "an order number that JSON.parse rounded before it was ours",
+      Number("1846158931234567890"),
+      "1846158931234567890",
+      "NUMBER_REFORMATTED",
+    ],
+  ]),
+  latipay.printed(
+    "the string with the key, copied from a page with a line break",
+    `${html(orderText)}\n`,
+    "HTML_ENTITY",
+    "TRAILING_NEWLINE",
+  ),
+  latipay.printed(
+    "the string without the key, copied from a page with a line break",
+    `${html(query(order))}\r\n`,
+    "HTML_ENTITY",
+    "TRAILING_NEWLINE",
+  ),
+  ...everyday.map(({ scheme, want, ...input }) =>
+    inquiry(`an ordinary day, ${want.join(" and ")}`, scheme, input, ...want),
+  ),
+];

@@ -1,0 +1,362 @@
+// Notifications, and what a gateway printed.
+
+import { form, without } from "../../text.mjs";
+import { all, filled, hmac, md5, query } from "../by_hand.mjs";
+import { each, html, python, urlEncoder } from "./encoders.mjs";
+import {
+  inquiry,
+  latipay,
+  mapi,
+  notification,
+  open,
+  qra,
+  weChat,
+  xunhu,
+  yabandpay,
+} from "./gateways.mjs";
+import {
+  backwards,
+  LATIPAY_KEY,
+  mapiOrder,
+  mapiSignature,
+  NOTIFICATION,
+  noNotifyUrl,
+  notificationSignature,
+  notificationText,
+  openOrder,
+  openText,
+  order,
+  QRA_KEY,
+  qraOrder,
+  unified,
+  wechatSignature,
+  wechatText,
+  XUNHU_KEY,
+  xunhuOrder,
+  YABAND_KEY,
+} from "./messages.mjs";
+
+const complaint = (text) =>
+  `验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配，网关生成的验签字符串为：${html(text)}`;
+
+const response = (sentence) =>
+  JSON.stringify({
+    alipay_trade_create_response: {
+      code: "40002",
+      msg: "Invalid Arguments",
+      sub_code: "isv.invalid-signature",
+      sub_msg: sentence,
+    },
+    sign: "kPbQIjX+xQc8F0/A6/AocELIjhhZnGbcBN6G4MM/HmfWL4ZiHM6fWl5NQhzXJusaklZ1LFpMo+lHQUELAYeugH8LYFvxnNajOvZhuxNFbN2LhF0l/KL8ANtj8oyPM4NN7Qft2kWJTDJUpQOzCzNnV9hDxh5AaT9FPqRS6ZKxnzM=",
+  });
+
+const xml = (fields) =>
+  `<xml>\n${Object.entries(fields)
+    .map(([name, value]) => `  <${name}><![CDATA[${value}]]></${name}>`)
+    .join("\n")}\n</xml>`;
+
+const notifiedData = {
+  amount: "25.90",
+  currency: "EUR",
+  order_id: "B2C-1",
+  state: "paid",
+  trade_id: "T1",
+  settlement_amount: null,
+};
+
+const yabandNotification = { user: "016683", time: 1726543210, data: notifiedData };
+
+const yabandSign = (fields, options) =>
+  hmac(
+    YABAND_KEY,
+    query(fields, { keep: all, each: (v) => (v === null ? "" : String(v)), ...options }),
+  );
+
+const flatNotification = { user: "016683", time: 1726543210, ...notifiedData };
+
+const paid = {
+  appid: "wx2421b1c4370ec43b",
+  attach: "支付测试",
+  mch_id: "10000100",
+  nonce_str: "5d2b6c2a",
+  result_code: "SUCCESS",
+  total_fee: "1",
+  transaction_id: "1004400740201409030005092168",
+};
+
+export const received = () => [
+  // Notifications
+  notification.received(
+    "right, as a form",
+    form({ ...NOTIFICATION, signature: notificationSignature }),
+    true,
+  ),
+  notification.received(
+    "right, as JSON",
+    JSON.stringify({
+      ...NOTIFICATION,
+      signature: notificationSignature,
+    }),
+    true,
+  ),
+  notification.received(
+    "a JSON number",
+    JSON.stringify({
+      ...NOTIFICATION,
+      amount: 88,
+      signature: notificationSignature,
+    }),
+    "NUMBER_REFORMATTED@amount",
+  ),
+  notification.received(
+    "a blank for a plus sign",
+    `merchant_reference=KW+1&payment_method=alipay&status=paid&currency=NZD&amount=1.00&signature=${hmac(LATIPAY_KEY, "KW+1alipaypaidNZD1.00")}`,
+    "PLUS_AS_SPACE",
+  ),
+  notification.received(
+    "a body pasted from a page",
+    form({
+      ...NOTIFICATION,
+      signature: notificationSignature,
+    }).replaceAll("&currency", "¤cy"),
+    "HTML_ENTITY",
+  ),
+  notification.received(
+    "another key",
+    form({ ...NOTIFICATION, signature: hmac("sandbox-key-00", notificationText(NOTIFICATION)) }),
+    "WRONG_KEY",
+  ),
+  yabandpay.received(
+    "right",
+    JSON.stringify({ ...yabandNotification, sign: yabandSign(flatNotification) }),
+    true,
+  ),
+  yabandpay.received(
+    "null dropped",
+    JSON.stringify({ ...yabandNotification, sign: yabandSign(flatNotification, { keep: filled }) }),
+    "EMPTY_DROPPED@settlement_amount",
+  ),
+  yabandpay.received(
+    "null as text",
+    JSON.stringify({
+      ...yabandNotification,
+      sign: yabandSign({ ...flatNotification, settlement_amount: "null" }),
+    }),
+    "BOOLEAN_SPELLING@settlement_amount",
+  ),
+  yabandpay.received(
+    "numbers of a parsed body",
+    JSON.stringify({
+      ...yabandNotification,
+      data: { ...notifiedData, amount: 25.9 },
+      sign: yabandSign(flatNotification),
+    }),
+    "NUMBER_REFORMATTED@amount",
+  ),
+  weChat.received("right, XML", xml({ ...paid, sign: wechatSignature(paid) }), true),
+  weChat.received(
+    "XML, a field not signed",
+    xml({ ...paid, sign: wechatSignature(without(paid, "attach")) }),
+    "FIELD_NOT_SIGNED@attach",
+  ),
+  qra.received(
+    "XML, lower case",
+    xml({ ...qraOrder, sign: md5(`${query(qraOrder)}&key=${QRA_KEY}`) }),
+    "HEX_CASE",
+  ),
+  mapi.received("mapi, right", form({ ...mapiOrder, sign: mapiSignature(mapiOrder) }), true),
+  mapi.received(
+    "mapi, decoded twice",
+    form({
+      ...mapiOrder,
+      subject: "100%25",
+      sign: mapiSignature({ ...mapiOrder, subject: "100%" }),
+    }),
+    "VALUE_DECODED_TWICE",
+  ),
+  mapi.received(
+    "mapi, signed before decoding",
+    form({ ...mapiOrder, sign: mapiSignature(mapiOrder, each(urlEncoder)) }),
+    "VALUE_FORM_ENCODED",
+  ),
+  xunhu.received(
+    "xunhupay, right",
+    form({ ...xunhuOrder, hash: md5(query(xunhuOrder) + XUNHU_KEY) }),
+    true,
+  ),
+
+  // What a gateway printed: the Alipay Open Platform
+  open.printed("right", openText, true),
+  open.printed("complaint, same string", complaint(openText), "WRONG_KEY", true),
+  open.printed("response, same string", response(complaint(openText)), "WRONG_KEY", true),
+  open.printed(
+    "response in a log, escaped twice",
+    JSON.stringify(response(complaint(openText))),
+    "WRONG_KEY",
+    true,
+  ),
+  open.printed(
+    "response, notify_url not signed",
+    response(complaint(noNotifyUrl)),
+    "FIELD_NOT_SIGNED@notify_url",
+  ),
+  open.printed(
+    "response in a log, notify_url not signed",
+    `2024-09-17 10:11:12 ERROR resp=${JSON.stringify(response(complaint(noNotifyUrl)))} cost=12ms`,
+    "FIELD_NOT_SIGNED@notify_url",
+  ),
+  open.printed(
+    "complaint with quotation marks",
+    `isv.invalid-signature: “${complaint(noNotifyUrl)}”。`,
+    "FIELD_NOT_SIGNED@notify_url",
+  ),
+  open.printed(
+    "English complaint",
+    `Invalid signature. The string to be verified generated by the gateway is: ${html(noNotifyUrl)}`,
+    "FIELD_NOT_SIGNED@notify_url",
+  ),
+  open.printed(
+    "biz_content with other white space",
+    response(complaint(query({ ...openOrder, biz_content: python(openOrder.biz_content) }))),
+    "JSON_REFORMATTED@biz_content",
+  ),
+  open.printed(
+    "biz_content with escaped slashes",
+    response(
+      complaint(query({ ...openOrder, biz_content: openOrder.biz_content.replaceAll("/", "\\/") })),
+    ),
+    "ESCAPED_SLASH@biz_content",
+  ),
+  open.printed(
+    "biz_content cut at &",
+    response(
+      complaint(
+        query({
+          ...openOrder,
+          biz_content: openOrder.biz_content.slice(0, openOrder.biz_content.indexOf("&")),
+        }),
+      ),
+    ),
+    "VALUE_CUT@biz_content",
+  ),
+  open.printed(
+    "notify_url cut at &",
+    response(
+      complaint(
+        query({ ...openOrder, notify_url: "https://o.shop.cn/alipay/notify?shop=1", t: "2" }),
+      ),
+    ),
+    "VALUE_CUT@notify_url",
+  ),
+  open.printed(
+    "a blank for a plus",
+    response(complaint(query({ ...openOrder, timestamp: "2024-09-17+10:11:12" }))),
+    "PLUS_AS_SPACE@timestamp",
+  ),
+  open.printed(
+    "sign_type left out",
+    response(complaint(query(without(openOrder, "sign_type")))),
+    "SIGN_TYPE_NOT_SIGNED@sign_type",
+  ),
+  open.printed(
+    "a field that we did not sign",
+    response(complaint(query({ ...openOrder, alipay_sdk: "alipay-sdk-java-4.38" }))),
+    "FIELD_MISSING@alipay_sdk",
+  ),
+  open.printed(
+    "values encoded",
+    query(openOrder, each(encodeURIComponent)),
+    "VALUE_PERCENT_ENCODED",
+  ),
+  open.printed("unsorted", query(openOrder, { sort: null }), true),
+  open.printed("upside down", query(openOrder, { sort: backwards }), "ORDER_UNSORTED"),
+  open.printed(
+    "another amount",
+    query({ ...openOrder, biz_content: openOrder.biz_content.replace("88.88", "88.89") }),
+    "VALUE_DIFFERS@biz_content",
+  ),
+  open.printed(
+    "two fields differ",
+    query({
+      ...openOrder,
+      timestamp: "2024-09-17 10:11:13",
+      biz_content: python(openOrder.biz_content),
+    }),
+    "JSON_REFORMATTED@biz_content",
+    "VALUE_DIFFERS@timestamp",
+  ),
+  open.printed(
+    "a field missing and another encoded",
+    query({
+      ...without(openOrder, "format"),
+      notify_url: encodeURIComponent(openOrder.notify_url),
+    }),
+    "FIELD_NOT_SIGNED@format",
+    "VALUE_PERCENT_ENCODED@notify_url",
+  ),
+  inquiry(
+    "sign_type signed by the gateway",
+    "alipayNotifyV1",
+    { params: { ...openOrder, sign: "x" }, expectedString: openText },
+    "SIGN_TYPE_SIGNED@sign_type",
+  ),
+  inquiry(
+    "right",
+    "alipayNotifyV1",
+    { params: { ...openOrder, sign: "x" }, expectedString: query(without(openOrder, "sign_type")) },
+    true,
+  ),
+  inquiry(
+    "sign_type not signed",
+    "alipayNotifyV2",
+    {
+      text: form({ ...openOrder, sign: "x" }),
+      expectedString: query(without(openOrder, "sign_type")),
+    },
+    "SIGN_TYPE_NOT_SIGNED@sign_type",
+  ),
+  inquiry(
+    "raw values",
+    "alipayNotifyV1",
+    {
+      text: form({ ...openOrder, sign: "x" }),
+      expectedString: query(without(openOrder, "sign_type"), each(urlEncoder)),
+    },
+    "VALUE_FORM_ENCODED",
+  ),
+  inquiry(
+    "no quotes",
+    "alipaySecuritypay",
+    {
+      params: { partner: "2088", seller_id: "a@b.cn", out_trade_no: "1" },
+      expectedString: "partner=2088&seller_id=a@b.cn&out_trade_no=1",
+    },
+    "PAIR_FORM",
+  ),
+  inquiry(
+    "certId not signed",
+    "unionpayOpen",
+    {
+      params: { certId: "69629715588", merId: "777290058110048", orderId: "U1", txnAmt: "1000" },
+      expectedString: "merId=777290058110048&orderId=U1&txnAmt=1000",
+    },
+    "FIELD_NOT_SIGNED@certId",
+  ),
+  weChat.printed("the string with the key", wechatText(unified), true),
+  weChat.printed(
+    "the string, a field missing",
+    wechatText(without(unified, "openid")),
+    "FIELD_NOT_SIGNED@openid",
+  ),
+  weChat.printed(
+    "the string, two differ",
+    wechatText({ ...without(unified, "openid"), body: "x" }),
+    "VALUE_DIFFERS@body",
+    "FIELD_NOT_SIGNED@openid",
+  ),
+  latipay.printed(
+    "a printed string with the wrong key prefix",
+    `${query(order)}&key=${LATIPAY_KEY}`,
+    "KEY_SUFFIX_FORM",
+  ),
+];

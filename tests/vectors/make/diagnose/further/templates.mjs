@@ -1,0 +1,208 @@
+// Requests, replies and payments of which every line is signed.
+
+import { php, python } from "./encoders.mjs";
+import { alipayOpenV3, alipayPlus, inquiry, template, v3 } from "./gateways.mjs";
+import {
+  jsapi,
+  jsapiText,
+  openV3,
+  paySign,
+  paySignText,
+  plus,
+  plusText,
+  replyText,
+  signedReply,
+} from "./messages.mjs";
+
+const signInformation = (text) =>
+  JSON.stringify({
+    code: "SIGN_ERROR",
+    detail: {
+      detail: { issue: "sign not match" },
+      field: "signature",
+      location: "authorization",
+      sign_information: {
+        method: "POST",
+        sign_message_length: text.length,
+        truncated_sign_message: text.slice(0, text.lastIndexOf("\n", text.length - 2) + 12),
+        url: jsapi.url,
+      },
+    },
+    message: "错误的签名，验签失败",
+  });
+
+export const templates = () => [
+  // Templates
+  v3.theirs("right", {}, true),
+  v3.theirs("GET", { method: "GET" }, "METHOD_OR_PATH@method"),
+  v3.theirs("post", { method: "post" }, "METHOD_OR_PATH@method"),
+  v3.theirs(
+    "whole address",
+    { url: `https://api.mch.weixin.qq.com${jsapi.url}` },
+    "PATH_PREFIX@url",
+  ),
+  v3.theirs("milliseconds", { timestamp: "1726543210000" }, "TIME_UNIT@timestamp"),
+  v3.theirs("another time", { timestamp: "1726543211" }, "VALUE_DIFFERS@timestamp"),
+  v3.theirs(
+    "a nonce in lower case",
+    { nonce: "593bec0c930bf1afeb40b4a08c8fb242" },
+    "VALUE_CASE@nonce",
+  ),
+  v3.theirs("a body of Python", { body: python(jsapi.body) }, "JSON_REFORMATTED@body"),
+  v3.theirs("a body of PHP", { body: php(jsapi.body) }, "JSON_REFORMATTED@body"),
+  v3.theirs("slashes escaped", { body: jsapi.body.replaceAll("/", "\\/") }, "ESCAPED_SLASH@body"),
+  v3.theirs("a body with a newline", { body: `${jsapi.body}\n` }, "TRAILING_NEWLINE"),
+  v3.theirs("a body with a mark", { body: `\ufeff${jsapi.body}` }, "BOM@body"),
+  v3.theirs("no body", { body: "" }, "FIELD_NOT_SIGNED@body"),
+  v3.theirs(
+    "another amount",
+    { body: jsapi.body.replace('"total":1', '"total":2') },
+    "VALUE_DIFFERS@body",
+  ),
+  v3.theirs("Latin-1", { body: Buffer.from(jsapi.body).toString("latin1") }, "CHARSET_OTHER@body"),
+  v3.theirs(
+    "milliseconds and a spaced body",
+    { timestamp: "1726543210000", body: python(jsapi.body) },
+    "TIME_UNIT@timestamp",
+    "JSON_REFORMATTED@body",
+  ),
+  template(
+    "the last newline missing",
+    "wechatPayV3Request",
+    jsapi,
+    jsapiText(jsapi).slice(0, -1),
+    "TRAILING_NEWLINE",
+  ),
+  template("CR LF", "wechatPayV3Request", jsapi, jsapiText(jsapi).replaceAll("\n", "\r\n"), "CRLF"),
+  template(
+    "escaped newlines",
+    "wechatPayV3Request",
+    jsapi,
+    jsapiText(jsapi).replaceAll("\n", "\\n"),
+    "NEWLINE_ESCAPED",
+  ),
+  template(
+    "query left out",
+    "wechatPayV3Request",
+    { ...jsapi, method: "GET", url: "/v3/certificates?a=1", body: "" },
+    jsapiText({ ...jsapi, method: "GET", url: "/v3/certificates", body: "" }),
+    "METHOD_OR_PATH@url",
+  ),
+  template(
+    "body for GET",
+    "wechatPayV3Request",
+    { ...jsapi, method: "GET", url: "/v3/certificates", body: "{}" },
+    jsapiText({ ...jsapi, method: "GET", url: "/v3/certificates", body: "" }),
+    "FIELD_NOT_SIGNED@body",
+  ),
+  template(
+    "WeChat Pay's complaint, same string",
+    "wechatPayV3Request",
+    jsapi,
+    signInformation(jsapiText(jsapi)),
+    "WRONG_KEY",
+    true,
+  ),
+  template(
+    "WeChat Pay's complaint, milliseconds",
+    "wechatPayV3Request",
+    jsapi,
+    signInformation(jsapiText({ ...jsapi, timestamp: "1726543210000" })),
+    "TIME_UNIT@timestamp",
+  ),
+  template(
+    "WeChat Pay's complaint, path",
+    "wechatPayV3Request",
+    jsapi,
+    signInformation(jsapiText({ ...jsapi, url: "/pay/transactions/jsapi" })),
+    "PATH_PREFIX@url",
+  ),
+  template("reply, right", "wechatPayV3Reply", signedReply, replyText(signedReply), true),
+  template(
+    "reply, parsed and written anew",
+    "wechatPayV3Reply",
+    { ...signedReply, body: python(signedReply.body) },
+    replyText(signedReply),
+    "JSON_REFORMATTED@body",
+  ),
+  template(
+    "reply, body trimmed",
+    "wechatPayV3Reply",
+    { ...signedReply, body: `${signedReply.body} ` },
+    replyText(signedReply),
+    "OUTER_WHITESPACE@body",
+  ),
+  inquiry(
+    "reply, the raw body as text",
+    "wechatPayV3Reply",
+    {
+      params: { timestamp: signedReply.timestamp, nonce: signedReply.nonce },
+      text: signedReply.body,
+      expectedString: replyText({ ...signedReply, body: python(signedReply.body) }),
+    },
+    "JSON_REFORMATTED@body",
+  ),
+  template(
+    "paySign, package without prepay_id=",
+    "wechatPayV3PaySign",
+    paySign,
+    paySignText({ ...paySign, package: "wx201410272009395522657a690389285100" }),
+    "VALUE_CUT@package",
+  ),
+  template(
+    "paySign, milliseconds",
+    "wechatPayV3PaySign",
+    { ...paySign, timeStamp: "1726543210123" },
+    paySignText(paySign),
+    "TIME_UNIT@timeStamp",
+  ),
+  template(
+    "paySign, a number for text",
+    "wechatPayV3PaySign",
+    { ...paySign, timeStamp: 1726543210 },
+    paySignText(paySign),
+    true,
+  ),
+  template(
+    "paySign, joined by &",
+    "wechatPayV3PaySign",
+    paySign,
+    "appId=wx8888888888888888&nonceStr=5K8264ILTKCH16CQ2502SI8ZNMTM67VS&package=prepay_id=wx201410272009395522657a690389285100&timeStamp=1726543210",
+    "PAIR_FORM",
+  ),
+  alipayPlus.theirs("right", {}, true),
+  alipayPlus.theirs("the live path", { path: "/ams/api/v1/payments/pay" }, "METHOD_OR_PATH@path"),
+  alipayPlus.theirs("without a prefix", { path: "/api/v1/payments/pay" }, "PATH_PREFIX@path"),
+  alipayPlus.theirs("another client", { clientId: "5YBV3T2ZTH0M03466" }, "VALUE_CUT@clientId"),
+  alipayPlus.theirs("time of UTC", { time: "2024-09-17T02:11:12Z" }, "VALUE_DIFFERS@time"),
+  alipayPlus.theirs(
+    "time with a blank for its plus",
+    { time: "2024-09-17T10:11:12 08:00" },
+    "PLUS_AS_SPACE@time",
+  ),
+  alipayPlus.theirs("slashes", { body: plus.body.replaceAll("/", "\\/") }, "ESCAPED_SLASH@body"),
+  alipayPlus.theirs("a number", { body: plus.body.replace('"100"', "100") }, "VALUE_DIFFERS@body"),
+  alipayPlus.theirs(
+    "sorted",
+    {
+      body: '{"order":{"orderDescription":"sample/order","orderId":"OrderID_0101010101"},"paymentAmount":{"currency":"EUR","value":"100"}}',
+    },
+    "JSON_REFORMATTED@body",
+  ),
+  template("CR LF", "alipayPlus", plus, plusText(plus).replace("\n", "\r\n"), "CRLF"),
+  template("a newline behind", "alipayPlus", plus, `${plusText(plus)}\n`, "TRAILING_NEWLINE"),
+  alipayOpenV3.theirs("right", {}, true),
+  alipayOpenV3.theirs("a token", { appAuthToken: "202409BB123" }, "FIELD_MISSING@appAuthToken"),
+  alipayOpenV3.theirs("GET", { method: "GET" }, "METHOD_OR_PATH@method"),
+  alipayOpenV3.theirs(
+    "seconds",
+    { authString: openV3.authString.slice(0, -3) },
+    "TIME_UNIT@authString",
+  ),
+  alipayOpenV3.theirs("spaced", { body: python(openV3.body) }, "JSON_REFORMATTED@body"),
+  alipayOpenV3.theirs(
+    "signed with the query",
+    { uri: "/v3/alipay/trade/create?charset=utf-8" },
+    "METHOD_OR_PATH@uri",
+  ),
+];
