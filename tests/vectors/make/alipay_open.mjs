@@ -9,7 +9,7 @@ import { refusedRequests } from "./alipay_open/refused_requests.mjs";
 import { replies } from "./alipay_open/replies.mjs";
 import { requests } from "./alipay_open/requests.mjs";
 import { RUBY, SDK } from "./alipay_open/signing.mjs";
-import { publicKey as gatewayKey, alipayOpen as oneReading } from "./one_reading.mjs";
+import { alipayOpen as oneReading } from "./one_reading.mjs";
 import { alipay, alipayReplies, knownKey } from "./published_keys.mjs";
 import { publicKey } from "./rsa.mjs";
 
@@ -35,7 +35,7 @@ export const vectors = () => ({
     own: publicKey("own"),
     other: publicKey("other"),
     ...KNOWN_KEYS,
-    "gateway.test-key": gatewayKey,
+    "gateway.test-key": publicKey("gateway"),
   },
   cases: [
     ...orderStrings(),
@@ -45,6 +45,6 @@ export const vectors = () => ({
     ...refusedReplies(),
     ...notifications(),
     ...refusedNotifications(),
-    ...oneReading,
+    ...oneReading(),
   ],
 });

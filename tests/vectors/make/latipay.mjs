@@ -69,6 +69,6 @@ export const vectors = () => ({
     ...foundLater(),
     ...hostedOrders(),
     ...hostedReplies(),
-    ...oneReading,
+    ...oneReading(),
   ],
 });

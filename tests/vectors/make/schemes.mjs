@@ -35,6 +35,6 @@ export const vectors = () => ({
     ...templates(),
     ...moreOwnSchemes(),
     ...unsoundSchemes(),
-    ...oneReading,
+    ...oneReading(),
   ],
 });

@@ -53,6 +53,6 @@ export const vectors = () => ({
     ...refusedReplies(),
     ...notifications(),
     ...refusedNotifications(),
-    ...oneReading,
+    ...oneReading(),
   ],
 });
