@@ -14,6 +14,9 @@ export const caseOf = (kind, { name, source, note, ...members }) => ({
   ...members,
 });
 
+/** The cases of a table: each row is what `make` takes. */
+export const table = (make, rows) => rows.map((row) => make(...row));
+
 /** Cases that are refused with one code: the rows are what else `refuse` takes. */
 export const refusals = (code, refuse, rows) => rows.map((row) => refuse(code, ...row));
 

@@ -1,6 +1,7 @@
 // The catalogue of mistakes: what merchants sent, and what the other side signed of it. It makes
 // tests/vectors/diagnose.jsonl.
 
+import { table } from "../case.mjs";
 import { RULES, signatureOf, textOf } from "./other_side.mjs";
 
 /** Messages with values that a merchant would have, and a key of that gateway's form. */
@@ -417,44 +418,40 @@ export function catalogue() {
     ),
     case_("latipay", M.BOM()),
     case_("latipay", M.TRAILING_NEWLINE()),
-    own("latipay", "OUTER_WHITESPACE", "product_name", { product_name: " Pinot Noir, Otago " }, {}),
-    own("latipay", "TRAILING_NEWLINE", "product_name", { product_name: "Pinot Noir, Otago\n" }, {}),
-    own(
-      "latipay",
-      "CRLF",
-      "product_name",
-      { product_name: "Tea\r\nCake" },
-      { product_name: "Tea\nCake" },
-    ),
-    own(
-      "latipay",
-      "BOM",
-      "merchant_reference",
-      { merchant_reference: "\ufeffdsi39ej430sks03" },
-      {},
-    ),
-    own(
-      "latipay",
-      "INVISIBLE_CHARACTER",
-      "product_name",
-      { product_name: "Pinot\u200b Noir, Otago" },
-      {},
-    ),
-    own("latipay", "FULL_WIDTH", "amount", { amount: "１２０．００" }, {}),
-    own(
-      "latipay",
-      "UNICODE_NFC_NFD",
-      "product_name",
-      { product_name: nfc.normalize("NFD") },
-      { product_name: nfc },
-    ),
-    own(
-      "latipay",
-      "UNICODE_NFC_NFD",
-      "product_name",
-      { product_name: nfc },
-      { product_name: nfc.normalize("NFD") },
-    ),
+    ...table(own, [
+      ["latipay", "OUTER_WHITESPACE", "product_name", { product_name: " Pinot Noir, Otago " }, {}],
+      ["latipay", "TRAILING_NEWLINE", "product_name", { product_name: "Pinot Noir, Otago\n" }, {}],
+      [
+        "latipay",
+        "CRLF",
+        "product_name",
+        { product_name: "Tea\r\nCake" },
+        { product_name: "Tea\nCake" },
+      ],
+      ["latipay", "BOM", "merchant_reference", { merchant_reference: "\ufeffdsi39ej430sks03" }, {}],
+      [
+        "latipay",
+        "INVISIBLE_CHARACTER",
+        "product_name",
+        { product_name: "Pinot\u200b Noir, Otago" },
+        {},
+      ],
+      ["latipay", "FULL_WIDTH", "amount", { amount: "１２０．００" }, {}],
+      [
+        "latipay",
+        "UNICODE_NFC_NFD",
+        "product_name",
+        { product_name: nfc.normalize("NFD") },
+        { product_name: nfc },
+      ],
+      [
+        "latipay",
+        "UNICODE_NFC_NFD",
+        "product_name",
+        { product_name: nfc },
+        { product_name: nfc.normalize("NFD") },
+      ],
+    ]),
     case_("latipay", M.ESCAPED_SLASH()),
     case_("latipay", M.KEY_SUFFIX_MISSING()),
     case_("latipay", M.KEY_SUFFIX_FORM("&key=")),

@@ -1,6 +1,6 @@
 // Hosted orders, orders of a WeChat mini program, of a barcode, and long polls.
 
-import { refusals } from "../case.mjs";
+import { refusals, table } from "../case.mjs";
 import { without } from "../text.mjs";
 import { barcode, miniWechat, query, transaction } from "./calls.mjs";
 import { BARCODE_ORDER, WECHAT_ORDER } from "./messages.mjs";
@@ -18,47 +18,44 @@ import { misprinted } from "./signing.mjs";
 
 export const hostedOrders = () => [
   // Hosted orders
-  transaction.sent(
-    "hosted online order of the documentation: request",
-    {},
-    { source: HOSTED_PAGE },
-  ),
-  transaction.sent(
-    "merchant hosted order: no return_url",
-    { return_url: undefined, host_type: "1" },
-    { source: OFFLINE_PAGE, note: "the page prints a60318f7…, which is wrong for its own body" },
-  ),
-  transaction.sent(
-    "merchant hosted order: return_url empty, as in the documentation",
-    { return_url: "", host_type: "1" },
-    { source: OFFLINE_PAGE },
-  ),
-  transaction.sent("merchant hosted order with a return_url", { host_type: "1" }),
-  transaction.sent(
-    "hosted online WeChat order with its QR code and a way back",
-    { payment_method: "wechat", present_qr: "1", backPage_url: "https://merchantsite.com/back" },
-    { note: "backPage_url sorts before callback_url by byte" },
-  ),
-  transaction.sent("hosted online order: every optional member empty", {
-    backPage_url: "",
-    present_qr: null,
-    host_type: "",
-  }),
-  transaction.sent("hosted online order beyond ASCII", {
-    merchant_reference: "订单 1",
-    product_name: '皮诺 "Noir" – Ōtākou 🍷 \\',
-  }),
-  transaction.sent("hosted online order: the version given", { version: "2.0" }),
-  transaction.sent(
-    "hosted online order: an earlier name in an address is legal",
-    { return_url: "https://merchantsite.com/r?x=1&amount=1&callback_url=2&merchant_reference=3" },
-    { note: "all three sort before return_url" },
-  ),
-  transaction.sent(
-    "hosted online order: a later name, allowed",
-    { return_url: "https://merchantsite.com/r?x=1&user_id=7" },
-    { account: allowing("return_url") },
-  ),
+  ...table(transaction.sent, [
+    ["hosted online order of the documentation: request", {}, { source: HOSTED_PAGE }],
+    [
+      "merchant hosted order: no return_url",
+      { return_url: undefined, host_type: "1" },
+      { source: OFFLINE_PAGE, note: "the page prints a60318f7…, which is wrong for its own body" },
+    ],
+    [
+      "merchant hosted order: return_url empty, as in the documentation",
+      { return_url: "", host_type: "1" },
+      { source: OFFLINE_PAGE },
+    ],
+    ["merchant hosted order with a return_url", { host_type: "1" }],
+    [
+      "hosted online WeChat order with its QR code and a way back",
+      { payment_method: "wechat", present_qr: "1", backPage_url: "https://merchantsite.com/back" },
+      { note: "backPage_url sorts before callback_url by byte" },
+    ],
+    [
+      "hosted online order: every optional member empty",
+      { backPage_url: "", present_qr: null, host_type: "" },
+    ],
+    [
+      "hosted online order beyond ASCII",
+      { merchant_reference: "订单 1", product_name: '皮诺 "Noir" – Ōtākou 🍷 \\' },
+    ],
+    ["hosted online order: the version given", { version: "2.0" }],
+    [
+      "hosted online order: an earlier name in an address is legal",
+      { return_url: "https://merchantsite.com/r?x=1&amount=1&callback_url=2&merchant_reference=3" },
+      { note: "all three sort before return_url" },
+    ],
+    [
+      "hosted online order: a later name, allowed",
+      { return_url: "https://merchantsite.com/r?x=1&user_id=7" },
+      { account: allowing("return_url") },
+    ],
+  ]),
   ...["moneymore", "polipay", "payid", "upi_upop", "coin_payments"].map((payment_method) =>
     transaction.sent(
       `hosted online order by ${payment_method}`,
@@ -168,42 +165,34 @@ export const hostedOrders = () => [
     { amount: "0.05", merchant_reference: "6000324", pay_code: BARCODE_ORDER.pay_code },
     { account: BARCODE_ACCOUNT },
   ),
-  barcode.requestError(
-    "ERR_MISSING",
-    "barcode order without pay_code",
-    { amount: "0.05" },
-    "pay_code",
-  ),
-  barcode.requestError(
-    "ERR_EMPTY",
-    "barcode order with an empty pay_code",
-    { amount: "0.05", pay_code: "" },
-    "pay_code",
-  ),
-  barcode.requestError(
-    "ERR_TYPE",
-    "barcode order: pay_code as a number",
-    { amount: "0.05", pay_code: 1234567890 },
-    "pay_code",
-  ),
-  barcode.requestError(
-    "ERR_AMBIGUOUS",
-    "barcode order: the order id smuggles in another code",
-    { amount: "0.05", merchant_reference: "1&pay_code=2", pay_code: BARCODE_ORDER.pay_code },
-    "merchant_reference",
-  ),
-  barcode.requestError(
-    "ERR_UNKNOWN_FIELD",
-    "barcode order: product_name is not required",
-    { amount: "0.05", pay_code: "1", product_name: "x" },
-    "product_name",
-  ),
-  barcode.requestError(
-    "ERR_AMOUNT",
-    "barcode order: no amount at all",
-    { amount: "0", pay_code: "1" },
-    "amount",
-  ),
+  ...table(barcode.requestError, [
+    ["ERR_MISSING", "barcode order without pay_code", { amount: "0.05" }, "pay_code"],
+    [
+      "ERR_EMPTY",
+      "barcode order with an empty pay_code",
+      { amount: "0.05", pay_code: "" },
+      "pay_code",
+    ],
+    [
+      "ERR_TYPE",
+      "barcode order: pay_code as a number",
+      { amount: "0.05", pay_code: 1234567890 },
+      "pay_code",
+    ],
+    [
+      "ERR_AMBIGUOUS",
+      "barcode order: the order id smuggles in another code",
+      { amount: "0.05", merchant_reference: "1&pay_code=2", pay_code: BARCODE_ORDER.pay_code },
+      "merchant_reference",
+    ],
+    [
+      "ERR_UNKNOWN_FIELD",
+      "barcode order: product_name is not required",
+      { amount: "0.05", pay_code: "1", product_name: "x" },
+      "product_name",
+    ],
+    ["ERR_AMOUNT", "barcode order: no amount at all", { amount: "0", pay_code: "1" }, "amount"],
+  ]),
   misprinted(
     "barcode demo: the printed signature is another key's or wrong",
     "latipay",

@@ -1,6 +1,6 @@
 // Replies to orders of an Alipay mini program, to queries and to refunds.
 
-import { refusals } from "../case.mjs";
+import { refusals, table } from "../case.mjs";
 import { concat, number } from "../text.mjs";
 import { miniAlipay, query, refund } from "./calls.mjs";
 import {
@@ -32,82 +32,88 @@ const queried = (name, change, { text = queryReply(change), ...more } = {}) =>
 
 export const miniReplies = () => [
   // Replies to orders of a mini program
-  orderReply(
-    "mini Alipay reply of the reference page",
-    JSON.stringify(PRINTED_REPLY, null, 2),
-    Object.entries(GATEWAYDATA),
-    {
-      source: MINI_ALIPAY_PAGE,
-      note: "repaired into JSON: trailing commas and the dots removed",
-      paydata: Object.entries(PAYDATA),
-    },
-  ),
-  orderReply(
-    "mini Alipay reply, compact, code as text",
-    `\n ${JSON.stringify({ ...PRINTED_REPLY, code: "0" })} \r\n`,
-    Object.entries(GATEWAYDATA),
-    { note: "white space around the text is part of JSON", paydata: Object.entries(PAYDATA) },
-  ),
-  orderReply(
-    "reply members in another order, unknown members beside",
-    '{"paydata":{"orderId":"S1"},"extra":{"a":[1,{"b":null}]},"gatewaydata":{"b":"2","a":"1"},"message":null,"code":0}',
+  ...table(orderReply, [
     [
-      ["b", "2"],
-      ["a", "1"],
+      "mini Alipay reply of the reference page",
+      JSON.stringify(PRINTED_REPLY, null, 2),
+      Object.entries(GATEWAYDATA),
+      {
+        source: MINI_ALIPAY_PAGE,
+        note: "repaired into JSON: trailing commas and the dots removed",
+        paydata: Object.entries(PAYDATA),
+      },
     ],
-    { note: "the gateway's order is kept; members that are not needed do no harm" },
-  ),
-  orderReply(
-    "number tokens stay as written",
-    short('{"total_fee":120.00,"a":1e2,"b":-0,"c":0.10,"d":12345678901234567890,"e":1E+2}'),
     [
-      ["total_fee", "120.00"],
-      ["a", "1e2"],
-      ["b", "-0"],
-      ["c", "0.10"],
-      ["d", "12345678901234567890"],
-      ["e", "1E+2"],
+      "mini Alipay reply, compact, code as text",
+      `\n ${JSON.stringify({ ...PRINTED_REPLY, code: "0" })} \r\n`,
+      Object.entries(GATEWAYDATA),
+      { note: "white space around the text is part of JSON", paydata: Object.entries(PAYDATA) },
     ],
-  ),
-  orderReply(
-    "__proto__ is a name like any other",
-    short('{"__proto__":"x","constructor":"y","a":"1"}'),
     [
-      ["__proto__", "x"],
-      ["constructor", "y"],
-      ["a", "1"],
+      "reply members in another order, unknown members beside",
+      '{"paydata":{"orderId":"S1"},"extra":{"a":[1,{"b":null}]},"gatewaydata":{"b":"2","a":"1"},"message":null,"code":0}',
+      [
+        ["b", "2"],
+        ["a", "1"],
+      ],
+      { note: "the gateway's order is kept; members that are not needed do no harm" },
     ],
-  ),
-  orderReply(
-    "names that JavaScript would reorder keep the gateway's order",
-    short('{"b":"1","10":"2","2":"3","a":"4"}'),
     [
-      ["b", "1"],
-      ["10", "2"],
-      ["2", "3"],
-      ["a", "4"],
+      "number tokens stay as written",
+      short('{"total_fee":120.00,"a":1e2,"b":-0,"c":0.10,"d":12345678901234567890,"e":1E+2}'),
+      [
+        ["total_fee", "120.00"],
+        ["a", "1e2"],
+        ["b", "-0"],
+        ["c", "0.10"],
+        ["d", "12345678901234567890"],
+        ["e", "1E+2"],
+      ],
     ],
-  ),
-  orderReply(
-    "escapes in names and values",
-    short('{"su\\u0062ject":"\\u76ae\\u8bfa \\ud83c\\udf77 \\/ \\" \\\\","a":"\\u003d\\u0026"}'),
     [
-      ["subject", '皮诺 🍷 / " \\'],
-      ["a", "=&"],
+      "__proto__ is a name like any other",
+      short('{"__proto__":"x","constructor":"y","a":"1"}'),
+      [
+        ["__proto__", "x"],
+        ["constructor", "y"],
+        ["a", "1"],
+      ],
     ],
-  ),
-  orderReply("empty values and spaces are kept", short('{"body":"","subject":" a  b "}'), [
-    ["body", ""],
-    ["subject", " a  b "],
+    [
+      "names that JavaScript would reorder keep the gateway's order",
+      short('{"b":"1","10":"2","2":"3","a":"4"}'),
+      [
+        ["b", "1"],
+        ["10", "2"],
+        ["2", "3"],
+        ["a", "4"],
+      ],
+    ],
+    [
+      "escapes in names and values",
+      short('{"su\\u0062ject":"\\u76ae\\u8bfa \\ud83c\\udf77 \\/ \\" \\\\","a":"\\u003d\\u0026"}'),
+      [
+        ["subject", '皮诺 🍷 / " \\'],
+        ["a", "=&"],
+      ],
+    ],
+    [
+      "empty values and spaces are kept",
+      short('{"body":"","subject":" a  b "}'),
+      [
+        ["body", ""],
+        ["subject", " a  b "],
+      ],
+    ],
+    [
+      "a URL whose names are not the message's",
+      short('{"notify_url":"https://n.example/?a=1&b=2&sign_types=3","sign_type":"MD5"}'),
+      [
+        ["notify_url", "https://n.example/?a=1&b=2&sign_types=3"],
+        ["sign_type", "MD5"],
+      ],
+    ],
   ]),
-  orderReply(
-    "a URL whose names are not the message's",
-    short('{"notify_url":"https://n.example/?a=1&b=2&sign_types=3","sign_type":"MD5"}'),
-    [
-      ["notify_url", "https://n.example/?a=1&b=2&sign_types=3"],
-      ["sign_type", "MD5"],
-    ],
-  ),
 
   // Replies to queries and refunds
   queried("query reply, amount as text", { amount: "120.00" }, { source: HOSTED_PAGE }),

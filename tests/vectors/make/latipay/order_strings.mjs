@@ -1,6 +1,6 @@
 // Order strings: written, and taken apart.
 
-import { caseOf, FROM_THE_RULES, refusals } from "../case.mjs";
+import { caseOf, FROM_THE_RULES, refusals, table } from "../case.mjs";
 import { concat, form, json, many, number } from "../text.mjs";
 import { GATEWAYDATA } from "./messages.mjs";
 import { MAKER, MINI_ALIPAY_PAGE } from "./rules.mjs";
@@ -66,70 +66,91 @@ const APP_ORDER = {
 
 export const orderStrings = () => [
   // Order strings
-  orderStr("order string of the reference page", Object.entries(GATEWAYDATA), {
-    source: MINI_ALIPAY_PAGE,
-    json: JSON.stringify(GATEWAYDATA, null, 2),
-  }),
-  orderStr("order string: numbers as written", [
-    ["total_fee", number("0.10")],
-    ["a", number("120.00")],
-    ["b", number("1e2")],
-    ["c", number("-0")],
-    ["d", number("1E-7")],
-    ["e", number("123456789012345678901234567890")],
-    ["f", number("-1.50")],
-  ]),
-  orderStr(
-    "order string: truth values",
+  ...table(orderStr, [
     [
-      ["a", true],
-      ["b", false],
+      "order string of the reference page",
+      Object.entries(GATEWAYDATA),
+      { source: MINI_ALIPAY_PAGE, json: JSON.stringify(GATEWAYDATA, null, 2) },
     ],
-    { note: "as the page's snippet spells them" },
-  ),
-  orderStr(
-    "order string: given order, integer-like names too",
     [
-      ["z", "1"],
-      ["10", "2"],
-      ["9", "3"],
-      ["1", "4"],
-      ["a", "5"],
+      "order string: numbers as written",
+      [
+        ["total_fee", number("0.10")],
+        ["a", number("120.00")],
+        ["b", number("1e2")],
+        ["c", number("-0")],
+        ["d", number("1E-7")],
+        ["e", number("123456789012345678901234567890")],
+        ["f", number("-1.50")],
+      ],
     ],
-    { note: "JSON.parse would put 1, 9, 10 first" },
-  ),
-  orderStr("order string: __proto__ is not lost", [
-    ["__proto__", "x"],
-    ["a", "1"],
-  ]),
-  orderStr("order string: nothing is encoded", [
-    ["subject", "a b+c%20d=e&f"],
-    ["body", "皮诺 🍷"],
-    ["x", '"\\/'],
-  ]),
-  orderStr("order string: empty values stay", [
-    ["a", ""],
-    ["b", "1"],
-    ["c", ""],
-  ]),
-  orderStr("order string: a URL with foreign names", [
-    ["notify_url", "https://n.example/?x=1&y=2&sig=3"],
-    ["sign", "s"],
-  ]),
-  orderStr("order string: an own name in other case", [
-    ["subject", "x&Sign=1"],
-    ["sign", "s"],
-  ]),
-  orderStr(
-    "order string: ambiguous value, allowed",
     [
-      ["subject", "x&sign=1"],
-      ["sign", "s"],
+      "order string: truth values",
+      [
+        ["a", true],
+        ["b", false],
+      ],
+      { note: "as the page's snippet spells them" },
     ],
-    { allowAmbiguous: ["subject"] },
-  ),
-  orderStr("order string: one field", [["a", "1"]], { json: ' {"a" : "1"} ' }),
-  orderStr("order string: 128 fields", Object.entries(many(128, (at) => [`f${at}`, String(at)]))),
+    [
+      "order string: given order, integer-like names too",
+      [
+        ["z", "1"],
+        ["10", "2"],
+        ["9", "3"],
+        ["1", "4"],
+        ["a", "5"],
+      ],
+      { note: "JSON.parse would put 1, 9, 10 first" },
+    ],
+    [
+      "order string: __proto__ is not lost",
+      [
+        ["__proto__", "x"],
+        ["a", "1"],
+      ],
+    ],
+    [
+      "order string: nothing is encoded",
+      [
+        ["subject", "a b+c%20d=e&f"],
+        ["body", "皮诺 🍷"],
+        ["x", '"\\/'],
+      ],
+    ],
+    [
+      "order string: empty values stay",
+      [
+        ["a", ""],
+        ["b", "1"],
+        ["c", ""],
+      ],
+    ],
+    [
+      "order string: a URL with foreign names",
+      [
+        ["notify_url", "https://n.example/?x=1&y=2&sig=3"],
+        ["sign", "s"],
+      ],
+    ],
+    [
+      "order string: an own name in other case",
+      [
+        ["subject", "x&Sign=1"],
+        ["sign", "s"],
+      ],
+    ],
+    [
+      "order string: ambiguous value, allowed",
+      [
+        ["subject", "x&sign=1"],
+        ["sign", "s"],
+      ],
+      { allowAmbiguous: ["subject"] },
+    ],
+    ["order string: one field", [["a", "1"]], { json: ' {"a" : "1"} ' }],
+    ["order string: 128 fields", Object.entries(many(128, (at) => [`f${at}`, String(at)]))],
+  ]),
   ...refusals("ERR_AMBIGUOUS", orderStrError, [
     ["later own name injected", '{"subject":"x&sign=1","sign":"s"}', "subject"],
     ["earlier own name injected", '{"sign":"s","subject":"x&sign=1"}', "subject"],

@@ -1,6 +1,6 @@
 // Replies of these calls that are refused.
 
-import { refusals } from "../case.mjs";
+import { refusals, table } from "../case.mjs";
 import { number } from "../text.mjs";
 import { miniAlipay, query, refund } from "./calls.mjs";
 import {
@@ -202,46 +202,42 @@ export const refusedReplies = () => [
     "signature",
     { source: HOSTED_PAGE },
   ),
-  forgedQuery(
-    "another amount",
-    queryReply({ amount: number("120.01"), signature: NOTIFICATION_SIGNATURE }),
-  ),
-  forgedQuery(
-    "amount shortened by a JSON reader",
-    queryReply({ amount: number("120"), signature: NOTIFICATION_SIGNATURE }),
-    { note: "what JSON.parse and JSON.stringify make of 120.00" },
-  ),
-  forgedQuery(
-    "status turned into paid",
-    queryReply({
-      amount: "120.00",
-      signature: notificationSignature({ ...NOTIFICATION, status: "pending" }),
-    }),
-  ),
-  forgedQuery(
-    "signature in upper case",
-    queryReply({ signature: NOTIFICATION_SIGNATURE.toUpperCase() }),
-  ),
-  forgedQuery("signature cut off", queryReply({ signature: NOTIFICATION_SIGNATURE.slice(0, -2) })),
-  forgedQuery("signature empty", queryReply({ signature: "" })),
-  forgedQuery("signature with a space", queryReply({ signature: `${NOTIFICATION_SIGNATURE} ` })),
-  forgedQuery("no signature", queryReply({ signature: undefined })),
-  forgedQuery(
-    "signed with another key",
-    queryReply({ signature: notificationSignature(NOTIFICATION, "111222334") }),
-  ),
-  forgedQuery(
-    "signed with the key at the end of the text",
-    queryReply({ signature: keyAtTheEnd(NOTIFICATION) }),
-  ),
-  forgedQuery(
-    "signature right for NFC, value in NFD",
-    queryReply({
-      merchant_reference: "Cafe\u0301",
-      amount: "120.00",
-      signature: notificationSignature({ ...NOTIFICATION, merchant_reference: "Café" }),
-    }),
-  ),
+  ...table(forgedQuery, [
+    ["another amount", queryReply({ amount: number("120.01"), signature: NOTIFICATION_SIGNATURE })],
+    [
+      "amount shortened by a JSON reader",
+      queryReply({ amount: number("120"), signature: NOTIFICATION_SIGNATURE }),
+      { note: "what JSON.parse and JSON.stringify make of 120.00" },
+    ],
+    [
+      "status turned into paid",
+      queryReply({
+        amount: "120.00",
+        signature: notificationSignature({ ...NOTIFICATION, status: "pending" }),
+      }),
+    ],
+    ["signature in upper case", queryReply({ signature: NOTIFICATION_SIGNATURE.toUpperCase() })],
+    ["signature cut off", queryReply({ signature: NOTIFICATION_SIGNATURE.slice(0, -2) })],
+    ["signature empty", queryReply({ signature: "" })],
+    ["signature with a space", queryReply({ signature: `${NOTIFICATION_SIGNATURE} ` })],
+    ["no signature", queryReply({ signature: undefined })],
+    [
+      "signed with another key",
+      queryReply({ signature: notificationSignature(NOTIFICATION, "111222334") }),
+    ],
+    [
+      "signed with the key at the end of the text",
+      queryReply({ signature: keyAtTheEnd(NOTIFICATION) }),
+    ],
+    [
+      "signature right for NFC, value in NFD",
+      queryReply({
+        merchant_reference: "Cafe\u0301",
+        amount: "120.00",
+        signature: notificationSignature({ ...NOTIFICATION, merchant_reference: "Café" }),
+      }),
+    ],
+  ]),
   ...refusals("ERR_DUPLICATE", query.replyError, [
     [
       "query reply: amount twice",

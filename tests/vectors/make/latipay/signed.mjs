@@ -1,5 +1,6 @@
 // What is signed: printed messages, and what is dropped, sorted, escaped, or not.
 
+import { table } from "../case.mjs";
 import { many } from "../text.mjs";
 import {
   BARCODE_ORDER,
@@ -139,118 +140,98 @@ export const signed = () => [
   ),
 
   // What is dropped, sorted, escaped, or not; keys of every length
-  signedCase("text beyond ASCII", {
-    ...SIGNED_ORDER,
-    callback_url: "https://merchantsite.com/confirm?x=1&y=a b",
-    product_name: "皮诺 Noir – Ōtākou 🍷",
-  }),
-  signedCase('zero and "0" are kept, empty and null are dropped', {
-    user_id: "U1",
-    wallet_id: "W1",
-    amount: "0",
-    b: 0,
-    c: "",
-    d: null,
-  }),
-  signedCase("order by byte: upper case, underscore, lower case", {
-    user_id: "U1",
-    Zeta: "1",
-    alpha: "2",
-    backPage_url: "https://a",
-    callback_url: "https://b",
-    _x: "3",
-  }),
-  signedCase("& = + % and space in a value are not escaped", {
-    user_id: "U1",
-    product_name: "A&B=C+D%20 E",
-  }),
-  signedCase("false and true are spelled as JavaScript spells them", {
-    user_id: "U1",
-    a: false,
-    b: true,
-  }),
-  signedCase("negative and largest safe integer", {
-    user_id: "U1",
-    a: -7,
-    b: 9007199254740991,
-    c: -9007199254740991,
-  }),
-  signedCase("a value of one space is not empty", { user_id: "U1", a: " ", b: "" }),
-  signedCase("words that look like nothing are kept", {
-    user_id: "U1",
-    a: "null",
-    b: "undefined",
-    c: "NaN",
-    d: "[object Object]",
-  }),
-  signedCase(
-    "every field dropped: the text is the key alone",
-    { user_id: "", wallet_id: null },
-    { note: "the page's snippet gives this; the string to sign is then the key" },
-  ),
-  signedCase(
-    "names that JavaScript would reorder",
-    { 2: "4", 9: "3", 10: "2", b: "1", a: "5" },
-    { note: "by byte: 10 before 2 before 9" },
-  ),
-  signedCase("names known to object prototypes", {
-    toString: "1",
-    ["__proto__"]: "2",
-    constructor: "3",
-    hasOwnProperty: "4",
-    user_id: "U1",
-  }),
-  signedCase("every character a name may have", {
-    0: "8",
-    "a.b-c[0]_D": "1",
-    A: "2",
-    "[": "3",
-    "]": "4",
-    ".": "5",
-    "-": "6",
-    _: "7",
-  }),
-  signedCase("a name of 64 bytes", { ["n".repeat(64)]: "1", user_id: "U1" }),
-  signedCase("one name is the start of another", {
-    reference: "1",
-    refund_amount: "2",
-    ref: "3",
-    reference_: "4",
-    "reference-": "5",
-  }),
-  signedCase(
-    "128 fields",
-    many(128, (at) => [numbered(127 - at), String(at)]),
-  ),
-  signedCase("composed letter (NFC)", { user_id: "U1", product_name: "Café" }),
-  signedCase(
-    "decomposed letter (NFD)",
-    { user_id: "U1", product_name: "Cafe\u0301" },
-    { note: "not normalised: a different signature from the composed one" },
-  ),
-  signedCase("emoji with joiner, right-to-left mark, byte order mark, line separator", {
-    user_id: "U1",
-    product_name: "👩\u200d👩\u200d👧 \u200fשלום \ufeffa\u2028b",
-  }),
-  signedCase("first character past the surrogates and last code point", {
-    user_id: "U1",
-    product_name: "\uffff𐀀\u{10ffff}",
-  }),
-  signedCase(
-    "second control block is text",
-    { user_id: "U1", product_name: "a\u0080b\u0085c\u009fd" },
-    { note: "only U+0000 to U+001F and U+007F are refused" },
-  ),
-  signedCase("key of one byte", SIGNED_ORDER, { key: "k" }),
-  signedCase("key of 64 bytes, one block", SIGNED_ORDER, { key: DIGITS.repeat(4) }),
-  signedCase("key of 65 bytes, hashed first", SIGNED_ORDER, { key: `${DIGITS.repeat(4)}X` }),
-  signedCase("key of 1,024 bytes", SIGNED_ORDER, { key: DIGITS.repeat(64) }),
-  signedCase("key beyond ASCII is taken as UTF-8", SIGNED_ORDER, { key: "钥匙 & clé=🔑" }),
-  signedCase(
-    "a value that holds the mark ‹key›",
-    { user_id: "U1", product_name: "a‹key›b" },
-    { note: "the mark in a value is plain text" },
-  ),
+  ...table(signedCase, [
+    [
+      "text beyond ASCII",
+      {
+        ...SIGNED_ORDER,
+        callback_url: "https://merchantsite.com/confirm?x=1&y=a b",
+        product_name: "皮诺 Noir – Ōtākou 🍷",
+      },
+    ],
+    [
+      'zero and "0" are kept, empty and null are dropped',
+      { user_id: "U1", wallet_id: "W1", amount: "0", b: 0, c: "", d: null },
+    ],
+    [
+      "order by byte: upper case, underscore, lower case",
+      {
+        user_id: "U1",
+        Zeta: "1",
+        alpha: "2",
+        backPage_url: "https://a",
+        callback_url: "https://b",
+        _x: "3",
+      },
+    ],
+    [
+      "& = + % and space in a value are not escaped",
+      { user_id: "U1", product_name: "A&B=C+D%20 E" },
+    ],
+    ["false and true are spelled as JavaScript spells them", { user_id: "U1", a: false, b: true }],
+    [
+      "negative and largest safe integer",
+      { user_id: "U1", a: -7, b: 9007199254740991, c: -9007199254740991 },
+    ],
+    ["a value of one space is not empty", { user_id: "U1", a: " ", b: "" }],
+    [
+      "words that look like nothing are kept",
+      { user_id: "U1", a: "null", b: "undefined", c: "NaN", d: "[object Object]" },
+    ],
+    [
+      "every field dropped: the text is the key alone",
+      { user_id: "", wallet_id: null },
+      { note: "the page's snippet gives this; the string to sign is then the key" },
+    ],
+    [
+      "names that JavaScript would reorder",
+      { 2: "4", 9: "3", 10: "2", b: "1", a: "5" },
+      { note: "by byte: 10 before 2 before 9" },
+    ],
+    [
+      "names known to object prototypes",
+      { toString: "1", ["__proto__"]: "2", constructor: "3", hasOwnProperty: "4", user_id: "U1" },
+    ],
+    [
+      "every character a name may have",
+      { 0: "8", "a.b-c[0]_D": "1", A: "2", "[": "3", "]": "4", ".": "5", "-": "6", _: "7" },
+    ],
+    ["a name of 64 bytes", { ["n".repeat(64)]: "1", user_id: "U1" }],
+    [
+      "one name is the start of another",
+      { reference: "1", refund_amount: "2", ref: "3", reference_: "4", "reference-": "5" },
+    ],
+    ["128 fields", many(128, (at) => [numbered(127 - at), String(at)])],
+    ["composed letter (NFC)", { user_id: "U1", product_name: "Café" }],
+    [
+      "decomposed letter (NFD)",
+      { user_id: "U1", product_name: "Cafe\u0301" },
+      { note: "not normalised: a different signature from the composed one" },
+    ],
+    [
+      "emoji with joiner, right-to-left mark, byte order mark, line separator",
+      { user_id: "U1", product_name: "👩\u200d👩\u200d👧 \u200fשלום \ufeffa\u2028b" },
+    ],
+    [
+      "first character past the surrogates and last code point",
+      { user_id: "U1", product_name: "\uffff𐀀\u{10ffff}" },
+    ],
+    [
+      "second control block is text",
+      { user_id: "U1", product_name: "a\u0080b\u0085c\u009fd" },
+      { note: "only U+0000 to U+001F and U+007F are refused" },
+    ],
+    ["key of one byte", SIGNED_ORDER, { key: "k" }],
+    ["key of 64 bytes, one block", SIGNED_ORDER, { key: DIGITS.repeat(4) }],
+    ["key of 65 bytes, hashed first", SIGNED_ORDER, { key: `${DIGITS.repeat(4)}X` }],
+    ["key of 1,024 bytes", SIGNED_ORDER, { key: DIGITS.repeat(64) }],
+    ["key beyond ASCII is taken as UTF-8", SIGNED_ORDER, { key: "钥匙 & clé=🔑" }],
+    [
+      "a value that holds the mark ‹key›",
+      { user_id: "U1", product_name: "a‹key›b" },
+      { note: "the mark in a value is plain text" },
+    ],
+  ]),
   notificationSigned("notification beyond ASCII", {
     ...NOTIFICATION,
     merchant_reference: "订单-🍷",

@@ -1,6 +1,6 @@
 // What a scheme may not say.
 
-import { refusals } from "../case.mjs";
+import { refusals, table } from "../case.mjs";
 import { external, refused, signed, templateRefused, unsound } from "./kinds.mjs";
 import { PLUS } from "./messages.mjs";
 import { BY_HAND } from "./sources.mjs";
@@ -61,95 +61,89 @@ export const unsoundSchemes = () => [
     secret: "other",
     output: "other",
   }).map(([name, word]) => unsound(`a word that ${name} does not have`, { [name]: word }, name)),
-  unsound("a word in capitals", { output: "HEX-LOWER" }, "output"),
-  unsound("a switch of nothing", { digest: "" }, "digest"),
-  unsound("an empty fixed list", { order: [] }, "order"),
-  unsound(
-    "fields behind the others where nothing is sorted",
-    { order: "given", trailingFields: ["a"] },
-    "trailingFields",
-  ),
-  unsound(
-    "fields behind the others of a fixed list",
-    { order: ["a"], trailingFields: ["a"] },
-    "trailingFields",
-  ),
-  unsound(
-    "fields behind the others, one of them twice",
-    { trailingFields: ["a", "a"] },
-    "trailingFields",
-  ),
-  unsound(
-    "fields behind the others, one of them excluded",
-    { trailingFields: ["sign"] },
-    "trailingFields",
-  ),
-  unsound(
-    "a secret among values in the order given",
-    { order: "given", pair: "value", secret: "among-values" },
-    "secret",
-  ),
-  unsound(
-    "quoted pairs sorted by value",
-    { order: "sorted-by-value", pair: 'name="value"' },
-    "pair",
-  ),
-  unsound("SHA-256 without a secret", { digest: "sha256" }, "secret"),
-  unsound("a separator of letters", { separator: "and" }, "separator"),
-  unsound("a separator that only ends in a letter", { separator: "&a" }, "separator"),
-  unsound(
-    "a separator of quoted pairs that a name can hold",
-    { pair: 'name="value"', separator: "_" },
-    "separator",
-  ),
-  unsound(
-    "a key prefix beside a secret among the values",
-    {
-      order: "sorted-by-value",
-      pair: "value",
-      secret: "among-values",
-      digest: "md5",
-      keyPrefix: "&key=",
-    },
-    "keyPrefix",
-  ),
-  unsound("a key prefix beside no secret", { secret: "none", keyPrefix: "" }, "keyPrefix"),
-  unsound(
-    "signed externally, with the secret appended",
-    { digest: "external", output: "base64", secret: "append" },
-    "secret",
-  ),
-  unsound(
-    "signed externally, with the secret among the values",
-    {
-      digest: "external-sha256",
-      output: "base64",
-      order: "sorted-by-value",
-      pair: "value",
-      secret: "among-values",
-    },
-    "secret",
-  ),
-  unsound("signed externally, in hexadecimal", { digest: "external" }, "output"),
-  unsound(
-    "signed externally over a digest, in hexadecimal",
-    { digest: "external-sha256", output: "hex-upper" },
-    "output",
-  ),
-  unsound("signed externally, and a key given", { digest: "external", output: "base64" }, "digest"),
-  unsound(
-    "signed externally over a digest, and a key given",
-    { digest: "external-sha256", output: "base64" },
-    "digest",
-  ),
-  unsound("GBK and percent-encoding", { charset: "gbk", encoding: "percent" }, "charset"),
-  unsound("GBK and form-encoding", { charset: "gbk", encoding: "form" }, "charset"),
-  unsound(
-    "GBK sorted by value",
-    { charset: "gbk", order: "sorted-by-value", pair: "value" },
-    "charset",
-  ),
-  unsound("GBK in capitals", { charset: "GBK" }, "charset"),
+  ...table(unsound, [
+    ["a word in capitals", { output: "HEX-LOWER" }, "output"],
+    ["a switch of nothing", { digest: "" }, "digest"],
+    ["an empty fixed list", { order: [] }, "order"],
+    [
+      "fields behind the others where nothing is sorted",
+      { order: "given", trailingFields: ["a"] },
+      "trailingFields",
+    ],
+    [
+      "fields behind the others of a fixed list",
+      { order: ["a"], trailingFields: ["a"] },
+      "trailingFields",
+    ],
+    [
+      "fields behind the others, one of them twice",
+      { trailingFields: ["a", "a"] },
+      "trailingFields",
+    ],
+    [
+      "fields behind the others, one of them excluded",
+      { trailingFields: ["sign"] },
+      "trailingFields",
+    ],
+    [
+      "a secret among values in the order given",
+      { order: "given", pair: "value", secret: "among-values" },
+      "secret",
+    ],
+    ["quoted pairs sorted by value", { order: "sorted-by-value", pair: 'name="value"' }, "pair"],
+    ["SHA-256 without a secret", { digest: "sha256" }, "secret"],
+    ["a separator of letters", { separator: "and" }, "separator"],
+    ["a separator that only ends in a letter", { separator: "&a" }, "separator"],
+    [
+      "a separator of quoted pairs that a name can hold",
+      { pair: 'name="value"', separator: "_" },
+      "separator",
+    ],
+    [
+      "a key prefix beside a secret among the values",
+      {
+        order: "sorted-by-value",
+        pair: "value",
+        secret: "among-values",
+        digest: "md5",
+        keyPrefix: "&key=",
+      },
+      "keyPrefix",
+    ],
+    ["a key prefix beside no secret", { secret: "none", keyPrefix: "" }, "keyPrefix"],
+    [
+      "signed externally, with the secret appended",
+      { digest: "external", output: "base64", secret: "append" },
+      "secret",
+    ],
+    [
+      "signed externally, with the secret among the values",
+      {
+        digest: "external-sha256",
+        output: "base64",
+        order: "sorted-by-value",
+        pair: "value",
+        secret: "among-values",
+      },
+      "secret",
+    ],
+    ["signed externally, in hexadecimal", { digest: "external" }, "output"],
+    [
+      "signed externally over a digest, in hexadecimal",
+      { digest: "external-sha256", output: "hex-upper" },
+      "output",
+    ],
+    ["signed externally, and a key given", { digest: "external", output: "base64" }, "digest"],
+    [
+      "signed externally over a digest, and a key given",
+      { digest: "external-sha256", output: "base64" },
+      "digest",
+    ],
+    ["GBK and percent-encoding", { charset: "gbk", encoding: "percent" }, "charset"],
+    ["GBK and form-encoding", { charset: "gbk", encoding: "form" }, "charset"],
+    ["GBK sorted by value", { charset: "gbk", order: "sorted-by-value", pair: "value" }, "charset"],
+    ["GBK in capitals", { charset: "GBK" }, "charset"],
+  ]),
 
   // Values without names
   refused(

@@ -1,6 +1,6 @@
 // Replies that are refused.
 
-import { caseOf } from "../case.mjs";
+import { caseOf, table } from "../case.mjs";
 import { without } from "../text.mjs";
 import {
   header,
@@ -83,16 +83,13 @@ export const refusedReplies = () => [
   ].map(([name, sign, source, keys]) =>
     refusedReply(name, PREPAID, WRONG, { source, keys, headers: header("Signature", sign) }),
   ),
-  refusedReply("an empty nonce", PREPAID, refusal("ERR_HEADER", "wechatpay-nonce"), { nonce: "" }),
-  refusedReply("a signature in base64url", PREPAID, WRONG, {
-    headers: header("Signature", "-_-_"),
-  }),
-  refusedReply("a success without a signature", PREPAID, WRONG, { headers: unsigned }),
-  refusedReply("204 without a signature", "", WRONG, { status: 204, headers: unsigned }),
-  refusedReply("204 with the signature of another body", "", WRONG, {
-    status: 204,
-    signed: PREPAID,
-  }),
+  ...table(refusedReply, [
+    ["an empty nonce", PREPAID, refusal("ERR_HEADER", "wechatpay-nonce"), { nonce: "" }],
+    ["a signature in base64url", PREPAID, WRONG, { headers: header("Signature", "-_-_") }],
+    ["a success without a signature", PREPAID, WRONG, { headers: unsigned }],
+    ["204 without a signature", "", WRONG, { status: 204, headers: unsigned }],
+    ["204 with the signature of another body", "", WRONG, { status: 204, signed: PREPAID }],
+  ]),
 
   // Headers.
   ...[

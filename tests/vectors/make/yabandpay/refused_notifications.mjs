@@ -1,6 +1,6 @@
 // Notifications that are refused.
 
-import { caseOf, FROM_THE_RULES, refusals } from "../case.mjs";
+import { caseOf, FROM_THE_RULES, refusals, table } from "../case.mjs";
 import { changed, hmac, json } from "../text.mjs";
 import { BODY, olderForm, PAYMENT, SIGN, signedPayment } from "./messages.mjs";
 import { ACCOUNT, canonicalOf, KEY, MAKER, signatureOf } from "./rules.mjs";
@@ -28,24 +28,21 @@ const ANOTHER_KEY = "another key";
 
 export const refusedNotifications = () => [
   // Notifications whose sign is wrong
-  forged("the amount changed", withData({ amount: "9.00" })),
-  forged("the state changed", withSign(signatureOf({ ...PAYMENT, state: "failed" }))),
-  forged("a member added", withData({ extra: "1" })),
-  forged("an empty member added", withData({ extra: "" }), {
-    note: "empty values are signed as well",
-  }),
-  forged("a member taken away", withData({ demo: undefined })),
-  forged("the sign of another key", withSign(signatureOf(PAYMENT, ANOTHER_KEY))),
-  forged(
-    "the sign with the key appended to the text",
-    withSign(hmac(KEY, canonicalOf(PAYMENT) + KEY)),
-  ),
-  forged("the sign in upper case", withSign(SIGN.toUpperCase())),
-  forged("the sign cut off", withSign(SIGN.slice(0, -1))),
-  forged("the sign with a space behind it", withSign(`${SIGN} `)),
-  forged("the sign empty", withSign("")),
-  forged("the sign missing", json({ data: PAYMENT })),
-  forged("the sign null", withSign(null)),
+  ...table(forged, [
+    ["the amount changed", withData({ amount: "9.00" })],
+    ["the state changed", withSign(signatureOf({ ...PAYMENT, state: "failed" }))],
+    ["a member added", withData({ extra: "1" })],
+    ["an empty member added", withData({ extra: "" }), { note: "empty values are signed as well" }],
+    ["a member taken away", withData({ demo: undefined })],
+    ["the sign of another key", withSign(signatureOf(PAYMENT, ANOTHER_KEY))],
+    ["the sign with the key appended to the text", withSign(hmac(KEY, canonicalOf(PAYMENT) + KEY))],
+    ["the sign in upper case", withSign(SIGN.toUpperCase())],
+    ["the sign cut off", withSign(SIGN.slice(0, -1))],
+    ["the sign with a space behind it", withSign(`${SIGN} `)],
+    ["the sign empty", withSign("")],
+    ["the sign missing", json({ data: PAYMENT })],
+    ["the sign null", withSign(null)],
+  ]),
 
   // Notifications with members that could stand for others
   ...refusals("ERR_DUPLICATE", refusedNotification, [

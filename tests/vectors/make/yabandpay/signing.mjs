@@ -1,6 +1,6 @@
 // What is signed, and what a reader of the documentation may sign in place of it.
 
-import { caseOf, FROM_THE_RULES, refusals } from "../case.mjs";
+import { caseOf, FROM_THE_RULES, refusals, table } from "../case.mjs";
 import { hmac, sorted, without } from "../text.mjs";
 import { CALLS } from "./calls.mjs";
 import { PRINTED, REFUND_ID } from "./messages.mjs";
@@ -95,64 +95,51 @@ export const signing = () => [
   ),
 
   // What is sorted, spelled, and not escaped
-  signed("text beyond ASCII, an address with a query", {
-    user: "100001.0001",
-    method: "v3.CreatePaymentsAlipayMiniPay",
-    time: 1584523443,
-    pay_method: "online",
-    sub_pay_method: "Alipay",
-    order_id: "160760654321",
-    amount: "0.01",
-    currency: "EUR",
-    description: "Test 描述",
-    demo: "demo",
-    timeout: "0",
-    notify_url: "https://mapi.yabandpay.com/a/b?x=1&y=2",
-    sub_app_id: "2021002116600000",
-  }),
-  signed("sign and data are not signed", {
-    user: "016683",
-    sign: "x",
-    method: "v3.QueryOrder",
-    data: "y",
-    time: 1,
-    trade_id: "t",
-  }),
-  signed(
-    "empty text is signed as name=",
-    {
-      user: "016683",
-      method: "v3.CreatePayments",
-      time: 1546588959,
-      redirect_url: "",
-      order_id: "1",
-    },
-    { note: "the gateway's own PHP SDK signs redirect_url= with nothing behind it" },
-  ),
-  signed(
-    "true is 1, false and null are nothing",
-    { a: true, b: false, c: null, d: 0, e: "0", user: "016683" },
-    { note: "PHP's value format" },
-  ),
-  signed("numbers as PHP writes integers", {
-    time: 1546588959,
-    n: -7,
-    zero: 0,
-    big: 9007199254740991,
-  }),
-  signed("upper case before underscore before lower case", {
-    a: "1",
-    A: "2",
-    _: "3",
-    Z: "4",
-    z: "5",
-  }),
-  signed("digits first: 3ds, then letters", { 2: "y", 10: "x", "3ds": "Y", amount: "1.00" }),
-  signed("& = + % in a value are not escaped", {
-    user: "016683",
-    description: "A&B=C+D%20 E&amp;",
-  }),
-  signed("every empty: names with nothing", { b: "", a: null, c: false }),
+  ...table(signed, [
+    [
+      "text beyond ASCII, an address with a query",
+      {
+        user: "100001.0001",
+        method: "v3.CreatePaymentsAlipayMiniPay",
+        time: 1584523443,
+        pay_method: "online",
+        sub_pay_method: "Alipay",
+        order_id: "160760654321",
+        amount: "0.01",
+        currency: "EUR",
+        description: "Test 描述",
+        demo: "demo",
+        timeout: "0",
+        notify_url: "https://mapi.yabandpay.com/a/b?x=1&y=2",
+        sub_app_id: "2021002116600000",
+      },
+    ],
+    [
+      "sign and data are not signed",
+      { user: "016683", sign: "x", method: "v3.QueryOrder", data: "y", time: 1, trade_id: "t" },
+    ],
+    [
+      "empty text is signed as name=",
+      {
+        user: "016683",
+        method: "v3.CreatePayments",
+        time: 1546588959,
+        redirect_url: "",
+        order_id: "1",
+      },
+      { note: "the gateway's own PHP SDK signs redirect_url= with nothing behind it" },
+    ],
+    [
+      "true is 1, false and null are nothing",
+      { a: true, b: false, c: null, d: 0, e: "0", user: "016683" },
+      { note: "PHP's value format" },
+    ],
+    ["numbers as PHP writes integers", { time: 1546588959, n: -7, zero: 0, big: 9007199254740991 }],
+    ["upper case before underscore before lower case", { a: "1", A: "2", _: "3", Z: "4", z: "5" }],
+    ["digits first: 3ds, then letters", { 2: "y", 10: "x", "3ds": "Y", amount: "1.00" }],
+    ["& = + % in a value are not escaped", { user: "016683", description: "A&B=C+D%20 E&amp;" }],
+    ["every empty: names with nothing", { b: "", a: null, c: false }],
+  ]),
 
   // What is not signed
   ...refusals("ERR_AMBIGUOUS", unsigned, [

@@ -1,5 +1,6 @@
 // Characters, JSON inside of a value, YabandPay's data, paths and methods.
 
+import { table } from "../../case.mjs";
 import { without } from "../../text.mjs";
 import { all, hmac, md5, query } from "../by_hand.mjs";
 import { each, goJson, html, only, php, pretty, python, sortedJson } from "./encoders.mjs";
@@ -100,17 +101,11 @@ export const characters = () => [
     ["a full-width comma and parentheses", "Honey（500g）", "Honey(500g)", "FULL_WIDTH"],
     ["a NUL", "Honey\u0000", "Honey", "CONTROL_CHARACTER"],
   ]),
-  latipay.made(
-    "everything trimmed and a newline",
-    hmac(LATIPAY_KEY, `${orderText}\n`),
-    "TRAILING_NEWLINE",
-  ),
-  latipay.made(
-    "an & behind",
-    hmac(LATIPAY_KEY, `${query(order)}&${LATIPAY_KEY}`),
-    "KEY_SUFFIX_FORM",
-  ),
-  latipay.made("a ? before", hmac(LATIPAY_KEY, `?${orderText}`), "SEPARATOR_OTHER"),
+  ...table(latipay.made, [
+    ["everything trimmed and a newline", hmac(LATIPAY_KEY, `${orderText}\n`), "TRAILING_NEWLINE"],
+    ["an & behind", hmac(LATIPAY_KEY, `${query(order)}&${LATIPAY_KEY}`), "KEY_SUFFIX_FORM"],
+    ["a ? before", hmac(LATIPAY_KEY, `?${orderText}`), "SEPARATOR_OTHER"],
+  ]),
   mapi.signedWith("commas between", { join: "," }, "SEPARATOR_OTHER"),
   mapi.signedWith("nothing between", { join: "" }, "SEPARATOR_OTHER"),
   mapi.signedWith("lines", { join: "\n" }, "SEPARATOR_OTHER"),
@@ -238,33 +233,20 @@ export const characters = () => [
   ),
 
   // YabandPay's data
-  yabandpay.sent("nested, as JSON", nested, bodyOf(dataText), "BODY_NOT_FLATTENED@data"),
-  yabandpay.sent("nested, as PHP's JSON", nested, bodyOf(php(dataText)), "BODY_NOT_FLATTENED@data"),
-  yabandpay.sent(
-    "nested, as Python's JSON",
-    nested,
-    bodyOf(python(dataText)),
-    "BODY_NOT_FLATTENED@data",
-  ),
-  yabandpay.sent(
-    "nested, as [object Object]",
-    nested,
-    bodyOf("[object Object]"),
-    "BODY_NOT_FLATTENED@data",
-  ),
-  yabandpay.sent(
-    "data left out",
-    nested,
-    hmac(YABAND_KEY, `method=${method}&time=${time}&user=${user}`),
-    "BODY_NOT_FLATTENED@data",
-  ),
-  yabandpay.sent(
-    "data alone",
-    nested,
-    hmac(YABAND_KEY, query(data, { keep: all })),
-    "BODY_NOT_FLATTENED@data",
-  ),
-  yabandpay.sent("right, nested", nested, yabandSigned, true),
+  ...table(yabandpay.sent, [
+    ["nested, as JSON", nested, bodyOf(dataText), "BODY_NOT_FLATTENED@data"],
+    ["nested, as PHP's JSON", nested, bodyOf(php(dataText)), "BODY_NOT_FLATTENED@data"],
+    ["nested, as Python's JSON", nested, bodyOf(python(dataText)), "BODY_NOT_FLATTENED@data"],
+    ["nested, as [object Object]", nested, bodyOf("[object Object]"), "BODY_NOT_FLATTENED@data"],
+    [
+      "data left out",
+      nested,
+      hmac(YABAND_KEY, `method=${method}&time=${time}&user=${user}`),
+      "BODY_NOT_FLATTENED@data",
+    ],
+    ["data alone", nested, hmac(YABAND_KEY, query(data, { keep: all })), "BODY_NOT_FLATTENED@data"],
+    ["right, nested", nested, yabandSigned, true],
+  ]),
   yabandpay.made("not flattened, from flat fields", bodyOf(dataText), "BODY_NOT_FLATTENED@data"),
   yabandpay.made("the key appended", hmac(YABAND_KEY, yabandText + YABAND_KEY), "KEY_SUFFIX_EXTRA"),
   yabandpay.made("Latipay's way", hmac(YABAND_KEY, query(yaband) + YABAND_KEY), "SCHEME_OTHER"),

@@ -1,5 +1,6 @@
 // Which fields are signed, in which order, and how their values are written.
 
+import { table } from "../../case.mjs";
 import { without } from "../../text.mjs";
 import { all, bytewise, filled, hmac, md5, query, upper } from "../by_hand.mjs";
 import { dotNet, each, only, queryEscape, quote, rawurlencode, urlEncoder } from "./encoders.mjs";
@@ -72,31 +73,25 @@ export const fields = () => [
       "VALUE_DECODED_TWICE",
     ],
   ]),
-  woo.made(
-    "names and values unencoded",
-    hmac(WOO_KEY, query(wooOrder, { keep: all })),
-    "VALUE_NOT_ENCODED",
-  ),
-  woo.made(
-    "RFC 3986",
-    hmac(WOO_KEY, httpBuildQuery(wooOrder, rawurlencode)),
-    "VALUE_PERCENT_ENCODED",
-  ),
-  woo.made(
-    "an asterisk left",
-    hmac(WOO_KEY, httpBuildQuery(wooOrder, urlEncoder)),
-    "VALUE_FORM_ENCODED",
-  ),
-  woo.made(
-    "empty values dropped",
-    hmac(WOO_KEY, httpBuildQuery(without(wooOrder, "note"))),
-    "EMPTY_DROPPED@note",
-  ),
-  woo.made(
-    "49.9 as 49.90",
-    hmac(WOO_KEY, httpBuildQuery({ ...wooOrder, amount: "49.90" })),
-    "NUMBER_REFORMATTED@amount",
-  ),
+  ...table(woo.made, [
+    [
+      "names and values unencoded",
+      hmac(WOO_KEY, query(wooOrder, { keep: all })),
+      "VALUE_NOT_ENCODED",
+    ],
+    ["RFC 3986", hmac(WOO_KEY, httpBuildQuery(wooOrder, rawurlencode)), "VALUE_PERCENT_ENCODED"],
+    ["an asterisk left", hmac(WOO_KEY, httpBuildQuery(wooOrder, urlEncoder)), "VALUE_FORM_ENCODED"],
+    [
+      "empty values dropped",
+      hmac(WOO_KEY, httpBuildQuery(without(wooOrder, "note"))),
+      "EMPTY_DROPPED@note",
+    ],
+    [
+      "49.9 as 49.90",
+      hmac(WOO_KEY, httpBuildQuery({ ...wooOrder, amount: "49.90" })),
+      "NUMBER_REFORMATTED@amount",
+    ],
+  ]),
 
   // Numbers
   ...latipay.values("amount", [

@@ -345,11 +345,7 @@ export const foundLater = () => [
   ),
   notification.received(
     "",
-    form({
-      ...NOTIFICATION,
-      amount: "88",
-      signature: upper(notificationSignature),
-    }),
+    form({ ...NOTIFICATION, amount: "88", signature: upper(notificationSignature) }),
     "NUMBER_REFORMATTED@amount",
     "HEX_CASE",
   ),

@@ -1,5 +1,6 @@
 // Notifications, and what a gateway printed.
 
+import { table } from "../../case.mjs";
 import { form, without } from "../../text.mjs";
 import { all, filled, hmac, md5, query } from "../by_hand.mjs";
 import { each, html, python, urlEncoder } from "./encoders.mjs";
@@ -86,46 +87,30 @@ const paid = {
 
 export const received = () => [
   // Notifications
-  notification.received(
-    "right, as a form",
-    form({ ...NOTIFICATION, signature: notificationSignature }),
-    true,
-  ),
-  notification.received(
-    "right, as JSON",
-    JSON.stringify({
-      ...NOTIFICATION,
-      signature: notificationSignature,
-    }),
-    true,
-  ),
-  notification.received(
-    "a JSON number",
-    JSON.stringify({
-      ...NOTIFICATION,
-      amount: 88,
-      signature: notificationSignature,
-    }),
-    "NUMBER_REFORMATTED@amount",
-  ),
-  notification.received(
-    "a blank for a plus sign",
-    `merchant_reference=KW+1&payment_method=alipay&status=paid&currency=NZD&amount=1.00&signature=${hmac(LATIPAY_KEY, "KW+1alipaypaidNZD1.00")}`,
-    "PLUS_AS_SPACE",
-  ),
-  notification.received(
-    "a body pasted from a page",
-    form({
-      ...NOTIFICATION,
-      signature: notificationSignature,
-    }).replaceAll("&currency", "¤cy"),
-    "HTML_ENTITY",
-  ),
-  notification.received(
-    "another key",
-    form({ ...NOTIFICATION, signature: hmac("sandbox-key-00", notificationText(NOTIFICATION)) }),
-    "WRONG_KEY",
-  ),
+  ...table(notification.received, [
+    ["right, as a form", form({ ...NOTIFICATION, signature: notificationSignature }), true],
+    ["right, as JSON", JSON.stringify({ ...NOTIFICATION, signature: notificationSignature }), true],
+    [
+      "a JSON number",
+      JSON.stringify({ ...NOTIFICATION, amount: 88, signature: notificationSignature }),
+      "NUMBER_REFORMATTED@amount",
+    ],
+    [
+      "a blank for a plus sign",
+      `merchant_reference=KW+1&payment_method=alipay&status=paid&currency=NZD&amount=1.00&signature=${hmac(LATIPAY_KEY, "KW+1alipaypaidNZD1.00")}`,
+      "PLUS_AS_SPACE",
+    ],
+    [
+      "a body pasted from a page",
+      form({ ...NOTIFICATION, signature: notificationSignature }).replaceAll("&currency", "¤cy"),
+      "HTML_ENTITY",
+    ],
+    [
+      "another key",
+      form({ ...NOTIFICATION, signature: hmac("sandbox-key-00", notificationText(NOTIFICATION)) }),
+      "WRONG_KEY",
+    ],
+  ]),
   yabandpay.received(
     "right",
     JSON.stringify({ ...yabandNotification, sign: yabandSign(flatNotification) }),

@@ -1,5 +1,6 @@
 // Requests, replies and payments of which every line is signed.
 
+import { table } from "../../case.mjs";
 import { php, python } from "./encoders.mjs";
 import { alipayOpenV3, alipayPlus, inquiry, template, v3 } from "./gateways.mjs";
 import {
@@ -33,39 +34,33 @@ const signInformation = (text) =>
 
 export const templates = () => [
   // Templates
-  v3.theirs("right", {}, true),
-  v3.theirs("GET", { method: "GET" }, "METHOD_OR_PATH@method"),
-  v3.theirs("post", { method: "post" }, "METHOD_OR_PATH@method"),
-  v3.theirs(
-    "whole address",
-    { url: `https://api.mch.weixin.qq.com${jsapi.url}` },
-    "PATH_PREFIX@url",
-  ),
-  v3.theirs("milliseconds", { timestamp: "1726543210000" }, "TIME_UNIT@timestamp"),
-  v3.theirs("another time", { timestamp: "1726543211" }, "VALUE_DIFFERS@timestamp"),
-  v3.theirs(
-    "a nonce in lower case",
-    { nonce: "593bec0c930bf1afeb40b4a08c8fb242" },
-    "VALUE_CASE@nonce",
-  ),
-  v3.theirs("a body of Python", { body: python(jsapi.body) }, "JSON_REFORMATTED@body"),
-  v3.theirs("a body of PHP", { body: php(jsapi.body) }, "JSON_REFORMATTED@body"),
-  v3.theirs("slashes escaped", { body: jsapi.body.replaceAll("/", "\\/") }, "ESCAPED_SLASH@body"),
-  v3.theirs("a body with a newline", { body: `${jsapi.body}\n` }, "TRAILING_NEWLINE"),
-  v3.theirs("a body with a mark", { body: `\ufeff${jsapi.body}` }, "BOM@body"),
-  v3.theirs("no body", { body: "" }, "FIELD_NOT_SIGNED@body"),
-  v3.theirs(
-    "another amount",
-    { body: jsapi.body.replace('"total":1', '"total":2') },
-    "VALUE_DIFFERS@body",
-  ),
-  v3.theirs("Latin-1", { body: Buffer.from(jsapi.body).toString("latin1") }, "CHARSET_OTHER@body"),
-  v3.theirs(
-    "milliseconds and a spaced body",
-    { timestamp: "1726543210000", body: python(jsapi.body) },
-    "TIME_UNIT@timestamp",
-    "JSON_REFORMATTED@body",
-  ),
+  ...table(v3.theirs, [
+    ["right", {}, true],
+    ["GET", { method: "GET" }, "METHOD_OR_PATH@method"],
+    ["post", { method: "post" }, "METHOD_OR_PATH@method"],
+    ["whole address", { url: `https://api.mch.weixin.qq.com${jsapi.url}` }, "PATH_PREFIX@url"],
+    ["milliseconds", { timestamp: "1726543210000" }, "TIME_UNIT@timestamp"],
+    ["another time", { timestamp: "1726543211" }, "VALUE_DIFFERS@timestamp"],
+    ["a nonce in lower case", { nonce: "593bec0c930bf1afeb40b4a08c8fb242" }, "VALUE_CASE@nonce"],
+    ["a body of Python", { body: python(jsapi.body) }, "JSON_REFORMATTED@body"],
+    ["a body of PHP", { body: php(jsapi.body) }, "JSON_REFORMATTED@body"],
+    ["slashes escaped", { body: jsapi.body.replaceAll("/", "\\/") }, "ESCAPED_SLASH@body"],
+    ["a body with a newline", { body: `${jsapi.body}\n` }, "TRAILING_NEWLINE"],
+    ["a body with a mark", { body: `\ufeff${jsapi.body}` }, "BOM@body"],
+    ["no body", { body: "" }, "FIELD_NOT_SIGNED@body"],
+    [
+      "another amount",
+      { body: jsapi.body.replace('"total":1', '"total":2') },
+      "VALUE_DIFFERS@body",
+    ],
+    ["Latin-1", { body: Buffer.from(jsapi.body).toString("latin1") }, "CHARSET_OTHER@body"],
+    [
+      "milliseconds and a spaced body",
+      { timestamp: "1726543210000", body: python(jsapi.body) },
+      "TIME_UNIT@timestamp",
+      "JSON_REFORMATTED@body",
+    ],
+  ]),
   template(
     "the last newline missing",
     "wechatPayV3Request",
