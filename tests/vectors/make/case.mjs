@@ -14,11 +14,15 @@ export const caseOf = (kind, { name, source, note, ...members }) => ({
   ...members,
 });
 
-/** The cases of a table: each row is what `make` takes. */
-export const table = (make, rows) => rows.map((row) => make(...row));
+/**
+ * The cases of a table: by its name, what else `make` takes of each, in a list unless it is one thing
+ * that is no list.
+ */
+export const table = (make, rows) =>
+  Object.entries(rows).map(([name, row]) => make(name, ...(Array.isArray(row) ? row : [row])));
 
-/** Cases that are refused with one code: the rows are what else `refuse` takes. */
-export const refusals = (code, refuse, rows) => rows.map((row) => refuse(code, ...row));
+/** A table of what is refused with one code. */
+export const refusals = (code, refuse, rows) => table((...row) => refuse(code, ...row), rows);
 
 /** The field that a change is of, where it is of one alone. */
 export const changedField = (change) => Object.keys(change)[0];

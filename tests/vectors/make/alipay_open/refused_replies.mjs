@@ -1,6 +1,6 @@
 // Replies that are refused.
 
-import { caseOf, FROM_THE_RULES } from "../case.mjs";
+import { caseOf, FROM_THE_RULES, table } from "../case.mjs";
 import { signature } from "../rsa.mjs";
 import {
   answerName,
@@ -84,62 +84,58 @@ export function refusedReplies() {
       WRONG,
       { note: "adversarial: a bad signature is one whatever the code" },
     ),
-    refusedCreate(
-      "a blank more than was signed",
-      envelope({ [created]: CREATED.replace(",", ", "), sign }),
-      WRONG,
-    ),
-    refusedCreate(
-      "another's key",
-      usual(created, CREATED, signature(CREATED, "other")),
-      WRONG,
-      adversarial,
-    ),
-    refusedCreate("a signature that is no base64", usual(created, CREATED, "AA A="), WRONG),
-    refusedCreate("a signature that is a number", envelope({ [created]: CREATED, sign: 1 }), {
-      code: "ERR_TYPE",
-      field: "sign",
+    ...table(refusedCreate, {
+      "a blank more than was signed": [
+        envelope({ [created]: CREATED.replace(",", ", "), sign }),
+        WRONG,
+      ],
+      "another's key": [usual(created, CREATED, signature(CREATED, "other")), WRONG, adversarial],
+      "a signature that is no base64": [usual(created, CREATED, "AA A="), WRONG],
+      "a signature that is a number": [
+        envelope({ [created]: CREATED, sign: 1 }),
+        {
+          code: "ERR_TYPE",
+          field: "sign",
+        },
+      ],
+      "two signatures": [
+        envelope({ [created]: `${CREATED},"sign":"AAAA"`, sign }),
+        { code: "ERR_DUPLICATE", field: "sign" },
+        adversarial,
+      ],
+      "two answers": [
+        envelope({ [created]: `${CREATED},"${created}":{"code":"10000","trade_no":"1"}`, sign }),
+        { code: "ERR_DUPLICATE", field: created },
+        adversarial,
+      ],
+      "an answer beside an error": [
+        envelope({ [created]: CREATED, error_response: INVALID, sign }),
+        { code: "ERR_REPLY", field: "error_response" },
+        { note: "adversarial: only one of them is signed" },
+      ],
+      "an error that says it succeeded": [
+        envelope({ error_response: CREATED, sign }),
+        gateway("10000"),
+        adversarial,
+      ],
+      "the answer to another call": [
+        envelope({ [queried]: CREATED, sign }),
+        { code: "ERR_REPLY", field: created },
+        adversarial,
+      ],
+      "an encrypted answer": [
+        usual(created, quoted("AAAA"), "AAAA"),
+        {
+          code: "ERR_TYPE",
+          field: created,
+        },
+      ],
+      "created without a trade number": [
+        rightly(created, OK),
+        { code: "ERR_REPLY", field: "trade_no" },
+        { source: MADE },
+      ],
     }),
-    refusedCreate(
-      "two signatures",
-      envelope({ [created]: `${CREATED},"sign":"AAAA"`, sign }),
-      { code: "ERR_DUPLICATE", field: "sign" },
-      adversarial,
-    ),
-    refusedCreate(
-      "two answers",
-      envelope({ [created]: `${CREATED},"${created}":{"code":"10000","trade_no":"1"}`, sign }),
-      { code: "ERR_DUPLICATE", field: created },
-      adversarial,
-    ),
-    refusedCreate(
-      "an answer beside an error",
-      envelope({ [created]: CREATED, error_response: INVALID, sign }),
-      { code: "ERR_REPLY", field: "error_response" },
-      { note: "adversarial: only one of them is signed" },
-    ),
-    refusedCreate(
-      "an error that says it succeeded",
-      envelope({ error_response: CREATED, sign }),
-      gateway("10000"),
-      adversarial,
-    ),
-    refusedCreate(
-      "the answer to another call",
-      envelope({ [queried]: CREATED, sign }),
-      { code: "ERR_REPLY", field: created },
-      adversarial,
-    ),
-    refusedCreate("an encrypted answer", usual(created, quoted("AAAA"), "AAAA"), {
-      code: "ERR_TYPE",
-      field: created,
-    }),
-    refusedCreate(
-      "created without a trade number",
-      rightly(created, OK),
-      { code: "ERR_REPLY", field: "trade_no" },
-      { source: MADE },
-    ),
     refusedReply(
       "an answer without a code",
       QUERY,

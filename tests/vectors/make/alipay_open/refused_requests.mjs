@@ -1,6 +1,6 @@
 // What is refused before anything is signed.
 
-import { caseOf, FROM_THE_RULES } from "../case.mjs";
+import { caseOf, FROM_THE_RULES, table } from "../case.mjs";
 import { without } from "../text.mjs";
 import { callOf, PAY } from "./calls.mjs";
 import { ADVERSARIAL, CERTIFICATE, GBK } from "./signing.mjs";
@@ -17,114 +17,100 @@ export const refusedRequests = () => [
       field,
     }),
   ),
-  refusedRequest(
-    "an order number of 65 characters",
-    "tradeAppPay",
-    { ...PAY, out_trade_no: "1".repeat(65) },
-    { code: "ERR_TOO_LONG", field: "out_trade_no", limit: 64 },
-  ),
-  refusedRequest(
-    "a subject of 257 characters",
-    "tradeCreate",
-    { ...PAY, subject: "茶".repeat(257) },
-    { code: "ERR_TOO_LONG", field: "subject", limit: 256 },
-  ),
-  refusedRequest(
-    "an amount with three decimals",
-    "tradeCreate",
-    { ...PAY, total_amount: "9.001" },
-    { code: "ERR_AMOUNT", field: "total_amount" },
-  ),
-  refusedRequest(
-    "an amount as a number",
-    "tradeCreate",
-    '{"out_trade_no":"1","total_amount":9.00,"subject":"Tea"}',
-    { code: "ERR_TYPE", field: "total_amount" },
-    { note: "a number would lose its trailing zeros in the next language" },
-  ),
-  refusedRequest(
-    "an amount of nothing",
-    "tradeRefund",
-    { trade_no: "1", refund_amount: "0.00" },
-    { code: "ERR_AMOUNT", field: "refund_amount" },
-  ),
-  refusedRequest(
-    "a query of nothing",
-    "tradeQuery",
-    {},
-    { code: "ERR_MISSING", field: "out_trade_no" },
-  ),
-  refusedRequest(
-    "an empty order number",
-    "tradeClose",
-    { out_trade_no: "" },
-    { code: "ERR_EMPTY", field: "out_trade_no" },
-  ),
-  refusedRequest(
-    "a title of 101 characters",
-    "fundAuthOrderAppFreeze",
-    { out_order_no: "1", out_request_no: "1", order_title: "x".repeat(101), amount: "1" },
-    { code: "ERR_TOO_LONG", field: "order_title", limit: 100 },
-  ),
-  refusedRequest(
-    "an order string of more than 16,384 characters",
-    "tradeAppPay",
-    { ...PAY, body: "茶".repeat(2000) },
-    { code: "ERR_TOO_LONG", field: "orderStr", limit: 16384 },
-  ),
-  refusedRequest(
-    "a value that holds another field",
-    "tradeAppPay",
-    { ...PAY, subject: "Tea&charset=gbk" },
-    { code: "ERR_AMBIGUOUS", field: "biz_content" },
-    { note: "adversarial: in the signed text it could be read as that field" },
-  ),
-  refusedRequest(
-    "an address that holds another field",
-    "tradeAppPay",
-    PAY,
-    { code: "ERR_AMBIGUOUS", field: "notify_url" },
-    { note: ADVERSARIAL, call: { notify_url: "https://merchant.example/n?a=1&version=2" } },
-  ),
-  refusedRequest("biz_content on several lines", "tradeAppPay", JSON.stringify(PAY, null, 1), {
-    code: "ERR_CONTROL_CHARACTER",
-    field: "biz_content",
+  ...table(refusedRequest, {
+    "an order number of 65 characters": [
+      "tradeAppPay",
+      { ...PAY, out_trade_no: "1".repeat(65) },
+      { code: "ERR_TOO_LONG", field: "out_trade_no", limit: 64 },
+    ],
+    "a subject of 257 characters": [
+      "tradeCreate",
+      { ...PAY, subject: "茶".repeat(257) },
+      { code: "ERR_TOO_LONG", field: "subject", limit: 256 },
+    ],
+    "an amount with three decimals": [
+      "tradeCreate",
+      { ...PAY, total_amount: "9.001" },
+      { code: "ERR_AMOUNT", field: "total_amount" },
+    ],
+    "an amount as a number": [
+      "tradeCreate",
+      '{"out_trade_no":"1","total_amount":9.00,"subject":"Tea"}',
+      { code: "ERR_TYPE", field: "total_amount" },
+      { note: "a number would lose its trailing zeros in the next language" },
+    ],
+    "an amount of nothing": [
+      "tradeRefund",
+      { trade_no: "1", refund_amount: "0.00" },
+      { code: "ERR_AMOUNT", field: "refund_amount" },
+    ],
+    "a query of nothing": ["tradeQuery", {}, { code: "ERR_MISSING", field: "out_trade_no" }],
+    "an empty order number": [
+      "tradeClose",
+      { out_trade_no: "" },
+      { code: "ERR_EMPTY", field: "out_trade_no" },
+    ],
+    "a title of 101 characters": [
+      "fundAuthOrderAppFreeze",
+      { out_order_no: "1", out_request_no: "1", order_title: "x".repeat(101), amount: "1" },
+      { code: "ERR_TOO_LONG", field: "order_title", limit: 100 },
+    ],
+    "an order string of more than 16,384 characters": [
+      "tradeAppPay",
+      { ...PAY, body: "茶".repeat(2000) },
+      { code: "ERR_TOO_LONG", field: "orderStr", limit: 16384 },
+    ],
+    "a value that holds another field": [
+      "tradeAppPay",
+      { ...PAY, subject: "Tea&charset=gbk" },
+      { code: "ERR_AMBIGUOUS", field: "biz_content" },
+      { note: "adversarial: in the signed text it could be read as that field" },
+    ],
+    "an address that holds another field": [
+      "tradeAppPay",
+      PAY,
+      { code: "ERR_AMBIGUOUS", field: "notify_url" },
+      { note: ADVERSARIAL, call: { notify_url: "https://merchant.example/n?a=1&version=2" } },
+    ],
+    "biz_content on several lines": [
+      "tradeAppPay",
+      JSON.stringify(PAY, null, 1),
+      {
+        code: "ERR_CONTROL_CHARACTER",
+        field: "biz_content",
+      },
+    ],
+    "a name twice": [
+      "tradeAppPay",
+      '{"out_trade_no":"1","out_trade_no":"2","total_amount":"1","subject":"x"}',
+      { code: "ERR_DUPLICATE", field: "out_trade_no" },
+      { note: ADVERSARIAL },
+    ],
+    "a name twice, nested": [
+      "execute",
+      String.raw`{"a":{"b":1,"\u0062":2}}`,
+      { code: "ERR_DUPLICATE", field: "b" },
+      { note: ADVERSARIAL, method: "alipay.trade.pay" },
+    ],
+    "biz_content that is an array": [
+      "execute",
+      "[]",
+      { code: "ERR_JSON" },
+      { method: "alipay.trade.pay" },
+    ],
+    "a method with an ampersand": [
+      "execute",
+      {},
+      { code: "ERR_NOT_LISTED", field: "method" },
+      { note: ADVERSARIAL, method: "alipay.trade.pay&version=2.0" },
+    ],
+    "a method of 129 characters": [
+      "execute",
+      {},
+      { code: "ERR_TOO_LONG", field: "method", limit: 128 },
+      { method: "a".repeat(129) },
+    ],
   }),
-  refusedRequest(
-    "a name twice",
-    "tradeAppPay",
-    '{"out_trade_no":"1","out_trade_no":"2","total_amount":"1","subject":"x"}',
-    { code: "ERR_DUPLICATE", field: "out_trade_no" },
-    { note: ADVERSARIAL },
-  ),
-  refusedRequest(
-    "a name twice, nested",
-    "execute",
-    String.raw`{"a":{"b":1,"\u0062":2}}`,
-    { code: "ERR_DUPLICATE", field: "b" },
-    { note: ADVERSARIAL, method: "alipay.trade.pay" },
-  ),
-  refusedRequest(
-    "biz_content that is an array",
-    "execute",
-    "[]",
-    { code: "ERR_JSON" },
-    { method: "alipay.trade.pay" },
-  ),
-  refusedRequest(
-    "a method with an ampersand",
-    "execute",
-    {},
-    { code: "ERR_NOT_LISTED", field: "method" },
-    { note: ADVERSARIAL, method: "alipay.trade.pay&version=2.0" },
-  ),
-  refusedRequest(
-    "a method of 129 characters",
-    "execute",
-    {},
-    { code: "ERR_TOO_LONG", field: "method", limit: 128 },
-    { method: "a".repeat(129) },
-  ),
   ...[
     ["a time of ISO 8601", "timestamp", "2024-01-02T03:04:05+08:00", "ERR_TIME"],
     ["a month that is none", "timestamp", "2024-13-02 03:04:05", "ERR_TIME"],
@@ -144,32 +130,30 @@ export const refusedRequests = () => [
       { call: { [field]: value } },
     ),
   ),
-  refusedRequest(
-    "a return_url of 257 characters",
-    "tradeQuery",
-    { trade_no: "1" },
-    { code: "ERR_TOO_LONG", field: "return_url", limit: 256 },
-    { call: { return_url: `https://a.b/${"x".repeat(245)}` } },
-  ),
-  refusedRequest(
-    "an application id of 33 characters",
-    "tradeQuery",
-    { trade_no: "1" },
-    { code: "ERR_TOO_LONG", field: "app_id", limit: 32 },
-    { account: { appId: "2".repeat(33) } },
-  ),
-  refusedRequest(
-    "one certificate number without the other",
-    "tradeQuery",
-    { trade_no: "1" },
-    { code: "ERR_EMPTY", field: "alipay_root_cert_sn" },
-    { account: { appCertSn: CERTIFICATE } },
-  ),
-  refusedRequest(
-    "a character that GBK does not have",
-    "tradeAppPay",
-    { ...PAY, subject: "🍷" },
-    { code: "ERR_CHARSET" },
-    { account: GBK },
-  ),
+  ...table(refusedRequest, {
+    "a return_url of 257 characters": [
+      "tradeQuery",
+      { trade_no: "1" },
+      { code: "ERR_TOO_LONG", field: "return_url", limit: 256 },
+      { call: { return_url: `https://a.b/${"x".repeat(245)}` } },
+    ],
+    "an application id of 33 characters": [
+      "tradeQuery",
+      { trade_no: "1" },
+      { code: "ERR_TOO_LONG", field: "app_id", limit: 32 },
+      { account: { appId: "2".repeat(33) } },
+    ],
+    "one certificate number without the other": [
+      "tradeQuery",
+      { trade_no: "1" },
+      { code: "ERR_EMPTY", field: "alipay_root_cert_sn" },
+      { account: { appCertSn: CERTIFICATE } },
+    ],
+    "a character that GBK does not have": [
+      "tradeAppPay",
+      { ...PAY, subject: "🍷" },
+      { code: "ERR_CHARSET" },
+      { account: GBK },
+    ],
+  }),
 ];

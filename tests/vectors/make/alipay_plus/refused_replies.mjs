@@ -95,14 +95,12 @@ export const refusedReplies = () => [
   wrongHeader("a part that is unknown", (header) => `${header},extra=1`),
   wrongHeader("the bare signature as the header", (header) => header.replace(/.*signature=/, "")),
   wrongHeader("signature= twice", (header) => `${header},signature=AAAA`),
-  ...refusals("ERR_HEADER", refusedReply, [
-    [
-      "no response time header",
+  ...refusals("ERR_HEADER", refusedReply, {
+    "no response time header": [
       "response-time",
       { headers: (all) => without(all, "response-time") },
     ],
-    [
-      "the request time for the response time",
+    "the request time for the response time": [
       "response-time",
       {
         headers: ({ "client-id": id, "response-time": time, signature }) => ({
@@ -112,7 +110,7 @@ export const refusedReplies = () => [
         }),
       },
     ],
-  ]),
+  }),
   refusedRightly("ERR_EXPECTED", "another client's reply", SAMPLE, "client-id", {
     clientId: OTHER_CLIENT,
     note: "one wallet key signs for all of its merchants",
@@ -135,14 +133,14 @@ export const refusedReplies = () => [
     '{"result":{"resultCode":"SUCCESS","resultStatus":"F","resultStatus":"S"}}',
     "resultStatus",
   ),
-  ...refusals("ERR_REPLY", refusedRightly, [
-    ["no result", '{"paymentId":"p"}', "result"],
-    ["a status that is none", result("SUCCESS", "X"), "resultStatus"],
-    ["no resultCode", '{"result":{"resultStatus":"S"}}', "resultCode"],
-  ]),
+  ...refusals("ERR_REPLY", refusedRightly, {
+    "no result": ['{"paymentId":"p"}', "result"],
+    "a status that is none": [result("SUCCESS", "X"), "resultStatus"],
+    "no resultCode": ['{"result":{"resultStatus":"S"}}', "resultCode"],
+  }),
   refusedRightly("ERR_TYPE", "result as text", '{"result":"S"}', "result"),
-  ...refusals("ERR_JSON", refusedReply, [
-    ["an HTML page", undefined, { headers: unsigned, body: "<html>502 Bad Gateway</html>" }],
-    ["empty", undefined, { headers: unsigned, body: "" }],
-  ]),
+  ...refusals("ERR_JSON", refusedReply, {
+    "an HTML page": [undefined, { headers: unsigned, body: "<html>502 Bad Gateway</html>" }],
+    empty: [undefined, { headers: unsigned, body: "" }],
+  }),
 ];

@@ -44,10 +44,10 @@ export const refusedRequests = () => [
       { source: PAGE },
     ),
   ),
-  ...refusals("ERR_EMPTY", refusedPay, [
-    ["productCode empty", { productCode: "" }],
-    ["paymentRequestId empty", { paymentRequestId: "" }],
-  ]),
+  ...refusals("ERR_EMPTY", refusedPay, {
+    "productCode empty": { productCode: "" },
+    "paymentRequestId empty": { paymentRequestId: "" },
+  }),
   refusedPay("ERR_MISSING", "order null", { order: null }),
   refusedPay("ERR_TYPE", "order as text", { order: "{}" }),
   refusedAmount("ERR_TYPE", "paymentAmount as text", "10000", "paymentAmount"),
@@ -85,10 +85,10 @@ export const refusedRequests = () => [
   refusedAmount("ERR_TYPE", "amount value as a number", { ...AMOUNT, value: 10 }, "value", {
     note: "every scalar of these messages is text",
   }),
-  ...refusals("ERR_MISSING", refusedAmount, [
-    ["amount without its value", { currency: "CLP" }, "value"],
-    ["amount without its currency", { value: "10" }, "currency"],
-  ]),
+  ...refusals("ERR_MISSING", refusedAmount, {
+    "amount without its value": [{ currency: "CLP" }, "value"],
+    "amount without its currency": [{ value: "10" }, "currency"],
+  }),
   refusedAmount("ERR_CURRENCY", "amount in RMB", { currency: "RMB", value: "10" }, "currency"),
   refusedPay(
     "ERR_MINOR_UNITS",
@@ -96,24 +96,22 @@ export const refusedRequests = () => [
     { order: { orderAmount: { ...AMOUNT, value: "10.00" } } },
     "value",
   ),
-  ...refusals("ERR_TIME", refusedPay, [
-    ["an expiry without a zone", { paymentExpiryTime: "2020-06-08T12:12:12" }],
-    ["an expiry that is a date", { paymentExpiryTime: "2020-06-08" }],
-    [
-      "an order time without a zone",
+  ...refusals("ERR_TIME", refusedPay, {
+    "an expiry without a zone": { paymentExpiryTime: "2020-06-08T12:12:12" },
+    "an expiry that is a date": { paymentExpiryTime: "2020-06-08" },
+    "an order time without a zone": [
       { order: { orderCreateTime: "2020-01-01 12:01:01" } },
       "orderCreateTime",
     ],
-  ]),
-  ...refusals("ERR_UNKNOWN_FIELD", refusedPay, [
-    [
-      "a top-level member that pay does not have",
+  }),
+  ...refusals("ERR_UNKNOWN_FIELD", refusedPay, {
+    "a top-level member that pay does not have": [
       { appId: "2020080817000000" },
       "appId",
       { note: "call takes any body" },
     ],
-    ["notifyUrl for paymentNotifyUrl", { notifyUrl: `${NOTIFY_HOST}n` }],
-  ]),
+    "notifyUrl for paymentNotifyUrl": { notifyUrl: `${NOTIFY_HOST}n` },
+  }),
 
   // Times and client ids that would make the signed text read in two ways.
   ...[
@@ -141,11 +139,11 @@ export const refusedRequests = () => [
       ? refusedPay("ERR_HEADER", `a client id ${what}`, {}, "client-id", options)
       : refusedPay("ERR_OPTION", `a client id ${what}`, {}, "clientId", options);
   }),
-  ...refusals("ERR_JSON", refusedCall, [
-    ["a body that is an array", PATHS.pay, "[]", undefined, "the body begins with {"],
-    ["a body with a byte order mark", PATHS.pay, "\ufeff{}"],
-    ["a body with a space before it", PATHS.pay, " {}"],
-  ]),
+  ...refusals("ERR_JSON", refusedCall, {
+    "a body that is an array": [PATHS.pay, "[]", undefined, "the body begins with {"],
+    "a body with a byte order mark": [PATHS.pay, "\ufeff{}"],
+    "a body with a space before it": [PATHS.pay, " {}"],
+  }),
   refusedCall("ERR_DUPLICATE", "a body with a name twice", PATHS.pay, '{"a":"1","a":"2"}', "a"),
   ...[
     "v1/payments/pay",

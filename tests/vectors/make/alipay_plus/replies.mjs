@@ -1,6 +1,6 @@
 // Replies.
 
-import { BEFOREHAND, caseOf } from "../case.mjs";
+import { BEFOREHAND, caseOf, table } from "../case.mjs";
 import { without } from "../text.mjs";
 import { ANTOM_REPLY, KNOWN_REPLY } from "./beforehand.mjs";
 import { AMOUNT, result } from "./messages.mjs";
@@ -112,30 +112,30 @@ export const replies = () => [
   reply("another key version, one verifier", SAMPLE, { keyVersion: "2" }),
 
   // What it says.
-  reply(
-    "A: accepted and pending",
-    result("SUCCESS", "A", {
+  ...table(reply, {
+    "A: accepted and pending": result("SUCCESS", "A", {
       redirectActionForm: { method: "GET", redirectionUrl: "https://www.wallet.com/c" },
     }),
-  ),
-  reply(
-    "U of pay: unknown, neither paid nor failed",
-    result(
-      "UNKNOWN_EXCEPTION",
-      "U",
-      {},
-      "An API calling is failed, which is caused by unknown reasons.",
-    ),
-    { source: PAGE },
-  ),
-  reply("unsigned U is returned as unauthenticated", result("UNKNOWN_EXCEPTION", "U"), {
-    unsigned: true,
+    "U of pay: unknown, neither paid nor failed": [
+      result(
+        "UNKNOWN_EXCEPTION",
+        "U",
+        {},
+        "An API calling is failed, which is caused by unknown reasons.",
+      ),
+      { source: PAGE },
+    ],
+    "unsigned U is returned as unauthenticated": [
+      result("UNKNOWN_EXCEPTION", "U"),
+      {
+        unsigned: true,
+      },
+    ],
+    "unsigned F is returned as unauthenticated": [
+      result("INVALID_SIGNATURE", "F", {}, "Signature is invalid."),
+      { unsigned: true, note: "a gateway that cannot read our signature signs nothing" },
+    ],
   }),
-  reply(
-    "unsigned F is returned as unauthenticated",
-    result("INVALID_SIGNATURE", "F", {}, "Signature is invalid."),
-    { unsigned: true, note: "a gateway that cannot read our signature signs nothing" },
-  ),
   ...[
     ["SUCCESS", "paid"],
     ["FAIL", "failed"],

@@ -1,6 +1,6 @@
 // Requests.
 
-import { BEFOREHAND, caseOf } from "../case.mjs";
+import { BEFOREHAND, caseOf, table } from "../case.mjs";
 import { signature } from "../rsa.mjs";
 import { ANTOM_BODY, KNOWN_ANTOM, KNOWN_MINI, MILLISECONDS, MINI_BODY } from "./beforehand.mjs";
 import { AMOUNT, NOTIFY_HOST, PAY, PAYMENT_ID } from "./messages.mjs";
@@ -69,60 +69,59 @@ export const requests = () => [
   ),
 
   // What pay takes.
-  pay(
-    "every example of the pay page's table",
-    {
-      paymentExpiryTime: "2020-06-08T12:12:12+08:00",
-      paymentNotifyUrl: `${NOTIFY_HOST}paymentNotifyxxx`,
-      paymentAuthCode: "000000000220231001JfQ6vpiUNV79nT00006725",
-    },
-    { source: PAGE },
-  ),
-  pay(
-    "the pay page's request sample",
-    {
-      paymentAmount: { ...AMOUNT, value: "2000" },
-      order: {
-        orderDescription: "iphone details",
-        goods: { referenceGoodsId: "goods123", goodsName: "mobile1" },
-        buyer: { referenceBuyerId: "6227800026802" },
+  ...table(pay, {
+    "every example of the pay page's table": [
+      {
+        paymentExpiryTime: "2020-06-08T12:12:12+08:00",
+        paymentNotifyUrl: `${NOTIFY_HOST}paymentNotifyxxx`,
+        paymentAuthCode: "000000000220231001JfQ6vpiUNV79nT00006725",
       },
-      paymentNotifyUrl: "http://alipayplusmerchant.com/api/v1/payments/paymentNotify.htm",
-    },
-    {
-      source: PAGE,
-      note: "no referenceOrderId; goods and buyer, which the table does not describe",
-    },
-  ),
+      { source: PAGE },
+    ],
+    "the pay page's request sample": [
+      {
+        paymentAmount: { ...AMOUNT, value: "2000" },
+        order: {
+          orderDescription: "iphone details",
+          goods: { referenceGoodsId: "goods123", goodsName: "mobile1" },
+          buyer: { referenceBuyerId: "6227800026802" },
+        },
+        paymentNotifyUrl: "http://alipayplusmerchant.com/api/v1/payments/paymentNotify.htm",
+      },
+      {
+        source: PAGE,
+        note: "no referenceOrderId; goods and buyer, which the table does not describe",
+      },
+    ],
+  }),
   pay("only what pay requires"),
-  pay("an empty order", { order: {} }, { note: "required, but none of its members is" }),
-  pay(
-    "optional members null",
-    { paymentExpiryTime: null, paymentNotifyUrl: null, paymentAuthCode: null },
-    { source: SIGNATURE_PAGES, note: '"omit or null, never empty": sent as they are' },
-  ),
-  pay("a product code of 32 characters", { productCode: "5".repeat(32) }),
-  pay("a request id of 64 characters", { paymentRequestId: "r".repeat(64) }),
-  pay(
-    "a request id of 64 characters beyond the basic plane",
-    { paymentRequestId: "🍷".repeat(64) },
-    { note: "characters, not UTF-16 units" },
-  ),
-  pay("an authorisation code of 128 characters", { paymentAuthCode: "a".repeat(128) }),
-  pay("a notification address of 1,024 characters", {
-    paymentNotifyUrl: NOTIFY_HOST + "n".repeat(999),
+  ...table(pay, {
+    "an empty order": [{ order: {} }, { note: "required, but none of its members is" }],
+    "optional members null": [
+      { paymentExpiryTime: null, paymentNotifyUrl: null, paymentAuthCode: null },
+      { source: SIGNATURE_PAGES, note: '"omit or null, never empty": sent as they are' },
+    ],
+    "a product code of 32 characters": { productCode: "5".repeat(32) },
+    "a request id of 64 characters": { paymentRequestId: "r".repeat(64) },
+    "a request id of 64 characters beyond the basic plane": [
+      { paymentRequestId: "🍷".repeat(64) },
+      { note: "characters, not UTF-16 units" },
+    ],
+    "an authorisation code of 128 characters": { paymentAuthCode: "a".repeat(128) },
+    "a notification address of 1,024 characters": {
+      paymentNotifyUrl: NOTIFY_HOST + "n".repeat(999),
+    },
+    "text beyond ASCII, quotes, slashes": {
+      order: { orderDescription: '咖啡 ☕ / café "1" \\ 🍷' },
+    },
+    "the largest minor units": { paymentAmount: { currency: "JPY", value: "999999999999" } },
+    "a time with a fraction": [
+      {},
+      { time: "2019-04-04T12:08:56.253+05:30", note: "wallets print such times" },
+    ],
+    "a time in UTC": [{}, { time: "2026-11-25T16:00:00Z" }],
+    "a key version as text": [{}, { account: { ...ACCOUNT, keyVersion: "2" } }],
   }),
-  pay("text beyond ASCII, quotes, slashes", {
-    order: { orderDescription: '咖啡 ☕ / café "1" \\ 🍷' },
-  }),
-  pay("the largest minor units", { paymentAmount: { currency: "JPY", value: "999999999999" } }),
-  pay(
-    "a time with a fraction",
-    {},
-    { time: "2019-04-04T12:08:56.253+05:30", note: "wallets print such times" },
-  ),
-  pay("a time in UTC", {}, { time: "2026-11-25T16:00:00Z" }),
-  pay("a key version as text", {}, { account: { ...ACCOUNT, keyVersion: "2" } }),
 
   // What path is signed.
   pay(

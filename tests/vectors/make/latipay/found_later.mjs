@@ -25,9 +25,8 @@ export const foundLater = () => [
       },
     ),
   ),
-  ...refusals("ERR_EXPECTED", refusedNotification, [
-    [
-      "order ORD12 passed off as order ORD1, all of it expected",
+  ...refusals("ERR_EXPECTED", refusedNotification, {
+    "order ORD12 passed off as order ORD1, all of it expected": [
       notificationBody({ merchant_reference: "ORD1", payment_method: "2alipay", amount: "20.00" }),
       "payment_method",
       {
@@ -36,8 +35,7 @@ export const foundLater = () => [
         expected: { ...EXPECTED, merchant_reference: "ORD1", amount: "20.00", status: "paid" },
       },
     ],
-    [
-      "order ORDa passed off as order ORD, all of it expected",
+    "order ORDa passed off as order ORD, all of it expected": [
       notificationBody({ merchant_reference: "ORD", payment_method: "aalipay", amount: "20.00" }),
       "payment_method",
       {
@@ -46,8 +44,7 @@ export const foundLater = () => [
         expected: { ...EXPECTED, merchant_reference: "ORD", amount: "20.00", status: "paid" },
       },
     ],
-    [
-      "a method that is not documented",
+    "a method that is not documented": [
       notificationBody({ merchant_reference: "ORD1", payment_method: "newpay", amount: "20.00" }),
       "payment_method",
       {
@@ -55,7 +52,7 @@ export const foundLater = () => [
         expected: { ...EXPECTED, merchant_reference: "ORD1", amount: "20.00", status: "paid" },
       },
     ],
-  ]),
+  }),
   notification(
     "notification: a method that is not documented, expected by name",
     notificationBody({ merchant_reference: "ORD1", payment_method: "newpay", amount: "20.00" }),
@@ -69,18 +66,16 @@ export const foundLater = () => [
       },
     },
   ),
-  ...refusals("ERR_EXPECTED", refusedNotification, [
-    [
-      "a state that is not documented",
+  ...refusals("ERR_EXPECTED", refusedNotification, {
+    "a state that is not documented": [
       notificationBody({ merchant_reference: "ORD1", status: "unpaid", amount: "20.00" }),
       "status",
       { source: MAKER },
     ],
-    [
-      "a currency that is not three capitals",
+    "a currency that is not three capitals": [
       notificationBody({ merchant_reference: "ORD1", currency: "nzd", amount: "20.00" }),
       "currency",
       { source: MAKER },
     ],
-  ]),
+  }),
 ];

@@ -18,44 +18,40 @@ import { misprinted } from "./signing.mjs";
 
 export const hostedOrders = () => [
   // Hosted orders
-  ...table(transaction.sent, [
-    ["hosted online order of the documentation: request", {}, { source: HOSTED_PAGE }],
-    [
-      "merchant hosted order: no return_url",
+  ...table(transaction.sent, {
+    "hosted online order of the documentation: request": [{}, { source: HOSTED_PAGE }],
+    "merchant hosted order: no return_url": [
       { return_url: undefined, host_type: "1" },
       { source: OFFLINE_PAGE, note: "the page prints a60318f7…, which is wrong for its own body" },
     ],
-    [
-      "merchant hosted order: return_url empty, as in the documentation",
+    "merchant hosted order: return_url empty, as in the documentation": [
       { return_url: "", host_type: "1" },
       { source: OFFLINE_PAGE },
     ],
-    ["merchant hosted order with a return_url", { host_type: "1" }],
-    [
-      "hosted online WeChat order with its QR code and a way back",
+    "merchant hosted order with a return_url": { host_type: "1" },
+    "hosted online WeChat order with its QR code and a way back": [
       { payment_method: "wechat", present_qr: "1", backPage_url: "https://merchantsite.com/back" },
       { note: "backPage_url sorts before callback_url by byte" },
     ],
-    [
-      "hosted online order: every optional member empty",
-      { backPage_url: "", present_qr: null, host_type: "" },
-    ],
-    [
-      "hosted online order beyond ASCII",
-      { merchant_reference: "订单 1", product_name: '皮诺 "Noir" – Ōtākou 🍷 \\' },
-    ],
-    ["hosted online order: the version given", { version: "2.0" }],
-    [
-      "hosted online order: an earlier name in an address is legal",
+    "hosted online order: every optional member empty": {
+      backPage_url: "",
+      present_qr: null,
+      host_type: "",
+    },
+    "hosted online order beyond ASCII": {
+      merchant_reference: "订单 1",
+      product_name: '皮诺 "Noir" – Ōtākou 🍷 \\',
+    },
+    "hosted online order: the version given": { version: "2.0" },
+    "hosted online order: an earlier name in an address is legal": [
       { return_url: "https://merchantsite.com/r?x=1&amount=1&callback_url=2&merchant_reference=3" },
       { note: "all three sort before return_url" },
     ],
-    [
-      "hosted online order: a later name, allowed",
+    "hosted online order: a later name, allowed": [
       { return_url: "https://merchantsite.com/r?x=1&user_id=7" },
       { account: allowing("return_url") },
     ],
-  ]),
+  }),
   ...["moneymore", "polipay", "payid", "upi_upop", "coin_payments"].map((payment_method) =>
     transaction.sent(
       `hosted online order by ${payment_method}`,
@@ -64,26 +60,25 @@ export const hostedOrders = () => [
     ),
   ),
   transaction.sent("hosted online order on the staging host", {}, { account: STAGING }),
-  ...refusals("ERR_MISSING", transaction.refused, [
-    [
-      "hosted online order without return_url",
+  ...refusals("ERR_MISSING", transaction.refused, {
+    "hosted online order without return_url": [
       { return_url: undefined },
       "return_url",
       { source: HOSTED_PAGE, note: "only a merchant hosted order may be without" },
     ],
-    ["hosted online order with an empty return_url", { return_url: "" }],
-  ]),
+    "hosted online order with an empty return_url": { return_url: "" },
+  }),
   ...["payment_method", "amount", "callback_url", "merchant_reference", "ip", "product_name"].map(
     (name) =>
       transaction.refused("ERR_MISSING", `hosted online order without ${name}`, {
         [name]: undefined,
       }),
   ),
-  ...refusals("ERR_NOT_LISTED", transaction.refused, [
-    ["hosted online order by paypal", { payment_method: "paypal" }],
-    ["hosted online order by Alipay, capital letter", { payment_method: "Alipay" }],
-    ["hosted online order: host_type 2", { host_type: "2" }],
-  ]),
+  ...refusals("ERR_NOT_LISTED", transaction.refused, {
+    "hosted online order by paypal": { payment_method: "paypal" },
+    "hosted online order by Alipay, capital letter": { payment_method: "Alipay" },
+    "hosted online order: host_type 2": { host_type: "2" },
+  }),
   transaction.refused("ERR_TYPE", "hosted online order: present_qr true", { present_qr: true }),
   transaction.refused("ERR_NOT_LISTED", "hosted online order: present_qr 0", { present_qr: "0" }),
   transaction.refused("ERR_FIXED", "hosted online order: version 2", { version: "2" }),
@@ -93,13 +88,11 @@ export const hostedOrders = () => [
     "hosted online order: notify_url is another call's name",
     { notify_url: "https://merchantsite.com/n" },
   ),
-  ...refusals("ERR_AMBIGUOUS", transaction.refused, [
-    [
-      "hosted online order: the product smuggles in a return_url",
-      { product_name: "Fish&return_url=https://evil.example" },
-    ],
-    [
-      "merchant hosted order: the product smuggles in the return_url that is not there",
+  ...refusals("ERR_AMBIGUOUS", transaction.refused, {
+    "hosted online order: the product smuggles in a return_url": {
+      product_name: "Fish&return_url=https://evil.example",
+    },
+    "merchant hosted order: the product smuggles in the return_url that is not there": [
       {
         return_url: undefined,
         product_name: "Fish&return_url=https://evil.example",
@@ -107,7 +100,7 @@ export const hostedOrders = () => [
       },
       "product_name",
     ],
-  ]),
+  }),
   transaction.refused("ERR_URL", "hosted online order: backPage_url is no address", {
     backPage_url: "back",
   }),
@@ -137,14 +130,13 @@ export const hostedOrders = () => [
       [name]: undefined,
     }),
   ),
-  ...refusals("ERR_UNKNOWN_FIELD", miniWechat.refused, [
-    [
-      "WeChat mini program order: callback_url is another call's name",
-      { callback_url: "https://merchantsite.com/c" },
-    ],
-    ["WeChat mini program order: no ip", { ip: "122.122.122.1" }],
-    ["WeChat mini program order: no version", { version: "2.0" }],
-  ]),
+  ...refusals("ERR_UNKNOWN_FIELD", miniWechat.refused, {
+    "WeChat mini program order: callback_url is another call's name": {
+      callback_url: "https://merchantsite.com/c",
+    },
+    "WeChat mini program order: no ip": { ip: "122.122.122.1" },
+    "WeChat mini program order: no version": { version: "2.0" },
+  }),
   miniWechat.refused(
     "ERR_AMBIGUOUS",
     "WeChat mini program order: the order id smuggles in another customer",
@@ -165,34 +157,43 @@ export const hostedOrders = () => [
     { amount: "0.05", merchant_reference: "6000324", pay_code: BARCODE_ORDER.pay_code },
     { account: BARCODE_ACCOUNT },
   ),
-  ...table(barcode.requestError, [
-    ["ERR_MISSING", "barcode order without pay_code", { amount: "0.05" }, "pay_code"],
-    [
-      "ERR_EMPTY",
-      "barcode order with an empty pay_code",
-      { amount: "0.05", pay_code: "" },
-      "pay_code",
-    ],
-    [
-      "ERR_TYPE",
-      "barcode order: pay_code as a number",
-      { amount: "0.05", pay_code: 1234567890 },
-      "pay_code",
-    ],
-    [
-      "ERR_AMBIGUOUS",
-      "barcode order: the order id smuggles in another code",
-      { amount: "0.05", merchant_reference: "1&pay_code=2", pay_code: BARCODE_ORDER.pay_code },
-      "merchant_reference",
-    ],
-    [
-      "ERR_UNKNOWN_FIELD",
-      "barcode order: product_name is not required",
-      { amount: "0.05", pay_code: "1", product_name: "x" },
-      "product_name",
-    ],
-    ["ERR_AMOUNT", "barcode order: no amount at all", { amount: "0", pay_code: "1" }, "amount"],
-  ]),
+
+  barcode.requestError(
+    "ERR_MISSING",
+    "barcode order without pay_code",
+    { amount: "0.05" },
+    "pay_code",
+  ),
+  barcode.requestError(
+    "ERR_EMPTY",
+    "barcode order with an empty pay_code",
+    { amount: "0.05", pay_code: "" },
+    "pay_code",
+  ),
+  barcode.requestError(
+    "ERR_TYPE",
+    "barcode order: pay_code as a number",
+    { amount: "0.05", pay_code: 1234567890 },
+    "pay_code",
+  ),
+  barcode.requestError(
+    "ERR_AMBIGUOUS",
+    "barcode order: the order id smuggles in another code",
+    { amount: "0.05", merchant_reference: "1&pay_code=2", pay_code: BARCODE_ORDER.pay_code },
+    "merchant_reference",
+  ),
+  barcode.requestError(
+    "ERR_UNKNOWN_FIELD",
+    "barcode order: product_name is not required",
+    { amount: "0.05", pay_code: "1", product_name: "x" },
+    "product_name",
+  ),
+  barcode.requestError(
+    "ERR_AMOUNT",
+    "barcode order: no amount at all",
+    { amount: "0", pay_code: "1" },
+    "amount",
+  ),
   misprinted(
     "barcode demo: the printed signature is another key's or wrong",
     "latipay",

@@ -1,6 +1,6 @@
 // Replies to these orders.
 
-import { refusals } from "../case.mjs";
+import { refusals, table } from "../case.mjs";
 import { changed, hmac, json, number, read, without } from "../text.mjs";
 import { barcode, merchantHosted, miniWechat, transaction } from "./calls.mjs";
 import { PAYMENT, PLACEHOLDER } from "./messages.mjs";
@@ -125,50 +125,41 @@ export const hostedReplies = () => [
     undefined,
     { source: HOSTED_PAGE, note: "a trailing comma" },
   ),
-  forgedHosted(
-    "another host",
-    hosted({ host_url: "https://pay.latipay.example/pay", signature: HOSTED_REPLY_SIGNATURE }),
-  ),
-  forgedHosted(
-    "another nonce",
-    hosted({ nonce: NONCE.replace("7", "0"), signature: HOSTED_REPLY_SIGNATURE }),
-  ),
-  forgedHosted(
-    "host_url + nonce signed, the wrong way round",
-    hosted({ signature: hmac(KEY, HOST + NONCE) }),
-  ),
-  forgedHosted(
-    "the key appended to the signed text",
-    hosted({ signature: hmac(KEY, NONCE + HOST + KEY) }),
-  ),
-  forgedHosted("upper case signature", hosted({ signature: HOSTED_REPLY_SIGNATURE.toUpperCase() })),
-  forgedHosted("no signature", hosted({ signature: undefined })),
-  ...refusals("ERR_REPLY", transaction.replyError, [
-    ["hosted online reply: no nonce", hosted({ nonce: undefined }), "nonce"],
-    ["hosted online reply: no host_url", hosted({ host_url: undefined }), "host_url"],
-  ]),
+  ...table(forgedHosted, {
+    "another host": hosted({
+      host_url: "https://pay.latipay.example/pay",
+      signature: HOSTED_REPLY_SIGNATURE,
+    }),
+    "another nonce": hosted({ nonce: NONCE.replace("7", "0"), signature: HOSTED_REPLY_SIGNATURE }),
+    "host_url + nonce signed, the wrong way round": hosted({ signature: hmac(KEY, HOST + NONCE) }),
+    "the key appended to the signed text": hosted({ signature: hmac(KEY, NONCE + HOST + KEY) }),
+    "upper case signature": hosted({ signature: HOSTED_REPLY_SIGNATURE.toUpperCase() }),
+    "no signature": hosted({ signature: undefined }),
+  }),
+  ...refusals("ERR_REPLY", transaction.replyError, {
+    "hosted online reply: no nonce": [hosted({ nonce: undefined }), "nonce"],
+    "hosted online reply: no host_url": [hosted({ host_url: undefined }), "host_url"],
+  }),
   transaction.replyError(
     "ERR_DUPLICATE",
     "hosted online reply: nonce twice",
     hosted().replace('"nonce"', '"nonce":"1","nonce"'),
     "nonce",
   ),
-  ...refusals("ERR_URL", rightlySigned, [
-    [
-      "a letter moved from the address to the nonce",
+  ...refusals("ERR_URL", rightlySigned, {
+    "a letter moved from the address to the nonce": [
       { host_url: "ttps://pay.latipay.net/pay", nonce: `${NONCE}h` },
       "host_url",
     ],
-    [
-      "the address moved into the nonce",
+    "the address moved into the nonce": [
       { host_url: "/pay", nonce: `${NONCE}https://pay.latipay.net` },
       "host_url",
     ],
-  ]),
-  ...refusals("ERR_REPLY", rightlySigned, [
-    ["a slash in the nonce", { nonce: "a/b" }, "nonce"],
-    ["a nonce that ends the path", { nonce: "x?y=1#" }, "nonce"],
-  ]),
+  }),
+  ...refusals("ERR_REPLY", rightlySigned, {
+    "a slash in the nonce": [{ nonce: "a/b" }, "nonce"],
+    "a nonce that ends the path": [{ nonce: "x?y=1#" }, "nonce"],
+  }),
   rightlySigned("ERR_EMPTY", "an empty nonce", { nonce: "" }, "nonce"),
   rightlySigned(
     "ERR_URL",
@@ -201,21 +192,19 @@ export const hostedReplies = () => [
   paymentReply("signature before the others", PAYMENT, {
     text: paymentText({ signature: signatureOf(PAYMENT), ...PAYMENT }),
   }),
-  ...refusals("ERR_SIGNATURE", paymentError, [
-    ["the QR address changed", paymentText(PAYMENT).replace("pr=ZObbdsW", "pr=evil"), "signature"],
-    ["0.01 written as 0.010", paymentText(PAYMENT).replace("0.01", "0.010"), "signature"],
-    [
-      "no key behind the text",
+  ...refusals("ERR_SIGNATURE", paymentError, {
+    "the QR address changed": [paymentText(PAYMENT).replace("pr=ZObbdsW", "pr=evil"), "signature"],
+    "0.01 written as 0.010": [paymentText(PAYMENT).replace("0.01", "0.010"), "signature"],
+    "no key behind the text": [
       paymentText({ ...PAYMENT, signature: hmac(KEY, canonicalOf(PAYMENT)) }),
       "signature",
     ],
-    ["no signature", json({ code: 0, message: "SUCCESS", data: PAYMENT }), "signature"],
-    [
-      "signature beside data",
+    "no signature": [json({ code: 0, message: "SUCCESS", data: PAYMENT }), "signature"],
+    "signature beside data": [
       json({ code: 0, message: "SUCCESS", data: PAYMENT, signature: signatureOf(PAYMENT) }),
       "signature",
     ],
-  ]),
+  }),
   paymentError(
     "ERR_DUPLICATE",
     "a member twice",
@@ -256,19 +245,17 @@ export const hostedReplies = () => [
     '{"code":304,"message":"no"}',
     "304",
   ),
-  ...refusals("ERR_REPLY", miniWechat.replyError, [
-    ["WeChat mini program reply: no payment", '{"code":0,"paydata":{"order_id":"1"}}', "payment"],
-    [
-      "WeChat mini program reply: no paySign",
+  ...refusals("ERR_REPLY", miniWechat.replyError, {
+    "WeChat mini program reply: no payment": ['{"code":0,"paydata":{"order_id":"1"}}', "payment"],
+    "WeChat mini program reply: no paySign": [
       json({ payment: without(WECHAT_PAYMENT, "paySign"), paydata: {} }),
       "paySign",
     ],
-    [
-      "WeChat mini program reply: no packageStr",
+    "WeChat mini program reply: no packageStr": [
       json({ payment: without(WECHAT_PAYMENT, "packageStr"), paydata: {} }),
       "package",
     ],
-  ]),
+  }),
   miniWechat.replyError(
     "ERR_DUPLICATE",
     "WeChat mini program reply: paySign twice",

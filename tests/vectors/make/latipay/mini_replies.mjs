@@ -32,9 +32,8 @@ const queried = (name, change, { text = queryReply(change), ...more } = {}) =>
 
 export const miniReplies = () => [
   // Replies to orders of a mini program
-  ...table(orderReply, [
-    [
-      "mini Alipay reply of the reference page",
+  ...table(orderReply, {
+    "mini Alipay reply of the reference page": [
       JSON.stringify(PRINTED_REPLY, null, 2),
       Object.entries(GATEWAYDATA),
       {
@@ -43,14 +42,12 @@ export const miniReplies = () => [
         paydata: Object.entries(PAYDATA),
       },
     ],
-    [
-      "mini Alipay reply, compact, code as text",
+    "mini Alipay reply, compact, code as text": [
       `\n ${JSON.stringify({ ...PRINTED_REPLY, code: "0" })} \r\n`,
       Object.entries(GATEWAYDATA),
       { note: "white space around the text is part of JSON", paydata: Object.entries(PAYDATA) },
     ],
-    [
-      "reply members in another order, unknown members beside",
+    "reply members in another order, unknown members beside": [
       '{"paydata":{"orderId":"S1"},"extra":{"a":[1,{"b":null}]},"gatewaydata":{"b":"2","a":"1"},"message":null,"code":0}',
       [
         ["b", "2"],
@@ -58,8 +55,7 @@ export const miniReplies = () => [
       ],
       { note: "the gateway's order is kept; members that are not needed do no harm" },
     ],
-    [
-      "number tokens stay as written",
+    "number tokens stay as written": [
       short('{"total_fee":120.00,"a":1e2,"b":-0,"c":0.10,"d":12345678901234567890,"e":1E+2}'),
       [
         ["total_fee", "120.00"],
@@ -70,8 +66,7 @@ export const miniReplies = () => [
         ["e", "1E+2"],
       ],
     ],
-    [
-      "__proto__ is a name like any other",
+    "__proto__ is a name like any other": [
       short('{"__proto__":"x","constructor":"y","a":"1"}'),
       [
         ["__proto__", "x"],
@@ -79,8 +74,7 @@ export const miniReplies = () => [
         ["a", "1"],
       ],
     ],
-    [
-      "names that JavaScript would reorder keep the gateway's order",
+    "names that JavaScript would reorder keep the gateway's order": [
       short('{"b":"1","10":"2","2":"3","a":"4"}'),
       [
         ["b", "1"],
@@ -89,115 +83,103 @@ export const miniReplies = () => [
         ["a", "4"],
       ],
     ],
-    [
-      "escapes in names and values",
+    "escapes in names and values": [
       short('{"su\\u0062ject":"\\u76ae\\u8bfa \\ud83c\\udf77 \\/ \\" \\\\","a":"\\u003d\\u0026"}'),
       [
         ["subject", '皮诺 🍷 / " \\'],
         ["a", "=&"],
       ],
     ],
-    [
-      "empty values and spaces are kept",
+    "empty values and spaces are kept": [
       short('{"body":"","subject":" a  b "}'),
       [
         ["body", ""],
         ["subject", " a  b "],
       ],
     ],
-    [
-      "a URL whose names are not the message's",
+    "a URL whose names are not the message's": [
       short('{"notify_url":"https://n.example/?a=1&b=2&sign_types=3","sign_type":"MD5"}'),
       [
         ["notify_url", "https://n.example/?a=1&b=2&sign_types=3"],
         ["sign_type", "MD5"],
       ],
     ],
-  ]),
+  }),
 
   // Replies to queries and refunds
-  queried("query reply, amount as text", { amount: "120.00" }, { source: HOSTED_PAGE }),
-  queried(
-    "query reply, amount as a number token",
-    {},
-    {
-      source: HOSTED_PAGE,
-      note: "the document types amount as Number and prints 120.00; JSON.parse would make it 120",
-    },
-  ),
-  queried("query reply with what is expected", {}, { expected: EXPECTED }),
-  queried("query reply, expected amount without decimals", {}, { expected: { amount: "120" } }),
-  queried(
-    "query reply, expected amount with one decimal",
-    {},
-    { expected: { amount: "120.0", currency: "NZD" } },
-  ),
-  queried(
-    "query reply, amount token 120",
-    { amount: number("120") },
-    { note: "signed and returned as written" },
-  ),
-  queried(
-    "query reply, amount token 120.0",
-    { amount: number("120.0") },
-    { note: "signed and returned as written" },
-  ),
-  ...refusals("ERR_EXPECTED", query.replyError, [
-    [
-      "query reply, amount token 1e2",
+  ...table(queried, {
+    "query reply, amount as text": [{ amount: "120.00" }, { source: HOSTED_PAGE }],
+    "query reply, amount as a number token": [
+      {},
+      {
+        source: HOSTED_PAGE,
+        note: "the document types amount as Number and prints 120.00; JSON.parse would make it 120",
+      },
+    ],
+    "query reply with what is expected": [{}, { expected: EXPECTED }],
+    "query reply, expected amount without decimals": [{}, { expected: { amount: "120" } }],
+    "query reply, expected amount with one decimal": [
+      {},
+      { expected: { amount: "120.0", currency: "NZD" } },
+    ],
+    "query reply, amount token 120": [
+      { amount: number("120") },
+      { note: "signed and returned as written" },
+    ],
+    "query reply, amount token 120.0": [
+      { amount: number("120.0") },
+      { note: "signed and returned as written" },
+    ],
+  }),
+  ...refusals("ERR_EXPECTED", query.replyError, {
+    "query reply, amount token 1e2": [
       queryReply({ amount: number("1e2") }),
       "amount",
       { source: MAKER, note: ONE_WAY },
     ],
-    [
-      "query reply, amount token -0",
+    "query reply, amount token -0": [
       queryReply({ amount: number("-0") }),
       "amount",
       { source: MAKER, note: ONE_WAY },
     ],
-  ]),
-  queried(
-    "query reply, amount token 0.10",
-    { amount: number("0.10") },
-    { note: "signed and returned as written" },
-  ),
-  queried(
-    "query reply, amount token 100000000000000000000.01",
-    { amount: number("100000000000000000000.01") },
-    { note: "signed and returned as written" },
-  ),
-  queried(
-    "query reply, expected amount with more decimals",
-    { amount: number("120") },
-    { expected: EXPECTED },
-  ),
-  queried(
-    "query reply with code and message",
-    { code: 0, message: "SUCCESS" },
-    {
-      note: "all but the five signed fields and the signature is unverified",
-      text: queryReply().replace("{", '{"code":0,"message":"SUCCESS",'),
-    },
-  ),
-  queried(
-    "query reply of a pending order",
-    { amount: "120.00", status: "pending" },
-    { note: "verified says who wrote it, not that it is paid" },
-  ),
-  queried(
-    "query reply with escapes",
-    { amount: "120.00" },
-    {
-      text: queryReply({ amount: "120.00" })
-        .replace("merchant_", "merchant\\u005f")
-        .replace("alipay", "ali\\u0070ay"),
-    },
-  ),
-  queried(
-    "query reply beyond ASCII",
-    { merchant_reference: "订单🍷", amount: "120.00" },
-    { expected: { merchant_reference: "订单🍷" } },
-  ),
+  }),
+  ...table(queried, {
+    "query reply, amount token 0.10": [
+      { amount: number("0.10") },
+      { note: "signed and returned as written" },
+    ],
+    "query reply, amount token 100000000000000000000.01": [
+      { amount: number("100000000000000000000.01") },
+      { note: "signed and returned as written" },
+    ],
+    "query reply, expected amount with more decimals": [
+      { amount: number("120") },
+      { expected: EXPECTED },
+    ],
+    "query reply with code and message": [
+      { code: 0, message: "SUCCESS" },
+      {
+        note: "all but the five signed fields and the signature is unverified",
+        text: queryReply().replace("{", '{"code":0,"message":"SUCCESS",'),
+      },
+    ],
+    "query reply of a pending order": [
+      { amount: "120.00", status: "pending" },
+      { note: "verified says who wrote it, not that it is paid" },
+    ],
+    "query reply with escapes": [
+      { amount: "120.00" },
+      {
+        text: queryReply({ amount: "120.00" })
+          .replace("merchant_", "merchant\\u005f")
+          .replace("alipay", "ali\\u0070ay"),
+      },
+    ],
+    "query reply beyond ASCII": [
+      { merchant_reference: "订单🍷", amount: "120.00" },
+      { expected: { merchant_reference: "订单🍷" } },
+    ],
+  }),
   refund.reply(
     "refund reply",
     '{"code":0,"message":""}',

@@ -1,6 +1,6 @@
 // Notifications.
 
-import { refusals } from "../case.mjs";
+import { refusals, table } from "../case.mjs";
 import { encoded } from "../text.mjs";
 import {
   BESIDE,
@@ -16,44 +16,44 @@ import { HOSTED_PAGE, MAKER } from "./rules.mjs";
 
 export const notifications = () => [
   // Notifications
-  notification("notification of the documentation", PRINTED_NOTIFICATION, { source: HOSTED_PAGE }),
-  notification(
-    "notification of the documentation, + for a space",
-    PRINTED_NOTIFICATION.replace("%20", "+"),
-  ),
-  notification(
-    "notification of the documentation, small hexadecimal",
-    PRINTED_NOTIFICATION.replaceAll("%3A", "%3a"),
-  ),
-  notification("notification of the documentation with what is expected", PRINTED_NOTIFICATION, {
-    expected: EXPECTED,
-  }),
-  notification("notification: expected amount without decimals", PRINTED_NOTIFICATION, {
-    expected: { amount: "120" },
-  }),
-  notification(
-    "notification: fields in another order",
-    `signature=${NOTIFICATION_SIGNATURE}&status=paid&amount=120.00&currency=NZD&payment_method=alipay&merchant_reference=dsi39ej430sks03`,
-  ),
-  notification(
-    "notification: every character encoded",
-    PRINTED_NOTIFICATION.replaceAll(/[^&=]+/gu, (text) => encoded(decodeURIComponent(text))),
-    { note: "names are decoded too" },
-  ),
-  notification(
-    "notification beyond ASCII, with +, &, = and % encoded",
-    notificationBody({ merchant_reference: "订单 🍷+1&2=3%", payment_method: "wechat", ...BESIDE }),
-    { expected: { merchant_reference: "订单 🍷+1&2=3%" } },
-  ),
-  notification(
-    "notification: a bare = within a value",
-    notificationBody({ merchant_reference: "a=b" }).replace("%3D", "="),
-    { note: "the first = ends the name" },
-  ),
-  notification("notification of a failed order", notificationBody({ status: "failed", ...BESIDE })),
-  notification(
-    "notification of PayID with its further fields",
-    notificationBody({
+  ...table(notification, {
+    "notification of the documentation": [PRINTED_NOTIFICATION, { source: HOSTED_PAGE }],
+    "notification of the documentation, + for a space": PRINTED_NOTIFICATION.replace("%20", "+"),
+    "notification of the documentation, small hexadecimal": PRINTED_NOTIFICATION.replaceAll(
+      "%3A",
+      "%3a",
+    ),
+    "notification of the documentation with what is expected": [
+      PRINTED_NOTIFICATION,
+      {
+        expected: EXPECTED,
+      },
+    ],
+    "notification: expected amount without decimals": [
+      PRINTED_NOTIFICATION,
+      {
+        expected: { amount: "120" },
+      },
+    ],
+    "notification: fields in another order": `signature=${NOTIFICATION_SIGNATURE}&status=paid&amount=120.00&currency=NZD&payment_method=alipay&merchant_reference=dsi39ej430sks03`,
+    "notification: every character encoded": [
+      PRINTED_NOTIFICATION.replaceAll(/[^&=]+/gu, (text) => encoded(decodeURIComponent(text))),
+      { note: "names are decoded too" },
+    ],
+    "notification beyond ASCII, with +, &, = and % encoded": [
+      notificationBody({
+        merchant_reference: "订单 🍷+1&2=3%",
+        payment_method: "wechat",
+        ...BESIDE,
+      }),
+      { expected: { merchant_reference: "订单 🍷+1&2=3%" } },
+    ],
+    "notification: a bare = within a value": [
+      notificationBody({ merchant_reference: "a=b" }).replace("%3D", "="),
+      { note: "the first = ends the name" },
+    ],
+    "notification of a failed order": notificationBody({ status: "failed", ...BESIDE }),
+    "notification of PayID with its further fields": notificationBody({
       payment_method: "payid",
       currency: "AUD",
       order_id: "1",
@@ -61,26 +61,24 @@ export const notifications = () => [
       payId: "a@b.example",
       blockData: '{"a":1}',
     }),
-  ),
-  notification(
-    "notification: an unsigned field may be empty",
-    notificationBody({ order_id: "", pay_time: "" }),
-  ),
-  notification("notification: __proto__ beside", `__proto__=x&${PRINTED_NOTIFICATION}`),
-  ...refusals("ERR_EXPECTED", refusedNotification, [
-    [
-      "letters moved between fields, nothing expected",
+    "notification: an unsigned field may be empty": notificationBody({
+      order_id: "",
+      pay_time: "",
+    }),
+    "notification: __proto__ beside": `__proto__=x&${PRINTED_NOTIFICATION}`,
+  }),
+  ...refusals("ERR_EXPECTED", refusedNotification, {
+    "letters moved between fields, nothing expected": [
       notificationBody({ merchant_reference: "dsi39ej430sks0", payment_method: "3alipay" }),
       "payment_method",
       { source: MAKER, note: ONE_WAY },
     ],
-    [
-      "digits moved from the amount to the currency, nothing expected",
+    "digits moved from the amount to the currency, nothing expected": [
       notificationBody({ currency: "NZD12", amount: "0.00" }),
       "currency",
       { source: MAKER, note: ONE_WAY },
     ],
-  ]),
+  }),
   notification(
     "notification: amount of one decimal, expected with two",
     notificationBody({ amount: "0.1" }),

@@ -66,14 +66,12 @@ const APP_ORDER = {
 
 export const orderStrings = () => [
   // Order strings
-  ...table(orderStr, [
-    [
-      "order string of the reference page",
+  ...table(orderStr, {
+    "order string of the reference page": [
       Object.entries(GATEWAYDATA),
       { source: MINI_ALIPAY_PAGE, json: JSON.stringify(GATEWAYDATA, null, 2) },
     ],
-    [
-      "order string: numbers as written",
+    "order string: numbers as written": [
       [
         ["total_fee", number("0.10")],
         ["a", number("120.00")],
@@ -84,16 +82,14 @@ export const orderStrings = () => [
         ["f", number("-1.50")],
       ],
     ],
-    [
-      "order string: truth values",
+    "order string: truth values": [
       [
         ["a", true],
         ["b", false],
       ],
       { note: "as the page's snippet spells them" },
     ],
-    [
-      "order string: given order, integer-like names too",
+    "order string: given order, integer-like names too": [
       [
         ["z", "1"],
         ["10", "2"],
@@ -103,92 +99,84 @@ export const orderStrings = () => [
       ],
       { note: "JSON.parse would put 1, 9, 10 first" },
     ],
-    [
-      "order string: __proto__ is not lost",
+    "order string: __proto__ is not lost": [
       [
         ["__proto__", "x"],
         ["a", "1"],
       ],
     ],
-    [
-      "order string: nothing is encoded",
+    "order string: nothing is encoded": [
       [
         ["subject", "a b+c%20d=e&f"],
         ["body", "皮诺 🍷"],
         ["x", '"\\/'],
       ],
     ],
-    [
-      "order string: empty values stay",
+    "order string: empty values stay": [
       [
         ["a", ""],
         ["b", "1"],
         ["c", ""],
       ],
     ],
-    [
-      "order string: a URL with foreign names",
+    "order string: a URL with foreign names": [
       [
         ["notify_url", "https://n.example/?x=1&y=2&sig=3"],
         ["sign", "s"],
       ],
     ],
-    [
-      "order string: an own name in other case",
+    "order string: an own name in other case": [
       [
         ["subject", "x&Sign=1"],
         ["sign", "s"],
       ],
     ],
-    [
-      "order string: ambiguous value, allowed",
+    "order string: ambiguous value, allowed": [
       [
         ["subject", "x&sign=1"],
         ["sign", "s"],
       ],
       { allowAmbiguous: ["subject"] },
     ],
-    ["order string: one field", [["a", "1"]], { json: ' {"a" : "1"} ' }],
-    ["order string: 128 fields", Object.entries(many(128, (at) => [`f${at}`, String(at)]))],
-  ]),
-  ...refusals("ERR_AMBIGUOUS", orderStrError, [
-    ["later own name injected", '{"subject":"x&sign=1","sign":"s"}', "subject"],
-    ["earlier own name injected", '{"sign":"s","subject":"x&sign=1"}', "subject"],
-    ["the field's own name injected", '{"a":"1","subject":"x&subject=y"}', "subject"],
-    [
-      "own name injected in a URL",
+    "order string: one field": [[["a", "1"]], { json: ' {"a" : "1"} ' }],
+    "order string: 128 fields": [Object.entries(many(128, (at) => [`f${at}`, String(at)]))],
+  }),
+  ...refusals("ERR_AMBIGUOUS", orderStrError, {
+    "later own name injected": ['{"subject":"x&sign=1","sign":"s"}', "subject"],
+    "earlier own name injected": ['{"sign":"s","subject":"x&sign=1"}', "subject"],
+    "the field's own name injected": ['{"a":"1","subject":"x&subject=y"}', "subject"],
+    "own name injected in a URL": [
       '{"notify_url":"https://n.example/?a=1&currency=EUR","currency":"NZD"}',
       "notify_url",
     ],
-    ["own name injected at the start of a value", '{"a":"&b=2","b":"1"}', "a"],
-  ]),
-  ...refusals("ERR_TYPE", orderStrError, [
-    ["object within", '{"a":{"b":"1"}}', "a"],
-    ["array within", '{"a":[]}', "a"],
-    ["arrays within arrays", `{"x":"1","a":${"[".repeat(20)}${"]".repeat(20)}}`, "a"],
-    ["null within", '{"a":"1","b":null}', "b", { note: "the snippet would write the word null" }],
-  ]),
-  ...refusals("ERR_DUPLICATE", orderStrError, [
-    ["a name twice", '{"a":"1","b":"2","a":"1"}', "a"],
-    ["a name twice, once escaped", '{"\\u0061":"1","a":"2"}', "a"],
-  ]),
-  ...refusals("ERR_CONTROL_CHARACTER", orderStrError, [
-    ["control character", '{"a":"1\\u001f2"}', "a"],
-    [
-      "delete character, raw",
+    "own name injected at the start of a value": ['{"a":"&b=2","b":"1"}', "a"],
+  }),
+  ...refusals("ERR_TYPE", orderStrError, {
+    "object within": ['{"a":{"b":"1"}}', "a"],
+    "array within": ['{"a":[]}', "a"],
+    "arrays within arrays": [`{"x":"1","a":${"[".repeat(20)}${"]".repeat(20)}}`, "a"],
+    "null within": ['{"a":"1","b":null}', "b", { note: "the snippet would write the word null" }],
+  }),
+  ...refusals("ERR_DUPLICATE", orderStrError, {
+    "a name twice": ['{"a":"1","b":"2","a":"1"}', "a"],
+    "a name twice, once escaped": ['{"\\u0061":"1","a":"2"}', "a"],
+  }),
+  ...refusals("ERR_CONTROL_CHARACTER", orderStrError, {
+    "control character": ['{"a":"1\\u001f2"}', "a"],
+    "delete character, raw": [
       '{"a":"1\u007f2"}',
       "a",
       { note: "legal in JSON, refused in a value" },
     ],
-    ["tab, escaped", '{"a":"1\\t2"}', "a"],
-  ]),
-  ...refusals("ERR_NAME", orderStrError, [
-    ["space in a name", '{"a b":"1"}'],
-    ["empty name", '{"":"1"}'],
-    ["name beyond ASCII", '{"名":"1"}'],
-    ["& and = in a name", '{"a=1&b":"1"}'],
-    ["NUL in a name", '{"a\\u0000":"1"}'],
-  ]),
+    "tab, escaped": ['{"a":"1\\t2"}', "a"],
+  }),
+  ...refusals("ERR_NAME", orderStrError, {
+    "space in a name": '{"a b":"1"}',
+    "empty name": '{"":"1"}',
+    "name beyond ASCII": '{"名":"1"}',
+    "& and = in a name": '{"a=1&b":"1"}',
+    "NUL in a name": '{"a\\u0000":"1"}',
+  }),
   orderStrError("ERR_LIMIT", "129 fields", json(many(129, (at) => [`f${at}`, String(at)]))),
   ...Object.entries({
     "an array": '["a"]',
@@ -254,26 +242,26 @@ export const orderStrings = () => [
     { source: MAKER },
   ),
   parsed("parse form: given order is kept, integer-like names too", "b=1&10=2&2=3&a=4", "form"),
-  ...refusals("ERR_DUPLICATE", unparsed, [
-    ["a name twice", "a=1&b=2&a=3", "raw", "a"],
-    ["a name twice, once encoded", "a=1&%61=3", "percent", "a"],
-  ]),
-  ...refusals("ERR_FORM", unparsed, [
-    ["%zz", "a=%zz", "percent"],
-    ["bare %", "a=100%", "form"],
-    ["overlong UTF-8", "a=%C0%AF", "percent"],
-    ["surrogate in UTF-8", "a=%ED%A0%80", "form"],
-    ["GBK text", "a=%D6%D0", "form"],
-  ]),
-  ...refusals("ERR_CONTROL_CHARACTER", unparsed, [
-    ["%00", "a=1&b=%00", "percent", "b"],
-    ["%1F", "a=1%1F2", "form", "a"],
-    ["raw line feed", "a=1\n2&b=3", "raw", "a"],
-  ]),
-  ...refusals("ERR_NAME", unparsed, [
-    ["empty name", "=1&a=2", "raw"],
-    ["space in a name", "a b=1", "raw"],
-    ["? before the text", "?a=1", "form"],
-  ]),
+  ...refusals("ERR_DUPLICATE", unparsed, {
+    "a name twice": ["a=1&b=2&a=3", "raw", "a"],
+    "a name twice, once encoded": ["a=1&%61=3", "percent", "a"],
+  }),
+  ...refusals("ERR_FORM", unparsed, {
+    "%zz": ["a=%zz", "percent"],
+    "bare %": ["a=100%", "form"],
+    "overlong UTF-8": ["a=%C0%AF", "percent"],
+    "surrogate in UTF-8": ["a=%ED%A0%80", "form"],
+    "GBK text": ["a=%D6%D0", "form"],
+  }),
+  ...refusals("ERR_CONTROL_CHARACTER", unparsed, {
+    "%00": ["a=1&b=%00", "percent", "b"],
+    "%1F": ["a=1%1F2", "form", "a"],
+    "raw line feed": ["a=1\n2&b=3", "raw", "a"],
+  }),
+  ...refusals("ERR_NAME", unparsed, {
+    "empty name": ["=1&a=2", "raw"],
+    "space in a name": ["a b=1", "raw"],
+    "? before the text": ["?a=1", "form"],
+  }),
   unparsed("ERR_LIMIT", "129 fields", form(many(129, (at) => [`f${at}`, "1"])), "raw"),
 ];

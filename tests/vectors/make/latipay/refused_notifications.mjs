@@ -1,6 +1,6 @@
 // Notifications that are refused.
 
-import { FROM_THE_RULES, refusals } from "../case.mjs";
+import { FROM_THE_RULES, refusals, table } from "../case.mjs";
 import { form, many } from "../text.mjs";
 import {
   BESIDE,
@@ -25,79 +25,63 @@ const OUTSIDE =
 
 export const refusedNotifications = () => [
   // Notifications whose signature is wrong
-  forged("another amount", PRINTED_NOTIFICATION.replace("120.00", "1200.00")),
-  forged("the same amount written otherwise", PRINTED_NOTIFICATION.replace("120.00", "120.0")),
-  forged(
-    "another status",
-    notificationBody({ signature: notificationSignature({ ...NOTIFICATION, status: "pending" }) }),
-  ),
-  forged("another currency", PRINTED_NOTIFICATION.replace("NZD", "AUD")),
-  forged(
-    "signature in upper case",
-    PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, NOTIFICATION_SIGNATURE.toUpperCase()),
-  ),
-  forged(
-    "signature cut off",
-    PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, NOTIFICATION_SIGNATURE.slice(0, 32)),
-  ),
-  forged(
-    "signature doubled",
-    PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, NOTIFICATION_SIGNATURE.repeat(2)),
-  ),
-  forged(
-    "signature not hexadecimal",
-    PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, "z".repeat(64)),
-  ),
-  forged(
-    "signature with a space before",
-    PRINTED_NOTIFICATION.replace("signature=", "signature=+"),
-    { note: "one old page prints it so in a URL" },
-  ),
-  forged(
-    "signature with spaces within",
-    PRINTED_NOTIFICATION.replace(
+  ...table(forged, {
+    "another amount": PRINTED_NOTIFICATION.replace("120.00", "1200.00"),
+    "the same amount written otherwise": PRINTED_NOTIFICATION.replace("120.00", "120.0"),
+    "another status": notificationBody({
+      signature: notificationSignature({ ...NOTIFICATION, status: "pending" }),
+    }),
+    "another currency": PRINTED_NOTIFICATION.replace("NZD", "AUD"),
+    "signature in upper case": PRINTED_NOTIFICATION.replace(
+      NOTIFICATION_SIGNATURE,
+      NOTIFICATION_SIGNATURE.toUpperCase(),
+    ),
+    "signature cut off": PRINTED_NOTIFICATION.replace(
+      NOTIFICATION_SIGNATURE,
+      NOTIFICATION_SIGNATURE.slice(0, 32),
+    ),
+    "signature doubled": PRINTED_NOTIFICATION.replace(
+      NOTIFICATION_SIGNATURE,
+      NOTIFICATION_SIGNATURE.repeat(2),
+    ),
+    "signature not hexadecimal": PRINTED_NOTIFICATION.replace(
+      NOTIFICATION_SIGNATURE,
+      "z".repeat(64),
+    ),
+    "signature with a space before": [
+      PRINTED_NOTIFICATION.replace("signature=", "signature=+"),
+      { note: "one old page prints it so in a URL" },
+    ],
+    "signature with spaces within": PRINTED_NOTIFICATION.replace(
       NOTIFICATION_SIGNATURE,
       `${NOTIFICATION_SIGNATURE.slice(0, 32)}%20${NOTIFICATION_SIGNATURE.slice(32)}`,
     ),
-  ),
-  forged("signature empty", PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, "")),
-  forged(
-    "signature missing",
-    PRINTED_NOTIFICATION.replace(`&signature=${NOTIFICATION_SIGNATURE}`, ""),
-  ),
-  forged("signature under another name", PRINTED_NOTIFICATION.replace("signature=", "sign=")),
-  forged(
-    "signature of zeros",
-    PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, "0".repeat(64)),
-  ),
-  forged(
-    "signature in full-width digits",
-    PRINTED_NOTIFICATION.replace(
+    "signature empty": PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, ""),
+    "signature missing": PRINTED_NOTIFICATION.replace(`&signature=${NOTIFICATION_SIGNATURE}`, ""),
+    "signature under another name": PRINTED_NOTIFICATION.replace("signature=", "sign="),
+    "signature of zeros": PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, "0".repeat(64)),
+    "signature in full-width digits": PRINTED_NOTIFICATION.replace(
       NOTIFICATION_SIGNATURE,
       encodeURIComponent(NOTIFICATION_SIGNATURE.replaceAll("0", "０")),
     ),
-  ),
-  forged(
-    "signed with another key",
-    notificationBody({ signature: notificationSignature(NOTIFICATION, "11122233") }),
-  ),
-  forged("signed as a request", notificationBody({ signature: signatureOf(NOTIFICATION) }), {
-    note: "the request rule is not the notification rule",
-  }),
-  forged(
-    "+ in the order where %2B was meant",
-    notificationBody({
+    "signed with another key": notificationBody({
+      signature: notificationSignature(NOTIFICATION, "11122233"),
+    }),
+    "signed as a request": [
+      notificationBody({ signature: signatureOf(NOTIFICATION) }),
+      {
+        note: "the request rule is not the notification rule",
+      },
+    ],
+    "+ in the order where %2B was meant": notificationBody({
       merchant_reference: "a b",
       signature: notificationSignature({ ...NOTIFICATION, merchant_reference: "a+b" }),
     }),
-  ),
-  forged(
-    "encoded twice",
-    notificationBody({
+    "encoded twice": notificationBody({
       merchant_reference: "a%20b",
       signature: notificationSignature({ ...NOTIFICATION, merchant_reference: "a b" }),
     }),
-  ),
+  }),
 
   // Notifications whose form is wrong
   ...NOTIFIED.map((name) =>
@@ -129,22 +113,21 @@ export const refusedNotifications = () => [
     notificationBody({ merchant_reference: "dsi39ej430sks03alipay", payment_method: "" }),
     "payment_method",
   ),
-  ...refusals("ERR_MISSING", refusedNotification, [
-    ["a name in other case", PRINTED_NOTIFICATION.replace("&amount", "&Amount"), "amount"],
-    [
-      "semicolons for &",
+  ...refusals("ERR_MISSING", refusedNotification, {
+    "a name in other case": [PRINTED_NOTIFICATION.replace("&amount", "&Amount"), "amount"],
+    "semicolons for &": [
       PRINTED_NOTIFICATION.replaceAll("&", ";"),
       "payment_method",
       { note: "a semicolon separates nothing: all of it is the value of merchant_reference" },
     ],
-  ]),
-  ...refusals("ERR_DUPLICATE", refusedNotification, [
-    ["amount twice", `${PRINTED_NOTIFICATION}&amount=0.01`, "amount"],
-    ["amount twice, the same", `${PRINTED_NOTIFICATION}&amount=120.00`, "amount"],
-    ["amount twice, once encoded", `${PRINTED_NOTIFICATION}&am%6Funt=0.01`, "amount"],
-    ["signature twice", `signature=${"0".repeat(64)}&${PRINTED_NOTIFICATION}`, "signature"],
-    ["an unsigned field twice", `${PRINTED_NOTIFICATION}&order_id=1`, "order_id"],
-  ]),
+  }),
+  ...refusals("ERR_DUPLICATE", refusedNotification, {
+    "amount twice": [`${PRINTED_NOTIFICATION}&amount=0.01`, "amount"],
+    "amount twice, the same": [`${PRINTED_NOTIFICATION}&amount=120.00`, "amount"],
+    "amount twice, once encoded": [`${PRINTED_NOTIFICATION}&am%6Funt=0.01`, "amount"],
+    "signature twice": [`signature=${"0".repeat(64)}&${PRINTED_NOTIFICATION}`, "signature"],
+    "an unsigned field twice": [`${PRINTED_NOTIFICATION}&order_id=1`, "order_id"],
+  }),
   ...Object.entries({
     "%zz": "%zz",
     "a bare %": "%",
@@ -176,33 +159,30 @@ export const refusedNotifications = () => [
       { source: FROM_THE_RULES, note: OUTSIDE },
     ),
   ),
-  ...refusals("ERR_CONTROL_CHARACTER", refusedNotification, [
-    [
-      "%00 in a signed field",
+  ...refusals("ERR_CONTROL_CHARACTER", refusedNotification, {
+    "%00 in a signed field": [
       notificationBody({ merchant_reference: "a\u0000b" }),
       "merchant_reference",
       { note: "the signature is right" },
     ],
-    [
-      "line feed at the end of the body",
+    "line feed at the end of the body": [
       `${PRINTED_NOTIFICATION.replace("&status=paid", "")}&status=paid\n`,
       "status",
     ],
-  ]),
-  ...refusals("ERR_NAME", refusedNotification, [
-    ["? before the body", `?${PRINTED_NOTIFICATION}`],
-    ["byte order mark before the body", `\ufeff${PRINTED_NOTIFICATION}`],
-    [
-      "&amp; in place of &",
+  }),
+  ...refusals("ERR_NAME", refusedNotification, {
+    "? before the body": `?${PRINTED_NOTIFICATION}`,
+    "byte order mark before the body": `\ufeff${PRINTED_NOTIFICATION}`,
+    "&amp; in place of &": [
       PRINTED_NOTIFICATION.replaceAll("&", "&amp;"),
       undefined,
       { note: "a body that went through an HTML encoder" },
     ],
-    ["empty name", `=x&${PRINTED_NOTIFICATION}`],
-    ["space in a name", `${PRINTED_NOTIFICATION}&order+no=1`],
-    ["name beyond ASCII", `${PRINTED_NOTIFICATION}&%E5%90%8D=1`],
-    ["name of 65 bytes", `${PRINTED_NOTIFICATION}&${"n".repeat(65)}=1`],
-  ]),
+    "empty name": `=x&${PRINTED_NOTIFICATION}`,
+    "space in a name": `${PRINTED_NOTIFICATION}&order+no=1`,
+    "name beyond ASCII": `${PRINTED_NOTIFICATION}&%E5%90%8D=1`,
+    "name of 65 bytes": `${PRINTED_NOTIFICATION}&${"n".repeat(65)}=1`,
+  }),
   refusedNotification(
     "ERR_LIMIT",
     "129 fields",
@@ -210,68 +190,58 @@ export const refusedNotifications = () => [
   ),
 
   // Notifications that are of another order, or split otherwise
-  ...refusals("ERR_EXPECTED", refusedNotification, [
-    [
-      "other order expected",
+  ...refusals("ERR_EXPECTED", refusedNotification, {
+    "other order expected": [
       PRINTED_NOTIFICATION,
       "merchant_reference",
       { expected: { ...EXPECTED, merchant_reference: "dsi39ej430sks30" } },
     ],
-    [
-      "order expected in other case",
+    "order expected in other case": [
       PRINTED_NOTIFICATION,
       "merchant_reference",
       { expected: { merchant_reference: "DSI39EJ430SKS03" } },
     ],
-    [
-      "other amount expected",
+    "other amount expected": [
       PRINTED_NOTIFICATION,
       "amount",
       { expected: { ...EXPECTED, amount: "1200.00" } },
     ],
-    [
-      "other currency expected",
+    "other currency expected": [
       PRINTED_NOTIFICATION,
       "currency",
       { expected: { ...EXPECTED, currency: "nzd" } },
     ],
-    [
-      "letters moved between order and method",
+    "letters moved between order and method": [
       notificationBody({ merchant_reference: "dsi39ej430sks0", payment_method: "3alipay" }),
       "payment_method",
       { note: ONE_WAY, expected: EXPECTED },
     ],
-    [
-      "digits moved from the amount to the currency, amount expected",
+    "digits moved from the amount to the currency, amount expected": [
       notificationBody({ currency: "NZD12", amount: "0.00" }),
       "currency",
       { note: ONE_WAY, expected: { amount: "120.00" } },
     ],
-    [
-      "digits moved from the amount to the currency, currency expected",
+    "digits moved from the amount to the currency, currency expected": [
       notificationBody({ currency: "NZD1", amount: "20.00" }),
       "currency",
       { expected: { currency: "NZD" } },
     ],
-    [
-      "letters moved from the currency to the amount, amount expected",
+    "letters moved from the currency to the amount, amount expected": [
       notificationBody({ currency: "NZ", amount: "D120.00" }),
       "currency",
       { note: ONE_WAY, expected: { amount: "120.00" } },
     ],
-    [
-      "amounts that differ beyond a double's precision",
+    "amounts that differ beyond a double's precision": [
       notificationBody({ amount: "0.10000000000000001" }),
       "amount",
       { note: "compared as decimal text, never as floating point", expected: { amount: "0.10" } },
     ],
-    [
-      "composed order expected, decomposed received",
+    "composed order expected, decomposed received": [
       notificationBody({ merchant_reference: "Cafe\u0301" }),
       "merchant_reference",
       { expected: { merchant_reference: "Café" } },
     ],
-  ]),
+  }),
   forged(
     "wrong signature comes before what is expected",
     PRINTED_NOTIFICATION.replace("120.00", "1.00"),

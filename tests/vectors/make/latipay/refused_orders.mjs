@@ -40,16 +40,15 @@ export const refusedOrders = () => [
   ].map((amount) =>
     miniAlipay.refused("ERR_AMOUNT", `amount ${JSON.stringify(amount)}`, { amount }),
   ),
-  ...refusals("ERR_TYPE", miniAlipay.refused, [
-    [
-      "amount as a JSON integer",
+  ...refusals("ERR_TYPE", miniAlipay.refused, {
+    "amount as a JSON integer": [
       { amount: 120 },
       "amount",
       { note: "120.00 as a number would be signed as 120" },
     ],
-    ["amount as a JSON fraction", { amount: 0.5 }],
-    ["amount as a JSON truth value", { amount: true }],
-  ]),
+    "amount as a JSON fraction": { amount: 0.5 },
+    "amount as a JSON truth value": { amount: true },
+  }),
   miniAlipay.refused("ERR_EMPTY", "amount empty", { amount: "" }),
   miniAlipay.refused("ERR_MISSING", "amount null", { amount: null }),
   miniAlipay.refused(
@@ -70,30 +69,28 @@ export const refusedOrders = () => [
   miniAlipay.requestError("ERR_MISSING", "nothing given", {}, "amount", {
     note: "the first field of the table that the caller owes",
   }),
-  ...refusals("ERR_TYPE", miniAlipay.refused, [
-    ["product_name as a truth value", { product_name: false }],
-    ["merchant_reference as an integer", { merchant_reference: 6000324 }],
-  ]),
-  ...refusals("ERR_UNKNOWN_FIELD", miniAlipay.refused, [
-    [
-      "payment_method, as the reference page's body has it",
+  ...refusals("ERR_TYPE", miniAlipay.refused, {
+    "product_name as a truth value": { product_name: false },
+    "merchant_reference as an integer": { merchant_reference: 6000324 },
+  }),
+  ...refusals("ERR_UNKNOWN_FIELD", miniAlipay.refused, {
+    "payment_method, as the reference page's body has it": [
       { payment_method: "alipay" },
       "payment_method",
       { note: "the gateway's table does not list it and the page's own signature leaves it out" },
     ],
-    [
-      "a misspelt field",
+    "a misspelt field": [
       { product_name: undefined, productName: "x" },
       "productName",
       { note: "reported before the missing one" },
     ],
-    ["a field in other case", { amount: undefined, Amount: "1.00" }, "Amount"],
-    ["a signature given by the caller", { signature: ORDER_SIGNATURE }],
-  ]),
-  ...refusals("ERR_UNKNOWN_FIELD", miniAlipay.requestError, [
-    ["__proto__ given by the caller", { ["__proto__"]: "x", ...ORDER }, "__proto__"],
-    ["an unknown field before a bad one", { amount: "bad", zzz: "1" }, "zzz"],
-  ]),
+    "a field in other case": [{ amount: undefined, Amount: "1.00" }, "Amount"],
+    "a signature given by the caller": { signature: ORDER_SIGNATURE },
+  }),
+  ...refusals("ERR_UNKNOWN_FIELD", miniAlipay.requestError, {
+    "__proto__ given by the caller": [{ ["__proto__"]: "x", ...ORDER }, "__proto__"],
+    "an unknown field before a bad one": [{ amount: "bad", zzz: "1" }, "zzz"],
+  }),
   miniAlipay.requestError(
     "ERR_URL",
     "two bad fields: the table's order decides",
@@ -120,10 +117,10 @@ export const refusedOrders = () => [
   ),
   miniAlipay.refused("ERR_FIXED", "another version", { version: "1.0" }),
   miniAlipay.refused("ERR_TYPE", "version as an integer", { version: 2 }),
-  ...refusals("ERR_FIXED", miniAlipay.refused, [
-    ["another user_id", { user_id: "U000334334" }],
-    ["another wallet_id", { wallet_id: "w00000001" }],
-  ]),
+  ...refusals("ERR_FIXED", miniAlipay.refused, {
+    "another user_id": { user_id: "U000334334" },
+    "another wallet_id": { wallet_id: "w00000001" },
+  }),
 
   // Addresses
   ...[
@@ -145,16 +142,15 @@ export const refusedOrders = () => [
     "1.2.3.4/24",
     "1.2.3.4:80",
   ].map((ip) => miniAlipay.refused("ERR_IPV4", `address ${JSON.stringify(ip)}`, { ip })),
-  ...refusals("ERR_TOO_LONG", miniAlipay.refused, [
-    [
-      "address of 17 characters",
+  ...refusals("ERR_TOO_LONG", miniAlipay.refused, {
+    "address of 17 characters": [
       { ip: "122.122.122.12222" },
       "ip",
       { note: "String(16) in the table; the length comes before the form" },
     ],
-    ["address in IPv6, long", { ip: "2001:0db8:85a3::8a2e:0370:7334" }],
-    ["address list of a proxy", { ip: "122.122.122.1, 10.0.0.1" }],
-  ]),
+    "address in IPv6, long": { ip: "2001:0db8:85a3::8a2e:0370:7334" },
+    "address list of a proxy": { ip: "122.122.122.1, 10.0.0.1" },
+  }),
   miniAlipay.refused("ERR_CONTROL_CHARACTER", "address with a tab", { ip: "122.122.122.1\t" }),
   ...[
     "merchantsite.com/confirm",
@@ -190,29 +186,24 @@ export const refusedOrders = () => [
   }),
 
   // Control characters, and fields within fields
-  ...refusals("ERR_CONTROL_CHARACTER", miniAlipay.refused, [
-    ["product name with a unit separator", { product_name: "Fish\u001fuser_id\u001fU2" }],
-    ["product name with a line feed", { product_name: "Fish\nChips" }],
-  ]),
-  ...refusals("ERR_AMBIGUOUS", miniAlipay.refused, [
-    ["product name injects user_id", { product_name: "Fish&user_id=U000000001" }],
-    [
-      "product name injects a known field that this call lacks",
-      { product_name: "Fish&return_url=https://evil.example" },
-    ],
-    ["merchant reference injects the product name", { merchant_reference: "A1&product_name=Gold" }],
-    [
-      "merchant reference injects payment_method",
-      { merchant_reference: "A1&payment_method=wechat" },
-    ],
-    ["callback injects the address", { callback_url: "https://m.example/cb?shop=1&ip=9.9.9.9" }],
-    [
-      "callback injects, another field is allowed",
+  ...refusals("ERR_CONTROL_CHARACTER", miniAlipay.refused, {
+    "product name with a unit separator": { product_name: "Fish\u001fuser_id\u001fU2" },
+    "product name with a line feed": { product_name: "Fish\nChips" },
+  }),
+  ...refusals("ERR_AMBIGUOUS", miniAlipay.refused, {
+    "product name injects user_id": { product_name: "Fish&user_id=U000000001" },
+    "product name injects a known field that this call lacks": {
+      product_name: "Fish&return_url=https://evil.example",
+    },
+    "merchant reference injects the product name": { merchant_reference: "A1&product_name=Gold" },
+    "merchant reference injects payment_method": { merchant_reference: "A1&payment_method=wechat" },
+    "callback injects the address": { callback_url: "https://m.example/cb?shop=1&ip=9.9.9.9" },
+    "callback injects, another field is allowed": [
       { callback_url: "https://m.example/cb?shop=1&user_id=7" },
       "callback_url",
       { account: allowing("product_name") },
     ],
-  ]),
+  }),
 
   // Queries and refunds that are not sent
   ...Object.entries({
@@ -231,16 +222,15 @@ export const refusedOrders = () => [
   ),
   refund.refused("ERR_TYPE", "refund amount as a number", { refund_amount: 120 }),
   refund.refused("ERR_MISSING", "refund without order_id", { order_id: undefined }),
-  ...refusals("ERR_UNKNOWN_FIELD", refund.refused, [
-    ["refund with wallet_id", { wallet_id: "W00000001" }],
-    [
-      "refund with amount for refund_amount",
+  ...refusals("ERR_UNKNOWN_FIELD", refund.refused, {
+    "refund with wallet_id": { wallet_id: "W00000001" },
+    "refund with amount for refund_amount": [
       { refund_amount: undefined, amount: "1.00" },
       "amount",
     ],
-  ]),
-  ...refusals("ERR_AMBIGUOUS", refund.refused, [
-    ["refund order injects the amount", { order_id: "1&refund_amount=0.01" }],
-    ["refund reference injects the user", { reference: "note&user_id=U1" }],
-  ]),
+  }),
+  ...refusals("ERR_AMBIGUOUS", refund.refused, {
+    "refund order injects the amount": { order_id: "1&refund_amount=0.01" },
+    "refund reference injects the user": { reference: "note&user_id=U1" },
+  }),
 ];

@@ -75,53 +75,46 @@ export const refusedReplies = () => [
   refund.replyError("ERR_JSON", "refund reply: an array", "[]"),
 
   // Replies in which the gateway refuses
-  miniAlipay.gatewayError(
-    "refusal: 206 as a number",
-    '{"code":206,"message":"Signature from Merchant request is wrong"}',
-    "206",
-  ),
-  miniAlipay.gatewayError(
-    "refusal: 206 as text",
-    '{"code":"206","message":"Signature from Merchant request is wrong"}',
-    "206",
-  ),
-  miniAlipay.gatewayError(
-    "refusal: 206 with gatewaydata beside",
-    SHORT.replace('"code":0', '"code":206'),
-    "206",
-    { note: "data beside a refusal is not used" },
-  ),
-  miniAlipay.gatewayError("refusal: 1", '{"code":1,"message":"FAIL"}', "1"),
-  miniAlipay.gatewayError(
-    "refusal: a code that no document lists",
-    '{"code":9999,"message":"?"}',
-    "9999",
-  ),
-  miniAlipay.gatewayError("refusal: negative code", '{"code":-1}', "-1"),
+  ...table(miniAlipay.gatewayError, {
+    "refusal: 206 as a number": [
+      '{"code":206,"message":"Signature from Merchant request is wrong"}',
+      "206",
+    ],
+    "refusal: 206 as text": [
+      '{"code":"206","message":"Signature from Merchant request is wrong"}',
+      "206",
+    ],
+    "refusal: 206 with gatewaydata beside": [
+      SHORT.replace('"code":0', '"code":206'),
+      "206",
+      { note: "data beside a refusal is not used" },
+    ],
+    "refusal: 1": ['{"code":1,"message":"FAIL"}', "1"],
+    "refusal: a code that no document lists": ['{"code":9999,"message":"?"}', "9999"],
+    "refusal: negative code": ['{"code":-1}', "-1"],
+  }),
   query.gatewayError("refusal of a query: 201", '{"code":201,"message":"order not exist"}', "201"),
   query.gatewayError("refusal of a query: 205 as text", '{"message":"x","code":"205"}', "205"),
   refund.gatewayError("refusal of a refund: 562", '{"code":562,"message":"refunded"}', "562"),
   refund.gatewayError("refusal of a refund: 9999 as text", '{"code":"9999"}', "9999"),
 
   // Replies that lack members, have them twice, or hold a field in a value
-  ...refusals("ERR_REPLY", miniAlipay.replyError, [
-    ["reply without code", SHORT.replace('"code":0,', ""), "code"],
-    ["empty object", "{}", "code"],
-  ]),
+  ...refusals("ERR_REPLY", miniAlipay.replyError, {
+    "reply without code": [SHORT.replace('"code":0,', ""), "code"],
+    "empty object": ["{}", "code"],
+  }),
   refund.replyError("ERR_REPLY", "refund reply without code", '{"message":""}', "code"),
-  ...refusals("ERR_REPLY", miniAlipay.replyError, [
-    [
-      "reply without gatewaydata",
+  ...refusals("ERR_REPLY", miniAlipay.replyError, {
+    "reply without gatewaydata": [
       '{"code":0,"message":"SUCCESS","paydata":{"orderId":"S1"}}',
       "gatewaydata",
     ],
-    [
-      "reply with null for gatewaydata",
+    "reply with null for gatewaydata": [
       short("null"),
       "gatewaydata",
       { note: "null counts as absent" },
     ],
-  ]),
+  }),
   ...Object.entries({
     "gatewaydata as text": [short('"a=1&b=2"'), "ERR_TYPE", "gatewaydata"],
     "gatewaydata as an array": [short("[]"), "ERR_TYPE", "gatewaydata"],
@@ -202,59 +195,47 @@ export const refusedReplies = () => [
     "signature",
     { source: HOSTED_PAGE },
   ),
-  ...table(forgedQuery, [
-    ["another amount", queryReply({ amount: number("120.01"), signature: NOTIFICATION_SIGNATURE })],
-    [
-      "amount shortened by a JSON reader",
+  ...table(forgedQuery, {
+    "another amount": queryReply({ amount: number("120.01"), signature: NOTIFICATION_SIGNATURE }),
+    "amount shortened by a JSON reader": [
       queryReply({ amount: number("120"), signature: NOTIFICATION_SIGNATURE }),
       { note: "what JSON.parse and JSON.stringify make of 120.00" },
     ],
-    [
-      "status turned into paid",
-      queryReply({
-        amount: "120.00",
-        signature: notificationSignature({ ...NOTIFICATION, status: "pending" }),
-      }),
-    ],
-    ["signature in upper case", queryReply({ signature: NOTIFICATION_SIGNATURE.toUpperCase() })],
-    ["signature cut off", queryReply({ signature: NOTIFICATION_SIGNATURE.slice(0, -2) })],
-    ["signature empty", queryReply({ signature: "" })],
-    ["signature with a space", queryReply({ signature: `${NOTIFICATION_SIGNATURE} ` })],
-    ["no signature", queryReply({ signature: undefined })],
-    [
-      "signed with another key",
-      queryReply({ signature: notificationSignature(NOTIFICATION, "111222334") }),
-    ],
-    [
-      "signed with the key at the end of the text",
-      queryReply({ signature: keyAtTheEnd(NOTIFICATION) }),
-    ],
-    [
-      "signature right for NFC, value in NFD",
-      queryReply({
-        merchant_reference: "Cafe\u0301",
-        amount: "120.00",
-        signature: notificationSignature({ ...NOTIFICATION, merchant_reference: "Café" }),
-      }),
-    ],
-  ]),
-  ...refusals("ERR_DUPLICATE", query.replyError, [
-    [
-      "query reply: amount twice",
+    "status turned into paid": queryReply({
+      amount: "120.00",
+      signature: notificationSignature({ ...NOTIFICATION, status: "pending" }),
+    }),
+    "signature in upper case": queryReply({ signature: NOTIFICATION_SIGNATURE.toUpperCase() }),
+    "signature cut off": queryReply({ signature: NOTIFICATION_SIGNATURE.slice(0, -2) }),
+    "signature empty": queryReply({ signature: "" }),
+    "signature with a space": queryReply({ signature: `${NOTIFICATION_SIGNATURE} ` }),
+    "no signature": queryReply({ signature: undefined }),
+    "signed with another key": queryReply({
+      signature: notificationSignature(NOTIFICATION, "111222334"),
+    }),
+    "signed with the key at the end of the text": queryReply({
+      signature: keyAtTheEnd(NOTIFICATION),
+    }),
+    "signature right for NFC, value in NFD": queryReply({
+      merchant_reference: "Cafe\u0301",
+      amount: "120.00",
+      signature: notificationSignature({ ...NOTIFICATION, merchant_reference: "Café" }),
+    }),
+  }),
+  ...refusals("ERR_DUPLICATE", query.replyError, {
+    "query reply: amount twice": [
       queryReply().replace('"signature"', '"amount":1.00,"signature"'),
       "amount",
     ],
-    [
-      "query reply: amount twice, once escaped",
+    "query reply: amount twice, once escaped": [
       queryReply().replace('"signature"', '"\\u0061mount":"1.00","signature"'),
       "amount",
     ],
-    [
-      "query reply: an unsigned field twice",
+    "query reply: an unsigned field twice": [
       queryReply().replace('"signature"', '"order_id":"1","signature"'),
       "order_id",
     ],
-  ]),
+  }),
   query.replyError(
     "ERR_REPLY",
     "query reply: status missing",
@@ -262,26 +243,23 @@ export const refusedReplies = () => [
     "status",
     { note: "the signature is right for the text without it" },
   ),
-  ...refusals("ERR_EXPECTED", query.replyError, [
-    [
-      "query reply: other order expected",
+  ...refusals("ERR_EXPECTED", query.replyError, {
+    "query reply: other order expected": [
       queryReply(),
       "merchant_reference",
       { expected: { ...EXPECTED, merchant_reference: "dsi39ej430sks04" } },
     ],
-    [
-      "query reply: other amount expected",
+    "query reply: other amount expected": [
       queryReply(),
       "amount",
       { expected: { ...EXPECTED, amount: "120.01" } },
     ],
-    [
-      "query reply: other currency expected",
+    "query reply: other currency expected": [
       queryReply(),
       "currency",
       { expected: { ...EXPECTED, currency: "AUD" } },
     ],
-  ]),
+  }),
   forgedQuery(
     "wrong signature comes before what is expected",
     queryReply({ amount: number("120.01"), signature: NOTIFICATION_SIGNATURE }),

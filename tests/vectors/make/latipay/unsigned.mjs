@@ -1,6 +1,6 @@
 // What is not signed, and what only looks like a signature.
 
-import { refusals } from "../case.mjs";
+import { refusals, table } from "../case.mjs";
 import { hmac, many, without } from "../text.mjs";
 import {
   CANCEL,
@@ -26,19 +26,16 @@ import { misprinted, unsignedCase } from "./signing.mjs";
 
 export const unsigned = () => [
   // What is not signed: a value that holds a later field, bad names, control characters, too much
-  ...refusals("ERR_AMBIGUOUS", unsignedCase, [
-    [
-      "injects a known name that the message lacks",
+  ...refusals("ERR_AMBIGUOUS", unsignedCase, {
+    "injects a known name that the message lacks": [
       { user_id: "U1", product_name: "Fish&return_url=https://evil.example" },
       "product_name",
     ],
-    [
-      "injects a known name that the message has",
+    "injects a known name that the message has": [
       { user_id: "U1", product_name: "Fish&user_id=U2" },
       "product_name",
     ],
-    [
-      "injects through the first field",
+    "injects through the first field": [
       {
         amount: "1&callback_url=https://evil.example",
         callback_url: "https://m.example",
@@ -46,44 +43,37 @@ export const unsigned = () => [
       },
       "amount",
     ],
-    [
-      "injects in the last place of a long value",
+    "injects in the last place of a long value": [
       { user_id: "U1", product_name: `${"x".repeat(500)}&wallet_id=` },
       "product_name",
     ],
-    [
-      "injects at the start of a value",
+    "injects at the start of a value": [
       { user_id: "U1", product_name: "&user_id=U2" },
       "product_name",
     ],
-    [
-      "injects after a harmless &",
+    "injects after a harmless &": [
       { user_id: "U1", product_name: "a&b=c&zz=1&&version=1" },
       "product_name",
     ],
-    [
-      "injects a name of the message's own",
+    "injects a name of the message's own": [
       { a: "1&zz=2", zz: "3" },
       "a",
       { note: "`zz` is known to nobody, but it is a name of this message" },
     ],
-    [
-      "injects its own later neighbour in a URL",
+    "injects its own later neighbour in a URL": [
       { user_id: "U1", callback_url: "https://m.example/?shop=1&ip=2", ip: "1.2.3.4" },
       "callback_url",
     ],
-    [
-      "injects backPage_url, the one with a capital",
+    "injects backPage_url, the one with a capital": [
       { user_id: "U1", amount: "1&backPage_url=x" },
       "amount",
     ],
-    [
-      "injects is_block into a query",
+    "injects is_block into a query": [
       { merchant_reference: "6000324&order_id=1", user_id: "U1" },
       "merchant_reference",
     ],
-    ["injects before an integer field", { user_id: "U1", a: "x&n=1", n: 2 }, "a"],
-  ]),
+    "injects before an integer field": [{ user_id: "U1", a: "x&n=1", n: 2 }, "a"],
+  }),
   ...Object.entries({
     "empty name": "",
     "space in a name": "user id",
@@ -121,88 +111,80 @@ export const unsigned = () => [
     { user_id: "U1\n", product_name: "a" },
     "user_id",
   ),
-  ...refusals("ERR_LIMIT", unsignedCase, [
-    ["129 fields", many(129, (at) => [numbered(at), "1"])],
-    [
-      "value over 65,536 bytes in fewer characters",
+  ...refusals("ERR_LIMIT", unsignedCase, {
+    "129 fields": many(129, (at) => [numbered(at), "1"]),
+    "value over 65,536 bytes in fewer characters": [
       { user_id: "U1", product_name: "€".repeat(21846) },
       "product_name",
       { note: "21,846 characters, 65,538 bytes: the limit counts bytes" },
     ],
-  ]),
-  ...refusals("ERR_KEY", unsignedCase, [
-    ["empty key", SIGNED_ORDER, undefined, { key: "" }],
-    ["key of 1,025 bytes", SIGNED_ORDER, undefined, { key: "k".repeat(1025) }],
-    ["key over 1,024 bytes in fewer characters", SIGNED_ORDER, undefined, { key: "é".repeat(513) }],
-  ]),
-  ...refusals("ERR_MISSING", unsignedCase, [
-    [
-      "notification scheme with a field missing",
+  }),
+  ...refusals("ERR_KEY", unsignedCase, {
+    "empty key": [SIGNED_ORDER, undefined, { key: "" }],
+    "key of 1,025 bytes": [SIGNED_ORDER, undefined, { key: "k".repeat(1025) }],
+    "key over 1,024 bytes in fewer characters": [SIGNED_ORDER, undefined, { key: "é".repeat(513) }],
+  }),
+  ...refusals("ERR_MISSING", unsignedCase, {
+    "notification scheme with a field missing": [
       without(NOTIFICATION, "status"),
       "status",
       { scheme: "latipayNotification", note: "left out, the rest would still join into something" },
     ],
-    [
-      "notification scheme with a null field",
+    "notification scheme with a null field": [
       { ...NOTIFICATION, currency: null },
       "currency",
       { scheme: "latipayNotification" },
     ],
-  ]),
+  }),
 
   // What the documentation prints wrongly, and what only looks like a signature
-  misprinted(
-    "merchant hosted offline: the printed signature is wrong",
-    "latipay",
-    { ...SIGNED_ORDER, host_type: "1", payment_method: "alipay", return_url: "" },
-    "a60318f763c88d7f4efe9cec33342f0d303233bd0ded2bc6902b1cc867790411",
-    { source: OFFLINE_PAGE },
-  ),
-  misprinted(
-    "reference page: the printed body is not what was signed",
-    "latipay",
-    { ...SIGNED_ORDER, payment_method: "alipay" },
-    ORDER_SIGNATURE,
-    {
-      source: MINI_ALIPAY_PAGE,
-      note: "the body carries payment_method, the signed message does not",
-    },
-  ),
-  misprinted(
-    "WeChat mini app: the printed body carries another page's signature",
-    "latipay",
-    { user_id: "U000334333", wallet_id: "W00000001", ...WECHAT_ORDER },
-    HOSTED_SIGNATURE,
-    { source: WECHAT_PAGE },
-  ),
-  misprinted(
-    "cancel: the printed message is not sorted",
-    "latipay",
-    CANCEL,
-    "da3b80be09665913e632f1bc0822e3d98d8dd235aebeb6f532b6bb7e329b9635",
-    { source: OFFLINE_PAGE, note: "right for the unsorted text only" },
-  ),
-  misprinted(
-    "cancel: the printed body carries the refund's signature",
-    "latipay",
-    CANCEL,
-    REFUND_SIGNATURE,
-    { source: OFFLINE_PAGE },
-  ),
-  misprinted(
-    "query reply: the printed signature is a placeholder",
-    "latipayNotification",
-    { ...NOTIFICATION, payment_method: "wechat", currency: "AUD" },
-    PLACEHOLDER,
-    { source: HOSTED_PAGE },
-  ),
-  misprinted(
-    "redirect: the printed signature is a placeholder",
-    "latipayNotification",
-    { ...NOTIFICATION, amount: "100.00" },
-    PLACEHOLDER,
-    { source: HOSTED_PAGE },
-  ),
+  ...table(misprinted, {
+    "merchant hosted offline: the printed signature is wrong": [
+      "latipay",
+      { ...SIGNED_ORDER, host_type: "1", payment_method: "alipay", return_url: "" },
+      "a60318f763c88d7f4efe9cec33342f0d303233bd0ded2bc6902b1cc867790411",
+      { source: OFFLINE_PAGE },
+    ],
+    "reference page: the printed body is not what was signed": [
+      "latipay",
+      { ...SIGNED_ORDER, payment_method: "alipay" },
+      ORDER_SIGNATURE,
+      {
+        source: MINI_ALIPAY_PAGE,
+        note: "the body carries payment_method, the signed message does not",
+      },
+    ],
+    "WeChat mini app: the printed body carries another page's signature": [
+      "latipay",
+      { user_id: "U000334333", wallet_id: "W00000001", ...WECHAT_ORDER },
+      HOSTED_SIGNATURE,
+      { source: WECHAT_PAGE },
+    ],
+    "cancel: the printed message is not sorted": [
+      "latipay",
+      CANCEL,
+      "da3b80be09665913e632f1bc0822e3d98d8dd235aebeb6f532b6bb7e329b9635",
+      { source: OFFLINE_PAGE, note: "right for the unsorted text only" },
+    ],
+    "cancel: the printed body carries the refund's signature": [
+      "latipay",
+      CANCEL,
+      REFUND_SIGNATURE,
+      { source: OFFLINE_PAGE },
+    ],
+    "query reply: the printed signature is a placeholder": [
+      "latipayNotification",
+      { ...NOTIFICATION, payment_method: "wechat", currency: "AUD" },
+      PLACEHOLDER,
+      { source: HOSTED_PAGE },
+    ],
+    "redirect: the printed signature is a placeholder": [
+      "latipayNotification",
+      { ...NOTIFICATION, amount: "100.00" },
+      PLACEHOLDER,
+      { source: HOSTED_PAGE },
+    ],
+  }),
   ...Object.entries({
     "upper case": ORDER_SIGNATURE.toUpperCase(),
     "one character short": ORDER_SIGNATURE.slice(0, -1),

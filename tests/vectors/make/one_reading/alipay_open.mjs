@@ -1,7 +1,7 @@
 // Notifications of the Alipay Open Platform that can be read in more than one way.
 
 import { ACCOUNT as APPLICATION } from "../alipay_open/signing.mjs";
-import { caseOf, refusals } from "../case.mjs";
+import { caseOf, refusals, table } from "../case.mjs";
 import { without } from "../text.mjs";
 import { canonicalOf, gateway, QUERY, SOURCE } from "./canonical.mjs";
 
@@ -100,96 +100,88 @@ const FOREIGN = {
 const BROUGHT = { out_trade_no: "A1", total_amount: "9.00", trade_status: "TRADE_SUCCESS" };
 
 export const alipayOpen = () => [
-  genuine("a payment with all that it has", TRADE),
-  genuine("the least that says how a payment stands", LEAST),
-  genuine("passback_params that are an address with a query", { ...TRADE, passback_params: QUERY }),
-  genuine(
-    "a=1&b=2 in a subject",
-    { ...TRADE, subject: "a=1&b=2" },
-    { note: "b is no name of the gateway" },
-  ),
-  genuine("a body, and the buyer behind it", { ...TRADE, body: "Tea & milk" }),
-  genuine(
-    "a body, and the buyer's OpenID behind it",
-    {
-      ...without(TRADE, "buyer_id"),
-      body: "Tea",
-      buyer_open_id: "099luGU2ef8yeC95sroZ9WGyuuGqL7qD",
+  ...table(genuine, {
+    "a payment with all that it has": TRADE,
+    "the least that says how a payment stands": LEAST,
+    "passback_params that are an address with a query": { ...TRADE, passback_params: QUERY },
+    "a=1&b=2 in a subject": [
+      { ...TRADE, subject: "a=1&b=2" },
+      { note: "b is no name of the gateway" },
+    ],
+    "a body, and the buyer behind it": { ...TRADE, body: "Tea & milk" },
+    "a body, and the buyer's OpenID behind it": [
+      {
+        ...without(TRADE, "buyer_id"),
+        body: "Tea",
+        buyer_open_id: "099luGU2ef8yeC95sroZ9WGyuuGqL7qD",
+      },
+      { note: "applications that were made later are given it in place of buyer_id" },
+    ],
+    "a refund with passback_params": [
+      {
+        ...without(TRADE, "buyer_pay_amount", "invoice_amount", "point_amount", "receipt_amount"),
+        gmt_refund: "2024-01-03 03:04:06.123",
+        out_biz_no: "R1",
+        passback_params: QUERY,
+        refund_fee: "9.00",
+        seller_email: "seller@merchant.example",
+      },
+      { note: "refund_fee is behind them" },
+    ],
+    "a trade closed without a payment, with passback_params": {
+      ...LEAST,
+      gmt_close: "2024-01-03 03:04:06",
+      passback_params: "%7B%22u%22%3A1%7D",
+      refund_fee: "0.00",
+      seller_id: TRADE.seller_id,
+      trade_status: "TRADE_CLOSED",
     },
-    { note: "applications that were made later are given it in place of buyer_id" },
-  ),
-  genuine(
-    "a refund with passback_params",
-    {
-      ...without(TRADE, "buyer_pay_amount", "invoice_amount", "point_amount", "receipt_amount"),
-      gmt_refund: "2024-01-03 03:04:06.123",
-      out_biz_no: "R1",
-      passback_params: QUERY,
-      refund_fee: "9.00",
-      seller_email: "seller@merchant.example",
-    },
-    { note: "refund_fee is behind them" },
-  ),
-  genuine("a trade closed without a payment, with passback_params", {
-    ...LEAST,
-    gmt_close: "2024-01-03 03:04:06",
-    passback_params: "%7B%22u%22%3A1%7D",
-    refund_fee: "0.00",
-    seller_id: TRADE.seller_id,
-    trade_status: "TRADE_CLOSED",
-  }),
-  genuine(
-    "a field that no document has",
-    { ...TRADE, zz_new: "1" },
-    { note: "behind a closed value" },
-  ),
-  genuine(
-    "an injected field that the caller allows",
-    { ...TRADE, passback_params: "https://shop.example/?subject=Tea&trade_no=1" },
-    {
-      note: "the caller's word: anyone who writes passback_params can write fields behind it",
-      allowAmbiguous: ["passback_params"],
-    },
-  ),
-  genuine("an authorisation of funds", {
-    amount: "500.00",
-    app_id: APPLICATION.appId,
-    auth_app_id: APPLICATION.appId,
-    auth_no: "2019062110002001000281886861",
-    charset: "utf-8",
-    gmt_create: "2024-01-02 03:04:05",
-    gmt_trans: "2024-01-02 03:04:06",
-    notify_id: "ae9dc7b44e2923a8cba50681c832803g02",
-    notify_time: "2024-01-02 03:04:07",
-    notify_type: "fund_auth_freeze",
-    operation_id: "20190621025153970002",
-    operation_type: "FREEZE",
-    out_order_no: "RN1",
-    out_request_no: "RN1",
-    payer_user_id: "2088622903359001",
-    rest_amount: "500.00",
-    status: "SUCCESS",
-    total_freeze_amount: "500.00",
-    version: "1.0",
-  }),
-  genuine(
-    "a notification of another kind",
-    {
-      agreement_no: "20170322450983769228",
+    "a field that no document has": [{ ...TRADE, zz_new: "1" }, { note: "behind a closed value" }],
+    "an injected field that the caller allows": [
+      { ...TRADE, passback_params: "https://shop.example/?subject=Tea&trade_no=1" },
+      {
+        note: "the caller's word: anyone who writes passback_params can write fields behind it",
+        allowAmbiguous: ["passback_params"],
+      },
+    ],
+    "an authorisation of funds": {
+      amount: "500.00",
       app_id: APPLICATION.appId,
+      auth_app_id: APPLICATION.appId,
+      auth_no: "2019062110002001000281886861",
       charset: "utf-8",
-      external_agreement_no: "E1",
-      notify_id: "1",
-      notify_type: "dut_user_sign",
-      status: "NORMAL",
+      gmt_create: "2024-01-02 03:04:05",
+      gmt_trans: "2024-01-02 03:04:06",
+      notify_id: "ae9dc7b44e2923a8cba50681c832803g02",
+      notify_time: "2024-01-02 03:04:07",
+      notify_type: "fund_auth_freeze",
+      operation_id: "20190621025153970002",
+      operation_type: "FREEZE",
+      out_order_no: "RN1",
+      out_request_no: "RN1",
+      payer_user_id: "2088622903359001",
+      rest_amount: "500.00",
+      status: "SUCCESS",
+      total_freeze_amount: "500.00",
       version: "1.0",
     },
-    { note: "nothing is required of it" },
-  ),
+    "a notification of another kind": [
+      {
+        agreement_no: "20170322450983769228",
+        app_id: APPLICATION.appId,
+        charset: "utf-8",
+        external_agreement_no: "E1",
+        notify_id: "1",
+        notify_type: "dut_user_sign",
+        status: "NORMAL",
+        version: "1.0",
+      },
+      { note: "nothing is required of it" },
+    ],
+  }),
 
-  ...refusals("ERR_AMBIGUOUS", refused, [
-    [
-      "a closed trade split so that it is paid",
+  ...refusals("ERR_AMBIGUOUS", refused, {
+    "a closed trade split so that it is paid": [
       { ...LEAST, zz: "&total_amount=9.00&trade_status=TRADE_CLOSED" },
       "zz",
       {
@@ -204,8 +196,7 @@ export const alipayOpen = () => [
         expected: { out_trade_no: "A1", total_amount: "9.00" },
       },
     ],
-    [
-      "the same as it was signed",
+    "the same as it was signed": [
       {
         ...LEAST,
         subject: "Tea&total_amount=9.00&trade_status=TRADE_SUCCESS&zz=",
@@ -214,8 +205,7 @@ export const alipayOpen = () => [
       "subject",
       { note: "its subject holds total_amount: nobody can tell" },
     ],
-    [
-      "another order and amount out of a body",
+    "another order and amount out of a body": [
       {
         app_id: APPLICATION.appId,
         body: "x",
@@ -236,22 +226,19 @@ export const alipayOpen = () => [
         expected: { out_trade_no: "B2", total_amount: "9999.00" },
       },
     ],
-    ["an own name in the value", { ...TRADE, subject: "Tea&subject=Milk" }, "subject"],
-    ["a name that sorts before", { ...TRADE, subject: "Tea&app_id=1" }, "subject"],
-    [
-      "a documented name that the message lacks",
+    "an own name in the value": [{ ...TRADE, subject: "Tea&subject=Milk" }, "subject"],
+    "a name that sorts before": [{ ...TRADE, subject: "Tea&app_id=1" }, "subject"],
+    "a documented name that the message lacks": [
       { ...TRADE, subject: "Tea&refund_fee=1" },
       "subject",
     ],
-    ["a name of another kind of notification", { ...TRADE, subject: "Tea&auth_no=1" }, "subject"],
-    [
-      "sign_type in a value",
+    "a name of another kind of notification": [{ ...TRADE, subject: "Tea&auth_no=1" }, "subject"],
+    "sign_type in a value": [
       { ...TRADE, subject: "Tea&sign_type=RSA2" },
       "subject",
       { note: "the other rule signs it under the same key" },
     ],
-    [
-      "refund_fee out of passback_params",
+    "refund_fee out of passback_params": [
       { ...LEAST, passback_params: "x", refund_fee: "9.00" },
       "passback_params",
       {
@@ -259,35 +246,31 @@ export const alipayOpen = () => [
         signed: { ...LEAST, passback_params: "x&refund_fee=9.00" },
       },
     ],
-    [
-      "an unknown field out of a body",
+    "an unknown field out of a body": [
       { ...TRADE, body: "x", bp: "1" },
       "body",
       { note: "it may as well be the body's end" },
     ],
-    [
-      "a buyer out of a body",
+    "a buyer out of a body": [
       { ...without(TRADE, "buyer_id"), body: "x", buyer_id: "2088", buyer_open_id: "099lu" },
       "body",
       { note: "with an OpenID there is no buyer_id" },
     ],
-  ]),
+  }),
   ...["app_id", "out_trade_no", "total_amount", "trade_status"].map((name) =>
     refused("ERR_MISSING", `no ${name}`, without(TRADE, name), name, {
       note: "every payment has it",
     }),
   ),
-  ...refusals("ERR_AMBIGUOUS", refused, [
-    [
-      "everything inside one value",
+  ...refusals("ERR_AMBIGUOUS", refused, {
+    "everything inside one value": [
       {
         app_id: APPLICATION.appId,
         x: "1&out_trade_no=A1&total_amount=9.00&trade_status=TRADE_SUCCESS",
       },
       "x",
     ],
-    [
-      "a field that no document has, glued to the state",
+    "a field that no document has, glued to the state": [
       { ...TRADE, trade_status: "TRADE_SUCCESS&trans_pay_rate=1" },
       "trade_status",
       {
@@ -295,8 +278,7 @@ export const alipayOpen = () => [
         signed: { ...TRADE, trans_pay_rate: "1" },
       },
     ],
-    [
-      "a notification of another type split into a payment",
+    "a notification of another type split into a payment": [
       { ...FOREIGN, order_remark: "x", ...BROUGHT },
       "out_trade_no",
       {
@@ -308,16 +290,14 @@ export const alipayOpen = () => [
         expected: { out_trade_no: "A1", total_amount: "9.00" },
       },
     ],
-  ]),
-  ...refusals("ERR_MISSING", refused, [
-    [
-      "an authorisation of funds that has little more than its type",
+  }),
+  ...refusals("ERR_MISSING", refused, {
+    "an authorisation of funds that has little more than its type": [
       { app_id: APPLICATION.appId, notify_type: "fund_auth_freeze", status: "SUCCESS" },
       "amount",
       { note: "its type says what it is" },
     ],
-    [
-      "an authorisation of funds without its status",
+    "an authorisation of funds without its status": [
       {
         amount: "1",
         app_id: APPLICATION.appId,
@@ -328,5 +308,5 @@ export const alipayOpen = () => [
       },
       "status",
     ],
-  ]),
+  }),
 ];

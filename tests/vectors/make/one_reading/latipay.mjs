@@ -49,32 +49,27 @@ export const latipay = () => [
     { ...HOSTED, product_name: "a=1&b=2" },
     { note: "b is no member" },
   ),
-  ...refusals("ERR_AMBIGUOUS", unshown, [
-    [
-      "an own name in the product's name",
+  ...refusals("ERR_AMBIGUOUS", unshown, {
+    "an own name in the product's name": [
       { ...HOSTED, product_name: "Tea&product_name=Milk" },
       "product_name",
     ],
-    [
-      "a name that sorts before in the product's name",
+    "a name that sorts before in the product's name": [
       { ...HOSTED, product_name: "Tea&nonce=1" },
       "product_name",
     ],
-    [
-      "an unknown member out of the product's name",
+    "an unknown member out of the product's name": [
       { ...HOSTED, product_name: "Tea", qa: "1" },
       "product_name",
       { note: "it may as well be the name's end" },
     ],
-    [
-      "an unknown member out of the organisation's name",
+    "an unknown member out of the organisation's name": [
       { ...HOSTED, organisation_name: "Tea", os: "1" },
       "organisation_name",
     ],
-    [
-      "another code to show, split out of the product's name",
+    "another code to show, split out of the product's name": [
       { ...HOSTED, qr_code: "evil", zz: `&qr_code=${HOSTED.qr_code}` },
       "zz",
     ],
-  ]),
+  }),
 ];

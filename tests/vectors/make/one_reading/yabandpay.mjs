@@ -106,9 +106,8 @@ export const yabandpay = () => [
     account: { notificationEmptyValues: "drop" },
     unsigned: { out_trade_no: "", tip_amount: "" },
   }),
-  ...refusals("ERR_AMBIGUOUS", refusedNotification, [
-    [
-      "an order that failed split so that it is paid",
+  ...refusals("ERR_AMBIGUOUS", refusedNotification, {
+    "an order that failed split so that it is paid": [
       { ...FEW, zz: "&order_id=A1&state=failed" },
       "zz",
       {
@@ -117,23 +116,19 @@ export const yabandpay = () => [
         expected: { order_id: "A1", amount: "1.00" },
       },
     ],
-    [
-      "an own name in a description",
+    "an own name in a description": [
       { ...PAYMENT, description: "Tea&description=Milk" },
       "description",
     ],
-    [
-      "a name that sorts before in a description",
+    "a name that sorts before in a description": [
       { ...PAYMENT, description: "Tea&amount=9.00" },
       "description",
     ],
-    [
-      "a member of a refund in a description",
+    "a member of a refund in a description": [
       { ...PAYMENT, description: "Tea&refund_id=1" },
       "description",
     ],
-    [
-      "an unknown member out of a description",
+    "an unknown member out of a description": [
       { ...PAYMENT, description: "Tea", dz: "1" },
       "description",
       {
@@ -141,8 +136,7 @@ export const yabandpay = () => [
         signed: { ...PAYMENT, description: "Tea&dz=1" },
       },
     ],
-    [
-      "an unknown member out of an order's number",
+    "an unknown member out of an order's number": [
       { ...PAYMENT, order_id: "VICTIM", os: "1" },
       "order_id",
       {
@@ -151,7 +145,7 @@ export const yabandpay = () => [
         expected: { order_id: "VICTIM" },
       },
     ],
-  ]),
+  }),
   refusedNotification(
     "ERR_DUPLICATE",
     "a member that is not signed, once in data and once beside it",
@@ -164,15 +158,13 @@ export const yabandpay = () => [
       more: { out_trade_no: "T1" },
     },
   ),
-  ...refusals("ERR_AMBIGUOUS", refusedNotification, [
-    [
-      "a payout out of an order's number",
+  ...refusals("ERR_AMBIGUOUS", refusedNotification, {
+    "a payout out of an order's number": [
       { ...FEW, order_id: "x", payout_id: "P1" },
       "order_id",
       { note: "no payout has an order_id", signed: { ...FEW, order_id: "x&payout_id=P1" } },
     ],
-    [
-      "a member that no document has, glued to the state",
+    "a member that no document has, glued to the state": [
       { ...PAYMENT, state: "paid&state_note=1" },
       "state",
       {
@@ -180,7 +172,7 @@ export const yabandpay = () => [
         signed: { ...PAYMENT, state_note: "1", state: "paid" },
       },
     ],
-  ]),
+  }),
   ...["amount", "currency", "order_id", "state"].map((name) =>
     refusedNotification("ERR_MISSING", `no ${name}`, without(PAYMENT, name), name, {
       note: "every payment has it",

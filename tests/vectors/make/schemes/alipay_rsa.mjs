@@ -1,5 +1,6 @@
 // Signed externally: Alipay with RSA, the older interface and the Open Platform.
 
+import { table } from "../case.mjs";
 import { external } from "./kinds.mjs";
 import { OPEN_GBK } from "./messages.mjs";
 import { CHLOEREI, OTHER, ruleOf } from "./sources.mjs";
@@ -65,151 +66,164 @@ const reversed = (fields) => Object.fromEntries(Object.entries(fields).reverse()
 
 export const alipayRsa = () => [
   // Signed externally: Alipay with RSA, the older interface and the Open Platform
-  external(
-    "Alipay mapi RSA: the text of an order that is signed with MD5 elsewhere",
-    "alipayMapiRsa",
-    {
-      _input_charset: "utf-8",
-      currency: "EUR",
-      notify_url: "https://example.com/notify",
-      out_trade_no: "1",
-      partner: "1000000000000000",
-      service: "create_forex_trade",
-      subject: "test",
-      total_fee: "0.01",
-      sign_type: "RSA",
-      sign: "x",
-    },
-    { source: `${CHLOEREI} (the text)`, algorithm: SHA1 },
-  ),
-  external("Alipay mapi RSA: sign_type and empty fields left out", "alipayMapiRsa", MAPI_ORDER, {
-    algorithm: SHA1,
-  }),
-  external("Alipay mapi RSA2: SHA256withRSA over the same", "alipayMapiRsa", {
-    ...MAPI_ORDER,
-    sign_type: "RSA2",
-  }),
-  external(
-    "Alipay mapi RSA: GBK bytes",
-    {
-      name: "alipay-mapi-rsa-gbk",
-      exclude: ["sign", "sign_type"],
-      digest: "external",
-      output: "base64",
-      charset: "gbk",
-    },
-    { ...MAPI_ORDER, _input_charset: "gbk" },
-    { algorithm: SHA1 },
-  ),
-  external("Alipay securitypay: quoted, in the order given", "alipaySecuritypay", SECURITYPAY, {
-    source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"),
-    algorithm: SHA1,
-  }),
-  external(
-    "Alipay securitypay: sign and sign_type behind it are not signed",
-    "alipaySecuritypay",
-    { ...SECURITYPAY, sign: "x", sign_type: "RSA" },
-    { source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"), algorithm: SHA1 },
-  ),
-  external(
-    "Alipay securitypay: another order is another text, an empty value is signed",
-    "alipaySecuritypay",
-    { ...reversed(SECURITYPAY), return_url: "", nothing: null },
-    { source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"), algorithm: SHA1 },
-  ),
-  external(
-    "Alipay OpenAPI: an order string in certificate mode; the private key is not known",
-    "alipayOpen",
-    {
-      version: "1.0",
-      timestamp: "2016-04-01 00:00:00",
-      sign_type: "RSA2",
-      method: "alipay.trade.page.pay",
-      charset: "UTF-8",
-      biz_content:
-        '{"out_trade_no":"20160401000000","product_code":"QUICK_MSECURITY_PAY","total_amount":"0.01","subject":"test"}',
-      app_id: "2016000000000000",
-      app_cert_sn: "28d1147972121b91734da59aa10f3c16",
-      alipay_root_cert_sn: "28d1147972121b91734da59aa10f3c16_28d1147972121b91734da59aa10f3c16",
-      sign: "x",
-    },
-    { source: CHLOEREI, unsigned: true },
-  ),
-  external("Alipay OpenAPI: an order string, RSA2", "alipayOpen", APP_ORDER, { publicKey: OTHER }),
-  external(
-    "Alipay OpenAPI: sign_type=RSA is SHA1withRSA",
-    "alipayOpen",
-    { ...APP_ORDER, sign_type: "RSA", app_auth_token: "" },
-    { algorithm: SHA1 },
-  ),
-  external("Alipay OpenAPI: charset=GBK signs GBK bytes", OPEN_GBK, {
-    ...APP_ORDER,
-    charset: "GBK",
-  }),
-  external(
-    "Alipay notification V1: sign and sign_type left out",
-    "alipayNotifyV1",
-    {
-      sign_type: "RSA2",
-      sign: "QfTb8tqE1BMhS5qAnXtvsF3/jBkEvu9q9en0pdbBUDDjvKycZhQb7h8GDs4FKfi049PynaNuatxSgLb/nLWZpXyyh0LEWdK2S6Ri7nPwrVgOs08zugLO20vOQz44y3ti2Ncm8/wZts1Fr2gZ7pShnVX3d1B50hbsXnObT1r/U8ONNQjWXd0HIul4TG+Q3fm3svmSvFEy0WnzuhcyHPX5Gm4ELNctL6Qd5YniGJFNcc7kopHYtI/XD9YCKCH6Ct02rzUs9i11C9CsadtZn+WhxF26Dqt9sGEFajkJ8cxUTLi8+VCpLHsgPE8P0y095uQcDdK0YjCh4x7wVSov+lrmOQ==",
-      version: "1.0",
-      trade_status: "TRADE_SUCCESS",
-      trade_no: "2019081522001468450512505578",
-      total_amount: "0.10",
-      subject: "语雀空间 500人规模",
-      seller_id: "2088531891668739",
-      seller_email: "z97-yuquerevenue@service.aliyun.com",
-      receipt_amount: "0.10",
-      point_amount: "0.00",
-      out_trade_no: "20190815155618536-564-57",
-      notify_type: "trade_status_sync",
-      notify_time: "2019-08-15 15:56:25",
-      notify_id: "2019081500222155624068450559358070",
-      invoice_amount: "0.10",
-      gmt_payment: "2019-08-15 15:56:24",
-      gmt_create: "2019-08-15 15:56:22",
-      fund_bill_list: '[{"amount":"0.10","fundChannel":"ALIPAYACCOUNT"}]',
-      charset: "utf-8",
-      buyer_pay_amount: "0.10",
-      buyer_logon_id: "xud***@126.com",
-      buyer_id: "2088102534368455",
-      auth_app_id: "2019073166072302",
-      app_id: "2019073166072302",
-    },
-    {
-      source: "alipay-sdk-nodejs-all test (checkNotifySign)",
-      publicKey: "alipay",
-      printed:
-        "QfTb8tqE1BMhS5qAnXtvsF3/jBkEvu9q9en0pdbBUDDjvKycZhQb7h8GDs4FKfi049PynaNuatxSgLb/nLWZpXyyh0LEWdK2S6Ri7nPwrVgOs08zugLO20vOQz44y3ti2Ncm8/wZts1Fr2gZ7pShnVX3d1B50hbsXnObT1r/U8ONNQjWXd0HIul4TG+Q3fm3svmSvFEy0WnzuhcyHPX5Gm4ELNctL6Qd5YniGJFNcc7kopHYtI/XD9YCKCH6Ct02rzUs9i11C9CsadtZn+WhxF26Dqt9sGEFajkJ8cxUTLi8+VCpLHsgPE8P0y095uQcDdK0YjCh4x7wVSov+lrmOQ==",
-    },
-  ),
-  external(
-    "Alipay notification V1: values are signed decoded once, an empty one left out",
-    "alipayNotifyV1",
-    PAID,
-  ),
-  external(
-    "Alipay notification V1: sign_type=RSA",
-    "alipayNotifyV1",
-    { ...PAID, sign_type: "RSA" },
-    { algorithm: SHA1 },
-  ),
-  external("Alipay notification V2: sign_type is signed", "alipayNotifyV2", PAID),
-  external("Alipay notification V2: of a life account, with XML", "alipayNotifyV2", {
-    service: "alipay.service.check",
-    charset: "UTF-8",
-    biz_content:
-      "<XML><AppId><![CDATA[2013082200024893]]></AppId><EventType><![CDATA[verifygw]]></EventType></XML>",
-    sign_type: "RSA2",
-    sign: "x",
-  }),
-  external("Alipay notification V2: of the service market", "alipayNotifyV2", {
-    sign: "x",
-    sign_type: "RSA2",
-    notify_type: "open_app_auth_notify",
-    app_id: "2014",
-    biz_content: '{"detail":{"app_auth_code":"P","expires_in":31536000}}',
-    version: "1.0",
-    status: null,
+  ...table(external, {
+    "Alipay mapi RSA: the text of an order that is signed with MD5 elsewhere": [
+      "alipayMapiRsa",
+      {
+        _input_charset: "utf-8",
+        currency: "EUR",
+        notify_url: "https://example.com/notify",
+        out_trade_no: "1",
+        partner: "1000000000000000",
+        service: "create_forex_trade",
+        subject: "test",
+        total_fee: "0.01",
+        sign_type: "RSA",
+        sign: "x",
+      },
+      { source: `${CHLOEREI} (the text)`, algorithm: SHA1 },
+    ],
+    "Alipay mapi RSA: sign_type and empty fields left out": [
+      "alipayMapiRsa",
+      MAPI_ORDER,
+      {
+        algorithm: SHA1,
+      },
+    ],
+    "Alipay mapi RSA2: SHA256withRSA over the same": [
+      "alipayMapiRsa",
+      {
+        ...MAPI_ORDER,
+        sign_type: "RSA2",
+      },
+    ],
+    "Alipay mapi RSA: GBK bytes": [
+      {
+        name: "alipay-mapi-rsa-gbk",
+        exclude: ["sign", "sign_type"],
+        digest: "external",
+        output: "base64",
+        charset: "gbk",
+      },
+      { ...MAPI_ORDER, _input_charset: "gbk" },
+      { algorithm: SHA1 },
+    ],
+    "Alipay securitypay: quoted, in the order given": [
+      "alipaySecuritypay",
+      SECURITYPAY,
+      {
+        source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"),
+        algorithm: SHA1,
+      },
+    ],
+    "Alipay securitypay: sign and sign_type behind it are not signed": [
+      "alipaySecuritypay",
+      { ...SECURITYPAY, sign: "x", sign_type: "RSA" },
+      { source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"), algorithm: SHA1 },
+    ],
+    "Alipay securitypay: another order is another text, an empty value is signed": [
+      "alipaySecuritypay",
+      { ...reversed(SECURITYPAY), return_url: "", nothing: null },
+      { source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"), algorithm: SHA1 },
+    ],
+    "Alipay OpenAPI: an order string in certificate mode; the private key is not known": [
+      "alipayOpen",
+      {
+        version: "1.0",
+        timestamp: "2016-04-01 00:00:00",
+        sign_type: "RSA2",
+        method: "alipay.trade.page.pay",
+        charset: "UTF-8",
+        biz_content:
+          '{"out_trade_no":"20160401000000","product_code":"QUICK_MSECURITY_PAY","total_amount":"0.01","subject":"test"}',
+        app_id: "2016000000000000",
+        app_cert_sn: "28d1147972121b91734da59aa10f3c16",
+        alipay_root_cert_sn: "28d1147972121b91734da59aa10f3c16_28d1147972121b91734da59aa10f3c16",
+        sign: "x",
+      },
+      { source: CHLOEREI, unsigned: true },
+    ],
+    "Alipay OpenAPI: an order string, RSA2": ["alipayOpen", APP_ORDER, { publicKey: OTHER }],
+    "Alipay OpenAPI: sign_type=RSA is SHA1withRSA": [
+      "alipayOpen",
+      { ...APP_ORDER, sign_type: "RSA", app_auth_token: "" },
+      { algorithm: SHA1 },
+    ],
+    "Alipay OpenAPI: charset=GBK signs GBK bytes": [
+      OPEN_GBK,
+      {
+        ...APP_ORDER,
+        charset: "GBK",
+      },
+    ],
+    "Alipay notification V1: sign and sign_type left out": [
+      "alipayNotifyV1",
+      {
+        sign_type: "RSA2",
+        sign: "QfTb8tqE1BMhS5qAnXtvsF3/jBkEvu9q9en0pdbBUDDjvKycZhQb7h8GDs4FKfi049PynaNuatxSgLb/nLWZpXyyh0LEWdK2S6Ri7nPwrVgOs08zugLO20vOQz44y3ti2Ncm8/wZts1Fr2gZ7pShnVX3d1B50hbsXnObT1r/U8ONNQjWXd0HIul4TG+Q3fm3svmSvFEy0WnzuhcyHPX5Gm4ELNctL6Qd5YniGJFNcc7kopHYtI/XD9YCKCH6Ct02rzUs9i11C9CsadtZn+WhxF26Dqt9sGEFajkJ8cxUTLi8+VCpLHsgPE8P0y095uQcDdK0YjCh4x7wVSov+lrmOQ==",
+        version: "1.0",
+        trade_status: "TRADE_SUCCESS",
+        trade_no: "2019081522001468450512505578",
+        total_amount: "0.10",
+        subject: "语雀空间 500人规模",
+        seller_id: "2088531891668739",
+        seller_email: "z97-yuquerevenue@service.aliyun.com",
+        receipt_amount: "0.10",
+        point_amount: "0.00",
+        out_trade_no: "20190815155618536-564-57",
+        notify_type: "trade_status_sync",
+        notify_time: "2019-08-15 15:56:25",
+        notify_id: "2019081500222155624068450559358070",
+        invoice_amount: "0.10",
+        gmt_payment: "2019-08-15 15:56:24",
+        gmt_create: "2019-08-15 15:56:22",
+        fund_bill_list: '[{"amount":"0.10","fundChannel":"ALIPAYACCOUNT"}]',
+        charset: "utf-8",
+        buyer_pay_amount: "0.10",
+        buyer_logon_id: "xud***@126.com",
+        buyer_id: "2088102534368455",
+        auth_app_id: "2019073166072302",
+        app_id: "2019073166072302",
+      },
+      {
+        source: "alipay-sdk-nodejs-all test (checkNotifySign)",
+        publicKey: "alipay",
+        printed:
+          "QfTb8tqE1BMhS5qAnXtvsF3/jBkEvu9q9en0pdbBUDDjvKycZhQb7h8GDs4FKfi049PynaNuatxSgLb/nLWZpXyyh0LEWdK2S6Ri7nPwrVgOs08zugLO20vOQz44y3ti2Ncm8/wZts1Fr2gZ7pShnVX3d1B50hbsXnObT1r/U8ONNQjWXd0HIul4TG+Q3fm3svmSvFEy0WnzuhcyHPX5Gm4ELNctL6Qd5YniGJFNcc7kopHYtI/XD9YCKCH6Ct02rzUs9i11C9CsadtZn+WhxF26Dqt9sGEFajkJ8cxUTLi8+VCpLHsgPE8P0y095uQcDdK0YjCh4x7wVSov+lrmOQ==",
+      },
+    ],
+    "Alipay notification V1: values are signed decoded once, an empty one left out": [
+      "alipayNotifyV1",
+      PAID,
+    ],
+    "Alipay notification V1: sign_type=RSA": [
+      "alipayNotifyV1",
+      { ...PAID, sign_type: "RSA" },
+      { algorithm: SHA1 },
+    ],
+    "Alipay notification V2: sign_type is signed": ["alipayNotifyV2", PAID],
+    "Alipay notification V2: of a life account, with XML": [
+      "alipayNotifyV2",
+      {
+        service: "alipay.service.check",
+        charset: "UTF-8",
+        biz_content:
+          "<XML><AppId><![CDATA[2013082200024893]]></AppId><EventType><![CDATA[verifygw]]></EventType></XML>",
+        sign_type: "RSA2",
+        sign: "x",
+      },
+    ],
+    "Alipay notification V2: of the service market": [
+      "alipayNotifyV2",
+      {
+        sign: "x",
+        sign_type: "RSA2",
+        notify_type: "open_app_auth_notify",
+        app_id: "2014",
+        biz_content: '{"detail":{"app_auth_code":"P","expires_in":31536000}}',
+        version: "1.0",
+        status: null,
+      },
+    ],
   }),
 ];

@@ -1,6 +1,6 @@
 // Templates.
 
-import { refusals } from "../case.mjs";
+import { refusals, table } from "../case.mjs";
 import { templated, templateRefused } from "./kinds.mjs";
 import { PLUS } from "./messages.mjs";
 import { OTHER, YANSONGDA } from "./sources.mjs";
@@ -44,134 +44,147 @@ const MINE = { name: "mine", template: "<{a}|{b*}>[{c}>]" };
 
 export const templates = () => [
   // Templates
-  templated("Alipay OpenAPI v3: an order", "alipayOpenV3", V3_ORDER, { publicKey: OTHER }),
-  templated("Alipay OpenAPI v3: with app_auth_token", "alipayOpenV3", {
-    ...V3_ORDER,
-    appAuthToken: "202401BBtoken",
+  ...table(templated, {
+    "Alipay OpenAPI v3: an order": ["alipayOpenV3", V3_ORDER, { publicKey: OTHER }],
+    "Alipay OpenAPI v3: with app_auth_token": [
+      "alipayOpenV3",
+      {
+        ...V3_ORDER,
+        appAuthToken: "202401BBtoken",
+      },
+    ],
+    "Alipay OpenAPI v3: a GET without a body": [
+      "alipayOpenV3",
+      {
+        ...V3_ORDER,
+        method: "GET",
+        uri: "/v3/alipay/user/info?a=1&b=中",
+        body: "",
+      },
+    ],
+    "Alipay OpenAPI v3: a body of several lines, and a token": [
+      "alipayOpenV3",
+      {
+        ...V3_ORDER,
+        body: '{\n\t"a": 1\r\n}',
+        appAuthToken: "t",
+      },
+    ],
+    "Alipay OpenAPI v3: no body, and a token that is null": [
+      "alipayOpenV3",
+      {
+        ...V3_ORDER,
+        body: "",
+        appAuthToken: null,
+      },
+    ],
+    "WeChat Pay v3: a request": ["wechatPayV3Request", V3_REQUEST, { publicKey: OTHER }],
+    "WeChat Pay v3: a GET has an empty body": [
+      "wechatPayV3Request",
+      { ...V3_REQUEST, method: "GET", url: "/v3/certificates", body: "" },
+      {
+        source:
+          'WeChat Pay documentation, API v3, "Generate a signature" (the text to sign; the page\'s key is unpublished)',
+      },
+    ],
+    "WeChat Pay v3: a number for a slot, and a body that is not JSON": [
+      "wechatPayV3Request",
+      { ...V3_REQUEST, timestamp: 1554208460, body: "a\nb\n\u0000\u007f" },
+    ],
+    "WeChat Pay v3: a reply; its key is unpublished": [
+      "wechatPayV3Reply",
+      V3_REPLY,
+      {
+        source: YANSONGDA,
+        unsigned: true,
+      },
+    ],
+    "WeChat Pay v3: a reply with line feeds": [
+      "wechatPayV3Reply",
+      {
+        ...V3_REPLY,
+        body: '{\n  "a": "\\/"\n}\n',
+      },
+    ],
+    "WeChat Pay v3: a reply without a body": ["wechatPayV3Reply", { ...V3_REPLY, body: "" }],
+    "WeChat Pay v3: paySign": ["wechatPayV3PaySign", PAY_SIGN, { publicKey: OTHER }],
+    "WeChat Pay v3: paySign with the time as a number": [
+      "wechatPayV3PaySign",
+      { ...PAY_SIGN, timeStamp: 1414561699 },
+      { publicKey: OTHER },
+    ],
+    "WeChat Pay v3: paySign of another order": [
+      "wechatPayV3PaySign",
+      {
+        ...PAY_SIGN,
+        package: "prepay_id=wx中",
+      },
+    ],
+    "Alipay+ and Antom: a payment of a mini program": [
+      "alipayPlus",
+      {
+        ...PLUS,
+        clientId: "2020081513533300001",
+        time: "2020-08-15T12:00:00+08:00",
+        body: '{"order":{"orderId":"OrderID_0101010101","orderDescription":"sample order","orderAmount":{"value":"100","currency":"JPY"}},"paymentAmount":{"value":"100","currency":"JPY"},"paymentRequestId":"8df8ac02-f9b2-4a5a-8b4d-0c5a6f7e8d9c","paymentNotifyUrl":"https://xmpp.alipay.com/alipay/gateway.do?a=1&b=2","paymentFactor":{"isCashierPayment":true},"appId":"2020080817000000"}',
+      },
+      { publicKey: OTHER },
+    ],
+    "Alipay+ and Antom: a body that is not ASCII, a time in milliseconds": [
+      "alipayPlus",
+      {
+        ...ANTOM,
+        time: "1685599933871",
+        body: '{"paymentRequestId":"pay_1089760038715669_102775745075669","order":{"orderDescription":"咖啡 ☕ / café","orderAmount":{"currency":"USD","value":"1050"}}}',
+      },
+      { publicKey: OTHER },
+    ],
+    "Alipay+ and Antom: a reply, a time with its zone": [
+      "alipayPlus",
+      {
+        ...ANTOM,
+        time: "2022-04-26T22:09:46+08:00",
+        body: '{"result":{"resultStatus":"S","resultCode":"SUCCESS","resultMessage":"success."},"paymentId":"20200101234567890133333XXXX"}',
+      },
+      { publicKey: OTHER },
+    ],
+    "Alipay+ and Antom: points in the time, and in the body": ["alipayPlus", PLUS],
+    "own: the raw text of a reply of the Alipay Open Platform": [
+      { name: "alipay-reply", template: "{body*}" },
+      { body: '{"code":"10000","msg":"Success","file_id":"CAxAToWB1JsAAAAAAAAAAAAADgSLAQBr"}' },
+      {
+        source: "alipay-sdk-nodejs-all test",
+        publicKey: "alipayReplies",
+        printed:
+          "F+LDzpTNiavn7xVZPGuPCSSVRSmWzJGgtuji6tVELGEaqMaNj0jRKXUEr5nloZJBBmwEnddOyCjjepMmrTKTvoOqQ0Efxpr/R1iEeHTHVbb/Q8TTh6Up5gHJDkILdaWS2q1cWeQ6VT+HQY9P3WRXS7uhILHuDODIhpAyCu5KhWGt0rMCIG+Im6NODJP2oohtSCtmTFXg58HH587Z2y2bdbjzOxLvzD9IrU1imghXQ2S/Q+wMIvRk9on6cWnBLkrNvJKapA2ReNGWOwyuASvB9zDVzhMPbR+3mfRGkVDxsq5HYLjBKGskJMXHw0HuugZij6ScRuaLPODhmHwr/pJ9yw==",
+      },
+    ],
+    "own: a time and a body": [
+      { ...MINE, template: "{time}.{body*}" },
+      { time: "1", body: "2.3" },
+    ],
+    "own: an optional slot at the end": [MINE, { a: "1", b: "", c: "3" }],
+    "own: and without it": [MINE, { a: "1", b: "2" }],
   }),
-  templated("Alipay OpenAPI v3: a GET without a body", "alipayOpenV3", {
-    ...V3_ORDER,
-    method: "GET",
-    uri: "/v3/alipay/user/info?a=1&b=中",
-    body: "",
-  }),
-  templated("Alipay OpenAPI v3: a body of several lines, and a token", "alipayOpenV3", {
-    ...V3_ORDER,
-    body: '{\n\t"a": 1\r\n}',
-    appAuthToken: "t",
-  }),
-  templated("Alipay OpenAPI v3: no body, and a token that is null", "alipayOpenV3", {
-    ...V3_ORDER,
-    body: "",
-    appAuthToken: null,
-  }),
-  templated("WeChat Pay v3: a request", "wechatPayV3Request", V3_REQUEST, { publicKey: OTHER }),
-  templated(
-    "WeChat Pay v3: a GET has an empty body",
-    "wechatPayV3Request",
-    { ...V3_REQUEST, method: "GET", url: "/v3/certificates", body: "" },
-    {
-      source:
-        'WeChat Pay documentation, API v3, "Generate a signature" (the text to sign; the page\'s key is unpublished)',
-    },
-  ),
-  templated(
-    "WeChat Pay v3: a number for a slot, and a body that is not JSON",
-    "wechatPayV3Request",
-    { ...V3_REQUEST, timestamp: 1554208460, body: "a\nb\n\u0000\u007f" },
-  ),
-  templated("WeChat Pay v3: a reply; its key is unpublished", "wechatPayV3Reply", V3_REPLY, {
-    source: YANSONGDA,
-    unsigned: true,
-  }),
-  templated("WeChat Pay v3: a reply with line feeds", "wechatPayV3Reply", {
-    ...V3_REPLY,
-    body: '{\n  "a": "\\/"\n}\n',
-  }),
-  templated("WeChat Pay v3: a reply without a body", "wechatPayV3Reply", { ...V3_REPLY, body: "" }),
-  templated("WeChat Pay v3: paySign", "wechatPayV3PaySign", PAY_SIGN, { publicKey: OTHER }),
-  templated(
-    "WeChat Pay v3: paySign with the time as a number",
-    "wechatPayV3PaySign",
-    { ...PAY_SIGN, timeStamp: 1414561699 },
-    { publicKey: OTHER },
-  ),
-  templated("WeChat Pay v3: paySign of another order", "wechatPayV3PaySign", {
-    ...PAY_SIGN,
-    package: "prepay_id=wx中",
-  }),
-  templated(
-    "Alipay+ and Antom: a payment of a mini program",
-    "alipayPlus",
-    {
-      ...PLUS,
-      clientId: "2020081513533300001",
-      time: "2020-08-15T12:00:00+08:00",
-      body: '{"order":{"orderId":"OrderID_0101010101","orderDescription":"sample order","orderAmount":{"value":"100","currency":"JPY"}},"paymentAmount":{"value":"100","currency":"JPY"},"paymentRequestId":"8df8ac02-f9b2-4a5a-8b4d-0c5a6f7e8d9c","paymentNotifyUrl":"https://xmpp.alipay.com/alipay/gateway.do?a=1&b=2","paymentFactor":{"isCashierPayment":true},"appId":"2020080817000000"}',
-    },
-    { publicKey: OTHER },
-  ),
-  templated(
-    "Alipay+ and Antom: a body that is not ASCII, a time in milliseconds",
-    "alipayPlus",
-    {
-      ...ANTOM,
-      time: "1685599933871",
-      body: '{"paymentRequestId":"pay_1089760038715669_102775745075669","order":{"orderDescription":"咖啡 ☕ / café","orderAmount":{"currency":"USD","value":"1050"}}}',
-    },
-    { publicKey: OTHER },
-  ),
-  templated(
-    "Alipay+ and Antom: a reply, a time with its zone",
-    "alipayPlus",
-    {
-      ...ANTOM,
-      time: "2022-04-26T22:09:46+08:00",
-      body: '{"result":{"resultStatus":"S","resultCode":"SUCCESS","resultMessage":"success."},"paymentId":"20200101234567890133333XXXX"}',
-    },
-    { publicKey: OTHER },
-  ),
-  templated("Alipay+ and Antom: points in the time, and in the body", "alipayPlus", PLUS),
-  templated(
-    "own: the raw text of a reply of the Alipay Open Platform",
-    { name: "alipay-reply", template: "{body*}" },
-    { body: '{"code":"10000","msg":"Success","file_id":"CAxAToWB1JsAAAAAAAAAAAAADgSLAQBr"}' },
-    {
-      source: "alipay-sdk-nodejs-all test",
-      publicKey: "alipayReplies",
-      printed:
-        "F+LDzpTNiavn7xVZPGuPCSSVRSmWzJGgtuji6tVELGEaqMaNj0jRKXUEr5nloZJBBmwEnddOyCjjepMmrTKTvoOqQ0Efxpr/R1iEeHTHVbb/Q8TTh6Up5gHJDkILdaWS2q1cWeQ6VT+HQY9P3WRXS7uhILHuDODIhpAyCu5KhWGt0rMCIG+Im6NODJP2oohtSCtmTFXg58HH587Z2y2bdbjzOxLvzD9IrU1imghXQ2S/Q+wMIvRk9on6cWnBLkrNvJKapA2ReNGWOwyuASvB9zDVzhMPbR+3mfRGkVDxsq5HYLjBKGskJMXHw0HuugZij6ScRuaLPODhmHwr/pJ9yw==",
-    },
-  ),
-  templated(
-    "own: a time and a body",
-    { ...MINE, template: "{time}.{body*}" },
-    { time: "1", body: "2.3" },
-  ),
-  templated("own: an optional slot at the end", MINE, { a: "1", b: "", c: "3" }),
-  templated("own: and without it", MINE, { a: "1", b: "2" }),
-  ...refusals("ERR_AMBIGUOUS", templateRefused, [
-    [
-      "template: a body that could be a body and a token",
+  ...refusals("ERR_AMBIGUOUS", templateRefused, {
+    "template: a body that could be a body and a token": [
       "alipayOpenV3",
       { ...V3_ORDER, body: "x\ny" },
       "body",
     ],
-    [
-      "template: a body and a token that could be shifted",
+    "template: a body and a token that could be shifted": [
       "alipayOpenV3",
       { ...V3_ORDER, body: "{\n}", appAuthToken: "}" },
       "body",
     ],
-    ["template: a blank in the method", "alipayPlus", { ...PLUS, method: "POST /v1" }, "method"],
-    ["template: a point in the client id", "alipayPlus", { ...PLUS, clientId: "C.1" }, "clientId"],
-    [
-      "template: a point in the time of a body that is not JSON",
+    "template: a blank in the method": ["alipayPlus", { ...PLUS, method: "POST /v1" }, "method"],
+    "template: a point in the client id": ["alipayPlus", { ...PLUS, clientId: "C.1" }, "clientId"],
+    "template: a point in the time of a body that is not JSON": [
       "alipayPlus",
       { ...PLUS, body: "x" },
       "time",
     ],
-  ]),
+  }),
   templateRefused(
     "ERR_CONTROL_CHARACTER",
     "template: a line feed in a slot",
@@ -186,20 +199,18 @@ export const templates = () => [
     { ...PAY_SIGN, nonceStr: "" },
     "nonceStr",
   ),
-  ...refusals("ERR_MISSING", templateRefused, [
-    [
-      "template: a slot that is not given",
+  ...refusals("ERR_MISSING", templateRefused, {
+    "template: a slot that is not given": [
       "wechatPayV3Reply",
       { timestamp: "1", nonce: "2" },
       "body",
     ],
-    [
-      "template: a body that is null",
+    "template: a body that is null": [
       "wechatPayV3Reply",
       { timestamp: "1", nonce: "2", body: null },
       "body",
     ],
-  ]),
+  }),
   templateRefused(
     "ERR_TYPE",
     "template: a boolean",
@@ -214,14 +225,13 @@ export const templates = () => [
     { ...V3_REPLY, serial: "1" },
     "serial",
   ),
-  ...refusals("ERR_SCHEME", templateRefused, [
-    [
-      "template: two slots that nothing parts",
+  ...refusals("ERR_SCHEME", templateRefused, {
+    "template: two slots that nothing parts": [
       { name: "x", template: "{a}{b}" },
       { a: "1", b: "2" },
       "template",
     ],
-    ["template: a slot that does not end", { name: "x", template: "{a" }, { a: "1" }, "template"],
-    ["template: a slot twice", { name: "x", template: "{a}.{a}" }, { a: "1" }, "template"],
-  ]),
+    "template: a slot that does not end": [{ name: "x", template: "{a" }, { a: "1" }, "template"],
+    "template: a slot twice": [{ name: "x", template: "{a}.{a}" }, { a: "1" }, "template"],
+  }),
 ];

@@ -34,22 +34,20 @@ export const unsoundSchemes = () => [
   unsound("pairs joined by nothing", { separator: "" }, "separator"),
   unsound("a separator that a name can hold", { separator: "-" }, "separator"),
   unsound("a separator with an equals sign", { separator: "=" }, "separator"),
-  ...refusals("ERR_AMBIGUOUS", refused, [
-    [
-      "values only: a value with the separator in it",
+  ...refusals("ERR_AMBIGUOUS", refused, {
+    "values only: a value with the separator in it": [
       { name: "x", order: ["a", "b"], pair: "value", separator: "|" },
       { a: "1|2", b: "3" },
       "a",
       BY_HAND,
     ],
-    [
-      "values sorted: a value with the separator in it",
+    "values sorted: a value with the separator in it": [
       { name: "x", order: "sorted-by-value", pair: "value", secret: "among-values", digest: "md5" },
       { a: "2", b: "1&3" },
       "b",
       BY_HAND,
     ],
-  ]),
+  }),
   ...Object.entries({
     emptyValues: "other",
     whitespace: "other",
@@ -61,46 +59,39 @@ export const unsoundSchemes = () => [
     secret: "other",
     output: "other",
   }).map(([name, word]) => unsound(`a word that ${name} does not have`, { [name]: word }, name)),
-  ...table(unsound, [
-    ["a word in capitals", { output: "HEX-LOWER" }, "output"],
-    ["a switch of nothing", { digest: "" }, "digest"],
-    ["an empty fixed list", { order: [] }, "order"],
-    [
-      "fields behind the others where nothing is sorted",
+  ...table(unsound, {
+    "a word in capitals": [{ output: "HEX-LOWER" }, "output"],
+    "a switch of nothing": [{ digest: "" }, "digest"],
+    "an empty fixed list": [{ order: [] }, "order"],
+    "fields behind the others where nothing is sorted": [
       { order: "given", trailingFields: ["a"] },
       "trailingFields",
     ],
-    [
-      "fields behind the others of a fixed list",
+    "fields behind the others of a fixed list": [
       { order: ["a"], trailingFields: ["a"] },
       "trailingFields",
     ],
-    [
-      "fields behind the others, one of them twice",
+    "fields behind the others, one of them twice": [
       { trailingFields: ["a", "a"] },
       "trailingFields",
     ],
-    [
-      "fields behind the others, one of them excluded",
+    "fields behind the others, one of them excluded": [
       { trailingFields: ["sign"] },
       "trailingFields",
     ],
-    [
-      "a secret among values in the order given",
+    "a secret among values in the order given": [
       { order: "given", pair: "value", secret: "among-values" },
       "secret",
     ],
-    ["quoted pairs sorted by value", { order: "sorted-by-value", pair: 'name="value"' }, "pair"],
-    ["SHA-256 without a secret", { digest: "sha256" }, "secret"],
-    ["a separator of letters", { separator: "and" }, "separator"],
-    ["a separator that only ends in a letter", { separator: "&a" }, "separator"],
-    [
-      "a separator of quoted pairs that a name can hold",
+    "quoted pairs sorted by value": [{ order: "sorted-by-value", pair: 'name="value"' }, "pair"],
+    "SHA-256 without a secret": [{ digest: "sha256" }, "secret"],
+    "a separator of letters": [{ separator: "and" }, "separator"],
+    "a separator that only ends in a letter": [{ separator: "&a" }, "separator"],
+    "a separator of quoted pairs that a name can hold": [
       { pair: 'name="value"', separator: "_" },
       "separator",
     ],
-    [
-      "a key prefix beside a secret among the values",
+    "a key prefix beside a secret among the values": [
       {
         order: "sorted-by-value",
         pair: "value",
@@ -110,14 +101,12 @@ export const unsoundSchemes = () => [
       },
       "keyPrefix",
     ],
-    ["a key prefix beside no secret", { secret: "none", keyPrefix: "" }, "keyPrefix"],
-    [
-      "signed externally, with the secret appended",
+    "a key prefix beside no secret": [{ secret: "none", keyPrefix: "" }, "keyPrefix"],
+    "signed externally, with the secret appended": [
       { digest: "external", output: "base64", secret: "append" },
       "secret",
     ],
-    [
-      "signed externally, with the secret among the values",
+    "signed externally, with the secret among the values": [
       {
         digest: "external-sha256",
         output: "base64",
@@ -127,23 +116,21 @@ export const unsoundSchemes = () => [
       },
       "secret",
     ],
-    ["signed externally, in hexadecimal", { digest: "external" }, "output"],
-    [
-      "signed externally over a digest, in hexadecimal",
+    "signed externally, in hexadecimal": [{ digest: "external" }, "output"],
+    "signed externally over a digest, in hexadecimal": [
       { digest: "external-sha256", output: "hex-upper" },
       "output",
     ],
-    ["signed externally, and a key given", { digest: "external", output: "base64" }, "digest"],
-    [
-      "signed externally over a digest, and a key given",
+    "signed externally, and a key given": [{ digest: "external", output: "base64" }, "digest"],
+    "signed externally over a digest, and a key given": [
       { digest: "external-sha256", output: "base64" },
       "digest",
     ],
-    ["GBK and percent-encoding", { charset: "gbk", encoding: "percent" }, "charset"],
-    ["GBK and form-encoding", { charset: "gbk", encoding: "form" }, "charset"],
-    ["GBK sorted by value", { charset: "gbk", order: "sorted-by-value", pair: "value" }, "charset"],
-    ["GBK in capitals", { charset: "GBK" }, "charset"],
-  ]),
+    "GBK and percent-encoding": [{ charset: "gbk", encoding: "percent" }, "charset"],
+    "GBK and form-encoding": [{ charset: "gbk", encoding: "form" }, "charset"],
+    "GBK sorted by value": [{ charset: "gbk", order: "sorted-by-value", pair: "value" }, "charset"],
+    "GBK in capitals": [{ charset: "GBK" }, "charset"],
+  }),
 
   // Values without names
   refused(

@@ -1,6 +1,6 @@
 // WeChat Pay, version 2, and what is made like it.
 
-import { refusals } from "../case.mjs";
+import { refusals, table } from "../case.mjs";
 import { refused, signed } from "./kinds.mjs";
 import { ruleOf, YANSONGDA } from "./sources.mjs";
 
@@ -86,10 +86,10 @@ export const weChatPay = () => [
     a: "2",
     l: "3",
   }),
-  ...refusals("ERR_AMBIGUOUS", refused, [
-    ["WeChat Pay v2: a value with a field in it", "wechatPayV2Md5", { a: "1&b=2", b: "3" }, "a"],
-    ["WeChat Pay v2, HMAC-SHA-256: the same", "wechatPayV2HmacSha256", { a: "1&b=2", b: "3" }, "a"],
-  ]),
+  ...refusals("ERR_AMBIGUOUS", refused, {
+    "WeChat Pay v2: a value with a field in it": ["wechatPayV2Md5", { a: "1&b=2", b: "3" }, "a"],
+    "WeChat Pay v2, HMAC-SHA-256: the same": ["wechatPayV2HmacSha256", { a: "1&b=2", b: "3" }, "a"],
+  }),
   refused(
     "ERR_CONTROL_CHARACTER",
     "WeChat Pay v2: a line feed in a value",
@@ -97,115 +97,120 @@ export const weChatPay = () => [
     { a: "1\n2" },
     "a",
   ),
-  signed(
-    "WeCom: a red packet, as the document has it",
-    "wecom",
-    WECHAT_KEY,
-    {
-      wxappid: "wx123456789",
-      total_amount: 100,
-      re_openid: "oxTWIuGaIt6gTKsQRLau2M0yL16E",
-      nonce_str: "qFKEgfig76DF9912fewmkp",
-      mch_id: "10000098",
-      mch_billno: "11111234567890",
-      act_name: "XXX",
-    },
-    {
-      source:
-        "developer.work.weixin.qq.com/document/path/90281 (fields and text to sign; it prints no value)",
-    },
-  ),
-  signed(
-    "WeCom: a payment to an employee",
-    "wecom",
-    WECHAT_KEY,
-    {
-      appid: "wxe062425f740c8888",
-      mch_id: "1900000109",
-      nonce_str: "3PG2J4ILTKCH16CQ2502SI8ZNMTM67VS",
-      partner_trade_no: "100000982017072019616",
-      openid: "ohO4Gt7wVPxIT1A9GjFaMYMiZY1s",
-      amount: "100",
-      desc: "六月出差报销费用",
-      ww_msg_type: "NORMAL_MSG",
-      workwx_sign: "x",
-      sign: "x",
-    },
-    { source: ruleOf("developer.work.weixin.qq.com/document/path/90281") },
-  ),
-  signed(
-    "WeCom: &secret= behind an empty text",
-    "wecom",
-    "exposed_your_key_here_have_risks",
-    {},
-    {
-      source: "TheNorthMemory/wechatpay-axios-plugin tests",
-      note: "The tests of that plugin print the same digest in lower case; document 90281 asks for capitals.",
-      printed: "7831C3FF1BDE78FD0AC1107E00AC92E6",
-    },
-  ),
-  signed(
-    "WeChat Midas: org_loc, method and the secret behind the rest",
-    "wechatMidas",
-    "zNLgAGgqsEWJOg1nFVaO5r7fAlIQxr1u",
-    {
-      method: "POST",
-      org_loc: "/cgi-bin/midas/getbalance",
-      zone_id: "1",
-      ts: "1507530737",
-      pf: "android",
-      openid: "odkx20ENSNa2w5y3g_qOkOvBNM1g",
-      offer_id: "12345678",
-      appid: "wx1234567",
-    },
-    {
-      source: "developers.weixin.qq.com midas signature doc",
-      printed: "1ad64e8dcb2ec1dc486b7fdf01f4a15159fc623dc3422470e51cf6870734726b",
-    },
-  ),
-  signed(
-    "WeChat Midas: mp_sig, with sig among its fields and the session key",
-    {
-      name: "midas-mp-sig",
-      exclude: ["mp_sig"],
-      trailingFields: ["org_loc", "method"],
-      secret: "append",
-      keyPrefix: "&session_key=",
-    },
-    "V7Q38/i2KXaqrQyl2Yx9Hg==",
-    {
-      access_token: "ACCESSTOKEN",
-      appid: "wx1234567",
-      offer_id: "12345678",
-      openid: "odkx20ENSNa2w5y3g_qOkOvBNM1g",
-      pf: "android",
-      sig: "1ad64e8dcb2ec1dc486b7fdf01f4a15159fc623dc3422470e51cf6870734726b",
-      ts: 1507530737,
-      zone_id: "1",
-      org_loc: "/cgi-bin/midas/getbalance",
-      method: "POST",
-      mp_sig: "x",
-    },
-    { source: ruleOf("developers.weixin.qq.com midas signature doc") },
-  ),
-  signed("WeChat Midas: an empty field is left out, and so is sig", "wechatMidas", "s", {
-    org_loc: "/cgi-bin/midas/pay",
-    method: "POST",
-    a: "1",
-    z: "",
-    sig: "x",
+  ...table(signed, {
+    "WeCom: a red packet, as the document has it": [
+      "wecom",
+      WECHAT_KEY,
+      {
+        wxappid: "wx123456789",
+        total_amount: 100,
+        re_openid: "oxTWIuGaIt6gTKsQRLau2M0yL16E",
+        nonce_str: "qFKEgfig76DF9912fewmkp",
+        mch_id: "10000098",
+        mch_billno: "11111234567890",
+        act_name: "XXX",
+      },
+      {
+        source:
+          "developer.work.weixin.qq.com/document/path/90281 (fields and text to sign; it prints no value)",
+      },
+    ],
+    "WeCom: a payment to an employee": [
+      "wecom",
+      WECHAT_KEY,
+      {
+        appid: "wxe062425f740c8888",
+        mch_id: "1900000109",
+        nonce_str: "3PG2J4ILTKCH16CQ2502SI8ZNMTM67VS",
+        partner_trade_no: "100000982017072019616",
+        openid: "ohO4Gt7wVPxIT1A9GjFaMYMiZY1s",
+        amount: "100",
+        desc: "六月出差报销费用",
+        ww_msg_type: "NORMAL_MSG",
+        workwx_sign: "x",
+        sign: "x",
+      },
+      { source: ruleOf("developer.work.weixin.qq.com/document/path/90281") },
+    ],
+    "WeCom: &secret= behind an empty text": [
+      "wecom",
+      "exposed_your_key_here_have_risks",
+      {},
+      {
+        source: "TheNorthMemory/wechatpay-axios-plugin tests",
+        note: "The tests of that plugin print the same digest in lower case; document 90281 asks for capitals.",
+        printed: "7831C3FF1BDE78FD0AC1107E00AC92E6",
+      },
+    ],
+    "WeChat Midas: org_loc, method and the secret behind the rest": [
+      "wechatMidas",
+      "zNLgAGgqsEWJOg1nFVaO5r7fAlIQxr1u",
+      {
+        method: "POST",
+        org_loc: "/cgi-bin/midas/getbalance",
+        zone_id: "1",
+        ts: "1507530737",
+        pf: "android",
+        openid: "odkx20ENSNa2w5y3g_qOkOvBNM1g",
+        offer_id: "12345678",
+        appid: "wx1234567",
+      },
+      {
+        source: "developers.weixin.qq.com midas signature doc",
+        printed: "1ad64e8dcb2ec1dc486b7fdf01f4a15159fc623dc3422470e51cf6870734726b",
+      },
+    ],
+    "WeChat Midas: mp_sig, with sig among its fields and the session key": [
+      {
+        name: "midas-mp-sig",
+        exclude: ["mp_sig"],
+        trailingFields: ["org_loc", "method"],
+        secret: "append",
+        keyPrefix: "&session_key=",
+      },
+      "V7Q38/i2KXaqrQyl2Yx9Hg==",
+      {
+        access_token: "ACCESSTOKEN",
+        appid: "wx1234567",
+        offer_id: "12345678",
+        openid: "odkx20ENSNa2w5y3g_qOkOvBNM1g",
+        pf: "android",
+        sig: "1ad64e8dcb2ec1dc486b7fdf01f4a15159fc623dc3422470e51cf6870734726b",
+        ts: 1507530737,
+        zone_id: "1",
+        org_loc: "/cgi-bin/midas/getbalance",
+        method: "POST",
+        mp_sig: "x",
+      },
+      { source: ruleOf("developers.weixin.qq.com midas signature doc") },
+    ],
+    "WeChat Midas: an empty field is left out, and so is sig": [
+      "wechatMidas",
+      "s",
+      {
+        org_loc: "/cgi-bin/midas/pay",
+        method: "POST",
+        a: "1",
+        z: "",
+        sig: "x",
+      },
+    ],
+    "WeChat Midas: names that sort behind org_loc stand before it": [
+      "wechatMidas",
+      "s",
+      {
+        method: "GET",
+        org_loc: "/x",
+        zone_id: "2",
+        pf: "ios",
+        userip: "127.0.0.1",
+      },
+    ],
   }),
-  signed("WeChat Midas: names that sort behind org_loc stand before it", "wechatMidas", "s", {
-    method: "GET",
-    org_loc: "/x",
-    zone_id: "2",
-    pf: "ios",
-    userip: "127.0.0.1",
+  ...refusals("ERR_MISSING", refused, {
+    "WeChat Midas: without org_loc": ["wechatMidas", { method: "POST", appid: "wx" }, "org_loc"],
+    "WeChat Midas: without method": ["wechatMidas", { org_loc: "/x", appid: "wx" }, "method"],
   }),
-  ...refusals("ERR_MISSING", refused, [
-    ["WeChat Midas: without org_loc", "wechatMidas", { method: "POST", appid: "wx" }, "org_loc"],
-    ["WeChat Midas: without method", "wechatMidas", { org_loc: "/x", appid: "wx" }, "method"],
-  ]),
   refused(
     "ERR_EMPTY",
     "WeChat Midas: with an empty org_loc",
@@ -213,18 +218,16 @@ export const weChatPay = () => [
     { org_loc: "", method: "POST" },
     "org_loc",
   ),
-  ...refusals("ERR_AMBIGUOUS", refused, [
-    [
-      "WeChat Midas: org_loc inside of a value",
+  ...refusals("ERR_AMBIGUOUS", refused, {
+    "WeChat Midas: org_loc inside of a value": [
       "wechatMidas",
       { zone_id: "1&org_loc=/x", org_loc: "/y", method: "POST" },
       "zone_id",
     ],
-    [
-      "WeChat Midas: method inside of org_loc",
+    "WeChat Midas: method inside of org_loc": [
       "wechatMidas",
       { org_loc: "/y&method=GET", method: "POST" },
       "org_loc",
     ],
-  ]),
+  }),
 ];

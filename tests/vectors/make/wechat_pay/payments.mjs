@@ -54,11 +54,11 @@ export const payments = () => [
       "GmIr8BA4aHpSm5N5/1XGz+JgNbptwQmFH8W7Q6nU/QbUZDvkPSJId+zfWokAfsQxXos1MwR+rACqhUoom8Rrewo1TMCYwvPTyaAsB901URvCrOCi0iiDwv9OpS3rAnrT1whGS5z9QRW7Ul6oJkxbw7ENeLJR2ehf++fBMmcaPhcmTCJq8ba/atDyImzCMtW86nO56IwbR1RReROebt6Xmxu+9mhQPdLho0KuwP7WARM0Ibv4PXhUzP0uubxoP2uamJA5vn8NA+6GgqOpIZ7Mzl+Rv96r3XuNdkJrY7p6orJKkJeQFdi7g5dUXdM/QYNI7WaG9HNs01E+iMRoHez2RQ==",
   }),
   payment("paySign of a prepay_id of every sign", "wx_A-0"),
-  ...refusals("ERR_ID", refusedPayment, [
-    ["a prepay_id with its name before it", "prepay_id=wx1", "prepay_id"],
-    ["no prepay_id", "", "prepay_id"],
-    ["a prepay_id with a line feed", "wx1\n", "prepay_id"],
-  ]),
+  ...refusals("ERR_ID", refusedPayment, {
+    "a prepay_id with its name before it": ["prepay_id=wx1", "prepay_id"],
+    "no prepay_id": ["", "prepay_id"],
+    "a prepay_id with a line feed": ["wx1\n", "prepay_id"],
+  }),
   refusedPayment("ERR_TIME", "a payment's timestamp in milliseconds", "wx1", "timestamp", {
     timestamp: "1554208460000",
   }),

@@ -76,13 +76,13 @@ export function refusedNotifications() {
     ),
 
     // What cannot be opened.
-    ...table(otherCiphertext, [
-      ["a ciphertext with a bit turned, rightly signed", bitTurned(0).toString("base64")],
-      ["a tag with a bit turned, rightly signed", bitTurned(bytes.length - 1).toString("base64")],
-      ["a ciphertext that was cut", bytes.subarray(0, -1).toString("base64")],
-      ["a ciphertext of a tag alone", bytes.subarray(0, 16).toString("base64")],
-      ["a ciphertext that is no base64", `x${resource.ciphertext}`],
-    ]),
+    ...table(otherCiphertext, {
+      "a ciphertext with a bit turned, rightly signed": bitTurned(0).toString("base64"),
+      "a tag with a bit turned, rightly signed": bitTurned(bytes.length - 1).toString("base64"),
+      "a ciphertext that was cut": bytes.subarray(0, -1).toString("base64"),
+      "a ciphertext of a tag alone": bytes.subarray(0, 16).toString("base64"),
+      "a ciphertext that is no base64": `x${resource.ciphertext}`,
+    }),
     otherResource("other associated data", { associated_data: "refund" }, DECRYPT),
     otherResource("another nonce", { nonce: "fdasflkja485" }, DECRYPT),
     refusedNotification("another API v3 key", genuine, DECRYPT, { apiV3Key: OTHER_API_V3_KEY }),
@@ -98,16 +98,15 @@ export function refusedNotifications() {
     ].map(([name, nonce]) =>
       otherResource(name, { nonce }, refusal("ERR_REPLY", "resource.nonce")),
     ),
-    ...table(refusedNotification, [
-      ["an event without a resource", '{"id":"EV-1"}', refusal("ERR_REPLY", "resource")],
-      ["a resource that is text", '{"id":"EV-1","resource":"x"}', refusal("ERR_TYPE", "resource")],
-      [
-        "a resource that is there twice",
+    ...table(refusedNotification, {
+      "an event without a resource": ['{"id":"EV-1"}', refusal("ERR_REPLY", "resource")],
+      "a resource that is text": ['{"id":"EV-1","resource":"x"}', refusal("ERR_TYPE", "resource")],
+      "a resource that is there twice": [
         genuine.replace(/\}$/, ',"resource":{}}'),
         refusal("ERR_DUPLICATE", "resource"),
       ],
-      ["a notification that is no object", "[]", refusal("ERR_JSON")],
-    ]),
+      "a notification that is no object": ["[]", refusal("ERR_JSON")],
+    }),
 
     // What is opened.
     refusedOpened("an opened text that is no object", "[]", "ERR_JSON"),
@@ -140,20 +139,18 @@ export function refusedNotifications() {
       ["an expectation of nothing", null, "ERR_MISSING"],
       ["an expectation of true", true, "ERR_TYPE"],
     ].map(([name, total, code]) => unexpected(name, { amount: { total } }, code, "amount.total")),
-    ...table(unexpected, [
-      ["an expectation of an object's text", { amount: "100" }, "ERR_UNKNOWN_FIELD", "amount"],
-      [
-        "an expected amount with a fraction of zeros",
+    ...table(unexpected, {
+      "an expectation of an object's text": [{ amount: "100" }, "ERR_UNKNOWN_FIELD", "amount"],
+      "an expected amount with a fraction of zeros": [
         { amount: { total: "100.00" } },
         "ERR_EXPECTED",
         "amount.total",
       ],
-      [
-        "an expected member that is misspelled",
+      "an expected member that is misspelled": [
         { out_trade_number: "1" },
         "ERR_UNKNOWN_FIELD",
         "out_trade_number",
       ],
-    ]),
+    }),
   ];
 }

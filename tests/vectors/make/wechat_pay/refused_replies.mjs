@@ -61,11 +61,21 @@ const REFUSAL = JSON.stringify({
 
 export const refusedReplies = () => [
   // Not signed, or not this.
-  refusedReply("a body that was changed", PREPAID.replace("2014", "2015"), WRONG, {
-    signed: PREPAID,
-  }),
-  refusedReply("a body that was printed anew", `{ "prepay_id": "${PREPAY_ID}" }`, WRONG, {
-    signed: PREPAID,
+  ...table(refusedReply, {
+    "a body that was changed": [
+      PREPAID.replace("2014", "2015"),
+      WRONG,
+      {
+        signed: PREPAID,
+      },
+    ],
+    "a body that was printed anew": [
+      `{ "prepay_id": "${PREPAY_ID}" }`,
+      WRONG,
+      {
+        signed: PREPAID,
+      },
+    ],
   }),
   ...[
     ["a time that was changed", "Timestamp", String(NOW + 1)],
@@ -83,13 +93,13 @@ export const refusedReplies = () => [
   ].map(([name, sign, source, keys]) =>
     refusedReply(name, PREPAID, WRONG, { source, keys, headers: header("Signature", sign) }),
   ),
-  ...table(refusedReply, [
-    ["an empty nonce", PREPAID, refusal("ERR_HEADER", "wechatpay-nonce"), { nonce: "" }],
-    ["a signature in base64url", PREPAID, WRONG, { headers: header("Signature", "-_-_") }],
-    ["a success without a signature", PREPAID, WRONG, { headers: unsigned }],
-    ["204 without a signature", "", WRONG, { status: 204, headers: unsigned }],
-    ["204 with the signature of another body", "", WRONG, { status: 204, signed: PREPAID }],
-  ]),
+  ...table(refusedReply, {
+    "an empty nonce": [PREPAID, refusal("ERR_HEADER", "wechatpay-nonce"), { nonce: "" }],
+    "a signature in base64url": [PREPAID, WRONG, { headers: header("Signature", "-_-_") }],
+    "a success without a signature": [PREPAID, WRONG, { headers: unsigned }],
+    "204 without a signature": ["", WRONG, { status: 204, headers: unsigned }],
+    "204 with the signature of another body": ["", WRONG, { status: 204, signed: PREPAID }],
+  }),
 
   // Headers.
   ...[
@@ -129,21 +139,23 @@ export const refusedReplies = () => [
   }),
 
   // Rightly signed, and about something else.
-  refusedReply(
-    "about another merchant",
-    trade({ mchid: OTHER_MCHID }),
-    refusal("ERR_EXPECTED", "mchid"),
-  ),
-  refusedReply(
-    "about another mini program",
-    trade({ appid: OTHER_APPID }),
-    refusal("ERR_EXPECTED", "appid"),
-  ),
-  refusedReply("about another order", trade(), refusal("ERR_EXPECTED", "out_trade_no"), {
-    expected: { out_trade_no: "000000" },
-  }),
-  refusedReply("about another amount", trade(), refusal("ERR_EXPECTED", "amount.total"), {
-    expected: { amount: { total: 10000 } },
+  ...table(refusedReply, {
+    "about another merchant": [trade({ mchid: OTHER_MCHID }), refusal("ERR_EXPECTED", "mchid")],
+    "about another mini program": [trade({ appid: OTHER_APPID }), refusal("ERR_EXPECTED", "appid")],
+    "about another order": [
+      trade(),
+      refusal("ERR_EXPECTED", "out_trade_no"),
+      {
+        expected: { out_trade_no: "000000" },
+      },
+    ],
+    "about another amount": [
+      trade(),
+      refusal("ERR_EXPECTED", "amount.total"),
+      {
+        expected: { amount: { total: 10000 } },
+      },
+    ],
   }),
   ...[
     ["an expectation that the reply does not have", PREPAID, 200],
@@ -154,12 +166,10 @@ export const refusedReplies = () => [
       expected: { out_trade_no: "000000" },
     }),
   ),
-  refusedReply(
-    "a member that is there twice",
-    '{"a":{"b":1,"b":2}}',
-    refusal("ERR_DUPLICATE", "b"),
-  ),
-  refusedReply("a body that is no object", "[]", refusal("ERR_JSON")),
+  ...table(refusedReply, {
+    "a member that is there twice": ['{"a":{"b":1,"b":2}}', refusal("ERR_DUPLICATE", "b")],
+    "a body that is no object": ["[]", refusal("ERR_JSON")],
+  }),
 
   // The gateway refuses.
   refusedReply(

@@ -1,6 +1,6 @@
 // What is not sent.
 
-import { caseOf, changedField, refusals } from "../case.mjs";
+import { caseOf, changedField, refusals, table } from "../case.mjs";
 import { without } from "../text.mjs";
 import { callOf, ORDER, ORDER_TEXT, SMALL_REFUND } from "./orders.mjs";
 import { ACCOUNT, OTHER_APPID, OTHER_MCHID, RULE, refusal } from "./signing.mjs";
@@ -36,11 +36,11 @@ const refusedCall = (code, name, method, path, input, field, more) =>
 
 export const refusedRequests = () => [
   // Amounts, and who pays.
-  ...refusals("ERR_FEN", refusedOrder, [
-    ["an amount as text", { amount: { total: "100" } }, "total"],
-    ["an amount of nothing", { amount: { total: 0 } }, "total"],
-    ["a negative amount", { amount: { total: -1 } }, "total"],
-  ]),
+  ...refusals("ERR_FEN", refusedOrder, {
+    "an amount as text": [{ amount: { total: "100" } }, "total"],
+    "an amount of nothing": [{ amount: { total: 0 } }, "total"],
+    "a negative amount": [{ amount: { total: -1 } }, "total"],
+  }),
   refusedTotal("an amount with a fraction", "1.5"),
   refusedTotal("an amount with an exponent", "1e2"),
   refusedTotal("an amount as a whole with a fraction of zeros", "100.0"),
@@ -83,14 +83,13 @@ export const refusedRequests = () => [
     refusedOrder(code, name, { [field]: value }, field, { limit }),
   ),
   refusedFront("ERR_FIXED", "a mchid of null would be sent beside ours", '"mchid":null', "mchid"),
-  ...refusals("ERR_DUPLICATE", refusedFront, [
-    ["a mchid that is there twice", `"mchid":"${ACCOUNT.mchid}","mchid":"${OTHER_MCHID}"`, "mchid"],
-    [
-      "a mchid in escapes that is there twice",
+  ...refusals("ERR_DUPLICATE", refusedFront, {
+    "a mchid that is there twice": [`"mchid":"${ACCOUNT.mchid}","mchid":"${OTHER_MCHID}"`, "mchid"],
+    "a mchid in escapes that is there twice": [
       `"mchid":"${ACCOUNT.mchid}","\\u006dchid":"${OTHER_MCHID}"`,
       "mchid",
     ],
-  ]),
+  }),
   refusedText(
     "ERR_DUPLICATE",
     "a nested name that is there twice",
@@ -103,22 +102,21 @@ export const refusedRequests = () => [
     '"detail":{"a":1,"a":2}',
     "a",
   ),
-  ...refusals("ERR_TOO_LONG", refusedOrder, [
-    [
-      "a notify_url that is too long",
+  ...refusals("ERR_TOO_LONG", refusedOrder, {
+    "a notify_url that is too long": [
       { notify_url: `https://a.example/${"n".repeat(238)}` },
       "notify_url",
       { limit: 255 },
     ],
-    ["an attach that is too long", { attach: "é".repeat(129) }, "attach", { limit: 128 }],
-  ]),
-  ...refusals("ERR_JSON", refusedText, [
-    ["a body that is a list", "[]"],
-    ["a body with a blank before it", ` ${ORDER_TEXT}`],
-    ["a body with a byte order mark", `\ufeff${ORDER_TEXT}`],
-    ["a body with something behind it", `${ORDER_TEXT}x`],
-    ["an empty body", ""],
-  ]),
+    "an attach that is too long": [{ attach: "é".repeat(129) }, "attach", { limit: 128 }],
+  }),
+  ...refusals("ERR_JSON", refusedText, {
+    "a body that is a list": "[]",
+    "a body with a blank before it": ` ${ORDER_TEXT}`,
+    "a body with a byte order mark": `\ufeff${ORDER_TEXT}`,
+    "a body with something behind it": `${ORDER_TEXT}x`,
+    "an empty body": "",
+  }),
   refusedText("ERR_MISSING", "an empty object", "{}", "description"),
 
   // What stands in the header, and in the lines that are signed.
@@ -148,37 +146,34 @@ export const refusedRequests = () => [
   ),
 
   // Queries, refunds, closes.
-  refusedRequest(
-    "a query with a member that would be sent nowhere",
-    "queryOrder",
-    { out_trade_no: "123456", sub_mchid: "1" },
-    refusal("ERR_UNKNOWN_FIELD", "sub_mchid"),
-  ),
-  refusedRequest("a query without an id", "queryOrder", {}, refusal("ERR_MISSING", "out_trade_no")),
-  refusedRequest(
-    "a query for another merchant",
-    "queryOrder",
-    { out_trade_no: "123456", mchid: OTHER_MCHID },
-    refusal("ERR_FIXED", "mchid"),
-  ),
-  refusedRequest(
-    "a query that leads elsewhere",
-    "queryTransaction",
-    { transaction_id: ".." },
-    refusal("ERR_ID", "transaction_id"),
-  ),
-  refusedRequest(
-    "a query of a refund that leads elsewhere",
-    "queryRefund",
-    { out_refund_no: "a/../b" },
-    refusal("ERR_ID", "out_refund_no"),
-  ),
-  refusedRequest(
-    "a refund without the id of its order",
-    "refund",
-    without(SMALL_REFUND, "out_trade_no"),
-    refusal("ERR_MISSING", "transaction_id", { allowed: ["transaction_id", "out_trade_no"] }),
-  ),
+  ...table(refusedRequest, {
+    "a query with a member that would be sent nowhere": [
+      "queryOrder",
+      { out_trade_no: "123456", sub_mchid: "1" },
+      refusal("ERR_UNKNOWN_FIELD", "sub_mchid"),
+    ],
+    "a query without an id": ["queryOrder", {}, refusal("ERR_MISSING", "out_trade_no")],
+    "a query for another merchant": [
+      "queryOrder",
+      { out_trade_no: "123456", mchid: OTHER_MCHID },
+      refusal("ERR_FIXED", "mchid"),
+    ],
+    "a query that leads elsewhere": [
+      "queryTransaction",
+      { transaction_id: ".." },
+      refusal("ERR_ID", "transaction_id"),
+    ],
+    "a query of a refund that leads elsewhere": [
+      "queryRefund",
+      { out_refund_no: "a/../b" },
+      refusal("ERR_ID", "out_refund_no"),
+    ],
+    "a refund without the id of its order": [
+      "refund",
+      without(SMALL_REFUND, "out_trade_no"),
+      refusal("ERR_MISSING", "transaction_id", { allowed: ["transaction_id", "out_trade_no"] }),
+    ],
+  }),
   refusedRefund(
     "ERR_MISSING",
     "a refund without currency",

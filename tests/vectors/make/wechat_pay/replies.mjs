@@ -1,6 +1,6 @@
 // Replies.
 
-import { caseOf } from "../case.mjs";
+import { caseOf, table } from "../case.mjs";
 import { parsed } from "../rsa.mjs";
 import {
   KEYS,
@@ -51,35 +51,38 @@ export const replies = () => [
   ...STATES.slice(1).map((trade_state) =>
     reply(`a query finds the order ${trade_state}`, trade({ trade_state }), { source: PAGE }),
   ),
-  reply("a state that is not documented is none", trade({ trade_state: "ACCEPT" })),
-  reply("a state in small letters is none", trade({ trade_state: "success" })),
-  reply("the reply to a close has no body", "", { source: PAGE, status: 204 }),
-  reply(
-    "a body with spaces, line feeds and a slash that is escaped",
-    '{\n  "h5_url" : "https:\\/\\/wx.tenpay.com\\/x",\r\n "n": 1.10 }\n',
-    { source: SLASHES },
-  ),
-  reply(
-    "yansongda/pay's reply: the text to verify, byte for byte; its key is unpublished",
-    JSON.stringify({
-      h5_url:
-        "https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=wx16220223998099f898c5b24eed5c320000&package=4049184564",
-    }),
-    {
-      source: "yansongda/pay tests (HEAD 45f1b1f, MIT)",
-      timestamp: "1626444144",
-      nonce: "e59e78a6c3f7dfd7e84aabee71be0452",
-      now: 1626444144,
-      known:
-        "Ut3dG8cMx5W1lbSQhHay068F6khScuPQJM/Z9+suaaSkbYUspFRlkdp2VR/6w5UMvioN0EveSgfypQFVqmT6tI//cWrA1J9rlnKmZ+FgdCMqg7FQnpMRzc1Ap+3mZMtN9GrzYqp/UdgotX6HRfGL3hP8pG1YuijHNrL0QRS17bNYwZX8Mj3qLKUQRpqbfE+TC5yvzh1gEVPBFTwvZdZvXIQpjC/sB2QDSvo72CWgm4huh1h/kMzsrsO+wXXLqDfU01YX8aLbBrjvpcob50lc5XZ2WX5nBbpJXaRatIhBUmkR/ccrQhxWN7YqEobBGK/2DYhr6e6CvTgVdpZUUEcMFw==",
-    },
-  ),
-  reply("the last status that is a success", PREPAID, { status: 299 }),
-  reply("as old as the tolerance allows", PREPAID, { now: NOW + TOLERANCE }),
-  reply("as far ahead as the tolerance allows", PREPAID, { now: NOW - TOLERANCE }),
-  reply("a tolerance of none, and the time is now", PREPAID, { account: { toleranceSeconds: 0 } }),
-  reply("a tolerance of a day", PREPAID, {
-    account: { toleranceSeconds: 86400 },
-    now: NOW + 86400,
+  ...table(reply, {
+    "a state that is not documented is none": trade({ trade_state: "ACCEPT" }),
+    "a state in small letters is none": trade({ trade_state: "success" }),
+    "the reply to a close has no body": ["", { source: PAGE, status: 204 }],
+    "a body with spaces, line feeds and a slash that is escaped": [
+      '{\n  "h5_url" : "https:\\/\\/wx.tenpay.com\\/x",\r\n "n": 1.10 }\n',
+      { source: SLASHES },
+    ],
+    "yansongda/pay's reply: the text to verify, byte for byte; its key is unpublished": [
+      JSON.stringify({
+        h5_url:
+          "https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=wx16220223998099f898c5b24eed5c320000&package=4049184564",
+      }),
+      {
+        source: "yansongda/pay tests (HEAD 45f1b1f, MIT)",
+        timestamp: "1626444144",
+        nonce: "e59e78a6c3f7dfd7e84aabee71be0452",
+        now: 1626444144,
+        known:
+          "Ut3dG8cMx5W1lbSQhHay068F6khScuPQJM/Z9+suaaSkbYUspFRlkdp2VR/6w5UMvioN0EveSgfypQFVqmT6tI//cWrA1J9rlnKmZ+FgdCMqg7FQnpMRzc1Ap+3mZMtN9GrzYqp/UdgotX6HRfGL3hP8pG1YuijHNrL0QRS17bNYwZX8Mj3qLKUQRpqbfE+TC5yvzh1gEVPBFTwvZdZvXIQpjC/sB2QDSvo72CWgm4huh1h/kMzsrsO+wXXLqDfU01YX8aLbBrjvpcob50lc5XZ2WX5nBbpJXaRatIhBUmkR/ccrQhxWN7YqEobBGK/2DYhr6e6CvTgVdpZUUEcMFw==",
+      },
+    ],
+    "the last status that is a success": [PREPAID, { status: 299 }],
+    "as old as the tolerance allows": [PREPAID, { now: NOW + TOLERANCE }],
+    "as far ahead as the tolerance allows": [PREPAID, { now: NOW - TOLERANCE }],
+    "a tolerance of none, and the time is now": [PREPAID, { account: { toleranceSeconds: 0 } }],
+    "a tolerance of a day": [
+      PREPAID,
+      {
+        account: { toleranceSeconds: 86400 },
+        now: NOW + 86400,
+      },
+    ],
   }),
 ];

@@ -1,6 +1,6 @@
 // Notifications.
 
-import { caseOf } from "../case.mjs";
+import { caseOf, table } from "../case.mjs";
 import { changed, encoded, json, number, read } from "../text.mjs";
 import {
   BODY,
@@ -43,76 +43,67 @@ const notified = (name, change, more) => notifiedOf(name, changed(PAYMENT, chang
 
 export const notifications = () => [
   // Notifications: the payment, in each form of a body
-  notified(
-    "the notification page's members, with a key of our own",
-    {},
-    { source: `${page("notification")}; the printed signature's key is not published` },
-  ),
-  notified(
-    "expected order and amount",
-    {},
-    {
-      note: "amounts are compared as numbers",
-      expected: { order_id: PAYMENT.order_id, amount: "1", currency: "EUR" },
-    },
-  ),
-  notified(
-    "expected settlement amount, more zeros",
-    {},
-    { expected: { settlement_amount: "1.0000", state: "paid" } },
-  ),
-  notified("older format: resultData", {}, { body: olderForm(BODY) }),
-  notified(
-    "older format: %20 for spaces, every character encoded",
-    {},
-    { body: `resultData=${encoded(BODY)}` },
-  ),
-  notified(
-    "older format: + is a space, %2B a plus",
-    { description: "Tea + milk = 5%" },
-    { body: olderForm(signedPayment({ description: "Tea + milk = 5%" })) },
-  ),
+  ...table(notified, {
+    "the notification page's members, with a key of our own": [
+      {},
+      { source: `${page("notification")}; the printed signature's key is not published` },
+    ],
+    "expected order and amount": [
+      {},
+      {
+        note: "amounts are compared as numbers",
+        expected: { order_id: PAYMENT.order_id, amount: "1", currency: "EUR" },
+      },
+    ],
+    "expected settlement amount, more zeros": [
+      {},
+      { expected: { settlement_amount: "1.0000", state: "paid" } },
+    ],
+    "older format: resultData": [{}, { body: olderForm(BODY) }],
+    "older format: %20 for spaces, every character encoded": [
+      {},
+      { body: `resultData=${encoded(BODY)}` },
+    ],
+    "older format: + is a space, %2B a plus": [
+      { description: "Tea + milk = 5%" },
+      { body: olderForm(signedPayment({ description: "Tea + milk = 5%" })) },
+    ],
+  }),
 
   // Notifications: values and members
-  notified("empty values are signed", { demo: "", paid_time: "" }),
-  notified("true is 1, false and null are nothing", { a: true, b: false, c: null }),
-  notified(
-    "numbers are signed as written: 1.00 and 100",
-    { amount: number("1.00"), settlement_amount: 100, rate: number("1e2") },
-    { note: "JSON.parse would make 1 of 1.00" },
-  ),
-  notified(
-    "members of 3ds are signed beside the others",
-    { "3ds": { "3ds_version": "2.2.0", eci: "05", liability: "shifted" } },
-    { source: `third-party client of YabandPay (tigshop), ${MAKER}` },
-  ),
-  notified("an empty 3ds object", { "3ds": {} }),
-  notified("text beyond ASCII", { description: "奶茶 Ōtago 🍷" }),
-  notified(
-    "text beyond ASCII, escaped",
-    { description: "奶茶 Ōtago 🍷" },
-    {
-      note: "the text is signed as it reads, whatever escapes it was sent with",
-      body: signedPayment({ description: "奶茶 Ōtago 🍷" }).replace(
-        "奶茶 Ōtago 🍷",
-        "\\u5976\\u8336 \\u014ctago \\ud83c\\udf77",
-      ),
-    },
-  ),
-  notified(
-    "white space between the tokens",
-    {},
-    { body: JSON.stringify(JSON.parse(BODY), null, 4) },
-  ),
-  notified("data before sign", {}, { body: json({ data: PAYMENT, sign: SIGN }) }),
-  notified(
-    "members beside data are not verified",
-    {},
-    {
-      body: json({ sign: SIGN, data: PAYMENT, state: "paid", n: number("1.00") }),
-      unverified: { state: "paid", n: "1.00" },
-    },
-  ),
+  ...table(notified, {
+    "empty values are signed": { demo: "", paid_time: "" },
+    "true is 1, false and null are nothing": { a: true, b: false, c: null },
+    "numbers are signed as written: 1.00 and 100": [
+      { amount: number("1.00"), settlement_amount: 100, rate: number("1e2") },
+      { note: "JSON.parse would make 1 of 1.00" },
+    ],
+    "members of 3ds are signed beside the others": [
+      { "3ds": { "3ds_version": "2.2.0", eci: "05", liability: "shifted" } },
+      { source: `third-party client of YabandPay (tigshop), ${MAKER}` },
+    ],
+    "an empty 3ds object": { "3ds": {} },
+    "text beyond ASCII": { description: "奶茶 Ōtago 🍷" },
+    "text beyond ASCII, escaped": [
+      { description: "奶茶 Ōtago 🍷" },
+      {
+        note: "the text is signed as it reads, whatever escapes it was sent with",
+        body: signedPayment({ description: "奶茶 Ōtago 🍷" }).replace(
+          "奶茶 Ōtago 🍷",
+          "\\u5976\\u8336 \\u014ctago \\ud83c\\udf77",
+        ),
+      },
+    ],
+    "white space between the tokens": [{}, { body: JSON.stringify(JSON.parse(BODY), null, 4) }],
+    "data before sign": [{}, { body: json({ data: PAYMENT, sign: SIGN }) }],
+    "members beside data are not verified": [
+      {},
+      {
+        body: json({ sign: SIGN, data: PAYMENT, state: "paid", n: number("1.00") }),
+        unverified: { state: "paid", n: "1.00" },
+      },
+    ],
+  }),
 
   // Notifications: the states
   notified(

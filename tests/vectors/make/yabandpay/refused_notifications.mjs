@@ -28,33 +28,32 @@ const ANOTHER_KEY = "another key";
 
 export const refusedNotifications = () => [
   // Notifications whose sign is wrong
-  ...table(forged, [
-    ["the amount changed", withData({ amount: "9.00" })],
-    ["the state changed", withSign(signatureOf({ ...PAYMENT, state: "failed" }))],
-    ["a member added", withData({ extra: "1" })],
-    ["an empty member added", withData({ extra: "" }), { note: "empty values are signed as well" }],
-    ["a member taken away", withData({ demo: undefined })],
-    ["the sign of another key", withSign(signatureOf(PAYMENT, ANOTHER_KEY))],
-    ["the sign with the key appended to the text", withSign(hmac(KEY, canonicalOf(PAYMENT) + KEY))],
-    ["the sign in upper case", withSign(SIGN.toUpperCase())],
-    ["the sign cut off", withSign(SIGN.slice(0, -1))],
-    ["the sign with a space behind it", withSign(`${SIGN} `)],
-    ["the sign empty", withSign("")],
-    ["the sign missing", json({ data: PAYMENT })],
-    ["the sign null", withSign(null)],
-  ]),
+  ...table(forged, {
+    "the amount changed": withData({ amount: "9.00" }),
+    "the state changed": withSign(signatureOf({ ...PAYMENT, state: "failed" })),
+    "a member added": withData({ extra: "1" }),
+    "an empty member added": [withData({ extra: "" }), { note: "empty values are signed as well" }],
+    "a member taken away": withData({ demo: undefined }),
+    "the sign of another key": withSign(signatureOf(PAYMENT, ANOTHER_KEY)),
+    "the sign with the key appended to the text": withSign(hmac(KEY, canonicalOf(PAYMENT) + KEY)),
+    "the sign in upper case": withSign(SIGN.toUpperCase()),
+    "the sign cut off": withSign(SIGN.slice(0, -1)),
+    "the sign with a space behind it": withSign(`${SIGN} `),
+    "the sign empty": withSign(""),
+    "the sign missing": json({ data: PAYMENT }),
+    "the sign null": withSign(null),
+  }),
 
   // Notifications with members that could stand for others
-  ...refusals("ERR_DUPLICATE", refusedNotification, [
-    ["the sign inside data", json({ data: { ...PAYMENT, sign: SIGN } }), "sign"],
-    [
-      "the sign inside data, and beside it",
+  ...refusals("ERR_DUPLICATE", refusedNotification, {
+    "the sign inside data": [json({ data: { ...PAYMENT, sign: SIGN } }), "sign"],
+    "the sign inside data, and beside it": [
       withData({ sign: "x" }),
       "sign",
       { note: "the scheme never signs that name: it could say anything" },
     ],
-    ["a member of data called data", withData({ data: "x" }), "data"],
-  ]),
+    "a member of data called data": [withData({ data: "x" }), "data"],
+  }),
   ...["paid", "meaning", "unverified"].map((name) =>
     refusedNotification(
       "ERR_REPLY",
@@ -99,26 +98,24 @@ export const refusedNotifications = () => [
       data: { amount: 1, state: "paid" },
     }),
   ),
-  ...refusals("ERR_DUPLICATE", refusedNotification, [
-    ["a name twice", BODY.replace('"data":{', '"data":{"amount":"9.00",'), "amount"],
-    [
-      "a name twice, once escaped",
+  ...refusals("ERR_DUPLICATE", refusedNotification, {
+    "a name twice": [BODY.replace('"data":{', '"data":{"amount":"9.00",'), "amount"],
+    "a name twice, once escaped": [
       BODY.replace('"data":{', '"data":{"\\u0061mount":"9.00",'),
       "amount",
     ],
-    ["data twice", BODY.replace(/\}$/u, `,"data":${json(PAYMENT)}}`), "data"],
-    [
-      "a member of 3ds repeats one of data",
+    "data twice": [BODY.replace(/\}$/u, `,"data":${json(PAYMENT)}}`), "data"],
+    "a member of 3ds repeats one of data": [
       withData({ "3ds": { amount: "9.00" } }),
       "amount",
       { note: "merged, one would hide the other" },
     ],
-  ]),
-  ...refusals("ERR_TYPE", refusedNotification, [
-    ["another nested object", withData({ card: { eci: "05" } }), "card"],
-    ["a list", withData({ items: ["1"] }), "items"],
-    ["an object inside 3ds", withData({ "3ds": { deep: { x: "1" } } }), "deep"],
-  ]),
+  }),
+  ...refusals("ERR_TYPE", refusedNotification, {
+    "another nested object": [withData({ card: { eci: "05" } }), "card"],
+    "a list": [withData({ items: ["1"] }), "items"],
+    "an object inside 3ds": [withData({ "3ds": { deep: { x: "1" } } }), "deep"],
+  }),
   refusedNotification(
     "ERR_AMBIGUOUS",
     "a later name smuggled in, rightly signed",
@@ -128,27 +125,23 @@ export const refusedNotifications = () => [
   ),
 
   // Notifications of something else than what is expected
-  ...refusals("ERR_EXPECTED", refusedNotification, [
-    [
-      "expected another order",
+  ...refusals("ERR_EXPECTED", refusedNotification, {
+    "expected another order": [
       BODY,
       "order_id",
       { source: MAKER, expected: { order_id: "190510140816" } },
     ],
-    [
-      "expected another amount",
+    "expected another amount": [
       BODY,
       "amount",
       { source: MAKER, expected: { order_id: PAYMENT.order_id, amount: "1.01" } },
     ],
-    [
-      "expected another currency",
+    "expected another currency": [
       BODY,
       "currency",
       { source: MAKER, expected: { amount: "1.00", currency: "CHF" } },
     ],
-    [
-      "expected text is not compared as a number",
+    "expected text is not compared as a number": [
       BODY,
       "exchange_rate",
       {
@@ -157,7 +150,7 @@ export const refusedNotifications = () => [
         expected: { exchange_rate: "1.0" },
       },
     ],
-  ]),
+  }),
   forged(
     "the signature is checked before what is expected",
     withSign(signatureOf(PAYMENT, ANOTHER_KEY)),

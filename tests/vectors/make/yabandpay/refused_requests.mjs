@@ -20,24 +20,23 @@ export const refusedRequests = () => [
   ...Object.entries({ user: "x", method: "x", time: 1, sign: "x" }).map(([name, value]) =>
     refused("ERR_UNKNOWN_FIELD", `${name} is filled in, not given`, { [name]: value }),
   ),
-  ...refusals("ERR_UNKNOWN_FIELD", refused, [
-    ["an unknown member", { subject: "x" }],
-    ["a member of another operation", { sub_open_id: "x" }],
-    ["Latipay's name for the address", { callback_url: ORDER.notify_url }],
-  ]),
+  ...refusals("ERR_UNKNOWN_FIELD", refused, {
+    "an unknown member": { subject: "x" },
+    "a member of another operation": { sub_open_id: "x" },
+    "Latipay's name for the address": { callback_url: ORDER.notify_url },
+  }),
   refused("ERR_FIXED", "a fixed member with another value", { sub_pay_method: "WeChat Pay" }),
 
   // What is not sent: amounts and currencies
-  ...refusals("ERR_MINIMUM", refused, [
-    ["0.09 EUR", { amount: "0.09" }, "amount", { source: MINI_PAGE, allowed: ["EUR 0.10"] }],
-    ["0.99 CNY", { amount: "0.99", currency: "CNY" }, "amount", { source: MINI_PAGE }],
-    [
-      "0.99 EUR by Payconiq",
+  ...refusals("ERR_MINIMUM", refused, {
+    "0.09 EUR": [{ amount: "0.09" }, "amount", { source: MINI_PAGE, allowed: ["EUR 0.10"] }],
+    "0.99 CNY": [{ amount: "0.99", currency: "CNY" }, "amount", { source: MINI_PAGE }],
+    "0.99 EUR by Payconiq": [
       { amount: "0.99", sub_pay_method: "Payconiq" },
       "amount",
       { source: PAYCONIQ_PAGE, operation: "create" },
     ],
-  ]),
+  }),
   refused(
     "ERR_NOT_LISTED",
     "Payconiq in Swiss francs",
@@ -77,59 +76,52 @@ export const refusedRequests = () => [
   ),
 
   // What is not sent: words of closed lists
-  ...refusals("ERR_NOT_LISTED", refused, [
-    [
-      "wallet KAKAOPAY in a mini program",
+  ...refusals("ERR_NOT_LISTED", refused, {
+    "wallet KAKAOPAY in a mini program": [
       { sub_pay_method_type: "KAKAOPAY" },
       "sub_pay_method_type",
       { source: MINI_PAGE, allowed: MINI_WALLETS },
     ],
-    [
-      "wallet BPI in an app",
+    "wallet BPI in an app": [
       { os_type: "ios", sub_pay_method_type: "BPI" },
       "sub_pay_method_type",
       { source: MINI_PAGE, operation: "alipayApp", allowed: APP_WALLETS },
     ],
-    [
-      "wallet ALIPAY_CN by WAP",
+    "wallet ALIPAY_CN by WAP": [
       { sub_pay_method_type: "ALIPAY_CN" },
       "sub_pay_method_type",
       { source: MINI_PAGE, operation: "alipayWap", allowed: WAP_WALLETS },
     ],
-  ]),
+  }),
   ...Object.entries({ "in lower case": "alipay_cn", "called constructor": "constructor" }).map(
     ([what, wallet]) =>
       refused("ERR_NOT_LISTED", `wallet ${what}`, { sub_pay_method_type: wallet }),
   ),
-  ...refusals("ERR_NOT_LISTED", refused, [
-    [
-      "os_type windows",
+  ...refusals("ERR_NOT_LISTED", refused, {
+    "os_type windows": [
       { os_type: "windows" },
       "os_type",
       { operation: "alipayApp", allowed: ["android", "ios"] },
     ],
-    [
-      "url_type 03",
+    "url_type 03": [
       { url_type: "03" },
       "url_type",
       { operation: "wechatNative", allowed: ["01", "02"] },
     ],
-  ]),
+  }),
 
   // What is not sent: fields within fields, addresses, control characters
-  ...refusals("ERR_AMBIGUOUS", refused, [
-    [
-      "&notify_url= smuggled in by the description",
-      { description: "Tea&notify_url=https://evil.example/notify" },
-    ],
-    ["&user= smuggled in by the order id", { order_id: "1&user=016684" }],
-    [
-      "&sub_pay_method_type= smuggled in by an address",
+  ...refusals("ERR_AMBIGUOUS", refused, {
+    "&notify_url= smuggled in by the description": {
+      description: "Tea&notify_url=https://evil.example/notify",
+    },
+    "&user= smuggled in by the order id": { order_id: "1&user=016684" },
+    "&sub_pay_method_type= smuggled in by an address": [
       { redirect_url: "https://shop.example/r?x=1&sub_pay_method_type=GCASH" },
       "redirect_url",
       { note: "the order has no such member, the gateway knows it" },
     ],
-  ]),
+  }),
   ...[
     "www.yabandpay.com/notify",
     "ftp://www.yabandpay.com/notify",
@@ -144,16 +136,15 @@ export const refusedRequests = () => [
   ...Object.keys(ORDER).map((name) =>
     refused("ERR_MISSING", `${name} missing`, { [name]: undefined }),
   ),
-  ...refusals("ERR_MISSING", refused, [
-    [
-      "the customer's id missing",
+  ...refusals("ERR_MISSING", refused, {
+    "the customer's id missing": [
       { sub_app_id: "wx54afe855ab7112e8" },
       "sub_open_id",
       { operation: "wechatMini" },
     ],
-    ["os_type missing", {}, "os_type", { operation: "alipayApp" }],
-    ["sub_pay_method missing", {}, "sub_pay_method", { operation: "create" }],
-  ]),
+    "os_type missing": [{}, "os_type", { operation: "alipayApp" }],
+    "sub_pay_method missing": [{}, "sub_pay_method", { operation: "create" }],
+  }),
   refused("ERR_EMPTY", "trade_id empty", {}, "trade_id", {
     operation: "query",
     input: { trade_id: "" },

@@ -1,6 +1,6 @@
 // Replies.
 
-import { caseOf, FROM_THE_RULES } from "../case.mjs";
+import { caseOf, FROM_THE_RULES, table } from "../case.mjs";
 import { json, number, read } from "../text.mjs";
 import { PRINTED, REFUND_ID } from "./messages.mjs";
 import { ACCOUNT, MAKER, page } from "./rules.mjs";
@@ -58,59 +58,58 @@ export const replies = () => [
       text: printedReply(data),
     }),
   ),
-  replied(
-    "query reply: the state is in transaction_info",
-    {
-      transaction_info: {
-        trade_id: "2eb629a8-96ad-d495-38f2-41f5bebf31cd",
-        merchant_name: "Yaband Telecom B.V",
-        pay_method: "online",
-        sub_pay_method: "WeChat Pay",
-        order_id: "20240524100500801159g28",
-        amount: "0.01",
-        currency: "EUR",
-        exchange_rate: "1",
-        description: "YabandPay Test",
-        state: "paid",
-        time_out: "1440",
-        transaction_id: "4200002425202409032894611438",
+  ...table(replied, {
+    "query reply: the state is in transaction_info": [
+      {
+        transaction_info: {
+          trade_id: "2eb629a8-96ad-d495-38f2-41f5bebf31cd",
+          merchant_name: "Yaband Telecom B.V",
+          pay_method: "online",
+          sub_pay_method: "WeChat Pay",
+          order_id: "20240524100500801159g28",
+          amount: "0.01",
+          currency: "EUR",
+          exchange_rate: "1",
+          description: "YabandPay Test",
+          state: "paid",
+          time_out: "1440",
+          transaction_id: "4200002425202409032894611438",
+        },
       },
-    },
-    { source: `${page("payment query")}, shortened` },
-  ),
-  replied(
-    "refund query reply: refunded is not paid",
-    {
-      transaction_id: "20240903153820059756",
-      refund_id: "20240903154342497308",
-      m_refund_id: null,
-      refund_time: "1725349422",
-      state: "refunded",
-      refund_amount: "0.01",
-      refund_currency: "EUR",
-      refund_description: "gary",
-      notify_url: "null",
-      demo: "",
-    },
-    { source: `${page("refund query")}, shortened` },
-  ),
-  replied(
-    "WeChat mini program: what wx.requestPayment takes",
-    {
-      order_id: "1",
-      trade_id: "t",
-      parameters: {
-        appId: "wx54afe855ab7112e8",
-        timeStamp: "1546588959",
-        nonceStr: "5K8264ILTKCH16CQ2502SI8ZNMTM67VS",
-        package: "prepay_id=wx2017033010242291fcfe0db70013231072",
-        signType: "MD5",
-        paySign: "22D9B4E54AB1950F51E0649E8810ACD6",
+      { source: `${page("payment query")}, shortened` },
+    ],
+    "refund query reply: refunded is not paid": [
+      {
+        transaction_id: "20240903153820059756",
+        refund_id: "20240903154342497308",
+        m_refund_id: null,
+        refund_time: "1725349422",
+        state: "refunded",
+        refund_amount: "0.01",
+        refund_currency: "EUR",
+        refund_description: "gary",
+        notify_url: "null",
+        demo: "",
       },
-      state: "processing",
-    },
-    { source: MAKER },
-  ),
+      { source: `${page("refund query")}, shortened` },
+    ],
+    "WeChat mini program: what wx.requestPayment takes": [
+      {
+        order_id: "1",
+        trade_id: "t",
+        parameters: {
+          appId: "wx54afe855ab7112e8",
+          timeStamp: "1546588959",
+          nonceStr: "5K8264ILTKCH16CQ2502SI8ZNMTM67VS",
+          package: "prepay_id=wx2017033010242291fcfe0db70013231072",
+          signType: "MD5",
+          paySign: "22D9B4E54AB1950F51E0649E8810ACD6",
+        },
+        state: "processing",
+      },
+      { source: MAKER },
+    ],
+  }),
   ...["pay_url", "code_url"].map((name) =>
     replied(
       `the address in parameters.${name}`,

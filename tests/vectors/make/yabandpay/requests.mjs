@@ -1,5 +1,6 @@
 // Requests.
 
+import { table } from "../case.mjs";
 import { request, sent } from "./calls.mjs";
 import { MINI_WALLETS, ORDER, PRINTED } from "./messages.mjs";
 import { ACCOUNT, MINI_PAGE, OUR_KEY } from "./rules.mjs";
@@ -20,21 +21,21 @@ export const requests = () => [
     "input order does not matter",
     Object.fromEntries(Object.entries(ORDER).reverse()),
   ),
-  sent(
-    "optional members empty or null: left out of body and message",
-    { demo: "", redirect_url: null, sub_pay_method_type: "" },
-    { note: "the page has redirect_url in data and message or in neither" },
-  ),
-  sent("fixed members given with the very values", {
-    pay_method: "online",
-    sub_pay_method: "Alipay",
+  ...table(sent, {
+    "optional members empty or null: left out of body and message": [
+      { demo: "", redirect_url: null, sub_pay_method_type: "" },
+      { note: "the page has redirect_url in data and message or in neither" },
+    ],
+    "fixed members given with the very values": {
+      pay_method: "online",
+      sub_pay_method: "Alipay",
+    },
+    "timeout as an integer": [
+      { timeout: 1440 },
+      { note: "the document's type is String: the body holds text" },
+    ],
+    "timeout 0 as an integer is signed": { timeout: 0 },
   }),
-  sent(
-    "timeout as an integer",
-    { timeout: 1440 },
-    { note: "the document's type is String: the body holds text" },
-  ),
-  sent("timeout 0 as an integer is signed", { timeout: 0 }),
 
   // Requests: the least amounts, and the wallets
   sent("the smallest euro amount", { amount: "0.10" }),

@@ -95,31 +95,31 @@ export const signing = () => [
   ),
 
   // What is sorted, spelled, and not escaped
-  ...table(signed, [
-    [
-      "text beyond ASCII, an address with a query",
-      {
-        user: "100001.0001",
-        method: "v3.CreatePaymentsAlipayMiniPay",
-        time: 1584523443,
-        pay_method: "online",
-        sub_pay_method: "Alipay",
-        order_id: "160760654321",
-        amount: "0.01",
-        currency: "EUR",
-        description: "Test 描述",
-        demo: "demo",
-        timeout: "0",
-        notify_url: "https://mapi.yabandpay.com/a/b?x=1&y=2",
-        sub_app_id: "2021002116600000",
-      },
-    ],
-    [
-      "sign and data are not signed",
-      { user: "016683", sign: "x", method: "v3.QueryOrder", data: "y", time: 1, trade_id: "t" },
-    ],
-    [
-      "empty text is signed as name=",
+  ...table(signed, {
+    "text beyond ASCII, an address with a query": {
+      user: "100001.0001",
+      method: "v3.CreatePaymentsAlipayMiniPay",
+      time: 1584523443,
+      pay_method: "online",
+      sub_pay_method: "Alipay",
+      order_id: "160760654321",
+      amount: "0.01",
+      currency: "EUR",
+      description: "Test 描述",
+      demo: "demo",
+      timeout: "0",
+      notify_url: "https://mapi.yabandpay.com/a/b?x=1&y=2",
+      sub_app_id: "2021002116600000",
+    },
+    "sign and data are not signed": {
+      user: "016683",
+      sign: "x",
+      method: "v3.QueryOrder",
+      data: "y",
+      time: 1,
+      trade_id: "t",
+    },
+    "empty text is signed as name=": [
       {
         user: "016683",
         method: "v3.CreatePayments",
@@ -129,22 +129,20 @@ export const signing = () => [
       },
       { note: "the gateway's own PHP SDK signs redirect_url= with nothing behind it" },
     ],
-    [
-      "true is 1, false and null are nothing",
+    "true is 1, false and null are nothing": [
       { a: true, b: false, c: null, d: 0, e: "0", user: "016683" },
       { note: "PHP's value format" },
     ],
-    ["numbers as PHP writes integers", { time: 1546588959, n: -7, zero: 0, big: 9007199254740991 }],
-    ["upper case before underscore before lower case", { a: "1", A: "2", _: "3", Z: "4", z: "5" }],
-    ["digits first: 3ds, then letters", { 2: "y", 10: "x", "3ds": "Y", amount: "1.00" }],
-    ["& = + % in a value are not escaped", { user: "016683", description: "A&B=C+D%20 E&amp;" }],
-    ["every empty: names with nothing", { b: "", a: null, c: false }],
-  ]),
+    "numbers as PHP writes integers": { time: 1546588959, n: -7, zero: 0, big: 9007199254740991 },
+    "upper case before underscore before lower case": { a: "1", A: "2", _: "3", Z: "4", z: "5" },
+    "digits first: 3ds, then letters": { 2: "y", 10: "x", "3ds": "Y", amount: "1.00" },
+    "& = + % in a value are not escaped": { user: "016683", description: "A&B=C+D%20 E&amp;" },
+    "every empty: names with nothing": { b: "", a: null, c: false },
+  }),
 
   // What is not signed
-  ...refusals("ERR_AMBIGUOUS", unsigned, [
-    [
-      "a later field smuggled in",
+  ...refusals("ERR_AMBIGUOUS", unsigned, {
+    "a later field smuggled in": [
       {
         user: "016683",
         method: "v3.CreatePayments",
@@ -153,8 +151,7 @@ export const signing = () => [
       },
       "description",
     ],
-    [
-      "a documented name that the message lacks",
+    "a documented name that the message lacks": [
       {
         user: "016683",
         method: "v3.CreatePayments",
@@ -162,8 +159,8 @@ export const signing = () => [
       },
       "description",
     ],
-    ["the user smuggled in by the custom field", { user: "016683", demo: "x&user=016684" }, "demo"],
-  ]),
+    "the user smuggled in by the custom field": [{ user: "016683", demo: "x&user=016684" }, "demo"],
+  }),
   unsigned(
     "ERR_CONTROL_CHARACTER",
     "a control character",

@@ -101,11 +101,11 @@ export const characters = () => [
     ["a full-width comma and parentheses", "Honey（500g）", "Honey(500g)", "FULL_WIDTH"],
     ["a NUL", "Honey\u0000", "Honey", "CONTROL_CHARACTER"],
   ]),
-  ...table(latipay.made, [
-    ["everything trimmed and a newline", hmac(LATIPAY_KEY, `${orderText}\n`), "TRAILING_NEWLINE"],
-    ["an & behind", hmac(LATIPAY_KEY, `${query(order)}&${LATIPAY_KEY}`), "KEY_SUFFIX_FORM"],
-    ["a ? before", hmac(LATIPAY_KEY, `?${orderText}`), "SEPARATOR_OTHER"],
-  ]),
+  ...table(latipay.made, {
+    "everything trimmed and a newline": [hmac(LATIPAY_KEY, `${orderText}\n`), "TRAILING_NEWLINE"],
+    "an & behind": [hmac(LATIPAY_KEY, `${query(order)}&${LATIPAY_KEY}`), "KEY_SUFFIX_FORM"],
+    "a ? before": [hmac(LATIPAY_KEY, `?${orderText}`), "SEPARATOR_OTHER"],
+  }),
   mapi.signedWith("commas between", { join: "," }, "SEPARATOR_OTHER"),
   mapi.signedWith("nothing between", { join: "" }, "SEPARATOR_OTHER"),
   mapi.signedWith("lines", { join: "\n" }, "SEPARATOR_OTHER"),
@@ -164,31 +164,28 @@ export const characters = () => [
   ),
 
   // JSON in a value
-  mapi.signedWith(
-    "PHP's json_encode",
-    each(only("trade_information", php)),
-    "JSON_REFORMATTED@trade_information",
-  ),
-  mapi.signedWith(
-    "PHP with JSON_UNESCAPED_UNICODE",
-    each(only("trade_information", (v) => v.replaceAll("/", "\\/"))),
-    "ESCAPED_SLASH@trade_information",
-  ),
-  mapi.signedWith(
-    "Python's json.dumps",
-    each(only("trade_information", (v) => python(php(v).replaceAll("\\/", "/")))),
-    "JSON_REFORMATTED@trade_information",
-  ),
-  mapi.signedWith(
-    "Go's json.Marshal",
-    each(only("trade_information", goJson)),
-    "JSON_REFORMATTED@trade_information",
-  ),
-  mapi.signedWith(
-    "pretty-printed",
-    each(only("trade_information", pretty)),
-    "JSON_REFORMATTED@trade_information",
-  ),
+  ...table(mapi.signedWith, {
+    "PHP's json_encode": [
+      each(only("trade_information", php)),
+      "JSON_REFORMATTED@trade_information",
+    ],
+    "PHP with JSON_UNESCAPED_UNICODE": [
+      each(only("trade_information", (v) => v.replaceAll("/", "\\/"))),
+      "ESCAPED_SLASH@trade_information",
+    ],
+    "Python's json.dumps": [
+      each(only("trade_information", (v) => python(php(v).replaceAll("\\/", "/")))),
+      "JSON_REFORMATTED@trade_information",
+    ],
+    "Go's json.Marshal": [
+      each(only("trade_information", goJson)),
+      "JSON_REFORMATTED@trade_information",
+    ],
+    "pretty-printed": [
+      each(only("trade_information", pretty)),
+      "JSON_REFORMATTED@trade_information",
+    ],
+  }),
   ...mapi.values("trade_information", [
     [
       "members in another order",
@@ -233,20 +230,19 @@ export const characters = () => [
   ),
 
   // YabandPay's data
-  ...table(yabandpay.sent, [
-    ["nested, as JSON", nested, bodyOf(dataText), "BODY_NOT_FLATTENED@data"],
-    ["nested, as PHP's JSON", nested, bodyOf(php(dataText)), "BODY_NOT_FLATTENED@data"],
-    ["nested, as Python's JSON", nested, bodyOf(python(dataText)), "BODY_NOT_FLATTENED@data"],
-    ["nested, as [object Object]", nested, bodyOf("[object Object]"), "BODY_NOT_FLATTENED@data"],
-    [
-      "data left out",
+  ...table(yabandpay.sent, {
+    "nested, as JSON": [nested, bodyOf(dataText), "BODY_NOT_FLATTENED@data"],
+    "nested, as PHP's JSON": [nested, bodyOf(php(dataText)), "BODY_NOT_FLATTENED@data"],
+    "nested, as Python's JSON": [nested, bodyOf(python(dataText)), "BODY_NOT_FLATTENED@data"],
+    "nested, as [object Object]": [nested, bodyOf("[object Object]"), "BODY_NOT_FLATTENED@data"],
+    "data left out": [
       nested,
       hmac(YABAND_KEY, `method=${method}&time=${time}&user=${user}`),
       "BODY_NOT_FLATTENED@data",
     ],
-    ["data alone", nested, hmac(YABAND_KEY, query(data, { keep: all })), "BODY_NOT_FLATTENED@data"],
-    ["right, nested", nested, yabandSigned, true],
-  ]),
+    "data alone": [nested, hmac(YABAND_KEY, query(data, { keep: all })), "BODY_NOT_FLATTENED@data"],
+    "right, nested": [nested, yabandSigned, true],
+  }),
   yabandpay.made("not flattened, from flat fields", bodyOf(dataText), "BODY_NOT_FLATTENED@data"),
   yabandpay.made("the key appended", hmac(YABAND_KEY, yabandText + YABAND_KEY), "KEY_SUFFIX_EXTRA"),
   yabandpay.made("Latipay's way", hmac(YABAND_KEY, query(yaband) + YABAND_KEY), "SCHEME_OTHER"),
@@ -257,22 +253,17 @@ export const characters = () => [
   ]),
 
   // Paths and methods among fields
-  midas.theirs(
-    "the sandbox's path",
-    { org_loc: "/cgi-bin/midas/sandbox/pay" },
-    "METHOD_OR_PATH@org_loc",
-  ),
-  midas.theirs("a path without its prefix", { org_loc: "/midas/pay" }, "PATH_PREFIX@org_loc"),
-  midas.theirs("GET", { method: "GET" }, "METHOD_OR_PATH@method"),
-  midas.theirs("post", { method: "post" }, "METHOD_OR_PATH@method"),
-  midas.made(
-    "all sorted",
-    hmac(MIDAS_KEY, `${query(midasOrder)}&secret=${MIDAS_KEY}`),
-    "ORDER_SORTED",
-  ),
-  midas.made(
-    "session_key for secret",
-    hmac(MIDAS_KEY, `${midasText(midasOrder)}&session_key=${MIDAS_KEY}`),
-    "KEY_SUFFIX_FORM",
-  ),
+  ...table(midas.theirs, {
+    "the sandbox's path": [{ org_loc: "/cgi-bin/midas/sandbox/pay" }, "METHOD_OR_PATH@org_loc"],
+    "a path without its prefix": [{ org_loc: "/midas/pay" }, "PATH_PREFIX@org_loc"],
+    GET: [{ method: "GET" }, "METHOD_OR_PATH@method"],
+    post: [{ method: "post" }, "METHOD_OR_PATH@method"],
+  }),
+  ...table(midas.made, {
+    "all sorted": [hmac(MIDAS_KEY, `${query(midasOrder)}&secret=${MIDAS_KEY}`), "ORDER_SORTED"],
+    "session_key for secret": [
+      hmac(MIDAS_KEY, `${midasText(midasOrder)}&session_key=${MIDAS_KEY}`),
+      "KEY_SUFFIX_FORM",
+    ],
+  }),
 ];

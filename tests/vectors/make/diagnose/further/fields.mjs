@@ -73,25 +73,22 @@ export const fields = () => [
       "VALUE_DECODED_TWICE",
     ],
   ]),
-  ...table(woo.made, [
-    [
-      "names and values unencoded",
+  ...table(woo.made, {
+    "names and values unencoded": [
       hmac(WOO_KEY, query(wooOrder, { keep: all })),
       "VALUE_NOT_ENCODED",
     ],
-    ["RFC 3986", hmac(WOO_KEY, httpBuildQuery(wooOrder, rawurlencode)), "VALUE_PERCENT_ENCODED"],
-    ["an asterisk left", hmac(WOO_KEY, httpBuildQuery(wooOrder, urlEncoder)), "VALUE_FORM_ENCODED"],
-    [
-      "empty values dropped",
+    "RFC 3986": [hmac(WOO_KEY, httpBuildQuery(wooOrder, rawurlencode)), "VALUE_PERCENT_ENCODED"],
+    "an asterisk left": [hmac(WOO_KEY, httpBuildQuery(wooOrder, urlEncoder)), "VALUE_FORM_ENCODED"],
+    "empty values dropped": [
       hmac(WOO_KEY, httpBuildQuery(without(wooOrder, "note"))),
       "EMPTY_DROPPED@note",
     ],
-    [
-      "49.9 as 49.90",
+    "49.9 as 49.90": [
       hmac(WOO_KEY, httpBuildQuery({ ...wooOrder, amount: "49.90" })),
       "NUMBER_REFORMATTED@amount",
     ],
-  ]),
+  }),
 
   // Numbers
   ...latipay.values("amount", [
@@ -140,12 +137,10 @@ export const fields = () => [
   ),
 
   // Empty values and zeros
-  latipay.signedWith("empty values kept", { keep: all }, "EMPTY_KEPT@notify_url"),
-  latipay.signedWith(
-    "empty() of PHP",
-    { keep: (v) => v !== "" && v !== "0" },
-    "ZERO_DROPPED@is_block",
-  ),
+  ...table(latipay.signedWith, {
+    "empty values kept": [{ keep: all }, "EMPTY_KEPT@notify_url"],
+    "empty() of PHP": [{ keep: (v) => v !== "" && v !== "0" }, "ZERO_DROPPED@is_block"],
+  }),
   ...latipay.values("return_url", [
     ["null as text", null, "null", "EMPTY_KEPT"],
     ["undefined as text", null, "undefined", "BOOLEAN_SPELLING"],
@@ -219,22 +214,18 @@ export const fields = () => [
   ),
 
   // Fields
-  latipay.theirs(
-    "payment_method",
-    { payment_method: undefined },
-    "FIELD_NOT_SIGNED@payment_method",
-  ),
-  latipay.theirs(
-    "two fields",
-    { payment_method: undefined, ip: undefined },
-    "FIELD_NOT_SIGNED@payment_method",
-    "FIELD_NOT_SIGNED@ip",
-  ),
-  latipay.theirs(
-    "three fields",
-    { payment_method: undefined, ip: undefined, version: undefined },
-    "FIELD_NOT_SIGNED",
-  ),
+  ...table(latipay.theirs, {
+    payment_method: [{ payment_method: undefined }, "FIELD_NOT_SIGNED@payment_method"],
+    "two fields": [
+      { payment_method: undefined, ip: undefined },
+      "FIELD_NOT_SIGNED@payment_method",
+      "FIELD_NOT_SIGNED@ip",
+    ],
+    "three fields": [
+      { payment_method: undefined, ip: undefined, version: undefined },
+      "FIELD_NOT_SIGNED",
+    ],
+  }),
   ...latipay.values("api_key", [
     ["api_key among the fields", LATIPAY_KEY, LATIPAY_KEY, "FIELD_SIGNED_EXTRA"],
   ]),

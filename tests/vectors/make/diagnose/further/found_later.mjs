@@ -1,5 +1,6 @@
 // What was found when the other lists were written.
 
+import { table } from "../../case.mjs";
 import { form, without } from "../../text.mjs";
 import { all, bytewise, hash, hmac, md5, query, upper } from "../by_hand.mjs";
 import { everyday } from "../everyday.mjs";
@@ -75,42 +76,32 @@ export const foundLater = () => [
     hmac(hexed(YABAND_KEY), query(order) + YABAND_KEY),
     "KEY_DECODED",
   ),
-  latipay.made("the HMAC's key empty, the suffix not", hmac("", orderText), "KEY_EMPTY"),
-  latipay.made(
-    "the HMAC's key with a newline",
-    hmac(`${LATIPAY_KEY}\n`, orderText),
-    "KEY_WHITESPACE",
-  ),
-  yabandpay.keyed(
-    "a key read from an address",
-    "p%2Bq%3D",
-    hmac("p+q=", yabandText),
-    "KEY_DECODED",
-  ),
-  yabandpay.keyed(
-    "a key beyond ASCII, swapped",
-    "密钥-0917",
-    hmac(yabandText, "密钥-0917"),
-    "KEY_MESSAGE_SWAPPED",
-  ),
+  ...table(latipay.made, {
+    "the HMAC's key empty, the suffix not": [hmac("", orderText), "KEY_EMPTY"],
+    "the HMAC's key with a newline": [hmac(`${LATIPAY_KEY}\n`, orderText), "KEY_WHITESPACE"],
+  }),
+  ...table(yabandpay.keyed, {
+    "a key read from an address": ["p%2Bq%3D", hmac("p+q=", yabandText), "KEY_DECODED"],
+    "a key beyond ASCII, swapped": [
+      "密钥-0917",
+      hmac(yabandText, "密钥-0917"),
+      "KEY_MESSAGE_SWAPPED",
+    ],
+  }),
   mapi.keyed("a key of one byte", "k", md5(`${mapiSigned}&key=k`), "KEY_SUFFIX_FORM"),
 
   // What the other side has and we have not
-  latipay.theirs(
-    "a newline behind the other side's value",
-    { merchant_reference: `${order.merchant_reference}\n` },
-    "TRAILING_NEWLINE@merchant_reference",
-  ),
-  latipay.theirs(
-    "a blank behind the other side's value",
-    { product_name: `${order.product_name} ` },
-    "OUTER_WHITESPACE@product_name",
-  ),
-  latipay.theirs(
-    "full-width digits on the other side",
-    { amount: "８８．００" },
-    "FULL_WIDTH@amount",
-  ),
+  ...table(latipay.theirs, {
+    "a newline behind the other side's value": [
+      { merchant_reference: `${order.merchant_reference}\n` },
+      "TRAILING_NEWLINE@merchant_reference",
+    ],
+    "a blank behind the other side's value": [
+      { product_name: `${order.product_name} ` },
+      "OUTER_WHITESPACE@product_name",
+    ],
+    "full-width digits on the other side": [{ amount: "８８．００" }, "FULL_WIDTH@amount"],
+  }),
 
   // Douyin's own switches
   douyin.sent(
@@ -131,16 +122,13 @@ export const foundLater = () => [
     md5(douyinText([...douyinValues(douyinOrder), "null"])),
     "EMPTY_KEPT",
   ),
-  douyin.made(
-    "the salt behind, not among the values",
-    md5([...douyinValues(douyinOrder).sort(bytewise), DOUYIN_KEY].join("&")),
-    "KEY_SUFFIX_FORM",
-  ),
-  douyin.made(
-    "no salt",
-    md5(douyinValues(douyinOrder).sort(bytewise).join("&")),
-    "KEY_SUFFIX_MISSING",
-  ),
+  ...table(douyin.made, {
+    "the salt behind, not among the values": [
+      md5([...douyinValues(douyinOrder).sort(bytewise), DOUYIN_KEY].join("&")),
+      "KEY_SUFFIX_FORM",
+    ],
+    "no salt": [md5(douyinValues(douyinOrder).sort(bytewise).join("&")), "KEY_SUFFIX_MISSING"],
+  }),
 
   // What is missing of a list
   notification.sent(

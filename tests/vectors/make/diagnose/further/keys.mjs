@@ -1,6 +1,7 @@
 // Keys and digests: what is made of a text that is right.
 
 import { createHmac } from "node:crypto";
+import { table } from "../../case.mjs";
 import { hash, hmac, md5, query, upper } from "../by_hand.mjs";
 import { inquiry, latipay, mapi, weChat, wecom, xunhu, yabandpay } from "./gateways.mjs";
 import {
@@ -48,13 +49,11 @@ export const keys = () => [
     hmac("password-of-the-shop", yabandText),
     "KEY_DECODED",
   ),
-  yabandpay.made(
-    "the key's hex",
-    hmac(Buffer.from(YABAND_KEY).toString("hex"), yabandText),
-    "KEY_DECODED",
-  ),
-  yabandpay.made("the key in capitals", hmac(upper(YABAND_KEY), yabandText), "KEY_CASE"),
-  yabandpay.made("the MD5 of the key", hmac(md5(YABAND_KEY), yabandText), "KEY_HASHED"),
+  ...table(yabandpay.made, {
+    "the key's hex": [hmac(Buffer.from(YABAND_KEY).toString("hex"), yabandText), "KEY_DECODED"],
+    "the key in capitals": [hmac(upper(YABAND_KEY), yabandText), "KEY_CASE"],
+    "the MD5 of the key": [hmac(md5(YABAND_KEY), yabandText), "KEY_HASHED"],
+  }),
   mapi.made("the MD5 of the key appended", md5(mapiSigned + md5(MAPI_KEY)), "KEY_HASHED"),
   latipay.made("no key at all", hmac("", query(order)), "KEY_EMPTY"),
   latipay.made("the word undefined", hmac("undefined", `${query(order)}undefined`), "KEY_EMPTY"),
@@ -92,40 +91,34 @@ export const keys = () => [
     { key: WECHAT_KEY, params: unified, expected: wechatSignature(unified) },
     "DIGEST_OTHER",
   ),
-  latipay.made("base64", orderBase64, "OUTPUT_BASE64"),
-  latipay.made(
-    "base64 for addresses",
-    createHmac("sha256", LATIPAY_KEY).update(orderText).digest("base64url"),
-    "OUTPUT_BASE64",
-  ),
-  latipay.made(
-    "base64 of the hex",
-    Buffer.from(orderSignature).toString("base64"),
-    "OUTPUT_BASE64",
-  ),
-  latipay.made(
-    "base64, plus as a space",
-    orderBase64.replaceAll("+", " "),
-    "SIGNATURE_ENCODED",
-    "OUTPUT_BASE64",
-  ),
-  latipay.made(
-    "percent-encoded base64",
-    encodeURIComponent(orderBase64),
-    "SIGNATURE_ENCODED",
-    "OUTPUT_BASE64",
-  ),
-  latipay.made("dashes of .NET", orderSignature.replace(/..(?=.)/gu, "$&-"), "SIGNATURE_ENCODED"),
-  latipay.made("a name before it", `signature=${orderSignature}`, "SIGNATURE_ENCODED"),
-  latipay.made("Bearer of a header", `sha256=${orderSignature}`, "SIGNATURE_ENCODED"),
-  latipay.made("cut at 63", orderSignature.slice(0, 63), "SIGNATURE_TRUNCATED"),
-  latipay.made("the first digit lost", orderSignature.slice(1), "SIGNATURE_TRUNCATED"),
-  latipay.made(
-    "cut at 40, in capitals",
-    upper(orderSignature.slice(0, 40)),
-    "SIGNATURE_TRUNCATED",
-    "HEX_CASE",
-  ),
+  ...table(latipay.made, {
+    base64: [orderBase64, "OUTPUT_BASE64"],
+    "base64 for addresses": [
+      createHmac("sha256", LATIPAY_KEY).update(orderText).digest("base64url"),
+      "OUTPUT_BASE64",
+    ],
+    "base64 of the hex": [Buffer.from(orderSignature).toString("base64"), "OUTPUT_BASE64"],
+    "base64, plus as a space": [
+      orderBase64.replaceAll("+", " "),
+      "SIGNATURE_ENCODED",
+      "OUTPUT_BASE64",
+    ],
+    "percent-encoded base64": [
+      encodeURIComponent(orderBase64),
+      "SIGNATURE_ENCODED",
+      "OUTPUT_BASE64",
+    ],
+    "dashes of .NET": [orderSignature.replace(/..(?=.)/gu, "$&-"), "SIGNATURE_ENCODED"],
+    "a name before it": [`signature=${orderSignature}`, "SIGNATURE_ENCODED"],
+    "Bearer of a header": [`sha256=${orderSignature}`, "SIGNATURE_ENCODED"],
+    "cut at 63": [orderSignature.slice(0, 63), "SIGNATURE_TRUNCATED"],
+    "the first digit lost": [orderSignature.slice(1), "SIGNATURE_TRUNCATED"],
+    "cut at 40, in capitals": [
+      upper(orderSignature.slice(0, 40)),
+      "SIGNATURE_TRUNCATED",
+      "HEX_CASE",
+    ],
+  }),
   weChat.made("sixteen digits", wechatSignature(unified).slice(8, 24), "SIGNATURE_TRUNCATED"),
   weChat.made("lower case", wechatSignature(unified).toLowerCase(), "HEX_CASE"),
   mapi.made("capitals", upper(mapiSignature(mapiOrder)), "HEX_CASE"),

@@ -1,6 +1,7 @@
 // Schemes of one's own.
 
 import { createHmac } from "node:crypto";
+import { table } from "../../case.mjs";
 import { filled, hash, hmac, md5, upper } from "../by_hand.mjs";
 import { own, ownGiven } from "./gateways.mjs";
 import { mineFields, mineText, OWN_KEY } from "./messages.mjs";
@@ -9,35 +10,29 @@ const inBase64 = (text) => createHmac("sha256", OWN_KEY).update(text).digest("ba
 
 export const ownSchemes = () => [
   // Schemes of one's own
-  own.made("right", upper(hash("sha256", `${mineText(mineFields)}|${OWN_KEY}`)), true),
-  own.made(
-    "dropped",
-    upper(hash("sha256", `${mineText(mineFields, { keep: filled })}|${OWN_KEY}`)),
-    "EMPTY_DROPPED@note",
-  ),
-  own.made(
-    "ampersands",
-    upper(hash("sha256", `${mineText(mineFields, { join: "&" })}|${OWN_KEY}`)),
-    "SEPARATOR_OTHER",
-  ),
-  own.made("HMAC", upper(hmac(OWN_KEY, `${mineText(mineFields)}|${OWN_KEY}`)), "DIGEST_OTHER"),
-  own.made(
-    "plain suffix",
-    upper(hash("sha256", `${mineText(mineFields)}${OWN_KEY}`)),
-    "KEY_SUFFIX_FORM",
-  ),
-  own.made(
-    "plain suffix and lower case",
-    hash("sha256", `${mineText(mineFields)}${OWN_KEY}`),
-    "KEY_SUFFIX_FORM",
-    "HEX_CASE",
-  ),
-  own.made(
-    "12 and MD5",
-    upper(md5(`${mineText({ ...mineFields, amount: "12" })}|${OWN_KEY}`)),
-    "NUMBER_REFORMATTED@amount",
-    "DIGEST_OTHER",
-  ),
+  ...table(own.made, {
+    right: [upper(hash("sha256", `${mineText(mineFields)}|${OWN_KEY}`)), true],
+    dropped: [
+      upper(hash("sha256", `${mineText(mineFields, { keep: filled })}|${OWN_KEY}`)),
+      "EMPTY_DROPPED@note",
+    ],
+    ampersands: [
+      upper(hash("sha256", `${mineText(mineFields, { join: "&" })}|${OWN_KEY}`)),
+      "SEPARATOR_OTHER",
+    ],
+    HMAC: [upper(hmac(OWN_KEY, `${mineText(mineFields)}|${OWN_KEY}`)), "DIGEST_OTHER"],
+    "plain suffix": [upper(hash("sha256", `${mineText(mineFields)}${OWN_KEY}`)), "KEY_SUFFIX_FORM"],
+    "plain suffix and lower case": [
+      hash("sha256", `${mineText(mineFields)}${OWN_KEY}`),
+      "KEY_SUFFIX_FORM",
+      "HEX_CASE",
+    ],
+    "12 and MD5": [
+      upper(md5(`${mineText({ ...mineFields, amount: "12" })}|${OWN_KEY}`)),
+      "NUMBER_REFORMATTED@amount",
+      "DIGEST_OTHER",
+    ],
+  }),
   ownGiven.made("right", inBase64("z=1&a=2 3&m=4"), true),
   ownGiven.made("sorted", inBase64("a=2 3&m=4&z=1"), "ORDER_SORTED"),
   ownGiven.made("hex", hmac(OWN_KEY, "z=1&a=2 3&m=4"), "OUTPUT_HEX"),

@@ -1,6 +1,7 @@
 // Several mistakes at once, and one in sixty fields.
 
 import { createHmac } from "node:crypto";
+import { table } from "../../case.mjs";
 import { without } from "../../text.mjs";
 import { all, hash, hmac, md5, query, upper } from "../by_hand.mjs";
 import { each, only, php, urlEncoder } from "./encoders.mjs";
@@ -237,45 +238,41 @@ export const several = () => [
 
   // Sixty fields
   long.theirs("sixty fields, one number", { goods_56_b: "57.5" }, "NUMBER_REFORMATTED@goods_56_b"),
-  long.made(
-    "sixty fields, upside down without suffix",
-    hmac(LATIPAY_KEY, query(longOrder, { sort: backwards })),
-    "ORDER_UNSORTED",
-    "KEY_SUFFIX_MISSING",
-  ),
-  long.made(
-    "sixty fields, one missing, no suffix",
-    hmac(LATIPAY_KEY, query(without(longOrder, "goods_57_c"))),
-    "FIELD_NOT_SIGNED@goods_57_c",
-    "KEY_SUFFIX_MISSING",
-  ),
-  long.made(
-    "sixty fields, one URL encoded, another suffix",
-    hmac(
-      LATIPAY_KEY,
-      `${query(longOrder, each(only("goods_58_d", encodeURIComponent)))}&key=${LATIPAY_KEY}`,
-    ),
-    "VALUE_PERCENT_ENCODED@goods_58_d",
-    "KEY_SUFFIX_FORM",
-  ),
-  long.made(
-    "sixty fields, one number and capitals",
-    upper(latipaySignature({ ...longOrder, goods_51_b: "52.5" })),
-    "NUMBER_REFORMATTED@goods_51_b",
-    "HEX_CASE",
-  ),
-  long.made(
-    "sixty fields, a number, SHA-256",
-    hash("sha256", latipayText({ ...longOrder, goods_46_b: "47.5" })),
-    "NUMBER_REFORMATTED@goods_46_b",
-    "DIGEST_NOT_HMAC",
-  ),
-  long.made(
-    "sixty fields, all encoded and MD5",
-    md5(latipayText(longOrder, each(encodeURIComponent))),
-    "VALUE_PERCENT_ENCODED",
-    "DIGEST_OTHER",
-  ),
+  ...table(long.made, {
+    "sixty fields, upside down without suffix": [
+      hmac(LATIPAY_KEY, query(longOrder, { sort: backwards })),
+      "ORDER_UNSORTED",
+      "KEY_SUFFIX_MISSING",
+    ],
+    "sixty fields, one missing, no suffix": [
+      hmac(LATIPAY_KEY, query(without(longOrder, "goods_57_c"))),
+      "FIELD_NOT_SIGNED@goods_57_c",
+      "KEY_SUFFIX_MISSING",
+    ],
+    "sixty fields, one URL encoded, another suffix": [
+      hmac(
+        LATIPAY_KEY,
+        `${query(longOrder, each(only("goods_58_d", encodeURIComponent)))}&key=${LATIPAY_KEY}`,
+      ),
+      "VALUE_PERCENT_ENCODED@goods_58_d",
+      "KEY_SUFFIX_FORM",
+    ],
+    "sixty fields, one number and capitals": [
+      upper(latipaySignature({ ...longOrder, goods_51_b: "52.5" })),
+      "NUMBER_REFORMATTED@goods_51_b",
+      "HEX_CASE",
+    ],
+    "sixty fields, a number, SHA-256": [
+      hash("sha256", latipayText({ ...longOrder, goods_46_b: "47.5" })),
+      "NUMBER_REFORMATTED@goods_46_b",
+      "DIGEST_NOT_HMAC",
+    ],
+    "sixty fields, all encoded and MD5": [
+      md5(latipayText(longOrder, each(encodeURIComponent))),
+      "VALUE_PERCENT_ENCODED",
+      "DIGEST_OTHER",
+    ],
+  }),
   long.theirs(
     "sixty fields, two left out",
     { goods_50_a: undefined, goods_59_e: undefined },
