@@ -93,10 +93,7 @@ export function refusedReplies() {
       "a signature that is no base64": [usual(created, CREATED, "AA A="), WRONG],
       "a signature that is a number": [
         envelope({ [created]: CREATED, sign: 1 }),
-        {
-          code: "ERR_TYPE",
-          field: "sign",
-        },
+        { code: "ERR_TYPE", field: "sign" },
       ],
       "two signatures": [
         envelope({ [created]: `${CREATED},"sign":"AAAA"`, sign }),
@@ -125,10 +122,7 @@ export function refusedReplies() {
       ],
       "an encrypted answer": [
         usual(created, quoted("AAAA"), "AAAA"),
-        {
-          code: "ERR_TYPE",
-          field: created,
-        },
+        { code: "ERR_TYPE", field: created },
       ],
       "created without a trade number": [
         rightly(created, OK),

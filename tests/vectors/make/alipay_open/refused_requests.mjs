@@ -75,10 +75,7 @@ export const refusedRequests = () => [
     "biz_content on several lines": [
       "tradeAppPay",
       JSON.stringify(PAY, null, 1),
-      {
-        code: "ERR_CONTROL_CHARACTER",
-        field: "biz_content",
-      },
+      { code: "ERR_CONTROL_CHARACTER", field: "biz_content" },
     ],
     "a name twice": [
       "tradeAppPay",

@@ -127,9 +127,7 @@ export const replies = () => [
     ],
     "unsigned U is returned as unauthenticated": [
       result("UNKNOWN_EXCEPTION", "U"),
-      {
-        unsigned: true,
-      },
+      { unsigned: true },
     ],
     "unsigned F is returned as unauthenticated": [
       result("INVALID_SIGNATURE", "F", {}, "Signature is invalid."),

@@ -25,15 +25,11 @@ export const notifications = () => [
     ),
     "notification of the documentation with what is expected": [
       PRINTED_NOTIFICATION,
-      {
-        expected: EXPECTED,
-      },
+      { expected: EXPECTED },
     ],
     "notification: expected amount without decimals": [
       PRINTED_NOTIFICATION,
-      {
-        expected: { amount: "120" },
-      },
+      { expected: { amount: "120" } },
     ],
     "notification: fields in another order": `signature=${NOTIFICATION_SIGNATURE}&status=paid&amount=120.00&currency=NZD&payment_method=alipay&merchant_reference=dsi39ej430sks03`,
     "notification: every character encoded": [

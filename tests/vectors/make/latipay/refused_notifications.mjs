@@ -69,9 +69,7 @@ export const refusedNotifications = () => [
     }),
     "signed as a request": [
       notificationBody({ signature: signatureOf(NOTIFICATION) }),
-      {
-        note: "the request rule is not the notification rule",
-      },
+      { note: "the request rule is not the notification rule" },
     ],
     "+ in the order where %2B was meant": notificationBody({
       merchant_reference: "a b",

@@ -245,10 +245,7 @@ export const signed = () => [
       merchant_reference: "订单-🍷",
       payment_method: "wechat",
     },
-    "notification whose amount has one decimal": {
-      ...NOTIFICATION,
-      amount: "120.0",
-    },
+    "notification whose amount has one decimal": { ...NOTIFICATION, amount: "120.0" },
     "notification with & and = in a value": [
       { ...NOTIFICATION, merchant_reference: "a&amount=1" },
       { note: "values are joined without names: nothing to inject" },
@@ -280,14 +277,8 @@ export const signed = () => [
       user_id: "U1",
       product_name: "user_id=U2; version=9",
     },
-    "& before a known name without =": {
-      user_id: "U1",
-      product_name: "Fish&user_id&version",
-    },
-    "& before a name that nobody knows": {
-      user_id: "U1",
-      product_name: "Fish&zz=2&currency=EUR",
-    },
+    "& before a known name without =": { user_id: "U1", product_name: "Fish&user_id&version" },
+    "& before a name that nobody knows": { user_id: "U1", product_name: "Fish&zz=2&currency=EUR" },
     "& before a longer name that starts like a known one": {
       user_id: "U1",
       product_name: "Fish&user_id2=U2&versions=3",

@@ -86,16 +86,11 @@ export const alipayRsa = () => [
     "Alipay mapi RSA: sign_type and empty fields left out": [
       "alipayMapiRsa",
       MAPI_ORDER,
-      {
-        algorithm: SHA1,
-      },
+      { algorithm: SHA1 },
     ],
     "Alipay mapi RSA2: SHA256withRSA over the same": [
       "alipayMapiRsa",
-      {
-        ...MAPI_ORDER,
-        sign_type: "RSA2",
-      },
+      { ...MAPI_ORDER, sign_type: "RSA2" },
     ],
     "Alipay mapi RSA: GBK bytes": [
       {
@@ -111,10 +106,7 @@ export const alipayRsa = () => [
     "Alipay securitypay: quoted, in the order given": [
       "alipaySecuritypay",
       SECURITYPAY,
-      {
-        source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"),
-        algorithm: SHA1,
-      },
+      { source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"), algorithm: SHA1 },
     ],
     "Alipay securitypay: sign and sign_type behind it are not signed": [
       "alipaySecuritypay",
@@ -149,13 +141,7 @@ export const alipayRsa = () => [
       { ...APP_ORDER, sign_type: "RSA", app_auth_token: "" },
       { algorithm: SHA1 },
     ],
-    "Alipay OpenAPI: charset=GBK signs GBK bytes": [
-      OPEN_GBK,
-      {
-        ...APP_ORDER,
-        charset: "GBK",
-      },
-    ],
+    "Alipay OpenAPI: charset=GBK signs GBK bytes": [OPEN_GBK, { ...APP_ORDER, charset: "GBK" }],
     "Alipay notification V1: sign and sign_type left out": [
       "alipayNotifyV1",
       {

@@ -56,12 +56,7 @@ export const others = () => [
     "UnionPay QRA: empty values left out": [
       "unionpayQra",
       "k",
-      {
-        sign_type: "",
-        a: null,
-        total_fee: 1,
-        body: "x",
-      },
+      { sign_type: "", a: null, total_fee: 1, body: "x" },
     ],
     "xunhupay: an order": [
       "xunhupay",

@@ -11,11 +11,7 @@ export const ownSchemes = () => [
     "own: base64 output": [
       { name: "base64-of-hmac", output: "base64" },
       "k-1",
-      {
-        b: "2",
-        a: "1",
-        sign: "x",
-      },
+      { b: "2", a: "1", sign: "x" },
     ],
     "own: base64 output of an MD5": [
       {
@@ -31,11 +27,7 @@ export const ownSchemes = () => [
     "own: white space trimmed, quotes kept": [
       { name: "trim", whitespace: "trim" },
       "k-1",
-      {
-        a: ' "1" ',
-        b: "  ",
-        c: "2",
-      },
+      { a: ' "1" ', b: "  ", c: "2" },
     ],
     "own: fields behind all others": [
       { name: "last", trailingFields: ["z", "a"], emptyValues: "keep" },

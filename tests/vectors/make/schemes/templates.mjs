@@ -48,35 +48,19 @@ export const templates = () => [
     "Alipay OpenAPI v3: an order": ["alipayOpenV3", V3_ORDER, { publicKey: OTHER }],
     "Alipay OpenAPI v3: with app_auth_token": [
       "alipayOpenV3",
-      {
-        ...V3_ORDER,
-        appAuthToken: "202401BBtoken",
-      },
+      { ...V3_ORDER, appAuthToken: "202401BBtoken" },
     ],
     "Alipay OpenAPI v3: a GET without a body": [
       "alipayOpenV3",
-      {
-        ...V3_ORDER,
-        method: "GET",
-        uri: "/v3/alipay/user/info?a=1&b=中",
-        body: "",
-      },
+      { ...V3_ORDER, method: "GET", uri: "/v3/alipay/user/info?a=1&b=中", body: "" },
     ],
     "Alipay OpenAPI v3: a body of several lines, and a token": [
       "alipayOpenV3",
-      {
-        ...V3_ORDER,
-        body: '{\n\t"a": 1\r\n}',
-        appAuthToken: "t",
-      },
+      { ...V3_ORDER, body: '{\n\t"a": 1\r\n}', appAuthToken: "t" },
     ],
     "Alipay OpenAPI v3: no body, and a token that is null": [
       "alipayOpenV3",
-      {
-        ...V3_ORDER,
-        body: "",
-        appAuthToken: null,
-      },
+      { ...V3_ORDER, body: "", appAuthToken: null },
     ],
     "WeChat Pay v3: a request": ["wechatPayV3Request", V3_REQUEST, { publicKey: OTHER }],
     "WeChat Pay v3: a GET has an empty body": [
@@ -94,17 +78,11 @@ export const templates = () => [
     "WeChat Pay v3: a reply; its key is unpublished": [
       "wechatPayV3Reply",
       V3_REPLY,
-      {
-        source: YANSONGDA,
-        unsigned: true,
-      },
+      { source: YANSONGDA, unsigned: true },
     ],
     "WeChat Pay v3: a reply with line feeds": [
       "wechatPayV3Reply",
-      {
-        ...V3_REPLY,
-        body: '{\n  "a": "\\/"\n}\n',
-      },
+      { ...V3_REPLY, body: '{\n  "a": "\\/"\n}\n' },
     ],
     "WeChat Pay v3: a reply without a body": ["wechatPayV3Reply", { ...V3_REPLY, body: "" }],
     "WeChat Pay v3: paySign": ["wechatPayV3PaySign", PAY_SIGN, { publicKey: OTHER }],
@@ -115,10 +93,7 @@ export const templates = () => [
     ],
     "WeChat Pay v3: paySign of another order": [
       "wechatPayV3PaySign",
-      {
-        ...PAY_SIGN,
-        package: "prepay_id=wx中",
-      },
+      { ...PAY_SIGN, package: "prepay_id=wx中" },
     ],
     "Alipay+ and Antom: a payment of a mini program": [
       "alipayPlus",

@@ -51,12 +51,7 @@ export const unionPay = () => [
     ],
     "UnionPay: a name that is not ASCII, capitals before small letters": [
       "unionpayOpen",
-      {
-        zz: "1",
-        Zz: "2",
-        respMsg: "成功[0000000]",
-        a: null,
-      },
+      { zz: "1", Zz: "2", respMsg: "成功[0000000]", a: null },
     ],
     "UnionPay: encoding=GBK hashes GBK bytes": [
       {

@@ -187,24 +187,12 @@ export const weChatPay = () => [
     "WeChat Midas: an empty field is left out, and so is sig": [
       "wechatMidas",
       "s",
-      {
-        org_loc: "/cgi-bin/midas/pay",
-        method: "POST",
-        a: "1",
-        z: "",
-        sig: "x",
-      },
+      { org_loc: "/cgi-bin/midas/pay", method: "POST", a: "1", z: "", sig: "x" },
     ],
     "WeChat Midas: names that sort behind org_loc stand before it": [
       "wechatMidas",
       "s",
-      {
-        method: "GET",
-        org_loc: "/x",
-        zone_id: "2",
-        pf: "ios",
-        userip: "127.0.0.1",
-      },
+      { method: "GET", org_loc: "/x", zone_id: "2", pf: "ios", userip: "127.0.0.1" },
     ],
   }),
   ...refusals("ERR_MISSING", refused, {

@@ -62,20 +62,8 @@ const REFUSAL = JSON.stringify({
 export const refusedReplies = () => [
   // Not signed, or not this.
   ...table(refusedReply, {
-    "a body that was changed": [
-      PREPAID.replace("2014", "2015"),
-      WRONG,
-      {
-        signed: PREPAID,
-      },
-    ],
-    "a body that was printed anew": [
-      `{ "prepay_id": "${PREPAY_ID}" }`,
-      WRONG,
-      {
-        signed: PREPAID,
-      },
-    ],
+    "a body that was changed": [PREPAID.replace("2014", "2015"), WRONG, { signed: PREPAID }],
+    "a body that was printed anew": [`{ "prepay_id": "${PREPAY_ID}" }`, WRONG, { signed: PREPAID }],
   }),
   ...[
     ["a time that was changed", "Timestamp", String(NOW + 1)],
@@ -145,16 +133,12 @@ export const refusedReplies = () => [
     "about another order": [
       trade(),
       refusal("ERR_EXPECTED", "out_trade_no"),
-      {
-        expected: { out_trade_no: "000000" },
-      },
+      { expected: { out_trade_no: "000000" } },
     ],
     "about another amount": [
       trade(),
       refusal("ERR_EXPECTED", "amount.total"),
-      {
-        expected: { amount: { total: 10000 } },
-      },
+      { expected: { amount: { total: 10000 } } },
     ],
   }),
   ...[

@@ -77,12 +77,6 @@ export const replies = () => [
     "as old as the tolerance allows": [PREPAID, { now: NOW + TOLERANCE }],
     "as far ahead as the tolerance allows": [PREPAID, { now: NOW - TOLERANCE }],
     "a tolerance of none, and the time is now": [PREPAID, { account: { toleranceSeconds: 0 } }],
-    "a tolerance of a day": [
-      PREPAID,
-      {
-        account: { toleranceSeconds: 86400 },
-        now: NOW + 86400,
-      },
-    ],
+    "a tolerance of a day": [PREPAID, { account: { toleranceSeconds: 86400 }, now: NOW + 86400 }],
   }),
 ];

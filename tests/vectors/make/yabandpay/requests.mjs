@@ -26,10 +26,7 @@ export const requests = () => [
       { demo: "", redirect_url: null, sub_pay_method_type: "" },
       { note: "the page has redirect_url in data and message or in neither" },
     ],
-    "fixed members given with the very values": {
-      pay_method: "online",
-      sub_pay_method: "Alipay",
-    },
+    "fixed members given with the very values": { pay_method: "online", sub_pay_method: "Alipay" },
     "timeout as an integer": [
       { timeout: 1440 },
       { note: "the document's type is String: the body holds text" },
