@@ -11,6 +11,8 @@ export const changed = (fields, change) =>
 /** The fields without those that have one of the names. */
 export const without = (fields, ...names) =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+/** The fields, the last one first. */
+export const reversed = (fields) => Object.fromEntries(Object.entries(fields).reverse());
 /** So many fields: `write` gives each of them its name and value. */
 export const many = (count, write) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => write(at)));

@@ -1,6 +1,7 @@
 // Replies: what is signed is the text of the answer, as it stands in the reply.
 
 import { caseOf } from "../case.mjs";
+import { alipayReply } from "../published_messages.mjs";
 import { parsed } from "../rsa.mjs";
 import {
   answerName,
@@ -37,16 +38,10 @@ function reply(name, method, answer, { write = usual, source = MADE, note, ...op
 }
 
 export const replies = () => [
-  reply(
-    "a known reply",
-    "alipay.offline.material.image.upload",
-    '{"code":"10000","msg":"Success","file_id":"CAxAToWB1JsAAAAAAAAAAAAADgSLAQBr"}',
-    {
-      source: SDK,
-      known:
-        "F+LDzpTNiavn7xVZPGuPCSSVRSmWzJGgtuji6tVELGEaqMaNj0jRKXUEr5nloZJBBmwEnddOyCjjepMmrTKTvoOqQ0Efxpr/R1iEeHTHVbb/Q8TTh6Up5gHJDkILdaWS2q1cWeQ6VT+HQY9P3WRXS7uhILHuDODIhpAyCu5KhWGt0rMCIG+Im6NODJP2oohtSCtmTFXg58HH587Z2y2bdbjzOxLvzD9IrU1imghXQ2S/Q+wMIvRk9on6cWnBLkrNvJKapA2ReNGWOwyuASvB9zDVzhMPbR+3mfRGkVDxsq5HYLjBKGskJMXHw0HuugZij6ScRuaLPODhmHwr/pJ9yw==",
-    },
-  ),
+  reply("a known reply", "alipay.offline.material.image.upload", alipayReply.answer, {
+    source: SDK,
+    known: alipayReply.signature,
+  }),
   reply("alipay.trade.create gives a trade number", CREATE_METHOD, CREATED),
   reply("the signature may stand in front", CREATE_METHOD, CREATED, {
     write: (name, answer, sign) => envelope({ sign: quoted(sign), [name]: answer }),

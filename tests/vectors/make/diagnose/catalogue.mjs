@@ -1,6 +1,7 @@
 // The catalogue of mistakes: what merchants sent, and what the other side signed of it. It makes
 // tests/vectors/diagnose.jsonl.
 
+import { plusText, weChatPayV3Text } from "./by_hand.mjs";
 import { MESSAGES } from "./catalogue/messages.mjs";
 import {
   encode,
@@ -45,8 +46,6 @@ export function catalogue() {
     time: "1685599933",
     body: '{"paymentRequestId":"pay_1089760038715669"}',
   };
-  const plusText = ({ method, path, clientId, time, body }) =>
-    `${method} ${path}\n${clientId}.${time}.${body}`;
   const lines = (code, change) =>
     entry("alipayPlus", [{ code }], {
       params: plus,
@@ -59,12 +58,10 @@ export function catalogue() {
     nonce: "593BEC0C930BF1AFEB40B4A08C8FB242",
     body: '{"appid":"wxd678efh567hg6787","mchid":"1900007291"}',
   };
-  const v3Text = ({ method, url, timestamp, nonce, body }) =>
-    `${method}\n${url}\n${timestamp}\n${nonce}\n${body}\n`;
   const v3Case = (code, change) =>
     entry("wechatPayV3Request", [{ code }], {
       params: v3,
-      expectedString: v3Text({ ...v3, ...change }),
+      expectedString: weChatPayV3Text({ ...v3, ...change }),
     });
   const notificationCase = (scheme, change, causes, text = (pairs) => pairs.toString()) => {
     const { key, fields } = MESSAGES[scheme];

@@ -1,6 +1,7 @@
 // What goes wrong on an ordinary day: a proxy that makes http of https, an emoji that a database cannot
 // hold, a currency in small letters, a date with a T. Found by trying mistakes that no list had.
 
+import { form } from "../text.mjs";
 import { all, bytewise, hash, hmac, md5, query, upper } from "./by_hand.mjs";
 
 // Of each: its key, a right message, and how the other side signs.
@@ -112,7 +113,6 @@ const withString = (scheme, params, expectedString, ...want) => ({
   expectedString,
   want,
 });
-const form = (fields) => new URLSearchParams(fields).toString();
 
 /** Each: the scheme, the inquiry, and what should be named. */
 export const everyday = [

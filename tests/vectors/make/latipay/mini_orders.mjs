@@ -1,6 +1,7 @@
 // Orders of an Alipay mini program, queries and refunds.
 
 import { table } from "../case.mjs";
+import { reversed } from "../text.mjs";
 import { miniAlipay, query, refund } from "./calls.mjs";
 import { BESIDE, ORDER } from "./messages.mjs";
 import {
@@ -12,8 +13,6 @@ import {
   QUERYING,
   STAGING,
 } from "./rules.mjs";
-
-const reversed = (fields) => Object.fromEntries(Object.entries(fields).reverse());
 
 export const miniOrders = () => [
   // Orders of a mini program, queries and refunds

@@ -1,6 +1,9 @@
 // Templates.
 
+import { ANTOM_BODY, ANTOM_REPLY, MINI_BODY } from "../alipay_plus/beforehand.mjs";
 import { refusals, table } from "../case.mjs";
+import { alipayReply, weChatPayReply } from "../published_messages.mjs";
+import { without } from "../text.mjs";
 import { templated, templateRefused } from "./kinds.mjs";
 import { PLUS } from "./messages.mjs";
 import { OTHER, YANSONGDA } from "./sources.mjs";
@@ -13,11 +16,8 @@ const V3_ORDER = {
   body: '{"out_trade_no":"1234567890","total_amount":"0.01","subject":"测试"}',
 };
 
-const V3_REPLY = {
-  timestamp: "1626444144",
-  nonce: "e59e78a6c3f7dfd7e84aabee71be0452",
-  body: '{"h5_url":"https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=wx16220223998099f898c5b24eed5c320000&package=4049184564"}',
-};
+/** The reply, without its signature. */
+const V3_REPLY = without(weChatPayReply, "signature");
 
 const V3_REQUEST = {
   method: "POST",
@@ -101,7 +101,7 @@ export const templates = () => [
         ...PLUS,
         clientId: "2020081513533300001",
         time: "2020-08-15T12:00:00+08:00",
-        body: '{"order":{"orderId":"OrderID_0101010101","orderDescription":"sample order","orderAmount":{"value":"100","currency":"JPY"}},"paymentAmount":{"value":"100","currency":"JPY"},"paymentRequestId":"8df8ac02-f9b2-4a5a-8b4d-0c5a6f7e8d9c","paymentNotifyUrl":"https://xmpp.alipay.com/alipay/gateway.do?a=1&b=2","paymentFactor":{"isCashierPayment":true},"appId":"2020080817000000"}',
+        body: MINI_BODY,
       },
       { publicKey: OTHER },
     ],
@@ -110,7 +110,7 @@ export const templates = () => [
       {
         ...ANTOM,
         time: "1685599933871",
-        body: '{"paymentRequestId":"pay_1089760038715669_102775745075669","order":{"orderDescription":"咖啡 ☕ / café","orderAmount":{"currency":"USD","value":"1050"}}}',
+        body: ANTOM_BODY,
       },
       { publicKey: OTHER },
     ],
@@ -119,19 +119,18 @@ export const templates = () => [
       {
         ...ANTOM,
         time: "2022-04-26T22:09:46+08:00",
-        body: '{"result":{"resultStatus":"S","resultCode":"SUCCESS","resultMessage":"success."},"paymentId":"20200101234567890133333XXXX"}',
+        body: ANTOM_REPLY,
       },
       { publicKey: OTHER },
     ],
     "Alipay+ and Antom: points in the time, and in the body": ["alipayPlus", PLUS],
     "own: the raw text of a reply of the Alipay Open Platform": [
       { name: "alipay-reply", template: "{body*}" },
-      { body: '{"code":"10000","msg":"Success","file_id":"CAxAToWB1JsAAAAAAAAAAAAADgSLAQBr"}' },
+      { body: alipayReply.answer },
       {
         source: "alipay-sdk-nodejs-all test",
         publicKey: "alipayReplies",
-        printed:
-          "F+LDzpTNiavn7xVZPGuPCSSVRSmWzJGgtuji6tVELGEaqMaNj0jRKXUEr5nloZJBBmwEnddOyCjjepMmrTKTvoOqQ0Efxpr/R1iEeHTHVbb/Q8TTh6Up5gHJDkILdaWS2q1cWeQ6VT+HQY9P3WRXS7uhILHuDODIhpAyCu5KhWGt0rMCIG+Im6NODJP2oohtSCtmTFXg58HH587Z2y2bdbjzOxLvzD9IrU1imghXQ2S/Q+wMIvRk9on6cWnBLkrNvJKapA2ReNGWOwyuASvB9zDVzhMPbR+3mfRGkVDxsq5HYLjBKGskJMXHw0HuugZij6ScRuaLPODhmHwr/pJ9yw==",
+        printed: alipayReply.signature,
       },
     ],
     "own: a time and a body": [

@@ -1,6 +1,7 @@
 // Replies.
 
 import { caseOf, table } from "../case.mjs";
+import { weChatPayReply } from "../published_messages.mjs";
 import { parsed } from "../rsa.mjs";
 import {
   KEYS,
@@ -60,17 +61,13 @@ export const replies = () => [
       { source: SLASHES },
     ],
     "yansongda/pay's reply: the text to verify, byte for byte; its key is unpublished": [
-      JSON.stringify({
-        h5_url:
-          "https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=wx16220223998099f898c5b24eed5c320000&package=4049184564",
-      }),
+      weChatPayReply.body,
       {
         source: "yansongda/pay tests (HEAD 45f1b1f, MIT)",
-        timestamp: "1626444144",
-        nonce: "e59e78a6c3f7dfd7e84aabee71be0452",
-        now: 1626444144,
-        known:
-          "Ut3dG8cMx5W1lbSQhHay068F6khScuPQJM/Z9+suaaSkbYUspFRlkdp2VR/6w5UMvioN0EveSgfypQFVqmT6tI//cWrA1J9rlnKmZ+FgdCMqg7FQnpMRzc1Ap+3mZMtN9GrzYqp/UdgotX6HRfGL3hP8pG1YuijHNrL0QRS17bNYwZX8Mj3qLKUQRpqbfE+TC5yvzh1gEVPBFTwvZdZvXIQpjC/sB2QDSvo72CWgm4huh1h/kMzsrsO+wXXLqDfU01YX8aLbBrjvpcob50lc5XZ2WX5nBbpJXaRatIhBUmkR/ccrQhxWN7YqEobBGK/2DYhr6e6CvTgVdpZUUEcMFw==",
+        timestamp: weChatPayReply.timestamp,
+        nonce: weChatPayReply.nonce,
+        now: Number(weChatPayReply.timestamp),
+        known: weChatPayReply.signature,
       },
     ],
     "the last status that is a success": [PREPAID, { status: 299 }],

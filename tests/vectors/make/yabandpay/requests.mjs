@@ -1,6 +1,7 @@
 // Requests.
 
 import { table } from "../case.mjs";
+import { reversed } from "../text.mjs";
 import { request, sent } from "./calls.mjs";
 import { MINI_WALLETS, ORDER, PRINTED } from "./messages.mjs";
 import { ACCOUNT, MINI_PAGE, OUR_KEY } from "./rules.mjs";
@@ -16,11 +17,7 @@ export const requests = () => [
 
   // Requests: what is filled in and left out
   sent("only what is required", {}),
-  request(
-    "alipayMini",
-    "input order does not matter",
-    Object.fromEntries(Object.entries(ORDER).reverse()),
-  ),
+  request("alipayMini", "input order does not matter", reversed(ORDER)),
   ...table(sent, {
     "optional members empty or null: left out of body and message": [
       { demo: "", redirect_url: null, sub_pay_method_type: "" },

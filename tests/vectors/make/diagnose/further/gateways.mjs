@@ -1,12 +1,12 @@
 // Questions about a message, by what the two sides made of it: a case each.
 
 import { changed } from "../../text.mjs";
+import { plusText, weChatPayV3Text } from "../by_hand.mjs";
 import {
   DOUYIN_KEY,
   douyinOrder,
   given,
   jsapi,
-  jsapiText,
   LATIPAY_KEY,
   latipaySignature,
   longOrder,
@@ -25,7 +25,6 @@ import {
   openV3Text,
   order,
   plus,
-  plusText,
   QRA_KEY,
   qraOrder,
   unified,
@@ -137,7 +136,7 @@ const textsOf = (scheme, params, textOf) => ({
     template(name, scheme, params, textOf({ ...params, ...change }), ...wanted),
 });
 
-export const v3 = textsOf("wechatPayV3Request", jsapi, jsapiText);
+export const v3 = textsOf("wechatPayV3Request", jsapi, weChatPayV3Text);
 export const alipayPlus = textsOf("alipayPlus", plus, plusText);
 export const alipayOpenV3 = textsOf("alipayOpenV3", openV3, openV3Text);
 export const own = about(mine, OWN_KEY, mineFields);

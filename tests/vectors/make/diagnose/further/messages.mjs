@@ -235,9 +235,6 @@ export const jsapi = {
   body: '{"mchid":"1900006XXX","out_trade_no":"WX0917/1","appid":"wxdace645e0bc2cXXX","description":"图片:10元","notify_url":"https://weixin.qq.com/","amount":{"total":1,"currency":"CNY"}}',
 };
 
-export const jsapiText = ({ method, url, timestamp, nonce, body }) =>
-  `${method}\n${url}\n${timestamp}\n${nonce}\n${body}\n`;
-
 export const signedReply = {
   timestamp: "1726543300",
   nonce: "EkfPYqVSCZjUGdCNJVjHvEwaTxBGGZkm",
@@ -263,9 +260,6 @@ export const plus = {
   time: "2024-09-17T10:11:12+08:00",
   body: '{"order":{"orderId":"OrderID_0101010101","orderDescription":"sample/order"},"paymentAmount":{"currency":"EUR","value":"100"}}',
 };
-
-export const plusText = ({ method, path, clientId, time, body }) =>
-  `${method} ${path}\n${clientId}.${time}.${body}`;
 
 export const openV3 = {
   authString: "app_id=2021003129668101,nonce=76f9c9b1f5b7,timestamp=1726543210000",

@@ -1,19 +1,10 @@
 // Requests, replies and payments of which every line is signed.
 
 import { table } from "../../case.mjs";
+import { plusText, weChatPayV3Text } from "../by_hand.mjs";
 import { php, python } from "./encoders.mjs";
 import { alipayOpenV3, alipayPlus, inquiry, template, v3 } from "./gateways.mjs";
-import {
-  jsapi,
-  jsapiText,
-  openV3,
-  paySign,
-  paySignText,
-  plus,
-  plusText,
-  replyText,
-  signedReply,
-} from "./messages.mjs";
+import { jsapi, openV3, paySign, paySignText, plus, replyText, signedReply } from "./messages.mjs";
 
 const signInformation = (text) =>
   JSON.stringify({
@@ -63,45 +54,45 @@ export const templates = () => [
     "the last newline missing": [
       "wechatPayV3Request",
       jsapi,
-      jsapiText(jsapi).slice(0, -1),
+      weChatPayV3Text(jsapi).slice(0, -1),
       "TRAILING_NEWLINE",
     ],
-    "CR LF": ["wechatPayV3Request", jsapi, jsapiText(jsapi).replaceAll("\n", "\r\n"), "CRLF"],
+    "CR LF": ["wechatPayV3Request", jsapi, weChatPayV3Text(jsapi).replaceAll("\n", "\r\n"), "CRLF"],
     "escaped newlines": [
       "wechatPayV3Request",
       jsapi,
-      jsapiText(jsapi).replaceAll("\n", "\\n"),
+      weChatPayV3Text(jsapi).replaceAll("\n", "\\n"),
       "NEWLINE_ESCAPED",
     ],
     "query left out": [
       "wechatPayV3Request",
       { ...jsapi, method: "GET", url: "/v3/certificates?a=1", body: "" },
-      jsapiText({ ...jsapi, method: "GET", url: "/v3/certificates", body: "" }),
+      weChatPayV3Text({ ...jsapi, method: "GET", url: "/v3/certificates", body: "" }),
       "METHOD_OR_PATH@url",
     ],
     "body for GET": [
       "wechatPayV3Request",
       { ...jsapi, method: "GET", url: "/v3/certificates", body: "{}" },
-      jsapiText({ ...jsapi, method: "GET", url: "/v3/certificates", body: "" }),
+      weChatPayV3Text({ ...jsapi, method: "GET", url: "/v3/certificates", body: "" }),
       "FIELD_NOT_SIGNED@body",
     ],
     "WeChat Pay's complaint, same string": [
       "wechatPayV3Request",
       jsapi,
-      signInformation(jsapiText(jsapi)),
+      signInformation(weChatPayV3Text(jsapi)),
       "WRONG_KEY",
       true,
     ],
     "WeChat Pay's complaint, milliseconds": [
       "wechatPayV3Request",
       jsapi,
-      signInformation(jsapiText({ ...jsapi, timestamp: "1726543210000" })),
+      signInformation(weChatPayV3Text({ ...jsapi, timestamp: "1726543210000" })),
       "TIME_UNIT@timestamp",
     ],
     "WeChat Pay's complaint, path": [
       "wechatPayV3Request",
       jsapi,
-      signInformation(jsapiText({ ...jsapi, url: "/pay/transactions/jsapi" })),
+      signInformation(weChatPayV3Text({ ...jsapi, url: "/pay/transactions/jsapi" })),
       "PATH_PREFIX@url",
     ],
     "reply, right": ["wechatPayV3Reply", signedReply, replyText(signedReply), true],
