@@ -21,6 +21,12 @@ export const caseOf = (kind, { name, source, note, ...members }) => ({
 export const table = (make, rows) =>
   Object.entries(rows).map(([name, row]) => make(name, ...(Array.isArray(row) ? row : [row])));
 
+/** `make` with the first of what it takes behind the name, which a whole table has alike. */
+export const fixed =
+  (make, ...first) =>
+  (name, ...rest) =>
+    make(name, ...first, ...rest);
+
 /** A table of what is refused with one code. */
 export const refusals = (code, refuse, rows) => table((...row) => refuse(code, ...row), rows);
 

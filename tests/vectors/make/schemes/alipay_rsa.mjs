@@ -64,6 +64,11 @@ const MAPI_ORDER = {
   return_url: "",
 };
 
+const SECURITYPAY_RULE = {
+  source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"),
+  algorithm: SHA1,
+};
+
 export const alipayRsa = () => [
   // Signed externally: Alipay with RSA, the older interface and the Open Platform
   ...table(external, {
@@ -106,17 +111,17 @@ export const alipayRsa = () => [
     "Alipay securitypay: quoted, in the order given": [
       "alipaySecuritypay",
       SECURITYPAY,
-      { source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"), algorithm: SHA1 },
+      SECURITYPAY_RULE,
     ],
     "Alipay securitypay: sign and sign_type behind it are not signed": [
       "alipaySecuritypay",
       { ...SECURITYPAY, sign: "x", sign_type: "RSA" },
-      { source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"), algorithm: SHA1 },
+      SECURITYPAY_RULE,
     ],
     "Alipay securitypay: another order is another text, an empty value is signed": [
       "alipaySecuritypay",
       { ...reversed(SECURITYPAY), return_url: "", nothing: null },
-      { source: ruleOf("docs.antom.com/ac/global/mobile_securitypay_pay"), algorithm: SHA1 },
+      SECURITYPAY_RULE,
     ],
     "Alipay OpenAPI: an order string in certificate mode; the private key is not known": [
       "alipayOpen",

@@ -1,7 +1,7 @@
 // The kinds of cases: signed with a shared key, signed externally, templates, and what is refused.
 
 import { verify } from "node:crypto";
-import { caseOf } from "../case.mjs";
+import { caseOf, changedField } from "../case.mjs";
 import { hash, hmac } from "../text.mjs";
 import {
   bytesIn,
@@ -46,7 +46,7 @@ export const refused = (code, name, scheme, params, field, source = RULE) =>
   caseOf("sign-error", { name, source, scheme, key: "k", params, code, field });
 
 /** A scheme that is refused before anything is signed, for what it says of `field`. */
-export const unsound = (name, switches, field, source = BY_HAND) =>
+export const unsound = (name, switches, field = changedField(switches), source = BY_HAND) =>
   refused("ERR_SCHEME", name, { name: "x", ...switches }, { a: "1" }, field, source);
 
 /** The members of a signature made externally: by a test key, or the one that the source prints. */

@@ -1,11 +1,13 @@
 // Latipay's hosted page and its plugin, and the older interface of Alipay under a shared key.
 
-import { table } from "../case.mjs";
+import { fixed, table } from "../case.mjs";
 import { refused, signed } from "./kinds.mjs";
 import { LETTERS_KEY, MAPI_MD5_GBK } from "./messages.mjs";
 import { CHLOEREI, ruleOf } from "./sources.mjs";
 
 const CHLOEREI_KEY = "10000000000000000000000000000000";
+
+const LATIPAY_FOR_WOO = { source: ruleOf("common-repository/latipay-for-woo") };
 
 export const latipayAndAlipay = () => [
   // Latipay: its hosted page, and the plugin for WooCommerce
@@ -38,10 +40,8 @@ export const latipayAndAlipay = () => [
     { nonce: "n", host_url: "" },
     "host_url",
   ),
-  ...table(signed, {
+  ...table(fixed(signed, "latipayWoo", "k-1"), {
     "latipayWoo: a notification": [
-      "latipayWoo",
-      "k-1",
       {
         order_id: "WC-1001",
         currency: "NZD",
@@ -52,22 +52,16 @@ export const latipayAndAlipay = () => [
         out_trade_no: "2024 09/16",
         signature: "x",
       },
-      { source: ruleOf("common-repository/latipay-for-woo") },
+      LATIPAY_FOR_WOO,
     ],
     "latipayWoo: an empty text is signed, null is left out": [
-      "latipayWoo",
-      "k-1",
       { a: "", b: null, c: "0", d: 0 },
-      { source: ruleOf("common-repository/latipay-for-woo") },
+      LATIPAY_FOR_WOO,
     ],
-    "latipayWoo: booleans are digits": [
-      "latipayWoo",
-      "k-1",
-      { a: true, b: false },
-      { source: ruleOf("common-repository/latipay-for-woo") },
-    ],
+    "latipayWoo: booleans are digits": [{ a: true, b: false }, LATIPAY_FOR_WOO],
+  }),
+  ...table(fixed(signed, "latipayWoo"), {
     "latipayWoo: brackets in names and every kind of character in values": [
-      "latipayWoo",
       "密钥",
       {
         "items[0][name]": "Pinot Noir, Otago",
@@ -76,21 +70,18 @@ export const latipayAndAlipay = () => [
         y: "奶茶 🍷",
         notify_version: "v2",
       },
-      { source: ruleOf("common-repository/latipay-for-woo") },
+      LATIPAY_FOR_WOO,
     ],
     "latipayWoo: what would be an injection is escaped": [
-      "latipayWoo",
       "k-1",
       { a: "1&b=2", b: "3" },
-      { source: ruleOf("common-repository/latipay-for-woo") },
+      LATIPAY_FOR_WOO,
     ],
   }),
 
   // Alipay, the older interface, under a shared key
-  ...table(signed, {
+  ...table(fixed(signed, "alipayMapiMd5", CHLOEREI_KEY), {
     "Alipay mapi MD5: create_partner_trade_by_buyer": [
-      "alipayMapiMd5",
-      CHLOEREI_KEY,
       {
         subject: "test",
         service: "create_partner_trade_by_buyer",
@@ -108,8 +99,6 @@ export const latipayAndAlipay = () => [
       { source: CHLOEREI, printed: "b5d30863b44acd8514a49b0320fb2aa2" },
     ],
     "Alipay mapi MD5: alipay.wap.create.direct.pay.by.user": [
-      "alipayMapiMd5",
-      CHLOEREI_KEY,
       {
         total_fee: "0.01",
         subject: "test",
@@ -123,8 +112,6 @@ export const latipayAndAlipay = () => [
       { source: CHLOEREI, printed: "6530de6e3cba153cd4ca7edc48b91f96" },
     ],
     "Alipay mapi MD5: create_forex_trade": [
-      "alipayMapiMd5",
-      CHLOEREI_KEY,
       {
         total_fee: "0.01",
         subject: "test",
@@ -138,8 +125,6 @@ export const latipayAndAlipay = () => [
       { source: CHLOEREI, printed: "f24fd4d76acabf860263a40805138380" },
     ],
     "Alipay mapi MD5: create_forex_trade_wap": [
-      "alipayMapiMd5",
-      CHLOEREI_KEY,
       {
         total_fee: "10.00",
         subject: "Order Name",
@@ -156,8 +141,6 @@ export const latipayAndAlipay = () => [
       { source: CHLOEREI, printed: "f15d9e3d885c12f1a994048342c07bef" },
     ],
     "Alipay mapi MD5: sec_id is signed": [
-      "alipayMapiMd5",
-      CHLOEREI_KEY,
       {
         v: "2.0",
         service: "alipay.wap.auth.authAndExecute",
@@ -170,35 +153,35 @@ export const latipayAndAlipay = () => [
       { source: CHLOEREI, printed: "3efe60d4a9b7960ba599da6764c959df" },
     ],
     "Alipay mapi MD5: two fields": [
-      "alipayMapiMd5",
-      CHLOEREI_KEY,
       { service: "test", partner: "123" },
       { source: CHLOEREI, printed: "bbd13b52823b576291595f472ebcfbc2" },
     ],
-    "Alipay mapi MD5: an empty field dropped, JSON and Chinese as they are": [
-      "alipayMapiMd5",
-      LETTERS_KEY,
-      {
-        trade_information: '{"business_type":"4","total_quantity":"1"}',
-        total_fee: "0.01",
-        subject: "奶茶 x1",
-        service: "create_forex_trade_wap",
-        secondary_merchant_name: "Pinot Noir, Otago",
-        secondary_merchant_industry: "5399",
-        secondary_merchant_id: "M1",
-        refer_url: "https://www.example.co.nz",
-        product_code: "NEW_WAP_OVERSEAS_SELLER",
-        partner: "2088021017666931",
-        out_trade_no: "20210101A1",
-        notify_url: "https://api.example/notify",
-        currency: "NZD",
-        _input_charset: "utf-8",
-        return_url: "",
-        sign_type: "MD5",
-      },
-    ],
+  }),
+  signed(
+    "Alipay mapi MD5: an empty field dropped, JSON and Chinese as they are",
+    "alipayMapiMd5",
+    LETTERS_KEY,
+    {
+      trade_information: '{"business_type":"4","total_quantity":"1"}',
+      total_fee: "0.01",
+      subject: "奶茶 x1",
+      service: "create_forex_trade_wap",
+      secondary_merchant_name: "Pinot Noir, Otago",
+      secondary_merchant_industry: "5399",
+      secondary_merchant_id: "M1",
+      refer_url: "https://www.example.co.nz",
+      product_code: "NEW_WAP_OVERSEAS_SELLER",
+      partner: "2088021017666931",
+      out_trade_no: "20210101A1",
+      notify_url: "https://api.example/notify",
+      currency: "NZD",
+      _input_charset: "utf-8",
+      return_url: "",
+      sign_type: "MD5",
+    },
+  ),
+  ...table(fixed(signed, MAPI_MD5_GBK), {
     "Alipay mapi MD5: _input_charset=gbk signs GBK bytes": [
-      MAPI_MD5_GBK,
       LETTERS_KEY,
       {
         _input_charset: "gbk",
@@ -212,7 +195,6 @@ export const latipayAndAlipay = () => [
       },
     ],
     "Alipay mapi MD5: ASCII is the same in GBK": [
-      MAPI_MD5_GBK,
       CHLOEREI_KEY,
       { service: "test", partner: "123" },
       { source: CHLOEREI, printed: "bbd13b52823b576291595f472ebcfbc2" },

@@ -1,18 +1,20 @@
 // UnionPay QRA, xunhupay, PayJS and Douyin.
 
-import { table } from "../case.mjs";
+import { fixed, table } from "../case.mjs";
 import { refused, signed } from "./kinds.mjs";
 import { LETTERS_KEY } from "./messages.mjs";
 import { ruleOf, YANSONGDA } from "./sources.mjs";
 
 const QRA_KEY = "979da4cfccbae7923641daa5dd7047c2";
 
+const XUNHUPAY = { source: ruleOf("www.xunhupay.com/doc/api/search.html") };
+const PAYJS = { source: ruleOf("PAYJS documentation, signature algorithm") };
+const DOUYIN = { source: ruleOf("Douyin's com.bytedance.microapp.Sign") };
+
 export const others = () => [
   // UnionPay QRA, xunhupay, PayJS
-  ...table(signed, {
+  ...table(fixed(signed, "unionpayQra", QRA_KEY), {
     "UnionPay QRA: sign_type is signed, JSON as it is": [
-      "unionpayQra",
-      QRA_KEY,
       {
         total_fee: "1",
         terminal_info: '{"device_type":"07","terminal_id":"123"}',
@@ -30,8 +32,6 @@ export const others = () => [
       { source: YANSONGDA, printed: "DB571C2F75C657B42485CD07470F0FB9" },
     ],
     "UnionPay QRA: a reply": [
-      "unionpayQra",
-      QRA_KEY,
       {
         charset: "UTF-8",
         code: "9999999",
@@ -53,13 +53,15 @@ export const others = () => [
         printed: "4B9B2AA73A05CBC32CFDCB4456E12EBA",
       },
     ],
-    "UnionPay QRA: empty values left out": [
-      "unionpayQra",
-      "k",
-      { sign_type: "", a: null, total_fee: 1, body: "x" },
-    ],
+  }),
+  signed("UnionPay QRA: empty values left out", "unionpayQra", "k", {
+    sign_type: "",
+    a: null,
+    total_fee: 1,
+    body: "x",
+  }),
+  ...table(fixed(signed, "xunhupay"), {
     "xunhupay: an order": [
-      "xunhupay",
       LETTERS_KEY,
       {
         version: "1.1",
@@ -73,16 +75,14 @@ export const others = () => [
         return_url: "",
         hash: "x",
       },
-      { source: ruleOf("www.xunhupay.com/doc/api/search.html") },
+      XUNHUPAY,
     ],
     "xunhupay: a query; sign is a field like any other": [
-      "xunhupay",
       "s",
       { appid: "1", open_order_id: "2", sign: "3", time: "4", nonce_str: "5" },
-      { source: ruleOf("www.xunhupay.com/doc/api/search.html") },
+      XUNHUPAY,
     ],
     "xunhupay: a notification": [
-      "xunhupay",
       "s",
       {
         trade_order_id: "1",
@@ -96,11 +96,11 @@ export const others = () => [
         appid: "9",
         hash: "x",
       },
-      { source: ruleOf("www.xunhupay.com/doc/api/search.html") },
+      XUNHUPAY,
     ],
+  }),
+  ...table(fixed(signed, "payjs", "abcdefghijklmnop"), {
     "PayJS: an order": [
-      "payjs",
-      "abcdefghijklmnop",
       {
         mchid: "1230002",
         total_fee: 1,
@@ -109,11 +109,9 @@ export const others = () => [
         attach: "",
         notify_url: "https://merchant.example/n",
       },
-      { source: ruleOf("PAYJS documentation, signature algorithm") },
+      PAYJS,
     ],
     "PayJS: a notification": [
-      "payjs",
-      "abcdefghijklmnop",
       {
         return_code: 1,
         total_fee: "1",
@@ -125,20 +123,14 @@ export const others = () => [
         mchid: "1230002",
         sign: "x",
       },
-      { source: ruleOf("PAYJS documentation, signature algorithm") },
-    ],
-    "PayJS: a zero is signed": [
-      "payjs",
-      "k",
-      { a: "0", b: 0, c: "x" },
-      { source: ruleOf("PAYJS documentation, signature algorithm") },
+      PAYJS,
     ],
   }),
+  signed("PayJS: a zero is signed", "payjs", "k", { a: "0", b: 0, c: "x" }, PAYJS),
 
   // Douyin: the values are sorted, and the salt among them
-  ...table(signed, {
+  ...table(fixed(signed, "douyinV1"), {
     "Douyin v1: the salt is sorted among the values": [
-      "douyinV1",
       "oDxWDBr4U7FAAQ8hnGDm29i4A6pbTMDKme4WLLvA",
       {
         out_order_no: "202406100423024876",
@@ -156,20 +148,9 @@ export const others = () => [
         printed: "771c1952ffb5e0744fc0ad1337aafa6a",
       },
     ],
-    "Douyin v1: the salt first": [
-      "douyinV1",
-      "!salt",
-      { a: "1", b: "2" },
-      { source: ruleOf("Douyin's com.bytedance.microapp.Sign") },
-    ],
-    "Douyin v1: the salt last": [
-      "douyinV1",
-      "~salt",
-      { a: "1", b: "z" },
-      { source: ruleOf("Douyin's com.bytedance.microapp.Sign") },
-    ],
+    "Douyin v1: the salt first": ["!salt", { a: "1", b: "2" }, DOUYIN],
+    "Douyin v1: the salt last": ["~salt", { a: "1", b: "z" }, DOUYIN],
     "Douyin v1: the salt alone": [
-      "douyinV1",
       "salt",
       {
         app_id: "x",
@@ -181,34 +162,25 @@ export const others = () => [
         c: "null",
         d: "  ",
       },
-      { source: ruleOf("Douyin's com.bytedance.microapp.Sign") },
+      DOUYIN,
     ],
-    "Douyin v1: a value that is the salt": [
-      "douyinV1",
-      "b",
-      { x: "a", y: "b", z: "c" },
-      { source: ruleOf("Douyin's com.bytedance.microapp.Sign") },
-    ],
+    "Douyin v1: a value that is the salt": ["b", { x: "a", y: "b", z: "c" }, DOUYIN],
     "Douyin v1: values are sorted by bytes": [
-      "douyinV1",
       "m",
       { a: "ｚ", b: "🍷", c: "Z", d: "a", e: "é", f: "10", g: 9, h: true },
-      { source: ruleOf("Douyin's com.bytedance.microapp.Sign") },
+      DOUYIN,
     ],
     "Douyin v1: white space around values is trimmed, and so is a value of white space": [
-      "douyinV1",
       "m",
       { a: "  b ", b: " a", c: " ", d: " null ", e: "c d" },
-      { source: ruleOf("Douyin's com.bytedance.microapp.Sign") },
+      DOUYIN,
     ],
     "Douyin v1: one pair of quotes is taken off": [
-      "douyinV1",
       "m",
       { a: '"z"', b: ' " y " ', c: '""x""', d: '"null"', e: '""', f: '"w', g: '"' },
-      { source: ruleOf("Douyin's com.bytedance.microapp.Sign") },
+      DOUYIN,
     ],
     "Douyin v1: a refund": [
-      "douyinV1",
       "your_payment_salt",
       {
         app_id: "tt07e3715e98c9aac0",
@@ -220,7 +192,7 @@ export const others = () => [
         all_settle: 0,
         disable_msg: false,
       },
-      { source: ruleOf("Douyin's com.bytedance.microapp.Sign") },
+      DOUYIN,
     ],
   }),
   refused("ERR_AMBIGUOUS", "Douyin v1: a value with & in it", "douyinV1", { a: "1&2" }, "a"),

@@ -107,20 +107,12 @@ export const templates = () => [
     ],
     "Alipay+ and Antom: a body that is not ASCII, a time in milliseconds": [
       "alipayPlus",
-      {
-        ...ANTOM,
-        time: "1685599933871",
-        body: ANTOM_BODY,
-      },
+      { ...ANTOM, time: "1685599933871", body: ANTOM_BODY },
       { publicKey: OTHER },
     ],
     "Alipay+ and Antom: a reply, a time with its zone": [
       "alipayPlus",
-      {
-        ...ANTOM,
-        time: "2022-04-26T22:09:46+08:00",
-        body: ANTOM_REPLY,
-      },
+      { ...ANTOM, time: "2022-04-26T22:09:46+08:00", body: ANTOM_REPLY },
       { publicKey: OTHER },
     ],
     "Alipay+ and Antom: points in the time, and in the body": ["alipayPlus", PLUS],

@@ -1,6 +1,6 @@
 // WeChat Pay, version 2, and what is made like it.
 
-import { refusals, table } from "../case.mjs";
+import { fixed, refusals, table } from "../case.mjs";
 import { refused, signed } from "./kinds.mjs";
 import { ruleOf, YANSONGDA } from "./sources.mjs";
 
@@ -97,10 +97,8 @@ export const weChatPay = () => [
     { a: "1\n2" },
     "a",
   ),
-  ...table(signed, {
+  ...table(fixed(signed, "wecom", WECHAT_KEY), {
     "WeCom: a red packet, as the document has it": [
-      "wecom",
-      WECHAT_KEY,
       {
         wxappid: "wx123456789",
         total_amount: 100,
@@ -116,8 +114,6 @@ export const weChatPay = () => [
       },
     ],
     "WeCom: a payment to an employee": [
-      "wecom",
-      WECHAT_KEY,
       {
         appid: "wxe062425f740c8888",
         mch_id: "1900000109",
@@ -132,6 +128,8 @@ export const weChatPay = () => [
       },
       { source: ruleOf("developer.work.weixin.qq.com/document/path/90281") },
     ],
+  }),
+  ...table(signed, {
     "WeCom: &secret= behind an empty text": [
       "wecom",
       "exposed_your_key_here_have_risks",
@@ -184,16 +182,22 @@ export const weChatPay = () => [
       },
       { source: ruleOf("developers.weixin.qq.com midas signature doc") },
     ],
-    "WeChat Midas: an empty field is left out, and so is sig": [
-      "wechatMidas",
-      "s",
-      { org_loc: "/cgi-bin/midas/pay", method: "POST", a: "1", z: "", sig: "x" },
-    ],
-    "WeChat Midas: names that sort behind org_loc stand before it": [
-      "wechatMidas",
-      "s",
-      { method: "GET", org_loc: "/x", zone_id: "2", pf: "ios", userip: "127.0.0.1" },
-    ],
+  }),
+  ...table(fixed(signed, "wechatMidas", "s"), {
+    "WeChat Midas: an empty field is left out, and so is sig": {
+      org_loc: "/cgi-bin/midas/pay",
+      method: "POST",
+      a: "1",
+      z: "",
+      sig: "x",
+    },
+    "WeChat Midas: names that sort behind org_loc stand before it": {
+      method: "GET",
+      org_loc: "/x",
+      zone_id: "2",
+      pf: "ios",
+      userip: "127.0.0.1",
+    },
   }),
   ...refusals("ERR_MISSING", refused, {
     "WeChat Midas: without org_loc": ["wechatMidas", { method: "POST", appid: "wx" }, "org_loc"],

@@ -1,6 +1,6 @@
 // Requests, replies and payments of which every line is signed.
 
-import { table } from "../../case.mjs";
+import { fixed, table } from "../../case.mjs";
 import { plusText, weChatPayV3Text } from "../by_hand.mjs";
 import { php, python } from "./encoders.mjs";
 import { alipayOpenV3, alipayPlus, inquiry, template, v3 } from "./gateways.mjs";
@@ -50,60 +50,47 @@ export const templates = () => [
       "JSON_REFORMATTED@body",
     ],
   }),
-  ...table(template, {
-    "the last newline missing": [
-      "wechatPayV3Request",
-      jsapi,
-      weChatPayV3Text(jsapi).slice(0, -1),
-      "TRAILING_NEWLINE",
-    ],
-    "CR LF": ["wechatPayV3Request", jsapi, weChatPayV3Text(jsapi).replaceAll("\n", "\r\n"), "CRLF"],
-    "escaped newlines": [
-      "wechatPayV3Request",
-      jsapi,
-      weChatPayV3Text(jsapi).replaceAll("\n", "\\n"),
-      "NEWLINE_ESCAPED",
-    ],
+  ...table(fixed(template, "wechatPayV3Request", jsapi), {
+    "the last newline missing": [weChatPayV3Text(jsapi).slice(0, -1), "TRAILING_NEWLINE"],
+    "CR LF": [weChatPayV3Text(jsapi).replaceAll("\n", "\r\n"), "CRLF"],
+    "escaped newlines": [weChatPayV3Text(jsapi).replaceAll("\n", "\\n"), "NEWLINE_ESCAPED"],
+  }),
+  ...table(fixed(template, "wechatPayV3Request"), {
     "query left out": [
-      "wechatPayV3Request",
       { ...jsapi, method: "GET", url: "/v3/certificates?a=1", body: "" },
       weChatPayV3Text({ ...jsapi, method: "GET", url: "/v3/certificates", body: "" }),
       "METHOD_OR_PATH@url",
     ],
     "body for GET": [
-      "wechatPayV3Request",
       { ...jsapi, method: "GET", url: "/v3/certificates", body: "{}" },
       weChatPayV3Text({ ...jsapi, method: "GET", url: "/v3/certificates", body: "" }),
       "FIELD_NOT_SIGNED@body",
     ],
     "WeChat Pay's complaint, same string": [
-      "wechatPayV3Request",
       jsapi,
       signInformation(weChatPayV3Text(jsapi)),
       "WRONG_KEY",
       true,
     ],
     "WeChat Pay's complaint, milliseconds": [
-      "wechatPayV3Request",
       jsapi,
       signInformation(weChatPayV3Text({ ...jsapi, timestamp: "1726543210000" })),
       "TIME_UNIT@timestamp",
     ],
     "WeChat Pay's complaint, path": [
-      "wechatPayV3Request",
       jsapi,
       signInformation(weChatPayV3Text({ ...jsapi, url: "/pay/transactions/jsapi" })),
       "PATH_PREFIX@url",
     ],
-    "reply, right": ["wechatPayV3Reply", signedReply, replyText(signedReply), true],
+  }),
+  ...table(fixed(template, "wechatPayV3Reply"), {
+    "reply, right": [signedReply, replyText(signedReply), true],
     "reply, parsed and written anew": [
-      "wechatPayV3Reply",
       { ...signedReply, body: python(signedReply.body) },
       replyText(signedReply),
       "JSON_REFORMATTED@body",
     ],
     "reply, body trimmed": [
-      "wechatPayV3Reply",
       { ...signedReply, body: `${signedReply.body} ` },
       replyText(signedReply),
       "OUTER_WHITESPACE@body",
