@@ -1,6 +1,6 @@
 // What is not signed, and what only looks like a signature.
 
-import { fixed, refusals, table } from "../case.mjs";
+import { changedField, fixed, refusals, table } from "../case.mjs";
 import { hmac, many, without } from "../text.mjs";
 import {
   CANCEL,
@@ -24,55 +24,55 @@ import {
 } from "./rules.mjs";
 import { misprinted, unsignedCase } from "./signing.mjs";
 
+/** What is so said of a user is not signed. */
+const userUnsigned = (code, name, change, field = changedField(change), more = {}) =>
+  unsignedCase(code, name, { user_id: "U1", ...change }, field, more);
+
 export const unsigned = () => [
   // What is not signed: a value that holds a later field, bad names, control characters, too much
-  ...refusals("ERR_AMBIGUOUS", unsignedCase, {
-    "injects a known name that the message lacks": [
-      { user_id: "U1", product_name: "Fish&return_url=https://evil.example" },
-      "product_name",
-    ],
-    "injects a known name that the message has": [
-      { user_id: "U1", product_name: "Fish&user_id=U2" },
-      "product_name",
-    ],
-    "injects through the first field": [
-      {
-        amount: "1&callback_url=https://evil.example",
-        callback_url: "https://m.example",
-        user_id: "U1",
-      },
-      "amount",
-    ],
-    "injects in the last place of a long value": [
-      { user_id: "U1", product_name: `${"x".repeat(500)}&wallet_id=` },
-      "product_name",
-    ],
-    "injects at the start of a value": [
-      { user_id: "U1", product_name: "&user_id=U2" },
-      "product_name",
-    ],
-    "injects after a harmless &": [
-      { user_id: "U1", product_name: "a&b=c&zz=1&&version=1" },
-      "product_name",
-    ],
-    "injects a name of the message's own": [
-      { a: "1&zz=2", zz: "3" },
-      "a",
-      { note: "`zz` is known to nobody, but it is a name of this message" },
-    ],
+  ...refusals("ERR_AMBIGUOUS", userUnsigned, {
+    "injects a known name that the message lacks": {
+      product_name: "Fish&return_url=https://evil.example",
+    },
+    "injects a known name that the message has": { product_name: "Fish&user_id=U2" },
+  }),
+  unsignedCase(
+    "ERR_AMBIGUOUS",
+    "injects through the first field",
+    {
+      amount: "1&callback_url=https://evil.example",
+      callback_url: "https://m.example",
+      user_id: "U1",
+    },
+    "amount",
+  ),
+  ...refusals("ERR_AMBIGUOUS", userUnsigned, {
+    "injects in the last place of a long value": { product_name: `${"x".repeat(500)}&wallet_id=` },
+    "injects at the start of a value": { product_name: "&user_id=U2" },
+    "injects after a harmless &": { product_name: "a&b=c&zz=1&&version=1" },
+  }),
+  unsignedCase(
+    "ERR_AMBIGUOUS",
+    "injects a name of the message's own",
+    { a: "1&zz=2", zz: "3" },
+    "a",
+    { note: "`zz` is known to nobody, but it is a name of this message" },
+  ),
+  ...refusals("ERR_AMBIGUOUS", userUnsigned, {
     "injects its own later neighbour in a URL": [
-      { user_id: "U1", callback_url: "https://m.example/?shop=1&ip=2", ip: "1.2.3.4" },
+      { callback_url: "https://m.example/?shop=1&ip=2", ip: "1.2.3.4" },
       "callback_url",
     ],
-    "injects backPage_url, the one with a capital": [
-      { user_id: "U1", amount: "1&backPage_url=x" },
-      "amount",
-    ],
-    "injects is_block into a query": [
-      { merchant_reference: "6000324&order_id=1", user_id: "U1" },
-      "merchant_reference",
-    ],
-    "injects before an integer field": [{ user_id: "U1", a: "x&n=1", n: 2 }, "a"],
+    "injects backPage_url, the one with a capital": { amount: "1&backPage_url=x" },
+  }),
+  unsignedCase(
+    "ERR_AMBIGUOUS",
+    "injects is_block into a query",
+    { merchant_reference: "6000324&order_id=1", user_id: "U1" },
+    "merchant_reference",
+  ),
+  ...refusals("ERR_AMBIGUOUS", userUnsigned, {
+    "injects before an integer field": [{ a: "x&n=1", n: 2 }, "a"],
   }),
   ...Object.entries({
     "empty name": "",

@@ -1,7 +1,7 @@
 // Notifications of the Alipay Open Platform that can be read in more than one way.
 
 import { ACCOUNT as APPLICATION } from "../alipay_open/signing.mjs";
-import { caseOf, refusals, table } from "../case.mjs";
+import { caseOf, changedField, refusals, table } from "../case.mjs";
 import { without } from "../text.mjs";
 import { canonicalOf, gateway, QUERY, SOURCE } from "./canonical.mjs";
 
@@ -98,6 +98,10 @@ const FOREIGN = {
 };
 
 const BROUGHT = { out_trade_no: "A1", total_amount: "9.00", trade_status: "TRADE_SUCCESS" };
+
+/** The trade, so changed, is refused. */
+const refusedTrade = (code, name, change, field = changedField(change), more = {}) =>
+  refused(code, name, { ...TRADE, ...change }, field, more);
 
 export const alipayOpen = () => [
   ...table(genuine, {
@@ -226,37 +230,42 @@ export const alipayOpen = () => [
         expected: { out_trade_no: "B2", total_amount: "9999.00" },
       },
     ],
-    "an own name in the value": [{ ...TRADE, subject: "Tea&subject=Milk" }, "subject"],
-    "a name that sorts before": [{ ...TRADE, subject: "Tea&app_id=1" }, "subject"],
-    "a documented name that the message lacks": [
-      { ...TRADE, subject: "Tea&refund_fee=1" },
-      "subject",
-    ],
-    "a name of another kind of notification": [{ ...TRADE, subject: "Tea&auth_no=1" }, "subject"],
+  }),
+  ...refusals("ERR_AMBIGUOUS", refusedTrade, {
+    "an own name in the value": { subject: "Tea&subject=Milk" },
+    "a name that sorts before": { subject: "Tea&app_id=1" },
+    "a documented name that the message lacks": { subject: "Tea&refund_fee=1" },
+    "a name of another kind of notification": { subject: "Tea&auth_no=1" },
     "sign_type in a value": [
-      { ...TRADE, subject: "Tea&sign_type=RSA2" },
+      { subject: "Tea&sign_type=RSA2" },
       "subject",
       { note: "the other rule signs it under the same key" },
     ],
-    "refund_fee out of passback_params": [
-      { ...LEAST, passback_params: "x", refund_fee: "9.00" },
-      "passback_params",
-      {
-        note: "no refund: the message had none",
-        signed: { ...LEAST, passback_params: "x&refund_fee=9.00" },
-      },
-    ],
+  }),
+  refused(
+    "ERR_AMBIGUOUS",
+    "refund_fee out of passback_params",
+    { ...LEAST, passback_params: "x", refund_fee: "9.00" },
+    "passback_params",
+    {
+      note: "no refund: the message had none",
+      signed: { ...LEAST, passback_params: "x&refund_fee=9.00" },
+    },
+  ),
+  ...refusals("ERR_AMBIGUOUS", refusedTrade, {
     "an unknown field out of a body": [
-      { ...TRADE, body: "x", bp: "1" },
+      { body: "x", bp: "1" },
       "body",
       { note: "it may as well be the body's end" },
     ],
-    "a buyer out of a body": [
-      { ...without(TRADE, "buyer_id"), body: "x", buyer_id: "2088", buyer_open_id: "099lu" },
-      "body",
-      { note: "with an OpenID there is no buyer_id" },
-    ],
   }),
+  refused(
+    "ERR_AMBIGUOUS",
+    "a buyer out of a body",
+    { ...without(TRADE, "buyer_id"), body: "x", buyer_id: "2088", buyer_open_id: "099lu" },
+    "body",
+    { note: "with an OpenID there is no buyer_id" },
+  ),
   ...["app_id", "out_trade_no", "total_amount", "trade_status"].map((name) =>
     refused("ERR_MISSING", `no ${name}`, without(TRADE, name), name, {
       note: "every payment has it",

@@ -1,6 +1,6 @@
 // Replies to payments of Latipay that can be read in more than one way.
 
-import { caseOf, refusals } from "../case.mjs";
+import { caseOf, changedField, refusals } from "../case.mjs";
 import { PAYMENT as PRINTED_HOSTED } from "../latipay/messages.mjs";
 import { ACCOUNT as LATIPAY } from "../latipay/rules.mjs";
 import { hmac, read, without } from "../text.mjs";
@@ -43,32 +43,30 @@ const unshown = (code, name, data, field, { note } = {}) =>
     field,
   });
 
+/** The payment, so changed, is refused. */
+const unshownChange = (code, name, change, field = changedField(change), more = {}) =>
+  unshown(code, name, { ...HOSTED, ...change }, field, more);
+
 export const latipay = () => [
   shown(
     "a=1&b=2 in a product's name",
     { ...HOSTED, product_name: "a=1&b=2" },
     { note: "b is no member" },
   ),
-  ...refusals("ERR_AMBIGUOUS", unshown, {
-    "an own name in the product's name": [
-      { ...HOSTED, product_name: "Tea&product_name=Milk" },
-      "product_name",
-    ],
-    "a name that sorts before in the product's name": [
-      { ...HOSTED, product_name: "Tea&nonce=1" },
-      "product_name",
-    ],
+  ...refusals("ERR_AMBIGUOUS", unshownChange, {
+    "an own name in the product's name": { product_name: "Tea&product_name=Milk" },
+    "a name that sorts before in the product's name": { product_name: "Tea&nonce=1" },
     "an unknown member out of the product's name": [
-      { ...HOSTED, product_name: "Tea", qa: "1" },
+      { product_name: "Tea", qa: "1" },
       "product_name",
       { note: "it may as well be the name's end" },
     ],
     "an unknown member out of the organisation's name": [
-      { ...HOSTED, organisation_name: "Tea", os: "1" },
+      { organisation_name: "Tea", os: "1" },
       "organisation_name",
     ],
     "another code to show, split out of the product's name": [
-      { ...HOSTED, qr_code: "evil", zz: `&qr_code=${HOSTED.qr_code}` },
+      { qr_code: "evil", zz: `&qr_code=${HOSTED.qr_code}` },
       "zz",
     ],
   }),

@@ -1,6 +1,6 @@
 // Notifications of YabandPay that can be read in more than one way.
 
-import { caseOf, refusals } from "../case.mjs";
+import { caseOf, changedField, refusals } from "../case.mjs";
 import { hmac, without } from "../text.mjs";
 import { PAYMENT as PRINTED_PAYMENT } from "../yabandpay/messages.mjs";
 import { ACCOUNT as YABANDPAY } from "../yabandpay/rules.mjs";
@@ -82,6 +82,10 @@ function refusedNotification(
 
 const FEW = { amount: "1.00", currency: "EUR", description: "Tea", order_id: "A1", state: "paid" };
 
+/** The payment, so changed, is refused. */
+const refusedPayment = (code, name, change, field = changedField(change), more = {}) =>
+  refusedNotification(code, name, { ...PAYMENT, ...change }, field, more);
+
 export const yabandpay = () => [
   notified("the least that says how an order stands", FEW),
   notified(
@@ -106,30 +110,23 @@ export const yabandpay = () => [
     account: { notificationEmptyValues: "drop" },
     unsigned: { out_trade_no: "", tip_amount: "" },
   }),
-  ...refusals("ERR_AMBIGUOUS", refusedNotification, {
-    "an order that failed split so that it is paid": [
-      { ...FEW, zz: "&order_id=A1&state=failed" },
-      "zz",
-      {
-        note: "all behind Tea up to zz= was the customer's",
-        signed: { ...FEW, description: "Tea&order_id=A1&state=paid&zz=", state: "failed" },
-        expected: { order_id: "A1", amount: "1.00" },
-      },
-    ],
-    "an own name in a description": [
-      { ...PAYMENT, description: "Tea&description=Milk" },
-      "description",
-    ],
-    "a name that sorts before in a description": [
-      { ...PAYMENT, description: "Tea&amount=9.00" },
-      "description",
-    ],
-    "a member of a refund in a description": [
-      { ...PAYMENT, description: "Tea&refund_id=1" },
-      "description",
-    ],
+  refusedNotification(
+    "ERR_AMBIGUOUS",
+    "an order that failed split so that it is paid",
+    { ...FEW, zz: "&order_id=A1&state=failed" },
+    "zz",
+    {
+      note: "all behind Tea up to zz= was the customer's",
+      signed: { ...FEW, description: "Tea&order_id=A1&state=paid&zz=", state: "failed" },
+      expected: { order_id: "A1", amount: "1.00" },
+    },
+  ),
+  ...refusals("ERR_AMBIGUOUS", refusedPayment, {
+    "an own name in a description": { description: "Tea&description=Milk" },
+    "a name that sorts before in a description": { description: "Tea&amount=9.00" },
+    "a member of a refund in a description": { description: "Tea&refund_id=1" },
     "an unknown member out of a description": [
-      { ...PAYMENT, description: "Tea", dz: "1" },
+      { description: "Tea", dz: "1" },
       "description",
       {
         note: "it may as well be the description's end",
@@ -137,7 +134,7 @@ export const yabandpay = () => [
       },
     ],
     "an unknown member out of an order's number": [
-      { ...PAYMENT, order_id: "VICTIM", os: "1" },
+      { order_id: "VICTIM", os: "1" },
       "order_id",
       {
         note: "the order is VICTIM&os=1",
