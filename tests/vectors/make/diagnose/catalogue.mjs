@@ -1,6 +1,7 @@
 // The catalogue of mistakes: what merchants sent, and what the other side signed of it. It makes
 // tests/vectors/diagnose.jsonl.
 
+import { gbk } from "../rsa.mjs";
 import { plusText, weChatPayV3Text } from "./by_hand.mjs";
 import { MESSAGES } from "./catalogue/messages.mjs";
 import {
@@ -208,16 +209,7 @@ export function catalogue() {
       { subject: "测试" },
       { subject: "测试" },
       {
-        bytes: (text) =>
-          Buffer.concat(
-            text
-              .split("测试")
-              .flatMap((part, at) =>
-                at === 0
-                  ? [Buffer.from(part)]
-                  : [Buffer.from("b2e2cad4", "hex"), Buffer.from(part)],
-              ),
-          ),
+        bytes: gbk,
       },
     ),
     own(

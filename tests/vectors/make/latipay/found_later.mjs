@@ -2,13 +2,8 @@
 
 import { refusals } from "../case.mjs";
 import { query } from "./calls.mjs";
-import {
-  EXPECTED,
-  notification,
-  notificationBody,
-  ONE_WAY,
-  refusedNotification,
-} from "./messages.mjs";
+import { EXPECTED, notificationBody, ONE_WAY } from "./messages.mjs";
+import { notification, refusedNotification } from "./notified.mjs";
 import { MAKER } from "./rules.mjs";
 
 export const foundLater = () => [

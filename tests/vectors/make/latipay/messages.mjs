@@ -1,39 +1,7 @@
 // The messages that Latipay's pages print, which the cases change.
 
-import { caseOf, FROM_THE_RULES } from "../case.mjs";
-import { changed, form, json, number, read, without } from "../text.mjs";
-import { ACCOUNT, MAKER, NOTIFIED, notificationSignature } from "./rules.mjs";
-
-export const partsOf = (fields) => ({
-  verified: Object.fromEntries(NOTIFIED.map((name) => [name, String(fields[name])])),
-  unverified: read(without(fields, "signature", ...NOTIFIED)),
-});
-
-export const notification = (name, body, { expected, ...more } = {}) =>
-  caseOf("notification", {
-    name,
-    source: MAKER,
-    account: ACCOUNT,
-    body,
-    expected,
-    ...partsOf(Object.fromEntries(new URLSearchParams(body))),
-    ...more,
-  });
-
-export const notificationError = (code, name, body, field, { expected, ...more } = {}) =>
-  caseOf("notification-error", {
-    name,
-    source: FROM_THE_RULES,
-    account: ACCOUNT,
-    body,
-    expected,
-    code,
-    field,
-    ...more,
-  });
-
-export const refusedNotification = (code, name, ...rest) =>
-  notificationError(code, `notification: ${name}`, ...rest);
+import { changed, form, json, number, without } from "../text.mjs";
+import { notificationSignature } from "./rules.mjs";
 
 /** The order of the reference page; the caller gives all but the account and the version. */
 export const ORDER = {

@@ -9,11 +9,11 @@ import {
   ONE_WAY,
   PAYDATA,
   PRINTED_REPLY,
-  partsOf,
   QUERY,
   queryReply,
   short,
 } from "./messages.mjs";
+import { partsOf } from "./notified.mjs";
 import { HOSTED_PAGE, MAKER, MINI_ALIPAY_PAGE } from "./rules.mjs";
 
 /** The order string and the data of a reply to a mini program's order. */

@@ -6,12 +6,11 @@ import {
   BESIDE,
   EXPECTED,
   NOTIFICATION_SIGNATURE,
-  notification,
   notificationBody,
   ONE_WAY,
   PRINTED_NOTIFICATION,
-  refusedNotification,
 } from "./messages.mjs";
+import { notification, refusedNotification } from "./notified.mjs";
 import { HOSTED_PAGE, MAKER } from "./rules.mjs";
 
 export const notifications = () => [

@@ -7,13 +7,11 @@ import {
   EXPECTED,
   NOTIFICATION,
   NOTIFICATION_SIGNATURE,
-  notification,
   notificationBody,
-  notificationError,
   ONE_WAY,
   PRINTED_NOTIFICATION,
-  refusedNotification,
 } from "./messages.mjs";
+import { notification, notificationError, refusedNotification } from "./notified.mjs";
 import { NOTIFIED, notificationSignature, signatureOf } from "./rules.mjs";
 
 /** A body whose signature is wrong. */

@@ -9,10 +9,10 @@ import {
   bodyOf,
   data,
   dataText,
-  gbk,
   LATIPAY_KEY,
   MAPI_KEY,
   MIDAS_KEY,
+  mapiGbk,
   mapiNames,
   mapiOrder,
   method,
@@ -138,7 +138,7 @@ export const characters = () => [
   ...latipay.values("product_name", [
     ["composed", "Pokémon Crème".normalize("NFD"), "Pokémon Crème", "UNICODE_NFC_NFD"],
   ]),
-  mapi.made("signed as GBK", md5(Buffer.concat([gbk, Buffer.from(MAPI_KEY)])), "CHARSET_GBK"),
+  mapi.made("signed as GBK", md5(Buffer.concat([mapiGbk, Buffer.from(MAPI_KEY)])), "CHARSET_GBK"),
   mapi.signedWith(
     "UTF-8 read as Latin-1",
     each((v) => Buffer.from(String(v)).toString("latin1")),

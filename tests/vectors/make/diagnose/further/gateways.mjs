@@ -55,58 +55,47 @@ export function inquiry(name, scheme, input, ...wanted) {
 }
 
 /** The questions about one message of a gateway; `sign` is how the other side signs it. */
-const about = (scheme, key, fields, sign) => ({
-  /** The other side made this of the message. */
-  made: (name, expected, ...wanted) =>
-    inquiry(name, scheme, { key, params: fields, expected }, ...wanted),
-  /** The other side signed it in another way. */
-  signedWith: (name, how, ...wanted) =>
-    inquiry(name, scheme, { key, params: fields, expected: sign(fields, how) }, ...wanted),
-  /** The other side signed it so changed. */
-  theirs: (name, change, ...wanted) =>
-    inquiry(
-      name,
-      scheme,
-      { key, params: fields, expected: sign(changed(fields, change)) },
-      ...wanted,
-    ),
-  /** Ours is so changed, and theirs so. */
-  ours: (name, change, theirs, ...wanted) =>
-    inquiry(
-      name,
-      scheme,
-      { key, params: changed(fields, change), expected: sign(changed(fields, theirs)) },
-      ...wanted,
-    ),
-  /** One value is ours so, and theirs so: the cause is of that field. */
-  values: (field, rows) =>
-    rows.map(([name, value, theirs, cause]) =>
-      inquiry(
+const about = (scheme, key, fields, sign) => {
+  const ask = (name, input, wanted) => inquiry(name, scheme, { key, ...input }, ...wanted);
+  return {
+    /** The other side made this of the message. */
+    made: (name, expected, ...wanted) => ask(name, { params: fields, expected }, wanted),
+    /** The other side signed it in another way. */
+    signedWith: (name, how, ...wanted) =>
+      ask(name, { params: fields, expected: sign(fields, how) }, wanted),
+    /** The other side signed it so changed. */
+    theirs: (name, change, ...wanted) =>
+      ask(name, { params: fields, expected: sign(changed(fields, change)) }, wanted),
+    /** Ours is so changed, and theirs so. */
+    ours: (name, change, theirs, ...wanted) =>
+      ask(
         name,
-        scheme,
-        {
-          key,
-          params: { ...fields, [field]: value },
-          expected: sign(theirs === RIGHT ? fields : { ...fields, [field]: theirs }),
-        },
-        `${cause}@${field}`,
+        { params: changed(fields, change), expected: sign(changed(fields, theirs)) },
+        wanted,
       ),
-    ),
-  /** We sent this, and the other side made that. */
-  sent: (name, params, expected, ...wanted) =>
-    inquiry(name, scheme, { key, params, expected }, ...wanted),
-  /** Our key is another text. */
-  keyed: (name, ourKey, expected, ...wanted) =>
-    inquiry(name, scheme, { key: ourKey, params: fields, expected }, ...wanted),
-  /** Our key is another text, and theirs is right. */
-  ourKey: (name, ourKey, ...wanted) =>
-    inquiry(name, scheme, { key: ourKey, params: fields, expected: sign(fields) }, ...wanted),
-  /** A raw body came. */
-  received: (name, text, ...wanted) => inquiry(name, scheme, { key, text }, ...wanted),
-  /** The other side printed what it signed. */
-  printed: (name, expectedString, ...wanted) =>
-    inquiry(name, scheme, { key, params: fields, expectedString }, ...wanted),
-});
+    /** One value is ours so, and theirs so, or right: the cause is of that field. */
+    values: (field, rows) =>
+      rows.map(([name, value, theirs, cause]) => {
+        const expected = sign(theirs === RIGHT ? fields : { ...fields, [field]: theirs });
+        return ask(name, { params: { ...fields, [field]: value }, expected }, [
+          `${cause}@${field}`,
+        ]);
+      }),
+    /** We sent this, and the other side made that. */
+    sent: (name, params, expected, ...wanted) => ask(name, { params, expected }, wanted),
+    /** Our key is another text. */
+    keyed: (name, ourKey, expected, ...wanted) =>
+      ask(name, { key: ourKey, params: fields, expected }, wanted),
+    /** Our key is another text, and theirs is right. */
+    ourKey: (name, ourKey, ...wanted) =>
+      ask(name, { key: ourKey, params: fields, expected: sign(fields) }, wanted),
+    /** A raw body came. */
+    received: (name, text, ...wanted) => ask(name, { text }, wanted),
+    /** The other side printed what it signed. */
+    printed: (name, expectedString, ...wanted) =>
+      ask(name, { params: fields, expectedString }, wanted),
+  };
+};
 
 export const latipay = about("latipay", LATIPAY_KEY, order, latipaySignature);
 export const long = about("latipay", LATIPAY_KEY, longOrder, latipaySignature);

@@ -1,5 +1,6 @@
 // The messages that merchants sent, each with a key, and how the other side signs them rightly.
 
+import { gbk } from "../../rsa.mjs";
 import { without } from "../../text.mjs";
 import { all, bytewise, hmac, md5, query, upper } from "../by_hand.mjs";
 import { urlEncoder } from "./encoders.mjs";
@@ -320,15 +321,7 @@ export const midasSignature = (fields) =>
 export const notificationSignature = hmac(LATIPAY_KEY, notificationText(NOTIFICATION));
 export const backwards = (one, other) => bytewise(other, one);
 
-export const gbk = Buffer.concat(
-  mapiText(mapiOrder)
-    .split(/(冻干咖啡|盒|咖啡)/u)
-    .map((part) =>
-      ({ 冻干咖啡: "b6b3b8c9bfa7b7c8", 盒: "bad0", 咖啡: "bfa7b7c8" })[part] === undefined
-        ? Buffer.from(part)
-        : Buffer.from({ 冻干咖啡: "b6b3b8c9bfa7b7c8", 盒: "bad0", 咖啡: "bfa7b7c8" }[part], "hex"),
-    ),
-);
+export const mapiGbk = gbk(mapiText(mapiOrder));
 
 export const openText = query(openOrder);
 export const noNotifyUrl = query(without(openOrder, "notify_url"));
