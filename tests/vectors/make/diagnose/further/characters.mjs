@@ -9,24 +9,15 @@ import {
   bodyOf,
   data,
   dataText,
-  LATIPAY_KEY,
-  MAPI_KEY,
-  MIDAS_KEY,
   mapiGbk,
   mapiNames,
-  mapiOrder,
   method,
-  midasOrder,
   midasText,
   nested,
-  order,
   orderSignature,
   orderText,
   time,
-  unified,
   user,
-  YABAND_KEY,
-  yaband,
   yabandSigned,
   yabandText,
 } from "./messages.mjs";
@@ -36,22 +27,23 @@ export const characters = () => [
   latipay.theirs("a field that nobody gave", { timestamp: "1" }, "WRONG_KEY"),
   latipay.sent(
     "&notify_url became ¬ify_url",
-    { ...order, notify_url: "https://a.nz/n" },
+    { ...latipay.fields, notify_url: "https://a.nz/n" },
     hmac(
-      LATIPAY_KEY,
-      query({ ...order, notify_url: "https://a.nz/n" }).replaceAll("&not", "¬") + LATIPAY_KEY,
+      latipay.key,
+      query({ ...latipay.fields, notify_url: "https://a.nz/n" }).replaceAll("&not", "¬") +
+        latipay.key,
     ),
     "HTML_ENTITY",
   ),
   yabandpay.sent(
     "&currency in our text",
-    { ...without(yaband, "currency"), amount: "25.90¤cy=EUR" },
+    { ...without(yabandpay.fields, "currency"), amount: "25.90¤cy=EUR" },
     yabandSigned,
     "HTML_ENTITY",
   ),
   latipay.made(
     "&amp; between the fields",
-    hmac(LATIPAY_KEY, query(order, { join: "&amp;" }) + LATIPAY_KEY),
+    hmac(latipay.key, query(latipay.fields, { join: "&amp;" }) + latipay.key),
     "HTML_ENTITY",
   ),
   latipay.signedWith("htmlspecialchars", each(html), "HTML_ENTITY@callback_url"),
@@ -81,13 +73,13 @@ export const characters = () => [
   ]),
   latipay.sent(
     "a byte order mark before a name",
-    { "\ufeffuser_id": order.user_id, ...without(order, "user_id") },
+    { "\ufeffuser_id": latipay.fields.user_id, ...without(latipay.fields, "user_id") },
     orderSignature,
     "BOM@\ufeffuser_id",
   ),
   latipay.sent(
     "a blank behind a name",
-    { ...without(order, "ip"), "ip ": order.ip },
+    { ...without(latipay.fields, "ip"), "ip ": latipay.fields.ip },
     orderSignature,
     "OUTER_WHITESPACE@ip ",
   ),
@@ -102,21 +94,24 @@ export const characters = () => [
     ["a NUL", "Honey\u0000", "Honey", "CONTROL_CHARACTER"],
   ]),
   ...table(latipay.made, {
-    "everything trimmed and a newline": [hmac(LATIPAY_KEY, `${orderText}\n`), "TRAILING_NEWLINE"],
-    "an & behind": [hmac(LATIPAY_KEY, `${query(order)}&${LATIPAY_KEY}`), "KEY_SUFFIX_FORM"],
-    "a ? before": [hmac(LATIPAY_KEY, `?${orderText}`), "SEPARATOR_OTHER"],
+    "everything trimmed and a newline": [hmac(latipay.key, `${orderText}\n`), "TRAILING_NEWLINE"],
+    "an & behind": [
+      hmac(latipay.key, `${query(latipay.fields)}&${latipay.key}`),
+      "KEY_SUFFIX_FORM",
+    ],
+    "a ? before": [hmac(latipay.key, `?${orderText}`), "SEPARATOR_OTHER"],
   }),
   mapi.signedWith("commas between", { join: "," }, "SEPARATOR_OTHER"),
   mapi.signedWith("nothing between", { join: "" }, "SEPARATOR_OTHER"),
   mapi.signedWith("lines", { join: "\n" }, "SEPARATOR_OTHER"),
   mapi.made(
     "a colon for =",
-    md5(mapiNames.map((n) => `${n}:${mapiOrder[n]}`).join("&") + MAPI_KEY),
+    md5(mapiNames.map((n) => `${n}:${mapi.fields[n]}`).join("&") + mapi.key),
     "PAIR_FORM",
   ),
   mapi.made(
     "names and values without =",
-    md5(mapiNames.map((n) => n + mapiOrder[n]).join("") + MAPI_KEY),
+    md5(mapiNames.map((n) => n + mapi.fields[n]).join("") + mapi.key),
     "PAIR_FORM",
     "SEPARATOR_OTHER",
   ),
@@ -138,7 +133,7 @@ export const characters = () => [
   ...latipay.values("product_name", [
     ["composed", "Pokémon Crème".normalize("NFD"), "Pokémon Crème", "UNICODE_NFC_NFD"],
   ]),
-  mapi.made("signed as GBK", md5(Buffer.concat([mapiGbk, Buffer.from(MAPI_KEY)])), "CHARSET_GBK"),
+  mapi.made("signed as GBK", md5(Buffer.concat([mapiGbk, Buffer.from(mapi.key)])), "CHARSET_GBK"),
   mapi.signedWith(
     "UTF-8 read as Latin-1",
     each((v) => Buffer.from(String(v)).toString("latin1")),
@@ -152,7 +147,7 @@ export const characters = () => [
   ...mapi.values("subject", [
     [
       "our text is the damaged one",
-      Buffer.from(mapiOrder.subject).toString("latin1"),
+      Buffer.from(mapi.fields.subject).toString("latin1"),
       RIGHT,
       "CHARSET_OTHER",
     ],
@@ -203,9 +198,9 @@ export const characters = () => [
       "JSON_REFORMATTED",
     ],
   ]),
-  weChat.ours("an object for JSON text", { detail: JSON.parse(unified.detail) }, {}, true),
+  weChat.ours("an object for JSON text", { detail: JSON.parse(weChat.fields.detail) }, {}, true),
   ...weChat.values("detail", [
-    ["[object Object]", JSON.parse(unified.detail), "[object Object]", "NESTED_VALUE"],
+    ["[object Object]", JSON.parse(weChat.fields.detail), "[object Object]", "NESTED_VALUE"],
     ["an object, PHP's Array", { a: 1 }, "Array", "NESTED_VALUE"],
   ]),
   latipay.ours(
@@ -237,15 +232,27 @@ export const characters = () => [
     "nested, as [object Object]": [nested, bodyOf("[object Object]"), "BODY_NOT_FLATTENED@data"],
     "data left out": [
       nested,
-      hmac(YABAND_KEY, `method=${method}&time=${time}&user=${user}`),
+      hmac(yabandpay.key, `method=${method}&time=${time}&user=${user}`),
       "BODY_NOT_FLATTENED@data",
     ],
-    "data alone": [nested, hmac(YABAND_KEY, query(data, { keep: all })), "BODY_NOT_FLATTENED@data"],
+    "data alone": [
+      nested,
+      hmac(yabandpay.key, query(data, { keep: all })),
+      "BODY_NOT_FLATTENED@data",
+    ],
     "right, nested": [nested, yabandSigned, true],
   }),
   yabandpay.made("not flattened, from flat fields", bodyOf(dataText), "BODY_NOT_FLATTENED@data"),
-  yabandpay.made("the key appended", hmac(YABAND_KEY, yabandText + YABAND_KEY), "KEY_SUFFIX_EXTRA"),
-  yabandpay.made("Latipay's way", hmac(YABAND_KEY, query(yaband) + YABAND_KEY), "SCHEME_OTHER"),
+  yabandpay.made(
+    "the key appended",
+    hmac(yabandpay.key, yabandText + yabandpay.key),
+    "KEY_SUFFIX_EXTRA",
+  ),
+  yabandpay.made(
+    "Latipay's way",
+    hmac(yabandpay.key, query(yabandpay.fields) + yabandpay.key),
+    "SCHEME_OTHER",
+  ),
   ...yabandpay.values("demo", [
     ["a boolean", true, "true", "BOOLEAN_SPELLING"],
     ["a boolean of Python", true, "True", "BOOLEAN_SPELLING"],
@@ -260,9 +267,9 @@ export const characters = () => [
     post: [{ method: "post" }, "METHOD_OR_PATH@method"],
   }),
   ...table(midas.made, {
-    "all sorted": [hmac(MIDAS_KEY, `${query(midasOrder)}&secret=${MIDAS_KEY}`), "ORDER_SORTED"],
+    "all sorted": [hmac(midas.key, `${query(midas.fields)}&secret=${midas.key}`), "ORDER_SORTED"],
     "session_key for secret": [
-      hmac(MIDAS_KEY, `${midasText(midasOrder)}&session_key=${MIDAS_KEY}`),
+      hmac(midas.key, `${midasText(midas.fields)}&session_key=${midas.key}`),
       "KEY_SUFFIX_FORM",
     ],
   }),

@@ -17,29 +17,7 @@ import {
   xunhu,
   yabandpay,
 } from "./gateways.mjs";
-import {
-  backwards,
-  DOUYIN_KEY,
-  douyinOrder,
-  douyinText,
-  douyinValues,
-  httpBuildQuery,
-  LATIPAY_KEY,
-  latipaySignature,
-  MAPI_KEY,
-  mapiOrder,
-  NOTIFICATION,
-  order,
-  QRA_KEY,
-  qraOrder,
-  unified,
-  WECHAT_KEY,
-  WOO_KEY,
-  wechatSignature,
-  wooOrder,
-  XUNHU_KEY,
-  xunhuOrder,
-} from "./messages.mjs";
+import { backwards, douyinText, douyinValues, httpBuildQuery } from "./messages.mjs";
 
 export const fields = () => [
   // Encoders of other languages, over all values
@@ -62,7 +40,7 @@ export const fields = () => [
   mapi.signedWith("URLEncoder over Chinese", each(urlEncoder), "VALUE_FORM_ENCODED"),
   weChat.made(
     "the whole query encoded",
-    upper(md5(`${encodeURIComponent(query(unified))}&key=${WECHAT_KEY}`)),
+    upper(md5(`${encodeURIComponent(query(weChat.fields))}&key=${weChat.key}`)),
     "VALUE_PERCENT_ENCODED",
   ),
   ...latipay.values("callback_url", [
@@ -75,17 +53,20 @@ export const fields = () => [
   ]),
   ...table(woo.made, {
     "names and values unencoded": [
-      hmac(WOO_KEY, query(wooOrder, { keep: all })),
+      hmac(woo.key, query(woo.fields, { keep: all })),
       "VALUE_NOT_ENCODED",
     ],
-    "RFC 3986": [hmac(WOO_KEY, httpBuildQuery(wooOrder, rawurlencode)), "VALUE_PERCENT_ENCODED"],
-    "an asterisk left": [hmac(WOO_KEY, httpBuildQuery(wooOrder, urlEncoder)), "VALUE_FORM_ENCODED"],
+    "RFC 3986": [hmac(woo.key, httpBuildQuery(woo.fields, rawurlencode)), "VALUE_PERCENT_ENCODED"],
+    "an asterisk left": [
+      hmac(woo.key, httpBuildQuery(woo.fields, urlEncoder)),
+      "VALUE_FORM_ENCODED",
+    ],
     "empty values dropped": [
-      hmac(WOO_KEY, httpBuildQuery(without(wooOrder, "note"))),
+      hmac(woo.key, httpBuildQuery(without(woo.fields, "note"))),
       "EMPTY_DROPPED@note",
     ],
     "49.9 as 49.90": [
-      hmac(WOO_KEY, httpBuildQuery({ ...wooOrder, amount: "49.90" })),
+      hmac(woo.key, httpBuildQuery({ ...woo.fields, amount: "49.90" })),
       "NUMBER_REFORMATTED@amount",
     ],
   }),
@@ -131,8 +112,8 @@ export const fields = () => [
   yabandpay.ours("our time in milliseconds", { time: "1726543210123" }, {}, "TIME_UNIT@time"),
   xunhu.sent(
     "time as a number with a fraction",
-    { ...xunhuOrder, time: 1726543210.25 },
-    md5(query(xunhuOrder) + XUNHU_KEY),
+    { ...xunhu.fields, time: 1726543210.25 },
+    md5(query(xunhu.fields) + xunhu.key),
     "TIME_UNIT@time",
   ),
 
@@ -150,7 +131,7 @@ export const fields = () => [
   mapi.signedWith("empty values kept", { keep: all }, "EMPTY_KEPT@body"),
   douyin.made(
     "zero dropped",
-    md5(douyinText(douyinValues(without(douyinOrder, "disable_msg")))),
+    md5(douyinText(douyinValues(without(douyin.fields, "disable_msg")))),
     "ZERO_DROPPED@disable_msg",
   ),
 
@@ -158,9 +139,9 @@ export const fields = () => [
   latipay.signedWith("as given", { sort: null }, "ORDER_UNSORTED"),
   latipay.sent(
     "as .NET's OrdinalIgnoreCase",
-    { ...order, wallets: "2" },
-    latipaySignature(
-      { ...order, wallets: "2" },
+    { ...latipay.fields, wallets: "2" },
+    latipay.sign(
+      { ...latipay.fields, wallets: "2" },
       { sort: (a, b) => bytewise(a.toUpperCase(), b.toUpperCase()) },
     ),
     "ORDER_CASE_INSENSITIVE",
@@ -168,24 +149,24 @@ export const fields = () => [
   weChat.signedWith("upside down", { sort: backwards }, "ORDER_UNSORTED"),
   weChat.sent(
     "localeCompare",
-    { ...unified, openId: "x", Zone: "1" },
-    wechatSignature(
-      { ...unified, openId: "x", Zone: "1" },
+    { ...weChat.fields, openId: "x", Zone: "1" },
+    weChat.sign(
+      { ...weChat.fields, openId: "x", Zone: "1" },
       { sort: (a, b) => new Intl.Collator("en").compare(a, b) },
     ),
     "ORDER_CASE_INSENSITIVE",
   ),
   weChat.signedWith(
     "by value",
-    { sort: (a, b) => bytewise(unified[a], unified[b]) },
+    { sort: (a, b) => bytewise(weChat.fields[a], weChat.fields[b]) },
     "ORDER_UNSORTED",
   ),
   notification.made(
     "sorted list",
     hmac(
-      LATIPAY_KEY,
+      latipay.key,
       ["amount", "currency", "merchant_reference", "payment_method", "status"]
-        .map((n) => NOTIFICATION[n])
+        .map((n) => notification.fields[n])
         .join(""),
     ),
     "ORDER_SORTED",
@@ -193,22 +174,22 @@ export const fields = () => [
   notification.made(
     "names in the text",
     hmac(
-      LATIPAY_KEY,
+      latipay.key,
       ["merchant_reference", "payment_method", "status", "currency", "amount"]
-        .map((n) => `${n}=${NOTIFICATION[n]}`)
+        .map((n) => `${n}=${notification.fields[n]}`)
         .join("&"),
     ),
     "PAIR_FORM",
     "SEPARATOR_OTHER",
   ),
-  notification.made("signed as a request", latipaySignature(NOTIFICATION), "SCHEME_OTHER"),
+  notification.made("signed as a request", latipay.sign(notification.fields), "SCHEME_OTHER"),
   inquiry(
     "nonce and address swapped",
     "latipayHosted",
     {
-      key: LATIPAY_KEY,
+      key: latipay.key,
       params: { nonce: "a3f1c2", host_url: "https://api.latipay.net/v2/gatewaydata" },
-      expected: hmac(LATIPAY_KEY, "https://api.latipay.net/v2/gatewaydataa3f1c2"),
+      expected: hmac(latipay.key, "https://api.latipay.net/v2/gatewaydataa3f1c2"),
     },
     "ORDER_SORTED",
   ),
@@ -227,47 +208,49 @@ export const fields = () => [
     ],
   }),
   ...latipay.values("api_key", [
-    ["api_key among the fields", LATIPAY_KEY, LATIPAY_KEY, "FIELD_SIGNED_EXTRA"],
+    ["api_key among the fields", latipay.key, latipay.key, "FIELD_SIGNED_EXTRA"],
   ]),
   latipay.made(
     "the key among the fields",
-    hmac(LATIPAY_KEY, query({ ...order, key: LATIPAY_KEY })),
+    hmac(latipay.key, query({ ...latipay.fields, key: latipay.key })),
     "KEY_SUFFIX_FORM",
   ),
   weChat.made(
     "the key sorted among the fields",
-    upper(md5(query({ ...unified, key: WECHAT_KEY }))),
+    upper(md5(query({ ...weChat.fields, key: weChat.key }))),
     "KEY_SUFFIX_FORM",
   ),
   weChat.sent(
     "its own sign signed",
-    { ...unified, sign: "C380BEC2BFD727A4B6845133519F3AD6" },
+    { ...weChat.fields, sign: "C380BEC2BFD727A4B6845133519F3AD6" },
     upper(
-      md5(`${query({ ...unified, sign: "C380BEC2BFD727A4B6845133519F3AD6" })}&key=${WECHAT_KEY}`),
+      md5(
+        `${query({ ...weChat.fields, sign: "C380BEC2BFD727A4B6845133519F3AD6" })}&key=${weChat.key}`,
+      ),
     ),
     "FIELD_SIGNED_EXTRA@sign",
   ),
   weChat.theirs("sign_type added", { sign_type: "MD5" }, "SIGN_TYPE_SIGNED@sign_type"),
   weChat.ours("sign_type left out", { sign_type: "MD5" }, {}, "SIGN_TYPE_NOT_SIGNED@sign_type"),
-  mapi.made("sign_type signed", md5(query(mapiOrder) + MAPI_KEY), "SIGN_TYPE_SIGNED@sign_type"),
+  mapi.made("sign_type signed", md5(query(mapi.fields) + mapi.key), "SIGN_TYPE_SIGNED@sign_type"),
   qra.made(
     "sign_type left out",
-    upper(md5(`${query(without(qraOrder, "sign_type"))}&key=${QRA_KEY}`)),
+    upper(md5(`${query(without(qra.fields, "sign_type"))}&key=${qra.key}`)),
     "SIGN_TYPE_NOT_SIGNED@sign_type",
   ),
   douyin.made(
     "app_id signed",
-    md5(douyinText([...douyinValues(douyinOrder), douyinOrder.app_id])),
+    md5(douyinText([...douyinValues(douyin.fields), douyin.fields.app_id])),
     "FIELD_SIGNED_EXTRA@app_id",
   ),
   douyin.made(
     "sorted by name",
     md5(
       [
-        ...Object.keys(without(douyinOrder, "app_id"))
+        ...Object.keys(without(douyin.fields, "app_id"))
           .sort(bytewise)
-          .map((name) => douyinOrder[name]),
-        DOUYIN_KEY,
+          .map((name) => douyin.fields[name]),
+        douyin.key,
       ].join("&"),
     ),
     "ORDER_SORTED",

@@ -24,61 +24,40 @@ import {
 } from "./gateways.mjs";
 import {
   backwards,
-  DOUYIN_KEY,
   dataText,
-  douyinOrder,
   douyinText,
   douyinValues,
   hexed,
   httpBuildQuery,
-  LATIPAY_KEY,
-  latipaySignature,
   latipayText,
-  longOrder,
-  MAPI_KEY,
-  MIDAS_KEY,
-  mapiOrder,
   mapiSigned,
   mapiText,
-  midasOrder,
   midasText,
-  NOTIFICATION,
   nested,
   nestedText,
   noNotifyUrl,
   notificationSignature,
   openOrder,
   openText,
-  order,
   orderText,
-  qraOrder,
-  unified,
-  WECHAT_KEY,
-  WOO_KEY,
-  wechatSignature,
   wechatText,
-  wooOrder,
-  XUNHU_KEY,
-  xunhuOrder,
-  YABAND_KEY,
-  yaband,
   yabandText,
 } from "./messages.mjs";
 
 const crepe = "Crêpe café";
-const composed = hmac(LATIPAY_KEY, latipayText({ ...order, product_name: crepe }));
+const composed = hmac(latipay.key, latipayText({ ...latipay.fields, product_name: crepe }));
 
 export const foundLater = () => [
   // The key of the HMAC alone
   latipay.keyed(
     "the HMAC's key decoded, the suffix not",
-    YABAND_KEY,
-    hmac(hexed(YABAND_KEY), query(order) + YABAND_KEY),
+    yabandpay.key,
+    hmac(hexed(yabandpay.key), query(latipay.fields) + yabandpay.key),
     "KEY_DECODED",
   ),
   ...table(latipay.made, {
     "the HMAC's key empty, the suffix not": [hmac("", orderText), "KEY_EMPTY"],
-    "the HMAC's key with a newline": [hmac(`${LATIPAY_KEY}\n`, orderText), "KEY_WHITESPACE"],
+    "the HMAC's key with a newline": [hmac(`${latipay.key}\n`, orderText), "KEY_WHITESPACE"],
   }),
   ...table(yabandpay.keyed, {
     "a key read from an address": ["p%2Bq%3D", hmac("p+q=", yabandText), "KEY_DECODED"],
@@ -93,11 +72,11 @@ export const foundLater = () => [
   // What the other side has and we have not
   ...table(latipay.theirs, {
     "a newline behind the other side's value": [
-      { merchant_reference: `${order.merchant_reference}\n` },
+      { merchant_reference: `${latipay.fields.merchant_reference}\n` },
       "TRAILING_NEWLINE@merchant_reference",
     ],
     "a blank behind the other side's value": [
-      { product_name: `${order.product_name} ` },
+      { product_name: `${latipay.fields.product_name} ` },
       "OUTER_WHITESPACE@product_name",
     ],
     "full-width digits on the other side": [{ amount: "８８．００" }, "FULL_WIDTH@amount"],
@@ -106,34 +85,34 @@ export const foundLater = () => [
   // Douyin's own switches
   douyin.sent(
     "white space kept",
-    { ...douyinOrder, body: " 山竹 " },
-    md5(douyinText(Object.values(without({ ...douyinOrder, body: " 山竹 " }, "app_id")))),
+    { ...douyin.fields, body: " 山竹 " },
+    md5(douyinText(Object.values(without({ ...douyin.fields, body: " 山竹 " }, "app_id")))),
     "OUTER_WHITESPACE@body",
   ),
   douyin.sent(
     "quotes kept",
-    { ...douyinOrder, body: '"山竹"' },
-    md5(douyinText(Object.values(without({ ...douyinOrder, body: '"山竹"' }, "app_id")))),
+    { ...douyin.fields, body: '"山竹"' },
+    md5(douyinText(Object.values(without({ ...douyin.fields, body: '"山竹"' }, "app_id")))),
     "OUTER_WHITESPACE@body",
   ),
   douyin.sent(
     "the word null signed",
-    { ...douyinOrder, cp_extra: "null" },
-    md5(douyinText([...douyinValues(douyinOrder), "null"])),
+    { ...douyin.fields, cp_extra: "null" },
+    md5(douyinText([...douyinValues(douyin.fields), "null"])),
     "EMPTY_KEPT",
   ),
   ...table(douyin.made, {
     "the salt behind, not among the values": [
-      md5([...douyinValues(douyinOrder).sort(bytewise), DOUYIN_KEY].join("&")),
+      md5([...douyinValues(douyin.fields).sort(bytewise), douyin.key].join("&")),
       "KEY_SUFFIX_FORM",
     ],
-    "no salt": [md5(douyinValues(douyinOrder).sort(bytewise).join("&")), "KEY_SUFFIX_MISSING"],
+    "no salt": [md5(douyinValues(douyin.fields).sort(bytewise).join("&")), "KEY_SUFFIX_MISSING"],
   }),
 
   // What is missing of a list
   notification.sent(
     "no currency",
-    without(NOTIFICATION, "currency"),
+    without(notification.fields, "currency"),
     notificationSignature,
     "WRONG_KEY",
     "FIELD_MISSING@currency",
@@ -149,19 +128,19 @@ export const foundLater = () => [
   open.printed("escaped, and else the same", html(openText), "HTML_ENTITY"),
   yabandpay.printed(
     "escaped, of a keyed scheme",
-    html(query({ ...yaband, time: "1726543210000" }, { keep: all })),
+    html(query({ ...yabandpay.fields, time: "1726543210000" }, { keep: all })),
     "TIME_UNIT@time",
   ),
   inquiry(
     "the nested data, printed",
     "yabandpay",
-    { key: YABAND_KEY, params: nested, expectedString: nestedText(dataText) },
+    { key: yabandpay.key, params: nested, expectedString: nestedText(dataText) },
     "BODY_NOT_FLATTENED@data",
   ),
-  yabandpay.printed("the empty values, printed", query(yaband), "EMPTY_DROPPED@demo"),
+  yabandpay.printed("the empty values, printed", query(yabandpay.fields), "EMPTY_DROPPED@demo"),
   weChat.printed(
     "two things, printed",
-    query({ ...unified, total_fee: "1.01" }, { keep: all }),
+    query({ ...weChat.fields, total_fee: "1.01" }, { keep: all }),
     "EMPTY_KEPT@goods_tag",
     "AMOUNT_UNIT@total_fee",
   ),
@@ -169,8 +148,8 @@ export const foundLater = () => [
     "unsorted and encoded, printed",
     "alipayMapiRsa",
     {
-      params: mapiOrder,
-      expectedString: query(without(mapiOrder, "sign_type"), {
+      params: mapi.fields,
+      expectedString: query(without(mapi.fields, "sign_type"), {
         sort: backwards,
         each: encodeURIComponent,
       }),
@@ -205,27 +184,27 @@ export const foundLater = () => [
   ]),
   latipay.sent(
     "",
-    { ...order, product_name: "Pokémon".normalize("NFD") },
-    upper(latipaySignature({ ...order, product_name: "Pokémon" })),
+    { ...latipay.fields, product_name: "Pokémon".normalize("NFD") },
+    upper(latipay.sign({ ...latipay.fields, product_name: "Pokémon" })),
     "UNICODE_NFC_NFD@product_name",
     "HEX_CASE",
   ),
   ...unnamed(latipay.made, [
-    [hmac(YABAND_KEY, query(order) + LATIPAY_KEY), "WRONG_KEY"],
-    [hash("sha256", query(order)), "DIGEST_NOT_HMAC", "KEY_SUFFIX_MISSING"],
-    [md5(`${query(order)}&key=${LATIPAY_KEY}`), "DIGEST_OTHER", "KEY_SUFFIX_FORM"],
+    [hmac(yabandpay.key, query(latipay.fields) + latipay.key), "WRONG_KEY"],
+    [hash("sha256", query(latipay.fields)), "DIGEST_NOT_HMAC", "KEY_SUFFIX_MISSING"],
+    [md5(`${query(latipay.fields)}&key=${latipay.key}`), "DIGEST_OTHER", "KEY_SUFFIX_FORM"],
     [
-      latipaySignature(without(order, "version"), { keep: all }),
+      latipay.sign(without(latipay.fields, "version"), { keep: all }),
       "FIELD_NOT_SIGNED@version",
       "EMPTY_KEPT",
     ],
     [
-      latipaySignature({ ...order, is_block: "false" }, { sort: null }),
+      latipay.sign({ ...latipay.fields, is_block: "false" }, { sort: null }),
       "BOOLEAN_SPELLING@is_block",
       "ORDER_UNSORTED",
     ],
     [
-      hmac(LATIPAY_KEY, `${latipayText({ ...order, amount: "88" })}\n`),
+      hmac(latipay.key, `${latipayText({ ...latipay.fields, amount: "88" })}\n`),
       "NUMBER_REFORMATTED@amount",
       "TRAILING_NEWLINE",
     ],
@@ -238,18 +217,21 @@ export const foundLater = () => [
   ),
   ...unnamed(yabandpay.made, [
     [
-      hmac(hexed(YABAND_KEY), query({ ...yaband, amount: "25.9" }, { keep: all })),
+      hmac(hexed(yabandpay.key), query({ ...yabandpay.fields, amount: "25.9" }, { keep: all })),
       "NUMBER_REFORMATTED@amount",
       "KEY_DECODED",
     ],
-    [hmac(query(yaband), YABAND_KEY), "EMPTY_DROPPED", "KEY_MESSAGE_SWAPPED"],
+    [hmac(query(yabandpay.fields), yabandpay.key), "EMPTY_DROPPED", "KEY_MESSAGE_SWAPPED"],
     [
-      hmac(YABAND_KEY, query({ ...yaband, time: "1726543210000" }, { keep: all, sort: null })),
+      hmac(
+        yabandpay.key,
+        query({ ...yabandpay.fields, time: "1726543210000" }, { keep: all, sort: null }),
+      ),
       "TIME_UNIT@time",
       "ORDER_UNSORTED",
     ],
     [
-      Buffer.from(hmac(YABAND_KEY, query(yaband)), "hex").toString("base64"),
+      Buffer.from(hmac(yabandpay.key, query(yabandpay.fields)), "hex").toString("base64"),
       "EMPTY_DROPPED",
       "OUTPUT_BASE64",
     ],
@@ -257,27 +239,31 @@ export const foundLater = () => [
   yabandpay.signedWith("", { keep: (v) => v !== "" && v !== "0" }, "ZERO_DROPPED"),
   ...unnamed(mapi.made, [
     [
-      md5(mapiText({ ...mapiOrder, subject: "冻干咖啡+2盒" }) + MAPI_KEY).slice(0, 30),
+      md5(mapiText({ ...mapi.fields, subject: "冻干咖啡+2盒" }) + mapi.key).slice(0, 30),
       "PLUS_AS_SPACE@subject",
       "SIGNATURE_TRUNCATED",
     ],
-    [hmac(MAPI_KEY, mapiSigned, "md5"), "DIGEST_OTHER", "KEY_SUFFIX_MISSING"],
+    [hmac(mapi.key, mapiSigned, "md5"), "DIGEST_OTHER", "KEY_SUFFIX_MISSING"],
   ]),
   ...unnamed(weChat.made, [
-    [md5(wechatText(without(unified, "device_info"))), "FIELD_NOT_SIGNED@device_info", "HEX_CASE"],
     [
-      upper(md5(`${WECHAT_KEY}${query({ ...unified, total_fee: "1.01" })}`)),
+      md5(wechatText(without(weChat.fields, "device_info"))),
+      "FIELD_NOT_SIGNED@device_info",
+      "HEX_CASE",
+    ],
+    [
+      upper(md5(`${weChat.key}${query({ ...weChat.fields, total_fee: "1.01" })}`)),
       "AMOUNT_UNIT@total_fee",
       "KEY_SUFFIX_FORM",
     ],
     [
-      wechatSignature({ ...unified, detail: python(unified.detail) }, {}, ""),
+      weChat.sign({ ...weChat.fields, detail: python(weChat.fields.detail) }, {}, ""),
       "JSON_REFORMATTED@detail",
       "KEY_SUFFIX_FORM",
     ],
     [
-      wechatSignature(
-        { ...unified, body: Buffer.from(unified.body).toString("latin1") },
+      weChat.sign(
+        { ...weChat.fields, body: Buffer.from(weChat.fields.body).toString("latin1") },
         { keep: all },
       ),
       "CHARSET_OTHER@body",
@@ -286,37 +272,39 @@ export const foundLater = () => [
   ]),
   woo.made(
     "",
-    hmac(WOO_KEY, httpBuildQuery({ ...wooOrder, amount: "49.90" }) + WOO_KEY),
+    hmac(woo.key, httpBuildQuery({ ...woo.fields, amount: "49.90" }) + woo.key),
     "NUMBER_REFORMATTED@amount",
     "KEY_SUFFIX_EXTRA",
   ),
   xunhu.made(
     "",
-    md5(`${query({ ...xunhuOrder, total_fee: "19.9" })}&key=${XUNHU_KEY}`),
+    md5(`${query({ ...xunhu.fields, total_fee: "19.9" })}&key=${xunhu.key}`),
     "NUMBER_REFORMATTED@total_fee",
     "KEY_SUFFIX_FORM",
   ),
   payjs.made(
     "",
-    wechatSignature({ ...unified, attach: "shop=12 3" }, { sort: null }),
+    weChat.sign({ ...weChat.fields, attach: "shop=12 3" }, { sort: null }),
     "PLUS_AS_SPACE@attach",
     "ORDER_UNSORTED",
   ),
   ...unnamed(midas.made, [
     [
-      hmac(MIDAS_KEY, `${midasText({ ...midasOrder, ts: "1726543210000" })}&key=${MIDAS_KEY}`),
+      hmac(midas.key, `${midasText({ ...midas.fields, ts: "1726543210000" })}&key=${midas.key}`),
       "TIME_UNIT@ts",
       "KEY_SUFFIX_FORM",
     ],
     [
-      upper(hmac(MIDAS_KEY, `${midasText({ ...midasOrder, method: "GET" })}&secret=${MIDAS_KEY}`)),
+      upper(
+        hmac(midas.key, `${midasText({ ...midas.fields, method: "GET" })}&secret=${midas.key}`),
+      ),
       "METHOD_OR_PATH@method",
       "HEX_CASE",
     ],
   ]),
   qra.made(
     "",
-    upper(md5(`${query({ ...qraOrder, body: html(qraOrder.body) })}&key=`)),
+    upper(md5(`${query({ ...qra.fields, body: html(qra.fields.body) })}&key=`)),
     "HTML_ENTITY@body",
     "KEY_EMPTY",
   ),
@@ -324,16 +312,16 @@ export const foundLater = () => [
     "",
     "latipayHosted",
     {
-      key: LATIPAY_KEY,
+      key: latipay.key,
       params: { nonce: "a3f1c2", host_url: "https://api.latipay.net/v2/gatewaydata" },
-      expected: hash("sha256", `a3f1c2https://api.latipay.net/v2/gatewaydata${LATIPAY_KEY}`),
+      expected: hash("sha256", `a3f1c2https://api.latipay.net/v2/gatewaydata${latipay.key}`),
     },
     "DIGEST_NOT_HMAC",
     "KEY_SUFFIX_EXTRA",
   ),
   notification.received(
     "",
-    form({ ...NOTIFICATION, amount: "88", signature: upper(notificationSignature) }),
+    form({ ...notification.fields, amount: "88", signature: upper(notificationSignature) }),
     "NUMBER_REFORMATTED@amount",
     "HEX_CASE",
   ),
@@ -346,9 +334,9 @@ export const foundLater = () => [
   long.made(
     "sixty fields, all numbers and no suffix",
     hmac(
-      LATIPAY_KEY,
+      latipay.key,
       query(
-        longOrder,
+        long.fields,
         each((v) => (/^\d+\.\d+$/u.test(v) ? String(Number(v)) : v)),
       ),
     ),
@@ -357,20 +345,20 @@ export const foundLater = () => [
   ),
   long.made(
     "sixty fields, the last one not signed, base64",
-    Buffer.from(latipaySignature(without(longOrder, "goods_59_e")), "hex").toString("base64"),
+    Buffer.from(latipay.sign(without(long.fields, "goods_59_e")), "hex").toString("base64"),
     "FIELD_NOT_SIGNED@goods_59_e",
     "OUTPUT_BASE64",
   ),
 
   // Accents that one side composed, in a raw body of each form.
   ...Object.entries({
-    form: form({ ...order, product_name: crepe.normalize("NFD") }),
-    JSON: JSON.stringify({ ...order, product_name: crepe.normalize("NFD") }),
+    form: form({ ...latipay.fields, product_name: crepe.normalize("NFD") }),
+    JSON: JSON.stringify({ ...latipay.fields, product_name: crepe.normalize("NFD") }),
   }).map(([name, text]) =>
     inquiry(
       `composed accents in a body of ${name}`,
       "latipay",
-      { key: LATIPAY_KEY, text, expected: composed },
+      { key: latipay.key, text, expected: composed },
       "UNICODE_NFC_NFD@product_name",
     ),
   ),
@@ -390,7 +378,7 @@ export const foundLater = () => [
   ),
   latipay.printed(
     "the string without the key, copied from a page with a line break",
-    `${html(query(order))}\r\n`,
+    `${html(query(latipay.fields))}\r\n`,
     "HTML_ENTITY",
     "TRAILING_NEWLINE",
   ),

@@ -58,6 +58,9 @@ export function inquiry(name, scheme, input, ...wanted) {
 const about = (scheme, key, fields, sign) => {
   const ask = (name, input, wanted) => inquiry(name, scheme, { key, ...input }, ...wanted);
   return {
+    key,
+    fields,
+    sign,
     /** The other side made this of the message. */
     made: (name, expected, ...wanted) => ask(name, { params: fields, expected }, wanted),
     /** The other side signed it in another way. */

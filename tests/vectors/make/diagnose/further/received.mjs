@@ -17,24 +17,12 @@ import {
 } from "./gateways.mjs";
 import {
   backwards,
-  LATIPAY_KEY,
-  mapiOrder,
-  mapiSignature,
-  NOTIFICATION,
   noNotifyUrl,
   notificationSignature,
   notificationText,
   openOrder,
   openText,
-  order,
-  QRA_KEY,
-  qraOrder,
-  unified,
-  wechatSignature,
   wechatText,
-  XUNHU_KEY,
-  xunhuOrder,
-  YABAND_KEY,
 } from "./messages.mjs";
 
 const complaint = (text) =>
@@ -69,7 +57,7 @@ const yabandNotification = { user: "016683", time: 1726543210, data: notifiedDat
 
 const yabandSign = (fields, options) =>
   hmac(
-    YABAND_KEY,
+    yabandpay.key,
     query(fields, { keep: all, each: (v) => (v === null ? "" : String(v)), ...options }),
   );
 
@@ -88,22 +76,31 @@ const paid = {
 export const received = () => [
   // Notifications
   ...table(notification.received, {
-    "right, as a form": [form({ ...NOTIFICATION, signature: notificationSignature }), true],
-    "right, as JSON": [JSON.stringify({ ...NOTIFICATION, signature: notificationSignature }), true],
+    "right, as a form": [form({ ...notification.fields, signature: notificationSignature }), true],
+    "right, as JSON": [
+      JSON.stringify({ ...notification.fields, signature: notificationSignature }),
+      true,
+    ],
     "a JSON number": [
-      JSON.stringify({ ...NOTIFICATION, amount: 88, signature: notificationSignature }),
+      JSON.stringify({ ...notification.fields, amount: 88, signature: notificationSignature }),
       "NUMBER_REFORMATTED@amount",
     ],
     "a blank for a plus sign": [
-      `merchant_reference=KW+1&payment_method=alipay&status=paid&currency=NZD&amount=1.00&signature=${hmac(LATIPAY_KEY, "KW+1alipaypaidNZD1.00")}`,
+      `merchant_reference=KW+1&payment_method=alipay&status=paid&currency=NZD&amount=1.00&signature=${hmac(latipay.key, "KW+1alipaypaidNZD1.00")}`,
       "PLUS_AS_SPACE",
     ],
     "a body pasted from a page": [
-      form({ ...NOTIFICATION, signature: notificationSignature }).replaceAll("&currency", "¤cy"),
+      form({ ...notification.fields, signature: notificationSignature }).replaceAll(
+        "&currency",
+        "¤cy",
+      ),
       "HTML_ENTITY",
     ],
     "another key": [
-      form({ ...NOTIFICATION, signature: hmac("sandbox-key-00", notificationText(NOTIFICATION)) }),
+      form({
+        ...notification.fields,
+        signature: hmac("sandbox-key-00", notificationText(notification.fields)),
+      }),
       "WRONG_KEY",
     ],
   }),
@@ -132,35 +129,35 @@ export const received = () => [
       "NUMBER_REFORMATTED@amount",
     ],
   }),
-  weChat.received("right, XML", xml({ ...paid, sign: wechatSignature(paid) }), true),
+  weChat.received("right, XML", xml({ ...paid, sign: weChat.sign(paid) }), true),
   weChat.received(
     "XML, a field not signed",
-    xml({ ...paid, sign: wechatSignature(without(paid, "attach")) }),
+    xml({ ...paid, sign: weChat.sign(without(paid, "attach")) }),
     "FIELD_NOT_SIGNED@attach",
   ),
   qra.received(
     "XML, lower case",
-    xml({ ...qraOrder, sign: md5(`${query(qraOrder)}&key=${QRA_KEY}`) }),
+    xml({ ...qra.fields, sign: md5(`${query(qra.fields)}&key=${qra.key}`) }),
     "HEX_CASE",
   ),
-  mapi.received("mapi, right", form({ ...mapiOrder, sign: mapiSignature(mapiOrder) }), true),
+  mapi.received("mapi, right", form({ ...mapi.fields, sign: mapi.sign(mapi.fields) }), true),
   mapi.received(
     "mapi, decoded twice",
     form({
-      ...mapiOrder,
+      ...mapi.fields,
       subject: "100%25",
-      sign: mapiSignature({ ...mapiOrder, subject: "100%" }),
+      sign: mapi.sign({ ...mapi.fields, subject: "100%" }),
     }),
     "VALUE_DECODED_TWICE",
   ),
   mapi.received(
     "mapi, signed before decoding",
-    form({ ...mapiOrder, sign: mapiSignature(mapiOrder, each(urlEncoder)) }),
+    form({ ...mapi.fields, sign: mapi.sign(mapi.fields, each(urlEncoder)) }),
     "VALUE_FORM_ENCODED",
   ),
   xunhu.received(
     "xunhupay, right",
-    form({ ...xunhuOrder, hash: md5(query(xunhuOrder) + XUNHU_KEY) }),
+    form({ ...xunhu.fields, hash: md5(query(xunhu.fields) + xunhu.key) }),
     true,
   ),
 
@@ -306,21 +303,21 @@ export const received = () => [
     },
     "FIELD_NOT_SIGNED@certId",
   ),
-  weChat.printed("the string with the key", wechatText(unified), true),
+  weChat.printed("the string with the key", wechatText(weChat.fields), true),
   weChat.printed(
     "the string, a field missing",
-    wechatText(without(unified, "openid")),
+    wechatText(without(weChat.fields, "openid")),
     "FIELD_NOT_SIGNED@openid",
   ),
   weChat.printed(
     "the string, two differ",
-    wechatText({ ...without(unified, "openid"), body: "x" }),
+    wechatText({ ...without(weChat.fields, "openid"), body: "x" }),
     "VALUE_DIFFERS@body",
     "FIELD_NOT_SIGNED@openid",
   ),
   latipay.printed(
     "a printed string with the wrong key prefix",
-    `${query(order)}&key=${LATIPAY_KEY}`,
+    `${query(latipay.fields)}&key=${latipay.key}`,
     "KEY_SUFFIX_FORM",
   ),
 ];
