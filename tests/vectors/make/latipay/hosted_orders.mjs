@@ -158,24 +158,9 @@ export const hostedOrders = () => [
     { account: BARCODE_ACCOUNT },
   ),
 
-  barcode.requestError(
-    "ERR_MISSING",
-    "barcode order without pay_code",
-    { amount: "0.05" },
-    "pay_code",
-  ),
-  barcode.requestError(
-    "ERR_EMPTY",
-    "barcode order with an empty pay_code",
-    { amount: "0.05", pay_code: "" },
-    "pay_code",
-  ),
-  barcode.requestError(
-    "ERR_TYPE",
-    "barcode order: pay_code as a number",
-    { amount: "0.05", pay_code: 1234567890 },
-    "pay_code",
-  ),
+  barcode.refused("ERR_MISSING", "barcode order without pay_code", { pay_code: undefined }),
+  barcode.refused("ERR_EMPTY", "barcode order with an empty pay_code", { pay_code: "" }),
+  barcode.refused("ERR_TYPE", "barcode order: pay_code as a number", { pay_code: 1234567890 }),
   barcode.requestError(
     "ERR_AMBIGUOUS",
     "barcode order: the order id smuggles in another code",

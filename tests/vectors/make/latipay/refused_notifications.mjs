@@ -21,6 +21,9 @@ const forged = (name, body, more) =>
 const OUTSIDE =
   "outside the signature: an authentic message is not refused for it, but its value is typed as unverified";
 
+/** The printed notification under another signature. */
+const signedBy = (signature) => PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, signature);
+
 export const refusedNotifications = () => [
   // Notifications whose signature is wrong
   ...table(forged, {
@@ -30,36 +33,22 @@ export const refusedNotifications = () => [
       signature: notificationSignature({ ...NOTIFICATION, status: "pending" }),
     }),
     "another currency": PRINTED_NOTIFICATION.replace("NZD", "AUD"),
-    "signature in upper case": PRINTED_NOTIFICATION.replace(
-      NOTIFICATION_SIGNATURE,
-      NOTIFICATION_SIGNATURE.toUpperCase(),
-    ),
-    "signature cut off": PRINTED_NOTIFICATION.replace(
-      NOTIFICATION_SIGNATURE,
-      NOTIFICATION_SIGNATURE.slice(0, 32),
-    ),
-    "signature doubled": PRINTED_NOTIFICATION.replace(
-      NOTIFICATION_SIGNATURE,
-      NOTIFICATION_SIGNATURE.repeat(2),
-    ),
-    "signature not hexadecimal": PRINTED_NOTIFICATION.replace(
-      NOTIFICATION_SIGNATURE,
-      "z".repeat(64),
-    ),
+    "signature in upper case": signedBy(NOTIFICATION_SIGNATURE.toUpperCase()),
+    "signature cut off": signedBy(NOTIFICATION_SIGNATURE.slice(0, 32)),
+    "signature doubled": signedBy(NOTIFICATION_SIGNATURE.repeat(2)),
+    "signature not hexadecimal": signedBy("z".repeat(64)),
     "signature with a space before": [
       PRINTED_NOTIFICATION.replace("signature=", "signature=+"),
       { note: "one old page prints it so in a URL" },
     ],
-    "signature with spaces within": PRINTED_NOTIFICATION.replace(
-      NOTIFICATION_SIGNATURE,
+    "signature with spaces within": signedBy(
       `${NOTIFICATION_SIGNATURE.slice(0, 32)}%20${NOTIFICATION_SIGNATURE.slice(32)}`,
     ),
-    "signature empty": PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, ""),
+    "signature empty": signedBy(""),
     "signature missing": PRINTED_NOTIFICATION.replace(`&signature=${NOTIFICATION_SIGNATURE}`, ""),
     "signature under another name": PRINTED_NOTIFICATION.replace("signature=", "sign="),
-    "signature of zeros": PRINTED_NOTIFICATION.replace(NOTIFICATION_SIGNATURE, "0".repeat(64)),
-    "signature in full-width digits": PRINTED_NOTIFICATION.replace(
-      NOTIFICATION_SIGNATURE,
+    "signature of zeros": signedBy("0".repeat(64)),
+    "signature in full-width digits": signedBy(
       encodeURIComponent(NOTIFICATION_SIGNATURE.replaceAll("0", "０")),
     ),
     "signed with another key": notificationBody({
