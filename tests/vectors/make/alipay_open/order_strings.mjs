@@ -1,4 +1,4 @@
-// Order strings.
+// Order strings of the Alipay Open Platform, which an app hands to the wallet.
 
 import { BEFOREHAND, caseOf } from "../case.mjs";
 import { callOf, fieldsOf, NOTIFY_URL, PAY } from "./calls.mjs";

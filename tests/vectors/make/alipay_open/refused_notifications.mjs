@@ -1,4 +1,4 @@
-// Notifications that are refused.
+// Notifications of the Alipay Open Platform that are refused.
 
 import { caseOf, FROM_THE_RULES, table } from "../case.mjs";
 import { without } from "../text.mjs";

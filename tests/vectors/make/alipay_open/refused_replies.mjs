@@ -1,4 +1,4 @@
-// Replies that are refused.
+// Replies of the Alipay Open Platform that are refused, and those in which it refuses.
 
 import { caseOf, FROM_THE_RULES, table } from "../case.mjs";
 import { signature } from "../rsa.mjs";

@@ -1,4 +1,4 @@
-// What is refused before anything is signed.
+// Order strings and requests that are refused before anything is signed.
 
 import { caseOf, FROM_THE_RULES, fixed, table } from "../case.mjs";
 import { without } from "../text.mjs";

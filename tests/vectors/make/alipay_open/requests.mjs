@@ -1,4 +1,4 @@
-// Requests.
+// Requests to the Alipay Open Platform.
 
 import { caseOf } from "../case.mjs";
 import { CREATE, callOf, fieldsOf, NOTIFY_URL, PAY } from "./calls.mjs";

@@ -1,4 +1,4 @@
-// Acknowledgements.
+// What a notification of the wallet is answered.
 
 import { caseOf } from "../case.mjs";
 import { signature } from "../rsa.mjs";

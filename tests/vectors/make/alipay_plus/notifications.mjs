@@ -1,4 +1,4 @@
-// Notifications, and the ways in which their signature travels.
+// Notifications of the wallet, and the ways in which their signature travels.
 
 import { BEFOREHAND, caseOf } from "../case.mjs";
 import { parsed } from "../rsa.mjs";

@@ -1,4 +1,4 @@
-// Notifications that are refused.
+// Notifications of the wallet that are refused.
 
 import { caseOf, FROM_THE_RULES } from "../case.mjs";
 import { without } from "../text.mjs";

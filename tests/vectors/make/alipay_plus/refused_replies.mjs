@@ -1,4 +1,4 @@
-// Replies that are refused.
+// Replies of the wallet that are refused.
 
 import { caseOf, FROM_THE_RULES, refusals } from "../case.mjs";
 import { without } from "../text.mjs";

@@ -1,4 +1,4 @@
-// What is not sent.
+// Requests to the wallet that are not sent.
 
 import { caseOf, changedField, FROM_THE_RULES, refusals } from "../case.mjs";
 import { without } from "../text.mjs";

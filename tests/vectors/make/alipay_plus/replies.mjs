@@ -1,4 +1,4 @@
-// Replies.
+// Replies of the wallet.
 
 import { BEFOREHAND, caseOf, table } from "../case.mjs";
 import { without } from "../text.mjs";

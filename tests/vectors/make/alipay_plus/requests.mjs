@@ -1,4 +1,4 @@
-// Requests.
+// Requests to the wallet.
 
 import { BEFOREHAND, caseOf, table } from "../case.mjs";
 import { signature } from "../rsa.mjs";

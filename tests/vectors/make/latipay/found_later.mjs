@@ -7,7 +7,6 @@ import { notification, refusedNotification } from "./notified.mjs";
 import { MAKER } from "./rules.mjs";
 
 export const foundLater = () => [
-  // Dots in a query's address; more of notifications
   ...[".", ".."].map((merchant_reference) =>
     query.requestError(
       "ERR_PATH",

@@ -1,4 +1,4 @@
-// Replies to these orders.
+// Replies to hosted and merchant hosted orders, to those of a WeChat mini program and of a barcode.
 
 import { refusals, table } from "../case.mjs";
 import { changed, hmac, json, number, read, without } from "../text.mjs";

@@ -15,7 +15,6 @@ import {
 } from "./rules.mjs";
 
 export const miniOrders = () => [
-  // Orders of a mini program, queries and refunds
   miniAlipay.sent(
     "mini Alipay order of the reference page: request",
     {},

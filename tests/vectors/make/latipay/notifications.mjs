@@ -1,4 +1,4 @@
-// Notifications.
+// Notifications of Latipay.
 
 import { refusals, table } from "../case.mjs";
 import { encoded } from "../text.mjs";
@@ -14,7 +14,6 @@ import { notification, refusedNotification } from "./notified.mjs";
 import { HOSTED_PAGE, MAKER } from "./rules.mjs";
 
 export const notifications = () => [
-  // Notifications
   ...table(notification, {
     "notification of the documentation": [PRINTED_NOTIFICATION, { source: HOSTED_PAGE }],
     "notification of the documentation, + for a space": PRINTED_NOTIFICATION.replace("%20", "+"),

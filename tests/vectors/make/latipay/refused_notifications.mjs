@@ -1,4 +1,4 @@
-// Notifications that are refused.
+// Notifications of Latipay that are refused.
 
 import { FROM_THE_RULES, refusals, table } from "../case.mjs";
 import { form, many } from "../text.mjs";

@@ -1,4 +1,4 @@
-// Replies of these calls that are refused.
+// Replies to orders of an Alipay mini program, to queries and to refunds that are refused.
 
 import { refusals, table } from "../case.mjs";
 import { number } from "../text.mjs";

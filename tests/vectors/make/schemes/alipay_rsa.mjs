@@ -70,7 +70,6 @@ const SECURITYPAY_RULE = {
 };
 
 export const alipayRsa = () => [
-  // Signed externally: Alipay with RSA, the older interface and the Open Platform
   ...table(external, {
     "Alipay mapi RSA: the text of an order that is signed with MD5 elsewhere": [
       "alipayMapiRsa",

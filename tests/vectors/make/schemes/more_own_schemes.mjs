@@ -1,11 +1,10 @@
-// More schemes of one's own.
+// More schemes of one's own; these cases do not say which fields are kept.
 
 import { table } from "../case.mjs";
 import { signed } from "./kinds.mjs";
 import { THIRD_PARTY } from "./sources.mjs";
 
 export const moreOwnSchemes = () => [
-  // More schemes of one's own; these cases do not say which fields are kept
   ...table(signed, {
     "defupay: the key appended": [
       { name: "defupay", secret: "append", digest: "md5" },

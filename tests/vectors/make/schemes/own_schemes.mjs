@@ -6,7 +6,6 @@ import { MAPI_MD5_GBK } from "./messages.mjs";
 import { RULE } from "./sources.mjs";
 
 export const ownSchemes = () => [
-  // Schemes of one's own, and what they may not say
   ...table(signed, {
     "own: base64 output": [
       { name: "base64-of-hmac", output: "base64" },

@@ -1,4 +1,4 @@
-// Templates.
+// Templates: built-in ones, and those of one's own.
 
 import { ANTOM_BODY, ANTOM_REPLY, MINI_BODY } from "../alipay_plus/beforehand.mjs";
 import { refusals, table } from "../case.mjs";
@@ -43,7 +43,6 @@ const ANTOM = {
 const MINE = { name: "mine", template: "<{a}|{b*}>[{c}>]" };
 
 export const templates = () => [
-  // Templates
   ...table(templated, {
     "Alipay OpenAPI v3: an order": ["alipayOpenV3", V3_ORDER, { publicKey: OTHER }],
     "Alipay OpenAPI v3: with app_auth_token": [

@@ -1,4 +1,4 @@
-// What a scheme may not say.
+// What a scheme may not say, and values without names.
 
 import { refusals, table } from "../case.mjs";
 import { external, refused, signed, templateRefused, unsound } from "./kinds.mjs";

@@ -15,7 +15,6 @@ const WECHAT_ORDER = {
 };
 
 export const weChatPay = () => [
-  // WeChat Pay, version 2, and what is made like it
   signed("WeChat Pay v2, MD5", "wechatPayV2Md5", WECHAT_KEY, WECHAT_ORDER, {
     source: "pay.weixin.qq.com wiki jsapi chapter 4_3",
     printed: "9A0A8659F005D6984697E2CA0A9CF3B7",

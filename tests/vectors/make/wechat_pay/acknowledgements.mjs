@@ -1,4 +1,4 @@
-// Acknowledgements.
+// What a notification of WeChat Pay is answered.
 
 import { caseOf } from "../case.mjs";
 import { ACCOUNT, PAYMENT_PAGE } from "./signing.mjs";

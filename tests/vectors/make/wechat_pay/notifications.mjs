@@ -1,4 +1,4 @@
-// Notifications: signed like replies, and their resource is sealed.
+// Notifications of WeChat Pay: signed like replies, and their resource is sealed.
 
 import { caseOf } from "../case.mjs";
 import { parsed } from "../rsa.mjs";

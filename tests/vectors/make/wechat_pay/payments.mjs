@@ -1,4 +1,4 @@
-// Payments.
+// Payments: what `wx.requestPayment` is given, and what is refused for it.
 
 import { BEFOREHAND, caseOf, refusals } from "../case.mjs";
 import { signature } from "../rsa.mjs";

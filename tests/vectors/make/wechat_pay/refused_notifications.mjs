@@ -1,4 +1,4 @@
-// Notifications that are refused.
+// Notifications of WeChat Pay that are refused.
 
 import { caseOf, table } from "../case.mjs";
 import { API_V3_KEY, notified, sealed } from "./events.mjs";

@@ -1,4 +1,4 @@
-// Replies that are refused.
+// Replies of WeChat Pay that are refused, and those in which it refuses.
 
 import { caseOf, table } from "../case.mjs";
 import { without } from "../text.mjs";

@@ -1,4 +1,4 @@
-// What is not sent.
+// Requests to WeChat Pay that are not sent.
 
 import { caseOf, changedField, refusals, table } from "../case.mjs";
 import { without } from "../text.mjs";

@@ -1,4 +1,4 @@
-// Replies.
+// Replies of WeChat Pay.
 
 import { caseOf, table } from "../case.mjs";
 import { weChatPayReply } from "../published_messages.mjs";

@@ -1,4 +1,4 @@
-// Requests.
+// Requests to WeChat Pay.
 
 import { BEFOREHAND, caseOf } from "../case.mjs";
 import { signature } from "../rsa.mjs";

@@ -1,4 +1,4 @@
-// Notifications.
+// Notifications of YabandPay.
 
 import { caseOf, table } from "../case.mjs";
 import { changed, encoded, json, number, read } from "../text.mjs";

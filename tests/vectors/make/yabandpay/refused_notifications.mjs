@@ -1,4 +1,4 @@
-// Notifications that are refused.
+// Notifications of YabandPay that are refused.
 
 import { caseOf, FROM_THE_RULES, refusals, table } from "../case.mjs";
 import { changed, hmac, json } from "../text.mjs";

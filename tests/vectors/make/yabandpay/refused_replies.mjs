@@ -1,4 +1,4 @@
-// Replies that refuse, and replies that are none.
+// Replies in which YabandPay refuses, and replies that are none.
 
 import { caseOf, FROM_THE_RULES, refusals, table } from "../case.mjs";
 import { ACCOUNT, MINI_PAGE } from "./rules.mjs";
@@ -18,7 +18,6 @@ const gatewayError = (name, text, gatewayCode, more = {}) =>
   replyError("ERR_GATEWAY", name, text, undefined, { ...more, gatewayCode });
 
 export const refusedReplies = () => [
-  // Replies that refuse, and replies that are none
   ...table(gatewayError, {
     "refused with -1000": [
       '{"status":false,"code":"-1000","data":[],"message":"Internal error"}',

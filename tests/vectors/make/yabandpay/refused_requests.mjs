@@ -1,4 +1,4 @@
-// What is not sent.
+// Requests to YabandPay that are not sent.
 
 import { refusals } from "../case.mjs";
 import { refused } from "./calls.mjs";

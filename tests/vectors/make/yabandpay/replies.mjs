@@ -1,4 +1,4 @@
-// Replies.
+// Replies of YabandPay.
 
 import { caseOf, FROM_THE_RULES, table } from "../case.mjs";
 import { json, number, read } from "../text.mjs";

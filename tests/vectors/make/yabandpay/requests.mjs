@@ -1,4 +1,4 @@
-// Requests.
+// Requests to YabandPay.
 
 import { table } from "../case.mjs";
 import { reversed } from "../text.mjs";

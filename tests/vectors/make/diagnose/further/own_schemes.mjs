@@ -9,7 +9,6 @@ import { mineFields, mineText, OWN_KEY } from "./messages.mjs";
 const inBase64 = (text) => createHmac("sha256", OWN_KEY).update(text).digest("base64");
 
 export const ownSchemes = () => [
-  // Schemes of one's own
   ...table(own.made, {
     right: [upper(hash("sha256", `${mineText(mineFields)}|${OWN_KEY}`)), true],
     dropped: [

@@ -24,7 +24,6 @@ const signInformation = (text) =>
   });
 
 export const templates = () => [
-  // Templates
   ...table(v3.theirs, {
     right: [{}, true],
     GET: [{ method: "GET" }, "METHOD_OR_PATH@method"],
