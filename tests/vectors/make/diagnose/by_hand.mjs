@@ -1,5 +1,5 @@
-// What the lists of mistakes write the other side's signatures with: a few lines of node:crypto, and nothing
-// of the package.
+// What the lists of mistakes write the other side's signatures with: a few lines of node:crypto, and
+// nothing of the package.
 
 import { bytewise, hash } from "../text.mjs";
 

@@ -168,146 +168,111 @@ export const foundLater = () => [
   ),
 
   // Further pairs, of things that are seldom together
-  ...unnamed(latipay.ours, [
-    [
+  ...unnamed(latipay.ours, {
+    "HTML_ENTITY@product_name + PLUS_AS_SPACE@callback_url": [
       { product_name: "Caf\u00e9 &amp; Bar", callback_url: "https://a.nz/x+y" },
       { product_name: "Café & Bar", callback_url: "https://a.nz/x y" },
-      "HTML_ENTITY@product_name",
-      "PLUS_AS_SPACE@callback_url",
     ],
-    [
+    "NUMBER_REFORMATTED@amount + BOOLEAN_SPELLING@is_block": [
       { amount: 88, is_block: false },
       { is_block: "0" },
-      "NUMBER_REFORMATTED@amount",
-      "BOOLEAN_SPELLING@is_block",
     ],
-  ]),
-  latipay.sent(
-    "",
-    { ...latipay.fields, product_name: "Pokémon".normalize("NFD") },
-    upper(latipay.sign({ ...latipay.fields, product_name: "Pokémon" })),
-    "UNICODE_NFC_NFD@product_name",
-    "HEX_CASE",
-  ),
-  ...unnamed(latipay.made, [
-    [hmac(yabandpay.key, query(latipay.fields) + latipay.key), "WRONG_KEY"],
-    [hash("sha256", query(latipay.fields)), "DIGEST_NOT_HMAC", "KEY_SUFFIX_MISSING"],
-    [md5(`${query(latipay.fields)}&key=${latipay.key}`), "DIGEST_OTHER", "KEY_SUFFIX_FORM"],
-    [
-      latipay.sign(without(latipay.fields, "version"), { keep: all }),
-      "FIELD_NOT_SIGNED@version",
-      "EMPTY_KEPT",
+  }),
+  ...unnamed(latipay.sent, {
+    "UNICODE_NFC_NFD@product_name + HEX_CASE": [
+      { ...latipay.fields, product_name: "Pokémon".normalize("NFD") },
+      upper(latipay.sign({ ...latipay.fields, product_name: "Pokémon" })),
     ],
-    [
-      latipay.sign({ ...latipay.fields, is_block: "false" }, { sort: null }),
-      "BOOLEAN_SPELLING@is_block",
-      "ORDER_UNSORTED",
-    ],
-    [
-      hmac(latipay.key, `${latipayText({ ...latipay.fields, amount: "88" })}\n`),
-      "NUMBER_REFORMATTED@amount",
-      "TRAILING_NEWLINE",
-    ],
-  ]),
-  latipay.theirs(
-    "",
-    { amount: "8800", is_block: "false" },
-    "AMOUNT_UNIT@amount",
-    "BOOLEAN_SPELLING@is_block",
-  ),
-  ...unnamed(yabandpay.made, [
-    [
-      hmac(hexed(yabandpay.key), query({ ...yabandpay.fields, amount: "25.9" }, { keep: all })),
-      "NUMBER_REFORMATTED@amount",
-      "KEY_DECODED",
-    ],
-    [hmac(query(yabandpay.fields), yabandpay.key), "EMPTY_DROPPED", "KEY_MESSAGE_SWAPPED"],
-    [
-      hmac(
-        yabandpay.key,
-        query({ ...yabandpay.fields, time: "1726543210000" }, { keep: all, sort: null }),
-      ),
-      "TIME_UNIT@time",
-      "ORDER_UNSORTED",
-    ],
-    [
-      Buffer.from(hmac(yabandpay.key, query(yabandpay.fields)), "hex").toString("base64"),
-      "EMPTY_DROPPED",
-      "OUTPUT_BASE64",
-    ],
-  ]),
+  }),
+  ...unnamed(latipay.made, {
+    WRONG_KEY: hmac(yabandpay.key, query(latipay.fields) + latipay.key),
+    "DIGEST_NOT_HMAC + KEY_SUFFIX_MISSING": hash("sha256", query(latipay.fields)),
+    "DIGEST_OTHER + KEY_SUFFIX_FORM": md5(`${query(latipay.fields)}&key=${latipay.key}`),
+    "FIELD_NOT_SIGNED@version + EMPTY_KEPT": latipay.sign(without(latipay.fields, "version"), {
+      keep: all,
+    }),
+    "BOOLEAN_SPELLING@is_block + ORDER_UNSORTED": latipay.sign(
+      { ...latipay.fields, is_block: "false" },
+      { sort: null },
+    ),
+    "NUMBER_REFORMATTED@amount + TRAILING_NEWLINE": hmac(
+      latipay.key,
+      `${latipayText({ ...latipay.fields, amount: "88" })}\n`,
+    ),
+  }),
+  ...unnamed(latipay.theirs, {
+    "AMOUNT_UNIT@amount + BOOLEAN_SPELLING@is_block": { amount: "8800", is_block: "false" },
+  }),
+  ...unnamed(yabandpay.made, {
+    "NUMBER_REFORMATTED@amount + KEY_DECODED": hmac(
+      hexed(yabandpay.key),
+      query({ ...yabandpay.fields, amount: "25.9" }, { keep: all }),
+    ),
+    "EMPTY_DROPPED + KEY_MESSAGE_SWAPPED": hmac(query(yabandpay.fields), yabandpay.key),
+    "TIME_UNIT@time + ORDER_UNSORTED": hmac(
+      yabandpay.key,
+      query({ ...yabandpay.fields, time: "1726543210000" }, { keep: all, sort: null }),
+    ),
+    "EMPTY_DROPPED + OUTPUT_BASE64": Buffer.from(
+      hmac(yabandpay.key, query(yabandpay.fields)),
+      "hex",
+    ).toString("base64"),
+  }),
   yabandpay.signedWith("", { keep: (v) => v !== "" && v !== "0" }, "ZERO_DROPPED"),
-  ...unnamed(mapi.made, [
-    [
-      md5(mapiText({ ...mapi.fields, subject: "冻干咖啡+2盒" }) + mapi.key).slice(0, 30),
-      "PLUS_AS_SPACE@subject",
-      "SIGNATURE_TRUNCATED",
-    ],
-    [hmac(mapi.key, mapiSigned, "md5"), "DIGEST_OTHER", "KEY_SUFFIX_MISSING"],
-  ]),
-  ...unnamed(weChat.made, [
-    [
-      md5(wechatText(without(weChat.fields, "device_info"))),
-      "FIELD_NOT_SIGNED@device_info",
-      "HEX_CASE",
-    ],
-    [
-      upper(md5(`${weChat.key}${query({ ...weChat.fields, total_fee: "1.01" })}`)),
-      "AMOUNT_UNIT@total_fee",
-      "KEY_SUFFIX_FORM",
-    ],
-    [
-      weChat.sign({ ...weChat.fields, detail: python(weChat.fields.detail) }, {}, ""),
-      "JSON_REFORMATTED@detail",
-      "KEY_SUFFIX_FORM",
-    ],
-    [
-      weChat.sign(
-        { ...weChat.fields, body: Buffer.from(weChat.fields.body).toString("latin1") },
-        { keep: all },
-      ),
-      "CHARSET_OTHER@body",
-      "EMPTY_KEPT",
-    ],
-  ]),
-  woo.made(
-    "",
-    hmac(woo.key, httpBuildQuery({ ...woo.fields, amount: "49.90" }) + woo.key),
-    "NUMBER_REFORMATTED@amount",
-    "KEY_SUFFIX_EXTRA",
-  ),
-  xunhu.made(
-    "",
-    md5(`${query({ ...xunhu.fields, total_fee: "19.9" })}&key=${xunhu.key}`),
-    "NUMBER_REFORMATTED@total_fee",
-    "KEY_SUFFIX_FORM",
-  ),
-  payjs.made(
-    "",
-    weChat.sign({ ...weChat.fields, attach: "shop=12 3" }, { sort: null }),
-    "PLUS_AS_SPACE@attach",
-    "ORDER_UNSORTED",
-  ),
-  ...unnamed(midas.made, [
-    [
-      hmac(midas.key, `${midasText({ ...midas.fields, ts: "1726543210000" })}&key=${midas.key}`),
-      "TIME_UNIT@ts",
-      "KEY_SUFFIX_FORM",
-    ],
-    [
-      upper(
-        hmac(midas.key, `${midasText({ ...midas.fields, method: "GET" })}&secret=${midas.key}`),
-      ),
-      "METHOD_OR_PATH@method",
-      "HEX_CASE",
-    ],
-  ]),
-  qra.made(
-    "",
-    upper(md5(`${query({ ...qra.fields, body: html(qra.fields.body) })}&key=`)),
-    "HTML_ENTITY@body",
-    "KEY_EMPTY",
-  ),
+  ...unnamed(mapi.made, {
+    "PLUS_AS_SPACE@subject + SIGNATURE_TRUNCATED": md5(
+      mapiText({ ...mapi.fields, subject: "冻干咖啡+2盒" }) + mapi.key,
+    ).slice(0, 30),
+    "DIGEST_OTHER + KEY_SUFFIX_MISSING": hmac(mapi.key, mapiSigned, "md5"),
+  }),
+  ...unnamed(weChat.made, {
+    "FIELD_NOT_SIGNED@device_info + HEX_CASE": md5(
+      wechatText(without(weChat.fields, "device_info")),
+    ),
+    "AMOUNT_UNIT@total_fee + KEY_SUFFIX_FORM": upper(
+      md5(`${weChat.key}${query({ ...weChat.fields, total_fee: "1.01" })}`),
+    ),
+    "JSON_REFORMATTED@detail + KEY_SUFFIX_FORM": weChat.sign(
+      { ...weChat.fields, detail: python(weChat.fields.detail) },
+      {},
+      "",
+    ),
+    "CHARSET_OTHER@body + EMPTY_KEPT": weChat.sign(
+      { ...weChat.fields, body: Buffer.from(weChat.fields.body).toString("latin1") },
+      { keep: all },
+    ),
+  }),
+  ...unnamed(woo.made, {
+    "NUMBER_REFORMATTED@amount + KEY_SUFFIX_EXTRA": hmac(
+      woo.key,
+      httpBuildQuery({ ...woo.fields, amount: "49.90" }) + woo.key,
+    ),
+  }),
+  ...unnamed(xunhu.made, {
+    "NUMBER_REFORMATTED@total_fee + KEY_SUFFIX_FORM": md5(
+      `${query({ ...xunhu.fields, total_fee: "19.9" })}&key=${xunhu.key}`,
+    ),
+  }),
+  ...unnamed(payjs.made, {
+    "PLUS_AS_SPACE@attach + ORDER_UNSORTED": weChat.sign(
+      { ...weChat.fields, attach: "shop=12 3" },
+      { sort: null },
+    ),
+  }),
+  ...unnamed(midas.made, {
+    "TIME_UNIT@ts + KEY_SUFFIX_FORM": hmac(
+      midas.key,
+      `${midasText({ ...midas.fields, ts: "1726543210000" })}&key=${midas.key}`,
+    ),
+    "METHOD_OR_PATH@method + HEX_CASE": upper(
+      hmac(midas.key, `${midasText({ ...midas.fields, method: "GET" })}&secret=${midas.key}`),
+    ),
+  }),
+  ...unnamed(qra.made, {
+    "HTML_ENTITY@body + KEY_EMPTY": upper(
+      md5(`${query({ ...qra.fields, body: html(qra.fields.body) })}&key=`),
+    ),
+  }),
   inquiry(
     "",
     "latipayHosted",
@@ -319,12 +284,13 @@ export const foundLater = () => [
     "DIGEST_NOT_HMAC",
     "KEY_SUFFIX_EXTRA",
   ),
-  notification.received(
-    "",
-    form({ ...notification.fields, amount: "88", signature: upper(notificationSignature) }),
-    "NUMBER_REFORMATTED@amount",
-    "HEX_CASE",
-  ),
+  ...unnamed(notification.received, {
+    "NUMBER_REFORMATTED@amount + HEX_CASE": form({
+      ...notification.fields,
+      amount: "88",
+      signature: upper(notificationSignature),
+    }),
+  }),
   long.theirs(
     "sixty fields, two numbers",
     { goods_51_b: "52.5", goods_56_b: "57.5" },

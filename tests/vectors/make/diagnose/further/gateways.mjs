@@ -134,8 +134,11 @@ export const alipayOpenV3 = textsOf("alipayOpenV3", openV3, openV3Text);
 export const own = about(mine, OWN_KEY, mineFields);
 export const ownGiven = about(given, OWN_KEY, { z: "1", a: "2 3", m: "4" });
 
-/** Two mistakes at once have no name: what is to be found says it. */
-export const unnamed = (make, rows) => rows.map((row) => make("", ...row));
+/** Several mistakes at once have no name: each row is called after what is to be found. */
+export const unnamed = (make, rows) =>
+  Object.entries(rows).map(([causes, row]) =>
+    make("", ...(Array.isArray(row) ? row : [row]), ...causes.split(" + ")),
+  );
 
 /** Stands for the value that the message has. */
 export const RIGHT = Symbol("the right value");

@@ -1,6 +1,5 @@
 // Keys and digests: what is made of a text that is right.
 
-import { createHmac } from "node:crypto";
 import { table } from "../../case.mjs";
 import { hash, hmac, md5, query, upper } from "../by_hand.mjs";
 import { inquiry, latipay, mapi, weChat, wecom, xunhu, yabandpay } from "./gateways.mjs";
@@ -84,10 +83,7 @@ export const keys = () => [
   ),
   ...table(latipay.made, {
     base64: [orderBase64, "OUTPUT_BASE64"],
-    "base64 for addresses": [
-      createHmac("sha256", latipay.key).update(orderText).digest("base64url"),
-      "OUTPUT_BASE64",
-    ],
+    "base64 for addresses": [hmac(latipay.key, orderText, "sha256", "base64url"), "OUTPUT_BASE64"],
     "base64 of the hex": [Buffer.from(orderSignature).toString("base64"), "OUTPUT_BASE64"],
     "base64, plus as a space": [
       orderBase64.replaceAll("+", " "),

@@ -1,12 +1,11 @@
 // Schemes of one's own.
 
-import { createHmac } from "node:crypto";
 import { table } from "../../case.mjs";
 import { filled, hash, hmac, md5, upper } from "../by_hand.mjs";
 import { own, ownGiven } from "./gateways.mjs";
 import { mineFields, mineText, OWN_KEY } from "./messages.mjs";
 
-const inBase64 = (text) => createHmac("sha256", OWN_KEY).update(text).digest("base64");
+const inBase64 = (text) => hmac(OWN_KEY, text, "sha256", "base64");
 
 export const ownSchemes = () => [
   ...table(own.made, {

@@ -1,6 +1,5 @@
 // Several mistakes at once, and one in sixty fields.
 
-import { createHmac } from "node:crypto";
 import { table } from "../../case.mjs";
 import { without } from "../../text.mjs";
 import { all, hash, hmac, md5, query, upper } from "../by_hand.mjs";
@@ -41,178 +40,133 @@ import {
 
 export const several = () => [
   // Two at once
-  ...unnamed(latipay.made, [
-    [
-      hmac(latipay.key, query({ ...latipay.fields, amount: "88" })),
-      "NUMBER_REFORMATTED",
-      "KEY_SUFFIX_MISSING",
-    ],
-    [upper(latipay.sign(latipay.fields, { sort: null })), "ORDER_UNSORTED", "HEX_CASE"],
-    [
-      latipay.sign(without({ ...latipay.fields, amount: "88" }, "ip")),
-      "FIELD_NOT_SIGNED@ip",
-      "NUMBER_REFORMATTED@amount",
-    ],
-  ]),
-  ...unnamed(latipay.signedWith, [
-    [{ keep: all, sort: null }, "EMPTY_KEPT", "ORDER_UNSORTED"],
-    [{ each: encodeURIComponent, sort: null }, "VALUE_PERCENT_ENCODED", "ORDER_UNSORTED"],
-  ]),
-  ...unnamed(latipay.made, [
-    [hash("sha256", latipayText(latipay.fields, { keep: all })), "EMPTY_KEPT", "DIGEST_NOT_HMAC"],
-    [
-      hmac(latipay.key, `${query(latipay.fields, each(urlEncoder))}&key=${latipay.key}`),
-      "VALUE_FORM_ENCODED",
-      "KEY_SUFFIX_FORM",
-    ],
-    [
-      createHmac("sha256", latipay.key)
-        .update(latipayText(without(latipay.fields, "payment_method")))
-        .digest("base64"),
-      "FIELD_NOT_SIGNED@payment_method",
-      "OUTPUT_BASE64",
-    ],
-  ]),
-  ...unnamed(latipay.keyed, [
-    [
+  ...unnamed(latipay.made, {
+    "NUMBER_REFORMATTED + KEY_SUFFIX_MISSING": hmac(
+      latipay.key,
+      query({ ...latipay.fields, amount: "88" }),
+    ),
+    "ORDER_UNSORTED + HEX_CASE": upper(latipay.sign(latipay.fields, { sort: null })),
+    "FIELD_NOT_SIGNED@ip + NUMBER_REFORMATTED@amount": latipay.sign(
+      without({ ...latipay.fields, amount: "88" }, "ip"),
+    ),
+  }),
+  ...unnamed(latipay.signedWith, {
+    "EMPTY_KEPT + ORDER_UNSORTED": { keep: all, sort: null },
+    "VALUE_PERCENT_ENCODED + ORDER_UNSORTED": { each: encodeURIComponent, sort: null },
+  }),
+  ...unnamed(latipay.made, {
+    "EMPTY_KEPT + DIGEST_NOT_HMAC": hash("sha256", latipayText(latipay.fields, { keep: all })),
+    "VALUE_FORM_ENCODED + KEY_SUFFIX_FORM": hmac(
+      latipay.key,
+      `${query(latipay.fields, each(urlEncoder))}&key=${latipay.key}`,
+    ),
+    "FIELD_NOT_SIGNED@payment_method + OUTPUT_BASE64": hmac(
+      latipay.key,
+      latipayText(without(latipay.fields, "payment_method")),
+      "sha256",
+      "base64",
+    ),
+  }),
+  ...unnamed(latipay.keyed, {
+    "KEY_WHITESPACE + NUMBER_REFORMATTED@amount": [
       `${latipay.key}\n`,
       latipay.sign({ ...latipay.fields, amount: "88" }),
-      "KEY_WHITESPACE",
-      "NUMBER_REFORMATTED@amount",
     ],
-    [`${latipay.key} `, upper(orderSignature), "KEY_WHITESPACE", "HEX_CASE"],
-  ]),
-  latipay.ours(
-    "",
-    { product_name: "Manuka\u200b Honey", wallet_id: "W000037640 " },
-    { product_name: "Manuka Honey" },
-    "INVISIBLE_CHARACTER@product_name",
-    "OUTER_WHITESPACE@wallet_id",
-  ),
-  latipay.sent(
-    "",
-    { ...latipay.fields, product_name: "A&amp;B" },
-    hmac(latipay.key, query({ ...latipay.fields, product_name: "A&B" })),
-    "HTML_ENTITY@product_name",
-    "KEY_SUFFIX_MISSING",
-  ),
-  ...unnamed(yabandpay.made, [
-    [
-      hmac(
-        yabandpay.key,
-        query({ ...yabandpay.fields, time: "1726543210000", amount: "25.9" }, { keep: all }),
-      ),
-      "TIME_UNIT@time",
-      "NUMBER_REFORMATTED@amount",
+    "KEY_WHITESPACE + HEX_CASE": [`${latipay.key} `, upper(orderSignature)],
+  }),
+  ...unnamed(latipay.ours, {
+    "INVISIBLE_CHARACTER@product_name + OUTER_WHITESPACE@wallet_id": [
+      { product_name: "Manuka\u200b Honey", wallet_id: "W000037640 " },
+      { product_name: "Manuka Honey" },
     ],
-    [hash("sha256", query(yabandpay.fields)), "EMPTY_DROPPED", "DIGEST_NOT_HMAC"],
-    [hash("sha256", yabandText + yabandpay.key), "KEY_SUFFIX_EXTRA", "DIGEST_NOT_HMAC"],
-  ]),
-  ...unnamed(yabandpay.sent, [
-    [nested, upper(bodyOf(dataText)), "BODY_NOT_FLATTENED@data", "HEX_CASE"],
-    [
+  }),
+  ...unnamed(latipay.sent, {
+    "HTML_ENTITY@product_name + KEY_SUFFIX_MISSING": [
+      { ...latipay.fields, product_name: "A&amp;B" },
+      hmac(latipay.key, query({ ...latipay.fields, product_name: "A&B" })),
+    ],
+  }),
+  ...unnamed(yabandpay.made, {
+    "TIME_UNIT@time + NUMBER_REFORMATTED@amount": hmac(
+      yabandpay.key,
+      query({ ...yabandpay.fields, time: "1726543210000", amount: "25.9" }, { keep: all }),
+    ),
+    "EMPTY_DROPPED + DIGEST_NOT_HMAC": hash("sha256", query(yabandpay.fields)),
+    "KEY_SUFFIX_EXTRA + DIGEST_NOT_HMAC": hash("sha256", yabandText + yabandpay.key),
+  }),
+  ...unnamed(yabandpay.sent, {
+    "BODY_NOT_FLATTENED@data + HEX_CASE": [nested, upper(bodyOf(dataText))],
+    "BODY_NOT_FLATTENED@data + TIME_UNIT@time": [
       nested,
       hmac(yabandpay.key, nestedText(dataText, "000")),
-      "BODY_NOT_FLATTENED@data",
-      "TIME_UNIT@time",
     ],
-    [
+    "BODY_NOT_FLATTENED@data + KEY_SUFFIX_EXTRA": [
       nested,
       hmac(yabandpay.key, nestedText(dataText) + yabandpay.key),
-      "BODY_NOT_FLATTENED@data",
-      "KEY_SUFFIX_EXTRA",
     ],
-  ]),
-  ...unnamed(mapi.made, [
-    [md5(query(mapi.fields, { keep: all }) + mapi.key), "SIGN_TYPE_SIGNED", "EMPTY_KEPT"],
-    [
-      md5(query({ ...mapi.fields, total_fee: "268" }) + mapi.key),
-      "SIGN_TYPE_SIGNED",
-      "NUMBER_REFORMATTED@total_fee",
-    ],
-    [upper(md5(mapiText(mapi.fields, { sort: null }) + mapi.key)), "ORDER_UNSORTED", "HEX_CASE"],
-    [
-      md5(mapiText(mapi.fields, each(only("trade_information", php)))),
-      "JSON_REFORMATTED@trade_information",
-      "KEY_SUFFIX_MISSING",
-    ],
-    [
-      md5(Buffer.concat([mapiGbk, Buffer.from(`&key=${mapi.key}`)])),
-      "CHARSET_GBK",
-      "KEY_SUFFIX_FORM",
-    ],
-  ]),
-  ...unnamed(weChat.made, [
-    [md5(wechatText(weChat.fields, { keep: all })), "EMPTY_KEPT", "HEX_CASE"],
-    [
-      weChat.sign({ ...weChat.fields, sign_type: "MD5" }, { keep: all }),
-      "SIGN_TYPE_SIGNED",
-      "EMPTY_KEPT",
-    ],
-  ]),
-  weChat.theirs(
-    "",
-    { attach: "shop=12 3", total_fee: "1.01" },
-    "PLUS_AS_SPACE@attach",
-    "AMOUNT_UNIT@total_fee",
-  ),
-  ...unnamed(weChat.made, [
-    [
-      weChat.sign(without(weChat.fields, "openid"), {}, ""),
-      "FIELD_NOT_SIGNED@openid",
-      "KEY_SUFFIX_FORM",
-    ],
-    [upper(md5(query(weChat.fields))), "KEY_SUFFIX_MISSING"],
-    [
-      upper(hash("sha1", wechatText(weChat.fields, { sort: null }))),
-      "ORDER_UNSORTED",
-      "DIGEST_OTHER",
-    ],
-  ]),
+  }),
+  ...unnamed(mapi.made, {
+    "SIGN_TYPE_SIGNED + EMPTY_KEPT": md5(query(mapi.fields, { keep: all }) + mapi.key),
+    "SIGN_TYPE_SIGNED + NUMBER_REFORMATTED@total_fee": md5(
+      query({ ...mapi.fields, total_fee: "268" }) + mapi.key,
+    ),
+    "ORDER_UNSORTED + HEX_CASE": upper(md5(mapiText(mapi.fields, { sort: null }) + mapi.key)),
+    "JSON_REFORMATTED@trade_information + KEY_SUFFIX_MISSING": md5(
+      mapiText(mapi.fields, each(only("trade_information", php))),
+    ),
+    "CHARSET_GBK + KEY_SUFFIX_FORM": md5(Buffer.concat([mapiGbk, Buffer.from(`&key=${mapi.key}`)])),
+  }),
+  ...unnamed(weChat.made, {
+    "EMPTY_KEPT + HEX_CASE": md5(wechatText(weChat.fields, { keep: all })),
+    "SIGN_TYPE_SIGNED + EMPTY_KEPT": weChat.sign(
+      { ...weChat.fields, sign_type: "MD5" },
+      { keep: all },
+    ),
+  }),
+  ...unnamed(weChat.theirs, {
+    "PLUS_AS_SPACE@attach + AMOUNT_UNIT@total_fee": { attach: "shop=12 3", total_fee: "1.01" },
+  }),
+  ...unnamed(weChat.made, {
+    "FIELD_NOT_SIGNED@openid + KEY_SUFFIX_FORM": weChat.sign(
+      without(weChat.fields, "openid"),
+      {},
+      "",
+    ),
+    KEY_SUFFIX_MISSING: upper(md5(query(weChat.fields))),
+    "ORDER_UNSORTED + DIGEST_OTHER": upper(hash("sha1", wechatText(weChat.fields, { sort: null }))),
+  }),
   midas.made("", hash("sha256", midasText(midas.fields)), "KEY_SUFFIX_MISSING", "DIGEST_NOT_HMAC"),
-  wecom.made(
-    "",
-    upper(md5(`${query({ ...wecom.fields, amount: "1.00" })}&key=${wecom.key}`)),
-    "AMOUNT_UNIT@amount",
-    "KEY_SUFFIX_FORM",
-  ),
-  xunhu.made(
-    "",
-    upper(md5(query(xunhu.fields, { keep: all }) + xunhu.key)),
-    "EMPTY_KEPT",
-    "HEX_CASE",
-  ),
-  ...unnamed(douyin.made, [
-    [
-      upper(md5(douyinText(douyinValues({ ...douyin.fields, total_amount: "99.00" })))),
-      "AMOUNT_UNIT@total_amount",
-      "HEX_CASE",
-    ],
-    [
-      hash("sha256", douyinText(douyinValues(douyin.fields), "")),
-      "DIGEST_OTHER",
-      "SEPARATOR_OTHER",
-    ],
-  ]),
-  qra.made(
-    "",
-    md5(`${query(without(qra.fields, "sign_type"))}&key=${qra.key}`),
-    "SIGN_TYPE_NOT_SIGNED",
-    "HEX_CASE",
-  ),
+  ...unnamed(wecom.made, {
+    "AMOUNT_UNIT@amount + KEY_SUFFIX_FORM": upper(
+      md5(`${query({ ...wecom.fields, amount: "1.00" })}&key=${wecom.key}`),
+    ),
+  }),
+  ...unnamed(xunhu.made, {
+    "EMPTY_KEPT + HEX_CASE": upper(md5(query(xunhu.fields, { keep: all }) + xunhu.key)),
+  }),
+  ...unnamed(douyin.made, {
+    "AMOUNT_UNIT@total_amount + HEX_CASE": upper(
+      md5(douyinText(douyinValues({ ...douyin.fields, total_amount: "99.00" }))),
+    ),
+    "DIGEST_OTHER + SEPARATOR_OTHER": hash("sha256", douyinText(douyinValues(douyin.fields), "")),
+  }),
+  ...unnamed(qra.made, {
+    "SIGN_TYPE_NOT_SIGNED + HEX_CASE": md5(
+      `${query(without(qra.fields, "sign_type"))}&key=${qra.key}`,
+    ),
+  }),
   woo.made("", hmac(woo.key, query(woo.fields)), "EMPTY_DROPPED", "VALUE_NOT_ENCODED"),
-  notification.made(
-    "",
-    hash("sha256", notificationText({ ...notification.fields, amount: "88" })),
-    "NUMBER_REFORMATTED@amount",
-    "DIGEST_NOT_HMAC",
-  ),
-  payjs.made(
-    "",
-    md5(`${query(weChat.fields, each(encodeURIComponent))}&key=${weChat.key}`),
-    "VALUE_PERCENT_ENCODED",
-    "HEX_CASE",
-  ),
+  ...unnamed(notification.made, {
+    "NUMBER_REFORMATTED@amount + DIGEST_NOT_HMAC": hash(
+      "sha256",
+      notificationText({ ...notification.fields, amount: "88" }),
+    ),
+  }),
+  ...unnamed(payjs.made, {
+    "VALUE_PERCENT_ENCODED + HEX_CASE": md5(
+      `${query(weChat.fields, each(encodeURIComponent))}&key=${weChat.key}`,
+    ),
+  }),
 
   // Three at once
   latipay.made(
