@@ -3,19 +3,6 @@
 import { createHash, createHmac, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-/** Where a case is taken from the rules of its file, and no document prints it. */
-export const FROM_THE_RULES = "written by hand from the rules in `about.rules`";
-
-/** A case with its name first, as the files have them. `more` holds what only some cases have. */
-export const caseOf = (name, kind, { source, note, ...more }, members) => ({
-  name,
-  kind,
-  source,
-  ...(note === undefined ? {} : { note }),
-  ...members,
-  ...more,
-});
-
 /** The fields with some of them changed, left out (where `undefined` stands), or added behind. */
 export const changed = (fields, change) =>
   Object.fromEntries(
@@ -24,6 +11,8 @@ export const changed = (fields, change) =>
 /** The fields without those that have one of the names. */
 export const without = (fields, ...names) =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+/** The fields, the last one first. */
+export const reversed = (fields) => Object.fromEntries(Object.entries(fields).reverse());
 /** So many fields: `write` gives each of them its name and value. */
 export const many = (count, write) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => write(at)));

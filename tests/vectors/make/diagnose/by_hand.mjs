@@ -1,14 +1,11 @@
-// What the lists of mistakes write the other side's signatures with: a few lines of node:crypto, and nothing
-// of the package.
+// What the lists of mistakes write the other side's signatures with: a few lines of node:crypto, and
+// nothing of the package.
 
-import { createHash, createHmac } from "node:crypto";
+import { bytewise, hash } from "../text.mjs";
 
-export const hmac = (key, text, name = "sha256") =>
-  createHmac(name, key).update(text).digest("hex");
-export const hash = (name, text) => createHash(name).update(text).digest("hex");
+export { bytewise, hash, hmac } from "../text.mjs";
 export const md5 = (text) => hash("md5", text);
 export const upper = (text) => text.toUpperCase();
-export const bytewise = (one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other));
 
 /** Which values are written: those that are not empty, or all. */
 export const filled = (value) => value !== "" && value !== null && value !== undefined;
@@ -20,3 +17,10 @@ export function query(fields, { keep = filled, sort = bytewise, each = String, j
   if (sort !== null) names.sort(sort);
   return names.map((name) => `${name}=${each(fields[name], name)}`).join(join);
 }
+
+/** What is signed of a request of Alipay+. */
+export const plusText = ({ method, path, clientId, time, body }) =>
+  `${method} ${path}\n${clientId}.${time}.${body}`;
+/** What is signed of a request of WeChat Pay's API v3. */
+export const weChatPayV3Text = ({ method, url, timestamp, nonce, body }) =>
+  `${method}\n${url}\n${timestamp}\n${nonce}\n${body}\n`;

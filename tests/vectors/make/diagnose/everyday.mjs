@@ -1,6 +1,7 @@
 // What goes wrong on an ordinary day: a proxy that makes http of https, an emoji that a database cannot
 // hold, a currency in small letters, a date with a T. Found by trying mistakes that no list had.
 
+import { form } from "../text.mjs";
 import { all, bytewise, hash, hmac, md5, query, upper } from "./by_hand.mjs";
 
 // Of each: its key, a right message, and how the other side signs.
@@ -97,97 +98,82 @@ const ALIPAY = {
   notify_url: "http://m.cn/n",
   biz_content: '{"out_trade_no":"1","total_amount":"88.00","subject":"茶"}',
 };
-/** The inquiry about the right message of each, with the other side's signature or string. */
-const inquiry =
-  (scheme, key, params) =>
-  (expected, ...want) => ({ scheme, key, params, expected, want });
-const latipay = inquiry("latipay", LATIPAY_KEY, LATIPAY);
-const weChat = inquiry("wechatPayV2Md5", WECHAT_KEY, WECHAT);
-const yabandpay = inquiry("yabandpay", YABANDPAY_KEY, YABANDPAY);
-const douyin = inquiry("douyinV1", DOUYIN_KEY, DOUYIN);
-const ownRule = inquiry(OWN_RULE, OWN_KEY, OWN);
+/** The inquiries about the right message of each: the other side made this of it, or changed it so. */
+const about = (scheme, key, params, sign) => {
+  const made = (expected, ...want) => ({ scheme, key, params, expected, want });
+  return { made, theirs: (change, ...want) => made(sign({ ...params, ...change }), ...want) };
+};
+const latipay = about("latipay", LATIPAY_KEY, LATIPAY, latipaySigned);
+const weChat = about("wechatPayV2Md5", WECHAT_KEY, WECHAT, weChatSigned);
+const yabandpay = about("yabandpay", YABANDPAY_KEY, YABANDPAY, yabandpaySigned);
+const douyin = about("douyinV1", DOUYIN_KEY, DOUYIN, douyinSigned);
+const ownRule = about(OWN_RULE, OWN_KEY, OWN, ownSigned);
 const withString = (scheme, params, expectedString, ...want) => ({
   scheme,
   params,
   expectedString,
   want,
 });
-const form = (fields) => new URLSearchParams(fields).toString();
 
 /** Each: the scheme, the inquiry, and what should be named. */
 export const everyday = [
-  latipay(
-    latipaySigned({ ...LATIPAY, callback_url: "https://shop.nz/cb?x=1" }),
-    "ADDRESS_FORM@callback_url",
-  ),
-  latipay(latipaySigned({ ...LATIPAY, return_url: "https://shop.nz/" }), "ADDRESS_FORM@return_url"),
-  latipay(
-    latipaySigned({ ...LATIPAY, notify_url: "https://shop.nz/n" }),
-    "ADDRESS_FORM@notify_url",
-  ),
-  latipay(latipaySigned({ ...LATIPAY, amount: "1.5888E7" }), "NUMBER_REFORMATTED@amount"),
-  latipay(
-    latipaySigned({ ...LATIPAY, product_name: LATIPAY.product_name.replace("🍵", "?") }),
+  latipay.theirs({ callback_url: "https://shop.nz/cb?x=1" }, "ADDRESS_FORM@callback_url"),
+  latipay.theirs({ return_url: "https://shop.nz/" }, "ADDRESS_FORM@return_url"),
+  latipay.theirs({ notify_url: "https://shop.nz/n" }, "ADDRESS_FORM@notify_url"),
+  latipay.theirs({ amount: "1.5888E7" }, "NUMBER_REFORMATTED@amount"),
+  latipay.theirs(
+    { product_name: LATIPAY.product_name.replace("🍵", "?") },
     "CHARSET_OTHER@product_name",
   ),
-  latipay(
-    latipaySigned({ ...LATIPAY, product_name: LATIPAY.product_name.replace("🍵", "????") }),
+  latipay.theirs(
+    { product_name: LATIPAY.product_name.replace("🍵", "????") },
     "CHARSET_OTHER@product_name",
   ),
-  latipay(
-    latipaySigned({ ...LATIPAY, product_name: LATIPAY.product_name.replace("🍵", "") }),
+  latipay.theirs(
+    { product_name: LATIPAY.product_name.replace("🍵", "") },
     "CHARSET_OTHER@product_name",
   ),
-  latipay(latipaySigned({ ...LATIPAY, product_name: "Tea " }), "CHARSET_OTHER@product_name"),
-  latipay(
-    latipaySigned({ ...LATIPAY, product_name: LATIPAY.product_name.replace(/[“”]/g, '"') }),
+  latipay.theirs({ product_name: "Tea " }, "CHARSET_OTHER@product_name"),
+  latipay.theirs(
+    { product_name: LATIPAY.product_name.replace(/[“”]/g, '"') },
     "TYPOGRAPHY@product_name",
   ),
-  latipay(
-    latipaySigned({ ...LATIPAY, product_name: LATIPAY.product_name.replace("–", "-") }),
+  latipay.theirs(
+    { product_name: LATIPAY.product_name.replace("–", "-") },
     "TYPOGRAPHY@product_name",
   ),
-  latipay(latipaySigned({ ...LATIPAY, payment_method: "WECHAT" }), "VALUE_CASE@payment_method"),
-  latipay(
-    latipaySigned({ ...LATIPAY, merchant_reference: "0917-a-000412" }),
-    "VALUE_CASE@merchant_reference",
-  ),
-  latipay(
+  latipay.theirs({ payment_method: "WECHAT" }, "VALUE_CASE@payment_method"),
+  latipay.theirs({ merchant_reference: "0917-a-000412" }, "VALUE_CASE@merchant_reference"),
+  latipay.made(
     hmac(LATIPAY_KEY, query({ ...LATIPAY, amount: "15888000" })),
     "NUMBER_REFORMATTED@amount",
     "KEY_SUFFIX_MISSING",
   ),
-  latipay(
+  latipay.made(
     upper(latipaySigned({ ...LATIPAY, callback_url: "https://shop.nz/cb?x=1" })),
     "ADDRESS_FORM@callback_url",
     "HEX_CASE",
   ),
-  weChat(weChatSigned({ ...WECHAT, body: WECHAT.body.slice(0, 32) }), "VALUE_CUT@body"),
-  weChat(weChatSigned({ ...WECHAT, fee_type: "cny" }), "VALUE_CASE@fee_type"),
-  weChat(weChatSigned({ ...WECHAT, attach: "a=1" }), "VALUE_CUT@attach"),
-  weChat(weChatSigned({ ...WECHAT, total_fee: "88" }), "AMOUNT_UNIT@total_fee"),
-  weChat(
-    weChatSigned({ ...WECHAT, nonce_str: WECHAT.nonce_str.toUpperCase() }),
-    "VALUE_CASE@nonce_str",
-  ),
-  weChat(
+  weChat.theirs({ body: WECHAT.body.slice(0, 32) }, "VALUE_CUT@body"),
+  weChat.theirs({ fee_type: "cny" }, "VALUE_CASE@fee_type"),
+  weChat.theirs({ attach: "a=1" }, "VALUE_CUT@attach"),
+  weChat.theirs({ total_fee: "88" }, "AMOUNT_UNIT@total_fee"),
+  weChat.theirs({ nonce_str: WECHAT.nonce_str.toUpperCase() }, "VALUE_CASE@nonce_str"),
+  weChat.made(
     weChatSigned({ ...WECHAT, notify_url: "http://m.cn/n" }, ""),
     "ADDRESS_FORM@notify_url",
     "KEY_SUFFIX_FORM",
   ),
-  weChat(weChatSigned({ ...WECHAT, time_start: "2024-09-17 10:15:00" }), "TIME_FORM@time_start"),
-  weChat(
-    weChatSigned({ ...WECHAT, sign_type: "MD5", total_fee: "88.00" }),
+  weChat.theirs({ time_start: "2024-09-17 10:15:00" }, "TIME_FORM@time_start"),
+  weChat.theirs(
+    { sign_type: "MD5", total_fee: "88.00" },
     "SIGN_TYPE_SIGNED",
     "AMOUNT_UNIT@total_fee",
   ),
-  weChat(weChatSigned({ ...WECHAT, timestamp: "1" }), "WRONG_KEY"),
-  yabandpay(yabandpaySigned({ ...YABANDPAY, amount: "12.50" }), "NUMBER_REFORMATTED@amount"),
-  yabandpay(
-    yabandpaySigned({ ...YABANDPAY, redirect_url: "https://kaas.nl/ok/" }),
-    "ADDRESS_FORM@redirect_url",
-  ),
-  yabandpay(
+  weChat.theirs({ timestamp: "1" }, "WRONG_KEY"),
+  yabandpay.theirs({ amount: "12.50" }, "NUMBER_REFORMATTED@amount"),
+  yabandpay.theirs({ redirect_url: "https://kaas.nl/ok/" }, "ADDRESS_FORM@redirect_url"),
+  yabandpay.made(
     yabandpaySigned(
       { ...YABANDPAY, currency: "eur", demo: undefined },
       { keep: (v) => v !== undefined },
@@ -195,11 +181,8 @@ export const everyday = [
     "VALUE_CASE@currency",
     "EMPTY_DROPPED",
   ),
-  yabandpay(
-    yabandpaySigned({ ...YABANDPAY, time: `${"1726543210123".slice(0, 10)}.0` }),
-    "NUMBER_REFORMATTED@time",
-  ),
-  yabandpay(
+  yabandpay.theirs({ time: `${"1726543210123".slice(0, 10)}.0` }, "NUMBER_REFORMATTED@time"),
+  yabandpay.made(
     hmac(
       YABANDPAY_KEY,
       query(YABANDPAY, { keep: all, each: (v) => encodeURIComponent(v) }),
@@ -208,27 +191,23 @@ export const everyday = [
     "VALUE_PERCENT_ENCODED",
     "DIGEST_OTHER",
   ),
-  douyin(douyinSigned({ ...DOUYIN, total_amount: "1.00" }), "AMOUNT_UNIT@total_amount"),
-  douyin(douyinSigned({ ...DOUYIN, notify_url: "http://d.cn/n" }), "ADDRESS_FORM@notify_url"),
-  douyin(
+  douyin.theirs({ total_amount: "1.00" }, "AMOUNT_UNIT@total_amount"),
+  douyin.theirs({ notify_url: "http://d.cn/n" }, "ADDRESS_FORM@notify_url"),
+  douyin.made(
     upper(douyinSigned({ ...DOUYIN, subject: "梨 5斤".replace(" ", "") })),
     "INNER_WHITESPACE@subject",
     "HEX_CASE",
   ),
-  ownRule(ownSigned({ ...OWN, cur: "CNY" }), "VALUE_CASE@cur"),
-  ownRule(ownSigned({ ...OWN, when: "2024-09-17T10:15:00" }), "TIME_FORM@when"),
-  ownRule(
-    ownSigned({ ...OWN, when: "2024-09-17T10:15:00", price: "19.9" }),
+  ownRule.theirs({ cur: "CNY" }, "VALUE_CASE@cur"),
+  ownRule.theirs({ when: "2024-09-17T10:15:00" }, "TIME_FORM@when"),
+  ownRule.theirs(
+    { when: "2024-09-17T10:15:00", price: "19.9" },
     "TIME_FORM@when",
     "NUMBER_REFORMATTED@price",
   ),
-  ownRule(ownSigned({ ...OWN, memo: "Ünïcode".normalize("NFD") }), "UNICODE_NFC_NFD@memo"),
-  ownRule(ownSigned({ ...OWN, memo: "Unicode" }), "WRONG_KEY"),
-  ownRule(
-    ownSigned({ ...OWN, code: "abcdef", price: "19.9" }),
-    "VALUE_CASE@code",
-    "NUMBER_REFORMATTED@price",
-  ),
+  ownRule.theirs({ memo: "Ünïcode".normalize("NFD") }, "UNICODE_NFC_NFD@memo"),
+  ownRule.theirs({ memo: "Unicode" }, "WRONG_KEY"),
+  ownRule.theirs({ code: "abcdef", price: "19.9" }, "VALUE_CASE@code", "NUMBER_REFORMATTED@price"),
   {
     scheme: "latipayNotification",
     key: LATIPAY_KEY,

@@ -1,0 +1,63 @@
+// The calls of a client, and the fields that each signs.
+
+import { ACCOUNT } from "./signing.mjs";
+
+const CALL = { timestamp: "2024-01-02 03:04:05" };
+
+export const METHODS = {
+  tradeAppPay: "alipay.trade.app.pay",
+  fundAuthOrderAppFreeze: "alipay.fund.auth.order.app.freeze",
+  tradeCreate: "alipay.trade.create",
+  tradeQuery: "alipay.trade.query",
+  tradeRefund: "alipay.trade.refund",
+  tradeClose: "alipay.trade.close",
+};
+
+export const PAY = {
+  out_trade_no: "70501111111S001111119",
+  total_amount: "9.00",
+  subject: "大乐透 2+1 *~!'()",
+  product_code: "QUICK_MSECURITY_PAY",
+};
+
+export const CREATE = {
+  ...PAY,
+  product_code: "JSAPI_PAY",
+  buyer_open_id: "074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5",
+  op_app_id: "2014072300007149",
+};
+
+export const NOTIFY_URL = "https://merchant.example/notify?a=1&b=2";
+
+/** All fields but `sign`, in the order in which they are signed. */
+export function fieldsOf({ operation, method = METHODS[operation], account, input, call }) {
+  const fields = {
+    alipay_root_cert_sn: account.alipayRootCertSn,
+    app_auth_token: account.appAuthToken,
+    app_cert_sn: account.appCertSn,
+    app_id: account.appId,
+    biz_content: typeof input === "string" ? input : JSON.stringify(input),
+    charset: account.charset ?? "utf-8",
+    format: "JSON",
+    method,
+    notify_url: call.notify_url,
+    return_url: call.return_url,
+    sign_type: account.signType ?? "RSA2",
+    timestamp: call.timestamp,
+    version: "1.0",
+  };
+  return JSON.parse(JSON.stringify(fields));
+}
+
+/** The members of a case of ours, in the order of the file. */
+export function callOf(operation, input, { account, call, feature, method }) {
+  const members = {
+    feature,
+    operation,
+    method,
+    account: { ...ACCOUNT, ...account },
+    input,
+    call: { ...CALL, ...call },
+  };
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,94 @@
+// Notifications: forms whose fields are signed, decoded once and sorted.
+
+import { caseOf } from "../case.mjs";
+import { alipayNotification } from "../published_messages.mjs";
+import { without } from "../text.mjs";
+import { ACCOUNT, canonicalOf, encoded, GBK, MADE, SDK } from "./signing.mjs";
+import { signatureOf, signedFields, TRADE } from "./trades.mjs";
+
+const SERVICE = {
+  app_id: ACCOUNT.appId,
+  charset: "UTF-8",
+  sign_type: "RSA2",
+  service: "alipay.service.check",
+  biz_content: "<XML><A>1</A></XML>",
+};
+
+const STATES = ["WAIT_BUYER_PAY", "TRADE_CLOSED", "TRADE_SUCCESS", "TRADE_FINISHED"];
+const PAID = ["TRADE_SUCCESS", "TRADE_FINISHED"];
+
+function notification(name, fields, { source = MADE, note, feature, ...options } = {}) {
+  const {
+    version = "v1",
+    encoding = "form",
+    expected = {},
+    known,
+    body = (text) => text,
+  } = options;
+  const account = { ...ACCOUNT, ...options.account };
+  const verified = signedFields(fields, version);
+  const signatureBase64 = known ?? signatureOf(fields, { account, version });
+  return caseOf("notification", {
+    name,
+    source,
+    note,
+    feature,
+    account,
+    version,
+    body: body(encoded(account, { ...fields, sign: signatureBase64 }, encoding)),
+    expected,
+    publicKey: known === undefined ? "own" : "knownNotification",
+    keyVersion: null,
+    stringToSign: canonicalOf(verified),
+    signatureBase64,
+    verified,
+    unverified: without(fields, ...Object.keys(verified)),
+    paid: PAID.includes(fields.trade_status),
+    state: STATES.find((state) => state === fields.trade_status) ?? null,
+  });
+}
+
+const known = (name, encoding, expected) =>
+  notification(name, alipayNotification.fields, {
+    source: `${SDK} (checkNotifySign)`,
+    account: { appId: alipayNotification.fields.app_id },
+    encoding,
+    expected,
+    known: alipayNotification.signature,
+  });
+
+export const notifications = () => [
+  known("a known notification", "form", {
+    out_trade_no: alipayNotification.fields.out_trade_no,
+    total_amount: "0.1",
+    seller_id: alipayNotification.fields.seller_id,
+  }),
+  known("the same, percent-encoded", "percent"),
+  notification("V1 leaves out sign_type", TRADE, {
+    expected: { total_amount: "9", out_trade_no: TRADE.out_trade_no },
+  }),
+  notification("V2 signs sign_type", SERVICE, { version: "v2" }),
+  notification("an empty value is not signed", { ...TRADE, passback_params: "" }),
+  ...["WAIT_BUYER_PAY", "TRADE_CLOSED", "TRADE_FINISHED"].map((state) =>
+    notification(`a trade status: ${state}`, { ...TRADE, trade_status: state }),
+  ),
+  notification("a status that is not documented", { ...TRADE, trade_status: "TRADE_PENDING" }),
+  notification("no charset in it", without(TRADE, "charset")),
+  notification("under RSA", { ...TRADE, sign_type: "RSA" }, { account: { signType: "RSA" } }),
+  notification(
+    "sign_type of the message is not believed",
+    { ...TRADE, sign_type: "none" },
+    { note: "adversarial: the algorithm is the client's" },
+  ),
+  notification(
+    "GBK, decoded once",
+    { ...TRADE, charset: "GBK", subject: "测试 茶" },
+    { feature: "gbk", account: GBK },
+  ),
+  notification(
+    "GBK whose second byte is a letter that is not escaped",
+    { ...TRADE, charset: "GBK", subject: "丂" },
+    { feature: "gbk", account: GBK, body: (text) => text.replace("%81%40", "%81@") },
+  ),
+  notification("a value with an ampersand", { ...TRADE, subject: "Tom & Jerry=1" }),
+];

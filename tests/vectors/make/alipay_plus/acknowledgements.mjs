@@ -1,0 +1,33 @@
+// What a notification of the wallet is answered.
+
+import { caseOf } from "../case.mjs";
+import { signature } from "../rsa.mjs";
+import { result } from "./messages.mjs";
+import { OUR_PATH } from "./signed_notifications.mjs";
+import { ACCOUNT, NOTIFY_PAGE, signatureHeader, textToSign } from "./signing.mjs";
+
+/** It is signed where the wallet asks for it: then the path is given. */
+function acknowledgement(name, input, body, note) {
+  const members = { account: ACCOUNT, input, body };
+  if (input.path !== undefined) {
+    members.stringToSign = textToSign(input.path, ACCOUNT.clientId, input.time, body);
+    members.signatureBase64 = signature(members.stringToSign, "merchant");
+    members.headerSignature = signatureHeader(members.signatureBase64);
+  }
+  return caseOf("acknowledgement", { name, source: NOTIFY_PAGE, note, ...members });
+}
+
+export const acknowledgements = () => [
+  acknowledgement("what a notification is answered", {}, result("SUCCESS", "S", {}, "success")),
+  acknowledgement(
+    "to be sent again",
+    { resultCode: "UNKNOWN_EXCEPTION" },
+    result("UNKNOWN_EXCEPTION", "U", {}, "unknown exception"),
+    "the words are of no account to the wallet",
+  ),
+  acknowledgement(
+    "signed, where the wallet asks for it",
+    { path: OUR_PATH, time: "2020-08-15T12:00:02+08:00" },
+    result("SUCCESS", "S", {}, "success"),
+  ),
+];

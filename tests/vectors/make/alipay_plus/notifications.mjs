@@ -1,0 +1,168 @@
+// Notifications of the wallet, and the ways in which their signature travels.
+
+import { BEFOREHAND, caseOf } from "../case.mjs";
+import { parsed } from "../rsa.mjs";
+import { without } from "../text.mjs";
+import { ANTOM_BODY, KNOWN_ANTOM, KNOWN_MINI, MILLISECONDS, MINI_BODY } from "./beforehand.mjs";
+import { AMOUNT, PAYMENT_ID } from "./messages.mjs";
+import { NOTIFY, OUR_PATH, signedNotification, WITHOUT_STATUS } from "./signed_notifications.mjs";
+import { changed } from "./signed_replies.mjs";
+import {
+  ACCOUNT,
+  ANTOM,
+  MADE,
+  NOTIFY_PAGE,
+  PATHS,
+  spaced,
+  TOUCH_N_GO,
+  textOf,
+} from "./signing.mjs";
+
+function notification(name, input, outcome, { source = MADE, ...options } = {}) {
+  const { account = ACCOUNT, path = OUR_PATH, headers = (all) => all, expected } = options;
+  const body = textOf(input);
+  const sent = signedNotification(body, options);
+  return caseOf("notification", {
+    name,
+    source,
+    account,
+    path,
+    headers: headers(sent.headers),
+    body,
+    publicKey: options.known === undefined ? "own" : "known",
+    expected,
+    stringToSign: sent.stringToSign,
+    signatureBase64: sent.signatureBase64,
+    keyVersion: options.keyVersion ?? "1",
+    verified: parsed(body),
+    outcome,
+    paid: outcome === "paid",
+  });
+}
+
+export const notifications = () => [
+  // Where the wallets say how the payment stands.
+  notification("paymentStatus SUCCESS", NOTIFY, "paid", { source: NOTIFY_PAGE }),
+  notification(
+    "paymentStatus FAIL",
+    { ...NOTIFY, paymentStatus: "FAIL", paymentFailReason: "balance" },
+    "failed",
+    { source: NOTIFY_PAGE },
+  ),
+  ...[
+    ["S", "paid"],
+    ["F", "failed"],
+    ["U", "unknown"],
+  ].map(([resultStatus, outcome]) =>
+    notification(
+      `paymentResult with ${resultStatus}`,
+      {
+        ...WITHOUT_STATUS,
+        customerId: "c",
+        paymentResult: { resultCode: "X", resultStatus, resultMessage: "m" },
+      },
+      outcome,
+      { source: TOUCH_N_GO },
+    ),
+  ),
+  notification(
+    "result beside a notifyType that says so",
+    {
+      ...WITHOUT_STATUS,
+      notifyType: "PAYMENT_RESULT",
+      result: { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "m" },
+    },
+    "paid",
+    { source: "docs.antom.com notify_payment" },
+  ),
+  notification(
+    "result alone says nothing of a payment",
+    { ...WITHOUT_STATUS, result: { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "m" } },
+    "unknown",
+  ),
+  notification(
+    "paymentStatus in small letters is no documented word",
+    { ...NOTIFY, paymentStatus: "success" },
+    "unknown",
+  ),
+  notification("expected order and amount", NOTIFY, "paid", {
+    expected: {
+      paymentRequestId: NOTIFY.paymentRequestId,
+      paymentId: PAYMENT_ID,
+      paymentAmount: AMOUNT,
+    },
+  }),
+
+  // What of it is signed.
+  notification("the query of our own address is signed", NOTIFY, "paid", {
+    path: `${OUR_PATH}?shop=7&x=%20`,
+  }),
+  notification("time in milliseconds", NOTIFY, "paid", { time: MILLISECONDS }),
+  notification("time with a fraction", NOTIFY, "paid", { time: "2019-04-04T12:08:56.253+05:30" }),
+  notification("our own path has no prefix", NOTIFY, "paid", { account: ANTOM }),
+  notification(
+    "white space, escapes, number tokens",
+    '{ "paymentRequestId":"\\u5976", "paymentStatus":"SUCCESS",\n"n":1.00,"url":"https:\\/\\/x" }',
+    "paid",
+  ),
+  notification(
+    "the signed text of a request, read as a notification without a status",
+    MINI_BODY,
+    "unknown",
+    {
+      source: BEFOREHAND,
+      path: PATHS.pay,
+      keyVersion: "0",
+      headers: changed("signature", spaced),
+      known: KNOWN_MINI,
+    },
+  ),
+  notification(
+    "the signed text of an Antom request, read as a notification without a status",
+    ANTOM_BODY,
+    "unknown",
+    {
+      source: BEFOREHAND,
+      account: ANTOM,
+      path: `/ams/api${PATHS.pay}`,
+      time: MILLISECONDS,
+      known: KNOWN_ANTOM,
+    },
+  ),
+];
+
+/** One signature as servers and proxies hand it on, and as they spoil it. */
+export function signatureForms() {
+  const { headers, ...signed } = signedNotification(MINI_BODY, {
+    path: PATHS.pay,
+    known: KNOWN_MINI,
+  });
+  const percent = encodeURIComponent(KNOWN_MINI);
+  const header = (text) => `algorithm=RSA256, keyVersion=0, signature=${text}`;
+  return caseOf("signature-forms", {
+    name: "the ways a signature travels",
+    source: BEFOREHAND,
+    account: ACCOUNT,
+    path: PATHS.pay,
+    headers: without(headers, "signature"),
+    body: MINI_BODY,
+    publicKey: "known",
+    ...signed,
+    forms: {
+      standard: header(KNOWN_MINI),
+      percent: header(percent),
+      "percent in lower case": header(percent.replace(/%../g, (code) => code.toLowerCase())),
+      "url-safe, no padding": header(Buffer.from(KNOWN_MINI, "base64").toString("base64url")),
+      "no spaces": header(percent).replaceAll(" ", ""),
+    },
+    refused: {
+      "a plus became a space": header(KNOWN_MINI.replaceAll("+", " ")),
+      "encoded twice": header(encodeURIComponent(percent)),
+      "cut off": header(KNOWN_MINI.slice(0, -8)),
+      "one letter changed": header(KNOWN_MINI.replace("X", "Y")),
+      "a letter more": header(`A${KNOWN_MINI}`),
+      nothing: header(""),
+      "not base64": header("!!!!"),
+    },
+  });
+}

@@ -1,0 +1,73 @@
+// Notifications of WeChat Pay: signed like replies, and their resource is sealed.
+
+import { caseOf } from "../case.mjs";
+import { parsed } from "../rsa.mjs";
+import { API_V3_KEY, EVENT, notified, sealed } from "./events.mjs";
+import { KEYS, NEXT_SERIAL, signedMessage, standing, TOLERANCE, trade } from "./messages.mjs";
+import { OUT_TRADE_NO } from "./orders.mjs";
+import { ACCOUNT, NOW, PAYMENT_PAGE, REFUND_PAGE, RULE } from "./signing.mjs";
+
+const REFUNDED = JSON.stringify({
+  mchid: ACCOUNT.mchid,
+  transaction_id: "1008450740201411110005820873",
+  out_trade_no: "20150806125346",
+  refund_id: "50200207182018070300011301001",
+  out_refund_no: "7752501201407033233368018",
+  refund_status: "SUCCESS",
+  success_time: "2018-06-08T10:34:56+08:00",
+  user_received_account: "招商银行信用卡0403",
+  amount: { total: 999, refund: 999, payer_total: 999, payer_refund: 999 },
+});
+
+function notification(name, opened, { source = RULE, body, now = NOW, ...options } = {}) {
+  const sent = body ?? notified(sealed(opened, options.associatedData), options.event);
+  const { headers, ...signed } = signedMessage(sent, options);
+  const resource = parsed(opened);
+  return caseOf("notification", {
+    name,
+    source,
+    account: ACCOUNT,
+    headers,
+    body: sent,
+    now,
+    expected: options.expected,
+    publicKey: KEYS,
+    apiV3Key: API_V3_KEY,
+    opened,
+    ...signed,
+    keyVersion: headers["Wechatpay-Serial"],
+    event: { ...EVENT, ...options.event },
+    resource,
+    ...standing(resource),
+  });
+}
+
+export const notifications = () => [
+  notification("a payment, and what was expected is so", trade(), {
+    source: PAYMENT_PAGE,
+    expected: { out_trade_no: OUT_TRADE_NO, amount: { total: 100 } },
+  }),
+  notification("a payment, nothing expected", trade(), { source: PAYMENT_PAGE }),
+  notification("an amount that is expected as text", trade(), {
+    expected: { amount: { total: "100", currency: "CNY" } },
+  }),
+  notification("under the second key, chosen by its id", trade(), {
+    source: PAYMENT_PAGE,
+    serial: NEXT_SERIAL,
+  }),
+  notification("a refund has no trade state, and is no payment", REFUNDED, {
+    source: REFUND_PAGE,
+    event: { event_type: "REFUND.SUCCESS", summary: "退款成功" },
+    associatedData: "refund",
+    expected: { out_refund_no: "7752501201407033233368018", amount: { refund: 999 } },
+  }),
+  notification("associated data of none", trade(), { associatedData: "" }),
+  notification("a nonce of the tolerance's edge and a body with line feeds", trade(), {
+    body: JSON.stringify({ ...EVENT, resource: sealed(trade()) }, null, 2),
+    now: NOW + TOLERANCE,
+  }),
+  notification(
+    "an opened text with spaces and a number as its token",
+    '{ "trade_state" : "NOTPAY",\n "amount" : { "total" : 1.0 } }',
+  ),
+];
