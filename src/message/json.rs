@@ -152,10 +152,7 @@ impl<'t> Object<'t> {
     }
 
     fn entry(&self, name: &str) -> Option<(usize, &Entry<'t>)> {
-        self.within().find(|(_, entry)| match entry.plain_name() {
-            Some(plain) => plain == name,
-            None => entry.name() == name,
-        })
+        self.within().find(|(_, entry)| entry.is_named(name))
     }
 
     fn get(&self, name: &str) -> Option<&Entry<'t>> {
@@ -220,7 +217,7 @@ impl<'t> Object<'t> {
     /// # Errors
     /// `ERR_TYPE` with the name of a nested value.
     pub(crate) fn params(&self) -> Result<Params<'t>> {
-        let mut params = Params::with_capacity(self.within().count());
+        let mut params = Params::with_capacity(grammar::most_within(&self.entries, self.place));
         for (_, entry) in self.within() {
             let value = scalar(entry).ok_or_else(|| Error::at(Code::Type, &entry.name()))?;
             params.push(entry.name(), value);
@@ -234,7 +231,7 @@ impl<'t> Object<'t> {
     /// # Errors
     /// `ERR_TYPE` with the name of another nested value.
     pub(crate) fn flattened(&self, nested: &str) -> Result<Params<'t>> {
-        let mut params = Params::default();
+        let mut params = Params::with_capacity(grammar::most_within(&self.entries, self.place));
         for (place, entry) in self.within() {
             match scalar(entry) {
                 Some(value) => params.push(entry.name(), value),
@@ -293,8 +290,8 @@ impl<'t> Object<'t> {
 
 /// Checks that the object in that place has no more members than may be, and no name twice.
 fn check_names(entries: &[Entry<'_>], place: usize, limits: Limits) -> Result<()> {
-    let names: Vec<Cow<'_, str>> =
-        grammar::within(entries, place).map(|(_, entry)| entry.name()).collect();
+    let mut names = Vec::with_capacity(grammar::most_within(entries, place));
+    names.extend(grammar::within(entries, place).map(|(_, entry)| entry.name()));
     if names.len() > limits.fields {
         return Err(Error::limited(Code::Limit, "", limits.fields));
     }

@@ -68,12 +68,12 @@ pub(crate) fn twice<'n>(sorted: &[Indexed<'n>]) -> Option<&'n str> {
 
 /// The first name, in sorted order, that occurs twice.
 pub(crate) fn repeated<'n>(mut names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    repeated_of(&mut || names.next())
+    repeated_of(names.size_hint().0, &mut || names.next())
 }
 
-/// One function for every kind of list.
-fn repeated_of<'n>(next: &mut dyn FnMut() -> Option<&'n str>) -> Option<&'n str> {
-    let mut names = Vec::new();
+/// One function for every kind of list, of so many names at least.
+fn repeated_of<'n>(least: usize, next: &mut dyn FnMut() -> Option<&'n str>) -> Option<&'n str> {
+    let mut names = Vec::with_capacity(least);
     while let Some(name) = next() {
         names.push(Indexed::new(name, 0));
     }

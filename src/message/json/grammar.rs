@@ -9,7 +9,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::text::scan::{byte, json_special, part};
+use crate::text::scan::{json_special, part};
 
 /// How deep values may nest. Gateways use two levels.
 const DEPTH: usize = 32;
@@ -36,7 +36,7 @@ pub(crate) struct Token<'t> {
 /// A value in its place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry<'t> {
-    /// Its name, in quotes. An item of a list has none, nor has the outermost value.
+    /// What stands between the quotes of its name. An item of a list has none, nor has the outermost value.
     name: &'t str,
     pub(crate) token: Token<'t>,
     /// Whether its name holds an escape, and whether its text does.
@@ -48,19 +48,20 @@ pub(crate) struct Entry<'t> {
 impl<'t> Entry<'t> {
     /// The name that it stands under.
     pub(crate) fn name(&self) -> Cow<'t, str> {
-        self.plain_name().map_or_else(|| unescape(self.name).unwrap_or_default(), Cow::Borrowed)
-    }
-
-    /// The name in its quotes.
-    #[cfg(feature = "diagnose")]
-    pub(super) fn quoted_name(&self) -> &'t str {
-        self.name
-    }
-
-    /// The name, where it stands there as it is.
-    pub(super) fn plain_name(&self) -> Option<&'t str> {
         let [escaped, _] = self.escaped;
-        if escaped { None } else { unquoted(self.name) }
+        text_between(self.name, escaped).unwrap_or_default()
+    }
+
+    /// Whether it stands under that name.
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        let [escaped, _] = self.escaped;
+        if escaped { self.name() == name } else { self.name == name }
+    }
+
+    /// The name as it is written, without its quotes.
+    #[cfg(feature = "diagnose")]
+    pub(super) fn written_name(&self) -> &'t str {
+        self.name
     }
 
     /// The text of a token in quotes, or the token of a number.
@@ -68,8 +69,7 @@ impl<'t> Entry<'t> {
         match self.token.kind {
             Kind::Text => {
                 let [_, escaped] = self.escaped;
-                let plain = if escaped { None } else { unquoted(self.token.text) };
-                plain.map_or_else(|| unescape(self.token.text), |text| Some(Cow::Borrowed(text)))
+                text_between(unquoted(self.token.text)?, escaped)
             }
             Kind::Number => Some(Cow::Borrowed(self.token.text)),
             _ => None,
@@ -94,6 +94,12 @@ pub(super) fn within<'e, 't>(entries: &'e [Entry<'t>], place: usize) -> Within<'
     Within { entries, place: place.saturating_add(1), end }
 }
 
+/// How many values are in the one in that place, those in them among them.
+pub(super) fn most_within(entries: &[Entry<'_>], place: usize) -> usize {
+    let end = entries.get(place).map_or(0, |entry| entry.next);
+    end.saturating_sub(place).saturating_sub(1)
+}
+
 /// The values that are directly in another, and their places.
 pub(super) struct Within<'e, 't> {
     entries: &'e [Entry<'t>],
@@ -112,16 +118,18 @@ impl<'e, 't> Iterator for Within<'e, 't> {
     }
 }
 
-fn unquoted(token: &str) -> Option<&str> {
+/// What stands between the quotes of a token.
+pub(super) fn unquoted(token: &str) -> Option<&str> {
     token.strip_prefix('"')?.strip_suffix('"')
 }
 
-/// The text that a token in quotes stands for.
-pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
-    let inner = unquoted(token)?;
-    if byte(inner.as_bytes(), b'\\').is_none() {
-        return Some(Cow::Borrowed(inner));
-    }
+/// The text that what stands between two quotes is written for.
+fn text_between(inner: &str, escaped: bool) -> Option<Cow<'_, str>> {
+    if escaped { unescape(inner) } else { Some(Cow::Borrowed(inner)) }
+}
+
+/// The same where escapes are.
+pub(super) fn unescape(inner: &str) -> Option<Cow<'_, str>> {
     let mut text = String::with_capacity(inner.len());
     let mut reader = Reader { text: inner, at: 0 };
     while let Some(byte) = reader.peek() {
@@ -248,11 +256,11 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A text with its quotes, and whether it holds an escape.
+    /// What stands between two quotes, and whether it holds an escape.
     fn string(&mut self) -> Option<(&'t str, bool)> {
+        self.eat(b'"')?;
         let start = self.at;
         let mut escaped = false;
-        self.eat(b'"')?;
         loop {
             let plain = json_special(self.text.as_bytes().get(self.at..)?)?;
             self.at = self.at.saturating_add(plain);
@@ -263,8 +271,9 @@ impl<'t> Reader<'t> {
             };
             escaped = true;
         }
+        let inner = self.text.get(start..self.at)?;
         self.step();
-        Some((self.text.get(start..self.at)?, escaped))
+        Some((inner, escaped))
     }
 
     /// The character that an escape stands for.

@@ -55,7 +55,9 @@ fn write(entries: &[Entry<'_>], place: usize, style: Style, depth: u8, out: &mut
     let (open, close) = match token.kind {
         Kind::Object => ('{', '}'),
         Kind::Array => ('[', ']'),
-        Kind::Text => return write_text(token.text, style, out),
+        Kind::Text => {
+            return write_text(grammar::unquoted(token.text).unwrap_or_default(), style, out);
+        }
         Kind::Number if style.numbers && token.text.bytes().any(|byte| byte == b'.') => {
             return out.push_str(token.text.trim_end_matches('0').trim_end_matches('.'));
         }
@@ -64,7 +66,7 @@ fn write(entries: &[Entry<'_>], place: usize, style: Style, depth: u8, out: &mut
     let inner = depth.saturating_add(1);
     let within = grammar::within(entries, place);
     let mut places: Vec<Indexed<'_>> =
-        within.map(|(at, entry)| Indexed::new(entry.quoted_name(), at)).collect();
+        within.map(|(at, entry)| Indexed::new(entry.written_name(), at)).collect();
     if style.sorted && token.kind == Kind::Object {
         sort(&mut places);
     }
@@ -99,8 +101,8 @@ fn line(style: Style, depth: u8, out: &mut String) {
     }
 }
 
-fn write_text(token: &str, style: Style, out: &mut String) {
-    let text = grammar::unescape(token).unwrap_or_default();
+fn write_text(inner: &str, style: Style, out: &mut String) {
+    let text = grammar::unescape(inner).unwrap_or_default();
     let mut written = String::new();
     super::write_text(&text, &mut written);
     for c in written.chars() {
