@@ -82,10 +82,7 @@ impl Boundary {
             request(text, place.key(input)?, &values, canonical, write)
         });
         wipe_stack::<SIGNATURE>();
-        match made {
-            Ok(()) => self.length(),
-            Err(error) => self.fail(error),
-        }
+        self.finish(made)
     }
 }
 

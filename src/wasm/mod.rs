@@ -157,11 +157,14 @@ impl Boundary {
     }
 
     fn finish_text(&mut self, text: Result<String>) -> i32 {
-        match text {
-            Ok(text) => {
-                self.output = text;
-                self.length()
-            }
+        let written = text.map(|text| self.output = text);
+        self.finish(written)
+    }
+
+    /// Tells how a call ended whose answer is in the output.
+    fn finish(&mut self, written: Result<()>) -> i32 {
+        match written {
+            Ok(()) => self.length(),
             Err(error) => self.fail(error),
         }
     }

@@ -90,10 +90,10 @@ impl Place {
 
     /// The message as fields.
     pub(super) fn fields<'i>(&self, input: &'i [u8]) -> Result<Params<'i>> {
-        let mut starts = Vec::new();
+        let mut starts = Vec::with_capacity(8);
         let values = self.values(input, &mut starts)?;
         let names = self.names(input)?;
-        let mut fields = Params::default();
+        let mut fields = Params::with_capacity(self.count);
         for (place, name) in names.enumerate() {
             fields.push(name, values.given(place));
         }
@@ -158,7 +158,8 @@ impl Values for Split<'_, '_> {
 }
 
 /// A verified message: the names that are signed, each before U+001F; behind U+001D those that are not; behind
-/// another the values of all of them, as they come in; behind the last one other members, as JSON.
+/// another the values of all of them, each before U+001F and, where it is not text, behind U+001E; behind the last
+/// one other members, as JSON.
 pub(super) fn verified(signed: &Params<'_>, unverified: &Params<'_>, others: &str) -> String {
     let fields = || signed.iter().chain(unverified);
     let text_of = |field: &Field<'_>| field.value.as_text().map_or(0, str::len);
@@ -179,8 +180,11 @@ pub(super) fn verified(signed: &Params<'_>, unverified: &Params<'_>, others: &st
             Value::Boolean(false) => (NOT_TEXT, "false"),
             Value::Null => (NOT_TEXT, "null"),
         };
-        out.push(char::from(kind));
+        if kind == NOT_TEXT {
+            out.push(char::from(NOT_TEXT));
+        }
         out.push_str(text);
+        out.push(char::from(TEXT));
     }
     out.push(SECTION);
     out.push_str(others);

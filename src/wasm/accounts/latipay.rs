@@ -5,7 +5,6 @@ use alloc::string::String;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::super::answer::Answer;
 use super::super::call::{Call, unknown_call};
 use super::super::secret::secret_of;
 use super::super::settings::Settings;
@@ -16,7 +15,7 @@ use crate::gateway::latipay::BESIDE;
 use crate::gateway::latipay::OPERATIONS;
 use crate::gateway::request::RequestCall;
 use crate::gateway::{Latipay, Operation};
-use crate::message::json::Object;
+use crate::message::json::{Object, write_text};
 use crate::message::limits::Limits;
 use crate::message::params::Params;
 
@@ -84,16 +83,25 @@ impl CoreLatipay {
         })
     }
 
-    /// Answers with the order string of the reply in the input and, behind U+001F, its messages as JSON.
+    /// Answers with the order string of the reply in the input and, behind U+001F, its two messages as a list of JSON.
     pub fn order_str(&self, boundary: &mut Boundary, len: usize) -> i32 {
-        let read = boundary.text(0, len).and_then(|text| {
-            let (reply, order_str) = self.0.order_str_of(text)?;
-            let messages = Answer::default()
-                .optional("message", reply.text("message").as_deref())
-                .optional("messageCN", reply.text("messageCN").as_deref());
-            Ok(packed::concat(&[&order_str, &messages.done()]))
+        let Boundary { input, canonical, output, .. } = boundary;
+        let read = packed::text(input, 0, len).and_then(|text| {
+            let reply = self.0.write_order_str(text, canonical)?;
+            output.clear();
+            output.push_str(&canonical.text);
+            output.push(packed::SEPARATOR);
+            for (name, before) in [("message", "["), ("messageCN", ",")] {
+                output.push_str(before);
+                match reply.text(name) {
+                    Some(text) => write_text(&text, output),
+                    None => output.push_str("null"),
+                }
+            }
+            output.push(']');
+            Ok(())
         });
-        boundary.finish_text(read)
+        boundary.finish(read)
     }
 }
 

@@ -10,7 +10,6 @@ use crate::error::{Code, Error};
 use crate::message::json::Members;
 use crate::message::limits::Limits;
 use crate::order_str::{self, OrderStrEncoding};
-use crate::sign::canonical::Canonical;
 use crate::sign::plan::Plan;
 
 #[wasm_bindgen]
@@ -35,19 +34,19 @@ impl Boundary {
         if plan > 0 && !self.order_strs.has(plan) {
             return NAMES_WANTED;
         }
-        let Self { input, starts, order_strs, .. } = self;
+        let Self { input, starts, order_strs, canonical, output, .. } = self;
         let place = Place { plan, start: 0, names, values, count };
         let built = packed::text(input, values, len).and_then(|allowed| {
             let members = place.values(input, starts)?;
             let allowed = packed::names(allowed);
-            let mut canonical = Canonical::default();
             let new = |mut names| order_str::plan(&mut names);
             order_strs.find(place.key(input)?, Plan::is_for, new, |plan| {
-                order_str::write(plan, &members, &allowed, &Limits::DEFAULT, &mut canonical)
+                order_str::write(plan, &members, &allowed, &Limits::DEFAULT, canonical)
             })?;
-            Ok(canonical.text)
+            core::mem::swap(&mut canonical.text, output);
+            Ok(())
         });
-        self.finish_text(built)
+        self.finish(built)
     }
 
     /// Builds an order string from the JSON text of `gatewaydata`.
