@@ -34,43 +34,22 @@ pub(crate) struct Token<'t> {
 }
 
 /// A value in its place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Entry<'t> {
-    /// What stands between the quotes of its name. An item of a list has none, nor has the outermost value.
-    name: &'t str,
+    /// The name that it stands under. An item of a list has none, nor has the outermost value.
+    pub(crate) name: Cow<'t, str>,
     pub(crate) token: Token<'t>,
-    /// Whether its name holds an escape, and whether its text does.
-    escaped: [bool; 2],
+    /// Whether its text holds an escape.
+    escaped: bool,
     /// The place of what stands behind it and behind all that is in it.
     next: usize,
 }
 
 impl<'t> Entry<'t> {
-    /// The name that it stands under.
-    pub(crate) fn name(&self) -> Cow<'t, str> {
-        let [escaped, _] = self.escaped;
-        text_between(self.name, escaped).unwrap_or_default()
-    }
-
-    /// Whether it stands under that name.
-    pub(super) fn is_named(&self, name: &str) -> bool {
-        let [escaped, _] = self.escaped;
-        if escaped { self.name() == name } else { self.name == name }
-    }
-
-    /// The name as it is written, without its quotes.
-    #[cfg(feature = "diagnose")]
-    pub(super) fn written_name(&self) -> &'t str {
-        self.name
-    }
-
     /// The text of a token in quotes, or the token of a number.
     pub(super) fn text(&self) -> Option<Cow<'t, str>> {
         match self.token.kind {
-            Kind::Text => {
-                let [_, escaped] = self.escaped;
-                text_between(unquoted(self.token.text)?, escaped)
-            }
+            Kind::Text => text_between(unquoted(self.token.text)?, self.escaped),
             Kind::Number => Some(Cow::Borrowed(self.token.text)),
             _ => None,
         }
@@ -83,7 +62,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Entry<'_>>> {
     let mut reader = Reader { text, at: 0 };
     // Most members of a gateway's message are about this long.
     let mut entries = Vec::with_capacity(text.len() / 32);
-    reader.value(("", false), DEPTH, &mut entries)?;
+    reader.value(Cow::default(), DEPTH, &mut entries)?;
     reader.end()?;
     Some(entries)
 }
@@ -119,17 +98,17 @@ impl<'e, 't> Iterator for Within<'e, 't> {
 }
 
 /// What stands between the quotes of a token.
-pub(super) fn unquoted(token: &str) -> Option<&str> {
+fn unquoted(token: &str) -> Option<&str> {
     token.strip_prefix('"')?.strip_suffix('"')
 }
 
 /// The text that what stands between two quotes is written for.
 fn text_between(inner: &str, escaped: bool) -> Option<Cow<'_, str>> {
-    if escaped { unescape(inner) } else { Some(Cow::Borrowed(inner)) }
+    if escaped { unescape(inner).map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
 }
 
 /// The same where escapes are.
-pub(super) fn unescape(inner: &str) -> Option<Cow<'_, str>> {
+fn unescape(inner: &str) -> Option<String> {
     let mut text = String::with_capacity(inner.len());
     let mut reader = Reader { text: inner, at: 0 };
     while let Some(byte) = reader.peek() {
@@ -142,13 +121,13 @@ pub(super) fn unescape(inner: &str) -> Option<Cow<'_, str>> {
             reader.at = reader.at.checked_add(plain.len())?;
         }
     }
-    Some(Cow::Owned(text))
+    Some(text)
 }
 
 /// The text that a JSON string stands for, white space around it aside; `None` for what is none.
 #[cfg(any(feature = "diagnose", feature = "npm-signer"))]
 pub(crate) fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
-    match *read(quoted)? {
+    match read(quoted)?.as_slice() {
         [entry] if entry.token.kind == Kind::Text => entry.text(),
         _ => None,
     }
@@ -184,22 +163,21 @@ impl<'t> Reader<'t> {
         self.peek().is_none().then_some(())
     }
 
-    /// A value under its name (with whether that holds an escape), the white space on both sides of it, and all
-    /// that is in it.
+    /// A value under its name, the white space on both sides of it, and all that is in it.
     fn value(
         &mut self,
-        (name, escaped): (&'t str, bool),
+        name: Cow<'t, str>,
         depth: usize,
         entries: &mut Vec<Entry<'t>>,
     ) -> Option<()> {
         self.whitespace();
         let (start, place) = (self.at, entries.len());
         let token = Token { kind: Kind::Null, text: "" };
-        entries.push(Entry { name, token, escaped: [escaped, false], next: 0 });
-        let mut text_escaped = false;
+        entries.push(Entry { name, token, escaped: false, next: 0 });
+        let mut escaped = false;
         let kind = match self.peek()? {
             b'"' => {
-                (_, text_escaped) = self.string()?;
+                (_, escaped) = self.string()?;
                 Kind::Text
             }
             b'{' => {
@@ -216,8 +194,9 @@ impl<'t> Reader<'t> {
             _ => self.number()?,
         };
         let token = Token { kind, text: self.text.get(start..self.at)? };
-        let (escaped, next) = ([escaped, text_escaped], entries.len());
-        *entries.get_mut(place)? = Entry { name, token, escaped, next };
+        let next = entries.len();
+        let entry = entries.get_mut(place)?;
+        (entry.token, entry.escaped, entry.next) = (token, escaped, next);
         self.whitespace();
         Some(())
     }
@@ -230,7 +209,8 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         loop {
-            let name = self.string()?;
+            let (name, escaped) = self.string()?;
+            let name = text_between(name, escaped)?;
             self.whitespace();
             self.eat(b':')?;
             self.value(name, depth, entries)?;
@@ -249,7 +229,7 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         loop {
-            self.value(("", false), depth, entries)?;
+            self.value(Cow::default(), depth, entries)?;
             if self.eat(b',').is_none() {
                 return self.eat(b']');
             }
@@ -384,9 +364,9 @@ mod tests {
 
     /// Of two equal names `serde_json` keeps the last value; here both are kept, to be refused.
     fn agree(entries: &[Entry<'_>], place: usize, theirs: &serde_json::Map<String, Value>) -> bool {
-        within(entries, place).all(|(_, entry)| theirs.contains_key(&*entry.name()))
+        within(entries, place).all(|(_, entry)| theirs.contains_key(&*entry.name))
             && theirs.iter().all(|(name, value)| {
-                let named = within(entries, place).filter(|(_, entry)| entry.name() == *name);
+                let named = within(entries, place).filter(|(_, entry)| entry.name == *name);
                 named.last().is_some_and(|(at, _)| same(entries, at, value))
             })
     }
