@@ -28,7 +28,7 @@ export class VerifiedReader {
   #unverified = NOTHING;
 
   /**
-   * Reads an answer: see `packed::verified` of the core.
+   * Reads an answer: see `packed::write_verified` of the core.
    *
    * @param ours names of members of ours that the signed ones get room for: always the same
    */

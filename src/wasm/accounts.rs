@@ -47,12 +47,13 @@ impl Boundary {
         operation: usize,
         ends: [usize; 4],
         count: usize,
-        answer: impl FnOnce(&Call<'_>) -> Result<String>,
+        answer: impl FnOnce(&Call<'_>, &mut String) -> Result<()>,
     ) -> i32 {
+        let Self { input, output, .. } = self;
         let answered =
-            Call::read(&self.input, operation, ends, count).and_then(|call| answer(&call));
+            Call::read(input, operation, ends, count).and_then(|call| answer(&call, output));
         wipe_stack::<SIGNATURE>();
-        self.finish_text(answered)
+        self.finish(answered)
     }
 
     /// Answers with a request. The input holds a text up to `text`, names up to `names`, or none where `plan` is the
@@ -90,14 +91,14 @@ impl Boundary {
 fn write_request(signed: &SignedRequest<'_, '_>, out: &mut String) {
     out.clear();
     out.push_str(signed.method().as_str());
-    out.push(packed::SEPARATOR);
+    out.push_str(packed::SEPARATOR);
     signed.write_address(out);
-    out.push(packed::SEPARATOR);
+    out.push_str(packed::SEPARATOR);
     let content_type = signed.content_type();
     out.push_str(content_type.unwrap_or_default());
-    out.push(packed::SEPARATOR);
+    out.push_str(packed::SEPARATOR);
     out.push_str(signed.signature());
-    out.push(packed::SEPARATOR);
+    out.push_str(packed::SEPARATOR);
     if content_type.is_some() {
         signed.write_body(out);
     }
@@ -112,8 +113,8 @@ fn reply(reply: &Reply) -> String {
         .done()
 }
 
-/// A notification: see [`packed::verified`].
-fn notification(verified: Verified<'_>) -> String {
+/// A notification: see [`packed::write_verified`].
+fn write_notification(verified: Verified<'_>, out: &mut String) {
     let Verified { signed, mut unverified, mut others } = verified;
     // What is not verified may hold any character.
     let is_text = |field: &Field<'_>| field.value.as_text().is_some_and(has_control_character);
@@ -121,5 +122,5 @@ fn notification(verified: Verified<'_>) -> String {
         others = others.and(&Members::from(&unverified));
         unverified = Params::default();
     }
-    packed::verified(&signed, &unverified, others.as_json())
+    packed::write_verified(&signed, &unverified, others.as_json(), out);
 }

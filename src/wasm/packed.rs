@@ -10,7 +10,7 @@ use core::iter::Take;
 
 use crate::error::{Code, Result};
 use crate::message::names::Names;
-use crate::message::params::{Field, Params, Value};
+use crate::message::params::{Params, Value};
 use crate::message::values::{Given, Values};
 use crate::sign::plans::PlanKey;
 use crate::text::scan::{self, control_character};
@@ -19,10 +19,13 @@ const TEXT: u8 = 0x1f;
 const NOT_TEXT: u8 = 0x1e;
 
 /// Between the parts of an answer.
-pub(super) const SEPARATOR: char = '\u{1f}';
+pub(super) const SEPARATOR: &str = "\u{1f}";
 
 /// Between the sections of an answer.
-const SECTION: char = '\u{1d}';
+const SECTION: &str = "\u{1d}";
+
+/// Before a value in it that is not text.
+const WORD: &str = "\u{1e}";
 
 /// The UTF-8 text of a part of the input buffer.
 pub(super) fn text(input: &[u8], from: usize, to: usize) -> Result<&str> {
@@ -157,38 +160,36 @@ impl Values for Split<'_, '_> {
     }
 }
 
-/// A verified message: the names that are signed, each before U+001F; behind U+001D those that are not; behind
+/// Writes a verified message: the names that are signed, each before U+001F; behind U+001D those that are not; behind
 /// another the values of all of them, each before U+001F and, where it is not text, behind U+001E; behind the last
 /// one other members, as JSON.
-pub(super) fn verified(signed: &Params<'_>, unverified: &Params<'_>, others: &str) -> String {
-    let fields = || signed.iter().chain(unverified);
-    let text_of = |field: &Field<'_>| field.value.as_text().map_or(0, str::len);
-    let length = |field: &Field<'_>| field.name.len() + text_of(field) + 7;
-    let mut out = String::with_capacity(fields().map(length).sum::<usize>() + others.len() + 3);
+pub(super) fn write_verified(
+    signed: &Params<'_>,
+    unverified: &Params<'_>,
+    others: &str,
+    out: &mut String,
+) {
+    out.clear();
     for part in [signed, unverified] {
         for field in part {
             out.push_str(&field.name);
-            out.push(char::from(TEXT));
+            out.push_str(SEPARATOR);
         }
-        out.push(SECTION);
+        out.push_str(SECTION);
     }
-    for field in fields() {
-        let (kind, text) = match &field.value {
-            Value::Text(text) => (TEXT, text.as_ref()),
-            Value::Integer(digits) => (TEXT, digits.as_ref()),
-            Value::Boolean(true) => (NOT_TEXT, "true"),
-            Value::Boolean(false) => (NOT_TEXT, "false"),
-            Value::Null => (NOT_TEXT, "null"),
+    for field in signed.iter().chain(unverified) {
+        let (mark, text) = match &field.value {
+            Value::Text(text) | Value::Integer(text) => ("", text.as_ref()),
+            Value::Boolean(true) => (WORD, "true"),
+            Value::Boolean(false) => (WORD, "false"),
+            Value::Null => (WORD, "null"),
         };
-        if kind == NOT_TEXT {
-            out.push(char::from(NOT_TEXT));
+        for piece in [mark, text, SEPARATOR] {
+            out.push_str(piece);
         }
-        out.push_str(text);
-        out.push(char::from(TEXT));
     }
-    out.push(SECTION);
+    out.push_str(SECTION);
     out.push_str(others);
-    out
 }
 
 /// A list of names, joined by commas.
@@ -201,7 +202,7 @@ pub(super) fn concat(parts: &[&str]) -> String {
     let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + 8);
     for (at, part) in parts.iter().enumerate() {
         if at > 0 {
-            out.push(SEPARATOR);
+            out.push_str(SEPARATOR);
         }
         out.push_str(part);
     }

@@ -9,7 +9,7 @@ use super::super::call::{Call, unknown_call};
 use super::super::secret::secret_of;
 use super::super::settings::Settings;
 use super::super::{Boundary, explanation, packed};
-use super::notification;
+use super::write_notification;
 use crate::error::Result;
 use crate::gateway::latipay::BESIDE;
 use crate::gateway::latipay::OPERATIONS;
@@ -55,7 +55,8 @@ impl CoreLatipay {
         len: usize,
         count: usize,
     ) -> i32 {
-        boundary.answer(operation, [text, names, values, len], count, |call| answer(&self.0, call))
+        let ends = [text, names, values, len];
+        boundary.answer(operation, ends, count, |call, out| answer(&self.0, call, out))
     }
 
     /// The number of the plan that was used last.
@@ -90,7 +91,7 @@ impl CoreLatipay {
             let reply = self.0.write_order_str(text, canonical)?;
             output.clear();
             output.push_str(&canonical.text);
-            output.push(packed::SEPARATOR);
+            output.push_str(packed::SEPARATOR);
             for (name, before) in [("message", "["), ("messageCN", ",")] {
                 output.push_str(before);
                 match reply.text(name) {
@@ -121,16 +122,21 @@ fn operation(call: &Call<'_>) -> Result<&'static Operation> {
     call.operation_of(OPERATIONS).ok_or_else(unknown_call)
 }
 
-fn answer(latipay: &Latipay, call: &Call<'_>) -> Result<String> {
+fn answer(latipay: &Latipay, call: &Call<'_>, out: &mut String) -> Result<()> {
     let Call { name, text, fields, .. } = call;
     let reply = match *name {
         "explain" => {
             let explained = latipay.explain(operation(call)?, fields)?;
-            return Ok(explanation::answer(&explained));
+            *out = explanation::answer(&explained);
+            return Ok(());
         }
-        "readQuery" => return Ok(notification(latipay.verified_query(text, fields)?)),
+        "readQuery" => {
+            write_notification(latipay.verified_query(text, fields)?, out);
+            return Ok(());
+        }
         "verifyNotification" => {
-            return Ok(notification(latipay.verified_notification(text, fields)?));
+            write_notification(latipay.verified_notification(text, fields)?, out);
+            return Ok(());
         }
         "readMiniWechat" => latipay.read_mini_wechat(text),
         "readTransaction" => latipay.read_transaction(text),
@@ -138,5 +144,5 @@ fn answer(latipay: &Latipay, call: &Call<'_>) -> Result<String> {
         "read" => latipay.read(text),
         _ => Err(unknown_call()),
     };
-    reply.map(|reply| super::reply(&reply))
+    reply.map(|reply| *out = super::reply(&reply))
 }

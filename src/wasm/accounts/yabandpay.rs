@@ -9,7 +9,7 @@ use super::super::call::{Call, unknown_call};
 use super::super::secret::secret_of;
 use super::super::settings::Settings;
 use super::super::{Boundary, explanation};
-use super::notification;
+use super::write_notification;
 use crate::error::{Code, Error, Result};
 use crate::gateway::request::RequestCall;
 use crate::gateway::yabandpay::{OPERATIONS, notified_json};
@@ -46,7 +46,8 @@ impl CoreYabandPay {
         len: usize,
         count: usize,
     ) -> i32 {
-        boundary.answer(operation, [text, names, values, len], count, |call| answer(&self.0, call))
+        let ends = [text, names, values, len];
+        boundary.answer(operation, ends, count, |call, out| answer(&self.0, call, out))
     }
 
     /// The number of the plan that was used last.
@@ -102,18 +103,19 @@ fn operation(call: &Call<'_>) -> Result<&'static Operation> {
     call.operation_of(OPERATIONS).ok_or_else(unknown_call)
 }
 
-fn answer(yabandpay: &YabandPay, call: &Call<'_>) -> Result<String> {
+fn answer(yabandpay: &YabandPay, call: &Call<'_>, out: &mut String) -> Result<()> {
     let Call { name, text, fields, .. } = call;
     match *name {
         "explain" => {
             let explained = yabandpay.explain(operation(call)?, fields, text)?;
-            Ok(explanation::answer(&explained))
+            *out = explanation::answer(&explained);
         }
-        "read" => yabandpay.read(text).map(|reply| super::reply(&reply)),
+        "read" => *out = super::reply(&yabandpay.read(text)?),
         "verifyNotification" => {
             let text = notified_json(text, yabandpay.limits())?;
-            yabandpay.verified_notification(&text, fields).map(notification)
+            write_notification(yabandpay.verified_notification(&text, fields)?, out);
         }
-        _ => Err(unknown_call()),
+        _ => return Err(unknown_call()),
     }
+    Ok(())
 }
