@@ -34,8 +34,8 @@ const DIAGNOSIS: usize = 57_500;
 #[rustfmt::skip]
 pub const MODULES: &[Module] = &[
     Module { name: "signer", feature: "npm-signer", file: "orderstr_signer.wasm", opt_level: "\"s\"", inline_threshold: None, most_gzipped: SIGNING },
-    Module { name: "latipay", feature: "npm-latipay", file: "orderstr_latipay.wasm", opt_level: "\"s\"", inline_threshold: Some(25), most_gzipped: SIGNING },
-    Module { name: "yabandpay", feature: "npm-yabandpay", file: "orderstr_yabandpay.wasm", opt_level: "\"s\"", inline_threshold: Some(25), most_gzipped: SIGNING },
+    Module { name: "latipay", feature: "npm-latipay", file: "orderstr_latipay.wasm", opt_level: "2", inline_threshold: Some(40), most_gzipped: SIGNING },
+    Module { name: "yabandpay", feature: "npm-yabandpay", file: "orderstr_yabandpay.wasm", opt_level: "2", inline_threshold: Some(50), most_gzipped: SIGNING },
     Module { name: "external", feature: "npm-external", file: "orderstr_external.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: SIGNING },
     Module { name: "diagnose", feature: "npm-diagnose", file: "orderstr_diagnose.wasm", opt_level: "\"z\"", inline_threshold: None, most_gzipped: DIAGNOSIS },
 ];
