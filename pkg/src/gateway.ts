@@ -18,9 +18,8 @@ import { operations } from "./generated/tables.js";
 import { hmacSha256, withHint } from "./hint.js";
 import { KnownNames } from "./known-names.js";
 import { type Limits, packOptions } from "./options.js";
-import type { CoreNotification } from "./reply.js";
 import { type GetRequest, type PostRequest, readRequest } from "./request.js";
-import { VerifiedReader } from "./verified.js";
+import { type Verified, VerifiedReader } from "./verified.js";
 
 /** An account, as the core of any module has it. */
 export interface CoreAccount<B> {
@@ -148,9 +147,9 @@ export class SigningAccount<
   readonly #known = new KnownNames();
   readonly #verified = new VerifiedReader();
 
-  /** Has the core verify a message, and returns what is in it. */
-  notification(name: string, input: CallInput): CoreNotification {
-    return this.#verified.read(this.dispatch(name, input));
+  /** Has the core verify a message. */
+  notification(name: string, input: CallInput, ours: readonly string[]): Verified {
+    return this.#verified.read(this.dispatch(name, input), ours);
   }
 
   /** The request of an operation. `text` is what is signed beside its fields. */

@@ -40,7 +40,6 @@ import {
 } from "./reply.js";
 import type { GetRequest, PostRequest } from "./request.js";
 import { TEXT } from "./separators.js";
-import { setMember } from "./verified.js";
 
 /** A Latipay account. The three values are in the merchant portal, under the wallet's settings. */
 export interface LatipayOptions extends SigningOptions {
@@ -56,11 +55,11 @@ const OPTIONS = ["userId", "walletId", "apiKey", "baseUrl", "allowAmbiguous", "l
 /** What the signature of a message is called. */
 const SIGNATURE = "signature";
 
-/** The messages of a reply with an order string. */
-interface Messages {
-  readonly message: string | null;
-  readonly messageCN: string | null;
-}
+/** What a payment has beside the members that are signed. */
+const OUR_MEMBERS = ["unverified"];
+
+/** The messages of a reply with an order string: `message` and `messageCN`. */
+type Messages = readonly [string | null, string | null];
 
 /** Latipay's calls, and what each of them takes. */
 interface LatipayCalls {
@@ -154,7 +153,7 @@ export class Latipay extends Disposing {
    * @throws {OrderStrError} `ERR_GATEWAY` with Latipay's code, meaning and remedy where it refused
    */
   readMiniAlipay(text: RawBody): MiniAlipayReply {
-    const [orderStr, { message, messageCN }] = this.#account.verified(text, SIGNATURE, () =>
+    const [orderStr, [message, messageCN]] = this.#account.verified(text, SIGNATURE, () =>
       this.#orderStr(text),
     );
     // A buffer may be written to while its members have not been asked for.
@@ -274,8 +273,9 @@ export class Latipay extends Disposing {
   #payment(call: string, text: RawBody, expected: ExpectedPayment): LatipayPayment {
     const fields = readFields(expected, this.#account.limits);
     return this.#account.verified(text, SIGNATURE, () => {
-      const { signed, unverified } = this.#account.notification(call, { text, fields });
-      setMember(signed, "unverified", unverified);
+      const input = { text, fields };
+      const { signed, unverified } = this.#account.notification(call, input, OUR_MEMBERS);
+      signed.unverified = unverified;
       return signed as unknown as LatipayPayment;
     });
   }

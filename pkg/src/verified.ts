@@ -1,73 +1,86 @@
 /** Verified messages, as the core answers them: names, and values behind them. */
-import type { CoreNotification, ReplyValue } from "./reply.js";
+import { refuse } from "./errors.js";
+import type { ReplyMembers, ReplyValue } from "./reply.js";
 import { NOT_TEXT, SECTION, TEXT } from "./separators.js";
+
+/** What is in a message whose signature was verified, with room for members of ours among those signed. */
+export interface Verified {
+  readonly signed: Record<string, unknown>;
+  readonly unverified: ReplyMembers;
+}
+
+/**
+ * The names of some members, and an object that has them. Engines copy it as a whole; to make the same object
+ * member by member, or to add one to the copy, costs several times as much.
+ */
+interface Shape {
+  readonly names: readonly string[];
+  readonly members: Record<string, unknown>;
+}
+
+const NOTHING: Shape = { names: [], members: {} };
 
 /** Takes answers apart. The names of the one before are known again, and not read again. */
 export class VerifiedReader {
   /** The names as the core wrote them: those that are signed, and those that are not. */
   #head = "";
-  #signed: readonly string[] = [];
-  #unverified: readonly string[] = [];
+  #signed = NOTHING;
+  #unverified = NOTHING;
 
-  /** Reads an answer: see `packed::verified` of the core. */
-  read(answer: string): CoreNotification {
-    if (this.#head === "" || !answer.startsWith(this.#head)) this.#readNames(answer);
-    const end = answer.indexOf(SECTION, this.#head.length);
-    const values = valuesOf(answer.slice(this.#head.length, end));
-    const signed = membersOf(this.#signed, values, 1);
+  /**
+   * Reads an answer: see `packed::write_verified` of the core.
+   *
+   * @param ours names of members of ours that the signed ones get room for: always the same
+   */
+  read(answer: string, ours: readonly string[]): Verified {
+    if (this.#head === "" || !answer.startsWith(this.#head)) this.#readNames(answer, ours);
+    const signed = { ...this.#signed.members };
+    const behind = setValues(signed, this.#signed.names, answer, this.#head.length);
+    const unverified = { ...this.#unverified.members } as Record<string, ReplyValue>;
+    const end = setValues(unverified, this.#unverified.names, answer, behind);
     const others = answer.slice(end + 1);
-    const unverified = membersOf(this.#unverified, values, this.#signed.length + 1);
     if (others === "{}") return { signed, unverified };
     return { signed, unverified: { ...JSON.parse(others), ...unverified } };
   }
 
-  #readNames(answer: string): void {
+  #readNames(answer: string, ours: readonly string[]): void {
     const signedEnd = answer.indexOf(SECTION);
     const end = answer.indexOf(SECTION, signedEnd + 1);
+    this.#signed = shapeOf(answer.slice(0, signedEnd), ours);
+    this.#unverified = shapeOf(answer.slice(signedEnd + 1, end), []);
     this.#head = answer.slice(0, end + 1);
-    this.#signed = namesOf(answer.slice(0, signedEnd));
-    this.#unverified = namesOf(answer.slice(signedEnd + 1, end));
   }
 }
 
 /** Each name stands before a separator. */
-const namesOf = (text: string): readonly string[] => text.split(TEXT).slice(0, -1);
-
-/** The values, from the second item on: each stands behind a separator, which says whether it is text. */
-function valuesOf(text: string): readonly ReplyValue[] {
-  if (!text.includes(NOT_TEXT)) return text.split(TEXT);
-  const values: ReplyValue[] = [""];
-  let at = 0;
-  while (at < text.length) {
-    const ends = [text.indexOf(TEXT, at + 1), text.indexOf(NOT_TEXT, at + 1)];
-    const end = Math.min(...ends.map((end) => (end < 0 ? text.length : end)));
-    const value = text.slice(at + 1, end);
-    values.push(text.startsWith(TEXT, at) ? value : JSON.parse(value));
-    at = end;
-  }
-  return values;
+function shapeOf(text: string, ours: readonly string[]): Shape {
+  const names = text.split(TEXT).slice(0, -1);
+  // A member of the gateway's would be lost behind one of ours.
+  const lost = ours.find((name) => names.includes(name));
+  if (lost !== undefined) throw refuse("ERR_REPLY", lost);
+  const members = {};
+  for (const name of [...names, ...ours]) define(members, name, "");
+  return { names, members };
 }
 
-function membersOf(
+/** Gives members the values that stand in the answer from that place on, and gives the place behind them. */
+function setValues(
+  members: Record<string, unknown>,
   names: readonly string[],
-  values: readonly ReplyValue[],
+  answer: string,
   start: number,
-): Record<string, ReplyValue> {
-  const members: Record<string, ReplyValue> = {};
-  let place = start;
+): number {
+  let at = start;
   for (const name of names) {
-    setMember(members, name, values[place]);
-    place += 1;
+    const end = answer.indexOf(TEXT, at);
+    const isText = !answer.startsWith(NOT_TEXT, at);
+    members[name] = isText ? answer.slice(at, end) : JSON.parse(answer.slice(at + 1, end));
+    at = end + 1;
   }
-  return members;
+  return at;
 }
 
 /** Makes a member of an object of our own. What is inherited, polluted or not, does not take the value. */
-export function setMember(members: Record<string, unknown>, name: string, value: unknown): void {
-  if (name in members) define(members, name, value);
-  else members[name] = value;
-}
-
 function define(members: object, name: string, value: unknown): void {
   const own = { __proto__: null, value, writable: true, enumerable: true, configurable: true };
   Object.defineProperty(members, name, own);

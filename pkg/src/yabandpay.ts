@@ -19,7 +19,6 @@ import {
 } from "./options.js";
 import { type CoreReply, membersOf, type ReplyMembers, textOf } from "./reply.js";
 import type { PostRequest } from "./request.js";
-import { setMember } from "./verified.js";
 import type {
   ExpectedYabandPayment,
   YabandPayAlipayAppOrder,
@@ -241,15 +240,12 @@ export class YabandPay extends Disposing {
     const fields = readFields(expected, this.#account.limits);
     const input = { text: rawBody, fields };
     const { signed, unverified } = this.#account.verified(rawBody, "sign", () =>
-      this.#account.notification("verifyNotification", input),
+      this.#account.notification("verifyNotification", input, OUR_MEMBERS),
     );
-    const meaning = stateOf(signed);
-    const ours = { paid: meaning?.paid === true, meaning, unverified };
-    for (const [name, value] of Object.entries(ours)) {
-      // A member of the gateway's would be lost behind one of ours.
-      if (Object.hasOwn(signed, name)) throw refuse("ERR_REPLY", name);
-      setMember(signed, name, value);
-    }
+    const meaning = stateOf(signed as ReplyMembers);
+    signed.paid = meaning?.paid === true;
+    signed.meaning = meaning;
+    signed.unverified = unverified;
     return signed as unknown as YabandPayNotification;
   }
 
@@ -267,6 +263,9 @@ export class YabandPay extends Disposing {
   }
 }
 
+/** What a notification has beside the members that are signed. */
+const OUR_MEMBERS = ["paid", "meaning", "unverified"];
+
 /** How the order or the refund stands, as `State::of` of the core finds it in the same tables. */
 function stateOf(data: ReplyMembers): YabandPayState | null {
   const word = textOf(data, "state") ?? textOf(membersOf(data, "transaction_info"), "state");
@@ -274,15 +273,28 @@ function stateOf(data: ReplyMembers): YabandPayState | null {
   const isRefund =
     textOf(data, "type") === "refund" ||
     (textOf(data, "refund_id") ?? textOf(data, "m_refund_id")) !== null;
-  const said = word.toLowerCase();
-  const alias = isRefund ? yabandPayRefundAliases.find(([of]) => of === said) : undefined;
-  const kind = isRefund ? "refund" : "payment";
-  const states = Object.values(yabandPayStates);
-  const named = (row: YabandPayState) =>
-    alias === undefined
-      ? row.kind === kind && (row.code === said || row.state === said)
-      : row.code === alias[1];
-  return states.find(named) ?? null;
+  return states()[isRefund ? "refund" : "payment"].get(word.toLowerCase()) ?? null;
+}
+
+/** The states of payments and of refunds by their numbers and words. */
+interface States {
+  readonly payment: Map<string, YabandPayState>;
+  readonly refund: Map<string, YabandPayState>;
+}
+
+let statesByWord: States | undefined;
+
+function states(): States {
+  if (statesByWord !== undefined) return statesByWord;
+  const byWord = { payment: new Map(), refund: new Map() };
+  for (const row of Object.values(yabandPayStates)) {
+    byWord[row.kind].set(row.code, row).set(row.state, row);
+  }
+  for (const [word, code] of yabandPayRefundAliases) {
+    byWord.refund.set(word, yabandPayStates[code]);
+  }
+  statesByWord = byWord;
+  return statesByWord;
 }
 
 /** The seconds as digits. The core reads no clock: this is where the time comes from. */

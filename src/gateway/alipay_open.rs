@@ -430,9 +430,9 @@ impl AlipayOpen {
     ) -> Result<Notification> {
         let notification = self.notified(body)?;
         let (scheme, allowed) = (version.scheme(), &self.allow_ambiguous);
-        let (signed, others) =
+        let (signed, mut unverified) =
             notification.partition(&|field| decide(scheme, field) == Decision::Signed);
-        let (_, unverified) = others.partition(&|field| field.name == SIGN);
+        unverified.take(SIGN);
         notified::kind_of(&signed).check(notified::KINDS, scheme, &signed, allowed)?;
         if signed.text("app_id").is_some_and(|app_id| app_id != self.app_id) {
             return Err(Error::at(Code::Expected, "app_id"));

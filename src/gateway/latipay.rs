@@ -260,23 +260,23 @@ impl Latipay {
     /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_GATEWAY` with Latipay's code where it
     /// refused; `ERR_REPLY` where a member is missing; what [`order_str::build`] refuses.
     pub fn read_mini_alipay(&self, text: &str) -> Result<Reply> {
-        let (reply, order_str) = self.order_str_of(text)?;
-        unsigned(&reply, Some(Next::OrderStr(order_str)))
+        let mut order_str = Canonical::default();
+        let reply = self.write_order_str(text, &mut order_str)?;
+        unsigned(&reply, Some(Next::OrderStr(order_str.text)))
     }
 
-    /// The reply to [`Latipay::mini_alipay`], and the order string of what is in it.
+    /// The reply to [`Latipay::mini_alipay`]. The order string of what is in it is written over the old content.
     #[doc(hidden)]
-    pub fn order_str_of<'t>(&'t self, text: &'t str) -> Result<(Object<'t>, String)> {
+    pub fn write_order_str<'t>(&self, text: &'t str, out: &mut Canonical) -> Result<Object<'t>> {
         let reply = self.accepted(text, true)?;
         let gatewaydata = reply.object("gatewaydata")?.params()?;
         let (limits, allowed) = (self.requests.limits(), self.requests.allow_ambiguous());
         let key = PlanKey::Names(gatewaydata.names());
-        let mut canonical = Canonical::default();
         let new = |mut names| order_str::plan(&mut names);
         self.order_strs.find(key, Plan::is_for, new, |plan| {
-            order_str::write(plan, &gatewaydata, allowed, limits, &mut canonical)
+            order_str::write(plan, &gatewaydata, allowed, limits, out)
         })?;
-        Ok((reply, canonical.text))
+        Ok(reply)
     }
 
     /// Reads the reply to [`Latipay::mini_wechat`]. It is not signed; its `packageStr` is what
@@ -398,25 +398,22 @@ impl Latipay {
         expected: &Params<'_>,
     ) -> Result<Verified<'b>> {
         let notification = urlencoded::read(body, self.notifications.limits())?;
-        let (message, others) =
+        let (mut signed, mut unverified) =
             notification.partition(&|field| SIGNED.contains(&field.name.as_ref()));
-        let (signature, unverified) = others.partition(&|field| field.name == SIGNATURE);
-        let signature = signature.text(SIGNATURE).unwrap_or_default();
-        if !self.notifications.verify(&message, signature)? {
+        let signature = unverified.take(SIGNATURE);
+        let signature = signature.as_ref().and_then(Value::as_text).unwrap_or_default();
+        if !self.notifications.verify(&signed, signature)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
-        authentic(&message, expected)?;
+        authentic(&signed, expected)?;
         // In the order of the document. A message that was verified has all of them.
-        let mut signed = Params::with_capacity(SIGNED.len());
-        for name in SIGNED {
-            signed.push(name, message.get(name).cloned().unwrap_or(Value::Null));
-        }
+        signed.arrange(&SIGNED);
         Ok(Verified { signed, unverified, others: Members::default() })
     }
 
     /// The reply of a call that Latipay accepted. The samples of some pages have no code at all, so
     /// there it need not be `coded`; a refusal always is.
-    fn accepted<'t>(&'t self, text: &'t str, coded: bool) -> Result<Object<'t>> {
+    fn accepted<'t>(&self, text: &'t str, coded: bool) -> Result<Object<'t>> {
         let reply = Object::read(text, *self.requests.limits())?;
         match reply.text("code").as_deref() {
             Some("0") => Ok(reply),

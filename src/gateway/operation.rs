@@ -182,7 +182,7 @@ impl OperationField {
 fn check_members(fields: &[&OperationField], closed: bool, body: &Object<'_>) -> Result<()> {
     let known = |name: &str| fields.iter().any(|field| field.name == name);
     if let Some(name) = body.names().find(|name| closed && !known(name)) {
-        return Err(Error::at(Code::UnknownField, &name));
+        return Err(Error::at(Code::UnknownField, name));
     }
     fields.iter().try_for_each(|field| field.check_member(body))
 }

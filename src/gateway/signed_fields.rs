@@ -8,15 +8,17 @@
 //! unless a value brought a field that the message lacked. So the fields that decide about money are
 //! required, and a field that a message may lack does not stand directly behind a text of somebody's.
 
+use alloc::vec::Vec;
+
 use crate::error::{Code, Error, Result};
-use crate::message::field_names::FieldNames;
 use crate::message::names::Names;
 use crate::message::params::{Field, Params};
 use crate::rule::scheme::Scheme;
 use crate::sign::decision::Decision;
 use crate::sign::inclusion::decide;
 use crate::sign::plan::injects;
-use crate::text::scan::split;
+use crate::text::scan::{byte, split};
+use crate::text::sorting::{Indexed, sort};
 
 /// Names of fields, with spaces between them.
 type Listed = &'static str;
@@ -26,7 +28,18 @@ fn names(listed: Listed) -> impl Iterator<Item = &'static str> {
 }
 
 fn is_in(listed: Listed, name: &str) -> bool {
-    names(listed).any(|one| one == name)
+    let mut rest = listed.as_bytes();
+    loop {
+        let behind = rest.strip_prefix(name.as_bytes());
+        if behind.is_some_and(|behind| matches!(behind.first(), None | Some(b' '))) {
+            // Nothing is no name.
+            return !name.is_empty();
+        }
+        match byte(rest, b' ').and_then(|at| rest.get(at..)?.get(1..)) {
+            Some(next) => rest = next,
+            None => return false,
+        }
+    }
 }
 
 /// The fields of one kind of message, each in one of the first five lists.
@@ -100,7 +113,9 @@ impl SignedFields {
         // The text of somebody's that may not have ended yet.
         let mut open = None;
         // Its names are sound: it was verified.
-        let (_, sorted) = FieldNames::read(&mut message.names());
+        let mut sorted = Vec::with_capacity(message.len());
+        sorted.extend(message.names().enumerate().map(|(at, name)| Indexed::new(name, at)));
+        sort(&mut sorted);
         for field in sorted.iter().filter_map(|indexed| message.at(indexed.at)) {
             if !is_signed(field) {
                 continue;

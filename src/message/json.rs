@@ -24,7 +24,7 @@ use crate::error::{Code, Error, Result};
 use crate::message::limits::Limits;
 use crate::message::params::{Field, Params, Value};
 use crate::text::scan::json_special;
-use crate::text::sorting::repeated;
+use crate::text::sorting::{Indexed, sort, twice};
 use grammar::{Entry, Kind};
 
 /// A JSON object, or an object within it. Its text was read once: every lookup uses the places
@@ -151,10 +151,7 @@ impl<'t> Object<'t> {
     }
 
     fn entry(&self, name: &str) -> Option<(usize, &Entry<'t>)> {
-        self.within().find(|(_, entry)| match entry.plain_name() {
-            Some(plain) => plain == name,
-            None => entry.name() == name,
-        })
+        self.within().find(|(_, entry)| entry.name == name)
     }
 
     fn get(&self, name: &str) -> Option<&Entry<'t>> {
@@ -172,8 +169,8 @@ impl<'t> Object<'t> {
     }
 
     /// The names of the members, in order.
-    pub(crate) fn names(&self) -> impl Iterator<Item = Cow<'t, str>> {
-        self.within().map(|(_, entry)| entry.name())
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.within().map(|(_, entry)| entry.name.as_ref())
     }
 
     /// Whether there is a member of that name that is not `null`.
@@ -219,10 +216,10 @@ impl<'t> Object<'t> {
     /// # Errors
     /// `ERR_TYPE` with the name of a nested value.
     pub fn params(&self) -> Result<Params<'t>> {
-        let mut params = Params::with_capacity(self.within().count());
+        let mut params = Params::with_capacity(grammar::most_within(&self.entries, self.place));
         for (_, entry) in self.within() {
-            let value = scalar(entry).ok_or_else(|| Error::at(Code::Type, &entry.name()))?;
-            params.push(entry.name(), value);
+            let value = scalar(entry).ok_or_else(|| Error::at(Code::Type, &entry.name))?;
+            params.push(entry.name.clone(), value);
         }
         Ok(params)
     }
@@ -233,17 +230,17 @@ impl<'t> Object<'t> {
     /// # Errors
     /// `ERR_TYPE` with the name of another nested value.
     pub(crate) fn flattened(&self, nested: &str) -> Result<Params<'t>> {
-        let mut params = Params::default();
+        let mut params = Params::with_capacity(grammar::most_within(&self.entries, self.place));
         for (place, entry) in self.within() {
             match scalar(entry) {
-                Some(value) => params.push(entry.name(), value),
-                None if entry.name() == nested && entry.token.kind == Kind::Object => {
+                Some(value) => params.push(entry.name.clone(), value),
+                None if entry.name == nested && entry.token.kind == Kind::Object => {
                     for field in &self.at(place).params()? {
                         params.push(field.name.clone(), field.value.clone());
                     }
                 }
-                None if entry.name() == nested && self.at(place).within().next().is_none() => {}
-                None => return Err(Error::at(Code::Type, &entry.name())),
+                None if entry.name == nested && self.at(place).within().next().is_none() => {}
+                None => return Err(Error::at(Code::Type, &entry.name)),
             }
         }
         Ok(params)
@@ -258,8 +255,8 @@ impl<'t> Object<'t> {
     }
 
     fn add_paths(&self, before: &str, paths: &mut Params<'t>) {
-        for (place, entry) in self.within().filter(|(_, entry)| !entry.name().contains('.')) {
-            let path = [before, &entry.name()].concat();
+        for (place, entry) in self.within().filter(|(_, entry)| !entry.name.contains('.')) {
+            let path = [before, &entry.name].concat();
             match scalar(entry) {
                 Some(value) => paths.push(path, value),
                 None if entry.token.kind == Kind::Object => {
@@ -280,7 +277,7 @@ impl<'t> Object<'t> {
         // A number gets two quotes.
         let mut text = String::with_capacity(self.as_text().len().saturating_add(16));
         for (place, entry) in self.within() {
-            if without.is_empty() || !without.contains(&entry.name().as_ref()) {
+            if without.is_empty() || !without.contains(&entry.name.as_ref()) {
                 text.push(if text.is_empty() { '{' } else { ',' });
                 write_named(entry, &mut text);
                 write_value_at(&self.entries, place, &mut text);
@@ -292,12 +289,15 @@ impl<'t> Object<'t> {
 
 /// Checks that the object in that place has no more members than may be, and no name twice.
 fn check_names(entries: &[Entry<'_>], place: usize, limits: Limits) -> Result<()> {
-    let names: Vec<Cow<'_, str>> =
-        grammar::within(entries, place).map(|(_, entry)| entry.name()).collect();
+    let mut names = Vec::with_capacity(grammar::most_within(entries, place));
+    names.extend(
+        grammar::within(entries, place).map(|(place, entry)| Indexed::new(&entry.name, place)),
+    );
     if names.len() > limits.fields {
         return Err(Error::limited(Code::Limit, "", limits.fields));
     }
-    match repeated(names.iter().map(Cow::as_ref)) {
+    sort(&mut names);
+    match twice(&names) {
         Some(name) => Err(Error::at(Code::Duplicate, name)),
         None => Ok(()),
     }
@@ -327,7 +327,7 @@ fn write_value_at(entries: &[Entry<'_>], place: usize, out: &mut String) {
 
 /// Appends the name of a member in quotes, and the colon behind it.
 fn write_named(entry: &Entry<'_>, out: &mut String) {
-    write_label(&entry.name(), out);
+    write_label(&entry.name, out);
 }
 
 /// A text, number, boolean or null; `None` for an array or object. A number is signed and shown as its very

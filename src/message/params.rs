@@ -113,6 +113,22 @@ impl<'a> Params<'a> {
         self.fields.push(Field { name: name.into(), value: value.into() });
     }
 
+    /// Takes out the first value of that name.
+    pub(crate) fn take(&mut self, name: &str) -> Option<Value<'a>> {
+        let place = self.fields.iter().position(|field| field.name == name)?;
+        Some(self.fields.remove(place).value)
+    }
+
+    /// Brings the fields of these names to the front, in this order. The message has all of them.
+    pub(crate) fn arrange(&mut self, names: &[&str]) {
+        for (place, name) in names.iter().enumerate() {
+            let found = self.fields.iter().position(|field| field.name == *name);
+            if let Some(at) = found.filter(|at| *at > place) {
+                self.fields.swap(place, at);
+            }
+        }
+    }
+
     /// The fields that match, and the others, each in their order.
     pub(crate) fn partition(self, wanted: &dyn Fn(&Field<'_>) -> bool) -> (Self, Self) {
         let half = || Self { fields: Vec::with_capacity(self.fields.len()) };

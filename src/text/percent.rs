@@ -3,12 +3,13 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use crate::error::{Code, Result};
 use crate::text::charset::Charset;
-use crate::text::scan::{byte, split};
+use crate::text::scan::{either, split};
 
 /// What `encodeURIComponent` leaves: letters, digits and `- _ . ! ~ * ' ( )`.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -62,23 +63,32 @@ fn spaced(bytes: &[u8], set: &'static AsciiSet, out: &mut String) {
 /// # Errors
 /// `ERR_FORM` for a `%` without two hex digits behind it, or bytes that are not UTF-8.
 pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>> {
-    decode_in(Charset::Utf8, text)
+    decode_in(Charset::Utf8, b'+', text)
 }
 
-fn decode_in(charset: Charset, text: &str) -> Result<Cow<'_, str>> {
-    if byte(text.as_bytes(), b'%').is_none() && (charset == Charset::Utf8 || text.is_ascii()) {
+/// The same where `%XX` stand for bytes of that charset and a `+` for the byte `plus`.
+fn decode_in(charset: Charset, plus: u8, text: &str) -> Result<Cow<'_, str>> {
+    if either(text.as_bytes(), b'%', b'+').is_none()
+        && (charset == Charset::Utf8 || text.is_ascii())
+    {
         return Ok(Cow::Borrowed(text));
     }
-    let sound = split(text, b'%').skip(1).all(|rest| {
-        rest.get(..2).is_some_and(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit()))
-    });
-    if !sound {
-        return Err(Code::Form.into());
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let (high, low) = digit(rest.next()).zip(digit(rest.next())).ok_or(Code::Form)?;
+                u8::try_from(high * 16 + low).unwrap_or_default()
+            }
+            b'+' => plus,
+            _ => byte,
+        });
     }
-    let decoded = percent_decode_str(text);
     match charset {
-        Charset::Utf8 => decoded.decode_utf8().map_err(|_| Code::Form.into()),
-        Charset::Gbk => Ok(Cow::Owned(charset.decode(&Cow::from(decoded))?.into_owned())),
+        Charset::Utf8 => Ok(Cow::Owned(String::from_utf8(bytes).map_err(|_| Code::Form)?)),
+        Charset::Gbk => Ok(Cow::Owned(charset.decode(&bytes)?.into_owned())),
     }
 }
 
@@ -95,11 +105,7 @@ pub(crate) fn decode_form(text: &str) -> Result<Cow<'_, str>> {
 /// # Errors
 /// As [`decode`]; `ERR_CHARSET` for bytes that the charset does not have.
 pub(crate) fn decode_form_in(charset: Charset, text: &str) -> Result<Cow<'_, str>> {
-    if byte(text.as_bytes(), b'+').is_none() {
-        return decode_in(charset, text);
-    }
-    let spaced = text.replace('+', " ");
-    Ok(Cow::Owned(decode_in(charset, &spaced)?.into_owned()))
+    decode_in(charset, b' ', text)
 }
 
 #[cfg(test)]

@@ -42,6 +42,11 @@ pub fn byte(text: &[u8], wanted: u8) -> Option<usize> {
     first(text, |word| equal(word, wanted), |byte| byte == wanted)
 }
 
+/// The place of the first byte of one of these values.
+pub(crate) fn either(text: &[u8], one: u8, other: u8) -> Option<usize> {
+    first(text, |word| equal(word, one) | equal(word, other), |byte| byte == one || byte == other)
+}
+
 /// The texts on both sides of the first mark, which is of ASCII. The standard library's own way is made for
 /// every kind of pattern, and compiled anew wherever it is used.
 pub(crate) fn split_once(text: &str, mark: u8) -> Option<(&str, &str)> {
@@ -138,6 +143,7 @@ mod tests {
         is_found(control_character, |byte| byte < 0x20 || byte == 0x7f);
         is_found(json_special, |byte| byte < 0x20 || byte == b'"' || byte == b'\\');
         is_found(|text| byte(text, b'&'), |byte| byte == b'&');
+        is_found(|text| either(text, b'%', b'+'), |byte| matches!(byte, b'%' | b'+'));
         is_found(
             |text| control_character_or(text, b'&'),
             |byte| byte < 0x20 || matches!(byte, b'&' | 0x7f),

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 ///
 /// Ordered by the text's bytes. Its first eight stand before it as one number, which decides most
 /// comparisons in one instruction.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Indexed<'n> {
     prefix: u64,
     pub(crate) text: &'n str,
@@ -16,6 +16,14 @@ pub(crate) struct Indexed<'n> {
 impl<'n> Indexed<'n> {
     pub(crate) fn new(text: &'n str, at: usize) -> Self {
         Self { prefix: prefix(text), text, at }
+    }
+
+    fn is_behind(&self, other: &Self) -> bool {
+        if self.prefix == other.prefix {
+            (self.text, self.at) > (other.text, other.at)
+        } else {
+            self.prefix > other.prefix
+        }
     }
 }
 
@@ -46,7 +54,8 @@ pub(crate) fn sort(texts: &mut [Indexed<'_>]) {
         for end in distance..texts.len() {
             let mut at = end;
             while let Some(before) = at.checked_sub(distance)
-                && texts.get(before) > texts.get(at)
+                && let (Some(one), Some(other)) = (texts.get(before), texts.get(at))
+                && one.is_behind(other)
             {
                 texts.swap(before, at);
                 at = before;
@@ -68,12 +77,12 @@ pub(crate) fn twice<'n>(sorted: &[Indexed<'n>]) -> Option<&'n str> {
 
 /// The first name, in sorted order, that occurs twice.
 pub(crate) fn repeated<'n>(mut names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    repeated_of(&mut || names.next())
+    repeated_of(names.size_hint().0, &mut || names.next())
 }
 
-/// One function for every kind of list.
-fn repeated_of<'n>(next: &mut dyn FnMut() -> Option<&'n str>) -> Option<&'n str> {
-    let mut names = Vec::new();
+/// One function for every kind of list, of so many names at least.
+fn repeated_of<'n>(least: usize, next: &mut dyn FnMut() -> Option<&'n str>) -> Option<&'n str> {
+    let mut names = Vec::with_capacity(least);
     while let Some(name) = next() {
         names.push(Indexed::new(name, 0));
     }

@@ -63,7 +63,7 @@ const MODULES = {
   latipay: "corelatipay_call",
   yabandpay: "coreyabandpay_call",
   external: "coreclient_call",
-  diagnose: "boundary_diagnose",
+  diagnose: "diagnose",
 };
 
 /** The package uses nothing of an instance but its exports: these may be ambushed. */

@@ -28,10 +28,11 @@ impl Boundary {
         operation: usize,
         ends: [usize; 4],
         count: usize,
-        answer: impl FnOnce(&Call<'_>) -> Result<String>,
+        answer: impl FnOnce(&Call<'_>, &mut String) -> Result<()>,
     ) -> i32 {
+        let Self { input, output, .. } = self;
         let answered =
-            Call::read(&self.input, operation, ends, count).and_then(|call| answer(&call));
+            Call::read(input, operation, ends, count).and_then(|call| answer(&call, output));
         wipe_stack::<SIGNATURE>();
         self.finish(answered)
     }
@@ -63,10 +64,7 @@ impl Boundary {
             request(text, place.key(input)?, &values, canonical, write)
         });
         wipe_stack::<SIGNATURE>();
-        match made {
-            Ok(()) => self.length(),
-            Err(error) => self.fail(error),
-        }
+        self.finish(made)
     }
 }
 
@@ -74,14 +72,14 @@ impl Boundary {
 fn write_request(signed: &SignedRequest<'_, '_>, out: &mut String) {
     out.clear();
     out.push_str(signed.method().as_str());
-    out.push(packed::SEPARATOR);
+    out.push_str(packed::SEPARATOR);
     signed.write_address(out);
-    out.push(packed::SEPARATOR);
+    out.push_str(packed::SEPARATOR);
     let content_type = signed.content_type();
     out.push_str(content_type.unwrap_or_default());
-    out.push(packed::SEPARATOR);
+    out.push_str(packed::SEPARATOR);
     out.push_str(signed.signature());
-    out.push(packed::SEPARATOR);
+    out.push_str(packed::SEPARATOR);
     if content_type.is_some() {
         signed.write_body(out);
     }
@@ -96,8 +94,8 @@ pub fn reply(reply: &Reply) -> String {
         .done()
 }
 
-/// A notification: see [`packed::verified`].
-pub fn notification(verified: Verified<'_>) -> String {
+/// A notification: see [`packed::write_verified`].
+pub fn write_notification(verified: Verified<'_>, out: &mut String) {
     let Verified { signed, mut unverified, mut others } = verified;
     // What is not verified may hold any character.
     let is_text =
@@ -106,5 +104,5 @@ pub fn notification(verified: Verified<'_>) -> String {
         others = others.and(&Members::from(&unverified));
         unverified = Params::default();
     }
-    packed::verified(&signed, &unverified, others.as_json())
+    packed::write_verified(&signed, &unverified, others.as_json(), out);
 }

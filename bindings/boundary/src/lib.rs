@@ -109,7 +109,7 @@ impl Boundary {
     /// Answers why the last call failed: `code`, `field`, `limit`, `allowed`, `refusal`.
     pub fn take_error(&mut self) -> i32 {
         let error = self.error.take().unwrap_or_else(|| Code::Internal.into());
-        self.finish(Ok(answer::error(&error)))
+        self.finish_text(Ok(answer::error(&error)))
     }
 }
 
@@ -155,12 +155,15 @@ impl Boundary {
     }
 
     /// Answers with a text.
-    pub fn finish(&mut self, text: Result<String>) -> i32 {
-        match text {
-            Ok(text) => {
-                self.output = text;
-                self.length()
-            }
+    pub fn finish_text(&mut self, text: Result<String>) -> i32 {
+        let written = text.map(|text| self.output = text);
+        self.finish(written)
+    }
+
+    /// Tells how a call ended whose answer is in the output.
+    pub fn finish(&mut self, written: Result<()>) -> i32 {
+        match written {
+            Ok(()) => self.length(),
             Err(error) => self.fail(error),
         }
     }

@@ -9,16 +9,19 @@ use alloc::vec::Vec;
 use core::iter::Take;
 
 use orderstr::internals::{Given, PlanKey, Values, scan};
-use orderstr::{Code, Field, Names, Params, Result, Value};
+use orderstr::{Code, Names, Params, Result, Value};
 
 const TEXT: u8 = 0x1f;
 const NOT_TEXT: u8 = 0x1e;
 
 /// Between the parts of an answer.
-pub const SEPARATOR: char = '\u{1f}';
+pub const SEPARATOR: &str = "\u{1f}";
 
 /// Between the sections of an answer.
-const SECTION: char = '\u{1d}';
+const SECTION: &str = "\u{1d}";
+
+/// Before a value in it that is not text.
+const WORD: &str = "\u{1e}";
 
 /// The UTF-8 text of a part of the input buffer.
 ///
@@ -101,10 +104,10 @@ impl Place {
     /// # Errors
     /// As [`Place::values`].
     pub fn fields<'i>(&self, input: &'i [u8]) -> Result<Params<'i>> {
-        let mut starts = Vec::new();
+        let mut starts = Vec::with_capacity(8);
         let values = self.values(input, &mut starts)?;
         let names = self.names(input)?;
-        let mut fields = Params::default();
+        let mut fields = Params::with_capacity(self.count);
         for (place, name) in names.enumerate() {
             fields.push(name, values.given(place));
         }
@@ -168,34 +171,36 @@ impl Values for Split<'_, '_> {
     }
 }
 
-/// A verified message: the names that are signed, each before U+001F; behind U+001D those that are not; behind
-/// another the values of all of them, as they come in; behind the last one other members, as JSON.
-pub fn verified(signed: &Params<'_>, unverified: &Params<'_>, others: &str) -> String {
-    let fields = || signed.iter().chain(unverified);
-    let text_of = |field: &Field<'_>| field.value.as_text().map_or(0, str::len);
-    let length = |field: &Field<'_>| field.name.len() + text_of(field) + 7;
-    let mut out = String::with_capacity(fields().map(length).sum::<usize>() + others.len() + 3);
+/// Writes a verified message: the names that are signed, each before U+001F; behind U+001D those that are not; behind
+/// another the values of all of them, each before U+001F and, where it is not text, behind U+001E; behind the last
+/// one other members, as JSON.
+pub fn write_verified(
+    signed: &Params<'_>,
+    unverified: &Params<'_>,
+    others: &str,
+    out: &mut String,
+) {
+    out.clear();
     for part in [signed, unverified] {
         for field in part {
             out.push_str(&field.name);
-            out.push(char::from(TEXT));
+            out.push_str(SEPARATOR);
         }
-        out.push(SECTION);
+        out.push_str(SECTION);
     }
-    for field in fields() {
-        let (kind, text) = match &field.value {
-            Value::Text(text) => (TEXT, text.as_ref()),
-            Value::Integer(digits) => (TEXT, digits.as_ref()),
-            Value::Boolean(true) => (NOT_TEXT, "true"),
-            Value::Boolean(false) => (NOT_TEXT, "false"),
-            Value::Null => (NOT_TEXT, "null"),
+    for field in signed.iter().chain(unverified) {
+        let (mark, text) = match &field.value {
+            Value::Text(text) | Value::Integer(text) => ("", text.as_ref()),
+            Value::Boolean(true) => (WORD, "true"),
+            Value::Boolean(false) => (WORD, "false"),
+            Value::Null => (WORD, "null"),
         };
-        out.push(char::from(kind));
-        out.push_str(text);
+        for piece in [mark, text, SEPARATOR] {
+            out.push_str(piece);
+        }
     }
-    out.push(SECTION);
+    out.push_str(SECTION);
     out.push_str(others);
-    out
 }
 
 /// A list of names, joined by commas.
@@ -208,7 +213,7 @@ pub fn concat(parts: &[&str]) -> String {
     let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + 8);
     for (at, part) in parts.iter().enumerate() {
         if at > 0 {
-            out.push(SEPARATOR);
+            out.push_str(SEPARATOR);
         }
         out.push_str(part);
     }

@@ -28,7 +28,7 @@ pub fn diagnose(boundary: &mut Boundary, len: usize) -> i32 {
         let inquiry = Object::read(text, LIMITS)?;
         Ok(written(&of(&inquiry)?.diagnose()))
     });
-    boundary.finish(found)
+    boundary.finish_text(found)
 }
 
 /// What takes a text of the inquiry.

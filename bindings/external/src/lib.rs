@@ -86,7 +86,7 @@ impl CoreClient {
     ) -> i32 {
         let answer = Call::read(&boundary.input, operation, [text, names, values, len], count)
             .and_then(|call| self.answer(&call));
-        boundary.finish(answer)
+        boundary.finish_text(answer)
     }
 }
 

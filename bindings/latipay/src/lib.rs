@@ -10,14 +10,13 @@ use alloc::string::String;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::secret::secret_of;
 use boundary::settings::Settings;
 use boundary::{Boundary, account, explanation, packed};
 use orderstr::gateway::latipay::{BESIDE, OPERATIONS};
 use orderstr::gateway::{Latipay, Operation};
-use orderstr::internals::{Object, RequestCall};
+use orderstr::internals::{Object, RequestCall, write_text};
 use orderstr::{Limits, Params, Result};
 
 /// A Latipay account, held by the JavaScript bindings.
@@ -51,7 +50,7 @@ pub fn members(boundary: &mut Boundary, len: usize) -> i32 {
         .text(0, len)
         .and_then(|text| Object::read(text, Limits::NONE))
         .map(|reply| String::from(reply.members_but(BESIDE).as_json()));
-    boundary.finish(members)
+    boundary.finish_text(members)
 }
 
 #[wasm_bindgen]
@@ -68,7 +67,8 @@ impl CoreLatipay {
         len: usize,
         count: usize,
     ) -> i32 {
-        boundary.answer(operation, [text, names, values, len], count, |call| answer(&self.0, call))
+        let ends = [text, names, values, len];
+        boundary.answer(operation, ends, count, |call, out| answer(&self.0, call, out))
     }
 
     /// The number of the plan that was used last.
@@ -96,15 +96,23 @@ impl CoreLatipay {
         })
     }
 
-    /// Answers with the order string of the reply in the input and, behind U+001F, its messages as JSON.
+    /// Answers with the order string of the reply in the input and, behind U+001F, its two messages as a list of JSON.
     pub fn order_str(&self, boundary: &mut Boundary, len: usize) -> i32 {
-        let read = boundary.text(0, len).and_then(|text| {
-            let (reply, order_str) = self.0.order_str_of(text)?;
-            let messages = Answer::default()
-                .optional("message", reply.text("message").as_deref())
-                .optional("messageCN", reply.text("messageCN").as_deref())
-                .done();
-            Ok(packed::concat(&[&order_str, &messages]))
+        let Boundary { input, canonical, output, .. } = boundary;
+        let read = packed::text(input, 0, len).and_then(|text| {
+            let reply = self.0.write_order_str(text, canonical)?;
+            output.clear();
+            output.push_str(&canonical.text);
+            output.push_str(packed::SEPARATOR);
+            for (name, before) in [("message", "["), ("messageCN", ",")] {
+                output.push_str(before);
+                match reply.text(name) {
+                    Some(text) => write_text(&text, output),
+                    None => output.push_str("null"),
+                }
+            }
+            output.push(']');
+            Ok(())
         });
         boundary.finish(read)
     }
@@ -126,16 +134,21 @@ fn operation(call: &Call<'_>) -> Result<&'static Operation> {
     call.operation_of(OPERATIONS).ok_or_else(unknown_call)
 }
 
-fn answer(latipay: &Latipay, call: &Call<'_>) -> Result<String> {
+fn answer(latipay: &Latipay, call: &Call<'_>, out: &mut String) -> Result<()> {
     let Call { name, text, fields, .. } = call;
     let reply = match *name {
         "explain" => {
             let explained = latipay.explain(operation(call)?, fields)?;
-            return Ok(explanation::answer(&explained));
+            *out = explanation::answer(&explained);
+            return Ok(());
         }
-        "readQuery" => return Ok(account::notification(latipay.verified_query(text, fields)?)),
+        "readQuery" => {
+            account::write_notification(latipay.verified_query(text, fields)?, out);
+            return Ok(());
+        }
         "verifyNotification" => {
-            return Ok(account::notification(latipay.verified_notification(text, fields)?));
+            account::write_notification(latipay.verified_notification(text, fields)?, out);
+            return Ok(());
         }
         "readMiniWechat" => latipay.read_mini_wechat(text),
         "readTransaction" => latipay.read_transaction(text),
@@ -143,5 +156,5 @@ fn answer(latipay: &Latipay, call: &Call<'_>) -> Result<String> {
         "read" => latipay.read(text),
         _ => Err(unknown_call()),
     };
-    reply.map(|reply| account::reply(&reply))
+    reply.map(|reply| *out = account::reply(&reply))
 }

@@ -115,7 +115,7 @@ impl CoreSigner {
         let purpose = if verify { Purpose::Verify } else { Purpose::Sign };
         let written = self.write(boundary, Place::named(0, names, len, count), purpose);
         let text = written.map(|()| boundary.canonical.text.clone());
-        boundary.finish(text)
+        boundary.finish_text(text)
     }
 
     /// Signs the bytes in the input: a canonical string in a charset that the host knows. Gives the
@@ -160,7 +160,7 @@ impl CoreSigner {
             }
         });
         wipe_stack::<SIGNATURE>();
-        boundary.finish(explained.map(|explained| explanation::answer(&explained)))
+        boundary.finish_text(explained.map(|explained| explanation::answer(&explained)))
     }
 }
 

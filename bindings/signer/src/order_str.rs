@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use boundary::packed::{self, Place};
 use boundary::{Boundary, NAMES_WANTED};
-use orderstr::internals::{Canonical, Plan, Plans};
+use orderstr::internals::{Plan, Plans};
 use orderstr::order_str::{self, OrderStrEncoding};
 use orderstr::{Code, Error, Limits, Members};
 
@@ -35,17 +35,17 @@ pub fn order_str(
     if plan > 0 && !PLANS.has(plan) {
         return NAMES_WANTED;
     }
-    let Boundary { input, starts, .. } = boundary;
+    let Boundary { input, starts, canonical, output, .. } = boundary;
     let place = Place { plan, start: 0, names, values, count };
     let built = packed::text(input, values, len).and_then(|allowed| {
         let members = place.values(input, starts)?;
         let allowed = packed::names(allowed);
-        let mut canonical = Canonical::default();
         let new = |mut names| order_str::plan(&mut names);
         PLANS.find(place.key(input)?, Plan::is_for, new, |plan| {
-            order_str::write(plan, &members, &allowed, &Limits::DEFAULT, &mut canonical)
+            order_str::write(plan, &members, &allowed, &Limits::DEFAULT, canonical)
         })?;
-        Ok(canonical.text)
+        core::mem::swap(&mut canonical.text, output);
+        Ok(())
     });
     boundary.finish(built)
 }
@@ -56,7 +56,7 @@ pub fn order_str_from_json(boundary: &mut Boundary, len: usize, allow_ambiguous:
     let built = boundary.text(0, len).and_then(|text| {
         order_str::from_json(text, &packed::names(allow_ambiguous), &Limits::DEFAULT)
     });
-    boundary.finish(built)
+    boundary.finish_text(built)
 }
 
 /// Reads an order string into its fields, as a JSON object.
@@ -69,5 +69,5 @@ pub fn parse_order_str(boundary: &mut Boundary, len: usize, encoding: &str, name
             let fields = order_str::parse(text, encoding, &packed::names(names), &Limits::DEFAULT)?;
             Ok(String::from(Members::from(&fields).as_json()))
         });
-    boundary.finish(parsed)
+    boundary.finish_text(parsed)
 }

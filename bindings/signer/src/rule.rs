@@ -30,7 +30,7 @@ pub fn rule(boundary: &mut Boundary, names: usize, len: usize, count: usize) -> 
 #[wasm_bindgen]
 pub fn sha256(boundary: &mut Boundary, len: usize) -> i32 {
     let digest = boundary.input.get(..len).map(sha256_text);
-    boundary.finish(digest.ok_or_else(|| Code::Internal.into()))
+    boundary.finish_text(digest.ok_or_else(|| Code::Internal.into()))
 }
 
 impl CoreRule {
@@ -76,7 +76,7 @@ impl CoreRule {
             }
             Rule::Template(_) => Err(Code::Internal.into()),
         };
-        boundary.finish(text)
+        boundary.finish_text(text)
     }
 
     /// Gives the text of a template. Its values come as a JSON object: a raw body may hold any
@@ -88,6 +88,6 @@ impl CoreRule {
             }
             Rule::Scheme(_) => Err(Code::Internal.into()),
         });
-        boundary.finish(filled)
+        boundary.finish_text(filled)
     }
 }

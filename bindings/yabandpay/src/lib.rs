@@ -58,7 +58,8 @@ impl CoreYabandPay {
         len: usize,
         count: usize,
     ) -> i32 {
-        boundary.answer(operation, [text, names, values, len], count, |call| answer(&self.0, call))
+        let ends = [text, names, values, len];
+        boundary.answer(operation, ends, count, |call, out| answer(&self.0, call, out))
     }
 
     /// The number of the plan that was used last.
@@ -114,18 +115,19 @@ fn operation(call: &Call<'_>) -> Result<&'static Operation> {
     call.operation_of(OPERATIONS).ok_or_else(unknown_call)
 }
 
-fn answer(yabandpay: &YabandPay, call: &Call<'_>) -> Result<String> {
+fn answer(yabandpay: &YabandPay, call: &Call<'_>, out: &mut String) -> Result<()> {
     let Call { name, text, fields, .. } = call;
     match *name {
         "explain" => {
             let explained = yabandpay.explain(operation(call)?, fields, text)?;
-            Ok(explanation::answer(&explained))
+            *out = explanation::answer(&explained);
         }
-        "read" => yabandpay.read(text).map(|reply| account::reply(&reply)),
+        "read" => *out = account::reply(&yabandpay.read(text)?),
         "verifyNotification" => {
             let text = notified_json(text, yabandpay.limits())?;
-            yabandpay.verified_notification(&text, fields).map(account::notification)
+            account::write_notification(yabandpay.verified_notification(&text, fields)?, out);
         }
-        _ => Err(unknown_call()),
+        _ => return Err(unknown_call()),
     }
+    Ok(())
 }

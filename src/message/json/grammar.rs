@@ -9,7 +9,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::text::scan::{byte, json_special, part};
+use crate::text::scan::{json_special, part};
 
 /// How deep values may nest. Gateways use two levels.
 const DEPTH: usize = 32;
@@ -34,43 +34,22 @@ pub(crate) struct Token<'t> {
 }
 
 /// A value in its place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Entry<'t> {
-    /// Its name, in quotes. An item of a list has none, nor has the outermost value.
-    name: &'t str,
+    /// The name that it stands under. An item of a list has none, nor has the outermost value.
+    pub(crate) name: Cow<'t, str>,
     pub(crate) token: Token<'t>,
-    /// Whether its name holds an escape, and whether its text does.
-    escaped: [bool; 2],
+    /// Whether its text holds an escape.
+    escaped: bool,
     /// The place of what stands behind it and behind all that is in it.
     next: usize,
 }
 
 impl<'t> Entry<'t> {
-    /// The name that it stands under.
-    pub(crate) fn name(&self) -> Cow<'t, str> {
-        self.plain_name().map_or_else(|| unescape(self.name).unwrap_or_default(), Cow::Borrowed)
-    }
-
-    /// The name in its quotes.
-    #[cfg(feature = "diagnose")]
-    pub(super) fn quoted_name(&self) -> &'t str {
-        self.name
-    }
-
-    /// The name, where it stands there as it is.
-    pub(super) fn plain_name(&self) -> Option<&'t str> {
-        let [escaped, _] = self.escaped;
-        if escaped { None } else { unquoted(self.name) }
-    }
-
     /// The text of a token in quotes, or the token of a number.
     pub(super) fn text(&self) -> Option<Cow<'t, str>> {
         match self.token.kind {
-            Kind::Text => {
-                let [_, escaped] = self.escaped;
-                let plain = if escaped { None } else { unquoted(self.token.text) };
-                plain.map_or_else(|| unescape(self.token.text), |text| Some(Cow::Borrowed(text)))
-            }
+            Kind::Text => text_between(unquoted(self.token.text)?, self.escaped),
             Kind::Number => Some(Cow::Borrowed(self.token.text)),
             _ => None,
         }
@@ -83,7 +62,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Entry<'_>>> {
     let mut reader = Reader { text, at: 0 };
     // Most members of a gateway's message are about this long.
     let mut entries = Vec::with_capacity(text.len() / 32);
-    reader.value(("", false), DEPTH, &mut entries)?;
+    reader.value(Cow::default(), DEPTH, &mut entries)?;
     reader.end()?;
     Some(entries)
 }
@@ -92,6 +71,12 @@ pub(super) fn read(text: &str) -> Option<Vec<Entry<'_>>> {
 pub(super) fn within<'e, 't>(entries: &'e [Entry<'t>], place: usize) -> Within<'e, 't> {
     let end = entries.get(place).map_or(0, |entry| entry.next);
     Within { entries, place: place.saturating_add(1), end }
+}
+
+/// How many values are in the one in that place, those in them among them.
+pub(super) fn most_within(entries: &[Entry<'_>], place: usize) -> usize {
+    let end = entries.get(place).map_or(0, |entry| entry.next);
+    end.saturating_sub(place).saturating_sub(1)
 }
 
 /// The values that are directly in another, and their places.
@@ -112,16 +97,18 @@ impl<'e, 't> Iterator for Within<'e, 't> {
     }
 }
 
+/// What stands between the quotes of a token.
 fn unquoted(token: &str) -> Option<&str> {
     token.strip_prefix('"')?.strip_suffix('"')
 }
 
-/// The text that a token in quotes stands for.
-pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
-    let inner = unquoted(token)?;
-    if byte(inner.as_bytes(), b'\\').is_none() {
-        return Some(Cow::Borrowed(inner));
-    }
+/// The text that what stands between two quotes is written for.
+fn text_between(inner: &str, escaped: bool) -> Option<Cow<'_, str>> {
+    if escaped { unescape(inner).map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
+}
+
+/// The same where escapes are.
+fn unescape(inner: &str) -> Option<String> {
     let mut text = String::with_capacity(inner.len());
     let mut reader = Reader { text: inner, at: 0 };
     while let Some(byte) = reader.peek() {
@@ -134,12 +121,12 @@ pub(super) fn unescape(token: &str) -> Option<Cow<'_, str>> {
             reader.at = reader.at.checked_add(plain.len())?;
         }
     }
-    Some(Cow::Owned(text))
+    Some(text)
 }
 
 /// The text that a JSON string stands for, white space around it aside; `None` for what is none.
 pub fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
-    match *read(quoted)? {
+    match read(quoted)?.as_slice() {
         [entry] if entry.token.kind == Kind::Text => entry.text(),
         _ => None,
     }
@@ -175,22 +162,21 @@ impl<'t> Reader<'t> {
         self.peek().is_none().then_some(())
     }
 
-    /// A value under its name (with whether that holds an escape), the white space on both sides of it, and all
-    /// that is in it.
+    /// A value under its name, the white space on both sides of it, and all that is in it.
     fn value(
         &mut self,
-        (name, escaped): (&'t str, bool),
+        name: Cow<'t, str>,
         depth: usize,
         entries: &mut Vec<Entry<'t>>,
     ) -> Option<()> {
         self.whitespace();
         let (start, place) = (self.at, entries.len());
         let token = Token { kind: Kind::Null, text: "" };
-        entries.push(Entry { name, token, escaped: [escaped, false], next: 0 });
-        let mut text_escaped = false;
+        entries.push(Entry { name, token, escaped: false, next: 0 });
+        let mut escaped = false;
         let kind = match self.peek()? {
             b'"' => {
-                (_, text_escaped) = self.string()?;
+                (_, escaped) = self.string()?;
                 Kind::Text
             }
             b'{' => {
@@ -207,8 +193,9 @@ impl<'t> Reader<'t> {
             _ => self.number()?,
         };
         let token = Token { kind, text: self.text.get(start..self.at)? };
-        let (escaped, next) = ([escaped, text_escaped], entries.len());
-        *entries.get_mut(place)? = Entry { name, token, escaped, next };
+        let next = entries.len();
+        let entry = entries.get_mut(place)?;
+        (entry.token, entry.escaped, entry.next) = (token, escaped, next);
         self.whitespace();
         Some(())
     }
@@ -221,7 +208,8 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         loop {
-            let name = self.string()?;
+            let (name, escaped) = self.string()?;
+            let name = text_between(name, escaped)?;
             self.whitespace();
             self.eat(b':')?;
             self.value(name, depth, entries)?;
@@ -240,18 +228,18 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         loop {
-            self.value(("", false), depth, entries)?;
+            self.value(Cow::default(), depth, entries)?;
             if self.eat(b',').is_none() {
                 return self.eat(b']');
             }
         }
     }
 
-    /// A text with its quotes, and whether it holds an escape.
+    /// What stands between two quotes, and whether it holds an escape.
     fn string(&mut self) -> Option<(&'t str, bool)> {
+        self.eat(b'"')?;
         let start = self.at;
         let mut escaped = false;
-        self.eat(b'"')?;
         loop {
             let plain = json_special(self.text.as_bytes().get(self.at..)?)?;
             self.at = self.at.saturating_add(plain);
@@ -262,8 +250,9 @@ impl<'t> Reader<'t> {
             };
             escaped = true;
         }
+        let inner = self.text.get(start..self.at)?;
         self.step();
-        Some((self.text.get(start..self.at)?, escaped))
+        Some((inner, escaped))
     }
 
     /// The character that an escape stands for.
@@ -374,9 +363,9 @@ mod tests {
 
     /// Of two equal names `serde_json` keeps the last value; here both are kept, to be refused.
     fn agree(entries: &[Entry<'_>], place: usize, theirs: &serde_json::Map<String, Value>) -> bool {
-        within(entries, place).all(|(_, entry)| theirs.contains_key(&*entry.name()))
+        within(entries, place).all(|(_, entry)| theirs.contains_key(&*entry.name))
             && theirs.iter().all(|(name, value)| {
-                let named = within(entries, place).filter(|(_, entry)| entry.name() == *name);
+                let named = within(entries, place).filter(|(_, entry)| entry.name == *name);
                 named.last().is_some_and(|(at, _)| same(entries, at, value))
             })
     }

@@ -51,11 +51,12 @@ pub(crate) fn styled(text: &str, style: Style) -> Option<String> {
 }
 
 fn write(entries: &[Entry<'_>], place: usize, style: Style, depth: u8, out: &mut String) {
-    let Some(Entry { token, .. }) = entries.get(place) else { return };
+    let Some(entry) = entries.get(place) else { return };
+    let token = entry.token;
     let (open, close) = match token.kind {
         Kind::Object => ('{', '}'),
         Kind::Array => ('[', ']'),
-        Kind::Text => return write_text(token.text, style, out),
+        Kind::Text => return write_text(&entry.text().unwrap_or_default(), style, out),
         Kind::Number if style.numbers && token.text.bytes().any(|byte| byte == b'.') => {
             return out.push_str(token.text.trim_end_matches('0').trim_end_matches('.'));
         }
@@ -64,7 +65,7 @@ fn write(entries: &[Entry<'_>], place: usize, style: Style, depth: u8, out: &mut
     let inner = depth.saturating_add(1);
     let within = grammar::within(entries, place);
     let mut places: Vec<Indexed<'_>> =
-        within.map(|(at, entry)| Indexed::new(entry.quoted_name(), at)).collect();
+        within.map(|(at, entry)| Indexed::new(&entry.name, at)).collect();
     if style.sorted && token.kind == Kind::Object {
         sort(&mut places);
     }
@@ -99,10 +100,9 @@ fn line(style: Style, depth: u8, out: &mut String) {
     }
 }
 
-fn write_text(token: &str, style: Style, out: &mut String) {
-    let text = grammar::unescape(token).unwrap_or_default();
+fn write_text(text: &str, style: Style, out: &mut String) {
     let mut written = String::new();
-    super::write_text(&text, &mut written);
+    super::write_text(text, &mut written);
     for c in written.chars() {
         match c {
             '/' if style.slashes => out.push_str("\\/"),
@@ -136,7 +136,7 @@ pub(crate) fn members<'t>(
         return None;
     }
     for (_, entry) in grammar::within(&entries, 0) {
-        each(entry.name(), entry.token);
+        each(entry.name.clone(), entry.token);
     }
     Some(())
 }
