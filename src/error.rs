@@ -77,7 +77,7 @@ codes! {
         "the signed text could be read as other fields: the value contains what ends it there (\"&name=\" of a field, a separator), or, in a message received, the field behind it is one that the gateway may leave out, so that this value may have brought it; change the value or list the field in allowAmbiguous",
         "签名原文会有歧义：值里含有签名原文中的分隔内容(例如某个字段的 \"&name=\" 或分隔符)，或者收到的报文中紧随其后的字段并非必有，可能是由该值带入的；请修改该值，或把该字段列入 allowAmbiguous";
     ControlCharacter = "ERR_CONTROL_CHARACTER",
-        "the value contains a control character (line break, tab, NUL, separator …)", "值含有控制字符(换行、制表符、NUL、分隔符等)";
+        "the value contains a control character that it may not (NUL, a separator …; in a slot of a template also a tab or line break)", "值含有不允许的控制字符(NUL、分隔符等；模板的插槽中还包括制表符和换行)";
     Name = "ERR_NAME",
         "a field name must be 1 to 64 characters out of ASCII letters, digits and _ . - [ ]", "字段名必须是 1 到 64 个字符，只能用 ASCII 字母、数字和 _ . - [ ]";
     Charset = "ERR_CHARSET",

@@ -73,7 +73,6 @@ fn the_canonical_string_does_not_depend_on_who_signs() {
             digest: Digest::HmacSha256,
             output: Output::HexLower,
             // For what is signed externally alone.
-            lines: Names::NONE,
             ..scheme.clone()
         };
         let external = Scheme { digest: Digest::External, output: Output::Base64, ..here.clone() };

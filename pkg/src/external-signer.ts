@@ -28,7 +28,6 @@ import {
 } from "./options.js";
 import type { Sign, Verify } from "./rsa.js";
 import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
-import { hasMoreThanLineEnds } from "./separators.js";
 
 /** What {@link ExternalSigner} is given beside the rule. */
 export interface ExternalSignerOptions extends CanonicalOptions {
@@ -276,8 +275,7 @@ class ExternalRule {
     const read = readFields(message, this.#limits);
     return coreSigner.guarded((live) => {
       const rule = this.#held.in(live);
-      // Line ends are for the core to judge: it knows the fields that may hold them.
-      const { names, end, count } = writeFields(live, undamaged(read, hasMoreThanLineEnds));
+      const { names, end, count } = writeFields(live, undamaged(read));
       const verify = purpose === "verify";
       const length = rule.canonical_string(live.boundary, names, end, count, verify);
       return textAnswer(live, length);

@@ -3,7 +3,7 @@ import { isBytes } from "./bytes.js";
 import { type AnyBoundary, type Core, failure } from "./core.js";
 import { type OrderStrError, refuse } from "./errors.js";
 import type { Limits } from "./options.js";
-import { hasControlCharacter, NOT_TEXT, TEXT } from "./separators.js";
+import { hasControlCharacter, hasMoreThanLines, NOT_TEXT, TEXT } from "./separators.js";
 
 /** A value that a scheme can spell. Fractions and amounts are passed as text. */
 export type FieldValue = string | number | bigint | boolean | null | undefined;
@@ -178,20 +178,17 @@ export function fieldsFailure(live: Core<AnyBoundary>, message: PackedFields): O
  *
  * @throws {OrderStrError} `ERR_NAME` or `ERR_CONTROL_CHARACTER` for the first field that is
  */
-export function undamaged(message: PackedFields, isDamaged = hasControlCharacter): PackedFields {
-  const error = damage(message, isDamaged);
+export function undamaged(message: PackedFields): PackedFields {
+  const error = damage(message);
   if (error !== undefined) throw error;
   return message;
 }
 
-/** What is to be said of the first field that is damaged: one with a control character, unless said otherwise. */
-function damage(
-  { names, values }: PackedFields,
-  isDamaged = hasControlCharacter,
-): OrderStrError | undefined {
+/** What is to be said of the first field that is damaged: one whose value is more than lines of text. */
+function damage({ names, values }: PackedFields): OrderStrError | undefined {
   for (const [place, name] of names.entries()) {
     if (hasControlCharacter(name)) return refuse("ERR_NAME");
-    if (isDamaged(values[place] ?? "")) return refuse("ERR_CONTROL_CHARACTER", name);
+    if (hasMoreThanLines(values[place] ?? "")) return refuse("ERR_CONTROL_CHARACTER", name);
   }
   return undefined;
 }

@@ -53,8 +53,6 @@ export interface Scheme extends Described {
   readonly pair?: "name=value" | 'name="value"' | "value";
   /** What stands between two fields. */
   readonly separator?: string;
-  /** Fields whose values may hold line ends. Only where the signature is made externally. */
-  readonly lines?: readonly string[];
   /** How names and values are encoded before they are signed. */
   readonly encoding?: "raw" | "percent" | "form";
   /** Which bytes stand for the text when it is signed. `gbk` needs `TextDecoder("gbk")`. */
@@ -174,7 +172,7 @@ export function isTemplate(rule: Scheme | Template): rule is Template {
 const DESCRIPTIONS: readonly string[] = ["description", "descriptionZh", "source"];
 
 /** The switches that are lists. `order` is a list or a word. */
-const LISTS: readonly string[] = ["exclude", "trailingFields", "lines", "known"];
+const LISTS: readonly string[] = ["exclude", "trailingFields", "known"];
 
 /** The written form of a scheme, as the core reads it. It names the switch that is wrong. */
 export function switchesOf(scheme: Scheme): Record<string, string> {

@@ -10,11 +10,11 @@ export const SECTION = "\x1d";
 
 const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/u;
 
-const BESIDE_LINE_ENDS = /[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]/u;
+const BESIDE_LINES = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/u;
 
-/** Whether the text holds a control character that does not end a line. */
-export function hasMoreThanLineEnds(text: string): boolean {
-  return BESIDE_LINE_ENDS.test(text);
+/** Whether the text is more than lines of text: it holds a control character that is no tab and ends no line. */
+export function hasMoreThanLines(text: string): boolean {
+  return BESIDE_LINES.test(text);
 }
 
 /** Whether the text holds one of the separators, or any other control character. */

@@ -3,14 +3,16 @@
 use crate::error::{Code, Error, Result};
 use crate::gateway::operation::OperationField;
 use crate::text::currency::is_currency;
-use crate::text::scan::{part, split_once};
+use crate::text::scan::{has_control_character, part, split_once};
 use crate::text::time::is_time;
 
 /// What a field must look like.
 #[derive(Clone, Copy, Debug)]
 pub enum Format {
-    /// Any text.
+    /// Any text: what people write, on several lines if they like.
     Text,
+    /// Any text on one line: what programs call something by.
+    Line,
     /// Digits without leading zeros, at most 10 before the point and 2 behind it, above zero.
     Amount,
     /// An amount in the currency's smallest unit: digits without leading zeros.
@@ -47,6 +49,7 @@ impl Format {
     pub(crate) fn check(self, name: &str, text: &str) -> Result<()> {
         let (holds, code) = match self {
             Self::Text => return Ok(()),
+            Self::Line => (!has_control_character(text), Code::ControlCharacter),
             Self::Amount => (is_amount(text), Code::Amount),
             Self::MinorUnits => (is_minor_units(text), Code::MinorUnits),
             Self::Id(least, signs) => (is_id(text, least, signs), Code::Id),

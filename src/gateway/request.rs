@@ -8,7 +8,6 @@ use crate::error::{Code, Error, Result};
 use crate::gateway::operation::{Method, Operation, OperationField};
 use crate::message::field_names::FieldNames;
 use crate::message::json;
-use crate::message::names::Names;
 use crate::message::params::Params;
 use crate::message::values::{Given, Values};
 use crate::sign::canonical::{Canonical, Purpose};
@@ -212,7 +211,7 @@ impl RequestPlan {
         signer: &Signer,
         values: &'t V,
     ) -> Result<Texts<'t>> {
-        let checked = self.given.check(values, signer.limits(), &Names::NONE, b'&')?;
+        let checked = self.given.check(values, signer.limits(), b'&')?;
         if let Some(place) = self.unknown {
             return Err(Error::at(Code::UnknownField, self.given.at(place)));
         }

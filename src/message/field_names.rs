@@ -5,10 +5,9 @@ use alloc::vec::Vec;
 
 use crate::error::{Code, Error, Result};
 use crate::message::limits::Limits;
-use crate::message::names::Names;
 use crate::message::values::Values;
 use crate::name::is_name;
-use crate::text::scan::{self, has_control_character, has_line_ends_only};
+use crate::text::scan::{self, is_lines};
 use crate::text::sorting::{Indexed, sort, twice};
 
 /// The names of a message in the caller's order, checked once for all messages that have them.
@@ -84,13 +83,14 @@ impl FieldNames {
         (0..self.len()).find(|place| self.at(*place) == name)
     }
 
-    /// Checks what every message needs: sound names, no name twice, no control character, nothing over the
-    /// limits. The values of those in `lines` may hold line ends. On the way it looks for `mark`.
+    /// Checks what every message needs: sound names, no name twice, lines of text as values, nothing over the
+    /// limits. On the way it looks for `mark`.
+    ///
+    /// Tabs and line ends are what people write into the texts of an order, and separate nothing here.
     pub(crate) fn check<V: Values + ?Sized>(
         &self,
         values: &V,
         limits: &Limits,
-        lines: &Names,
         mark: u8,
     ) -> Result<Checked> {
         if self.len() > limits.fields {
@@ -119,9 +119,7 @@ impl FieldNames {
             }
             if !are_clean && scan::control_character_or(text.as_bytes(), mark).is_some() {
                 found.holds_mark = true;
-                if has_control_character(text)
-                    && !(lines.contains(self.at(place)) && has_line_ends_only(text))
-                {
+                if !is_lines(text) {
                     return Err(Error::at(Code::ControlCharacter, self.at(place)));
                 }
             }

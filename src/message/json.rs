@@ -392,6 +392,9 @@ pub fn write_text(text: &str, out: &mut String) {
         let (plain, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(plain);
         match behind.bytes().next() {
+            Some(b'\t') => out.push_str("\\t"),
+            Some(b'\n') => out.push_str("\\n"),
+            Some(b'\r') => out.push_str("\\r"),
             Some(byte) if byte < 0x20 => {
                 out.push_str(if byte < 0x10 { "\\u000" } else { "\\u001" });
                 out.extend(char::from_digit(u32::from(byte & 0x0f), 16));
@@ -430,7 +433,7 @@ mod tests {
         let object = Object::read(text, Limits::DEFAULT);
         let members = object.map(|object| object.members_but(&["e"]).0);
         let wanted =
-            r#"{"a":"120.00","b":["1e5",{"c":"-0","d":"\u0031\/"}],"f":null,"g":true,"\u000a":[]}"#;
+            r#"{"a":"120.00","b":["1e5",{"c":"-0","d":"\u0031\/"}],"f":null,"g":true,"\n":[]}"#;
         assert_eq!(members, Ok(wanted.to_string()));
         let error = Object::read(r#"{"a":[{"b":1,"\u0062":2}]}"#, Limits::DEFAULT).err();
         assert_eq!(error.map(|error| error.code()), Some(Code::Duplicate));

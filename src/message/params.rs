@@ -7,7 +7,6 @@ use alloc::vec::Vec;
 use crate::error::Result;
 use crate::message::field_names::FieldNames;
 use crate::message::limits::Limits;
-use crate::message::names::Names;
 use crate::message::values::Given;
 
 /// A value before the scheme decides how it is spelled.
@@ -169,14 +168,14 @@ impl<'a> Params<'a> {
         self.get(name).and_then(Value::as_text)
     }
 
-    /// Checks what every scheme needs: sound names, no name twice, no control character, nothing
-    /// over the limits.
+    /// Checks what every scheme needs: sound names, no name twice, no control character but tabs and line ends,
+    /// nothing over the limits.
     ///
     /// # Errors
     /// `ERR_LIMIT`, `ERR_NAME`, `ERR_CONTROL_CHARACTER` or `ERR_DUPLICATE`.
     pub fn check(&self, limits: &Limits) -> Result<()> {
         let (names, _) = FieldNames::read(&mut self.names());
-        names.check(self, limits, &Names::NONE, b'&').map(|_| ())
+        names.check(self, limits, b'&').map(|_| ())
     }
 
     /// The names in order.

@@ -203,9 +203,6 @@ pub struct Scheme {
     pub pair: Pair,
     /// What stands between two fields.
     pub separator: Cow<'static, str>,
-    /// Fields whose values may hold carriage returns and line feeds, as a certificate does. Only where
-    /// the signature is made externally; elsewhere, and in all other fields, they are refused.
-    pub lines: Names,
     /// How names and values are encoded.
     pub encoding: Encoding,
     /// Which bytes stand for the text when it is signed.
@@ -240,7 +237,6 @@ impl Scheme {
         trailing_fields: Names::NONE,
         pair: Pair::NameValue,
         separator: Cow::Borrowed("&"),
-        lines: Names::NONE,
         encoding: Encoding::Raw,
         charset: Charset::Utf8,
         secret: SecretPlacement::None,
@@ -277,8 +273,6 @@ impl Scheme {
             // Between pairs it must be seen: `a=1b=2` is also `a` with the value `1b=2`.
             ("separator", self.pair == Pair::Value || parts_pairs(&self.separator)),
             ("separator", !self.encoding.writes_any_of(&self.separator)),
-            ("lines", named(&self.lines)),
-            ("lines", self.lines.is_empty() || self.digest.is_external()),
             ("keyPrefix", !has_control_character(key_prefix)),
             ("order", !matches!(self.order, Order::Fixed(_)) || !fixed.is_empty()),
             ("fields", named(fixed) && repeated(fixed.iter()).is_none()),

@@ -249,17 +249,23 @@ pub const ALIPAY_SECURITYPAY: Scheme = Scheme {
 /// documentation 105806, and the official SDKs.
 pub const ALIPAY_OPEN: Scheme = Scheme { name: Cow::Borrowed("alipayOpen"), ..EXTERNAL };
 
-/// Alipay's payment notifications (V1): all but `sign` and `sign_type`. Source: Alipay Open Platform
-/// documentation, "Asynchronous notification", and `checkNotifySign` of the official SDKs.
+/// Alipay's payment notifications (V1): all but `sign` and `sign_type`. What is empty is signed, other than in a
+/// request. Source: Alipay Open Platform documentation, "Asynchronous notification"; `checkNotifySign` and
+/// `getSignCheckContentV1` of the official SDKs.
 pub const ALIPAY_NOTIFY_V1: Scheme = Scheme {
     name: Cow::Borrowed("alipayNotifyV1"),
     exclude: Names::Static(&["sign", "sign_type"]),
+    empty_values: EmptyValues::DropNull,
     ..EXTERNAL
 };
 
 /// Alipay's notifications of life accounts and of the service market (V2): all but `sign`; `sign_type`
-/// is signed. Source: `checkNotifySignV2` of the official SDKs.
-pub const ALIPAY_NOTIFY_V2: Scheme = Scheme { name: Cow::Borrowed("alipayNotifyV2"), ..EXTERNAL };
+/// is signed, and what is empty as well. Source: `checkNotifySignV2` and `getSignCheckContentV2` of the official SDKs.
+pub const ALIPAY_NOTIFY_V2: Scheme = Scheme {
+    name: Cow::Borrowed("alipayNotifyV2"),
+    empty_values: EmptyValues::DropNull,
+    ..EXTERNAL
+};
 
 /// UnionPay's open gateway, version 5.1.0: non-empty fields but `signature`, sorted (`certId` is
 /// signed); the SHA-256 of it in lower-case hexadecimal is signed with SHA256withRSA. Source: UnionPay
@@ -270,7 +276,6 @@ pub const ALIPAY_NOTIFY_V2: Scheme = Scheme { name: Cow::Borrowed("alipayNotifyV
 pub const UNIONPAY_OPEN: Scheme = Scheme {
     name: Cow::Borrowed("unionpayOpen"),
     exclude: Names::Static(&["signature"]),
-    lines: Names::Static(&["signPubKeyCert"]),
     digest: Digest::ExternalSha256,
     ..EXTERNAL
 };
@@ -445,12 +450,12 @@ built_in! {
             "支付宝开放平台请求与 orderStr：按名排序，sign_type 参与签名，由外部做 RSA2 或 RSA",
             "opendocs.alipay.com, common/105806";
         ALIPAY_NOTIFY_V1:
-            "Alipay payment notifications (V1): sorted; sign and sign_type left out; verified externally",
-            "支付宝异步通知 V1(支付类)：按名排序；去掉 sign 与 sign_type；由外部验签",
+            "Alipay payment notifications (V1): sorted, empty values too; sign and sign_type left out; verified externally",
+            "支付宝异步通知 V1(支付类)：按名排序，空值也参与；去掉 sign 与 sign_type；由外部验签",
             "alipay-sdk, checkNotifySign";
         ALIPAY_NOTIFY_V2:
-            "Alipay life account and service market notifications (V2): sorted; only sign left out; verified externally",
-            "支付宝异步通知 V2(生活号、服务市场)：按名排序；只去掉 sign；由外部验签",
+            "Alipay life account and service market notifications (V2): sorted, empty values too; only sign left out; verified externally",
+            "支付宝异步通知 V2(生活号、服务市场)：按名排序，空值也参与；只去掉 sign；由外部验签",
             "alipay-sdk, checkNotifySignV2";
         UNIONPAY_OPEN:
             "UnionPay open gateway 5.1.0: sorted, the hex SHA-256 of it signed externally with SHA256withRSA",

@@ -42,7 +42,6 @@ impl Scheme {
                 "trailingFields" => scheme.trailing_fields = list(word),
                 "pair" => scheme.pair = Pair::from_word(word).ok_or_else(wrong)?,
                 "separator" => scheme.separator = Cow::Owned(word.into()),
-                "lines" => scheme.lines = list(word),
                 "encoding" => scheme.encoding = Encoding::from_word(word).ok_or_else(wrong)?,
                 "charset" => scheme.charset = Charset::from_word(word).ok_or_else(wrong)?,
                 "secret" => scheme.secret = placement(word).ok_or_else(wrong)?,
@@ -107,7 +106,6 @@ impl serde::Serialize for Scheme {
         out.serialize_field("trailingFields", &self.trailing_fields)?;
         out.serialize_field("pair", self.pair.as_str())?;
         out.serialize_field("separator", &self.separator)?;
-        out.serialize_field("lines", &self.lines)?;
         out.serialize_field("encoding", self.encoding.as_str())?;
         out.serialize_field("charset", self.charset.as_str())?;
         match &self.secret {

@@ -117,7 +117,7 @@ impl Plan {
         let scheme = rules.scheme;
         let style = PairStyle::of(scheme);
         let mark = style.separator.bytes().next().unwrap_or_default();
-        let checked = self.names.check(values, rules.limits, &scheme.lines, mark)?;
+        let checked = self.names.check(values, rules.limits, mark)?;
         let Canonical { text, key_at } = out;
         text.clear();
         text.reserve(checked.length.saturating_add(self.labels.len()));
@@ -383,9 +383,7 @@ mod tests {
             if text.len() > limits.value {
                 return Err(Error::limited(Code::Limit, &field.name, limits.value));
             }
-            let is_line_end =
-                |c: char| matches!(c, '\r' | '\n') && scheme.lines.contains(&field.name);
-            if text.chars().any(|c| c.is_ascii_control() && !is_line_end(c)) {
+            if text.chars().any(|c| c.is_ascii_control() && !matches!(c, '\t' | '\r' | '\n')) {
                 return at(Code::ControlCharacter, &field.name);
             }
         }

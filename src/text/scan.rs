@@ -22,9 +22,9 @@ pub fn has_control_character(text: &str) -> bool {
     control_character(text.as_bytes()).is_some()
 }
 
-/// Whether no control characters are in it but line ends.
-pub(crate) fn has_line_ends_only(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b'\r' | b'\n') || (byte >= 0x20 && byte != 0x7f))
+/// Whether it is lines of text: no control characters are in it but tabs and line ends.
+pub(crate) fn is_lines(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'\t' | b'\r' | b'\n') || (byte >= b' ' && byte != 0x7f))
 }
 
 /// The place of the first byte that does not stand for itself in a JSON string: a quote, a backslash or a

@@ -40,6 +40,12 @@ const sorted =
       .filter(([name, value]) => !excluded.includes(name) && !isNothing(value) && value !== "")
       .sort(byName);
 
+/** The same with what is empty: in notifications of Alipay that is signed. */
+const sortedWithEmpty =
+  (...excluded) =>
+  (fields) =>
+    fields.filter(([name, value]) => !excluded.includes(name) && !isNothing(value)).sort(byName);
+
 const MIDAS_LAST = ["org_loc", "method"];
 
 /** PHP's `urlencode`. */
@@ -246,8 +252,8 @@ const EXTERNAL = {
     text: (signed) => signed.map(([name, value]) => `${name}="${value}"`).join("&"),
   },
   alipayOpen: { signed: sorted("sign"), text: pairs },
-  alipayNotifyV1: { signed: sorted("sign", "sign_type"), text: pairs },
-  alipayNotifyV2: { signed: sorted("sign"), text: pairs },
+  alipayNotifyV1: { signed: sortedWithEmpty("sign", "sign_type"), text: pairs },
+  alipayNotifyV2: { signed: sortedWithEmpty("sign"), text: pairs },
   unionpayOpen: { signed: sorted("signature"), text: pairs, bytes: sha256 },
 };
 

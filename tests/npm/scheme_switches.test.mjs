@@ -39,9 +39,6 @@ test("each switch takes its words and no other", () => {
 });
 
 test("lists are lists of names", () => {
-  const external = { digest: "external", output: "base64" };
-  new library.ExternalSigner({ ...external, lines: ["a", "b_c.d-e[0]"] }).dispose();
-  refused({ ...external, lines: ["a b"] }, "lines");
   for (const name of ["exclude", "known", "trailingFields"]) {
     new library.Signer({ [name]: ["a", "b_c.d-e[0]"] }, "key");
     for (const wrong of [1, {}, [1], ["a b"], ["é"], [""], ["a".repeat(65)]]) {

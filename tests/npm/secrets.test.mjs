@@ -184,7 +184,7 @@ const WAYS = [
   ["ERR_FIXED", () => latipay.miniAlipay({ ...ORDER, user_id: KEY })],
   ["ERR_DUPLICATE", () => latipay.verifyNotification(`a=${KEY}&a=${KEY}`)],
   ["ERR_AMBIGUOUS", () => signer.sign({ a: `${KEY}&user_id=${KEY}` })],
-  ["ERR_CONTROL_CHARACTER", () => signer.sign({ a: `${KEY}\n` })],
+  ["ERR_CONTROL_CHARACTER", () => signer.sign({ a: `${KEY}\0` })],
   ["ERR_NAME", () => signer.sign({ [`${KEY} `]: KEY })],
   ["ERR_TEXT", () => signer.sign({ a: `${KEY}\ud800` })],
   ["ERR_LIMIT", () => signer.sign({ a: KEY.repeat(2_000) })],
@@ -358,7 +358,7 @@ for (const [about, given, kept, oracle] of KEEPING) {
       assertCopies(kept, `verified ${length}`);
       held.explain(fields);
       assertCopies(kept, `explained ${length}`);
-      for (const bad of ["\n", 1.5, "\ud800", "x".repeat(65_537)]) {
+      for (const bad of ["\0", 1.5, "\ud800", "x".repeat(65_537)]) {
         thrownBy(() => held.sign({ ...fields, status: bad }));
       }
       assertCopies(kept, `refused ${length}`);

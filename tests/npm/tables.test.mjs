@@ -309,11 +309,10 @@ test("Alipay Open Platform: every error code and every trade status", async () =
       [word, paid, final, paid],
     );
   }
-  for (const word of ["TRADE_PENDING", "constructor", "trade_success", "__proto__"]) {
+  for (const word of ["TRADE_PENDING", "constructor", "trade_success", "__proto__", ""]) {
     const { state, paid } = await reported(word);
     assert.deepEqual([state, paid], [null, false], word);
   }
-  await assert.rejects(reported(""), { code: "ERR_MISSING", field: "trade_status" });
 });
 
 // ---- WeChat Pay, API v3: the pages of the calls, and "Common error codes" ----

@@ -1,6 +1,6 @@
 //! Latipay's calls and their fields. Source: Latipay documentation v2, the page named beside each.
 
-use crate::gateway::format::Format::{Amount, Ipv4, OneOf, Text, Url, Whole};
+use crate::gateway::format::Format::{Amount, Ipv4, Line, OneOf, Text, Url, Whole};
 use crate::gateway::operation::field;
 use crate::gateway::operation::{
     Method, Operation, OperationField,
@@ -24,7 +24,7 @@ pub const PAYMENT_METHODS: &[&str] = &[
 const USER: &OperationField = &field("user_id", Account, Text);
 const WALLET: &OperationField = &field("wallet_id", Account, Text);
 const AMOUNT: &OperationField = &field("amount", Required, Amount);
-const REFERENCE: &OperationField = &field("merchant_reference", Required, Text);
+const REFERENCE: &OperationField = &field("merchant_reference", Required, Line);
 const CALLBACK: &OperationField = &field("callback_url", Required, Url);
 const IP: &OperationField = &field("ip", Required, Ipv4).at_most(16);
 const VERSION: &OperationField = &field("version", Fixed("2.0"), Text);
@@ -51,8 +51,8 @@ pub const MINI_WECHAT: Operation = Operation::at(
         &field("notify_url", Required, Url),
         REFERENCE,
         &field("product_name", Optional, Text),
-        &field("app_id", Required, Text),
-        &field("open_id", Required, Text),
+        &field("app_id", Required, Line),
+        &field("open_id", Required, Line),
     ],
 );
 
@@ -90,8 +90,8 @@ pub const BARCODE: Operation = Operation::at(
         USER,
         WALLET,
         AMOUNT,
-        &field("merchant_reference", Optional, Text),
-        &field("pay_code", Required, Text),
+        &field("merchant_reference", Optional, Line),
+        &field("pay_code", Required, Line),
     ],
 );
 
@@ -112,7 +112,7 @@ pub const REFUND: Operation = Operation::at(
     "/refund",
     &[
         USER,
-        &field("order_id", Required, Text),
+        &field("order_id", Required, Line),
         &field("refund_amount", Required, Amount),
         &field("reference", Optional, Text),
     ],

@@ -7,7 +7,7 @@
 //! right.
 
 use super::wallets::{APP, MINI_PROGRAM, WAP, WEB};
-use crate::gateway::format::Format::{Amount, Currency, Ipv4, Link, OneOf, Text, Url, Whole};
+use crate::gateway::format::Format::{Amount, Currency, Ipv4, Line, Link, OneOf, Text, Url, Whole};
 use crate::gateway::operation::field;
 use crate::gateway::operation::{
     Method, Operation, OperationField,
@@ -26,7 +26,7 @@ pub(super) const PAYCONIQ: &str = "Payconiq";
 const ONLINE: &OperationField = &field("pay_method", Fixed("online"), Text);
 const ALIPAY: &OperationField = &field("sub_pay_method", Fixed("Alipay"), Text);
 const WECHAT: &OperationField = &field("sub_pay_method", Fixed("WeChat Pay"), Text);
-const ORDER: &OperationField = &field("order_id", Required, Text);
+const ORDER: &OperationField = &field("order_id", Required, Line);
 const AMOUNT: &OperationField = &field("amount", Required, Amount);
 const CURRENCY: &OperationField = &field("currency", Required, Currency);
 const DESCRIPTION: &OperationField = &field("description", Required, Text);
@@ -34,7 +34,7 @@ const DEMO: &OperationField = &field("demo", Optional, Text);
 const EXPIRES: &OperationField = &field("timeout", Optional, Whole(TIMEOUT));
 const REDIRECT: &OperationField = &field("redirect_url", Optional, Url);
 const NOTIFY: &OperationField = &field("notify_url", Required, Url);
-const APP_ID: &OperationField = &field("sub_app_id", Required, Text);
+const APP_ID: &OperationField = &field("sub_app_id", Required, Line);
 
 const fn wallet(wallets: &'static [&'static str]) -> OperationField {
     field("sub_pay_method_type", Optional, OneOf(wallets))
@@ -122,7 +122,7 @@ pub const WECHAT_MINI: Operation = call(
         EXPIRES,
         NOTIFY,
         APP_ID,
-        &field("sub_open_id", Required, Text),
+        &field("sub_open_id", Required, Line),
     ],
 );
 
@@ -190,7 +190,7 @@ pub const CREATE: Operation = call(
     "v3.CreatePayments",
     &[
         ONLINE,
-        &field("sub_pay_method", Required, Text),
+        &field("sub_pay_method", Required, Line),
         &wallet(WEB),
         ORDER,
         AMOUNT,
@@ -204,7 +204,7 @@ pub const CREATE: Operation = call(
 );
 
 /// The state of an order, by YabandPay's own `trade_id`.
-pub const QUERY: Operation = call("query", "v3.QueryOrder", &[&field("trade_id", Required, Text)]);
+pub const QUERY: Operation = call("query", "v3.QueryOrder", &[&field("trade_id", Required, Line)]);
 
 /// Gives back all or part of a paid order: within a year, in fewer than 30 parts, in the order's
 /// currency.
@@ -212,8 +212,8 @@ pub const REFUND: Operation = call(
     "refund",
     "v3.CreateRefund",
     &[
-        &field("trade_id", Required, Text),
-        &field("m_refund_id", Optional, Text),
+        &field("trade_id", Required, Line),
+        &field("m_refund_id", Optional, Line),
         &field("refund_amount", Required, Amount),
         &field("refund_currency", Required, Currency),
         &field("refund_description", Required, Text),
@@ -223,7 +223,7 @@ pub const REFUND: Operation = call(
 
 /// The state of a refund, by YabandPay's own `refund_id`.
 pub const QUERY_REFUND: Operation =
-    call("queryRefund", "v3.QueryRefundOrder", &[&field("refund_id", Required, Text)]);
+    call("queryRefund", "v3.QueryRefundOrder", &[&field("refund_id", Required, Line)]);
 
 /// Every operation.
 pub const OPERATIONS: &[Operation] = &[

@@ -20,7 +20,7 @@ const about = {
     "`biz_content` is the JSON text as it was given. An order string holds every value percent-encoded (`percent`: encodeURIComponent; `form`: a space as `+`), `sign` last; at most 16,384 characters.",
     "A request is a POST of `biz_content` to the address with all other fields.",
     "Replies: the text of `<method with _ for .>_response` or `error_response` exactly as it stands in the reply.",
-    "Notifications: decoded once; V1 without `sign` and `sign_type`, V2 without `sign`; non-empty fields, sorted, unencoded.",
+    "Notifications: decoded once; V1 without `sign` and `sign_type`, V2 without `sign`; empty values too, sorted, unencoded.",
   ],
   sources: ["Alipay Open Platform documentation", SDK, RUBY],
   keys: "Those called own, other and gateway.test-key are the public halves of the test keys of these names in tests/keys/. Nobody here has the private halves of the others: their signatures were published, or made beforehand.",

@@ -1,7 +1,7 @@
 /** What a scheme signs whose key stays external: the library explains only what it signs itself. */
 import { canonicalString, type Explanation, type Scheme, Signer } from "orderstr";
 import { KEY } from "./pieces.js";
-import { signingFields, textValue, type Values } from "./values.js";
+import { signingFields, type Values } from "./values.js";
 
 /**
  * Its fields are chosen as those of any scheme: one with another digest says what becomes of each. The text is
@@ -15,16 +15,10 @@ export function explainExternal(
   allowAmbiguous: readonly string[] = [],
 ): Explanation {
   const text = canonicalString(scheme, signingFields(values), { allowAmbiguous });
-  const { lines, ...switches } = scheme;
-  const alike: Scheme = { ...switches, digest: "hmac-sha256", output: "hex-lower" };
+  const alike: Scheme = { ...scheme, digest: "hmac-sha256", output: "hex-lower" };
   const signer = new Signer(alike, KEY, { allowAmbiguous });
   try {
-    // Line ends, which only such a scheme may allow, decide nothing about a field.
-    const flat = Array.from(values, ([name, value]) => {
-      const isFlat = value.kind !== "text" || !lines?.includes(name);
-      return [name, isFlat ? value : textValue(value.value.replace(/[\r\n\t]/gu, " "))] as const;
-    });
-    const explanation = signer.explain(signingFields(new Map(flat)));
+    const explanation = signer.explain(signingFields(values));
     return { ...explanation, canonicalString: text, stringToSign: text };
   } finally {
     signer.dispose();

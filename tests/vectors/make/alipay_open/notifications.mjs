@@ -68,7 +68,8 @@ export const notifications = () => [
     expected: { total_amount: "9", out_trade_no: TRADE.out_trade_no },
   }),
   notification("V2 signs sign_type", SERVICE, { version: "v2" }),
-  notification("an empty value is not signed", { ...TRADE, passback_params: "" }),
+  notification("an empty value is signed", { ...TRADE, passback_params: "" }),
+  notification("V2 signs an empty value", { ...SERVICE, version: "" }, { version: "v2" }),
   ...["WAIT_BUYER_PAY", "TRADE_CLOSED", "TRADE_FINISHED"].map((state) =>
     notification(`a trade status: ${state}`, { ...TRADE, trade_status: state }),
   ),
@@ -90,5 +91,6 @@ export const notifications = () => [
     { ...TRADE, charset: "GBK", subject: "丂" },
     { feature: "gbk", account: GBK, body: (text) => text.replace("%81%40", "%81@") },
   ),
+  notification("lines of text", { ...TRADE, body: "Tea\r\n\t2 × Assam\n" }),
   notification("a value with an ampersand", { ...TRADE, subject: "Tom & Jerry=1" }),
 ];

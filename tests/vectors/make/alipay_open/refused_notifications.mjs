@@ -76,9 +76,9 @@ export function refusedNotifications() {
         { expected: { store_id: "1" } },
       ],
       "an expectation of a field that is not signed": [
-        form({ ...TRADE, body: "" }),
-        { code: "ERR_UNKNOWN_FIELD", field: "body" },
-        { note: ADVERSARIAL, expected: { body: "x" } },
+        form(TRADE),
+        { code: "ERR_UNKNOWN_FIELD", field: "sign_type" },
+        { note: ADVERSARIAL, expected: { sign_type: "RSA2" } },
       ],
       "a charset that is not ours": [rightly({ charset: "GBK" }), charset],
       "GBK bytes as UTF-8": [
@@ -89,8 +89,8 @@ export function refusedNotifications() {
       "UTF-8 to a client of GBK": [form(TRADE), charset, { account: GBK }],
       "a lone percent sign": ["a=%&sign=AAAA", { code: "ERR_FORM" }, { source: FROM_THE_RULES }],
       "a JSON body": ['{"a":"b"}', { code: "ERR_FORM" }, { source: FROM_THE_RULES }],
-      "a line feed in a value": [
-        rightly({ subject: "a\nb" }),
+      "a NUL in a value": [
+        rightly({ subject: "a\u0000b" }),
         { code: "ERR_CONTROL_CHARACTER", field: "subject" },
       ],
     }),

@@ -50,6 +50,11 @@ export const requests = () => [
     { bill_type: "trade", bill_date: "2016-04-05" },
     { method: "alipay.data.dataservice.bill.downloadurl.query" },
   ),
+  request(
+    "biz_content as text on several lines, signed and sent as it is",
+    "tradeCreate",
+    JSON.stringify(PAY, null, "\t"),
+  ),
   request("a call of another merchant, RSA", "execute", "{}", {
     method: "alipay.open.app.qrcode.create",
     account: { signType: "RSA", appAuthToken: "t0ken" },

@@ -18,11 +18,11 @@ export const TRADE = {
   trade_no: "2015042321001004720200028594",
 };
 
-/** V1 does not sign the type of the signature, V2 does; what is empty is not signed. */
+/** V1 does not sign the type of the signature, V2 does; what is empty is signed. */
 const isSigned =
   (version) =>
-  ([name, value]) =>
-    value !== "" && !(version === "v1" && name === "sign_type");
+  ([name]) =>
+    !(version === "v1" && name === "sign_type");
 
 export const signedFields = (fields, version = "v1") =>
   Object.fromEntries(Object.entries(fields).filter(isSigned(version)));

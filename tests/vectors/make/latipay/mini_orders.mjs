@@ -31,6 +31,7 @@ export const miniOrders = () => [
     "staging host": [{}, { account: STAGING }],
     "quotes, backslashes and slashes in the body": { product_name: 'He said "\\o/" \\n </script>' },
     "text beyond ASCII stays raw in the body": { product_name: "皮诺 Noir – Ōtākou 🍷 \u2028" },
+    "product name on two lines, with a tab": { product_name: "Pinot Noir\r\n\tOtago\n" },
     "composed product name (NFC)": { product_name: "Café" },
     "decomposed product name (NFD)": { product_name: "Cafe\u0301" },
     "smallest amount": { amount: "0.01" },

@@ -51,12 +51,13 @@ export const refusedOrders = () => [
   }),
   miniAlipay.refused("ERR_EMPTY", "amount empty", { amount: "" }),
   miniAlipay.refused("ERR_MISSING", "amount null", { amount: null }),
+  miniAlipay.refused("ERR_AMOUNT", "amount with a line feed", { amount: "120.00\n" }),
   miniAlipay.refused(
     "ERR_CONTROL_CHARACTER",
-    "amount with a line feed",
-    { amount: "120.00\n" },
+    "amount with a NUL",
+    { amount: "120.00\u0000" },
     "amount",
-    { note: "control characters come before the form" },
+    { note: "what no text holds comes before the form" },
   ),
 
   // Fields missing, empty, of another type, unknown
@@ -151,7 +152,7 @@ export const refusedOrders = () => [
     "address in IPv6, long": { ip: "2001:0db8:85a3::8a2e:0370:7334" },
     "address list of a proxy": { ip: "122.122.122.1, 10.0.0.1" },
   }),
-  miniAlipay.refused("ERR_CONTROL_CHARACTER", "address with a tab", { ip: "122.122.122.1\t" }),
+  miniAlipay.refused("ERR_IPV4", "address with a tab", { ip: "122.122.122.1\t" }),
   ...[
     "merchantsite.com/confirm",
     "//merchantsite.com/confirm",
@@ -181,14 +182,15 @@ export const refusedOrders = () => [
   ].map((callback_url) =>
     miniAlipay.refused("ERR_URL", `callback ${JSON.stringify(callback_url)}`, { callback_url }),
   ),
-  miniAlipay.refused("ERR_CONTROL_CHARACTER", "callback with CR LF and a header", {
+  miniAlipay.refused("ERR_URL", "callback with CR LF and a header", {
     callback_url: "https://merchantsite.com/\r\nX-Evil: 1",
   }),
 
   // Control characters, and fields within fields
   ...refusals("ERR_CONTROL_CHARACTER", miniAlipay.refused, {
     "product name with a unit separator": { product_name: "Fish\u001fuser_id\u001fU2" },
-    "product name with a line feed": { product_name: "Fish\nChips" },
+    "product name with a NUL": { product_name: "Fish\u0000Chips" },
+    "merchant reference with a line feed": { merchant_reference: "dsi39ej430sks03\n" },
   }),
   ...refusals("ERR_AMBIGUOUS", miniAlipay.refused, {
     "product name injects user_id": { product_name: "Fish&user_id=U000000001" },

@@ -1,6 +1,6 @@
 // What is signed: printed messages, and what is dropped, sorted, escaped, or not.
 
-import { table } from "../case.mjs";
+import { FROM_THE_RULES, table } from "../case.mjs";
 import { many } from "../text.mjs";
 import {
   BARCODE_ORDER,
@@ -42,6 +42,11 @@ export const signed = () => [
       note: "the playground leaves `api_key` out beside `signature`",
       printed: ORDER_SIGNATURE,
     },
+  ),
+  signedCase(
+    "lines of text are signed as they are",
+    { user_id: "U1", product_name: "\tPinot Noir\r\nOtago\n" },
+    { source: FROM_THE_RULES, note: "nothing of a text of pairs is read by lines" },
   ),
   signedCase(
     "hosted online transaction",

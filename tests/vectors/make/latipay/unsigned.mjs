@@ -90,9 +90,9 @@ export const unsigned = () => [
   }).map(([name, field]) => unsignedCase("ERR_NAME", name, { user_id: "U1", [field]: "1" })),
   ...Object.entries({
     NUL: "\u0000",
-    tab: "\t",
-    "line feed": "\n",
-    "carriage return": "\r",
+    backspace: "\b",
+    "vertical tab": "\v",
+    "form feed": "\f",
     escape: "\u001b",
     "record separator": "\u001e",
     "unit separator, an injection into a packed form": "\u001f",
@@ -107,8 +107,8 @@ export const unsigned = () => [
   ),
   unsignedCase(
     "ERR_CONTROL_CHARACTER",
-    "line feed at the end of a value",
-    { user_id: "U1\n", product_name: "a" },
+    "NUL at the end of a value",
+    { user_id: "U1\u0000", product_name: "a" },
     "user_id",
   ),
   ...refusals("ERR_LIMIT", unsignedCase, {

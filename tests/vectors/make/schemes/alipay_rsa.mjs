@@ -159,7 +159,7 @@ export const alipayRsa = () => [
         printed: alipayNotification.signature,
       },
     ],
-    "Alipay notification V1: values are signed decoded once, an empty one left out": [
+    "Alipay notification V1: values are signed decoded once, an empty one too": [
       "alipayNotifyV1",
       PAID,
     ],

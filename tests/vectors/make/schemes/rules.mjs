@@ -51,8 +51,12 @@ export const RULES = {
     digest: "external",
   },
   alipayOpen: { digest: "external" },
-  alipayNotifyV1: { exclude: ["sign", "sign_type"], digest: "external" },
-  alipayNotifyV2: { digest: "external" },
+  alipayNotifyV1: {
+    exclude: ["sign", "sign_type"],
+    emptyValues: "drop-null",
+    digest: "external",
+  },
+  alipayNotifyV2: { emptyValues: "drop-null", digest: "external" },
   unionpayOpen: { exclude: ["signature"], digest: "external-sha256" },
 };
 

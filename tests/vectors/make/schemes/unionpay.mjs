@@ -149,10 +149,10 @@ export const unionPay = () => [
 
   // What is refused before it is handed to a signer
   ...refusals("ERR_CONTROL_CHARACTER", externalRefused, {
-    "UnionPay: line ends in another field": ["unionpayOpen", { respMsg: "a\r\nb" }, "respMsg"],
-    "UnionPay: a tab in the certificate": [
+    "UnionPay: a form feed in a field": ["unionpayOpen", { respMsg: "a\fb" }, "respMsg"],
+    "UnionPay: a NUL in the certificate": [
       "unionpayOpen",
-      { signPubKeyCert: "a\r\n\tb" },
+      { signPubKeyCert: "a\r\n\u0000b" },
       "signPubKeyCert",
     ],
   }),
@@ -163,14 +163,7 @@ export const unionPay = () => [
     { signPubKeyCert: "a\r\n&txnAmt=1", txnAmt: "2" },
     "signPubKeyCert",
   ),
-  externalRefused(
-    "ERR_CONTROL_CHARACTER",
-    "external: line ends where none are expected",
-    "alipayOpen",
-    { biz_content: "{\n}" },
-    "biz_content",
-  ),
-  unsound("own: line ends under a shared key", { lines: ["a"] }, "lines", RULE),
+  unsound("own: a switch that there is no more", { lines: ["a"] }, "lines", RULE),
   ...refusals("ERR_AMBIGUOUS", externalRefused, {
     "external: a value with a field in it": ["alipayOpen", { a: "1&b=2", b: "3" }, "a"],
     "external: in the order given a value may hold no field at all": [

@@ -91,9 +91,9 @@ export const weChatPay = () => [
   }),
   refused(
     "ERR_CONTROL_CHARACTER",
-    "WeChat Pay v2: a line feed in a value",
+    "WeChat Pay v2: an escape character in a value",
     "wechatPayV2Md5",
-    { a: "1\n2" },
+    { a: "1\u001b2" },
     "a",
   ),
   ...table(fixed(signed, "wecom", WECHAT_KEY), {

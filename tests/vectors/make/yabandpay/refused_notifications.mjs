@@ -70,7 +70,7 @@ export const refusedNotifications = () => [
   refusedNotification(
     "ERR_CONTROL_CHARACTER",
     "a control character, rightly signed",
-    signedPayment({ demo: "a\nb" }),
+    signedPayment({ demo: "a\u0000b" }),
     "demo",
     { source: MAKER },
   ),

@@ -130,7 +130,10 @@ export const refusedRequests = () => [
     "https://www.yabandpay.com/not ify",
     "javascript:alert(1)",
   ].map((notify_url) => refused("ERR_URL", `notify_url ${notify_url}`, { notify_url })),
-  refused("ERR_CONTROL_CHARACTER", "a line break in the description", { description: "a\r\nb" }),
+  ...refusals("ERR_CONTROL_CHARACTER", refused, {
+    "a vertical tab in the description": { description: "a\vb" },
+    "a line break in the order id": { order_id: "1\n" },
+  }),
 
   // What is not sent: members that are missing
   ...Object.keys(ORDER).map((name) =>

@@ -138,6 +138,7 @@ export const signing = () => [
     "digits first: 3ds, then letters": { 2: "y", 10: "x", "3ds": "Y", amount: "1.00" },
     "& = + % in a value are not escaped": { user: "016683", description: "A&B=C+D%20 E&amp;" },
     "every empty: names with nothing": { b: "", a: null, c: false },
+    "lines of text are signed as they are": { user: "016683", description: "a\r\nb\tc\n" },
   }),
 
   // What is not signed
@@ -164,7 +165,7 @@ export const signing = () => [
   unsigned(
     "ERR_CONTROL_CHARACTER",
     "a control character",
-    { user: "016683", description: "a\nb" },
+    { user: "016683", description: "a\u0000b" },
     "description",
   ),
   unsigned("ERR_TYPE", "a fraction", { user: "016683", amount: 1.5 }, "amount", {
