@@ -116,6 +116,9 @@ codes! {
     Form = "ERR_FORM", "not well-formed form or percent-encoded UTF-8 text", "不是合法的表单或百分号编码 UTF-8 文本";
     Reply = "ERR_REPLY", "the gateway's reply does not have the documented shape", "网关的应答不符合文档格式";
     Gateway = "ERR_GATEWAY", "the gateway refused the request", "网关拒绝了请求";
+    Replays = "ERR_REPLAYS",
+        "the store cannot say whether the message is a repetition: do not act on it, and let the gateway send it again; error.cause is what its server or client said, or a store in memory is full",
+        "存储无法判断该报文是否重复：不要处理，让网关重发；服务器或客户端的错误见 error.cause，也可能是内存存储已满";
     Disposed = "ERR_DISPOSED", "used after dispose(): its key is gone", "已调用 dispose()，密钥已清除，不能再使用";
     Internal = "ERR_INTERNAL", "an internal error; the next call works again", "内部错误；下一次调用可继续使用";
 }

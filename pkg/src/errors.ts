@@ -48,6 +48,7 @@ export type ErrorCode =
   | "ERR_FORM"
   | "ERR_REPLY"
   | "ERR_GATEWAY"
+  | "ERR_REPLAYS"
   | "ERR_DISPOSED"
   | "ERR_INTERNAL";
 

@@ -41,6 +41,7 @@ export type { HeadersLike } from "./headers.js";
 export type { JsonValue } from "./json-text.js";
 export { Latipay, type LatipayOptions } from "./latipay.js";
 export type * from "./latipay-messages.js";
+export { type MemoryReplaysOptions, memoryReplays } from "./memory-replays.js";
 export type { Limits, SigningOptions } from "./options.js";
 export {
   type OrderStrOptions,
@@ -48,6 +49,9 @@ export {
   type ParseOrderStrOptions,
   parseOrderStr,
 } from "./order-str.js";
+export type { IoredisClient, NodeRedisClient, RedisClient } from "./redis-client.js";
+export { type RedisReplaysOptions, redisReplays } from "./redis-replays.js";
+export type { ReplayStore } from "./replays.js";
 export type { ReplyMembers, ReplyValue, WechatRequestPayment } from "./reply.js";
 export type { GetRequest, PostRequest } from "./request.js";
 export {

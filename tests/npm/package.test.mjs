@@ -318,6 +318,8 @@ for (const [name, ...loaded] of [
   ["AlipayOpen", "./orderstr_external.wasm"],
   ["WeChatPay", "./orderstr_external.wasm"],
   ["rsaSha256Signer"],
+  ["memoryReplays"],
+  ["redisReplays"],
 ]) {
   test(`who imports ${name} bundles ${loaded[0] ?? "no WebAssembly"} and nothing else of it`, async () => {
     const code = await bundleOf(name);

@@ -225,6 +225,14 @@ const WAYS = [
   ["ERR_REPLY", () => latipay.readMiniAlipay(`{"code":0,"message":"${KEY}"}`)],
   ["ERR_GATEWAY", () => latipay.readMiniAlipay(`{"code":"${KEY} ","data":"${KEY}"}`)],
   [
+    "ERR_REPLAYS",
+    async () => {
+      const replays = library.memoryReplays({ max: 1 });
+      await replays.claim("a", 1);
+      await replays.claim(KEY, 1);
+    },
+  ],
+  [
     "ERR_DISPOSED",
     () => {
       const disposed = new library.Signer(library.schemes.latipay, KEY);

@@ -1,15 +1,17 @@
 // TypeScript users of the packed package: each project compiles under the strictest settings, with
-// the library's own declarations checked as well (`skipLibCheck: false`).
+// the library's own declarations checked as well (`skipLibCheck: false`), but for one with other libraries.
 
 import assert from "node:assert/strict";
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { fromPkg, installPacked, node } from "./packed.mjs";
+import { fromPkg, installPacked, node, repository } from "./packed.mjs";
 
 const TSC = fromPkg.resolve("typescript/bin/tsc");
 const NODE_TYPES = dirname(dirname(fromPkg.resolve("@types/node/package.json")));
+
+const MODULES = join(repository, "pkg", "node_modules");
 
 const STRICTEST = {
   noEmit: true,
@@ -42,6 +44,14 @@ const PROJECTS = [
     declarations: "index.d.cts",
   },
   {
+    name: "clients of Redis and Valkey",
+    // The declarations of the clients are not ours to check.
+    compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16, skipLibCheck: true },
+    files: ["replays.ts"],
+    packages: ["redis", "redis-4", "redis-5", "ioredis", "ioredis-5", "iovalkey"],
+    declarations: "node.d.mts",
+  },
+  {
     name: "bundler",
     compilerOptions: { ...STRICTEST, ...FRONTEND, ...BUNDLER },
     files: ["backend.ts", "mistakes.ts", "testing.ts"],
@@ -61,7 +71,7 @@ const PROJECTS = [
   },
 ];
 
-for (const { name, compilerOptions, files, declarations } of PROJECTS) {
+for (const { name, compilerOptions, files, packages = [], declarations } of PROJECTS) {
   test(name, async () => {
     const { folder, root } = await installPacked();
     const project = join(folder, name.replaceAll(/\W+/g, "-"));
@@ -69,6 +79,10 @@ for (const { name, compilerOptions, files, declarations } of PROJECTS) {
     await cp(fileURLToPath(new URL("typescript-user", import.meta.url)), project, {
       recursive: true,
     });
+    await mkdir(join(project, "node_modules"));
+    for (const other of packages) {
+      await symlink(join(MODULES, other), join(project, "node_modules", other), "junction");
+    }
     await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
 
     const { stdout } = await node([TSC, "--project", project, "--listFiles"]);

@@ -10,6 +10,7 @@ mod module;
 mod node;
 mod optimise;
 mod project;
+mod redis;
 mod script;
 mod size;
 mod suites;

@@ -20,7 +20,7 @@ pub enum Outcome {
 
 /// What the caller of the suites allows.
 pub struct Permissions {
-    /// Install a missing browser or valgrind even where that asks for a password.
+    /// Install a missing browser, valgrind or redis-server even where that asks for a password.
     pub install: bool,
 }
 

@@ -13,7 +13,7 @@ use crate::suites::{BUILD, Outcome, Permissions, Suite, TABLE};
 #[derive(Args)]
 #[command(after_help = table_of_suites())]
 pub struct Options {
-    /// Install a missing browser or valgrind, with sudo where that is needed
+    /// Install a missing browser, valgrind or redis-server, with sudo where that is needed
     #[arg(long)]
     install: bool,
     /// Run only these suites, and the build if they need it
