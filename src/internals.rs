@@ -1,5 +1,6 @@
 //! What the WebAssembly modules of the npm package are built from, in `bindings/`. No part of the crate's promise:
-//! it changes without notice.
+//! it changes without notice. What only schemes of others ask for, `canonical_string` and `sha256_text` among it, is
+//! right with the feature `any-scheme` alone: modules without it have no use for these.
 
 pub use crate::gateway::reply::Verified;
 pub use crate::gateway::request::{RequestCall, RequestPlans, SignedRequest};

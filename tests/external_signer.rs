@@ -4,7 +4,7 @@
 
 use orderstr::scheme::{Digest, Output, Scheme, SecretPlacement};
 use orderstr::schemes::{ALL, BuiltIn};
-use orderstr::{ExternalSigner, Names, Params, Secret, Signer, Value};
+use orderstr::{ExternalSigner, Params, Secret, Signer, Value};
 
 const NAMES: &[&str] = &[
     "a",

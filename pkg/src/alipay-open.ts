@@ -332,7 +332,9 @@ export class AlipayOpen extends Disposing {
     const read = this.#client.structure<CoreNotification>(`notification${version}`, input);
     const { signed, unverified } = read;
     const status = textOf(signed, "trade_status") ?? "";
-    const state = (Object.hasOwn(alipayOpenStates, status) && alipayOpenStates[status]) || null;
+    const row = Object.hasOwn(alipayOpenStates, status) ? alipayOpenStates[status] : undefined;
+    // A row of its own: what somebody writes into it changes no other answer.
+    const state = row === undefined ? null : { ...row };
     return beside(signed, { paid: state?.paid === true, state, unverified });
   }
 

@@ -358,7 +358,8 @@ function replyOf(read: CoreReply, keyVersion: string | null): AlipayPlusReply {
 
 function meaningOf(code: string): CodeMeaning | null {
   const codes = gatewayCodes().alipayPlus;
-  return (codes !== undefined && Object.hasOwn(codes, code) && codes[code]) || null;
+  const row = codes !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined;
+  return row === undefined ? null : { ...row };
 }
 
 /** What is wrong with a text that holds a control character. */

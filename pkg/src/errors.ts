@@ -154,7 +154,7 @@ export class OrderStrError extends Error {
     this.field = report.field ?? undefined;
     this.limit = report.limit ?? undefined;
     this.allowed = report.allowed.length === 0 ? undefined : report.allowed;
-    this.refusal = said === null ? undefined : { ...said, meaning };
+    this.refusal = said === null ? undefined : { ...said, meaning: meaning && { ...meaning } };
   }
 }
 

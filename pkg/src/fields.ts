@@ -75,7 +75,8 @@ class FieldsReader {
   add(name: unknown, value: unknown): void {
     if (this.#refused !== undefined) return;
     const place = this.#values.length;
-    if (this.#names !== undefined || name !== this.#known[place]) this.#addName(name, place);
+    const isKnown = this.#names === undefined && place < this.#known.length;
+    if (!isKnown || name !== this.#known[place]) this.#addName(name, place);
     const isText = typeof value === "string";
     const spelling = isText ? value : this.#spelled(name as string, value);
     if (spelling.length > this.#limits.value) {

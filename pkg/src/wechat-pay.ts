@@ -452,5 +452,7 @@ function orderOf({ tradeState, paid }: CoreMessage): {
   readonly paid: boolean;
   readonly state: WeChatPayState | null;
 } {
-  return { paid, state: wechatPayStates[tradeState] ?? null };
+  const row = wechatPayStates[tradeState];
+  // A row of its own: what somebody writes into it changes no other answer.
+  return { paid, state: row === undefined ? null : { ...row } };
 }

@@ -266,14 +266,18 @@ export class YabandPay extends Disposing {
 /** What a notification has beside the members that are signed. */
 const OUR_MEMBERS = ["paid", "meaning", "unverified"];
 
-/** How the order or the refund stands, as `State::of` of the core finds it in the same tables. */
+/**
+ * How the order or the refund stands, as `State::of` of the core finds it in the same tables. A row of its own: what
+ * somebody writes into it changes no other answer.
+ */
 function stateOf(data: ReplyMembers): YabandPayState | null {
   const word = textOf(data, "state") ?? textOf(membersOf(data, "transaction_info"), "state");
   if (word === null) return null;
   const isRefund =
     textOf(data, "type") === "refund" ||
     (textOf(data, "refund_id") ?? textOf(data, "m_refund_id")) !== null;
-  return states()[isRefund ? "refund" : "payment"].get(word.toLowerCase()) ?? null;
+  const row = states()[isRefund ? "refund" : "payment"].get(word.toLowerCase());
+  return row === undefined ? null : { ...row };
 }
 
 /** The states of payments and of refunds by their numbers and words. */

@@ -216,7 +216,7 @@ impl<'t> Object<'t> {
     /// # Errors
     /// `ERR_TYPE` with the name of a nested value.
     pub fn params(&self) -> Result<Params<'t>> {
-        let mut params = Params::with_capacity(grammar::most_within(&self.entries, self.place));
+        let mut params = Params::with_capacity(grammar::room_within(&self.entries, self.place));
         for (_, entry) in self.within() {
             let value = scalar(entry).ok_or_else(|| Error::at(Code::Type, &entry.name))?;
             params.push(entry.name.clone(), value);
@@ -230,7 +230,7 @@ impl<'t> Object<'t> {
     /// # Errors
     /// `ERR_TYPE` with the name of another nested value.
     pub(crate) fn flattened(&self, nested: &str) -> Result<Params<'t>> {
-        let mut params = Params::with_capacity(grammar::most_within(&self.entries, self.place));
+        let mut params = Params::with_capacity(grammar::room_within(&self.entries, self.place));
         for (place, entry) in self.within() {
             match scalar(entry) {
                 Some(value) => params.push(entry.name.clone(), value),
@@ -289,7 +289,7 @@ impl<'t> Object<'t> {
 
 /// Checks that the object in that place has no more members than may be, and no name twice.
 fn check_names(entries: &[Entry<'_>], place: usize, limits: Limits) -> Result<()> {
-    let mut names = Vec::with_capacity(grammar::most_within(entries, place));
+    let mut names = Vec::with_capacity(grammar::room_within(entries, place));
     names.extend(
         grammar::within(entries, place).map(|(place, entry)| Indexed::new(&entry.name, place)),
     );

@@ -88,13 +88,16 @@ impl<P> Plans<P> {
         // It takes the place of the one that was made before all others.
         let place = plans.iter_mut().min_by_key(|plan| plan.as_ref().map_or(0, |(of, _)| *of));
         match place {
-            // Where the numbers have run out, none is kept.
             Some(place) if *count < u32::MAX => {
                 *count += 1;
                 *last = *count;
                 write(&place.insert((*count, new())).1)
             }
-            _ => write(&new()),
+            // Where the numbers have run out, none is kept, and the last one has none.
+            _ => {
+                *last = 0;
+                write(&new())
+            }
         }
     }
 
@@ -106,5 +109,19 @@ impl<P> Plans<P> {
     /// The number of the plan that was used last.
     pub fn last(&self) -> u32 {
         self.0.try_lock().map_or(0, |made| made.last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_that_is_not_kept_has_no_number() {
+        let kept = [Some((7, 'a')), None, None, None];
+        let plans = Plans(Mutex::new(Made { plans: kept, count: u32::MAX, last: 7 }));
+        let find = |name| plans.with(|plan| *plan == name, || name, |plan| *plan);
+        assert_eq!((find('b'), plans.last()), ('b', 0));
+        assert_eq!((find('a'), plans.last()), ('a', 7));
     }
 }

@@ -319,6 +319,22 @@ test("every wrong signature is the same answer, whatever it looks like", () => {
   }
 });
 
+test("what is written into an answer is in no other answer", () => {
+  const yabandpay = new library.YabandPay({ user: "016683", secretKey: KEY });
+  const read = () =>
+    yabandpay.read('{"code":"200","status":true,"data":{"type":"payment","state":"pending"}}');
+  const first = read();
+  assert.equal(first.meaning.paid, false);
+  Object.assign(first.meaning, { paid: true, state: "paid" });
+  assert.deepEqual([read().paid, read().meaning.paid], [false, false]);
+});
+
+test("a name that is none is said to be none, also where one is expected", () => {
+  for (const name of [undefined, null, 1]) {
+    assertRefused(() => signer.sign(new Map([[name, "x"]])), "ERR_NAME");
+  }
+});
+
 test("a control character is refused in a value, with the field, and in a name", () => {
   const controls = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code));
   // Lines of text are signed as they are, but for what a program calls something by.

@@ -309,6 +309,10 @@ test("Alipay Open Platform: every error code and every trade status", async () =
       [word, paid, final, paid],
     );
   }
+  // What somebody writes into an answer is in no other.
+  Object.assign((await reported("WAIT_BUYER_PAY")).state, { paid: true, final: true });
+  const { state, paid } = await reported("WAIT_BUYER_PAY");
+  assert.deepEqual([state.paid, state.final, paid], [false, false, false]);
   for (const word of ["TRADE_PENDING", "constructor", "trade_success", "__proto__", ""]) {
     const { state, paid } = await reported(word);
     assert.deepEqual([state, paid], [null, false], word);

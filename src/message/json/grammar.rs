@@ -73,10 +73,12 @@ pub(super) fn within<'e, 't>(entries: &'e [Entry<'t>], place: usize) -> Within<'
     Within { entries, place: place.saturating_add(1), end }
 }
 
-/// How many values are in the one in that place, those in them among them.
-pub(super) fn most_within(entries: &[Entry<'_>], place: usize) -> usize {
+/// The room for the values that are directly in another: nearly all have that many at most, and what nests deep in
+/// them is no reason for more.
+pub(super) fn room_within(entries: &[Entry<'_>], place: usize) -> usize {
+    const MOST: usize = 32;
     let end = entries.get(place).map_or(0, |entry| entry.next);
-    end.saturating_sub(place).saturating_sub(1)
+    end.saturating_sub(place).saturating_sub(1).min(MOST)
 }
 
 /// The values that are directly in another, and their places.
