@@ -31,7 +31,13 @@ import {
   nameList,
   ownOptions,
 } from "./options.js";
-import { type CoreNotification, type CoreReply, type ReplyMembers, textOf } from "./reply.js";
+import {
+  type CoreNotification,
+  type CoreReply,
+  ownRow,
+  type ReplyMembers,
+  textOf,
+} from "./reply.js";
 import type { PostRequest } from "./request.js";
 import type { Sign, Verify } from "./rsa.js";
 import { TEXT } from "./separators.js";
@@ -333,8 +339,7 @@ export class AlipayOpen extends Disposing {
     const { signed, unverified } = read;
     const status = textOf(signed, "trade_status") ?? "";
     const row = Object.hasOwn(alipayOpenStates, status) ? alipayOpenStates[status] : undefined;
-    // A row of its own: what somebody writes into it changes no other answer.
-    const state = row === undefined ? null : { ...row };
+    const state = ownRow(row);
     return beside(signed, { paid: state?.paid === true, state, unverified });
   }
 

@@ -33,7 +33,7 @@ import { headersNamed } from "./headers.js";
 import { hinting } from "./hint.js";
 import { type JsonValue, jsonText } from "./json-text.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "./options.js";
-import { membersOf, type ReplyMembers, textOf } from "./reply.js";
+import { membersOf, ownRow, type ReplyMembers, textOf } from "./reply.js";
 import type { Sign, Verify } from "./rsa.js";
 import { TEXT } from "./separators.js";
 
@@ -359,7 +359,7 @@ function replyOf(read: CoreReply, keyVersion: string | null): AlipayPlusReply {
 function meaningOf(code: string): CodeMeaning | null {
   const codes = gatewayCodes().alipayPlus;
   const row = codes !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined;
-  return row === undefined ? null : { ...row };
+  return ownRow(row);
 }
 
 /** What is wrong with a text that holds a control character. */

@@ -1,5 +1,4 @@
 /** Why a signature does not match. */
-
 import { isBytes } from "./bytes.js";
 import { answer } from "./core.js";
 import { coreDiagnose } from "./core-diagnose.js";

@@ -1,5 +1,4 @@
 /** Messages that are signed externally: with RSA by a function of the caller's, a KMS or an HSM. */
-
 import { bytesOf } from "./bytes.js";
 import { Held, isWellFormed, textAnswer } from "./core.js";
 import { coreSigner } from "./core-signer.js";
@@ -15,8 +14,7 @@ import {
   writeFields,
 } from "./fields.js";
 import { gbkBytes } from "./gbk.js";
-import type { Boundary, CoreRule } from "./generated/signer.js";
-import { rule as coreRule, sha256 } from "./generated/signer.js";
+import { type Boundary, type CoreRule, rule as coreRule, sha256 } from "./generated/signer.js";
 import { jsonText } from "./json-text.js";
 import {
   type Limits,

@@ -1,5 +1,4 @@
 /** Latipay: payment in mini programs, on its page and by barcode; query, refund, notification. */
-
 import { answer, textAnswer } from "./core.js";
 import { type LatipayAccount, latipayAccount } from "./core-latipay.js";
 import { Disposing } from "./disposing.js";

@@ -90,6 +90,11 @@ export interface CoreNotification {
   readonly unverified: ReplyMembers;
 }
 
+/** The row of a table as an answer's own: what somebody writes into it is in no other answer. */
+export function ownRow<T extends object>(row: T | undefined): T | null {
+  return row === undefined ? null : { ...row };
+}
+
 /** An object without members. */
 export const NO_MEMBERS: ReplyMembers = /* @__PURE__ */ Object.freeze({});
 

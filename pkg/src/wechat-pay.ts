@@ -17,7 +17,7 @@ import { type HeadersLike, headersNamed } from "./headers.js";
 import { hinting } from "./hint.js";
 import { type JsonValue, jsonText } from "./json-text.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "./options.js";
-import { type ReplyMembers, textOf, type WechatRequestPayment } from "./reply.js";
+import { ownRow, type ReplyMembers, textOf, type WechatRequestPayment } from "./reply.js";
 import type { Sign } from "./rsa.js";
 import { TEXT } from "./separators.js";
 import type {
@@ -452,7 +452,5 @@ function orderOf({ tradeState, paid }: CoreMessage): {
   readonly paid: boolean;
   readonly state: WeChatPayState | null;
 } {
-  const row = wechatPayStates[tradeState];
-  // A row of its own: what somebody writes into it changes no other answer.
-  return { paid, state: row === undefined ? null : { ...row } };
+  return { paid, state: ownRow(wechatPayStates[tradeState]) };
 }

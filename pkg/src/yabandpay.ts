@@ -17,7 +17,7 @@ import {
   type SigningOptions,
   signingOptions,
 } from "./options.js";
-import { type CoreReply, membersOf, type ReplyMembers, textOf } from "./reply.js";
+import { type CoreReply, membersOf, ownRow, type ReplyMembers, textOf } from "./reply.js";
 import type { PostRequest } from "./request.js";
 import type {
   ExpectedYabandPayment,
@@ -266,18 +266,14 @@ export class YabandPay extends Disposing {
 /** What a notification has beside the members that are signed. */
 const OUR_MEMBERS = ["paid", "meaning", "unverified"];
 
-/**
- * How the order or the refund stands, as `State::of` of the core finds it in the same tables. A row of its own: what
- * somebody writes into it changes no other answer.
- */
+/** How the order or the refund stands, as `State::of` of the core finds it in the same tables. */
 function stateOf(data: ReplyMembers): YabandPayState | null {
   const word = textOf(data, "state") ?? textOf(membersOf(data, "transaction_info"), "state");
   if (word === null) return null;
   const isRefund =
     textOf(data, "type") === "refund" ||
     (textOf(data, "refund_id") ?? textOf(data, "m_refund_id")) !== null;
-  const row = states()[isRefund ? "refund" : "payment"].get(word.toLowerCase());
-  return row === undefined ? null : { ...row };
+  return ownRow(states()[isRefund ? "refund" : "payment"].get(word.toLowerCase()));
 }
 
 /** The states of payments and of refunds by their numbers and words. */

@@ -91,6 +91,8 @@ impl Default for Members {
 
 impl Members {
     /// These and the others, none of which has the name of one of these.
+    #[doc(hidden)]
+    #[must_use]
     pub fn and(mut self, others: &Self) -> Self {
         let more = others.0.strip_prefix('{').unwrap_or_default();
         if more != "}" {

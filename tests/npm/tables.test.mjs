@@ -374,6 +374,11 @@ test("WeChat Pay: every error code and every trade state", async () => {
       [word, paid, final, paid],
     );
   }
+  // What somebody writes into an answer is in no other.
+  const unpaid = () => read(200, { trade_state: "NOTPAY" });
+  Object.assign((await unpaid()).state, { paid: true, final: true });
+  const { state, paid } = await unpaid();
+  assert.deepEqual([state.paid, state.final, paid], [false, false, false]);
   for (const word of ["ACCEPT", "", "constructor", "success", "__proto__"]) {
     const { state, paid } = await read(200, { trade_state: word });
     assert.deepEqual([state, paid], [null, false], word);

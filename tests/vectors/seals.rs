@@ -1,4 +1,4 @@
-//! Opens sealed resources. Natively with AES for real.
+//! Opens sealed resources, with AES for real.
 
 use orderstr::gateway::wechat_pay::Sealed;
 use orderstr::{Code, Error};

@@ -1,4 +1,4 @@
-//! The wallets' public keys. Natively the signatures are verified for real.
+//! The wallets' public keys: their signatures are verified for real.
 
 use base64ct::{Base64, Encoding as _};
 use ring::signature::{
