@@ -4,12 +4,7 @@
  * where a call was given no time.
  */
 
-export { aes256GcmOpener, type Open, type Sealed } from "./aes-gcm.js";
-export { AlipayOpen, type AlipayOpenOptions } from "./alipay-open.js";
-export type * from "./alipay-open-messages.js";
-export { AlipayPlus, type AlipayPlusOptions } from "./alipay-plus.js";
-export type * from "./alipay-plus-messages.js";
-export { schemes } from "./built-in-schemes.js";
+export { schemes } from "./api/built-in-schemes.js";
 export {
   type Cause,
   type CauseCode,
@@ -18,15 +13,8 @@ export {
   type Inquiry,
   type OtherCause,
   type StringDifference,
-} from "./diagnose.js";
-export {
-  type CodeMeaning,
-  type ErrorCode,
-  type Hint,
-  OrderStrError,
-  type Refusal,
-} from "./errors.js";
-export type { Decision, Explanation, FieldDecision } from "./explanation.js";
+} from "./api/diagnose.js";
+export type { Decision, Explanation, FieldDecision } from "./api/explanation.js";
 export {
   bytesToSign,
   type CanonicalOptions,
@@ -35,25 +23,47 @@ export {
   type ExternalSignerOptions,
   type MessageOf,
   type TemplateValues,
-} from "./external-signer.js";
-export type { Fields, FieldValue, RawBody } from "./fields.js";
-export type { HeadersLike } from "./headers.js";
-export type { JsonValue } from "./json-text.js";
-export { Latipay, type LatipayOptions } from "./latipay.js";
-export type * from "./latipay-messages.js";
-export { type MemoryReplaysOptions, memoryReplays } from "./memory-replays.js";
-export type { Limits, SigningOptions } from "./options.js";
+} from "./api/external-signer.js";
+export type { Limits, SigningOptions } from "./api/options.js";
 export {
   type OrderStrOptions,
   orderStr,
   type ParseOrderStrOptions,
   parseOrderStr,
-} from "./order-str.js";
-export type { IoredisClient, NodeRedisClient, RedisClient } from "./redis-client.js";
-export { type RedisReplaysOptions, redisReplays } from "./redis-replays.js";
-export type { ReplayStore } from "./replays.js";
-export type { ReplyMembers, ReplyValue, WechatRequestPayment } from "./reply.js";
-export type { GetRequest, PostRequest } from "./request.js";
+} from "./api/order-str.js";
+export type {
+  BuiltInScheme,
+  BuiltInTemplate,
+  Described,
+  Scheme,
+  Schemes,
+  Template,
+} from "./api/schemes.js";
+export { Signer } from "./api/signer.js";
+export { tradePayResult } from "./api/trade-pay.js";
+export type { TradePayResult } from "./api/trade-pay-result.js";
+export {
+  type CodeMeaning,
+  type ErrorCode,
+  type Hint,
+  OrderStrError,
+  type Refusal,
+} from "./engine/errors.js";
+export type { Fields, FieldValue, RawBody } from "./engine/fields.js";
+export { AlipayOpen, type AlipayOpenOptions } from "./gateways/alipay-open.js";
+export type * from "./gateways/alipay-open-messages.js";
+export { AlipayPlus, type AlipayPlusOptions } from "./gateways/alipay-plus.js";
+export type * from "./gateways/alipay-plus-messages.js";
+export type { HeadersLike } from "./gateways/headers.js";
+export { Latipay, type LatipayOptions } from "./gateways/latipay.js";
+export type * from "./gateways/latipay-messages.js";
+export type { ReplyMembers, ReplyValue, WechatRequestPayment } from "./gateways/reply.js";
+export type { GetRequest, PostRequest } from "./gateways/request.js";
+export { WeChatPay, type WeChatPayOptions } from "./gateways/wechat-pay.js";
+export type * from "./gateways/wechat-pay-messages.js";
+export { YabandPay, type YabandPayOptions } from "./gateways/yabandpay.js";
+export type * from "./gateways/yabandpay-messages.js";
+export { aes256GcmOpener, type Open, type Sealed } from "./keys/aes-gcm.js";
 export {
   rsaSha1Signer,
   rsaSha1Verifier,
@@ -62,19 +72,9 @@ export {
   type Sign,
   type SignatureBytes,
   type Verify,
-} from "./rsa.js";
-export type {
-  BuiltInScheme,
-  BuiltInTemplate,
-  Described,
-  Scheme,
-  Schemes,
-  Template,
-} from "./schemes.js";
-export { Signer } from "./signer.js";
-export { tradePayResult } from "./trade-pay.js";
-export type { TradePayResult } from "./trade-pay-result.js";
-export { WeChatPay, type WeChatPayOptions } from "./wechat-pay.js";
-export type * from "./wechat-pay-messages.js";
-export { YabandPay, type YabandPayOptions } from "./yabandpay.js";
-export type * from "./yabandpay-messages.js";
+} from "./keys/rsa.js";
+export { type MemoryReplaysOptions, memoryReplays } from "./replays/memory-replays.js";
+export type { IoredisClient, NodeRedisClient, RedisClient } from "./replays/redis-client.js";
+export { type RedisReplaysOptions, redisReplays } from "./replays/redis-replays.js";
+export type { ReplayStore } from "./replays/replays.js";
+export type { JsonValue } from "./text/json-text.js";

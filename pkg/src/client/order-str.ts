@@ -3,7 +3,7 @@
  * those of src/order_str.rs. Of two mistakes, the one that is reported may be the other one: here each
  * member is looked at once.
  */
-import { hasMoreThanLines } from "../separators.js";
+import { hasMoreThanLines } from "../engine/separators.js";
 import { demand, isObject, NAME } from "./error.js";
 
 /** Options of {@link orderStr}. */

@@ -1,5 +1,5 @@
 /** Calls `my.tradePay`. */
-import { codeText, resultOf, type TradePayResult } from "../trade-pay-result.js";
+import { codeText, resultOf, type TradePayResult } from "../api/trade-pay-result.js";
 import { demand, isObject } from "./error.js";
 
 /** What is paid: exactly one of the three that `my.tradePay` takes, untouched from the backend. */

@@ -2,7 +2,7 @@
  * A stand-in wallet of Alipay+. Source: Mini Program OpenAPI, "Overview" (headers and signatures),
  * "/v1/payments/pay" and the pages of the other four calls, "notifyPayment", "Error codes".
  */
-import type { Sign, SignatureBytes, Verify } from "../rsa.js";
+import type { Sign, SignatureBytes, Verify } from "../keys/rsa.js";
 import {
   asObject,
   fetchInto,

@@ -1,0 +1,267 @@
+/** Why a signature does not match. */
+import { isBytes } from "../engine/bytes.js";
+import { answer } from "../engine/core.js";
+import { coreDiagnose } from "../engine/core-diagnose.js";
+import { refuse } from "../engine/errors.js";
+import { type RawBody, snapshot } from "../engine/fields.js";
+import { type Code, causeSentences } from "../generated/causes.js";
+import { diagnose as diagnoseIn } from "../generated/diagnose.js";
+import { gbkBytes } from "../text/gbk.js";
+import { lenientText, wellFormed } from "../text/lenient-text.js";
+import { DEFAULT_LIMITS, ownOptions } from "./options.js";
+import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
+
+/** What is known of a mismatch. */
+export interface Inquiry {
+  /** By which rule the message should be signed: built in, or one's own. */
+  readonly scheme: Scheme | Template;
+  /** The key, as it is used. A blank at its end is a cause, and no error. It is in no answer. */
+  readonly key?: string | undefined;
+  /** The fields of the message, whatever they hold: fractions, nested values, control characters. */
+  readonly params?: object | undefined;
+  /** In place of fields, the raw body of a notification or reply: JSON, or urlencoded text. */
+  readonly text?: RawBody | undefined;
+  /** The signature that the other side made. Of a raw body, its own is taken if none is given. */
+  readonly expected?: string | undefined;
+  /**
+   * The string to sign that the other side printed, or the whole of Alipay's `isv.invalid-signature`,
+   * escaped as it is.
+   */
+  readonly expectedString?: string | undefined;
+}
+
+const INQUIRY = ["scheme", "key", "params", "text", "expected", "expectedString"] as const;
+
+/** The stable name of a cause. `docs/causes.md` has the table. */
+export type CauseCode = Code;
+
+/** Another explanation that comes to the same bytes. */
+export interface OtherCause {
+  readonly code: CauseCode;
+  readonly field?: string;
+  readonly detail?: string;
+}
+
+/** The first place where two strings differ. */
+export interface StringDifference {
+  /** How many bytes of UTF-8 are the same before it. */
+  readonly index: number;
+  /** Our text around it. */
+  readonly ours: string;
+  /** The other side's text around it. */
+  readonly theirs: string;
+}
+
+/** One cause. The key is nowhere in it. */
+export interface Cause {
+  readonly code: CauseCode;
+  /** What is wrong. */
+  readonly message: string;
+  readonly messageZh: string;
+  /** What to do. */
+  readonly fix: string;
+  readonly fixZh: string;
+  /**
+   * Whether it makes what was expected, together with the other causes that are proven. If not, it is
+   * a suspicion.
+   */
+  readonly proven: boolean;
+  /** The field it is about, where it is one. */
+  readonly field?: string;
+  /** More of it: the other scheme, the other digest. */
+  readonly detail?: string;
+  /** Other explanations that come to the same bytes. */
+  readonly also?: readonly OtherCause[];
+  /** Where the two strings differ first. */
+  readonly at?: StringDifference;
+  /** The text that the other side signed, with `‹key›` in the key's place. */
+  readonly canonical?: string;
+}
+
+/** What was found. */
+export interface Diagnosis {
+  /**
+   * Whether the message makes what was expected; `null` where nothing was, or where it could not be determined:
+   * a signature by a private key, or one by a shared key that was not given.
+   */
+  readonly matches: boolean | null;
+  /** What is wrong, the likeliest first. */
+  readonly causes: readonly Cause[];
+  /** How many digests were made, or texts where a text was expected. */
+  readonly tried: number;
+  /** Whether all that is ever tried was tried, or enough was found. */
+  readonly complete: boolean;
+}
+
+/**
+ * Looks for the cause of a signature that does not match, and sends nothing anywhere.
+ *
+ * With `expected` it searches what may have gone otherwise on the other side, one thing at a time and
+ * then two, until it makes that very signature: proof, and no guess. With `expectedString` it compares
+ * the two strings and names what differs. With neither it looks at the message alone.
+ *
+ * ```js
+ * import { diagnose, schemes } from "orderstr";
+ * const { causes } = diagnose({
+ *   scheme: schemes.latipay,
+ *   key: "111222333",
+ *   params: { user_id: "U1", amount: "120.00", product_name: "Tea" },
+ *   expected: "d6dd3449f62a5939158d4141082523cb19d8fa985a76e6f6ba1555a0200f667d",
+ * });
+ * causes[0].code; // → NUMBER_REFORMATTED
+ * causes[0].field; // → amount
+ * causes[0].canonical; // → amount=120&product_name=Tea&user_id=U1‹key›
+ * ```
+ *
+ * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch; `ERR_OPTION`; `ERR_TYPE` with `params`
+ *   for what has no fields; `ERR_LIMIT`
+ */
+export function diagnose(inquiry: Inquiry): Diagnosis {
+  const { scheme, key, params, text, expected, expectedString } = ownOptions(inquiry, INQUIRY);
+  const texts = { key, expected, expectedString, text: bodyText(text) };
+  for (const [name, value] of Object.entries(texts)) {
+    if (value === undefined) continue;
+    if (typeof value !== "string") throw refuse("ERR_OPTION", name);
+    if (value.length > DEFAULT_LIMITS.body) throw refuse("ERR_LIMIT", name, DEFAULT_LIMITS.body);
+  }
+  const message = params === undefined ? undefined : lenientText(params, DEFAULT_LIMITS.body);
+  const fields = { ...texts, params: message };
+  const written = Object.entries(fields).map(([name, value]) => [
+    name,
+    value === undefined ? null : wellFormed(value),
+  ]);
+  const given = snapshot(scheme);
+  const rule = isTemplate(given) ? { template: templateOf(given) } : { scheme: switchesOf(given) };
+  const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
+  const gbk = gbkOf(Object.entries(values).flat().join(""));
+  const all = { ...rule, ...Object.fromEntries(written), ...normalForms(values), gbk };
+  const found = coreDiagnose.alone((live) => {
+    const length = live.write(JSON.stringify(all));
+    return answer<CoreDiagnosis>(live, diagnoseIn(live.boundary, length));
+  });
+  const sentences = causeSentences();
+  const codes = Object.keys(sentences) as CauseCode[];
+  const coded = <Named extends { readonly code: number }>({ code, ...more }: Named) => ({
+    code: codes[code] as CauseCode,
+    ...more,
+  });
+  const causes = found.causes.map(({ also, ...cause }) => {
+    const others = also.length === 0 ? {} : { also: also.map(coded) };
+    return { ...withSentences(coded(cause), sentences), ...others };
+  });
+  return { ...found, causes };
+}
+
+/** As the core answers: a cause by its place in the table of sentences. */
+interface CoreOther extends Omit<OtherCause, "code"> {
+  readonly code: number;
+}
+
+interface CoreCause extends CoreOther {
+  readonly proven: boolean;
+  readonly also: readonly CoreOther[];
+  readonly at?: StringDifference;
+  readonly canonical?: string;
+}
+
+interface CoreDiagnosis extends Omit<Diagnosis, "causes"> {
+  readonly causes: readonly CoreCause[];
+}
+
+function withSentences(
+  cause: Omit<Cause, "message" | "messageZh" | "fix" | "fixZh">,
+  sentences: ReturnType<typeof causeSentences>,
+): Cause {
+  const { english, chinese, fix, fixZh } = sentences[cause.code];
+  const { field, detail } = cause;
+  const message = (field ? `${field}: ` : "") + english + (detail ? ` (${detail})` : "");
+  const messageZh = (field ? `${field}\uff1a` : "") + chinese + (detail ? `(${detail})` : "");
+  return { ...cause, message, messageZh, fix, fixZh };
+}
+
+/** Texts by the names of their fields. */
+type Texts = Record<string, string>;
+
+/** The texts in a JSON object, those in the objects in it among them; nothing of what is none. */
+function membersOf(json: string): Texts {
+  const texts: Texts = Object.create(null);
+  const collect = (members: unknown): void => {
+    if (typeof members !== "object" || members === null || Array.isArray(members)) return;
+    for (const [name, value] of Object.entries(members)) {
+      if (typeof value === "string") texts[name] = value;
+      else collect(value);
+    }
+  };
+  try {
+    collect(JSON.parse(json));
+  } catch {
+    // Broken, or nested too deep: nothing is known of its texts.
+  }
+  return texts;
+}
+
+/** An element of a flat XML document: its name, and its `CDATA` or its text. */
+const ELEMENT = /<([^\s<>/?!]+)>\s*(?:<!\[CDATA\[([^\]]*)\]\]>|([^<]*))/g;
+
+/** The texts of a raw body, read as the core reads it: JSON, flat XML or urlencoded text. */
+function valuesOf(body: string): Texts {
+  const text = body.replace(/^\ufeff/, "").trim();
+  if (text.startsWith("{")) return membersOf(text);
+  const pairs = text.startsWith("<")
+    ? Array.from(text.matchAll(ELEMENT), ([, name = "", data, plain]) => [
+        name,
+        data ?? plain ?? "",
+      ])
+    : text.split("&").map((pair) => {
+        const [name = "", ...value] = pair.split("=");
+        return [formDecoded(name), formDecoded(value.join("="))];
+      });
+  return Object.assign(Object.create(null), Object.fromEntries(pairs));
+}
+
+function formDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
+
+function bodyText(body: RawBody | undefined): string | undefined {
+  if (!isBytes(body)) return body;
+  // A byte order mark is a cause: it stays.
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
+}
+
+/**
+ * More marks in a row than any language has (UAX #15, Stream-Safe Text Format): a runtime takes the
+ * square of their number to put them in order.
+ */
+const MARKS = /\p{M}{31}/u;
+
+/** Values that are composed otherwise: the runtime knows the tables of Unicode. */
+function normalForms(values: Texts): Record<"nfc" | "nfd", Texts> {
+  const forms = { nfc: Object.create(null), nfd: Object.create(null) };
+  for (const [name, value] of Object.entries(values)) {
+    if (MARKS.test(value)) continue;
+    for (const [form, of] of [["NFC", forms.nfc] as const, ["NFD", forms.nfd] as const]) {
+      const normal: string = value.normalize(form);
+      if (normal !== value) of[name] = normal;
+    }
+  }
+  return forms;
+}
+
+/** The GBK of each character that has one, in their order: the core looks for them by halves. */
+function gbkOf(text: string): Record<string, number> {
+  const codes: Record<string, number> = Object.create(null);
+  for (const character of [...new Set(text.match(/[^\0-\x7f]/gu) ?? [])].sort()) {
+    try {
+      const [high = 0, low = 0] = gbkBytes(character);
+      codes[character] = high * 256 + low;
+    } catch {
+      // Not in GBK, or a runtime without it: then that is not the cause.
+    }
+  }
+  return codes;
+}

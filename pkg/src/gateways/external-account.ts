@@ -1,0 +1,155 @@
+/**
+ * What the clients whose keys stay external have in common: the functions that sign and verify, and
+ * what is packed for the core.
+ */
+import { bytesOf } from "../engine/bytes.js";
+import { type ErrorCode, refuse, refuseBecause } from "../engine/errors.js";
+import { type FieldValue, isPlainObject, type PackedFields, textFields } from "../engine/fields.js";
+import { rsa, wrongSignature } from "../engine/hint.js";
+import { hasControlCharacter, TEXT } from "../engine/separators.js";
+import type { Sign, SignatureBytes, Verify } from "../keys/rsa.js";
+
+/** The signed payload of a message: what was signed, and the signature of it. */
+export interface SignedPayload {
+  /** Which of its keys the sender says it used. */
+  readonly keyVersion: string | null;
+  /** In standard base64; empty where there was none. */
+  readonly signature: string;
+  readonly signed: string;
+}
+
+/** The core writes key version, signature and what was signed, joined by U+001F. */
+export function signedPayloadOf(text: string): SignedPayload {
+  // Only the last part may hold the separator: it ends with a body that nobody has read yet.
+  const [keyVersion = "", signature = ""] = text.split(TEXT, 2);
+  const signed = text.slice(keyVersion.length + signature.length + 2);
+  return { keyVersion: keyVersion === "" ? null : keyVersion, signature, signed };
+}
+
+/** Several public keys, by version or serial number. */
+export interface Verifiers {
+  readonly [keyVersion: string]: Verify;
+}
+
+/** The functions that hold the keys. */
+export class ExternalKeys {
+  readonly #sign: Sign;
+  /** By key version; a single key is under no version. */
+  readonly #verify: ReadonlyMap<string | null, Verify>;
+  readonly #encode: Encode;
+
+  /**
+   * @param encode the bytes that stand for a text: those of UTF-8 unless given
+   * @throws {OrderStrError} `ERR_OPTION` for what are no functions
+   */
+  constructor(sign: Sign, verify: Verify | Verifiers, encode: Encode = utf8) {
+    this.#encode = encode;
+    if (typeof sign !== "function") throw refuse("ERR_OPTION", "sign");
+    this.#sign = sign;
+    this.#verify = verifiers(verify);
+  }
+
+  /** The signature of the text, in base64. */
+  async sign(text: string): Promise<string> {
+    const bytes = this.#encode(text);
+    return base64Of(await callExternal(() => this.#sign(bytes)));
+  }
+
+  /**
+   * @param fields what the key version and the signature are called in errors
+   * @throws {OrderStrError} `ERR_SIGNATURE` unless the signature is right; `ERR_KEY_VERSION`
+   */
+  async check(
+    { keyVersion, signature, signed }: SignedPayload,
+    fields: { readonly keyVersion: string; readonly signature: string },
+  ): Promise<void> {
+    const only = this.#verify.get(null);
+    const verify = only ?? this.#verify.get(keyVersion ?? this.#onlyVersion());
+    if (verify === undefined) throw refuse("ERR_KEY_VERSION", fields.keyVersion);
+    const bytes = this.#encode(signed);
+    const verdict: unknown = await callExternal(() => verify(bytes, bytesOf(signature)));
+    if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
+    if (!verdict) throw wrongSignature(fields.signature, signature, rsa);
+  }
+
+  /** The version of the only key, for a message that names none. */
+  #onlyVersion(): string | null {
+    const [version = null, ...others] = this.#verify.keys();
+    return others.length === 0 ? version : null;
+  }
+}
+
+/** The bytes that stand for a text. */
+type Encode = (text: string) => Uint8Array<ArrayBuffer>;
+
+const encoder = new TextEncoder();
+const utf8: Encode = (text) => encoder.encode(text);
+
+/** The keys by version, copied: the caller may change them. A single one is under `null`. */
+function verifiers(verify: Verify | Verifiers): ReadonlyMap<string | null, Verify> {
+  if (typeof verify === "function") return new Map([[null, verify]]);
+  if (!isPlainObject(verify)) throw refuse("ERR_OPTION", "verify");
+  const keys = Object.entries(verify);
+  const sound = keys.every(([, key]) => typeof key === "function");
+  if (!sound || keys.length === 0) throw refuse("ERR_OPTION", "verify");
+  return new Map(keys);
+}
+
+/** Runs a function of the caller's. What it throws becomes the cause of an `ERR_SIGNER`. */
+export async function callExternal<T>(call: () => T | Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw refuseBecause(cause);
+  }
+}
+
+/** The signature that a function of the caller's gave, in standard base64. */
+export function base64Of(signature: SignatureBytes): string {
+  if (typeof signature === "string") return signature;
+  const isBuffer = signature instanceof ArrayBuffer || ArrayBuffer.isView(signature);
+  if (!isBuffer || signature.byteLength > LONGEST_SIGNATURE) throw refuse("ERR_SIGNER");
+  const bytes =
+    signature instanceof ArrayBuffer
+      ? new Uint8Array(signature)
+      : new Uint8Array(signature.buffer, signature.byteOffset, signature.byteLength);
+  return btoa(String.fromCharCode(...bytes));
+}
+
+/** Bytes: that of an RSA key of 16,384 bits. */
+const LONGEST_SIGNATURE = 2048;
+
+/**
+ * Texts of our own and headers, packed for the core.
+ *
+ * @param codes what is thrown for a text of that name that is none or holds a control character;
+ *   `ERR_HEADER` for all others
+ */
+export function packTexts(
+  pairs: readonly (readonly [name: string, value: unknown])[],
+  codes: Readonly<Record<string, ErrorCode>> = {},
+): PackedFields {
+  const texts = pairs.map(([name, value]) => {
+    if (typeof value !== "string" || hasControlCharacter(value)) {
+      throw refuse(codes[name] ?? "ERR_HEADER", name);
+    }
+    return value;
+  });
+  return textFields(
+    pairs.map(([name]) => name),
+    texts,
+  );
+}
+
+/** What is expected, each member by its path: `paymentAmount.value`. */
+export function expectedPaths(expected: object): Record<string, FieldValue> {
+  if (!isPlainObject(expected)) throw refuse("ERR_TYPE");
+  const found: Record<string, FieldValue> = Object.create(null);
+  for (const [name, value] of Object.entries(expected)) {
+    const members: [string, unknown][] = isPlainObject(value)
+      ? Object.entries(value).map(([member, of]) => [`${name}.${member}`, of])
+      : [[name, value]];
+    for (const [path, of] of members) found[path] = of as FieldValue;
+  }
+  return found;
+}
