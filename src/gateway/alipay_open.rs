@@ -14,8 +14,7 @@ mod states;
 
 pub use codes::CODES;
 pub use operations::{
-    FUND_AUTH_ORDER_APP_FREEZE, OPERATIONS, TRADE_APP_PAY, TRADE_CLOSE, TRADE_CREATE, TRADE_QUERY,
-    TRADE_REFUND,
+    ALIPAY_APP, ALIPAY_MINI, CANCEL, CLOSE, FREEZE, OPERATIONS, QUERY, QUERY_REFUND, REFUND,
 };
 pub use received::SignedPayload;
 pub use requests::{Call, OrderStr, UnsignedOrderStr, UnsignedRequest};
@@ -89,14 +88,14 @@ static V2: Scheme = schemes::ALIPAY_NOTIFY_V2;
 ///
 /// ```
 /// use orderstr::OrderStrEncoding;
-/// use orderstr::gateway::{AlipayOpen, alipay_open::{Call, TRADE_APP_PAY}};
+/// use orderstr::gateway::{AlipayOpen, alipay_open::{Call, ALIPAY_APP}};
 /// let alipay = AlipayOpen::new("2014072300007148")?;
 /// let biz_content = r#"{"out_trade_no":"70501111111S001111119","total_amount":"9.00","subject":"Tea"}"#;
 /// let call = Call {
 ///     notify_url: Some("https://merchant.example/notify"),
 ///     ..Call::at("2024-01-02 03:04:05")
 /// };
-/// let unsigned = alipay.order_str(&TRADE_APP_PAY, biz_content, &call, OrderStrEncoding::Percent)?;
+/// let unsigned = alipay.order_str(&ALIPAY_APP, biz_content, &call, OrderStrEncoding::Percent)?;
 /// // The private key may be in a file, an HSM or a KMS.
 /// # let sign_with_rsa = |_: &[u8]| Ok(vec![0_u8; 256]);
 /// let order = unsigned.sign_with(&sign_with_rsa)?;
@@ -211,7 +210,7 @@ impl AlipayOpen {
         self
     }
 
-    /// The request of an operation: [`TRADE_CREATE`] and others of [`OPERATIONS`]. `biz_content` is
+    /// The request of an operation: [`ALIPAY_MINI`] and others of [`OPERATIONS`]. `biz_content` is
     /// its JSON text, which is checked, and then signed and sent as it is.
     ///
     /// # Errors
@@ -255,7 +254,7 @@ impl AlipayOpen {
         Ok(UnsignedRequest { draft: self.draft(&fields, url)?, body: text })
     }
 
-    /// The order string of an operation: [`TRADE_APP_PAY`], [`FUND_AUTH_ORDER_APP_FREEZE`]. Its values
+    /// The order string of an operation: [`ALIPAY_APP`], [`FREEZE`]. Its values
     /// are encoded in one of two ways, which both come to the same fields: [`OrderStrEncoding::Raw`]
     /// counts as [`OrderStrEncoding::Percent`].
     ///
@@ -361,7 +360,7 @@ impl AlipayOpen {
         if !authenticated {
             return Err(Error::at(Code::Signature, SIGN));
         }
-        let next = if method == TRADE_CREATE.interface {
+        let next = if method == ALIPAY_MINI.interface {
             let trade_no = answer.text("trade_no").filter(|text| !text.is_empty());
             let trade_no = trade_no.ok_or_else(|| Error::at(Code::Reply, "trade_no"))?;
             Some(Next::TradeNo(trade_no.into_owned()))

@@ -12,7 +12,7 @@ mod signature_header;
 mod signed_message;
 
 pub use codes::{ACKNOWLEDGEMENTS, CODES};
-pub use operations::{CANCEL, INQUIRY_PAYMENT, INQUIRY_REFUND, OPERATIONS, PAY, REFUND};
+pub use operations::{ALIPAY_MINI, CANCEL, OPERATIONS, QUERY, QUERY_REFUND, REFUND};
 pub use replies::{Notification, Outcome, PaymentState, Reply};
 pub use signed_message::{CONTENT_TYPE, Received, SignedMessage, SignedPayload, Unsigned};
 
@@ -42,11 +42,11 @@ pub const KEY_VERSION: &str = "1";
 /// A client of a wallet's OpenAPI. Made once, used for every payment. It holds no key.
 ///
 /// ```
-/// use orderstr::gateway::{AlipayPlus, alipay_plus::PAY};
+/// use orderstr::gateway::{AlipayPlus, alipay_plus::ALIPAY_MINI};
 /// let alipay_plus = AlipayPlus::new("https://open.wallet.example", "2020081513533300001")?;
 /// let body = r#"{"productCode":"51051000101000000011","paymentRequestId":"R-1",
 ///     "paymentAmount":{"currency":"CLP","value":"2000"},"order":{"orderDescription":"SHOES"}}"#;
-/// let unsigned = alipay_plus.request(&PAY, body, "2020-08-15T12:00:00+08:00")?;
+/// let unsigned = alipay_plus.request(&ALIPAY_MINI, body, "2020-08-15T12:00:00+08:00")?;
 /// assert!(unsigned.string_to_sign().starts_with(
 ///     "POST /v1/payments/pay\n2020081513533300001.2020-08-15T12:00:00+08:00.{"));
 /// // The private key may be in a file, an HSM or a KMS.
@@ -127,7 +127,7 @@ impl AlipayPlus {
         self
     }
 
-    /// The request of an operation: [`PAY`] and the others of [`OPERATIONS`]. `body` is its JSON
+    /// The request of an operation: [`ALIPAY_MINI`] and the others of [`OPERATIONS`]. `body` is its JSON
     /// text, which is checked and then signed and sent as it is; `time` is ISO 8601 with its zone, or
     /// the digits that Antom takes.
     ///

@@ -10,7 +10,7 @@ mod operations;
 
 pub use codes::CODES;
 pub use operations::{
-    BARCODE, MINI_ALIPAY, MINI_WECHAT, OPERATIONS, PAYMENT_METHODS, QUERY, REFUND, TRANSACTION,
+    ALIPAY_MINI, BARCODE, CREATE, OPERATIONS, PAYMENT_METHODS, QUERY, REFUND, WECHAT_MINI,
 };
 
 use alloc::borrow::ToOwned as _;
@@ -66,7 +66,7 @@ pub const STATUSES: &[&str] =
 /// ```
 /// use orderstr::{Params, Secret, gateway::Latipay};
 /// let latipay = Latipay::new("U000334333", "W00000001", Secret::new("111222333")?)?;
-/// let request = latipay.mini_alipay(&Params::from([
+/// let request = latipay.alipay_mini(&Params::from([
 ///     ("amount", "120.00"), ("callback_url", "https://merchantsite.com/confirm"),
 ///     ("merchant_reference", "dsi39ej430sks03"), ("ip", "122.122.122.1"),
 ///     ("product_name", "Pinot Noir, Otago"),
@@ -140,7 +140,7 @@ impl Latipay {
         self.hosted.set(limits, Names::NONE);
     }
 
-    /// The request of [`MINI_ALIPAY`]. `user_id`, `wallet_id` and `version` are filled in.
+    /// The request of [`ALIPAY_MINI`]. `user_id`, `wallet_id` and `version` are filled in.
     ///
     /// | field | format |
     /// |---|---|
@@ -153,33 +153,33 @@ impl Latipay {
     /// # Errors
     /// `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`, `ERR_TYPE`, `ERR_FIXED`, the errors of each
     /// field's format, and what [`Signer::sign`] refuses.
-    pub fn mini_alipay(&self, order: &Params<'_>) -> Result<Request> {
-        self.request(&MINI_ALIPAY, order)
+    pub fn alipay_mini(&self, order: &Params<'_>) -> Result<Request> {
+        self.request(&ALIPAY_MINI, order)
     }
 
-    /// The request of [`MINI_WECHAT`]: `amount`, `notify_url`, `merchant_reference`, `app_id`,
+    /// The request of [`WECHAT_MINI`]: `amount`, `notify_url`, `merchant_reference`, `app_id`,
     /// `open_id`, and `product_name` where there is one.
     ///
     /// # Errors
-    /// As [`Latipay::mini_alipay`].
-    pub fn mini_wechat(&self, order: &Params<'_>) -> Result<Request> {
-        self.request(&MINI_WECHAT, order)
+    /// As [`Latipay::alipay_mini`].
+    pub fn wechat_mini(&self, order: &Params<'_>) -> Result<Request> {
+        self.request(&WECHAT_MINI, order)
     }
 
-    /// The request of [`TRANSACTION`]: the fields of a mini-program order, `payment_method` (one of
+    /// The request of [`CREATE`]: the fields of a mini-program order, `payment_method` (one of
     /// [`PAYMENT_METHODS`]) and `return_url`; `backPage_url`, `present_qr` and `host_type` (both
     /// `"1"`) where they are wanted. Only with `host_type` may `return_url` be missing.
     ///
     /// # Errors
-    /// As [`Latipay::mini_alipay`].
-    pub fn transaction(&self, order: &Params<'_>) -> Result<Request> {
-        self.request(&TRANSACTION, order)
+    /// As [`Latipay::alipay_mini`].
+    pub fn create(&self, order: &Params<'_>) -> Result<Request> {
+        self.request(&CREATE, order)
     }
 
     /// The request of [`BARCODE`]: `amount`, `pay_code`, `merchant_reference`.
     ///
     /// # Errors
-    /// As [`Latipay::mini_alipay`].
+    /// As [`Latipay::alipay_mini`].
     pub fn barcode(&self, order: &Params<'_>) -> Result<Request> {
         self.request(&BARCODE, order)
     }
@@ -188,7 +188,7 @@ impl Latipay {
     /// answer may wait until the order is paid. It is a GET without a body.
     ///
     /// # Errors
-    /// As [`Latipay::mini_alipay`].
+    /// As [`Latipay::alipay_mini`].
     pub fn query(&self, order: &Params<'_>) -> Result<Request> {
         self.request(&QUERY, order)
     }
@@ -197,7 +197,7 @@ impl Latipay {
     /// that was paid), `reference` (optional: a note).
     ///
     /// # Errors
-    /// As [`Latipay::mini_alipay`].
+    /// As [`Latipay::alipay_mini`].
     pub fn refund(&self, refund: &Params<'_>) -> Result<Request> {
         self.request(&REFUND, refund)
     }
@@ -252,7 +252,7 @@ impl Latipay {
         }
     }
 
-    /// Reads the reply to [`Latipay::mini_alipay`] from its raw text.
+    /// Reads the reply to [`Latipay::alipay_mini`] from its raw text.
     ///
     /// Latipay does not sign this reply: it is as trustworthy as the TLS connection it came over.
     ///
@@ -265,7 +265,7 @@ impl Latipay {
         unsigned(&reply, Some(Next::OrderStr(order_str.text)))
     }
 
-    /// The reply to [`Latipay::mini_alipay`]. The order string of what is in it is written over the old content.
+    /// The reply to [`Latipay::alipay_mini`]. The order string of what is in it is written over the old content.
     #[doc(hidden)]
     pub fn write_order_str<'t>(&self, text: &'t str, out: &mut Canonical) -> Result<Object<'t>> {
         let reply = self.accepted(text, true)?;
@@ -279,7 +279,7 @@ impl Latipay {
         Ok(reply)
     }
 
-    /// Reads the reply to [`Latipay::mini_wechat`]. It is not signed; its `packageStr` is what
+    /// Reads the reply to [`Latipay::wechat_mini`]. It is not signed; its `packageStr` is what
     /// `wx.requestPayment` calls `package`.
     ///
     /// # Errors
@@ -290,7 +290,7 @@ impl Latipay {
         unsigned(&reply, Some(next))
     }
 
-    /// Reads the reply to [`Latipay::transaction`] and verifies its signature, which is over `nonce`
+    /// Reads the reply to [`Latipay::create`] and verifies its signature, which is over `nonce`
     /// and `host_url`. Next is the address to open, or, with `host_type` 1, to post to.
     ///
     /// # Errors
@@ -461,7 +461,7 @@ fn verified(signer: &Signer, message: &Params<'_>, signed: &Object<'_>) -> Resul
 
 /// An order that is paid on Latipay's page needs a `return_url`; one with a code to show has none.
 fn check_return<'t>(operation: &Operation, text: &dyn Fn(&str) -> Option<&'t str>) -> Result<()> {
-    let needed = operation.name == TRANSACTION.name && text("host_type").is_none();
+    let needed = operation.name == CREATE.name && text("host_type").is_none();
     match text("return_url") {
         None if needed => Err(Error::at(Code::Missing, "return_url")),
         _ => Ok(()),

@@ -15,7 +15,7 @@ mod states;
 pub use codes::CODES;
 pub use notification::{Notification, Open, Sealed};
 pub use operations::{
-    CLOSE, JSAPI, OPERATIONS, QUERY_ORDER, QUERY_REFUND, QUERY_TRANSACTION, REFUND,
+    CLOSE, OPERATIONS, QUERY, QUERY_REFUND, QUERY_TRANSACTION, REFUND, WECHAT_MINI,
 };
 pub use received::{Received, Reply, SignedPayload};
 pub use requests::{CONTENT_TYPE, SignedRequest, Unsigned, UnsignedPayment};
@@ -58,13 +58,13 @@ const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
 /// A merchant of WeChat Pay with one mini program. Made once, used for every payment. It holds no key.
 ///
 /// ```
-/// use orderstr::gateway::{Next, WeChatPay, wechat_pay::JSAPI};
+/// use orderstr::gateway::{Next, WeChatPay, wechat_pay::WECHAT_MINI};
 /// let wechat_pay = WeChatPay::new("wxd678efh567hg6787", "1900007291", "5157F09EFDC096DE15EBE81A47057A72")?;
 /// let order = r#"{"description":"Image形象店","out_trade_no":"1217752501201407033233368018",
 ///     "notify_url":"https://www.example.com/notify","amount":{"total":100},
 ///     "payer":{"openid":"oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"}}"#;
 /// let nonce = "593BEC0C930BF1AFEB40B4A08C8FB242"; // Your own, at random, for each message.
-/// let unsigned = wechat_pay.request(&JSAPI, order, "1554208460", nonce)?;
+/// let unsigned = wechat_pay.request(&WECHAT_MINI, order, "1554208460", nonce)?;
 /// assert!(unsigned.string_to_sign.starts_with(
 ///     "POST\n/v3/pay/transactions/jsapi\n1554208460\n593BEC0C930BF1AFEB40B4A08C8FB242\n{\"appid\""));
 /// // The private key may be in a file, an HSM or a KMS.
@@ -141,7 +141,7 @@ impl WeChatPay {
         self
     }
 
-    /// The request of an operation: [`JSAPI`] and the others of [`OPERATIONS`]. `fields` is JSON text.
+    /// The request of an operation: [`WECHAT_MINI`] and the others of [`OPERATIONS`]. `fields` is JSON text.
     /// For `jsapi` and `refund` it is the body, which is checked and then signed and sent as it is,
     /// `appid` and `mchid` filled in before its first member; for the others it holds the id that
     /// stands in the path.
@@ -371,7 +371,7 @@ impl WeChatPay {
         self.read_verified(status, reply.body, expected)
     }
 
-    /// Verifies the reply to [`JSAPI`] and gives its `prepay_id`.
+    /// Verifies the reply to [`WECHAT_MINI`] and gives its `prepay_id`.
     ///
     /// # Errors
     /// As [`WeChatPay::read`]; `ERR_REPLY` where it has none.

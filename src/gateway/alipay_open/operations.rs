@@ -30,12 +30,12 @@ const fn call(
 }
 
 /// An order string for `my.tradePay` or an app.
-pub const TRADE_APP_PAY: Operation =
-    call("tradeAppPay", "alipay.trade.app.pay", &[ORDER, TOTAL, SUBJECT, PRODUCT], &[]);
+pub const ALIPAY_APP: Operation =
+    call("alipayApp", "alipay.trade.app.pay", &[ORDER, TOTAL, SUBJECT, PRODUCT], &[]);
 
 /// An order string that freezes an amount (pre-authorisation).
-pub const FUND_AUTH_ORDER_APP_FREEZE: Operation = call(
-    "fundAuthOrderAppFreeze",
+pub const FREEZE: Operation = call(
+    "freeze",
     "alipay.fund.auth.order.app.freeze",
     &[
         &field("out_order_no", Required, Text).at_most(64),
@@ -48,8 +48,8 @@ pub const FUND_AUTH_ORDER_APP_FREEZE: Operation = call(
 );
 
 /// Begins a payment in a mini program: the reply has the number that `my.tradePay` takes.
-pub const TRADE_CREATE: Operation = call(
-    "tradeCreate",
+pub const ALIPAY_MINI: Operation = call(
+    "alipayMini",
     "alipay.trade.create",
     &[
         ORDER,
@@ -64,12 +64,12 @@ pub const TRADE_CREATE: Operation = call(
 );
 
 /// Asks how a payment stands.
-pub const TRADE_QUERY: Operation =
-    call("tradeQuery", "alipay.trade.query", &[EITHER_ORDER, EITHER_TRADE], EITHER);
+pub const QUERY: Operation =
+    call("query", "alipay.trade.query", &[EITHER_ORDER, EITHER_TRADE], EITHER);
 
 /// Gives back all or part of a payment. The same `out_request_no` is the same refund.
-pub const TRADE_REFUND: Operation = call(
-    "tradeRefund",
+pub const REFUND: Operation = call(
+    "refund",
     "alipay.trade.refund",
     &[
         EITHER_ORDER,
@@ -82,15 +82,21 @@ pub const TRADE_REFUND: Operation = call(
 );
 
 /// Closes an order that is not paid.
-pub const TRADE_CLOSE: Operation =
-    call("tradeClose", "alipay.trade.close", &[EITHER_ORDER, EITHER_TRADE], EITHER);
+pub const CLOSE: Operation =
+    call("close", "alipay.trade.close", &[EITHER_ORDER, EITHER_TRADE], EITHER);
+
+/// Asks how a refund stands.
+pub const QUERY_REFUND: Operation = call(
+    "queryRefund",
+    "alipay.trade.fastpay.refund.query",
+    &[EITHER_ORDER, EITHER_TRADE, &field("out_request_no", Required, Text).at_most(64)],
+    EITHER,
+);
+
+/// Cancels a payment whose outcome is not known: an order that was paid is refunded, one that was not is closed.
+pub const CANCEL: Operation =
+    call("cancel", "alipay.trade.cancel", &[EITHER_ORDER, EITHER_TRADE], EITHER);
 
 /// Every operation that has a table. Any other one of the platform goes by its name.
-pub const OPERATIONS: &[Operation] = &[
-    TRADE_APP_PAY,
-    FUND_AUTH_ORDER_APP_FREEZE,
-    TRADE_CREATE,
-    TRADE_QUERY,
-    TRADE_REFUND,
-    TRADE_CLOSE,
-];
+pub const OPERATIONS: &[Operation] =
+    &[ALIPAY_APP, FREEZE, ALIPAY_MINI, QUERY, REFUND, QUERY_REFUND, CLOSE, CANCEL];

@@ -57,8 +57,8 @@ const fn call(
 }
 
 /// Begins a payment: the reply leads to the wallet's cashier.
-pub const PAY: Operation = call(
-    "pay",
+pub const ALIPAY_MINI: Operation = call(
+    "alipayMini",
     "/v1/payments/pay",
     &[
         &field("productCode", Required, Text).at_most(32),
@@ -73,8 +73,8 @@ pub const PAY: Operation = call(
 );
 
 /// Asks how a payment stands.
-pub const INQUIRY_PAYMENT: Operation =
-    call("inquiryPayment", "/v1/payments/inquiryPayment", &[PAYMENT_ID, REQUEST_ID], EITHER_ID);
+pub const QUERY: Operation =
+    call("query", "/v1/payments/inquiryPayment", &[PAYMENT_ID, REQUEST_ID], EITHER_ID);
 
 /// Gives back all or part of a payment.
 pub const REFUND: Operation = call(
@@ -91,8 +91,8 @@ pub const REFUND: Operation = call(
 );
 
 /// Asks how a refund stands.
-pub const INQUIRY_REFUND: Operation = call(
-    "inquiryRefund",
+pub const QUERY_REFUND: Operation = call(
+    "queryRefund",
     "/v1/payments/inquiryRefund",
     &[
         &field("refundId", Optional, Text).at_most(64),
@@ -106,4 +106,4 @@ pub const CANCEL: Operation =
     call("cancel", "/v1/payments/cancel", &[PAYMENT_ID, REQUEST_ID], EITHER_ID);
 
 /// Every operation that has a table. Any other one of the family goes by its path.
-pub const OPERATIONS: &[Operation] = &[PAY, INQUIRY_PAYMENT, REFUND, INQUIRY_REFUND, CANCEL];
+pub const OPERATIONS: &[Operation] = &[ALIPAY_MINI, QUERY, REFUND, QUERY_REFUND, CANCEL];

@@ -1,6 +1,6 @@
 //! What the wallet's replies and notifications say once they have been read.
 
-use super::operations::{INQUIRY_PAYMENT, PAY};
+use super::operations::{ALIPAY_MINI, QUERY};
 use crate::error::{Code, Error, Result};
 use crate::gateway::operation::Operation;
 use crate::gateway::reply::Next;
@@ -112,13 +112,13 @@ impl Reply {
         text("resultCode")?;
         let is = |operation: &Operation| is_of(path, operation);
         let outcome = match text("resultStatus")?.as_ref() {
-            "S" if !is(&PAY) => Outcome::Succeeded,
+            "S" if !is(&ALIPAY_MINI) => Outcome::Succeeded,
             "S" | "A" => Outcome::Accepted,
             "F" => Outcome::Failed,
             "U" => Outcome::Unknown,
             _ => return Err(Error::at(Code::Reply, "resultStatus")),
         };
-        let payment = (outcome == Outcome::Succeeded && is(&INQUIRY_PAYMENT))
+        let payment = (outcome == Outcome::Succeeded && is(&QUERY))
             .then(|| state(&reply.text("paymentStatus").unwrap_or_default()));
         let form = "redirectActionForm";
         let url = match outcome {

@@ -31,8 +31,8 @@ const VERSION: &OperationField = &field("version", Fixed("2.0"), Text);
 const PRODUCT: &OperationField = &field("product_name", Required, Text);
 
 /// `POST /v2/minialipay`: an order to be paid in an Alipay mini program ("Alipay Online Mini App").
-pub const MINI_ALIPAY: Operation = Operation::at(
-    "miniAlipay",
+pub const ALIPAY_MINI: Operation = Operation::at(
+    "alipayMini",
     Method::Post,
     "/v2/minialipay",
     &[USER, WALLET, AMOUNT, CALLBACK, REFERENCE, IP, VERSION, PRODUCT],
@@ -40,8 +40,8 @@ pub const MINI_ALIPAY: Operation = Operation::at(
 
 /// `POST /v2/miniapppay`: an order to be paid in a WeChat mini program ("Wechat Mini App Payment").
 /// The notification goes to `notify_url`, which the other calls name `callback_url`.
-pub const MINI_WECHAT: Operation = Operation::at(
-    "miniWechat",
+pub const WECHAT_MINI: Operation = Operation::at(
+    "wechatMini",
     Method::Post,
     "/v2/miniapppay",
     &[
@@ -59,8 +59,8 @@ pub const MINI_WECHAT: Operation = Operation::at(
 /// `POST /v2/transaction`: an order to be paid on Latipay's page ("Latipay Hosted Online"), or, with
 /// `host_type` 1, by a code that the merchant shows ("Merchant Hosted Offline"). The sample of the
 /// latter has an empty `return_url`, which no other page allows.
-pub const TRANSACTION: Operation = Operation::at(
-    "transaction",
+pub const CREATE: Operation = Operation::at(
+    "create",
     Method::Post,
     "/v2/transaction",
     &[
@@ -119,5 +119,4 @@ pub const REFUND: Operation = Operation::at(
 );
 
 /// Every operation.
-pub const OPERATIONS: &[Operation] =
-    &[MINI_ALIPAY, MINI_WECHAT, TRANSACTION, BARCODE, QUERY, REFUND];
+pub const OPERATIONS: &[Operation] = &[ALIPAY_MINI, WECHAT_MINI, CREATE, BARCODE, QUERY, REFUND];

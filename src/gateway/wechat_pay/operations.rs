@@ -1,6 +1,6 @@
 //! WeChat Pay's API v3: the calls of a mini-program payment and the members of their bodies.
 //!
-//! Source: WeChat Pay documentation, API v3, "Mini program payment": "JSAPI order", "Query an order",
+//! Source: WeChat Pay documentation, API v3, "Mini program payment": "WECHAT_MINI order", "Query an order",
 //! "Close an order", "Refund", "Query a refund". Lengths are in characters. The bodies are open: what
 //! is known of them is checked, other members (`detail`, `scene_info`, `settle_info` …) are passed on.
 
@@ -20,8 +20,8 @@ const OUT_TRADE_NO: &OperationField = &field("out_trade_no", Required, Id(6, SIG
 const CURRENCY: &OperationField = &field("currency", Required, Currency);
 
 /// Places an order. Its reply has the `prepay_id` that the mini program pays with.
-pub const JSAPI: Operation = Operation::at(
-    "jsapi",
+pub const WECHAT_MINI: Operation = Operation::at(
+    "wechatMini",
     Method::Post,
     "/v3/pay/transactions/jsapi",
     &[
@@ -43,8 +43,8 @@ pub const JSAPI: Operation = Operation::at(
 );
 
 /// Asks how an order stands, by the merchant's own id.
-pub const QUERY_ORDER: Operation = Operation::at(
-    "queryOrder",
+pub const QUERY: Operation = Operation::at(
+    "query",
     Method::Get,
     "/v3/pay/transactions/out-trade-no/{out_trade_no}",
     &[OUT_TRADE_NO, MCHID],
@@ -97,4 +97,4 @@ pub const QUERY_REFUND: Operation = Operation::at(
 
 /// Every operation that has a table. Any other interface goes by its method and path.
 pub const OPERATIONS: &[Operation] =
-    &[JSAPI, QUERY_ORDER, QUERY_TRANSACTION, CLOSE, REFUND, QUERY_REFUND];
+    &[WECHAT_MINI, QUERY, QUERY_TRANSACTION, CLOSE, REFUND, QUERY_REFUND];
