@@ -269,14 +269,14 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
 const UNREAD: readonly string[] = ["ERR_JSON", "ERR_REPLY", "ERR_TEXT"];
 
 /** A request as plain data: its own members, which a stored one has as well. */
-function requestOf<Operation extends string>(
-  request: AnyRequest<Operation>,
-): AnyRequest<Operation> {
+function requestOf(request: AnyRequest): AnyRequest {
   if (typeof request !== "object" || request === null) throw refuse("ERR_TYPE", "request");
-  const { operation, method, url, body } = request;
-  const isText = [operation, method, url, body ?? ""].every((text) => typeof text === "string");
-  if (!isText || !Object.hasOwn(request, "operation")) throw refuse("ERR_TYPE", "request");
-  return request;
+  // Nothing of it is inherited: a polluted prototype would name what nobody asked for.
+  const own: AnyRequest = Object.assign(Object.create(null), request);
+  const { operation, method, url, body = "" } = own;
+  const isText = [operation, method, url, body].every((text) => typeof text === "string");
+  if (!isText) throw refuse("ERR_TYPE", "request");
+  return own;
 }
 
 /** The text of an answer that refuses a notification, checked. */
