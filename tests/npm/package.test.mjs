@@ -30,10 +30,15 @@ const EXPECTED_FILES = [
   "dist/hints.json",
   "dist/index.cjs",
   "dist/index.d.cts",
+  "dist/index.d.mts",
   "dist/index.d.ts",
+  "dist/index.mjs",
   "dist/latipay_bytes.json",
   "dist/latipay_glue.cjs",
+  "dist/node.cjs",
+  "dist/node.d.cts",
   "dist/node.d.mts",
+  "dist/node.d.ts",
   "dist/node.mjs",
   "dist/orderstr_diagnose.wasm",
   "dist/orderstr_external.wasm",
@@ -66,7 +71,7 @@ const WASM = [
 ];
 
 /** The JavaScript modules of the package; everything else that it exports is a file as it stands. */
-const DOORS = [".", "./testing", "./client"];
+const DOORS = [".", "./node", "./testing", "./client"];
 
 let packed;
 let files;
@@ -122,7 +127,7 @@ test("the command is executable, holds no WebAssembly and imports nothing but No
   const imported = [...code.matchAll(/^import .* from '(.*)';$/gm)].map(([, from]) => from);
   assert.deepEqual(
     imported.filter((from) => !from.startsWith("node:")),
-    ["./node.mjs"],
+    ["./index.mjs"],
   );
   assert.doesNotMatch(code, /WebAssembly|\brequire\(|\bimport\(/);
 });
@@ -288,10 +293,10 @@ test("no module of the package awaits at its top level", {
 }, async () => {
   const seen = await inUserProcess(
     "top_level.cjs",
-    `const modules = ["node.mjs", "esm/index.js", "testing.js"].map((name) => require("./node_modules/orderstr/dist/" + name));
-    console.log(JSON.stringify(modules.map((module) => typeof (module.Signer ?? module.LatipaySandbox))));`,
+    `const modules = ["index.mjs", "esm/index.js", "testing.js", "node.mjs", "esm/node.js"].map((name) => require("./node_modules/orderstr/dist/" + name));
+    console.log(JSON.stringify(modules.map((module) => typeof (module.Signer ?? module.LatipaySandbox ?? module.nodeHandler))));`,
   );
-  assert.deepEqual(seen, ["function", "function", "function"]);
+  assert.deepEqual(seen, Array(5).fill("function"));
 });
 
 /** What a bundler makes of a page that uses that one export. */

@@ -35,7 +35,7 @@ const PROJECTS = [
     name: "node16, ES module",
     compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16 },
     files: ["backend.ts", "doors.ts", "mistakes.ts", "testing.ts"],
-    declarations: "node.d.mts",
+    declarations: "index.d.mts",
   },
   {
     name: "node16, CommonJS",
@@ -49,7 +49,7 @@ const PROJECTS = [
     compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16, skipLibCheck: true },
     files: ["replays.ts"],
     packages: ["redis", "redis-4", "redis-5", "ioredis", "ioredis-5", "iovalkey"],
-    declarations: "node.d.mts",
+    declarations: "index.d.mts",
   },
   {
     name: "bundler",
