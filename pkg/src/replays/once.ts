@@ -102,6 +102,8 @@ class Lease {
   async take(): Promise<boolean> {
     if (!(await this.#store.claim(this.#id, LEASE_SECONDS))) return false;
     this.#timer = setInterval(() => this.#tick(), EXTEND_SECONDS * 1000);
+    // Node: work that nothing else keeps a process alive for will not end any more.
+    (this.#timer as { unref?: () => unknown }).unref?.();
     return true;
   }
 
