@@ -287,6 +287,31 @@ test("both doors of orderstr/testing have the same names, and take nothing from 
   }
 });
 
+test("both doors of orderstr/node are one function, and its errors are those of orderstr", async () => {
+  const seen = await inUserProcess(
+    "node_doors.mjs",
+    `${COUNT_WASM}
+    const required = require("orderstr/node");
+    const imported = await import("orderstr/node");
+    const { OrderStrError } = await import("orderstr");
+    const errors = [];
+    const parsed = { method: "POST", rawHeaders: ["content-length", "2"], readableEnded: true, body: {} };
+    const handlers = [required, await import("./node_modules/orderstr/dist/esm/node.js")];
+    for (const { nodeHandler } of handlers) {
+      await nodeHandler(() => {})(parsed, {}, (error) => errors.push(error));
+    }
+    const bundled = await import("./node_modules/orderstr/dist/esm/index.js");
+    const ours = [errors[0] instanceof OrderStrError, errors[1] instanceof bundled.OrderStrError];
+    const same = required.nodeHandler === imported.nodeHandler;
+    console.log(JSON.stringify({ names: Object.keys(imported), same, ours, made }));`,
+  );
+  assert.deepEqual(seen.names, ["nodeHandler"]);
+  assert.equal(seen.same, true);
+  assert.deepEqual(seen.ours, [true, true]);
+  // Node's own `Request` has WebAssembly, which it compiles asynchronously.
+  assert.deepEqual([seen.made.Module, seen.made.Instance], [0, 0]);
+});
+
 // `require` of an ES module refuses a top-level await. Node 20.19 and later can do it.
 test("no module of the package awaits at its top level", {
   skip: process.features.require_module ? false : "this Node cannot require an ES module",
@@ -300,11 +325,11 @@ test("no module of the package awaits at its top level", {
 });
 
 /** What a bundler makes of a page that uses that one export. */
-async function bundleOf(name) {
+async function bundleOf(name, door = "index") {
   const { rollup } = fromPkg("rollup");
   const page = {
     resolveId: (id) => (id === "page" ? id : null),
-    load: (id) => (id === "page" ? `export { ${name} } from "./dist/esm/index.js";` : null),
+    load: (id) => (id === "page" ? `export { ${name} } from "./dist/esm/${door}.js";` : null),
   };
   const resolve = (id, importer) => (importer === "page" ? join(packed.root, id) : null);
   const bundle = await rollup({ input: "page", plugins: [page, { resolveId: resolve }] });
@@ -337,6 +362,12 @@ for (const [name, ...loaded] of [
     assert.deepEqual(found, loaded);
   });
 }
+
+test("who imports nodeHandler bundles no WebAssembly, no gateway and nothing of Node", async () => {
+  const code = await bundleOf("nodeHandler", "node");
+  assert.ok(code.includes("nodeHandler"));
+  assert.doesNotMatch(code, /WebAssembly|\brequire\(|\bimport\b|class Latipay/);
+});
 
 test("the .wasm files are there for those who load them themselves", async () => {
   const seen = await inUserProcess(
