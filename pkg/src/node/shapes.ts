@@ -5,7 +5,7 @@ export interface NodeRequestLike {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
   readonly rawHeaders: readonly string[];
-  on(event: string, listener: (given: never) => void): unknown;
+  on(event: string, listener: (...given: never[]) => void): unknown;
   pause(): unknown;
   resume(): unknown;
 }
