@@ -556,8 +556,10 @@ test("work that takes long keeps its claim, and what hangs is given up", async (
       }
     };
     const { open, opened } = gate();
+    const second = gate();
     let calls = 0;
-    const onPayment = () => (++calls === 1 ? opened : undefined);
+    const works = [() => opened.then(() => Promise.reject(new Error("late"))), () => second.opened];
+    const onPayment = () => works[calls++]?.();
     const one = handlerWith({ replays: store, onPayment });
     const other = handlerWith({ replays: asAnotherProcess(store), onPayment });
     const body = bodyOf();
@@ -566,11 +568,16 @@ test("work that takes long keeps its claim, and what hangs is given up", async (
     await pass(880);
     for (const handler of [one, other]) assert.deepEqual(await handler.send(body), AT_WORK);
     await pass(80);
-    assert.deepEqual(await one.send(body), DONE);
+    const next = one.send(body);
+    await new Promise(setImmediate);
     assert.equal(calls, 2);
+    // What was given up fails at last: the claim is not its own any more.
     open();
-    assert.deepEqual(await slow, DONE);
-    assert.deepEqual(await other.send(body), DONE);
+    assert.deepEqual(await slow, FAILED);
+    for (const handler of [one, other]) assert.deepEqual(await handler.send(body), AT_WORK);
+    second.open();
+    assert.deepEqual(await next, DONE);
+    for (const handler of [one, other]) assert.deepEqual(await handler.send(body), DONE);
     assert.equal(calls, 2);
   } finally {
     mock.timers.reset();
