@@ -14,7 +14,7 @@ import {
   Signer,
   schemes,
   tradePayResult,
-} from "../pkg/dist/node.mjs";
+} from "../pkg/dist/index.mjs";
 
 // ---- what the page prints ----
 

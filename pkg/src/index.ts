@@ -70,8 +70,6 @@ export {
 export type * from "./gateways/alipay-plus-messages.js";
 export type { VerifyOption } from "./gateways/external-account.js";
 export type {
-  Acknowledgement,
-  AcknowledgementOptions,
   AsyncExpectation,
   Expectation,
   Notification,
@@ -126,8 +124,10 @@ export {
   type SignatureBytes,
   type Verify,
 } from "./keys/rsa.js";
+export type { Acknowledgement, AcknowledgementOptions } from "./notifications/acknowledgement.js";
+export type { NotificationHandler, NotificationHandlerOptions } from "./notifications/handler.js";
 export { type MemoryReplaysOptions, memoryReplays } from "./replays/memory-replays.js";
 export type { IoredisClient, NodeRedisClient, RedisClient } from "./replays/redis-client.js";
 export { type RedisReplaysOptions, redisReplays } from "./replays/redis-replays.js";
-export type { ReplayStore } from "./replays/replays.js";
+export type { ReplayClaims, ReplayStore } from "./replays/replays.js";
 export type { JsonValue } from "./text/json-text.js";

@@ -48,7 +48,7 @@ const PRINTED = { DEMO_KEY: "111222333" };
 let library;
 before(async () => {
   const { root } = await installPacked();
-  library = await import(join(root, "dist/node.mjs"));
+  library = await import(join(root, "dist/index.mjs"));
 });
 
 async function answer(args, options) {

@@ -17,6 +17,11 @@ import { TEXT } from "../engine/separators.js";
 import { alipayOpenSayings } from "../generated/sayings.js";
 import { acknowledgements, operations } from "../generated/tables.js";
 import type { Sign } from "../keys/rsa.js";
+import {
+  type Acknowledgement,
+  type AcknowledgementOptions,
+  plainAnswer,
+} from "../notifications/acknowledgement.js";
 import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "../text/gbk.js";
 import { jsonText } from "../text/json-text.js";
 import type { CallInput } from "./account.js";
@@ -32,12 +37,7 @@ import type {
 } from "./alipay-open-messages.js";
 import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
 import { askedOf, ExternalGateway, type Verified, verifiedBy } from "./external-gateway.js";
-import {
-  type Acknowledgement,
-  type AcknowledgementOptions,
-  type CoreNotification,
-  plainAnswer,
-} from "./gateway.js";
+import type { CoreNotification } from "./gateway.js";
 import type { Received } from "./received.js";
 import {
   type CoreAnswer,

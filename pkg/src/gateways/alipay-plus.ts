@@ -10,6 +10,8 @@ import { gatewayCodes } from "../generated/gateway_codes.js";
 import { alipayPlusSayings } from "../generated/sayings.js";
 import { operations } from "../generated/tables.js";
 import type { Sign } from "../keys/rsa.js";
+import type { Acknowledgement } from "../notifications/acknowledgement.js";
+import { pathOf } from "../text/address.js";
 import { jsonText } from "../text/json-text.js";
 import type { CallInput } from "./account.js";
 import type {
@@ -23,9 +25,9 @@ import type {
 } from "./alipay-plus-messages.js";
 import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
 import { askedOf, ExternalGateway, type Verified, verifiedBy } from "./external-gateway.js";
-import type { Acknowledgement, CoreNotification } from "./gateway.js";
+import type { CoreNotification } from "./gateway.js";
 import { headersNamed } from "./headers.js";
-import { pathOf, type Received } from "./received.js";
+import type { Received } from "./received.js";
 import {
   type CoreAnswer,
   type CoreReply,
@@ -218,6 +220,13 @@ export class AlipayPlus extends ExternalGateway<AlipayPlusShape> {
       const headers = { "Client-Id": this.#clientId, "Response-Time": time, Signature: header };
       return { status, headers: { ...plain, ...headers }, body };
     });
+  }
+
+  protected override answer(
+    options: AlipayPlusAcknowledgement,
+    path: string,
+  ): Promise<Acknowledgement> {
+    return this.acknowledge({ ...options, path });
   }
 
   /** Lets the client go. Further use is `ERR_DISPOSED`. */

@@ -1,8 +1,14 @@
 /** What all gateways have in common: how a reply is read, how a notification is verified and answered. */
-import { type Limits, ownOptions } from "../api/options.js";
+import type { Limits } from "../api/options.js";
 import { Disposing } from "../engine/disposing.js";
 import { OrderStrError, refuse, refusedBy } from "../engine/errors.js";
 import type { RawBody } from "../engine/fields.js";
+import type { Acknowledgement, AcknowledgementOptions } from "../notifications/acknowledgement.js";
+import {
+  makeHandler,
+  type NotificationHandler,
+  type NotificationHandlerOptions,
+} from "../notifications/handler.js";
 import {
   isWeb,
   partsOf,
@@ -49,19 +55,6 @@ export type Expectation<Fields, Expected> =
 export type AsyncExpectation<Fields, Expected> = (
   notification: Notification<Fields>,
 ) => Promise<Expected | null | undefined>;
-
-/** The answer to a notification: `new Response(answer.body, answer)`. */
-export interface Acknowledgement {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** How a notification is answered. */
-export interface AcknowledgementOptions {
-  /** What is wrong. Given, the notification is refused, and the gateway sends it again. */
-  readonly message?: string | undefined;
-}
 
 /** Whether something has to be waited for: a promise of any kind. */
 function isPromise(value: unknown): value is Promise<unknown> {
@@ -199,11 +192,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
       return parts.then((received) => this.#notification(received, expected, options));
     }
     return this.settled(() =>
-      this.#notification(
-        partsOf(message, ["path", "headers", "body"], this.#limits),
-        expected,
-        options,
-      ),
+      this.#notification(partsOf(message, NOTIFIED, this.#limits), expected, options),
     );
   }
 
@@ -242,6 +231,60 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     return isPromise(found) ? found.then(compared) : compared(found);
   }
 
+  /**
+   * A handler of the Fetch API for the address that notifications go to: it reads the raw body itself, verifies it, compares it
+   * with what you recorded, has each message acted on once, and answers what the gateway wants to hear. `nodeHandler` of
+   * `orderstr/node` makes one for Node's servers of it.
+   *
+   * ```js
+   * import { Latipay, memoryReplays } from "orderstr";
+   * const latipay = new Latipay({ userId: "U000334333", walletId: "W00000001", apiKey: "111222333" });
+   * const orders = new Map([["dsi39ej430sks03", { amount: "120.00", currency: "NZD" }]]);
+   * const paid = [];
+   * const POST = latipay.notificationHandler({
+   *   expected: ({ orderId }) => orders.get(orderId),
+   *   onPayment: ({ orderId }) => paid.push(orderId),
+   *   replays: memoryReplays(),
+   * });
+   * const body = "merchant_reference=dsi39ej430sks03&order_id=2017232323345678&amount=120.00&currency=NZD" +
+   *   "&payment_method=alipay&pay_time=2017-07-07%2010%3A53%3A50&status=paid" +
+   *   "&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1";
+   * const notified = () => POST(new Request("https://shop.example/confirm", { method: "POST", body }));
+   * await (await notified()).text(); // → sent
+   * await (await notified()).text(); // → sent
+   * paid; // → ["dsi39ej430sks03"]
+   * ```
+   *
+   * @throws {OrderStrError} `ERR_OPTION` with the option
+   */
+  notificationHandler(
+    options: NotificationHandlerOptions<Notification<G["fields"]>, G["expected"]>,
+  ): NotificationHandler {
+    return makeHandler<Notification<G["fields"]>, G["expected"]>(
+      {
+        name: this.#sayings.gateway,
+        limit: this.#limits.body,
+        verify: async (message, expected) =>
+          this.#notification(partsOf(message, NOTIFIED, this.#limits), expected, {}) as Promise<
+            Notification<G["fields"]>
+          >,
+        acknowledge: ({ message, path }) => this.answer({ message }, path),
+      },
+      options,
+    );
+  }
+
+  /** What to answer to a notification: `new Response(answer.body, answer)`. */
+  abstract acknowledge(options?: AcknowledgementOptions): Acknowledgement;
+
+  /** The same in a handler, which knows the path that was called. */
+  protected answer(
+    options: AcknowledgementOptions,
+    _path: string,
+  ): Acknowledgement | Promise<Acknowledgement> {
+    return this.acknowledge(options);
+  }
+
   /** A call that is a promise throws nothing at once. */
   protected settled<T>(call: () => T | Promise<T>): T | Promise<T> {
     return call();
@@ -265,6 +308,9 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   protected abstract asked(request: AnyRequest): (path: readonly string[]) => string | undefined;
 }
 
+/** The parts of a notification. */
+const NOTIFIED = ["path", "headers", "body"] as const;
+
 /** What is wrong with a text that is no reply at all, but the page of a server in between. */
 const UNREAD: readonly string[] = ["ERR_JSON", "ERR_REPLY", "ERR_TEXT"];
 
@@ -277,21 +323,4 @@ function requestOf(request: AnyRequest): AnyRequest {
   const isText = [operation, method, url, body].every((text) => typeof text === "string");
   if (!isText) throw refuse("ERR_TYPE", "request");
   return own;
-}
-
-/** The text of an answer that refuses a notification, checked. */
-export function wordsOf(options: AcknowledgementOptions | undefined): string | undefined {
-  const { message } = ownOptions(options ?? {}, ["message"]);
-  if (message !== undefined && typeof message !== "string") throw refuse("ERR_TYPE", "message");
-  return message;
-}
-
-/** An answer in plain text. */
-export function plainAnswer(
-  accepted: string,
-  options: AcknowledgementOptions | undefined,
-): Acknowledgement {
-  const headers = { "Content-Type": "text/plain; charset=utf-8" };
-  const isRefused = wordsOf(options) !== undefined;
-  return { status: isRefused ? 500 : 200, headers, body: isRefused ? "fail" : accepted };
 }

@@ -18,9 +18,9 @@ import { acknowledgements } from "../generated/tables.js";
 import {
   type Acknowledgement,
   type AcknowledgementOptions,
-  type CoreNotification,
   plainAnswer,
-} from "./gateway.js";
+} from "../notifications/acknowledgement.js";
+import type { CoreNotification } from "./gateway.js";
 import { expectedText, KeyedGateway, keysOf } from "./keyed-gateway.js";
 import type {
   LatipayAlipayMini,

@@ -11,15 +11,15 @@ import { wechatPaySayings } from "../generated/sayings.js";
 import { operations } from "../generated/tables.js";
 import type { Open } from "../keys/aes-gcm.js";
 import type { Sign } from "../keys/rsa.js";
-import { jsonText } from "../text/json-text.js";
-import { ExternalKeys, packTexts, type Verifiers } from "./external-account.js";
-import { askedOf, ExternalGateway, type Verified, verifiedBy } from "./external-gateway.js";
 import {
   type Acknowledgement,
   type AcknowledgementOptions,
-  type CoreNotification,
   wordsOf,
-} from "./gateway.js";
+} from "../notifications/acknowledgement.js";
+import { jsonText } from "../text/json-text.js";
+import { ExternalKeys, packTexts, type Verifiers } from "./external-account.js";
+import { askedOf, ExternalGateway, type Verified, verifiedBy } from "./external-gateway.js";
+import type { CoreNotification } from "./gateway.js";
 import { headersNamed } from "./headers.js";
 import type { Received } from "./received.js";
 import {

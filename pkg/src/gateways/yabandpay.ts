@@ -18,9 +18,9 @@ import type { Boundary, CoreYabandPay } from "../generated/yabandpay.js";
 import {
   type Acknowledgement,
   type AcknowledgementOptions,
-  type CoreNotification,
   plainAnswer,
-} from "./gateway.js";
+} from "../notifications/acknowledgement.js";
+import type { CoreNotification } from "./gateway.js";
 import { KeyedGateway, keysOf } from "./keyed-gateway.js";
 import type { Received } from "./received.js";
 import {
