@@ -22,7 +22,7 @@ pub use alipay_open::AlipayOpen;
 pub use alipay_plus::AlipayPlus;
 pub use format::Format;
 pub use latipay::Latipay;
-pub use operation::{Method, Operation, OperationField, Source};
+pub use operation::{Gives, Method, Operation, OperationField, Source};
 pub use reply::{Next, Notification, Reply};
 pub use request::Request;
 pub use wechat_pay::WeChatPay;
