@@ -7,7 +7,11 @@
 mod account;
 pub mod alipay_open;
 pub mod alipay_plus;
+#[cfg(feature = "sentences")]
+mod catalogue;
 mod format;
+#[cfg(feature = "sentences")]
+mod format_words;
 mod headers;
 pub mod latipay;
 mod operation;
@@ -20,6 +24,8 @@ pub mod yabandpay;
 pub use crate::error::CodeMeaning;
 pub use alipay_open::AlipayOpen;
 pub use alipay_plus::AlipayPlus;
+#[cfg(feature = "sentences")]
+pub use catalogue::{Catalogue, OPERATIONS};
 pub use format::Format;
 pub use latipay::Latipay;
 pub use operation::{Gives, Method, Operation, OperationField, Source};
