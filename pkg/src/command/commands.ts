@@ -122,7 +122,7 @@ paid`,
     options: [],
     run: gateways,
     example: `$ orderstr gateways latipay
-{"gateway":"latipay","operations":["miniAlipay",…],"options":[…]}`,
+{"gateway":"latipay","operations":["alipayMini",…],"options":[…]}`,
   },
   {
     name: "serve",
