@@ -21,7 +21,7 @@ pub fn message_type(
     let rows: Vec<&Operation> = [operation].into_iter().chain(forms.iter().copied()).collect();
     let mut about = format!("The message of `{}`.", operation.name);
     for row in &rows {
-        about += &format!(" {}", sentence(row.about[0]));
+        let _ = write!(about, " {}", sentence(row.about[0]));
     }
     let head = comment(&[about], 0);
     if forms.is_empty() && operation.any_of.is_empty() && !catalogue.passes_on(operation) {

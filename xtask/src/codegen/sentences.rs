@@ -48,7 +48,7 @@ pub fn comment(paragraphs: &[String], indent: usize) -> String {
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let follows_tag = at > 0 && paragraphs[at - 1].starts_with('@');
         if at > 0 && !follows_tag {
-            text += &format!("{margin} *\n");
+            let _ = writeln!(text, "{margin} *");
         }
         for line in wrapped(paragraph, COLUMNS - indent - " * ".len()) {
             let _ = writeln!(text, "{margin} * {line}");
