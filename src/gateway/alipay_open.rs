@@ -10,6 +10,7 @@ mod notified;
 mod operations;
 mod received;
 mod requests;
+mod sayings;
 mod states;
 
 pub use codes::CODES;
@@ -18,6 +19,7 @@ pub use operations::{
 };
 pub use received::SignedPayload;
 pub use requests::{Call, OrderStr, UnsignedOrderStr, UnsignedRequest};
+pub use sayings::SAYINGS;
 pub use states::{STATES, TradeStatus, trade_status};
 
 use alloc::borrow::ToOwned as _;
@@ -293,7 +295,7 @@ impl AlipayOpen {
         is_method(method)?;
         Object::read(biz_content, self.limits)?;
         if !is_zoneless(call.timestamp) {
-            return Err(Error::at(Code::Time, "timestamp"));
+            return Err(Error::at(Code::Time, "time"));
         }
         let mut fields = Params::with_capacity(13);
         for (name, text) in [
@@ -425,7 +427,6 @@ impl AlipayOpen {
         &self,
         version: NotificationVersion,
         body: &str,
-        expected: &Params<'_>,
     ) -> Result<Notification> {
         let notification = self.notified(body)?;
         let (scheme, allowed) = (version.scheme(), &self.allow_ambiguous);
@@ -436,7 +437,6 @@ impl AlipayOpen {
         if signed.text("app_id").is_some_and(|app_id| app_id != self.app_id) {
             return Err(Error::at(Code::Expected, "app_id"));
         }
-        compare(&signed, expected)?;
         Ok(Notification { signed: Members::from(&signed), unverified: Members::from(&unverified) })
     }
 
@@ -461,7 +461,9 @@ impl AlipayOpen {
         if !self.notification_payload(version, body)?.is_signed(verifier)? {
             return Err(Error::at(Code::Signature, SIGN));
         }
-        self.read_verified_notification(version, body, expected)
+        let read = self.read_verified_notification(version, body)?;
+        compare(&Object::read(read.signed.as_json(), Limits::NONE)?.params()?, expected)?;
+        Ok(read)
     }
 }
 

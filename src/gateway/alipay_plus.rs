@@ -8,12 +8,14 @@
 mod codes;
 mod operations;
 mod replies;
+mod sayings;
 mod signature_header;
 mod signed_message;
 
 pub use codes::{ACKNOWLEDGEMENTS, CODES};
 pub use operations::{ALIPAY_MINI, CANCEL, OPERATIONS, QUERY, QUERY_REFUND, REFUND};
-pub use replies::{Notification, Outcome, PaymentState, Reply};
+pub use replies::Read;
+pub use sayings::SAYINGS;
 pub use signed_message::{CONTENT_TYPE, Received, SignedMessage, SignedPayload, Unsigned};
 
 use alloc::borrow::{Cow, ToOwned as _};
@@ -23,13 +25,12 @@ use super::account;
 use super::reply::compare;
 use crate::error::{Code, Error, Result};
 use crate::gateway::operation::Operation;
-use crate::message::json::{self, Object};
+use crate::message::json::{self, Members, Object};
 use crate::message::limits::Limits;
 use crate::message::params::Params;
 use crate::name::is_name;
 use crate::sign::external::Verify;
 use crate::text::time::{is_epoch, is_time};
-use replies::notified_state;
 use signature_header::SIGNATURE;
 use signed_message::string_to_sign;
 
@@ -232,14 +233,8 @@ impl AlipayPlus {
 
     /// Reads a reply whose signature was verified (`authenticated`) or which had no signature.
     #[doc(hidden)]
-    pub fn read_verified(&self, reply: &Received<'_>, authenticated: bool) -> Result<Reply> {
-        let path = self.whole_path(reply.path)?;
-        let read = Reply::read(&path, &Object::read(reply.body, self.limits)?, authenticated)?;
-        let tells_nothing = matches!(read.outcome, Outcome::Failed | Outcome::Unknown);
-        if !authenticated && !tells_nothing {
-            return Err(Error::at(Code::Signature, SIGNATURE));
-        }
-        Ok(read)
+    pub fn read_verified(&self, body: &str, authenticated: bool) -> Result<Read> {
+        Read::new(&Object::read(body, self.limits)?, authenticated)
     }
 
     /// Verifies a reply on its raw text and reads it. A reply without a signature (the wallet leaves
@@ -249,22 +244,15 @@ impl AlipayPlus {
     /// # Errors
     /// As [`AlipayPlus::reply_payload`]; `ERR_SIGNATURE`; `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`;
     /// `ERR_REPLY` where a member is missing.
-    pub fn read(&self, reply: &Received<'_>, verifier: &impl Verify) -> Result<Reply> {
+    pub fn read(&self, reply: &Received<'_>, verifier: &impl Verify) -> Result<Read> {
         let authenticated = self.reply_payload(reply)?.is_signed(verifier)?;
-        self.read_verified(reply, authenticated)
+        self.read_verified(reply.body, authenticated)
     }
 
     /// Reads a notification whose signature was verified.
     #[doc(hidden)]
-    pub fn read_verified_notification(
-        &self,
-        body: &str,
-        expected: &Params<'_>,
-    ) -> Result<Notification> {
-        let notification = Object::read(body, self.limits)?;
-        let outcome = notified_state(&notification)?;
-        compare(&notification.paths(), expected)?;
-        Ok(Notification { outcome, signed: notification.members() })
+    pub fn read_verified_notification(&self, body: &str) -> Result<Members> {
+        Ok(Object::read(body, self.limits)?.members())
     }
 
     /// Verifies a notification on its raw text and reads it. `expected` holds what you recorded of
@@ -278,12 +266,14 @@ impl AlipayPlus {
         notification: &Received<'_>,
         verifier: &impl Verify,
         expected: &Params<'_>,
-    ) -> Result<Notification> {
+    ) -> Result<Members> {
         let payload = self.notification_payload(notification)?;
         if !payload.is_signed(verifier)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
-        self.read_verified_notification(notification.body, expected)
+        let read = self.read_verified_notification(notification.body)?;
+        compare(&Object::read(notification.body, self.limits)?.paths(), expected)?;
+        Ok(read)
     }
 
     /// The answer to a notification, before it is signed: `path` is that of one's own endpoint.

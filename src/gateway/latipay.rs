@@ -7,18 +7,20 @@
 
 mod codes;
 mod operations;
+mod sayings;
 
 pub use codes::CODES;
 pub use operations::{
     ALIPAY_MINI, BARCODE, CREATE, OPERATIONS, PAYMENT_METHODS, QUERY, REFUND, WECHAT_MINI,
 };
+pub use sayings::SAYINGS;
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
 use super::account;
 use super::format::{Format, is_decimal};
-use super::reply::{compare, listed, refusal, request_payment};
+use super::reply::{compare, filled, listed, refusal, request_payment};
 use super::signed_fields::SignedFields;
 use crate::error::{Code, Error, Result};
 use crate::gateway::operation::Operation;
@@ -202,6 +204,19 @@ impl Latipay {
         self.request(&REFUND, refund)
     }
 
+    /// The request of any other interface, by its path, or of fields that have no table yet: what every message has is
+    /// checked and `user_id` filled in, the rest is signed and sent as it is given.
+    ///
+    /// # Errors
+    /// `ERR_PATH`; `ERR_FIXED` for the `user_id` of somebody else; what [`Signer::sign`] refuses.
+    pub fn call(&self, path: &str, fields: &Params<'_>) -> Result<Request> {
+        let path = account::path(path, "path")?;
+        let mut message = filled("user_id", &self.user_id, fields)?;
+        let signature = self.requests.sign(&message)?;
+        message.push(SIGNATURE, signature.as_str());
+        Ok(Request::posted([&self.base_url, path].concat(), Members::from(&message), signature))
+    }
+
     pub(crate) fn request(&self, operation: &Operation, given: &Params<'_>) -> Result<Request> {
         let call = RequestCall { operation, key: PlanKey::Names(given.names()) };
         self.write_request(call, given, &mut Canonical::default(), |signed| signed.request())
@@ -259,7 +274,7 @@ impl Latipay {
     /// # Errors
     /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_GATEWAY` with Latipay's code where it
     /// refused; `ERR_REPLY` where a member is missing; what [`order_str::build`] refuses.
-    pub fn read_mini_alipay(&self, text: &str) -> Result<Reply> {
+    pub fn read_alipay_mini(&self, text: &str) -> Result<Reply> {
         let mut order_str = Canonical::default();
         let reply = self.write_order_str(text, &mut order_str)?;
         unsigned(&reply, Some(Next::OrderStr(order_str.text)))
@@ -283,8 +298,8 @@ impl Latipay {
     /// `wx.requestPayment` calls `package`.
     ///
     /// # Errors
-    /// As [`Latipay::read_mini_alipay`].
-    pub fn read_mini_wechat(&self, text: &str) -> Result<Reply> {
+    /// As [`Latipay::read_alipay_mini`].
+    pub fn read_wechat_mini(&self, text: &str) -> Result<Reply> {
         let reply = self.accepted(text, false)?;
         let next = request_payment(&reply.object("payment")?)?;
         unsigned(&reply, Some(next))
@@ -294,8 +309,8 @@ impl Latipay {
     /// and `host_url`. Next is the address to open, or, with `host_type` 1, to post to.
     ///
     /// # Errors
-    /// As [`Latipay::read_mini_alipay`]; `ERR_SIGNATURE`.
-    pub fn read_transaction(&self, text: &str) -> Result<Reply> {
+    /// As [`Latipay::read_alipay_mini`]; `ERR_SIGNATURE`.
+    pub fn read_create(&self, text: &str) -> Result<Reply> {
         let reply = self.accepted(text, false)?;
         let message = listed(HOSTED, &reply)?;
         verified(&self.hosted, &message, &reply)?;
@@ -307,7 +322,7 @@ impl Latipay {
             return Err(Error::at(Code::Reply, "nonce"));
         }
         let next = Some(Next::Url([host_url, "/", nonce].concat()));
-        Ok(Reply { authenticated: true, next, members: reply.members_but(BESIDE) })
+        Ok(Reply { authenticated: true, next, members: reply.members() })
     }
 
     /// Reads what a POST to the address of a transaction with `host_type` 1 answers: under `data` the
@@ -315,7 +330,7 @@ impl Latipay {
     /// tokens as they are, empty ones left out.
     ///
     /// # Errors
-    /// As [`Latipay::read_mini_alipay`]; `ERR_SIGNATURE`; `ERR_AMBIGUOUS` for an authentic reply with a
+    /// As [`Latipay::read_alipay_mini`]; `ERR_SIGNATURE`; `ERR_AMBIGUOUS` for an authentic reply with a
     /// value that contains `&name=` of a member, or a name of somebody's that may have brought the member
     /// behind it.
     pub fn read_merchant_hosted(&self, text: &str) -> Result<Reply> {
@@ -325,14 +340,14 @@ impl Latipay {
         verified(&self.requests, &message, &data)?;
         let (scheme, allowed) = (self.requests.scheme(), self.requests.allow_ambiguous());
         MERCHANT_HOSTED.check(&[&MERCHANT_HOSTED], scheme, &message, allowed)?;
-        Ok(Reply { authenticated: true, next: None, members: reply.members_but(BESIDE) })
+        Ok(Reply { authenticated: true, next: None, members: reply.members() })
     }
 
     /// Reads the reply to [`Latipay::barcode`] (`order_id`) or to [`Latipay::refund`]. It is not
     /// signed: how the payment stands is what the query and the notification say.
     ///
     /// # Errors
-    /// As [`Latipay::read_mini_alipay`].
+    /// As [`Latipay::read_alipay_mini`].
     pub fn read(&self, text: &str) -> Result<Reply> {
         unsigned(&self.accepted(text, true)?, None)
     }
@@ -340,26 +355,15 @@ impl Latipay {
     /// Reads the reply to [`Latipay::query`] from its raw text and verifies its signature, which
     /// is over the token of `amount` as it was sent.
     ///
-    /// `expected` holds what the order should be: see [`Latipay::verify_notification`].
-    ///
     /// # Errors
-    /// As [`Latipay::read_mini_alipay`] and [`Latipay::verify_notification`].
-    pub fn read_query(&self, text: &str, expected: &Params<'_>) -> Result<Notification> {
-        self.verified_query(text, expected).map(Notification::from)
-    }
-
-    #[doc(hidden)]
-    pub fn verified_query<'t>(
-        &'t self,
-        text: &'t str,
-        expected: &Params<'_>,
-    ) -> Result<Verified<'t>> {
+    /// As [`Latipay::read_alipay_mini`]; `ERR_SIGNATURE`; `ERR_EXPECTED` with a value that is not one of the documented
+    /// ones.
+    pub fn read_query(&self, text: &str, payment_method: Option<&str>) -> Result<Reply> {
         let reply = self.accepted(text, false)?;
         let signed = listed(&SIGNED, &reply)?;
         verified(&self.notifications, &signed, &reply)?;
-        authentic(&signed, expected)?;
-        let beside = [&SIGNED[..], &[SIGNATURE]].concat();
-        Ok(Verified { signed, unverified: Params::default(), others: reply.members_but(&beside) })
+        sound(&signed, payment_method)?;
+        Ok(Reply { authenticated: true, next: None, members: reply.members() })
     }
 
     /// Verifies a notification from the raw body of the POST to `callback_url`.
@@ -388,14 +392,16 @@ impl Latipay {
     /// with a value that is not one of the documented ones;
     /// `ERR_MISSING` where an expected value is `null`.
     pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
-        self.verified_notification(body, expected).map(Notification::from)
+        let verified = self.verified_notification(body, expected.text("payment_method"))?;
+        compare(&verified.signed, expected)?;
+        Ok(Notification::from(verified))
     }
 
     #[doc(hidden)]
     pub fn verified_notification<'b>(
         &self,
         body: &'b str,
-        expected: &Params<'_>,
+        payment_method: Option<&str>,
     ) -> Result<Verified<'b>> {
         let notification = urlencoded::read(body, self.notifications.limits())?;
         let (mut signed, mut unverified) =
@@ -405,7 +411,7 @@ impl Latipay {
         if !self.notifications.verify(&signed, signature)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
-        authentic(&signed, expected)?;
+        sound(&signed, payment_method)?;
         // In the order of the document. A message that was verified has all of them.
         signed.arrange(&SIGNED);
         Ok(Verified { signed, unverified, others: Members::default() })
@@ -443,12 +449,8 @@ static MERCHANT_HOSTED: SignedFields = SignedFields {
 /// What a payment's signature covers, in this order.
 const SIGNED: [&str; 5] = ["merchant_reference", "payment_method", "status", "currency", "amount"];
 
-/// What is reported otherwise than as a member.
-#[doc(hidden)]
-pub const BESIDE: &[&str] = &["code", SIGNATURE];
-
 fn unsigned(reply: &Object<'_>, next: Option<Next>) -> Result<Reply> {
-    Ok(Reply { authenticated: false, next, members: reply.members_but(BESIDE) })
+    Ok(Reply { authenticated: false, next, members: reply.members() })
 }
 
 fn verified(signer: &Signer, message: &Params<'_>, signed: &Object<'_>) -> Result<()> {
@@ -468,17 +470,17 @@ fn check_return<'t>(operation: &Operation, text: &dyn Fn(&str) -> Option<&'t str
     }
 }
 
-/// Checks that the five values of an authentic message are where they belong, and that they are the
-/// expected ones.
-fn authentic(message: &Params<'_>, expected: &Params<'_>) -> Result<()> {
-    match unsound(SIGNED.map(|name| message.text(name).unwrap_or_default()), expected) {
+/// Checks that the five values of an authentic message are where they belong. A method that is not documented must be
+/// expected by its name.
+fn sound(message: &Params<'_>, payment_method: Option<&str>) -> Result<()> {
+    match unsound(SIGNED.map(|name| message.text(name).unwrap_or_default()), payment_method) {
         Some(name) => Err(Error::at(Code::Expected, name)),
-        None => compare(message, expected),
+        None => Ok(()),
     }
 }
 
 /// The name of a value that cannot be where it stands among the signed ones.
-fn unsound(signed: [&str; SIGNED.len()], expected: &Params<'_>) -> Option<&'static str> {
+fn unsound(signed: [&str; SIGNED.len()], expected: Option<&str>) -> Option<&'static str> {
     let [_, payment_method, status, currency, amount] = signed;
     let forms = [
         ("status", STATUSES.contains(&status)),
@@ -486,8 +488,7 @@ fn unsound(signed: [&str; SIGNED.len()], expected: &Params<'_>) -> Option<&'stat
         ("amount", is_decimal(amount)),
         (
             "payment_method",
-            PAYMENT_METHODS.contains(&payment_method)
-                || expected.text("payment_method") == Some(payment_method),
+            PAYMENT_METHODS.contains(&payment_method) || expected == Some(payment_method),
         ),
     ];
     forms.into_iter().find(|(_, holds)| !holds).map(|(name, _)| name)

@@ -14,6 +14,7 @@ mod format;
 mod format_words;
 mod headers;
 pub mod latipay;
+pub mod model;
 mod operation;
 pub(crate) mod reply;
 pub(crate) mod request;
@@ -41,6 +42,15 @@ pub const CODES: &[(&str, &[CodeMeaning])] = &[
     (alipay_plus::NAME, alipay_plus::CODES),
     (alipay_open::NAME, alipay_open::CODES),
     (wechat_pay::NAME, wechat_pay::CODES),
+];
+
+/// What the messages of each gateway say.
+pub static SAYINGS: &[&model::Sayings] = &[
+    &latipay::SAYINGS,
+    &yabandpay::SAYINGS,
+    &alipay_plus::SAYINGS,
+    &alipay_open::SAYINGS,
+    &wechat_pay::SAYINGS,
 ];
 
 /// What a gateway's code means, where it is documented.

@@ -123,6 +123,29 @@ pub(crate) fn listed<'a>(names: &[&'static str], reply: &Object<'a>) -> Result<P
     Ok(message)
 }
 
+/// The fields of a call that has no table, with one that is always the same before them.
+///
+/// # Errors
+/// `ERR_FIXED` where it is given and another one.
+pub(crate) fn filled<'f>(
+    name: &'static str,
+    ours: &'f str,
+    fields: &Params<'f>,
+) -> Result<Params<'f>> {
+    match fields.get(name) {
+        Some(given) if given.as_text() != Some(ours) => return Err(Error::at(Code::Fixed, name)),
+        _ => {}
+    }
+    let mut message = Params::with_capacity(fields.len().saturating_add(2));
+    if fields.get(name).is_none() {
+        message.push(name, ours);
+    }
+    for field in fields.iter().filter(|field| field.value != Value::Null) {
+        message.push(field.name.clone(), field.value.clone());
+    }
+    Ok(message)
+}
+
 /// Compares an authentic message with what was expected of it: amounts as numbers, all else as
 /// text.
 ///

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::error::{Code, Error, Result};
 use crate::gateway::operation::{Method, Operation, OperationField};
 use crate::message::field_names::FieldNames;
-use crate::message::json;
+use crate::message::json::{self, Members};
 use crate::message::params::Params;
 use crate::message::values::{Given, Values};
 use crate::sign::canonical::{Canonical, Purpose};
@@ -32,6 +32,14 @@ pub struct Request {
     pub body: Option<String>,
     /// The signature, which the address or the body holds as well.
     pub signature: String,
+}
+
+impl Request {
+    /// A request with a JSON body.
+    pub(crate) fn posted(url: String, body: Members, signature: String) -> Self {
+        let body = Some(String::from(body.as_json()));
+        Self { method: Method::Post, url, content_type: Some(JSON_UTF8), body, signature }
+    }
 }
 
 /// As the Latipay page prints it.

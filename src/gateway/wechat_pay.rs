@@ -10,6 +10,7 @@ mod notification;
 mod operations;
 mod received;
 mod requests;
+mod sayings;
 mod states;
 
 pub use codes::CODES;
@@ -19,6 +20,7 @@ pub use operations::{
 };
 pub use received::{Received, Reply, SignedPayload};
 pub use requests::{CONTENT_TYPE, SignedRequest, Unsigned, UnsignedPayment};
+pub use sayings::SAYINGS;
 pub use states::{STATES, StateMeaning, TradeState};
 
 use alloc::borrow::ToOwned as _;
@@ -36,7 +38,6 @@ use crate::message::params::{Params, Value};
 use crate::rule::template::templates::{WECHAT_PAY_V3_PAY_SIGN, WECHAT_PAY_V3_REQUEST};
 use crate::sign::external::Verify;
 use crate::text::scan::split;
-use notification::Resource;
 use received::{SIGNATURE, TIMESTAMP, trade_state};
 use requests::{Credentials, checked_nonce, checked_timestamp};
 
@@ -368,7 +369,11 @@ impl WeChatPay {
         if let Some(payload) = self.reply_payload(status, reply, now)? {
             payload.check(verifier)?;
         }
-        self.read_verified(status, reply.body, expected)
+        let members = self.read_verified(status, reply.body)?;
+        let object = Object::read(members.as_json(), Limits::NONE)?;
+        compare(&object.paths(), &as_tokens(expected))?;
+        let trade_state = trade_state(&object);
+        Ok(Reply { members, trade_state })
     }
 
     /// Verifies the reply to [`WECHAT_MINI`] and gives its `prepay_id`.
@@ -389,7 +394,7 @@ impl WeChatPay {
 
     /// Reads a reply whose signature was verified, or a refusal that has none.
     #[doc(hidden)]
-    pub fn read_verified(&self, status: u16, body: &str, expected: &Params<'_>) -> Result<Reply> {
+    pub fn read_verified(&self, status: u16, body: &str) -> Result<Members> {
         if !is_success(status) {
             let Ok(said) = Object::read(body, self.limits) else {
                 return Err(refusal(NAME, CODES, &digits(status), None));
@@ -397,12 +402,7 @@ impl WeChatPay {
             let code = said.string("code").unwrap_or_else(|| digits(status).into());
             return Err(refusal(NAME, CODES, &code, said.string("message")));
         }
-        if body.is_empty() {
-            compare(&Params::default(), expected)?;
-            return Ok(Reply { members: Members::default(), trade_state: None });
-        }
-        let Resource { members, trade_state } = self.read_resource(body, expected)?;
-        Ok(Reply { members, trade_state })
+        if body.is_empty() { Ok(Members::default()) } else { self.read_resource(body) }
     }
 
     /// Verifies a notification on its raw text, has its resource opened, and reads it. `expected` holds
@@ -424,7 +424,10 @@ impl WeChatPay {
         let (event, sealed) = self.read_verified_event(notification.body)?;
         let opened = sealed.open_with(opener)?;
         let text = core::str::from_utf8(&opened).map_err(|_| Error::at(Code::Text, "resource"))?;
-        let Resource { members, trade_state } = self.read_resource(text, expected)?;
+        let members = self.read_resource(text)?;
+        let object = Object::read(members.as_json(), Limits::NONE)?;
+        compare(&object.paths(), &as_tokens(expected))?;
+        let trade_state = trade_state(&object);
         Ok(Notification { event, resource: members, trade_state })
     }
 
@@ -435,9 +438,9 @@ impl WeChatPay {
         Ok((event.members_but(&["resource"]), Sealed::read(&event)?))
     }
 
-    /// Reads an authentic object, and compares whose it is and what was expected of it.
+    /// Reads an authentic object, and compares whose it is.
     #[doc(hidden)]
-    pub fn read_resource(&self, text: &str, expected: &Params<'_>) -> Result<Resource> {
+    pub fn read_resource(&self, text: &str) -> Result<Members> {
         let object = Object::read(text, self.limits)?;
         let members = object.members();
         for (name, ours) in [("appid", &self.appid), ("mchid", &self.mchid)] {
@@ -445,8 +448,7 @@ impl WeChatPay {
                 return Err(Error::at(Code::Expected, name));
             }
         }
-        compare(&object.paths(), &as_tokens(expected))?;
-        Ok(Resource { members, trade_state: trade_state(&object) })
+        Ok(members)
     }
 
     /// The `Authorization` header for a signature in standard base64.

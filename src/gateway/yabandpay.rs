@@ -8,6 +8,7 @@
 mod codes;
 mod notified;
 mod operations;
+mod sayings;
 mod states;
 mod wallets;
 
@@ -16,6 +17,7 @@ pub use operations::{
     ALIPAY_APP, ALIPAY_MINI, ALIPAY_WAP, CREATE, OPERATIONS, QUERY, QUERY_REFUND, REFUND,
     WECHAT_APP, WECHAT_H5, WECHAT_MINI, WECHAT_NATIVE,
 };
+pub use sayings::SAYINGS;
 pub use states::{Kind, REFUND_ALIASES, STATES, State};
 pub use wallets::{WALLETS, Wallet};
 
@@ -31,12 +33,13 @@ use crate::gateway::reply::{Next, Notification, Reply, Verified};
 use crate::gateway::request::{
     Envelope, Item, Request, RequestCall, RequestPlan, RequestPlans, SignedRequest,
 };
-use crate::message::json::Object;
+use crate::message::json::{self, Members, Object};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::{Field, Params, Value};
 use crate::message::urlencoded;
 use crate::message::values::Values;
+use crate::name::is_name;
 use crate::rule::scheme::EmptyValues;
 use crate::rule::schemes;
 use crate::sign::canonical::Canonical;
@@ -165,6 +168,41 @@ impl YabandPay {
         self.write_request(call, data, time, &mut Canonical::default(), |signed| signed.request())
     }
 
+    /// The request of any other method, or of members that have no table yet: what every message has is checked, the rest
+    /// is signed and sent as it is given.
+    ///
+    /// # Errors
+    /// `ERR_NOT_LISTED` with `method` for a name that is none; `ERR_TIME`; `ERR_DUPLICATE` for a member of `data` with the
+    /// name of one beside it; what [`Signer::sign`] refuses.
+    pub fn call(&self, method: &str, data: &Params<'_>, time: &str) -> Result<Request> {
+        if !is_name(method) {
+            return Err(Error::at(Code::NotListed, "method"));
+        }
+        check_time(Some(time))?;
+        let mut message =
+            Params::from([("user", self.user.as_str()), ("method", method), (TIME, time)]);
+        let data: Params<'_> = data
+            .iter()
+            .filter(|field| field.value != Value::Null)
+            .map(|field| (field.name.as_ref(), field.value.clone()))
+            .collect();
+        for field in &data {
+            if message.get(&field.name).is_some() || [SIGN, DATA].contains(&field.name.as_ref()) {
+                return Err(Error::at(Code::Duplicate, &field.name));
+            }
+            message.push(field.name.as_ref(), field.value.clone());
+        }
+        let signature = self.requests.sign(&message)?;
+        let mut body = String::new();
+        json::write_member("user", &self.user, &mut body);
+        json::write_member(SIGN, &signature, &mut body);
+        json::write_member("method", method, &mut body);
+        json::write_value(TIME, time, &mut body);
+        json::write_value(DATA, Members::from(&data).as_json(), &mut body);
+        let url = [&self.base_url, ALIPAY_MINI.path].concat();
+        Ok(Request::posted(url, Members::closing(body), signature))
+    }
+
     /// The plans of its requests.
     #[doc(hidden)]
     pub const fn plans(&self) -> &RequestPlans {
@@ -242,7 +280,7 @@ impl YabandPay {
             return Err(refusal(NAME, CODES, &code, reply.text("message")));
         }
         let data = reply.object(DATA)?;
-        Ok(Reply { authenticated: false, next: next(&data)?, members: reply.members_but(BESIDE) })
+        Ok(Reply { authenticated: false, next: next(&data)?, members: reply.members() })
     }
 
     /// Verifies a notification from the raw body of the POST to `notify_url`: JSON of `sign` and
@@ -273,7 +311,9 @@ impl YabandPay {
     /// `ERR_EXPECTED` where it is about another order or amount.
     pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
         let text = notified_json(body, self.limits())?;
-        self.verified_notification(&text, expected).map(Notification::from)
+        let verified = self.verified_notification(&text)?;
+        compare(&verified.signed, expected)?;
+        Ok(Notification::from(verified))
     }
 
     #[doc(hidden)]
@@ -283,11 +323,7 @@ impl YabandPay {
 
     /// The same of the JSON of a notification.
     #[doc(hidden)]
-    pub fn verified_notification<'t>(
-        &self,
-        text: &'t str,
-        expected: &Params<'_>,
-    ) -> Result<Verified<'t>> {
+    pub fn verified_notification<'t>(&self, text: &'t str) -> Result<Verified<'t>> {
         let notification = Object::read(text, *self.limits())?;
         let message = notification.object(DATA)?.flattened("3ds")?;
         // It would be taken for the signature's own name, and not be signed.
@@ -302,7 +338,6 @@ impl YabandPay {
         let is_signed = |field: &Field<'_>| decide(scheme, field) == Decision::Signed;
         let (signed, empty) = message.partition(&is_signed);
         notified::kind_of(&signed).check(notified::KINDS, scheme, &signed, allowed)?;
-        compare(&signed, expected)?;
         // What is reported as `unverified` has no name twice either.
         if let Some(field) =
             empty.iter().find(|field| notification.names().any(|name| name == field.name))
@@ -319,8 +354,12 @@ fn check<'t>(_: &Operation, text: &dyn Fn(&str) -> Option<&'t str>) -> Result<()
     if let (Some(amount), Some(currency)) = (text("amount"), text("currency")) {
         check_minimum(text("sub_pay_method"), amount, currency)?;
     }
-    // JSON has no leading zeros, and the number is written as it was signed.
-    match text(TIME) {
+    check_time(text(TIME))
+}
+
+/// JSON has no leading zeros, and the number is written as it was signed.
+fn check_time(time: Option<&str>) -> Result<()> {
+    match time {
         Some(time) if is_epoch(time) && (time == "0" || !time.starts_with('0')) => Ok(()),
         _ => Err(Error::at(Code::Time, TIME)),
     }
@@ -340,9 +379,6 @@ fn check_minimum(method: Option<&str>, amount: &str, currency: &str) -> Result<(
         _ => Ok(()),
     }
 }
-
-/// What is reported otherwise than as a member.
-const BESIDE: &[&str] = &["status", "code"];
 
 /// What comes next: what a mini program passes on, else an address.
 fn next(data: &Object<'_>) -> Result<Option<Next>> {

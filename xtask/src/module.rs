@@ -31,8 +31,8 @@ const DIAGNOSIS: usize = 57_500;
 #[rustfmt::skip]
 pub const MODULES: &[Module] = &[
     Module { name: "signer", opt_level: "\"s\"", inline_threshold: None, most_gzipped: SIGNING },
-    Module { name: "latipay", opt_level: "2", inline_threshold: Some(40), most_gzipped: SIGNING },
-    Module { name: "yabandpay", opt_level: "2", inline_threshold: Some(50), most_gzipped: SIGNING },
+    Module { name: "latipay", opt_level: "2", inline_threshold: Some(34), most_gzipped: SIGNING },
+    Module { name: "yabandpay", opt_level: "2", inline_threshold: Some(34), most_gzipped: SIGNING },
     Module { name: "external", opt_level: "\"z\"", inline_threshold: None, most_gzipped: SIGNING },
     Module { name: "diagnose", opt_level: "\"z\"", inline_threshold: None, most_gzipped: DIAGNOSIS },
 ];

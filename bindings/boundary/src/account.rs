@@ -7,7 +7,7 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::packed::{self, JoinedNames, Place};
 use crate::{Boundary, NAMES_WANTED, SIGNATURE, wipe_stack};
-use orderstr::gateway::Reply;
+use orderstr::gateway::{Reply, Request};
 use orderstr::internals::{Canonical, PlanKey, RequestPlans, SignedRequest, Verified, scan};
 use orderstr::{Field, Members, Params, Result};
 
@@ -83,6 +83,19 @@ fn write_request(signed: &SignedRequest<'_, '_>, out: &mut String) {
     if content_type.is_some() {
         signed.write_body(out);
     }
+}
+
+/// A request of a call without a table, in the same form.
+pub fn write_call(request: &Request, out: &mut String) {
+    let Request { method, url, content_type, signature, body } = request;
+    let parts = [
+        method.as_str(),
+        url,
+        content_type.unwrap_or_default(),
+        signature,
+        body.as_deref().unwrap_or_default(),
+    ];
+    *out = packed::concat(&parts);
 }
 
 /// A reply: what comes next by its name, and everything else under `members`.

@@ -43,7 +43,7 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
     let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
     let made = alipay_open::Call {
-        timestamp: option("timestamp"),
+        timestamp: option("time"),
         notify_url: fields.text("notify_url"),
         return_url: fields.text("return_url"),
     };
@@ -80,7 +80,7 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
         }
         "payloadV1" | "payloadV2" => parts(&client.notification_payload(version, text)?),
         "notificationV1" | "notificationV2" => {
-            let read = client.read_verified_notification(version, text, fields)?;
+            let read = client.read_verified_notification(version, text)?;
             Answer::default()
                 .members("signed", &read.signed)
                 .members("unverified", &read.unverified)

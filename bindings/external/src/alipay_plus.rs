@@ -9,6 +9,7 @@ use boundary::packed;
 use boundary::settings::Settings;
 use orderstr::gateway::AlipayPlus;
 use orderstr::gateway::alipay_plus::{OPERATIONS, Received, SignedPayload, Unsigned};
+use orderstr::gateway::model::Outcome;
 use orderstr::{Params, Result};
 
 /// A client from packed `baseUrl`, `clientId`, `pathPrefix`, `keyVersion` and limits.
@@ -37,25 +38,15 @@ pub(super) fn answer(client: &AlipayPlus, call: &Call<'_>) -> Result<String> {
             parts(&client.notification_payload(&received(path, text, &headers(fields)))?)
         }
         "read" => {
-            let authenticated = option("authenticated") == "true";
-            let read = client.read_verified(&received(path, text, &[]), authenticated)?;
-            let payment = read.payment.map_or("", |state| state.as_str());
+            let read = client.read_verified(text, option("authenticated") == "true")?;
             Answer::default()
                 .boolean("authenticated", read.authenticated)
-                .boolean("paid", read.is_paid())
-                .text("outcome", read.outcome.as_str())
-                .text("payment", payment)
+                .text("outcome", read.outcome.map_or("", Outcome::as_str))
                 .next(read.next.as_ref())
                 .members("members", &read.members)
                 .done()
         }
-        "readNotification" => {
-            let read = client.read_verified_notification(text, fields)?;
-            Answer::default()
-                .text("outcome", read.outcome.as_str())
-                .members("signed", &read.signed)
-                .done()
-        }
+        "readNotification" => client.read_verified_notification(text)?.as_json().into(),
         _ => return Err(unknown_call()),
     })
 }

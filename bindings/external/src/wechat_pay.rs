@@ -8,8 +8,8 @@ use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
 use orderstr::gateway::WeChatPay;
-use orderstr::gateway::wechat_pay::{OPERATIONS, Received, SignedPayload, TradeState};
-use orderstr::{Code, Error, Members, Params, Result};
+use orderstr::gateway::wechat_pay::{OPERATIONS, Received, SignedPayload};
+use orderstr::{Code, Error, Params, Result};
 
 /// A client from packed `appid`, `mchid`, `serialNo`, `baseUrl`, `toleranceSeconds` and limits.
 pub(super) fn client(options: &Params<'_>) -> Result<WeChatPay> {
@@ -32,7 +32,7 @@ pub(super) fn client(options: &Params<'_>) -> Result<WeChatPay> {
 pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
     let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
-    let (timestamp, nonce) = (option("timestamp"), option("nonce"));
+    let (timestamp, nonce) = (option("time"), option("nonce"));
     let number = |name| option(name).parse().map_err(|_| Error::at(Code::Option, name));
     let status = || number("status").map(|status: u64| u16::try_from(status).unwrap_or_default());
     Ok(match *name {
@@ -61,15 +61,7 @@ pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
             let headers = headers(fields);
             parts(&client.notification_payload(&received(&headers, text), number("now")?)?)
         }
-        // A refusal; a success is read with what was expected of it, which are all the fields.
-        "refusal" => {
-            client.read_verified(status()?, text, &Params::default())?;
-            return Err(unknown_call());
-        }
-        "reply" => {
-            let read = client.read_verified(200, text, fields)?;
-            of_order(read.trade_state, &read.members)
-        }
+        "read" => client.read_verified(status()?, text)?.as_json().into(),
         "event" => {
             let (event, sealed) = client.read_verified_event(text)?;
             Answer::default()
@@ -79,24 +71,13 @@ pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
                 .text("associatedData", &sealed.associated_data)
                 .done()
         }
-        "resource" => {
-            let read = client.read_resource(text, fields)?;
-            of_order(read.trade_state, &read.members)
-        }
+        "resource" => client.read_resource(text)?.as_json().into(),
         _ => return Err(unknown_call()),
     })
 }
 
 fn parts(signed: &SignedPayload) -> String {
     payload(Some(&signed.serial), Some(&signed.signature), &signed.string_to_sign)
-}
-
-fn of_order(state: Option<TradeState>, members: &Members) -> String {
-    Answer::default()
-        .text("tradeState", state.map_or("", TradeState::as_str))
-        .boolean("paid", state.is_some_and(TradeState::is_paid))
-        .members("members", members)
-        .done()
 }
 
 fn received<'m>(headers: &'m [(&'m str, &'m str)], body: &'m str) -> Received<'m> {

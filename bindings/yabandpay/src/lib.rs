@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use boundary::call::{Call, unknown_call};
 use boundary::secret::secret_of;
 use boundary::settings::Settings;
-use boundary::{Boundary, account, explanation};
+use boundary::{Boundary, account, explanation, packed};
 use orderstr::gateway::yabandpay::{OPERATIONS, notified_json};
 use orderstr::gateway::{Operation, YabandPay};
 use orderstr::internals::RequestCall;
@@ -125,7 +125,12 @@ fn answer(yabandpay: &YabandPay, call: &Call<'_>, out: &mut String) -> Result<()
         "read" => *out = account::reply(&yabandpay.read(text)?),
         "verifyNotification" => {
             let text = notified_json(text, yabandpay.limits())?;
-            account::write_notification(yabandpay.verified_notification(&text, fields)?, out);
+            account::write_notification(yabandpay.verified_notification(&text)?, out);
+        }
+        // The text is the time and, behind U+001F, the method.
+        "call" => {
+            let (time, method) = text.split_once(packed::SEPARATOR).ok_or_else(unknown_call)?;
+            account::write_call(&yabandpay.call(method, fields, time)?, out);
         }
         _ => return Err(unknown_call()),
     }

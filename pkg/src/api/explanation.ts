@@ -2,7 +2,7 @@
 
 import type { AnyBoundary } from "../engine/core.js";
 import type { PackedFields } from "../engine/fields.js";
-import type { Account, CoreAccount } from "../gateways/gateway.js";
+import type { Account, CoreAccount } from "../gateways/account.js";
 import { decisions } from "../generated/tables.js";
 
 /**

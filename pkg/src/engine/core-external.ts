@@ -4,7 +4,7 @@
  */
 
 import type { Limits } from "../api/options.js";
-import { Account } from "../gateways/gateway.js";
+import { Account } from "../gateways/account.js";
 import { __wbg_reset_state, Boundary, client, initSync } from "../generated/external.js";
 import { wasmBase64 } from "../generated/external_bytes.js";
 import { gatewayCodes } from "../generated/gateway_codes.js";

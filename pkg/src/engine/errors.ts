@@ -181,6 +181,14 @@ export function refuse(code: ErrorCode, field?: string, limit?: number): OrderSt
   return new OrderStrError(report(code, field, limit));
 }
 
+/** A refusal that only the status of HTTP tells of. */
+export function refusedBy(gateway: string, code: string): OrderStrError {
+  return new OrderStrError({
+    ...report("ERR_GATEWAY"),
+    refusal: { gateway, code, words: null },
+  });
+}
+
 /** What a function of the caller's threw, as an error of ours with that as its cause. */
 export function refuseBecause(
   cause: unknown,

@@ -10,46 +10,53 @@ import {
 } from "../api/options.js";
 import { isBytes } from "../engine/bytes.js";
 import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
-import { Disposing } from "../engine/disposing.js";
-import { type ErrorCode, refuse } from "../engine/errors.js";
-import { copied, type RawBody, readFields } from "../engine/fields.js";
+import { type ErrorCode, OrderStrError, refuse } from "../engine/errors.js";
+import type { RawBody } from "../engine/fields.js";
 import { hinting, rsa, type SignatureFormat } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
-import { acknowledgements, alipayOpenStates, operations } from "../generated/tables.js";
-import type { Sign, Verify } from "../keys/rsa.js";
+import { alipayOpenSayings } from "../generated/sayings.js";
+import { acknowledgements, operations } from "../generated/tables.js";
+import type { Sign } from "../keys/rsa.js";
 import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "../text/gbk.js";
-import { type JsonValue, jsonText } from "../text/json-text.js";
+import { jsonText } from "../text/json-text.js";
 import type {
+  AlipayOpenAlipayApp,
+  AlipayOpenAlipayMini,
   AlipayOpenCall,
-  AlipayOpenCreated,
   AlipayOpenFreeze,
-  AlipayOpenNotification,
-  AlipayOpenOrder,
   AlipayOpenOrderCall,
-  AlipayOpenOrderStr,
+  AlipayOpenQuery,
+  AlipayOpenQueryRefund,
   AlipayOpenRefund,
-  AlipayOpenReply,
-  AlipayOpenTrade,
-  AlipayOpenTradeId,
-  ExpectedAlipayOpenPayment,
 } from "./alipay-open-messages.js";
-import { ExternalKeys, packTexts, signedPayloadOf, type Verifiers } from "./external-account.js";
+import { ExternalKeys, packTexts, signedPayloadOf, type VerifyOption } from "./external-account.js";
+import { askedOf, ExternalGateway } from "./external-gateway.js";
 import {
+  type Acknowledgement,
+  type AcknowledgementOptions,
   type CoreNotification,
+  plainAnswer,
+} from "./gateway.js";
+import type { Received } from "./received.js";
+import {
+  type CoreAnswer,
   type CoreReply,
-  ownRow,
+  coreReply,
+  type Reply,
   type ReplyMembers,
-  textOf,
+  type ReplyValue,
 } from "./reply.js";
-import type { PostRequest } from "./request.js";
+import type { AnyRequest, PostRequest } from "./request.js";
+import { type ExpectedPayment, Sayings } from "./sayings.js";
+import { chinaTime, timeText } from "./time.js";
 
 /** A client of the Alipay Open Platform. The keys stay with the functions that sign and verify. */
 export interface AlipayOpenOptions {
   readonly appId: string;
   /** Signs with your private key: `rsaSha256Signer(pem)`, or a function that asks a KMS or HSM. */
   readonly sign: Sign;
-  /** Verifies with Alipay's public key: `rsaSha256Verifier(pem)`; or several, by `alipay_cert_sn`. */
-  readonly verify: Verify | Verifiers;
+  /** Verifies with Alipay's public key: `rsaSha256Verifier(pem)`; or several, by `alipay_cert_sn` or in a list. */
+  readonly verify: VerifyOption;
   /** RSA2 is SHA256withRSA, RSA is SHA1withRSA. Default: RSA2. */
   readonly signType?: "RSA2" | "RSA" | undefined;
   /** The charset of every message. Default: utf-8. */
@@ -87,7 +94,58 @@ const OPTIONS = [
 
 /** `biz_content`: an object, or its JSON text, which is signed and sent as it is. */
 type Biz<T> = T | string;
-type AnyBiz = Biz<{ readonly [name: string]: JsonValue }>;
+
+/** A signed order string. Hand it on untouched. */
+export interface AlipayOpenOrderStr<Operation extends string = string> {
+  readonly operation: Operation;
+  readonly orderStr: string;
+  /** In standard base64. */
+  readonly signature: string;
+  /** For `my.tradePay(order.tradePay)`. */
+  readonly tradePay: { readonly orderStr: string };
+}
+
+/** What the calls are answered with: `fields` are the members of the signed part. */
+export interface AlipayOpenReplies {
+  readonly alipayMini: Reply & { readonly tradePay: { readonly tradeNO: string } };
+}
+
+/** What a payment's notification has. */
+export interface AlipayOpenFields {
+  readonly out_trade_no?: string;
+  readonly trade_no?: string;
+  readonly total_amount?: string;
+  /** `TRADE_SUCCESS` and others. */
+  readonly trade_status?: string;
+  readonly [name: string]: ReplyValue | undefined;
+}
+
+/** What you recorded of an order: the seller as well, who may be another merchant with your application. */
+export interface ExpectedAlipayOpenPayment extends ExpectedPayment {
+  readonly amount?: string;
+  readonly out_trade_no?: string;
+  readonly total_amount?: string;
+  readonly seller_id?: string;
+}
+
+/** How a notification is read. */
+export interface AlipayOpenNotificationOptions {
+  /**
+   * By which rule it is signed: `v1` all fields but `sign` and `sign_type`, as payments are, `v2` all but `sign`, as those
+   * of life accounts and of the service market are. Without it, whichever is right; a payment never by `v2`.
+   */
+  readonly version?: "v1" | "v2" | undefined;
+}
+
+interface AlipayOpenShape {
+  readonly isAsync: true;
+  readonly replies: AlipayOpenReplies;
+  readonly fields: AlipayOpenFields;
+  readonly expected: ExpectedAlipayOpenPayment;
+  readonly options: AlipayOpenNotificationOptions;
+}
+
+const sayings = /* @__PURE__ */ new Sayings(alipayOpenSayings);
 
 /** No operation with a table: the name says it. */
 const BY_NAME = operations.alipayOpen.length;
@@ -108,31 +166,29 @@ const ORDER_STR = 16_384;
  *   sign: (bytes) => createSign("RSA-SHA256").update(bytes).sign(privateKey),
  *   verify: (bytes, signature) => createVerify("RSA-SHA256").update(bytes).verify(publicKey, signature),
  * });
- * const order = await alipay.tradeAppPay(
+ * const order = await alipay.alipayApp(
  *   { out_trade_no: "70501111111S001111119", total_amount: "9.00", subject: "Tea" },
- *   { notify_url: "https://merchant.example/notify", timestamp: "2024-01-02 03:04:05" },
+ *   { notify_url: "https://merchant.example/notify", time: "2024-01-02 03:04:05" },
  * );
  * order.orderStr.slice(0, 23); // → app_id=2014072300007148
  * ```
  */
-export class AlipayOpen extends Disposing {
+export class AlipayOpen extends ExternalGateway<AlipayOpenShape> {
   readonly #client: ExternalKeyClient;
   readonly #keys: ExternalKeys;
   readonly #gbk: boolean;
   readonly #contentType: string;
-  /** The answer to a notification that was verified: this text and nothing else. */
-  readonly acknowledgement = acknowledgements.alipayOpen;
 
   /** @throws {OrderStrError} for an option that is not of the right format */
   constructor(options: AlipayOpenOptions) {
-    super();
     const own = ownOptions(options, OPTIONS);
     const { appId, sign, verify, signType = "RSA2", charset = "utf-8", limits, ...others } = own;
     const { appCertSn, alipayRootCertSn, appAuthToken, baseUrl, allowAmbiguous } = others;
+    const bounds = limitsOf(limits);
+    super(sayings, bounds);
     this.#gbk = charset === "gbk";
     this.#keys = new ExternalKeys(sign, verify, this.#gbk ? (text) => gbkBytes(text) : undefined);
     this.#contentType = `application/x-www-form-urlencoded;charset=${charset}`;
-    const bounds = limitsOf(limits);
     const needed = { appId, signType, charset };
     const optional = { appCertSn, alipayRootCertSn, appAuthToken, baseUrl };
     const texts = {
@@ -150,100 +206,67 @@ export class AlipayOpen extends Disposing {
    *   that holds `&name=` of another field (in JSON text, `&` can be written `\u0026`);
    *   `ERR_TOO_LONG` for an order string of more than 16,384 characters
    */
-  tradeAppPay(
-    order: Biz<AlipayOpenOrder>,
+  alipayApp(
+    order: Biz<AlipayOpenAlipayApp>,
     options?: AlipayOpenOrderCall,
-  ): Promise<AlipayOpenOrderStr> {
-    return this.#orderStr("tradeAppPay", order, options);
+  ): Promise<AlipayOpenOrderStr<"alipayApp">> {
+    return this.#orderStr("alipayApp", order, options);
   }
 
   /** The order string of `alipay.fund.auth.order.app.freeze`: a pre-authorisation. */
-  fundAuthOrderAppFreeze(
+  freeze(
     order: Biz<AlipayOpenFreeze>,
     options?: AlipayOpenOrderCall,
-  ): Promise<AlipayOpenOrderStr> {
-    return this.#orderStr("fundAuthOrderAppFreeze", order, options);
+  ): Promise<AlipayOpenOrderStr<"freeze">> {
+    return this.#orderStr("freeze", order, options);
   }
 
-  /** Begins a payment in a mini program: the reply has the number that `my.tradePay` takes. */
-  tradeCreate(trade: Biz<AlipayOpenTrade>, options?: AlipayOpenCall): Promise<PostRequest> {
-    return this.#operation("tradeCreate", trade, options);
+  /** `alipay.trade.create`: a payment in a mini program. The reply has the number that `my.tradePay` takes. */
+  alipayMini(
+    order: Biz<AlipayOpenAlipayMini>,
+    options?: AlipayOpenCall,
+  ): Promise<PostRequest<"alipayMini">> {
+    return this.#operation("alipayMini", order, options);
   }
 
-  /** Asks how a payment stands. */
-  tradeQuery(trade: Biz<AlipayOpenTradeId>, options?: AlipayOpenCall): Promise<PostRequest> {
-    return this.#operation("tradeQuery", trade, options);
+  /** `alipay.trade.query`: how a payment stands. */
+  query(order: Biz<AlipayOpenQuery>, options?: AlipayOpenCall): Promise<PostRequest<"query">> {
+    return this.#operation("query", order, options);
   }
 
-  /** Gives back all or part of a payment. */
-  tradeRefund(refund: Biz<AlipayOpenRefund>, options?: AlipayOpenCall): Promise<PostRequest> {
-    return this.#operation("tradeRefund", refund, options);
+  /** `alipay.trade.refund`: gives back all or part of a payment. */
+  refund(refund: Biz<AlipayOpenRefund>, options?: AlipayOpenCall): Promise<PostRequest<"refund">> {
+    return this.#operation("refund", refund, options);
   }
 
-  /** Closes an order that is not paid. */
-  tradeClose(trade: Biz<AlipayOpenTradeId>, options?: AlipayOpenCall): Promise<PostRequest> {
-    return this.#operation("tradeClose", trade, options);
+  /** `alipay.trade.fastpay.refund.query`: how a refund stands. */
+  queryRefund(
+    refund: Biz<AlipayOpenQueryRefund>,
+    options?: AlipayOpenCall,
+  ): Promise<PostRequest<"queryRefund">> {
+    return this.#operation("queryRefund", refund, options);
   }
 
-  /**
-   * Any other call of the platform, by its name, such as `alipay.trade.fastpay.refund.query`: only what
-   * every message has is checked.
-   */
-  execute(method: string, biz: AnyBiz, options?: AlipayOpenCall): Promise<PostRequest> {
-    return this.#request(BY_NAME, method, biz, options);
+  /** `alipay.trade.close`: closes an order that is not paid. */
+  close(order: Biz<AlipayOpenQuery>, options?: AlipayOpenCall): Promise<PostRequest<"close">> {
+    return this.#operation("close", order, options);
   }
 
-  /**
-   * Verifies the reply to {@link AlipayOpen.tradeCreate} on its raw text and reads it.
-   *
-   * @throws {OrderStrError} as {@link AlipayOpen.read}
-   */
-  async readTradeCreate(text: RawBody): Promise<AlipayOpenCreated> {
-    const { tradeNO = "", members } = await this.#read("alipay.trade.create", text);
-    return beside(members, { authenticated: true, tradeNO, tradePay: { tradeNO } });
-  }
-
-  /**
-   * Verifies the reply to a call of that name on its raw text and reads it.
-   *
-   * @param method the platform's name of the call, such as `alipay.trade.query`
-   * @throws {OrderStrError} `ERR_SIGNATURE`; `ERR_GATEWAY` where the platform refused: a refusal need
-   *   not be signed, because the platform signs nothing where it could not make out the application;
-   *   `ERR_KEY_VERSION`, `ERR_RAW_BODY`, `ERR_JSON`, `ERR_REPLY`
-   */
-  async read(method: string, text: RawBody): Promise<AlipayOpenReply> {
-    const { members } = await this.#read(method, text);
-    return beside(members, { authenticated: true });
+  /** `alipay.trade.cancel`: a payment whose outcome is not known is refunded if it was paid, and closed if it was not. */
+  cancel(order: Biz<AlipayOpenQuery>, options?: AlipayOpenCall): Promise<PostRequest<"cancel">> {
+    return this.#operation("cancel", order, options);
   }
 
   /**
-   * Verifies a notification of a payment from the raw body of the POST to `notify_url`.
-   *
-   * Give order, amount and seller as you recorded them: the signature says that the message is
-   * Alipay's, not that it is about this order. Answer {@link AlipayOpen.acknowledgement}.
-   *
-   * @param rawBody the body before any parser touched it
-   * @throws {OrderStrError} `ERR_SIGNATURE`; for an authentic message `ERR_EXPECTED` where it is about
-   *   another application, order or amount, `ERR_MISSING` where it lacks a field that every payment has
-   *   (`app_id`, `out_trade_no`, `total_amount`, `trade_status`), `ERR_AMBIGUOUS` where its text can be read
-   *   as other fields; `ERR_CHARSET` where it names another charset; `ERR_RAW_BODY`
+   * Any other call of the platform, by its name, such as `alipay.user.info.share`: only what every message has is checked.
    */
-  verifyNotificationV1(
-    rawBody: RawBody,
-    expected: ExpectedAlipayOpenPayment = {},
-  ): Promise<AlipayOpenNotification> {
-    return this.#notification("V1", rawBody, expected);
+  call(method: string, biz: Biz<object>, options?: AlipayOpenCall): Promise<PostRequest<"call">> {
+    return this.#request("call", BY_NAME, method, biz, options);
   }
 
-  /**
-   * The same for notifications of life accounts and of the service market, where `sign_type` is
-   * signed. The message does not say which it is: the one who registered the address knows.
-   */
-  verifyNotificationV2(
-    rawBody: RawBody,
-    expected: ExpectedAlipayOpenPayment = {},
-  ): Promise<AlipayOpenNotification> {
-    return this.#notification("V2", rawBody, expected);
+  /** What to answer to a notification: HTTP 200 with exactly the body `success`. */
+  acknowledge(options?: AcknowledgementOptions): Acknowledgement {
+    return plainAnswer(acknowledgements.alipayOpen, options);
   }
 
   /** Lets the client go. Further use is `ERR_DISPOSED`. */
@@ -251,41 +274,47 @@ export class AlipayOpen extends Disposing {
     this.#client.dispose();
   }
 
-  async #orderStr(
-    name: string,
+  async #orderStr<Operation extends string>(
+    operation: Operation,
     biz: unknown,
     options: AlipayOpenOrderCall = {},
-  ): Promise<AlipayOpenOrderStr> {
-    const own = ownOptions(options, ["notify_url", "return_url", "timestamp", "encoding"]);
+  ): Promise<AlipayOpenOrderStr<Operation>> {
+    const own = ownOptions(options, ["notify_url", "return_url", "time", "encoding"]);
     const { encoding = "percent", ...call } = own;
     if (encoding !== "percent" && encoding !== "form") throw refuse("ERR_OPTION", "encoding");
     const fields = packTexts([["encoding", encoding], ...callPairs(call)], CODES);
     const text = jsonText(biz, this.#client.limits);
-    const input = { operation: this.#client.placeOf(name), text, fields };
+    const input = { operation: this.#client.placeOf(operation), text, fields };
     const [unsigned = "", signed = ""] = this.#client.dispatch("orderStr", input).split(TEXT);
     const signature = await this.#keys.sign(signed);
     const orderStr = this.#escapes(unsigned) + signParameter(signature);
     if (orderStr.length > ORDER_STR) throw refuse("ERR_TOO_LONG", "orderStr", ORDER_STR);
-    return { orderStr, signature, tradePay: { orderStr } };
+    return { operation, orderStr, signature, tradePay: { orderStr } };
   }
 
-  #operation(name: string, biz: unknown, options: AlipayOpenCall | undefined) {
-    return this.#request(this.#client.placeOf(name), "", biz, options);
+  #operation<Operation extends string>(
+    name: Operation,
+    biz: unknown,
+    options: AlipayOpenCall | undefined,
+  ): Promise<PostRequest<Operation>> {
+    return this.#request(name, this.#client.placeOf(name), "", biz, options);
   }
 
-  async #request(
+  async #request<Operation extends string>(
+    name: Operation,
     operation: number,
     method: string,
     biz: unknown,
     options: AlipayOpenCall = {},
-  ): Promise<PostRequest> {
-    const call = ownOptions(options, ["notify_url", "return_url", "timestamp"]);
+  ): Promise<PostRequest<Operation>> {
+    const call = ownOptions(options, ["notify_url", "return_url", "time"]);
     const fields = packTexts([["method", method], ...callPairs(call)], CODES);
     const input = { operation, text: jsonText(biz, this.#client.limits), fields };
     const parts = this.#client.dispatch("request", input).split(TEXT);
     const [url = "", body = "", signed = ""] = parts;
     const signature = await this.#keys.sign(signed);
     return {
+      operation: name,
       method: "POST",
       url: this.#escapes(url) + signParameter(signature),
       headers: { "Content-Type": this.#contentType },
@@ -294,58 +323,63 @@ export class AlipayOpen extends Disposing {
     };
   }
 
-  #read(method: string, raw: RawBody): Promise<CoreReply> {
-    return hinting({ body: raw, signature: SIGN }, () => this.#verifiedReply(method, raw));
+  protected async readReply({ url }: AnyRequest, { body }: Received): Promise<CoreReply> {
+    const method = parameters(url.slice(url.indexOf("?") + 1)).get("method") ?? "";
+    return hinting({ body, signature: SIGN }, async () => {
+      const text = this.#gbk && isBytes(body) ? gbkText(this.#short(body)) : body;
+      const fields = (authenticated: boolean) =>
+        packTexts(
+          [
+            ["method", method],
+            ["authenticated", String(authenticated)],
+          ],
+          CODES,
+        );
+      const input = { text, fields: fields(false) };
+      const payload = signedPayloadOf(this.#client.dispatch("replyPayload", input));
+      const authenticated = payload.signature !== "";
+      const key = authenticated ? await this.#keys.check(payload, SIGNATURE) : null;
+      const whole = { text, fields: fields(authenticated) };
+      return coreReply(this.#client.structure<CoreAnswer>("read", whole), key);
+    });
   }
 
-  async #verifiedReply(method: string, raw: RawBody): Promise<CoreReply> {
-    const text = this.#gbk && isBytes(raw) ? gbkText(this.#short(raw)) : this.#copied(raw);
-    const fields = (authenticated: boolean) =>
-      packTexts(
-        [
-          ["method", method],
-          ["authenticated", String(authenticated)],
-        ],
-        CODES,
-      );
-    const payload = signedPayloadOf(
-      this.#client.dispatch("replyPayload", { text, fields: fields(false) }),
+  protected async readNotification(
+    { body }: Received,
+    options: AlipayOpenNotificationOptions,
+  ): Promise<CoreNotification> {
+    const { version } = ownOptions(options, ["version"]);
+    if (version !== undefined && version !== "v1" && version !== "v2") {
+      throw refuse("ERR_OPTION", "version");
+    }
+    return hinting({ body, signature: SIGN }, async () => {
+      const text = this.#gbk ? formOf(this.#short(body)) : body;
+      if (version !== undefined) return this.#verified(version, text);
+      try {
+        return await this.#verified("v1", text);
+      } catch (error) {
+        if (!(error instanceof OrderStrError) || error.code !== "ERR_SIGNATURE") throw error;
+        const other = await this.#verified("v2", text).catch(() => undefined);
+        // The rule of payments is known: one by another rule would be one text read in two ways.
+        if (other === undefined || "trade_status" in other.fields) throw error;
+        return other;
+      }
+    });
+  }
+
+  async #verified(version: "v1" | "v2", text: RawBody): Promise<CoreNotification> {
+    const rule = version.toUpperCase();
+    const payload = signedPayloadOf(this.#client.dispatch(`payload${rule}`, { text }));
+    const key = await this.#keys.check(payload, SIGNATURE);
+    const read = this.#client.structure<{ signed: ReplyMembers; unverified: ReplyMembers }>(
+      `notification${rule}`,
+      { text },
     );
-    const authenticated = payload.signature !== "";
-    if (authenticated) await this.#keys.check(payload, SIGNATURE);
-    return this.#client.structure("read", { text, fields: fields(authenticated) });
+    return { key, fields: read.signed, unverified: read.unverified };
   }
 
-  #notification(
-    version: "V1" | "V2",
-    rawBody: RawBody,
-    expected: ExpectedAlipayOpenPayment,
-  ): Promise<AlipayOpenNotification> {
-    return hinting({ body: rawBody, signature: SIGN }, () =>
-      this.#verifiedNotification(version, rawBody, expected),
-    );
-  }
-
-  async #verifiedNotification(
-    version: "V1" | "V2",
-    rawBody: RawBody,
-    expected: ExpectedAlipayOpenPayment,
-  ): Promise<AlipayOpenNotification> {
-    const text = this.#gbk ? formOf(this.#short(rawBody)) : this.#copied(rawBody);
-    const fields = readFields(expected, this.#client.limits);
-    const payload = signedPayloadOf(this.#client.dispatch(`payload${version}`, { text }));
-    await this.#keys.check(payload, SIGNATURE);
-    const input = { text, fields };
-    const read = this.#client.structure<CoreNotification>(`notification${version}`, input);
-    const { signed, unverified } = read;
-    const status = textOf(signed, "trade_status") ?? "";
-    const row = Object.hasOwn(alipayOpenStates, status) ? alipayOpenStates[status] : undefined;
-    const state = ownRow(row);
-    return beside(signed, { paid: state?.paid === true, state, unverified });
-  }
-
-  #copied(body: RawBody): RawBody {
-    return copied(body, this.#client.limits);
+  protected asked({ body = "" }: AnyRequest): (path: readonly string[]) => string | undefined {
+    return askedOf(parameters(body).get("biz_content") ?? undefined);
   }
 
   /** A body that is looked at before the core reads it. */
@@ -369,15 +403,16 @@ const SIGN: SignatureFormat = { name: "sign", quickCheck: rsa };
 /** What is thrown for a text that is none, or holds a control character. */
 const CODES: Readonly<Record<string, ErrorCode>> = {
   method: "ERR_NOT_LISTED",
-  timestamp: "ERR_TIME",
+  time: "ERR_TIME",
   notify_url: "ERR_URL",
   return_url: "ERR_URL",
 };
 
 /** What a call is made with, where it is given. */
 function callPairs(call: AlipayOpenCall): [name: string, value: unknown][] {
-  const { notify_url, return_url, timestamp = now() } = call;
-  const pairs: [string, unknown][] = Object.entries({ timestamp, notify_url, return_url });
+  const { notify_url, return_url } = call;
+  const time = timeText(call.time, chinaTime);
+  const pairs: [string, unknown][] = Object.entries({ time, notify_url, return_url });
   return pairs.filter(([, value]) => value !== undefined);
 }
 
@@ -397,15 +432,5 @@ function formOf(rawBody: RawBody): RawBody {
   return named !== undefined && named.toLowerCase() !== "gbk" ? rawBody : gbkForm(rawBody);
 }
 
-/** The gateway's members and ours. One of the gateway's would be lost behind one of ours. */
-function beside<T extends object>(members: ReplyMembers, ours: T): ReplyMembers & T {
-  const taken = Object.keys(ours).find((name) => Object.hasOwn(members, name));
-  if (taken !== undefined) throw refuse("ERR_REPLY", taken);
-  return { ...members, ...ours };
-}
-
-/** The core reads no clock: this is where the time comes from, in China's time. */
-function now(): string {
-  const china = new Date(Date.now() + 8 * 3_600_000).toISOString();
-  return china.slice(0, 19).replace("T", " ");
-}
+/** The parameters of a query or a form that was written here. */
+const parameters = (text: string) => new URLSearchParams(text);

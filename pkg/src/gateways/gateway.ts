@@ -1,176 +1,288 @@
-/**
- * Accounts at gateways, as the core holds them: one kind of object and one entry point for all
- * calls, each of which is identified by its name.
- */
-
-import { type Limits, packOptions } from "../api/options.js";
-import { type AnyBoundary, type Core, type Engine, Held, textAnswer } from "../engine/core.js";
-import { refuse } from "../engine/errors.js";
+/** What all gateways have in common: how a reply is read, how a notification is verified and answered. */
+import { type Limits, ownOptions } from "../api/options.js";
+import { Disposing } from "../engine/disposing.js";
+import { OrderStrError, refuse, refusedBy } from "../engine/errors.js";
+import type { RawBody } from "../engine/fields.js";
 import {
-  fieldsFailure,
-  NO_FIELDS,
-  type PackedFields,
-  type RawBody,
-  readFields,
-  undamaged,
-  writeBody,
-  writeFields,
-} from "../engine/fields.js";
-import { hmacSha256, withHint } from "../engine/hint.js";
-import { KnownNames } from "../engine/known-names.js";
-import { operations } from "../generated/tables.js";
-import { type GetRequest, type PostRequest, readRequest } from "./request.js";
-import { type Verified, VerifiedReader } from "./verified.js";
+  isWeb,
+  partsOf,
+  partsOfRequest,
+  partsOfResponse,
+  type Received,
+  type ReceivedNotification,
+  type ReceivedReply,
+  type WebRequest,
+  type WebResponse,
+} from "./received.js";
+import type { CoreReply, Reply, ReplyMembers } from "./reply.js";
+import { withFields } from "./reply.js";
+import type { AnyRequest } from "./request.js";
+import { type About, compare, type Sayings } from "./sayings.js";
 
-/** An account, as the core of any module has it. */
-export interface CoreAccount<B> {
-  free(): void;
-  call(
-    boundary: B,
-    operation: number,
-    text: number,
-    names: number,
-    values: number,
-    length: number,
-    count: number,
-  ): number;
+/** A promise at the gateways whose signatures a function of yours verifies. */
+export type Maybe<IsAsync extends boolean, T> = IsAsync extends true ? Promise<T> : T;
+
+/** A notification whose signature was verified. */
+export interface Notification<Fields = ReplyMembers> extends About {
+  /** `latipay`, `yabandpay`, `alipayPlus`, `alipayOpen`, `wechatPay`. */
+  readonly gateway: string;
+  /** Which of several keys verified it: its place in the list, or the name that you gave it. */
+  readonly key: string | number | null;
+  /** What the signature covers, in the gateway's names; numbers as the text of their token. */
+  readonly fields: Fields;
+  /** What stood outside of the signature: anyone who saw one genuine message can change it. */
+  readonly unverified: ReplyMembers;
 }
 
-/** An account that signs its requests itself. */
-export interface KeyedAccount<B> extends CoreAccount<B> {
-  /** The number of the plan that was used last. */
-  plan(): number;
-  request(
-    boundary: B,
-    operation: number,
-    plan: number,
-    text: number,
-    names: number,
-    length: number,
-    count: number,
-  ): number;
+/** What the core says of a notification. */
+export interface CoreNotification {
+  readonly key: string | number | null;
+  readonly fields: ReplyMembers;
+  readonly unverified: ReplyMembers;
 }
 
-/** What a call is given: a text or nothing, and fields behind it. */
-export interface CallInput {
-  readonly operation?: number;
-  readonly text?: RawBody;
-  readonly fields?: PackedFields;
+/** What you recorded of the order, or a function that looks it up by what was verified. */
+export type Expectation<Fields, Expected> =
+  | Expected
+  | ((notification: Notification<Fields>) => Expected | null | undefined);
+
+/** The same function where it has to ask somebody. */
+export type AsyncExpectation<Fields, Expected> = (
+  notification: Notification<Fields>,
+) => Promise<Expected | null | undefined>;
+
+/** The answer to a notification: `new Response(answer.body, answer)`. */
+export interface Acknowledgement {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
-/** An account of the core's, and the limits of what it is given. */
-export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccount<B>> {
-  readonly #engine: Engine<B>;
-  readonly #account: Held<A, B>;
-  readonly #operations: readonly string[];
-  readonly #padded: boolean;
-  readonly limits: Limits;
+/** How a notification is answered. */
+export interface AcknowledgementOptions {
+  /** What is wrong. Given, the notification is refused, and the gateway sends it again. */
+  readonly message?: string | undefined;
+}
 
-  constructor(
-    engine: Engine<B>,
-    make: (boundary: B, names: number, length: number, count: number) => A | undefined,
-    gateway: keyof typeof operations,
-    options: Record<string, string | undefined>,
-    limits: Limits,
-  ) {
-    const own = packOptions({ gateway, ...options });
-    this.limits = limits;
-    this.#engine = engine;
-    this.#operations = operations[gateway];
-    this.#padded = options.key !== undefined && options.key.trim() !== options.key;
-    this.#account = new Held(engine, (live) => {
-      const { names, end, count } = writeFields(live, own);
-      return make(live.boundary, names, end, count);
-    });
-  }
+/** The same, whether or not it has to be waited for. */
+export function after<T, R>(
+  value: T | Promise<T>,
+  then: (value: T) => R | Promise<R>,
+): R | Promise<R> {
+  return value instanceof Promise ? value.then(then) : then(value);
+}
 
-  /** The place of an operation in the core's table. */
-  placeOf(operation: string): number {
-    const place = this.#operations.indexOf(operation);
-    if (place < 0) throw refuse("ERR_OPTION", "operation");
-    return place;
-  }
+/** What a gateway is made of. */
+export interface Gateways {
+  /** Whether a function of the caller's signs and verifies. */
+  readonly isAsync: boolean;
+  /** The reply to each operation. */
+  readonly replies: object;
+  /** What a notification has. */
+  readonly fields: object;
+  /** What can be expected of it. */
+  readonly expected: object;
+  /** What a message is read with. */
+  readonly options: object;
+}
 
-  /** Calls the core without the account. None of the caller's code may run in it. */
-  without<T>(call: (live: Core<B>) => T): T {
-    return this.#engine.guarded(call);
-  }
+type ReplyTo<G extends Gateways, Operation extends string> = Operation extends keyof G["replies"]
+  ? G["replies"][Operation]
+  : Reply;
 
-  /** Calls the account itself. None of the caller's code may run in it. */
-  with<T>(call: (account: A, live: Core<B>) => T): T {
-    return this.#engine.guarded((live) => call(this.#account.in(live), live));
-  }
+/** What all gateways have. */
+export abstract class Gateway<G extends Gateways> extends Disposing {
+  readonly #sayings: Sayings;
+  readonly #limits: Limits;
 
-  /** Dispatches a call to the core, and returns its answer as text. */
-  dispatch(name: string, input: CallInput): string {
-    // Nothing of it is inherited. A body that is `undefined` is refused like any other that is no raw body.
-    const { operation, text, fields } = { operation: 0, text: "", fields: NO_FIELDS, ...input };
-    return this.with((account, live) => {
-      const body = writeBody(live, text, this.limits);
-      const { names, end, count } = writeFields(live, undamaged(fields), body);
-      const all = live.write(name, end);
-      const { boundary } = live;
-      return textAnswer(live, account.call(boundary, operation, body, names, end, all, count));
-    });
-  }
-
-  /** Dispatches a call to the core, and returns its answer as the structure that it is. It inherits nothing. */
-  structure<T>(name: string, input: CallInput): T {
-    // A member called `__proto__` stays a member: `JSON.parse` defines properties and assigns none.
-    return { __proto__: null, ...JSON.parse(this.dispatch(name, input)) } as T;
+  protected constructor(sayings: Sayings, limits: Limits) {
+    super();
+    this.#sayings = sayings;
+    this.#limits = limits;
   }
 
   /**
-   * Verifies a message: an error about it comes with a hint.
+   * Reads the reply to a request: verified where the gateway signs it, and about what the request named.
    *
-   * @param signature the name of its signature
+   * @param request as it was made; one that was stored as JSON will do
+   * @param response the raw text or bytes; `{ status, headers, body }`; or a `Response`, and then it is a promise
+   * @throws {OrderStrError} `ERR_GATEWAY` with the gateway's code, meaning and remedy where it refused the request;
+   *   `ERR_SIGNATURE`; `ERR_EXPECTED` for a reply to another request; `ERR_RAW_BODY`, `ERR_JSON`, `ERR_REPLY`
    */
-  verified<T>(body: RawBody, signature: string, verify: () => T): T {
+  read<Operation extends string>(
+    request: AnyRequest<Operation>,
+    response: WebResponse,
+    options?: G["options"],
+  ): Promise<ReplyTo<G, Operation>>;
+  read<Operation extends string>(
+    request: AnyRequest<Operation>,
+    response: RawBody | ReceivedReply,
+    options?: G["options"],
+  ): Maybe<G["isAsync"], ReplyTo<G, Operation>>;
+  read(
+    request: AnyRequest,
+    response: RawBody | ReceivedReply | WebResponse,
+    options: G["options"] = {},
+  ): unknown {
+    const asked = requestOf(request);
+    if (isWeb(response)) {
+      const parts = partsOfResponse(response as WebResponse, this.#limits);
+      return parts.then((received) => this.#reply(asked, received, options));
+    }
+    return this.settled(() =>
+      this.#reply(asked, partsOf(response, ["status", "headers", "body"], this.#limits), options),
+    );
+  }
+
+  #reply(request: AnyRequest, received: Received, options: object): Reply | Promise<Reply> {
+    const { status } = received;
+    const isRefused = status !== undefined && (status < 200 || status > 299);
+    const refused = (error: unknown) => {
+      const isUnread = error instanceof OrderStrError && UNREAD.includes(error.code);
+      return isRefused && isUnread ? refusedBy(this.#sayings.gateway, String(status)) : error;
+    };
+    const completed = (read: CoreReply) => {
+      if (isRefused) throw refusedBy(this.#sayings.gateway, String(status));
+      return this.#completed(request, read);
+    };
     try {
-      return verify();
+      const read = this.readReply(request, received, options);
+      if (!(read instanceof Promise)) return completed(read);
+      return read.then(completed).catch((error: unknown) => {
+        throw refused(error);
+      });
     } catch (error) {
-      const format = { name: signature, quickCheck: hmacSha256 };
-      throw withHint(error, { body, signature: format, padded: this.#padded });
+      throw refused(error);
     }
   }
 
-  /** Wipes the key, where there is one. Further use is `ERR_DISPOSED`. */
-  dispose(): void {
-    this.#account.dispose();
+  #completed(request: AnyRequest, read: CoreReply): Reply {
+    const { operation } = request;
+    const { authenticated, key = null, tradePay = null, requestPayment = null, url = null } = read;
+    const about = read.about ?? read.members();
+    this.#sayings.checkNamed(operation, this.asked(request), about);
+    const standing = read.standing ?? this.#sayings.standing(operation, about);
+    const { outcome, action, actionZh } = standing;
+    const paid = authenticated && outcome === "paid";
+    const reply = { outcome, paid, authenticated, action, actionZh, key };
+    return withFields({ ...reply, tradePay, requestPayment, url }, read.members);
   }
+
+  /**
+   * Verifies a notification, and that it is about what you recorded: the signature says that the message is the
+   * gateway's, not that it is about this order.
+   *
+   * @param message the raw body before any parser touched it; `{ path, headers, body }`; or a `Request`, and then it is a
+   *   promise
+   * @param expected what you recorded: `orderId`, `amount`, `currency`, and whatever else the message has, in the
+   *   gateway's names; or a function of what was verified that looks it up. It is called once, after the signature is
+   *   known to be right. Where it finds nothing, that is `ERR_EXPECTED`.
+   * @throws {OrderStrError} `ERR_SIGNATURE`; for an authentic message `ERR_EXPECTED` where it is about another order or
+   *   amount, `ERR_MISSING` where it lacks what all of its kind have, `ERR_AMBIGUOUS` where its text can be read as
+   *   other fields; `ERR_RAW_BODY` for a parsed body
+   */
+  verifyNotification(
+    message: WebRequest,
+    expected?:
+      | Expectation<G["fields"], G["expected"]>
+      | AsyncExpectation<G["fields"], G["expected"]>,
+    options?: G["options"],
+  ): Promise<Notification<G["fields"]>>;
+  verifyNotification(
+    message: RawBody | ReceivedNotification,
+    expected: AsyncExpectation<G["fields"], G["expected"]>,
+    options?: G["options"],
+  ): Promise<Notification<G["fields"]>>;
+  verifyNotification(
+    message: RawBody | ReceivedNotification,
+    expected?: Expectation<G["fields"], G["expected"]>,
+    options?: G["options"],
+  ): Maybe<G["isAsync"], Notification<G["fields"]>>;
+  verifyNotification(
+    message: RawBody | ReceivedNotification | WebRequest,
+    expected?: unknown,
+    options: G["options"] = {},
+  ): unknown {
+    if (isWeb(message)) {
+      const parts = partsOfRequest(message as WebRequest, this.#limits);
+      return parts.then((received) => this.#notification(received, expected, options));
+    }
+    return this.settled(() =>
+      this.#notification(
+        partsOf(message, ["path", "headers", "body"], this.#limits),
+        expected,
+        options,
+      ),
+    );
+  }
+
+  #notification(received: Received, expected: unknown, options: object): unknown {
+    return after(
+      this.readNotification(received, options, expected),
+      ({ key, fields, unverified }) => {
+        const { gateway } = this.#sayings;
+        const about = this.#sayings.about(fields);
+        const notification = { gateway, ...about, key, fields, unverified };
+        if (expected === undefined) return notification;
+        const recorded = typeof expected === "function" ? expected(notification) : expected;
+        return after(recorded, (found) => {
+          compare(about, this.#sayings.rooted(fields), found);
+          return notification;
+        });
+      },
+    );
+  }
+
+  /** A call that is a promise throws nothing at once. */
+  protected settled<T>(call: () => T | Promise<T>): T | Promise<T> {
+    return call();
+  }
+
+  /** Has the core read a reply, and verify it where it is signed. */
+  protected abstract readReply(
+    request: AnyRequest,
+    received: Received,
+    options: object,
+  ): CoreReply | Promise<CoreReply>;
+
+  /** Has the core verify a notification and read it. */
+  protected abstract readNotification(
+    received: Received,
+    options: object,
+    expected: unknown,
+  ): CoreNotification | Promise<CoreNotification>;
+
+  /** What a request names, by the paths of the gateway's names. */
+  protected abstract asked(request: AnyRequest): (path: readonly string[]) => string | undefined;
 }
 
-/** An account with a shared key, and the names that its core was given last. */
-export class SigningAccount<
-  B extends AnyBoundary,
-  A extends KeyedAccount<B> = KeyedAccount<B>,
-> extends Account<B, A> {
-  readonly #known = new KnownNames();
-  readonly #verified = new VerifiedReader();
+/** What is wrong with a text that is no reply at all, but the page of a server in between. */
+const UNREAD: readonly string[] = ["ERR_JSON", "ERR_REPLY", "ERR_TEXT"];
 
-  /** Has the core verify a message. */
-  notification(name: string, input: CallInput, ours: readonly string[]): Verified {
-    return this.#verified.read(this.dispatch(name, input), ours);
-  }
+/** A request as plain data: its own members, which a stored one has as well. */
+function requestOf<Operation extends string>(
+  request: AnyRequest<Operation>,
+): AnyRequest<Operation> {
+  if (typeof request !== "object" || request === null) throw refuse("ERR_TYPE", "request");
+  const { operation, method, url, body } = request;
+  const isText = [operation, method, url, body ?? ""].every((text) => typeof text === "string");
+  if (!isText || !Object.hasOwn(request, "operation")) throw refuse("ERR_TYPE", "request");
+  return request;
+}
 
-  /** The request of an operation. `text` is what is signed beside its fields. */
-  request(name: string, fields: unknown, text = ""): PostRequest | GetRequest {
-    const operation = this.placeOf(name);
-    const message = readFields(fields, this.limits, this.#known.of(operation));
-    return this.with((account, live) => {
-      const start = live.write(text);
-      const { boundary } = live;
-      const count = message.names.length;
-      const length = this.#known.give(
-        live,
-        message,
-        (plan, names, end) => account.request(boundary, operation, plan, start, names, end, count),
-        () => account.plan(),
-        start,
-        operation,
-      );
-      if (length < 0) throw fieldsFailure(live, message);
-      return readRequest(live.read(length));
-    });
-  }
+/** The text of an answer that refuses a notification, checked. */
+export function wordsOf(options: AcknowledgementOptions | undefined): string | undefined {
+  const { message } = ownOptions(options ?? {}, ["message"]);
+  if (message !== undefined && typeof message !== "string") throw refuse("ERR_TYPE", "message");
+  return message;
+}
+
+/** An answer in plain text. */
+export function plainAnswer(
+  accepted: string,
+  options: AcknowledgementOptions | undefined,
+): Acknowledgement {
+  const headers = { "Content-Type": "text/plain; charset=utf-8" };
+  const isRefused = wordsOf(options) !== undefined;
+  return { status: isRefused ? 500 : 200, headers, body: isRefused ? "fail" : accepted };
 }

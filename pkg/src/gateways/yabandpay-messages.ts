@@ -1,6 +1,4 @@
 /** What YabandPay's calls take and give. Fields keep the names of YabandPay's documents. */
-import type { ReplyMembers, ReplyValue, WechatRequestPayment } from "./reply.js";
-
 /** What every order has. `user`, `sign`, `method`, `time` and what is always the same are filled in. */
 interface Order {
   /** Your order id, unique. */
@@ -31,21 +29,21 @@ interface WalletOrder extends RedirectingOrder {
 }
 
 /** An order to be paid in an Alipay mini program. */
-export interface YabandPayAlipayMiniOrder extends WalletOrder {
+export interface YabandPayAlipayMini extends WalletOrder {
   readonly timeout: string | number;
 }
 
 /** An order to be paid from an app with a wallet of Alipay+. `redirect_url` may lead into the app. */
-export interface YabandPayAlipayAppOrder extends Omit<WalletOrder, "description"> {
+export interface YabandPayAlipayApp extends Omit<WalletOrder, "description"> {
   readonly description?: string | undefined;
   readonly os_type: "android" | "ios";
 }
 
 /** An order to be paid from a mobile page with a wallet of Alipay+. */
-export interface YabandPayAlipayWapOrder extends WalletOrder {}
+export interface YabandPayAlipayWap extends WalletOrder {}
 
 /** An order to be paid in a WeChat mini program. */
-export interface YabandPayWechatMiniOrder extends Order {
+export interface YabandPayWechatMini extends Order {
   /** The id of the mini program. */
   readonly sub_app_id: string;
   /** The customer's `openid` in the mini program. */
@@ -53,27 +51,39 @@ export interface YabandPayWechatMiniOrder extends Order {
 }
 
 /** An order to be paid from an app with WeChat. */
-export interface YabandPayWechatAppOrder extends RedirectingOrder {
+export interface YabandPayWechatApp extends RedirectingOrder {
   /** The id of the app on WeChat's open platform. */
   readonly sub_app_id: string;
 }
 
 /** An order to be paid from a mobile page with WeChat. */
-export interface YabandPayWechatH5Order extends RedirectingOrder {
+export interface YabandPayWechatH5 extends RedirectingOrder {
   /** The customer's IPv4 address. */
   readonly ip_address: string;
 }
 
 /** An order to be paid by a WeChat code. */
-export interface YabandPayWechatNativeOrder extends RedirectingOrder {
+export interface YabandPayWechatNative extends RedirectingOrder {
   /** `01`: the address is YabandPay's page; `02`: it is the text of WeChat's code. */
   readonly url_type?: "01" | "02" | undefined;
 }
 
 /** An order to be paid on YabandPay's page. */
-export interface YabandPayOrder extends WalletOrder {
+export interface YabandPayCreate extends WalletOrder {
   /** `Payconiq` (from EUR 1), `Alipay`, `WeChat Pay`, `YabandPay` (the customer chooses), … */
   readonly sub_pay_method: string;
+}
+
+/** Which order. */
+export interface YabandPayQuery {
+  /** YabandPay's own id of the order. */
+  readonly trade_id: string;
+}
+
+/** Which refund. */
+export interface YabandPayQueryRefund {
+  /** YabandPay's own id of the refund. */
+  readonly refund_id: string;
 }
 
 /** A refund: within a year, in fewer than 30 parts. */
@@ -94,23 +104,7 @@ export interface YabandPayRefund {
 /** When a request is made. */
 export interface YabandPayTime {
   /** Seconds since 1970. Default: now. */
-  readonly time?: number | undefined;
-}
-
-/** A state of an order or a refund: what it means and what to do. */
-export interface YabandPayState {
-  /** Its number: `00`. */
-  readonly code: string;
-  /** Its word: `paid`. */
-  readonly state: string;
-  readonly kind: "payment" | "refund";
-  readonly paid: boolean;
-  /** Whether it stays so. */
-  readonly final: boolean;
-  readonly meaning: string;
-  readonly meaningZh: string;
-  readonly action: string;
-  readonly actionZh: string;
+  readonly time?: number | string | undefined;
 }
 
 /** A wallet of Alipay+, and where it works. */
@@ -121,51 +115,4 @@ export interface YabandPayWallet {
   readonly wap: boolean;
   readonly web: boolean;
   readonly miniProgram: boolean;
-}
-
-/** A reply: everything in it, and what comes next. */
-export interface YabandPayReply {
-  /** YabandPay signs no reply: it is as trustworthy as the TLS connection. */
-  readonly authenticated: false;
-  readonly message: string | null;
-  /** Whether it says that the order is paid. */
-  readonly paid: boolean;
-  /** What the state means and what to do, where it is a documented one. */
-  readonly meaning: YabandPayState | null;
-  /** For `my.tradePay({ tradeNO })`. */
-  readonly tradePay: { readonly tradeNO: string } | null;
-  /** For `wx.requestPayment`. */
-  readonly requestPayment: WechatRequestPayment | null;
-  /** The page on which to pay, or the text of a code. */
-  readonly url: string | null;
-  /** The members of `data`. */
-  readonly data: ReplyMembers;
-}
-
-/** A notification whose signature was verified: the members of its `data`, and what they mean. */
-export interface YabandPayNotification {
-  /** Whether it says that the order is paid. */
-  readonly paid: boolean;
-  /** What the state means and what to do, where it is a documented one. */
-  readonly meaning: YabandPayState | null;
-  /** What stood beside `sign` and `data`: anybody could have written it. */
-  readonly unverified: ReplyMembers;
-  readonly order_id?: string;
-  readonly trade_id?: string;
-  readonly amount?: string;
-  readonly currency?: string;
-  readonly state?: string;
-  readonly [name: string]: ReplyValue | YabandPayState | undefined;
-}
-
-/**
- * What you recorded of the order: `order_id`, `amount`, `currency` and others. Amounts are compared as
- * numbers, the others as text. A field that is given as `undefined` is an error: it would compare
- * nothing.
- */
-export interface ExpectedYabandPayment {
-  readonly order_id?: string;
-  readonly amount?: string;
-  readonly currency?: string;
-  readonly [name: string]: string | undefined;
 }

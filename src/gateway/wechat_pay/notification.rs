@@ -90,16 +90,6 @@ impl Sealed {
     }
 }
 
-/// What was opened of a resource.
-#[doc(hidden)]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resource {
-    /// All of it.
-    pub members: Members,
-    /// How the order stands, where it is about one.
-    pub trade_state: Option<TradeState>,
-}
-
 /// A notification whose signature was verified and whose resource was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notification {

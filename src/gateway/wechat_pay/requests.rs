@@ -40,7 +40,7 @@ pub(super) fn is_seconds(text: &str) -> bool {
 /// # Errors
 /// `ERR_TIME` with `timestamp`.
 pub(super) fn checked_timestamp(timestamp: &str) -> Result<&str> {
-    if is_seconds(timestamp) { Ok(timestamp) } else { Err(Error::at(Code::Time, "timestamp")) }
+    if is_seconds(timestamp) { Ok(timestamp) } else { Err(Error::at(Code::Time, "time")) }
 }
 
 /// A request before it is signed.

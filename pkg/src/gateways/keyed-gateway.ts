@@ -1,0 +1,95 @@
+/** What the gateways with a shared key have in common: the core signs and verifies at once, with one or several keys. */
+import type { Limits } from "../api/options.js";
+import type { AnyBoundary } from "../engine/core.js";
+import { OrderStrError, refuse } from "../engine/errors.js";
+import { NO_FIELDS, type PackedFields, type RawBody, textFields } from "../engine/fields.js";
+import type { KeyedAccount, SigningAccount } from "./account.js";
+import { Gateway, type Gateways } from "./gateway.js";
+import { type AnyRequest, lastSegment, memberOf, type PostRequest } from "./request.js";
+import type { Sayings } from "./sayings.js";
+
+/** The keys: the first one signs. */
+export function keysOf(keys: string | readonly string[], option: string): readonly string[] {
+  const list = typeof keys === "string" ? [keys] : keys;
+  if (!Array.isArray(list) || list.length === 0 || list.length > MOST_KEYS) {
+    throw refuse(list === undefined ? "ERR_MISSING" : "ERR_OPTION", option);
+  }
+  return list;
+}
+
+/** Each key that is tried costs as much as a verification. */
+const MOST_KEYS = 16;
+
+/** A gateway whose account in the core holds the key. */
+export abstract class KeyedGateway<
+  G extends Gateways & { readonly isAsync: false },
+  B extends AnyBoundary,
+  A extends KeyedAccount<B>,
+> extends Gateway<G> {
+  readonly #accounts: readonly SigningAccount<B, A>[];
+  /** What the signature of a message is called. */
+  readonly #signature: string;
+
+  protected constructor(
+    sayings: Sayings,
+    limits: Limits,
+    accounts: readonly SigningAccount<B, A>[],
+    signature: string,
+  ) {
+    super(sayings, limits);
+    this.#accounts = accounts;
+    this.#signature = signature;
+  }
+
+  /** The account with the key that signs. */
+  protected get account(): SigningAccount<B, A> {
+    const [account] = this.#accounts;
+    if (account === undefined) throw refuse("ERR_INTERNAL");
+    return account;
+  }
+
+  /** The request of an operation that is posted. */
+  protected post<Operation extends string>(
+    operation: Operation,
+    message: object,
+    text?: string,
+  ): PostRequest<Operation> {
+    return this.account.request(operation, message, text) as PostRequest<Operation>;
+  }
+
+  /** Verifies a message with each key until one is right: an error about it comes with a hint. */
+  protected verified<T>(
+    body: RawBody,
+    verify: (account: SigningAccount<B, A>, key: number) => T,
+  ): T {
+    let first: unknown;
+    for (const [key, account] of this.#accounts.entries()) {
+      try {
+        return account.verified(body, this.#signature, () => verify(account, key));
+      } catch (error) {
+        first ??= error;
+        if (!(error instanceof OrderStrError) || error.code !== "ERR_SIGNATURE") throw error;
+      }
+    }
+    throw first;
+  }
+
+  protected asked({ url, body }: AnyRequest): (path: readonly string[]) => string | undefined {
+    return (path) => {
+      const name = path.at(-1) ?? "";
+      return body === undefined ? lastSegment(url) : memberOf(body, name);
+    };
+  }
+
+  /** Wipes the keys from WebAssembly memory. Further use is `ERR_DISPOSED`. */
+  dispose(): void {
+    for (const account of this.#accounts) account.dispose();
+  }
+}
+
+/** The one member of an expectation that the core has to know before it verifies. */
+export function expectedText(expected: unknown, name: string): PackedFields {
+  const isObject = typeof expected === "object" && expected !== null;
+  const value: unknown = isObject ? (expected as Record<string, unknown>)[name] : undefined;
+  return typeof value === "string" ? textFields([name], [value]) : NO_FIELDS;
+}

@@ -1,0 +1,107 @@
+/** What arrived: a raw body alone, with its headers, or as a `Request` or `Response` of the Fetch API. */
+import type { Limits } from "../api/options.js";
+import { ownOptions } from "../api/options.js";
+import { isBytes } from "../engine/bytes.js";
+import { refuse } from "../engine/errors.js";
+import { copied, type RawBody } from "../engine/fields.js";
+import { readRawBody, type WebBody } from "../notifications/raw-body.js";
+import type { HeadersLike } from "./headers.js";
+
+/** A `Response` of the Fetch API, or of an implementation like it: node-fetch, undici. */
+export interface WebResponse extends WebBody {
+  readonly status: number;
+  readonly headers: HeadersLike;
+}
+
+/** A `Request` of the Fetch API, or of an implementation like it. */
+export interface WebRequest extends WebBody {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: HeadersLike;
+}
+
+/** A reply in its parts. */
+export interface ReceivedReply {
+  /** The status of HTTP. Without it, it is taken for a success where the gateway's document allows that. */
+  readonly status?: number | undefined;
+  readonly headers?: HeadersLike | undefined;
+  /** Text or bytes, before any parser touched them. */
+  readonly body: RawBody;
+}
+
+/** A notification in its parts. */
+export interface ReceivedNotification {
+  /** The path of your endpoint with its query, as it was called: Alipay+ signs it. */
+  readonly path?: string | undefined;
+  readonly headers?: HeadersLike | undefined;
+  /** Text or bytes, before any parser touched them. */
+  readonly body: RawBody;
+}
+
+/** A message in its parts, the body as it is now. */
+export interface Received {
+  readonly status: number | undefined;
+  readonly path: string | undefined;
+  readonly headers: HeadersLike;
+  readonly body: RawBody;
+}
+
+const NO_HEADERS: HeadersLike = {};
+
+/** Whether the message has a body that has still to be read. */
+export function isWeb(message: unknown): message is WebRequest | WebResponse {
+  const { arrayBuffer } = (message ?? {}) as { arrayBuffer?: unknown };
+  return typeof arrayBuffer === "function";
+}
+
+/** The parts of a message that is there already. */
+export function partsOf(
+  message: RawBody | ReceivedReply | ReceivedNotification,
+  names: readonly ("status" | "path" | "headers" | "body")[],
+  limits: Limits,
+): Received {
+  if (typeof message === "string" || isBytes(message)) {
+    const body = copied(message, limits);
+    return { status: undefined, path: undefined, headers: NO_HEADERS, body };
+  }
+  if (typeof message !== "object" || message === null || !("body" in message)) {
+    throw refuse("ERR_RAW_BODY");
+  }
+  // A message that was parsed, which may well have a field called `body`, is no message in its parts.
+  if (!("headers" in message) && Object.keys(message).some((name) => !isPart(name))) {
+    throw refuse("ERR_RAW_BODY");
+  }
+  const parts = ownOptions(message as ReceivedReply & ReceivedNotification, names);
+  const { status, path, headers = NO_HEADERS } = parts;
+  if (status !== undefined && (!Number.isInteger(status) || status < 100 || status > 599)) {
+    throw refuse("ERR_TYPE", "status");
+  }
+  return { status, path, headers, body: copied(parts.body, limits) };
+}
+
+const isPart = (name: string) => ["status", "path", "headers", "body"].includes(name);
+
+/** The parts of a reply whose body has still to be read. */
+export async function partsOfResponse(response: WebResponse, limits: Limits): Promise<Received> {
+  const { status, headers } = response;
+  return { status, path: undefined, headers, body: await readRawBody(response, limits.body) };
+}
+
+/** The parts of a notification whose body has still to be read. */
+export async function partsOfRequest(request: WebRequest, limits: Limits): Promise<Received> {
+  const { url, headers } = request;
+  return {
+    status: undefined,
+    path: pathOf(url),
+    headers,
+    body: await readRawBody(request, limits.body),
+  };
+}
+
+/** What stands behind the host, as it stands there: nothing of it is decoded, because it may be signed. */
+export function pathOf(url: string): string {
+  const at = url.startsWith("/") ? 0 : url.indexOf("/", url.indexOf("//") + 2);
+  const path = at < 0 ? "/" : url.slice(at);
+  const end = path.indexOf("#");
+  return end < 0 ? path : path.slice(0, end);
+}
