@@ -36,13 +36,13 @@ export const alipayOpen: Gateway = {
     const options = given({
       notify_url: call.text("notify-url"),
       return_url: call.text("return-url"),
-      timestamp: call.text("time"),
+      time: call.text("time"),
     });
     const encoding = given({ encoding: call.word("encoding", ["percent", "form"]) });
     return {
       // `biz_content` is JSON text: it is signed and sent as it is written.
       async request(operation, text) {
-        if (operation === CALL) return client.execute(call.needed("method"), text, options);
+        if (operation === CALL) return client.call(call.needed("method"), text, options);
         const [row] = rowsOf(alipayOpen, operation);
         const own = row?.gives === "orderStr" ? { ...options, ...encoding } : options;
         return operate(client, operation, text, own);
@@ -51,12 +51,9 @@ export const alipayOpen: Gateway = {
   },
   async notifications(call) {
     const client = open(call, { sign: noSigner, verify: await rsaVerifiers(call, hash(call)) });
-    const rule = call.word("rule", ["V1", "V2"]) ?? "V1";
+    const version = call.word("rule", ["V1", "V2"]) === "V2" ? "v2" : "v1";
     return {
-      verify: ({ body }, expected) =>
-        rule === "V1"
-          ? client.verifyNotificationV1(body, expected)
-          : client.verifyNotificationV2(body, expected),
+      verify: ({ body }, expected) => client.verifyNotification(body, expected, { version }),
     };
   },
 };

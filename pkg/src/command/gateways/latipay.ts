@@ -4,17 +4,25 @@ import { KEY_OPTIONS, sharedKey } from "../keys.js";
 import { fieldsOf } from "../message.js";
 import type { Call } from "../options.js";
 
+/** Any other interface, by its path. */
+const CALL = "call";
+
 export const latipay: Gateway = {
   name: "latipay",
-  others: [],
+  others: [
+    { name: CALL, about: ["any other interface, by its --path", "其他任意接口，由 --path 指定"] },
+  ],
   account: [...KEY_OPTIONS, "user-id", "wallet-id"],
-  requestOptions: ["base-url", "allow-ambiguous", "explain"],
+  requestOptions: ["base-url", "allow-ambiguous", "path", "explain"],
   notificationOptions: [],
   signsHeaders: false,
   async requests(call) {
     const account = await open(call);
     return {
-      request: (operation, text) => operate(account, operation, fieldsOf(text), {}),
+      request: async (operation, text) =>
+        operation === CALL
+          ? account.call(call.needed("path"), fieldsOf(text))
+          : operate(account, operation, fieldsOf(text), {}),
       explain: (operation, text) => account.explain(operation as never, fieldsOf(text) as never),
     };
   },

@@ -49,8 +49,7 @@ export const wechatPay: Gateway = {
       async request(operation, text) {
         // The library draws no random number: this is where it comes from.
         const nonce = call.text("nonce") ?? randomUUID().replaceAll("-", "");
-        const time = call.text("time");
-        const options = { nonce, ...given({ timestamp: time }) };
+        const options = { nonce, ...given({ time: call.text("time") }) };
         if (operation === REQUEST_PAYMENT) {
           return client.requestPayment(String(fieldsOf(text).prepay_id ?? ""), options);
         }
@@ -62,7 +61,7 @@ export const wechatPay: Gateway = {
         // JSON text is signed and sent as it is written, where there is a body.
         const [row] = rowsOf(wechatPay, operation);
         const message = row?.passesOn === true ? text : fieldsOf(text);
-        return operate(client, operation, message, { nonce, ...given({ time }) });
+        return operate(client, operation, message, options);
       },
     };
   },

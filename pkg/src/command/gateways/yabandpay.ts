@@ -4,18 +4,29 @@ import { KEY_OPTIONS, sharedKey } from "../keys.js";
 import { fieldsOf } from "../message.js";
 import type { Call } from "../options.js";
 
+/** Any other method, by its name. */
+const CALL = "call";
+
 export const yabandpay: Gateway = {
   name: "yabandpay",
-  others: [],
+  others: [
+    {
+      name: CALL,
+      about: ["any other method, by its name: --method", "其他任意接口，由 --method 指定"],
+    },
+  ],
   account: [...KEY_OPTIONS, "user", "allow-ambiguous"],
-  requestOptions: ["base-url", "time", "explain"],
+  requestOptions: ["base-url", "time", "method", "explain"],
   notificationOptions: ["notification-empty-values"],
   signsHeaders: false,
   async requests(call) {
     const account = await open(call);
     const time = given({ time: call.number("time") });
     return {
-      request: (operation, text) => operate(account, operation, fieldsOf(text), time),
+      request: async (operation, text) =>
+        operation === CALL
+          ? account.call(call.needed("method"), fieldsOf(text), time)
+          : operate(account, operation, fieldsOf(text), time),
       explain: (operation, text) =>
         account.explain(operation as never, fieldsOf(text) as never, time),
     };
