@@ -20,9 +20,10 @@ import { acknowledgements, operations } from "../generated/tables.js";
 import type { Sign } from "../keys/rsa.js";
 import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "../text/gbk.js";
 import { jsonText } from "../text/json-text.js";
+import type { CallInput } from "./account.js";
 import type { AlipayOpenCall, AlipayOpenOrderCall } from "./alipay-open-messages.js";
-import { ExternalKeys, packTexts, signedPayloadOf, type VerifyOption } from "./external-account.js";
-import { askedOf } from "./external-gateway.js";
+import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
+import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
 import {
   type Acknowledgement,
   type AcknowledgementOptions,
@@ -261,20 +262,9 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     const method = parameters(url.slice(url.indexOf("?") + 1)).get("method") ?? "";
     return hinting({ body, signature: SIGN }, async () => {
       const text = this.#gbk && isBytes(body) ? gbkText(this.#short(body)) : body;
-      const fields = (authenticated: boolean) =>
-        packTexts(
-          [
-            ["method", method],
-            ["authenticated", String(authenticated)],
-          ],
-          CODES,
-        );
-      const input = { text, fields: fields(false) };
-      const payload = signedPayloadOf(this.#client.dispatch("replyPayload", input));
-      const authenticated = payload.signature !== "";
-      const key = authenticated ? await this.#keys.check(payload, SIGNATURE) : null;
-      const whole = { text, fields: fields(authenticated) };
-      return coreReply(this.#client.structure<CoreAnswer>("read", whole), key);
+      const input = { text, fields: packTexts([["method", method]], CODES) };
+      const { key, read } = await this.#checked<CoreAnswer>("reply", input);
+      return coreReply(read, key);
     });
   }
 
@@ -302,14 +292,12 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
   }
 
   async #verified(version: "v1" | "v2", text: RawBody): Promise<CoreNotification> {
-    const rule = version.toUpperCase();
-    const payload = signedPayloadOf(this.#client.dispatch(`payload${rule}`, { text }));
-    const key = await this.#keys.check(payload, SIGNATURE);
-    const read = this.#client.structure<{ signed: ReplyMembers; unverified: ReplyMembers }>(
-      `notification${rule}`,
-      { text },
-    );
+    const { key, read } = await this.#checked<OpenNotification>(version, { text });
     return { key, fields: read.signed, unverified: read.unverified };
+  }
+
+  #checked<T extends object>(kind: string, input: CallInput): Promise<Verified<T>> {
+    return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
   }
 
   protected asked({ body = "" }: AnyRequest): (path: readonly string[]) => string | undefined {
@@ -327,6 +315,12 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
   #escapes(text: string): string {
     return this.#gbk ? gbkEscapes(text) : text;
   }
+}
+
+/** A notification as the core answers. */
+interface OpenNotification {
+  readonly signed: ReplyMembers;
+  readonly unverified: ReplyMembers;
 }
 
 /** What is wrong with a signature is said of its field. */

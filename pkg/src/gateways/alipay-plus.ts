@@ -18,14 +18,8 @@ import type {
   AlipayPlusAmount,
   AlipayPlusTime,
 } from "./alipay-plus-messages.js";
-import {
-  ExternalKeys,
-  packTexts,
-  type SignedPayload,
-  signedPayloadOf,
-  type VerifyOption,
-} from "./external-account.js";
-import { askedOf } from "./external-gateway.js";
+import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
+import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
 import type { Acknowledgement, CoreNotification } from "./gateway.js";
 import { headersNamed } from "./headers.js";
 import { pathOf, type Received } from "./received.js";
@@ -193,28 +187,23 @@ export class AlipayPlus extends AlipayPlusOperations<AlipayPlusShape> {
   }
 
   protected async readReply({ url }: AnyRequest, received: Received): Promise<CoreReply> {
-    const { body } = received;
-    return hinting({ body }, async () => {
-      const payload = this.#payload("replyPayload", pathOf(url), "response-time", received);
-      const authenticated = payload.signature !== "";
-      const key = authenticated ? await this.#keys.check(payload, SIGNATURE) : null;
-      const fields = packTexts([["authenticated", String(authenticated)]]);
-      const read = this.#client.structure<CoreAnswer & { readonly outcome: Outcome | "" }>("read", {
-        text: body,
-        fields,
-      });
+    return hinting({ body: received.body }, async () => {
+      const input = messageOf(pathOf(url), "response-time", received);
+      const { key, read } = await this.#verified<PlusReply>("reply", input);
       return { ...coreReply(read, key), standing: standingOf(read.outcome, read.members) };
     });
   }
 
   protected async readNotification(received: Received): Promise<CoreNotification> {
-    const { body, path = "" } = received;
-    return hinting({ body }, async () => {
-      const payload = this.#payload("notificationPayload", path, "request-time", received);
-      const key = await this.#keys.check(payload, SIGNATURE);
-      const fields = this.#client.structure<ReplyMembers>("readNotification", { text: body });
-      return { key, fields, unverified: {} };
+    return hinting({ body: received.body }, async () => {
+      const input = messageOf(received.path ?? "", "request-time", received);
+      const { key, read } = await this.#verified<ReplyMembers>("notification", input);
+      return { key, fields: read, unverified: {} };
     });
+  }
+
+  #verified<T extends object>(kind: string, input: CallInput): Promise<Verified<T>> {
+    return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
   }
 
   protected asked({ body }: AnyRequest): (path: readonly string[]) => string | undefined {
@@ -267,18 +256,16 @@ export class AlipayPlus extends AlipayPlusOperations<AlipayPlusShape> {
     const base64 = await this.#keys.sign(stringToSign);
     return { base64, header: this.#client.dispatch("signatureHeader", { text: base64 }) };
   }
-
-  #payload(
-    name: "replyPayload" | "notificationPayload",
-    path: string,
-    timeHeader: string,
-    { headers, body }: Received,
-  ): SignedPayload {
-    const named = headersNamed(["client-id", timeHeader, "signature"], headers);
-    const fields = packTexts([["path", path], ...named], CODES);
-    return signedPayloadOf(this.#client.dispatch(name, { text: body, fields }));
-  }
 }
+
+/** A message as the core takes it. */
+function messageOf(path: string, timeHeader: string, { headers, body }: Received): CallInput {
+  const named = headersNamed(["client-id", timeHeader, "signature"], headers);
+  return { text: body, fields: packTexts([["path", path], ...named], CODES) };
+}
+
+/** A reply as the core answers. */
+type PlusReply = CoreAnswer & { readonly outcome: Outcome | "" };
 
 /** What is wrong with a signature is said of its header. */
 const SIGNATURE = { keyVersion: "signature", signature: "signature" };

@@ -50,8 +50,8 @@ const NO_HEADERS: HeadersLike = {};
 
 /** Whether the message has a body that has still to be read. */
 export function isWeb(message: unknown): message is WebRequest | WebResponse {
-  const { arrayBuffer } = (message ?? {}) as { arrayBuffer?: unknown };
-  return typeof arrayBuffer === "function";
+  const { arrayBuffer, headers } = (message ?? {}) as { arrayBuffer?: unknown; headers?: unknown };
+  return typeof arrayBuffer === "function" && typeof headers === "object";
 }
 
 /** The parts of a message that is there already. */

@@ -13,8 +13,8 @@ import { WeChatPayOperations } from "../generated/wechat_pay_operations.js";
 import type { Open } from "../keys/aes-gcm.js";
 import type { Sign } from "../keys/rsa.js";
 import { jsonText } from "../text/json-text.js";
-import { ExternalKeys, packTexts, signedPayloadOf, type Verifiers } from "./external-account.js";
-import { askedOf } from "./external-gateway.js";
+import { ExternalKeys, packTexts, type Verifiers } from "./external-account.js";
+import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
 import {
   type Acknowledgement,
   type AcknowledgementOptions,
@@ -278,15 +278,12 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     received: Received,
     options: WeChatPayNow,
   ): Promise<CoreReply> {
-    const { status, body } = received;
+    const { status } = received;
     if (status === undefined) throw refuse("ERR_MISSING", "status");
     const code: [string, string] = ["status", String(status)];
-    const key = await this.#verified("replyPayload", received, options, code);
     // A refusal need not be signed, and is an error here.
-    const members = this.#client.structure<ReplyMembers>("read", {
-      text: body,
-      fields: packed([code]),
-    });
+    const { key, read } = await this.#verified<ReplyMembers>("reply", received, options, code);
+    const members = read;
     if (operation === "wechatMini" && !textOf(members, "prepay_id")) {
       throw refuse("ERR_REPLY", "prepay_id");
     }
@@ -297,9 +294,8 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     received: Received,
     options: WeChatPayNow,
   ): Promise<CoreNotification> {
-    const { body } = received;
-    const key = await this.#verified("notificationPayload", received, options);
-    const { event, ...sealed } = this.#client.structure<CoreEvent>("event", { text: body });
+    const { key, read } = await this.#verified<CoreEvent>("notification", received, options);
+    const { event, ...sealed } = read;
     const opened = await this.#opened(sealed);
     const resource = this.#client.structure<ReplyMembers>("resource", { text: opened });
     return { key, fields: { ...event, resource }, unverified: {} };
@@ -309,20 +305,18 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     return body === undefined ? () => lastSegment(url) : askedOf(body);
   }
 
-  /** Checks the signature, and gives the serial number; `null` for a refusal that is not signed. */
-  #verified(
-    name: "replyPayload" | "notificationPayload",
+  #verified<T extends object>(
+    kind: string,
     { headers, body }: Received,
     options: WeChatPayNow,
     ...others: Pairs
-  ): Promise<string | number | null> {
+  ): Promise<Verified<T>> {
     return hinting({ body }, async () => {
       const { now: time = now() } = ownOptions(options, ["now"]);
       if (!Number.isSafeInteger(time) || time < 0) throw refuse("ERR_TIME", "now");
       const given = headersNamed(HEADERS, headers);
-      const fields = packed([["now", String(time)], ...others, ...given]);
-      const payload = signedPayloadOf(this.#client.dispatch(name, { text: body, fields }));
-      return payload.signature === "" ? null : this.#keys.check(payload, SIGNATURE);
+      const input = { text: body, fields: packed([["now", String(time)], ...others, ...given]) };
+      return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
     });
   }
 
