@@ -114,6 +114,11 @@ export {
   type YabandPayReplies,
 } from "./gateways/yabandpay.js";
 export type * from "./gateways/yabandpay-messages.js";
+export type * from "./generated/alipay_open_messages.js";
+export type * from "./generated/alipay_plus_messages.js";
+export type * from "./generated/latipay_messages.js";
+export type * from "./generated/wechat_pay_messages.js";
+export type * from "./generated/yabandpay_messages.js";
 export { aes256GcmOpener, type Open, type Sealed } from "./keys/aes-gcm.js";
 export {
   rsaSha1Signer,

@@ -87,10 +87,13 @@ test("Alipay+: a request of a file of many, and a notification with its headers"
   const time = "2022-11-24T18:34:09+08:00";
   const more = [...account, ...MINE, "--path-prefix", "/aps", "--time", time];
   const input = `${JSON.stringify(pay)}\n${JSON.stringify({ ...pay, paymentRequestId: "2" })}\n`;
-  const { code, stdout, stderr } = await orderstr(["request", "alipay-plus", "pay", ...more], {
-    cwd,
-    input,
-  });
+  const { code, stdout, stderr } = await orderstr(
+    ["request", "alipay-plus", "alipay-mini", ...more],
+    {
+      cwd,
+      input,
+    },
+  );
   assert.equal(code, 0, stderr);
   for (const [at, text] of stdout.trim().split("\n").entries()) {
     const { line, url, body, signature } = JSON.parse(text);
@@ -100,7 +103,8 @@ test("Alipay+: a request of a file of many, and a notification with its headers"
     assert.ok(isMine(`POST /aps/v1/payments/pay\nC1.${time}.${body}`, signature));
   }
   const other = ["request", "alipayPlus", "call", "{}", ...more];
-  assert.equal((await answer([...other, "--path", "/v1/x"])).path, "/aps/v1/x");
+  const { url } = await answer([...other, "--path", "/v1/x"]);
+  assert.equal(url, "https://open.wallet.example/aps/v1/x");
   assert.equal((await orderstr(other, { cwd })).code, 2);
 
   const body = `{"paymentRequestId":"1","paymentAmount":{"currency":"CLP","value":"2000"},
@@ -115,7 +119,7 @@ test("Alipay+: a request of a file of many, and a notification with its headers"
   const known = [...account, "--public-key-file", "theirs.pem"];
   const logged = JSON.stringify({ path: "/notify", headers, body });
   const said = await answer([...args, logged, ...known]);
-  assert.equal(said.paymentRequestId, "1");
+  assert.equal(said.fields.paymentRequestId, "1");
   // The same as raw body: not a byte of it is touched.
   const given = Object.entries(headers).flatMap((header) => ["--header", header.join(": ")]);
   const raw = [...args, "-", ...known, "--path", "/notify", ...given];
@@ -134,20 +138,20 @@ test("Alipay Open Platform: an order string, a request, a notification", async (
   const biz = '{"out_trade_no":"70501111111S001111119","total_amount":"9.00","subject":"Tea"}';
   const time = ["--time", "2024-01-02 03:04:05"];
   const notify = ["--notify-url", "https://merchant.example/notify"];
-  const pay = ["request", "alipay-open", "trade-app-pay", biz, ...account, ...MINE, ...time];
+  const pay = ["request", "alipay-open", "alipay-app", biz, ...account, ...MINE, ...time];
   const client = new library.AlipayOpen({
     appId: "2014072300007148",
     sign: library.rsaSha256Signer(mine.privateKey),
     verify: () => false,
   });
-  const options = { notify_url: notify[1], timestamp: time[1] };
-  assert.deepEqual(await answer([...pay, ...notify]), await client.tradeAppPay(biz, options));
-  const form = await client.tradeAppPay(biz, { ...options, encoding: "form" });
+  const options = { notify_url: notify[1], time: time[1] };
+  assert.deepEqual(await answer([...pay, ...notify]), await client.alipayApp(biz, options));
+  const form = await client.alipayApp(biz, { ...options, encoding: "form" });
   assert.deepEqual(await answer([...pay, ...notify, "--encoding", "form"]), form);
-  const any = ["request", "alipayOpen", "execute", biz, ...account, ...MINE, ...time];
+  const any = ["request", "alipayOpen", "call", biz, ...account, ...MINE, ...time];
   const executed = await answer([...any, "--method", "alipay.trade.query"]);
   const { notify_url: _, ...without } = options;
-  assert.deepEqual(executed, await client.execute("alipay.trade.query", biz, without));
+  assert.deepEqual(executed, await client.call("alipay.trade.query", biz, without));
 
   const fields = {
     app_id: "2014072300007148",
@@ -183,7 +187,7 @@ test("WeChat Pay: a request, the payment of the mini program, a notification", a
     amount: { total: 100 },
     payer: { openid: "o1" },
   });
-  const args = ["request", "wechat-pay", "jsapi", order, ...account, ...MINE];
+  const args = ["request", "wechat-pay", "wechat-mini", order, ...account, ...MINE];
   const [one, other] = [await answer(args), await answer(args)];
   const { nonce_str, timestamp, signature } = parametersOf(one.headers.Authorization);
   const path = "/v3/pay/transactions/jsapi";
@@ -192,9 +196,11 @@ test("WeChat Pay: a request, the payment of the mini program, a notification", a
   assert.notEqual(parametersOf(other.headers.Authorization).nonce_str, nonce_str);
   const fixed = await answer([...args, "--nonce", "N1", "--time", "1414561699"]);
   assert.equal(parametersOf(fixed.headers.Authorization).nonce_str, "N1");
-  const query = ["request", "wechatPay", "query-order", "-", ...account, ...MINE];
+  const query = ["request", "wechatPay", "query", "-", ...account, ...MINE];
   const queried = await answer(query, '{"out_trade_no":"1217752501201407033233368018"}');
   assert.deepEqual([queried.method, queried.body], ["GET", undefined]);
+  const byTheirs = ["request", "wechatPay", "query", "transaction_id=42", ...account, ...MINE];
+  assert.match((await answer(byTheirs)).url, /\/v3\/pay\/transactions\/id\/42\?mchid=/);
   const call = [
     "request",
     "wechatPay",

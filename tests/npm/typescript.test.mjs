@@ -34,7 +34,7 @@ const PROJECTS = [
   {
     name: "node16, ES module",
     compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16 },
-    files: ["backend.ts", "doors.ts", "mistakes.ts", "testing.ts"],
+    files: ["backend.ts", "doors.ts", "messages.ts", "mistakes.ts", "testing.ts"],
     declarations: "index.d.mts",
   },
   {
@@ -69,7 +69,7 @@ const PROJECTS = [
   {
     name: "bundler",
     compilerOptions: { ...STRICTEST, ...FRONTEND, ...BUNDLER },
-    files: ["backend.ts", "mistakes.ts", "testing.ts"],
+    files: ["backend.ts", "messages.ts", "mistakes.ts", "testing.ts"],
     declarations: "index.d.ts",
   },
   {

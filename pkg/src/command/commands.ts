@@ -97,7 +97,7 @@ https://api.latipay.net/v2/transaction/dsi39ej430sks03?user_id=U000334333&signat
     prepare: notificationVerify,
     isWhole: isWholeBody,
     example: `$ export DEMO_KEY=111222333
-$ orderstr notification verify latipay 'merchant_reference=dsi39ej430sks03&amount=120.00&currency=NZD&payment_method=alipay&status=paid&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1' --user-id U000334333 --wallet-id W00000001 --key-env DEMO_KEY --expect amount=120.00 --only status
+$ orderstr notification verify latipay 'merchant_reference=dsi39ej430sks03&amount=120.00&currency=NZD&payment_method=alipay&status=paid&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1' --user-id U000334333 --wallet-id W00000001 --key-env DEMO_KEY --expect amount=120.00 --only state
 paid`,
   },
   {
@@ -122,7 +122,7 @@ paid`,
     options: [],
     run: gateways,
     example: `$ orderstr gateways latipay
-{"gateway":"latipay","operations":["miniAlipay",…],"options":[…]}`,
+{"gateway":"latipay","operations":["alipayMini",…],"options":[…]}`,
   },
   {
     name: "serve",

@@ -28,8 +28,8 @@ export interface Notifications {
 /** A gateway, as the command knows it. */
 export interface Gateway {
   readonly name: string;
-  readonly about: Words;
-  readonly operations: readonly string[];
+  /** What it makes beside the operations that have a table. */
+  readonly others: readonly { readonly name: string; readonly about: Words }[];
   /** What an account is made of, whatever it is for. */
   readonly account: readonly OptionName[];
   /** What only requests take. */
@@ -40,6 +40,30 @@ export interface Gateway {
   readonly signsHeaders: boolean;
   requests(call: Call): Promise<Requests>;
   notifications(call: Call): Promise<Notifications>;
+}
+
+/**
+ * Calls the operation of that name. A message is whatever was written: the core checks it, and before that
+ * it has no type.
+ */
+export async function operate(
+  account: object,
+  operation: string,
+  message: unknown,
+  options: object,
+): Promise<object> {
+  const methods = account as Readonly<Record<string, Method | undefined>>;
+  const made = methods[operation]?.(message, options);
+  if (made === undefined) throw new Error("an operation that the account has not");
+  return made;
+}
+
+type Method = (message: unknown, options: object) => object | Promise<object>;
+
+/** The options that are given. */
+export function given<T extends object>(options: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: NonNullable<T[K]> };
 }
 
 /** A private key that is not needed where only is verified; it never signs. */

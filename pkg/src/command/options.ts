@@ -120,7 +120,10 @@ export const OPTIONS = {
   path: { value: "PATH", about: ["the path with its query", "含查询串的路径"] },
   method: {
     value: "NAME",
-    about: ["the method: alipay.trade.query, GET", "方法：alipay.trade.query、GET"],
+    about: [
+      "the method: alipay.trade.query, v3.CancelPayment, GET",
+      "方法：alipay.trade.query、v3.CancelPayment、GET",
+    ],
   },
   rule: {
     value: "V1|V2",

@@ -5,7 +5,7 @@ import { OrderStrError, refuse } from "../engine/errors.js";
 import { NO_FIELDS, type PackedFields, type RawBody, textFields } from "../engine/fields.js";
 import type { KeyedAccount, SigningAccount } from "./account.js";
 import { Gateway, type Gateways } from "./gateway.js";
-import { type AnyRequest, lastSegment, memberOf, type PostRequest } from "./request.js";
+import { type AnyRequest, lastSegment, memberOf } from "./request.js";
 import type { Sayings } from "./sayings.js";
 
 /** The keys: the first one signs. */
@@ -46,15 +46,6 @@ export abstract class KeyedGateway<
     const [account] = this.#accounts;
     if (account === undefined) throw refuse("ERR_INTERNAL");
     return account;
-  }
-
-  /** The request of an operation that is posted. */
-  protected post<Operation extends string>(
-    operation: Operation,
-    message: object,
-    text?: string,
-  ): PostRequest<Operation> {
-    return this.account.request(operation, message, text) as PostRequest<Operation>;
   }
 
   /** Verifies a message with each key until one is right: an error about it comes with a hint. */

@@ -1,28 +1,16 @@
 import { AlipayPlus, type AlipayPlusOptions } from "../../index.js";
-import { type Gateway, noSigner } from "../gateway.js";
+import { type Gateway, given, noSigner, operate } from "../gateway.js";
 import { KEY_OPTIONS, rsaSigner, rsaVerifiers } from "../keys.js";
 import type { Call } from "../options.js";
-
-type Time = { readonly time?: string };
-
-/** The body is JSON text: it is signed and sent as it is written. */
-const OPERATIONS: Readonly<
-  Record<string, (client: AlipayPlus, body: never, time: Time) => Promise<object>>
-> = {
-  pay: (client, body, time) => client.pay(body, time),
-  inquiryPayment: (client, body, time) => client.inquiryPayment(body, time),
-  refund: (client, body, time) => client.refund(body, time),
-  inquiryRefund: (client, body, time) => client.inquiryRefund(body, time),
-  cancel: (client, body, time) => client.cancel(body, time),
-};
 
 /** Any other interface, by its path. */
 const CALL = "call";
 
 export const alipayPlus: Gateway = {
   name: "alipayPlus",
-  about: ["Alipay+ mini-program OpenAPI", "Alipay+ 小程序 OpenAPI"],
-  operations: [...Object.keys(OPERATIONS), CALL],
+  others: [
+    { name: CALL, about: ["any other interface, by its --path", "其他任意接口，由 --path 指定"] },
+  ],
   account: ["base-url", "client-id"],
   requestOptions: [...KEY_OPTIONS, "path-prefix", "key-version", "time", "path"],
   notificationOptions: ["public-key-file", "path"],
@@ -30,13 +18,13 @@ export const alipayPlus: Gateway = {
   async requests(call) {
     const sign = await rsaSigner(call, "sha256");
     const client = open(call, { sign, verify: () => false });
-    const moment = call.text("time");
-    const time = moment === undefined ? {} : { time: moment };
+    const time = given({ time: call.text("time") });
     return {
+      // The body is JSON text: it is signed and sent as it is written.
       request: async (operation, text) =>
         operation === CALL
           ? client.call(call.needed("path"), text, time)
-          : (OPERATIONS[operation]?.(client, text as never, time) ?? {}),
+          : operate(client, operation, text, time),
     };
   },
   async notifications(call) {

@@ -1,33 +1,28 @@
-import { type FieldValue, Latipay } from "../../index.js";
-import type { Gateway } from "../gateway.js";
+import { Latipay } from "../../index.js";
+import { type Gateway, operate } from "../gateway.js";
 import { KEY_OPTIONS, sharedKey } from "../keys.js";
 import { fieldsOf } from "../message.js";
 import type { Call } from "../options.js";
 
-type Fields = Record<string, FieldValue>;
-
-/** What the core checks has no type before: a message is whatever was written. */
-const OPERATIONS: Readonly<Record<string, (account: Latipay, fields: Fields) => object>> = {
-  miniAlipay: (account, fields) => account.miniAlipay(fields as never),
-  miniWechat: (account, fields) => account.miniWechat(fields as never),
-  transaction: (account, fields) => account.transaction(fields as never),
-  barcode: (account, fields) => account.barcode(fields as never),
-  query: (account, fields) => account.query(String(fields.merchant_reference ?? "")),
-  refund: (account, fields) => account.refund(fields as never),
-};
+/** Any other interface, by its path. */
+const CALL = "call";
 
 export const latipay: Gateway = {
   name: "latipay",
-  about: ["Latipay", "Latipay"],
-  operations: Object.keys(OPERATIONS),
+  others: [
+    { name: CALL, about: ["any other interface, by its --path", "其他任意接口，由 --path 指定"] },
+  ],
   account: [...KEY_OPTIONS, "user-id", "wallet-id"],
-  requestOptions: ["base-url", "allow-ambiguous", "explain"],
+  requestOptions: ["base-url", "allow-ambiguous", "path", "explain"],
   notificationOptions: [],
   signsHeaders: false,
   async requests(call) {
     const account = await open(call);
     return {
-      request: async (operation, text) => OPERATIONS[operation]?.(account, fieldsOf(text)) ?? {},
+      request: async (operation, text) =>
+        operation === CALL
+          ? account.call(call.needed("path"), fieldsOf(text))
+          : operate(account, operation, fieldsOf(text), {}),
       explain: (operation, text) => account.explain(operation as never, fieldsOf(text) as never),
     };
   },

@@ -1,27 +1,11 @@
 import { randomUUID } from "node:crypto";
-import {
-  aes256GcmOpener,
-  WeChatPay,
-  type WeChatPayNonce,
-  type WeChatPayOptions,
-} from "../../index.js";
-import { type Gateway, noSigner } from "../gateway.js";
+import { aes256GcmOpener, WeChatPay, type WeChatPayOptions } from "../../index.js";
+import { type Gateway, given, noSigner, operate } from "../gateway.js";
 import { KEY_OPTIONS, rsaSigner, rsaVerifiers, sharedKey } from "../keys.js";
 import { fieldsOf } from "../message.js";
+import { rowsOf } from "../operations.js";
 import type { Call } from "../options.js";
 import { UsageError } from "../usage-error.js";
-
-/** The body is JSON text: it is signed and sent as it is written. */
-const OPERATIONS: Readonly<
-  Record<string, (client: WeChatPay, body: never, options: WeChatPayNonce) => Promise<object>>
-> = {
-  jsapi: (client, body, options) => client.jsapi(body, options),
-  queryOrder: (client, body, options) => client.queryOrder(body, options),
-  queryTransaction: (client, body, options) => client.queryTransaction(body, options),
-  close: (client, body, options) => client.close(body, options),
-  refund: (client, body, options) => client.refund(body, options),
-  queryRefund: (client, body, options) => client.queryRefund(body, options),
-};
 
 /** What `wx.requestPayment` takes, for a `prepay_id`. */
 const REQUEST_PAYMENT = "requestPayment";
@@ -30,8 +14,22 @@ const CALL = "call";
 
 export const wechatPay: Gateway = {
   name: "wechatPay",
-  about: ["WeChat Pay API v3", "微信支付 API v3"],
-  operations: [...Object.keys(OPERATIONS), REQUEST_PAYMENT, CALL],
+  others: [
+    {
+      name: REQUEST_PAYMENT,
+      about: [
+        "the parameters of wx.requestPayment, for a prepay_id",
+        "由 prepay_id 生成 wx.requestPayment 的参数",
+      ],
+    },
+    {
+      name: CALL,
+      about: [
+        "any other interface, by its --method and --path",
+        "其他任意接口，由 --method 和 --path 指定",
+      ],
+    },
+  ],
   account: ["app-id", "mch-id", "serial-no"],
   requestOptions: [...KEY_OPTIONS, "base-url", "nonce", "time", "method", "path"],
   notificationOptions: [
@@ -51,8 +49,7 @@ export const wechatPay: Gateway = {
       async request(operation, text) {
         // The library draws no random number: this is where it comes from.
         const nonce = call.text("nonce") ?? randomUUID().replaceAll("-", "");
-        const timestamp = call.text("time");
-        const options = timestamp === undefined ? { nonce } : { nonce, timestamp };
+        const options = { nonce, ...given({ time: call.text("time") }) };
         if (operation === REQUEST_PAYMENT) {
           return client.requestPayment(String(fieldsOf(text).prepay_id ?? ""), options);
         }
@@ -61,7 +58,10 @@ export const wechatPay: Gateway = {
           const body = method === "GET" ? undefined : text;
           return client.call(method, call.needed("path"), body, options);
         }
-        return OPERATIONS[operation]?.(client, text as never, options) ?? {};
+        // JSON text is signed and sent as it is written, where there is a body.
+        const [row] = rowsOf(wechatPay, operation);
+        const message = row?.passesOn === true ? text : fieldsOf(text);
+        return operate(client, operation, message, options);
       },
     };
   },
