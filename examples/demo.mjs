@@ -173,7 +173,9 @@ held("send it with fetch(request.url, request)");
 
 step("Read the reply", "读取应答");
 // The page prints the reply to another order than the one of its request: that is found out as well.
-console.log("   The printed reply is about the order EbrZiWAkZ2, and so no reply to this request:\n");
+console.log(
+  "   The printed reply is about the order EbrZiWAkZ2, and so no reply to this request:\n",
+);
 const notOurs = refusalOf(() => latipay.read(request, PRINTED_REPLY));
 assert.deepEqual([notOurs.code, notOurs.field], ["ERR_EXPECTED", "merchant_reference"]);
 const itsRequest = latipay.alipayMini({ ...order, merchant_reference: "EbrZiWAkZ2" });
@@ -238,7 +240,9 @@ const answer = latipay.acknowledge();
 assert.deepEqual([state, paid, orderId], ["paid", true, "dsi39ej430sks03"]);
 assert.equal(payment.unverified.order_id, "2017232323345678");
 assert.deepEqual([answer.status, answer.body], [200, "sent"]);
-held(`the order is paid; the answer to Latipay is HTTP ${answer.status} with the text "${answer.body}"`);
+held(
+  `the order is paid; the answer to Latipay is HTTP ${answer.status} with the text "${answer.body}"`,
+);
 
 step("Refuse a changed amount", "拒绝被篡改的金额");
 const tampered = PRINTED_NOTIFICATION.replace("amount=120.00", "amount=1.00");
