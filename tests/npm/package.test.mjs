@@ -57,6 +57,7 @@ const EXPECTED_FILES = [
   "dist/yabandpay_bytes.json",
   "dist/yabandpay_glue.cjs",
   "docs/causes.md",
+  "docs/gateways.md",
   "docs/operations.md",
   "docs/your-own-gateway.md",
   "package.json",
