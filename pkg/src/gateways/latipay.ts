@@ -9,10 +9,10 @@ import {
   signingOptions,
 } from "../api/options.js";
 import { answer, textAnswer } from "../engine/core.js";
-import { latipayAccount } from "../engine/core-latipay.js";
+import { type LatipayAccount, latipayAccount } from "../engine/core-latipay.js";
 import { type RawBody, readFields, writeBody } from "../engine/fields.js";
 import { TEXT } from "../engine/separators.js";
-import { type Boundary, type CoreLatipay, members } from "../generated/latipay.js";
+import { members } from "../generated/latipay.js";
 import type { LatipayMessages } from "../generated/latipay_messages.js";
 import { LatipayOperations } from "../generated/latipay_operations.js";
 import { latipaySayings } from "../generated/sayings.js";
@@ -117,7 +117,10 @@ const READERS = new Set(["wechatMini", "create", "merchantHosted", "query"]);
  * request.signature; // → 1f8e75dd34fc5ca7b478772efdb6fa9e1a5c89e8e0412ccde81912fc16e2ed07
  * ```
  */
-export class Latipay extends LatipayOperations<LatipayShape, Boundary, CoreLatipay> {
+export class Latipay extends LatipayOperations<LatipayShape> {
+  /** The account with the key that signs. */
+  readonly #core: LatipayAccount;
+
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right format */
   constructor(options: LatipayOptions) {
     const own = ownOptions(options, OPTIONS);
@@ -128,6 +131,7 @@ export class Latipay extends LatipayOperations<LatipayShape, Boundary, CoreLatip
       latipayAccount({ ...texts, ...signingOptions(key, allowAmbiguous, bounds) }, bounds),
     );
     super(sayings, bounds, accounts, "signature");
+    this.#core = accounts[0] as LatipayAccount;
   }
 
   /** The request of the code to show, at the `url` of the reply to an order that was created with `host_type`. */
@@ -193,7 +197,7 @@ export class Latipay extends LatipayOperations<LatipayShape, Boundary, CoreLatip
 
   #orderStr(body: RawBody): CoreReply {
     const read = this.account.verified(body, "signature", () =>
-      this.account.with((account, live) => {
+      this.#core.with((account, live) => {
         const end = writeBody(live, body, this.account.limits);
         return textAnswer(live, account.order_str(live.boundary, end));
       }),
@@ -216,7 +220,7 @@ export class Latipay extends LatipayOperations<LatipayShape, Boundary, CoreLatip
 
   /** The members of a reply that was accepted. They are no secret: after `dispose` they can still be read. */
   #members(reply: RawBody): ReplyMembers {
-    return this.account.without((live) => {
+    return this.#core.without((live) => {
       const end = writeBody(live, reply, this.account.limits);
       return answer(live, members(live.boundary, end));
     });

@@ -14,7 +14,6 @@ import { readFields } from "../engine/fields.js";
 import { hasControlCharacter, TEXT } from "../engine/separators.js";
 import { yabandpaySayings } from "../generated/sayings.js";
 import { acknowledgements, yabandPayWallets } from "../generated/tables.js";
-import type { Boundary, CoreYabandPay } from "../generated/yabandpay.js";
 import type { YabandPayMessages } from "../generated/yabandpay_messages.js";
 import { YabandPayOperations } from "../generated/yabandpay_operations.js";
 import {
@@ -119,7 +118,7 @@ const sayings = /* @__PURE__ */ new Sayings(yabandpaySayings);
  * request.url; // → https://mapi.yabandpay.com/Payments
  * ```
  */
-export class YabandPay extends YabandPayOperations<YabandPayShape, Boundary, CoreYabandPay> {
+export class YabandPay extends YabandPayOperations<YabandPayShape> {
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right format */
   constructor(options: YabandPayOptions) {
     const own = ownOptions(options, OPTIONS);

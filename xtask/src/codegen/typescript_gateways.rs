@@ -38,12 +38,10 @@ pub struct Signing {
 
 /// The core signs, at once.
 const KEYED: &Signing = &Signing {
-    imports: "import type { AnyBoundary } from \"../engine/core.js\";\n\
-        import type { KeyedAccount } from \"../gateways/account.js\";\n\
-        import type { Gateways } from \"../gateways/gateway.js\";\n\
+    imports: "import type { Gateways } from \"../gateways/gateway.js\";\n\
         import { KeyedGateway } from \"../gateways/keyed-gateway.js\";\n",
-    parameters: "<\n  G extends Gateways & { readonly isAsync: false },\n  B extends AnyBoundary,\n  A extends KeyedAccount<B>,\n>",
-    base: "KeyedGateway<G, B, A>",
+    parameters: "<G extends Gateways & { readonly isAsync: false }>",
+    base: "KeyedGateway<G>",
     promised: ["", ""],
 };
 
