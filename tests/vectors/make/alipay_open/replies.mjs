@@ -2,7 +2,7 @@
 
 import { caseOf } from "../case.mjs";
 import { alipayReply } from "../published_messages.mjs";
-import { parsed } from "../rsa.mjs";
+import { parsed } from "../text.mjs";
 import {
   answerName,
   CERTIFIED,

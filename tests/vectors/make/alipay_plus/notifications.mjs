@@ -1,8 +1,7 @@
 // Notifications of the wallet, and the ways in which their signature travels.
 
 import { BEFOREHAND, caseOf } from "../case.mjs";
-import { parsed } from "../rsa.mjs";
-import { without } from "../text.mjs";
+import { parsed, without } from "../text.mjs";
 import { ANTOM_BODY, KNOWN_ANTOM, KNOWN_MINI, MILLISECONDS, MINI_BODY } from "./beforehand.mjs";
 import { AMOUNT, PAYMENT_ID } from "./messages.mjs";
 import { NOTIFY, OUR_PATH, signedNotification, WITHOUT_STATUS } from "./signed_notifications.mjs";

@@ -1,7 +1,7 @@
 // Notifications of WeChat Pay: signed like replies, and their resource is sealed.
 
 import { caseOf } from "../case.mjs";
-import { parsed } from "../rsa.mjs";
+import { parsed } from "../text.mjs";
 import { API_V3_KEY, EVENT, notified, sealed } from "./events.mjs";
 import { KEYS, NEXT_SERIAL, signedMessage, standing, TOLERANCE, trade } from "./messages.mjs";
 import { OUT_TRADE_NO } from "./orders.mjs";

@@ -2,7 +2,7 @@
 
 import { caseOf, table } from "../case.mjs";
 import { weChatPayReply } from "../published_messages.mjs";
-import { parsed } from "../rsa.mjs";
+import { parsed } from "../text.mjs";
 import {
   KEYS,
   NEXT_SERIAL,
