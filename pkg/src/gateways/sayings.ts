@@ -81,10 +81,9 @@ export function valueAt(members: ReplyMembers, path: readonly string[]): ReplyVa
   return value;
 }
 
-/** The states by their words, in small letters. */
+/** The states by their words: those in small letters stand for letters of any case, all others for themselves. */
 function byWord(states: readonly State[]): ReadonlyMap<string, State> {
-  const rows = states.flatMap((row) => row.words.split("|").map((word) => [word, row] as const));
-  return new Map(rows.map(([word, row]) => [word.toLowerCase(), row]));
+  return new Map(states.flatMap((row) => row.words.split("|").map((word) => [word, row] as const)));
 }
 
 class Reading {
