@@ -104,6 +104,14 @@ async function eachPart({ body, ...others }, run) {
   });
 }
 
+/** A message in those of its parts, with its headers in one form: others may spoil what is wrong with them. */
+export function eachParts(vector, names, run) {
+  const parts = Object.fromEntries(
+    names.filter((name) => vector[name] !== undefined).map((name) => [name, vector[name]]),
+  );
+  return eachRawForm(vector.body, (body) => run(() => ({ ...parts, body })));
+}
+
 /**
  * A reply in each form: alone, in its parts, as a `Response`. `run` is given a function that makes it, and told whether
  * it is the last.
