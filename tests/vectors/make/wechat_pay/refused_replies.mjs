@@ -46,7 +46,7 @@ export function refusedReply(
     note: options.note,
     account: { ...ACCOUNT, ...options.account },
     request: askedOf(operation, asked, operation === "call" ? options : {}),
-    status,
+    status: status ?? undefined,
     headers: headers(signedMessage(signed, options).headers),
     body,
     now,
