@@ -113,14 +113,17 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     response: RawBody | ReceivedReply | WebResponse,
     options: G["options"] = {},
   ): unknown {
+    if (isWeb(response)) return this.#readWeb(request, response as WebResponse, options);
+    return this.settled(() => {
+      const asked = requestOf(request);
+      const received = partsOf(response, ["status", "headers", "body"], this.#limits);
+      return this.#reply(asked, received, options);
+    });
+  }
+
+  async #readWeb(request: AnyRequest, response: WebResponse, options: object): Promise<Reply> {
     const asked = requestOf(request);
-    if (isWeb(response)) {
-      const parts = partsOfResponse(response as WebResponse, this.#limits);
-      return parts.then((received) => this.#reply(asked, received, options));
-    }
-    return this.settled(() =>
-      this.#reply(asked, partsOf(response, ["status", "headers", "body"], this.#limits), options),
-    );
+    return this.#reply(asked, await partsOfResponse(response, this.#limits), options);
   }
 
   #reply(request: AnyRequest, received: Received, options: object): Reply | Promise<Reply> {
