@@ -94,7 +94,7 @@ impl Outcome {
 #[derive(Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct State {
-    /// The gateway's words for it, in small letters, with `|` between them.
+    /// The gateway's words for it, with `|` between them. One in small letters stands for letters of any case.
     pub words: &'static str,
     /// How the payment or the refund stands.
     pub outcome: Outcome,
@@ -119,12 +119,13 @@ impl State {
         Self { words, outcome, meaning, meaning_zh, action, action_zh }
     }
 
-    /// The state of that word, in letters of any case.
+    /// The state of that word: in letters of any case, where its document has it in small ones.
     #[must_use]
     pub fn find(states: &'static [Self], word: &str) -> Option<&'static Self> {
-        let named =
-            |row: &&Self| row.words.split('|').any(|known| known.eq_ignore_ascii_case(word));
-        states.iter().find(named)
+        let is_small = |known: &str| !known.bytes().any(|byte| byte.is_ascii_uppercase());
+        let is_word =
+            |known: &str| known == word || (is_small(known) && known.eq_ignore_ascii_case(word));
+        states.iter().find(|row| row.words.split('|').any(is_word))
     }
 }
 

@@ -22,7 +22,7 @@ import {
 } from "./received.js";
 import { type CoreReply, LazyReply, type Reply, type ReplyMembers } from "./reply.js";
 import type { AnyRequest } from "./request.js";
-import { type About, compare, type Sayings } from "./sayings.js";
+import type { About, Sayings } from "./sayings.js";
 
 /** A promise at the gateways whose signatures a function of yours verifies. */
 export type Maybe<IsAsync extends boolean, T> = IsAsync extends true ? Promise<T> : T;
@@ -113,14 +113,17 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     response: RawBody | ReceivedReply | WebResponse,
     options: G["options"] = {},
   ): unknown {
+    if (isWeb(response)) return this.#readWeb(request, response as WebResponse, options);
+    return this.settled(() => {
+      const asked = requestOf(request);
+      const received = partsOf(response, ["status", "headers", "body"], this.#limits);
+      return this.#reply(asked, received, options);
+    });
+  }
+
+  async #readWeb(request: AnyRequest, response: WebResponse, options: object): Promise<Reply> {
     const asked = requestOf(request);
-    if (isWeb(response)) {
-      const parts = partsOfResponse(response as WebResponse, this.#limits);
-      return parts.then((received) => this.#reply(asked, received, options));
-    }
-    return this.settled(() =>
-      this.#reply(asked, partsOf(response, ["status", "headers", "body"], this.#limits), options),
-    );
+    return this.#reply(asked, await partsOfResponse(response, this.#limits), options);
   }
 
   #reply(request: AnyRequest, received: Received, options: object): Reply | Promise<Reply> {
@@ -146,7 +149,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   }
 
   #completed(request: AnyRequest, read: CoreReply): Reply {
-    const { operation } = request;
+    const operation = this.rowOf(request);
     const about = read.about ?? read.members();
     this.#sayings.checkNamed(operation, this.asked(request), about);
     return new LazyReply(read.standing ?? this.#sayings.standing(operation, about), read);
@@ -223,7 +226,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     };
     if (expected === undefined) return notification;
     const compared = (found: unknown) => {
-      compare(about, this.#sayings.rooted(fields), found);
+      this.#sayings.compare(about, fields, found);
       return notification;
     };
     if (typeof expected !== "function") return compared(expected);
@@ -303,6 +306,11 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     options: object,
     expected: unknown,
   ): CoreNotification | Promise<CoreNotification>;
+
+  /** The row of the tables that the reply to a request is read by: that of its operation. */
+  protected rowOf({ operation }: AnyRequest): string {
+    return operation;
+  }
 
   /** What a request names, by the paths of the gateway's names. */
   protected abstract asked(request: AnyRequest): (path: readonly string[]) => string | undefined;

@@ -81,10 +81,9 @@ export function valueAt(members: ReplyMembers, path: readonly string[]): ReplyVa
   return value;
 }
 
-/** The states by their words, in small letters. */
+/** The states by their words: those in small letters stand for letters of any case, all others for themselves. */
 function byWord(states: readonly State[]): ReadonlyMap<string, State> {
-  const rows = states.flatMap((row) => row.words.split("|").map((word) => [word, row] as const));
-  return new Map(rows.map(([word, row]) => [word.toLowerCase(), row]));
+  return new Map(states.flatMap((row) => row.words.split("|").map((word) => [word, row] as const)));
 }
 
 class Reading {
@@ -105,6 +104,8 @@ class Reading {
 class Kind extends Reading {
   readonly orderId: Place;
   readonly amount: Place;
+  /** What the gateway calls it: decimal amounts are called so, the smallest units are not. */
+  readonly amountName: string;
   readonly currency: Place;
   readonly id: readonly Place[];
   readonly #when: readonly (readonly [path: readonly string[], word: string | undefined])[];
@@ -113,6 +114,7 @@ class Kind extends Reading {
     super(table.state, table.states);
     this.orderId = new Place(table.orderId);
     this.amount = new Place(table.amount);
+    this.amountName = table.amount.slice(table.amount.lastIndexOf(".") + 1);
     this.currency = new Place(table.currency);
     this.id = table.id.map((path) => new Place(path));
     const conditions = table.when === "" ? [] : table.when.split(" ");
@@ -243,6 +245,33 @@ export class Sayings {
     return root === "" ? fields : (fields[root] as ReplyMembers);
   }
 
+  /**
+   * Compares an authentic message with what was expected of it: amounts as numbers, all else as text. What is counted in
+   * the smallest unit is text: 100 fen are not 100.00.
+   *
+   * @throws {OrderStrError} `ERR_EXPECTED` with the field that differs, or without one where nothing was found to compare
+   *   with; `ERR_UNKNOWN_FIELD` for a field that the message does not have; `ERR_MISSING` and `ERR_TYPE` for an expectation
+   *   that would compare nothing
+   */
+  compare(about: About, fields: ReplyMembers, expected: unknown): void {
+    const message = this.rooted(fields);
+    for (const [name, wanted] of expectations(expected)) {
+      const ours = OURS.find((one) => one === name);
+      if (ours !== undefined && !isPlainObject(wanted)) {
+        const isField = about[ours] === null && Object.hasOwn(message, name);
+        const found = isField ? message[name] : (about[ours] ?? undefined);
+        compareOne(
+          name,
+          found,
+          wanted,
+          name === "amount" ? this.#kindOf(message).amountName : name,
+        );
+      } else {
+        compareMember(name, valueAt(message, name.split(".")), wanted);
+      }
+    }
+  }
+
   #answer(operation: string): Answer {
     let answer = this.#answers.get(operation);
     if (answer === undefined) {
@@ -301,25 +330,6 @@ export interface ExpectedPayment {
 /** The names that mean the same at every gateway. */
 const OURS = ["orderId", "amount", "currency"] as const;
 
-/**
- * Compares an authentic message with what was expected of it: amounts as numbers, all else as text.
- *
- * @throws {OrderStrError} `ERR_EXPECTED` with the field that differs, or without one where nothing was found to compare
- *   with; `ERR_UNKNOWN_FIELD` for a field that the message does not have; `ERR_MISSING` and `ERR_TYPE` for an expectation
- *   that would compare nothing
- */
-export function compare(about: About, message: ReplyMembers, expected: unknown): void {
-  for (const [name, wanted] of expectations(expected)) {
-    const ours = OURS.find((one) => one === name);
-    if (ours !== undefined && !isPlainObject(wanted)) {
-      const isField = about[ours] === null && Object.hasOwn(message, name);
-      compareOne(name, isField ? message[name] : (about[ours] ?? undefined), wanted);
-    } else {
-      compareMember(name, valueAt(message, name.split(".")), wanted);
-    }
-  }
-}
-
 function expectations(expected: unknown): Iterable<[string, unknown]> {
   if (expected === undefined || expected === null) throw refuse("ERR_EXPECTED");
   if (typeof expected !== "object" || Array.isArray(expected) || "then" in expected) {
@@ -340,11 +350,17 @@ function compareMember(path: string, found: ReplyValue | undefined, wanted: unkn
   }
 }
 
-function compareOne(name: string, found: ReplyValue | undefined, wanted: unknown): void {
+/** @param called what the gateway calls it, which says whether it is a decimal amount */
+function compareOne(
+  name: string,
+  found: ReplyValue | undefined,
+  wanted: unknown,
+  called: string = name,
+): void {
   if (wanted === undefined || wanted === null) throw refuse("ERR_MISSING", name);
   if (found === undefined) throw refuse("ERR_UNKNOWN_FIELD", name);
   const text = textOfExpected(name, wanted);
-  if (typeof found !== "string" || !isExpected(name, found, text)) {
+  if (typeof found !== "string" || !isExpected(called, found, text)) {
     throw refuse("ERR_EXPECTED", name);
   }
 }

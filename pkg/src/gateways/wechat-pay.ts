@@ -301,6 +301,12 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     return { key, fields: { ...event, resource }, unverified: {} };
   }
 
+  /** A query by WeChat Pay's own id names another member. */
+  protected override rowOf({ operation, url }: AnyRequest): string {
+    const isById = operation === "query" && url.includes("/v3/pay/transactions/id/");
+    return isById ? "queryTransaction" : operation;
+  }
+
   protected asked({ url, body }: AnyRequest): (path: readonly string[]) => string | undefined {
     return body === undefined ? () => lastSegment(url) : askedOf(body);
   }

@@ -159,7 +159,8 @@ pub static SAYINGS: Sayings = Sayings {
             order_id: "reference",
             amount: "amount",
             currency: "currency",
-            state: "",
+            // Its states are another list's: each is told by its word alone.
+            state: "state",
             states: &[],
             id: &["payout_id"],
         },
