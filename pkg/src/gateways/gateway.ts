@@ -146,7 +146,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   }
 
   #completed(request: AnyRequest, read: CoreReply): Reply {
-    const { operation } = request;
+    const operation = this.rowOf(request);
     const about = read.about ?? read.members();
     this.#sayings.checkNamed(operation, this.asked(request), about);
     return new LazyReply(read.standing ?? this.#sayings.standing(operation, about), read);
@@ -303,6 +303,11 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     options: object,
     expected: unknown,
   ): CoreNotification | Promise<CoreNotification>;
+
+  /** The row of the table of replies that a request is read by. */
+  protected rowOf({ operation }: AnyRequest): string {
+    return operation;
+  }
 
   /** What a request names, by the paths of the gateway's names. */
   protected abstract asked(request: AnyRequest): (path: readonly string[]) => string | undefined;

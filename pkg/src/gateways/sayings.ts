@@ -1,6 +1,6 @@
 /** Reads the tables of what gateways say: what became of a call, how a payment stands, what a message is about. */
 import { refuse } from "../engine/errors.js";
-import { collectionEntries, isPlainObject } from "../engine/fields.js";
+import { collectionEntries, hasMembers } from "../engine/fields.js";
 import { advice } from "../generated/sayings.js";
 import type { ReplyMembers, ReplyValue } from "./reply.js";
 
@@ -311,7 +311,7 @@ const OURS = ["orderId", "amount", "currency"] as const;
 export function compare(about: About, message: ReplyMembers, expected: unknown): void {
   for (const [name, wanted] of expectations(expected)) {
     const ours = OURS.find((one) => one === name);
-    if (ours !== undefined && !isPlainObject(wanted)) {
+    if (ours !== undefined && !hasMembers(wanted)) {
       const isField = about[ours] === null && Object.hasOwn(message, name);
       compareOne(name, isField ? message[name] : (about[ours] ?? undefined), wanted);
     } else {
@@ -325,11 +325,14 @@ function expectations(expected: unknown): Iterable<[string, unknown]> {
   if (typeof expected !== "object" || Array.isArray(expected) || "then" in expected) {
     throw refuse("ERR_TYPE", "expected");
   }
-  return collectionEntries(expected) ?? Object.entries(expected);
+  const entries = collectionEntries(expected);
+  if (entries !== undefined) return entries;
+  if (!hasMembers(expected)) throw refuse("ERR_TYPE", "expected");
+  return Object.entries(expected);
 }
 
 function compareMember(path: string, found: ReplyValue | undefined, wanted: unknown): void {
-  if (!isPlainObject(wanted)) {
+  if (!hasMembers(wanted)) {
     compareOne(path, found, wanted);
     return;
   }

@@ -301,6 +301,12 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     return { key, fields: { ...event, resource }, unverified: {} };
   }
 
+  /** A query by WeChat Pay's own id has a row of its own, because it names another member. */
+  protected override rowOf({ operation, url }: AnyRequest): string {
+    const isByTransaction = operation === "query" && url.includes(BY_TRANSACTION);
+    return isByTransaction ? "queryTransaction" : operation;
+  }
+
   protected asked({ url, body }: AnyRequest): (path: readonly string[]) => string | undefined {
     return body === undefined ? () => lastSegment(url) : askedOf(body);
   }
@@ -341,6 +347,8 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
 
 const encoder = new TextEncoder();
 const CONTENT_TYPE = "application/json";
+
+const BY_TRANSACTION = "/v3/pay/transactions/id/";
 
 const HEADERS = [
   "wechatpay-timestamp",
