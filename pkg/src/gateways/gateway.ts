@@ -11,9 +11,11 @@ import {
 } from "../notifications/handler.js";
 import {
   isWeb,
+  NOTIFICATION_PARTS,
   partsOf,
   partsOfRequest,
   partsOfResponse,
+  REPLY_PARTS,
   type Received,
   type ReceivedNotification,
   type ReceivedReply,
@@ -119,7 +121,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
       return parts.then((received) => this.#reply(asked, received, options));
     }
     return this.settled(() =>
-      this.#reply(asked, partsOf(response, ["status", "headers", "body"], this.#limits), options),
+      this.#reply(asked, partsOf(response, REPLY_PARTS, this.#limits), options),
     );
   }
 
@@ -192,7 +194,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
       return parts.then((received) => this.#notification(received, expected, options));
     }
     return this.settled(() =>
-      this.#notification(partsOf(message, NOTIFIED, this.#limits), expected, options),
+      this.#notification(partsOf(message, NOTIFICATION_PARTS, this.#limits), expected, options),
     );
   }
 
@@ -265,7 +267,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
         name: this.#sayings.gateway,
         limit: this.#limits.body,
         verify: async (message, expected) =>
-          this.#notification(partsOf(message, NOTIFIED, this.#limits), expected, {}) as Promise<
+          this.#notification(partsOf(message, NOTIFICATION_PARTS, this.#limits), expected, {}) as Promise<
             Notification<G["fields"]>
           >,
         acknowledge: ({ message, path }) => this.answer({ message }, path),
@@ -314,7 +316,6 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
 }
 
 /** The parts of a notification. */
-const NOTIFIED = ["path", "headers", "body"] as const;
 
 /** What is wrong with a text that is no reply at all, but the page of a server in between. */
 const UNREAD: readonly string[] = ["ERR_JSON", "ERR_REPLY", "ERR_TEXT"];

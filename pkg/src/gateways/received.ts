@@ -32,6 +32,10 @@ export interface ReceivedReply {
 export interface ReceivedNotification {
   /** The path of your endpoint with its query, as it was called: Alipay+ signs it. */
   readonly path?: string | undefined;
+  /** The address of your endpoint, or Node's `request.url`: the path is taken from it where none is given. */
+  readonly url?: string | undefined;
+  /** Not looked at: all of them are posted. */
+  readonly method?: string | undefined;
   readonly headers?: HeadersLike | undefined;
   /** Text or bytes, before any parser touched them. */
   readonly body: RawBody;
@@ -56,7 +60,7 @@ export function isWeb(message: unknown): message is WebRequest | WebResponse {
 /** The parts of a message that is there already. */
 export function partsOf(
   message: RawBody | ReceivedReply | ReceivedNotification,
-  names: readonly ("status" | "path" | "headers" | "body")[],
+  names: readonly Part[],
   limits: Limits,
 ): Received {
   if (typeof message === "string" || isBytes(message)) {
@@ -71,14 +75,21 @@ export function partsOf(
     throw refuse("ERR_RAW_BODY");
   }
   const parts = ownOptions(message as ReceivedReply & ReceivedNotification, names);
-  const { status, path, headers = NO_HEADERS } = parts;
+  const { status, url, headers = NO_HEADERS } = parts;
+  const path = parts.path ?? (typeof url === "string" ? pathOf(url) : undefined);
   if (status !== undefined && (!Number.isInteger(status) || status < 100 || status > 599)) {
     throw refuse("ERR_TYPE", "status");
   }
   return { status, path, headers, body: copied(parts.body, limits) };
 }
 
-const isPart = (name: string) => ["status", "path", "headers", "body"].includes(name);
+/** The members of a reply, and of a notification. */
+export const REPLY_PARTS = ["status", "headers", "body"] as const;
+export const NOTIFICATION_PARTS = ["path", "url", "method", "headers", "body"] as const;
+type Part = (typeof REPLY_PARTS)[number] | (typeof NOTIFICATION_PARTS)[number];
+
+const PARTS: readonly string[] = [...REPLY_PARTS, ...NOTIFICATION_PARTS];
+const isPart = (name: string) => PARTS.includes(name);
 
 /** The headers, read before the body is waited for. */
 function entriesOf({ headers }: BodyMessage): HeadersLike {
