@@ -93,7 +93,7 @@ const callBackend = (path, body) => {
   return post({ url: backend.origin + path, method: "POST", body: text });
 };
 const notify = (message) =>
-  post({ url: `${backend.origin}/notifications`, method: "POST", ...message });
+  post({ ...message, url: `${backend.origin}/notifications`, method: "POST" });
 const placeOrder = (out_trade_no, total = 100) =>
   callBackend("/orders", { out_trade_no, total, openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o" });
 

@@ -2,7 +2,7 @@
 import type { Limits } from "../api/options.js";
 import { Disposing } from "../engine/disposing.js";
 import { OrderStrError, refuse, refusedBy } from "../engine/errors.js";
-import type { RawBody } from "../engine/fields.js";
+import { hasMembers, type RawBody } from "../engine/fields.js";
 import type { Acknowledgement, AcknowledgementOptions } from "../notifications/acknowledgement.js";
 import {
   makeHandler,
@@ -198,7 +198,9 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     );
   }
 
-  #notification(received: Received, expected: unknown, options: object): unknown {
+  #notification(received: Received, given: unknown, options: object): unknown {
+    // Each of its members is read once, for the core and for the comparison.
+    const expected = hasMembers(given) ? { ...given } : given;
     const read = this.readNotification(received, options, expected);
     if (read instanceof Promise) return read.then((core) => this.#expected(core, expected));
     return this.#expected(read, expected);
@@ -314,8 +316,6 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   /** What a request names, by the paths of the gateway's names. */
   protected abstract asked(request: AnyRequest): (path: readonly string[]) => string | undefined;
 }
-
-/** The parts of a notification. */
 
 /** What is wrong with a text that is no reply at all, but the page of a server in between. */
 const UNREAD: readonly string[] = ["ERR_JSON", "ERR_REPLY", "ERR_TEXT"];

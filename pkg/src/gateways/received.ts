@@ -4,6 +4,7 @@ import { ownOptions } from "../api/options.js";
 import { isBytes } from "../engine/bytes.js";
 import { refuse } from "../engine/errors.js";
 import { copied, type RawBody } from "../engine/fields.js";
+import { withHint } from "../engine/hint.js";
 import { type BodyMessage, readRawBody } from "../notifications/raw-body.js";
 import { pathOf } from "../text/address.js";
 import type { HeadersLike } from "./headers.js";
@@ -57,6 +58,11 @@ export function isWeb(message: unknown): message is WebRequest | WebResponse {
   return typeof arrayBuffer === "function" && typeof headers === "object";
 }
 
+/** A message that a parser was at, with the hint of what to do. */
+function parsedBody(): unknown {
+  return withHint(refuse("ERR_RAW_BODY"), { body: undefined });
+}
+
 /** The parts of a message that is there already. */
 export function partsOf(
   message: RawBody | ReceivedReply | ReceivedNotification,
@@ -68,11 +74,11 @@ export function partsOf(
     return { status: undefined, path: undefined, headers: NO_HEADERS, body };
   }
   if (typeof message !== "object" || message === null || !("body" in message)) {
-    throw refuse("ERR_RAW_BODY");
+    throw parsedBody();
   }
   // A message that was parsed, which may well have a field called `body`, is no message in its parts.
   if (!("headers" in message) && Object.keys(message).some((name) => !isPart(name))) {
-    throw refuse("ERR_RAW_BODY");
+    throw parsedBody();
   }
   const parts = ownOptions(message as ReceivedReply & ReceivedNotification, names);
   const { status, url, headers = NO_HEADERS } = parts;
