@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { folderWith, orderstr } from "./command_process.mjs";
 import { installPacked } from "./packed.mjs";
-import { ACCOUNT, keyPair, newApiV3Key, parametersOf, sealed } from "./wechat_pay_stand_in.mjs";
+import { ACCOUNT, keyPair, newApiV3Key, parametersOf, sealed } from "./wechat_pay_platform.mjs";
 
 const mine = keyPair();
 const theirs = keyPair();

@@ -280,7 +280,13 @@ test("both doors of orderstr/testing have the same names, and take nothing from 
     const imported = Object.keys(await import("orderstr/testing")).sort();
     console.log(JSON.stringify({ required, imported, made }));`,
   );
-  assert.deepEqual(seen.required, ["AlipayPlusSandbox", "LatipaySandbox", "YabandPaySandbox"]);
+  assert.deepEqual(seen.required, [
+    "AlipayOpenSandbox",
+    "AlipayPlusSandbox",
+    "LatipaySandbox",
+    "WeChatPaySandbox",
+    "YabandPaySandbox",
+  ]);
   assert.deepEqual(seen.imported, seen.required);
   assert.deepEqual(seen.made, { Module: 0, Instance: 0, asynchronous: 0 });
   for (const file of ["testing.js", "testing.cjs"]) {

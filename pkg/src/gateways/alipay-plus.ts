@@ -207,7 +207,7 @@ export class AlipayPlus extends AlipayPlusOperations<AlipayPlusShape> {
     return hinting({ body: received.body }, async () => {
       const input = messageOf(received.path ?? "", "request-time", received);
       const { key, read } = await this.#verified<ReplyMembers>("notification", input);
-      return { key, fields: read, unverified: {} };
+      return { key, fields: { ...read }, unverified: {} };
     });
   }
 

@@ -2,7 +2,7 @@
 import type { Limits } from "../api/options.js";
 import { Disposing } from "../engine/disposing.js";
 import { OrderStrError, refuse, refusedBy } from "../engine/errors.js";
-import type { RawBody } from "../engine/fields.js";
+import { hasMembers, type RawBody } from "../engine/fields.js";
 import type { Acknowledgement, AcknowledgementOptions } from "../notifications/acknowledgement.js";
 import {
   makeHandler,
@@ -11,9 +11,11 @@ import {
 } from "../notifications/handler.js";
 import {
   isWeb,
+  NOTIFICATION_PARTS,
   partsOf,
   partsOfRequest,
   partsOfResponse,
+  REPLY_PARTS,
   type Received,
   type ReceivedNotification,
   type ReceivedReply,
@@ -195,11 +197,13 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
       return parts.then((received) => this.#notification(received, expected, options));
     }
     return this.settled(() =>
-      this.#notification(partsOf(message, NOTIFIED, this.#limits), expected, options),
+      this.#notification(partsOf(message, NOTIFICATION_PARTS, this.#limits), expected, options),
     );
   }
 
-  #notification(received: Received, expected: unknown, options: object): unknown {
+  #notification(received: Received, given: unknown, options: object): unknown {
+    // Each of its members is read once, for the core and for the comparison.
+    const expected = hasMembers(given) ? { ...given } : given;
     const read = this.readNotification(received, options, expected);
     if (read instanceof Promise) return read.then((core) => this.#expected(core, expected));
     return this.#expected(read, expected);
@@ -268,9 +272,11 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
         name: this.#sayings.gateway,
         limit: this.#limits.body,
         verify: async (message, expected) =>
-          this.#notification(partsOf(message, NOTIFIED, this.#limits), expected, {}) as Promise<
-            Notification<G["fields"]>
-          >,
+          this.#notification(
+            partsOf(message, NOTIFICATION_PARTS, this.#limits),
+            expected,
+            {},
+          ) as Promise<Notification<G["fields"]>>,
         acknowledge: ({ message, path }) => this.answer({ message }, path),
       },
       options,
@@ -315,9 +321,6 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   /** What a request names, by the paths of the gateway's names. */
   protected abstract asked(request: AnyRequest): (path: readonly string[]) => string | undefined;
 }
-
-/** The parts of a notification. */
-const NOTIFIED = ["path", "headers", "body"] as const;
 
 /** What is wrong with a text that is no reply at all, but the page of a server in between. */
 const UNREAD: readonly string[] = ["ERR_JSON", "ERR_REPLY", "ERR_TEXT"];

@@ -13,6 +13,8 @@ export function keysOf(keys: string | readonly string[], option: string): readon
   if (!Array.isArray(list) || list.length === 0 || list.length > MOST_KEYS) {
     throw refuse(list === undefined ? "ERR_MISSING" : "ERR_OPTION", option);
   }
+  // One that an environment does not have: without its name nobody knows which.
+  if (list.some((key) => typeof key !== "string")) throw refuse("ERR_OPTION", option);
   return list;
 }
 

@@ -212,6 +212,10 @@ export class Latipay extends LatipayOperations<LatipayShape> {
     };
     return {
       authenticated: false,
+      key: null,
+      requestPayment: null,
+      url: null,
+      standing: undefined,
       tradePay: { orderStr: read.slice(0, at) },
       about,
       members: whole,

@@ -4,6 +4,7 @@ import { ownOptions } from "../api/options.js";
 import { isBytes } from "../engine/bytes.js";
 import { refuse } from "../engine/errors.js";
 import { copied, type RawBody } from "../engine/fields.js";
+import { withHint } from "../engine/hint.js";
 import { type BodyMessage, readRawBody } from "../notifications/raw-body.js";
 import { pathOf } from "../text/address.js";
 import type { HeadersLike } from "./headers.js";
@@ -32,6 +33,10 @@ export interface ReceivedReply {
 export interface ReceivedNotification {
   /** The path of your endpoint with its query, as it was called: Alipay+ signs it. */
   readonly path?: string | undefined;
+  /** The address of your endpoint, or Node's `request.url`: the path is taken from it where none is given. */
+  readonly url?: string | undefined;
+  /** Not looked at: all of them are posted. */
+  readonly method?: string | undefined;
   readonly headers?: HeadersLike | undefined;
   /** Text or bytes, before any parser touched them. */
   readonly body: RawBody;
@@ -53,10 +58,15 @@ export function isWeb(message: unknown): message is WebRequest | WebResponse {
   return typeof arrayBuffer === "function" && typeof headers === "object";
 }
 
+/** A message that a parser was at, with the hint of what to do. */
+function parsedBody(): unknown {
+  return withHint(refuse("ERR_RAW_BODY"), { body: undefined });
+}
+
 /** The parts of a message that is there already. */
 export function partsOf(
   message: RawBody | ReceivedReply | ReceivedNotification,
-  names: readonly ("status" | "path" | "headers" | "body")[],
+  names: readonly Part[],
   limits: Limits,
 ): Received {
   if (typeof message === "string" || isBytes(message)) {
@@ -64,21 +74,28 @@ export function partsOf(
     return { status: undefined, path: undefined, headers: NO_HEADERS, body };
   }
   if (typeof message !== "object" || message === null || !("body" in message)) {
-    throw refuse("ERR_RAW_BODY");
+    throw parsedBody();
   }
   // A message that was parsed, which may well have a field called `body`, is no message in its parts.
   if (!("headers" in message) && Object.keys(message).some((name) => !isPart(name))) {
-    throw refuse("ERR_RAW_BODY");
+    throw parsedBody();
   }
   const parts = ownOptions(message as ReceivedReply & ReceivedNotification, names);
-  const { status, path, headers = NO_HEADERS } = parts;
+  const { status, url, headers = NO_HEADERS } = parts;
+  const path = parts.path ?? (typeof url === "string" ? pathOf(url) : undefined);
   if (status !== undefined && (!Number.isInteger(status) || status < 100 || status > 599)) {
     throw refuse("ERR_TYPE", "status");
   }
   return { status, path, headers, body: copied(parts.body, limits) };
 }
 
-const isPart = (name: string) => ["status", "path", "headers", "body"].includes(name);
+/** The members of a reply, and of a notification. */
+export const REPLY_PARTS = ["status", "headers", "body"] as const;
+export const NOTIFICATION_PARTS = ["path", "url", "method", "headers", "body"] as const;
+type Part = (typeof REPLY_PARTS)[number] | (typeof NOTIFICATION_PARTS)[number];
+
+const PARTS: readonly string[] = [...REPLY_PARTS, ...NOTIFICATION_PARTS];
+const isPart = (name: string) => PARTS.includes(name);
 
 /** The headers, read before the body is waited for. */
 function entriesOf({ headers }: BodyMessage): HeadersLike {

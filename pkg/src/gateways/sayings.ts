@@ -1,6 +1,6 @@
 /** Reads the tables of what gateways say: what became of a call, how a payment stands, what a message is about. */
 import { refuse } from "../engine/errors.js";
-import { collectionEntries, isPlainObject } from "../engine/fields.js";
+import { collectionEntries, hasMembers } from "../engine/fields.js";
 import { advice } from "../generated/sayings.js";
 import type { ReplyMembers, ReplyValue } from "./reply.js";
 
@@ -257,7 +257,7 @@ export class Sayings {
     const message = this.rooted(fields);
     for (const [name, wanted] of expectations(expected)) {
       const ours = OURS.find((one) => one === name);
-      if (ours !== undefined && !isPlainObject(wanted)) {
+      if (ours !== undefined && !hasMembers(wanted)) {
         const isField = about[ours] === null && Object.hasOwn(message, name);
         const found = isField ? message[name] : (about[ours] ?? undefined);
         compareOne(
@@ -304,18 +304,19 @@ function isExpected(name: string, found: string, wanted: string): boolean {
   return found === wanted || (name.endsWith("amount") && isSameAmount(found, wanted));
 }
 
-const DECIMAL = /^0*(\d*)(?:\.(\d+))?$/u;
-
 /** Whether two decimal texts are the same amount: `120` and `120.00` are. */
 function isSameAmount(one: string, other: string): boolean {
   const [first, second] = [decimal(one), decimal(other)];
   return first !== undefined && first === second;
 }
 
+const DECIMAL = /^(?=\d)0*(\d*)(?:\.(\d+))?$/u;
+
 /** A decimal text without the zeros that make no difference. */
 function decimal(text: string): string | undefined {
-  const [, whole = "", fraction = ""] = /^\d/u.test(text) ? (DECIMAL.exec(text) ?? [text]) : [];
-  if (whole === "" && !/^0/u.test(text)) return undefined;
+  const found = DECIMAL.exec(text);
+  if (found === null) return undefined;
+  const [, whole = "", fraction = ""] = found;
   return `${whole}.${fraction.replace(/0+$/u, "")}`;
 }
 
@@ -335,11 +336,14 @@ function expectations(expected: unknown): Iterable<[string, unknown]> {
   if (typeof expected !== "object" || Array.isArray(expected) || "then" in expected) {
     throw refuse("ERR_TYPE", "expected");
   }
-  return collectionEntries(expected) ?? Object.entries(expected);
+  const entries = collectionEntries(expected);
+  if (entries !== undefined) return entries;
+  if (!hasMembers(expected)) throw refuse("ERR_TYPE", "expected");
+  return Object.entries(expected);
 }
 
 function compareMember(path: string, found: ReplyValue | undefined, wanted: unknown): void {
-  if (!isPlainObject(wanted)) {
+  if (!hasMembers(wanted)) {
     compareOne(path, found, wanted);
     return;
   }

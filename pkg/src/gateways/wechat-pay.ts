@@ -283,11 +283,20 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     const code: [string, string] = ["status", String(status)];
     // A refusal need not be signed, and is an error here.
     const { key, read } = await this.#verified<ReplyMembers>("reply", received, options, code);
-    const members = read;
+    const members = { ...read };
     if (operation === "wechatMini" && !textOf(members, "prepay_id")) {
       throw refuse("ERR_REPLY", "prepay_id");
     }
-    return { authenticated: true, key, members: () => members };
+    return {
+      authenticated: true,
+      key,
+      tradePay: null,
+      requestPayment: null,
+      url: null,
+      standing: undefined,
+      about: undefined,
+      members: () => members,
+    };
   }
 
   protected async readNotification(
@@ -298,7 +307,13 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     const { event, ...sealed } = read;
     const opened = await this.#opened(sealed);
     const resource = this.#client.structure<ReplyMembers>("resource", { text: opened });
-    return { key, fields: { ...event, resource }, unverified: {} };
+    return { key, fields: { ...event, resource: { ...resource } }, unverified: {} };
+  }
+
+  /** A query by WeChat Pay's own id has a row of its own, because it names another member. */
+  protected override rowOf({ operation, url }: AnyRequest): string {
+    const isByTransaction = operation === "query" && url.includes(BY_TRANSACTION);
+    return isByTransaction ? "queryTransaction" : operation;
   }
 
   /** A query by WeChat Pay's own id names another member. */
@@ -347,6 +362,8 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
 
 const encoder = new TextEncoder();
 const CONTENT_TYPE = "application/json";
+
+const BY_TRANSACTION = "/v3/pay/transactions/id/";
 
 const HEADERS = [
   "wechatpay-timestamp",
