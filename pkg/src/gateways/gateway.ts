@@ -118,7 +118,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     if (isWeb(response)) return this.#readWeb(request, response as WebResponse, options);
     return this.settled(() => {
       const asked = requestOf(request);
-      const received = partsOf(response, ["status", "headers", "body"], this.#limits);
+      const received = partsOf(response, REPLY_PARTS, this.#limits);
       return this.#reply(asked, received, options);
     });
   }

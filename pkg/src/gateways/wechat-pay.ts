@@ -310,12 +310,6 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     return { key, fields: { ...event, resource: { ...resource } }, unverified: {} };
   }
 
-  /** A query by WeChat Pay's own id has a row of its own, because it names another member. */
-  protected override rowOf({ operation, url }: AnyRequest): string {
-    const isByTransaction = operation === "query" && url.includes(BY_TRANSACTION);
-    return isByTransaction ? "queryTransaction" : operation;
-  }
-
   /** A query by WeChat Pay's own id names another member. */
   protected override rowOf({ operation, url }: AnyRequest): string {
     const isById = operation === "query" && url.includes("/v3/pay/transactions/id/");
