@@ -312,8 +312,8 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
 
   /** A query by WeChat Pay's own id names another member. */
   protected override rowOf({ operation, url }: AnyRequest): string {
-    const isById = operation === "query" && url.includes("/v3/pay/transactions/id/");
-    return isById ? "queryTransaction" : operation;
+    const isByTransaction = operation === "query" && url.includes(BY_TRANSACTION);
+    return isByTransaction ? "queryTransaction" : operation;
   }
 
   protected asked({ url, body }: AnyRequest): (path: readonly string[]) => string | undefined {
