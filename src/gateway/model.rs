@@ -1,6 +1,8 @@
 //! What all gateways have in common: how a payment stands, what a reply says, what a notification says. Each gateway has
 //! tables of these types, and [`engine`](super::engine) is what reads them.
 
+use crate::error::CodeMeaning;
+
 /// What became of a call, or how a payment stands: the same words at every gateway. Its own word for it is in the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -199,6 +201,8 @@ pub struct Notified {
 pub struct Sayings {
     /// The gateway.
     pub gateway: &'static str,
+    /// What its codes mean.
+    pub codes: &'static [CodeMeaning],
     /// The replies, by operation. A call without a table is only taken.
     pub replies: &'static [Answered],
     /// The notifications: the first kind that fits.

@@ -7,7 +7,7 @@ use anyhow::Result;
 use orderstr::diagnose::CauseCode;
 use orderstr::gateway::model::{ADVICE, State};
 use orderstr::gateway::{
-    CODES, Operation, SAYINGS, alipay_open, alipay_plus, latipay, wechat_pay, yabandpay,
+    Operation, SAYINGS, alipay_open, alipay_plus, latipay, wechat_pay, yabandpay,
 };
 use orderstr::schemes::{BuiltIn, Rule};
 use orderstr::trade_pay::{RESULTS, UNDOCUMENTED};
@@ -77,9 +77,10 @@ pub fn write_lazy(file: &str, head: &str, name: &str, kind: &str, table: &Value)
 
 /// What the codes of the gateways mean.
 fn write_codes() -> Result<()> {
-    let codes = CODES
-        .iter()
-        .map(|(gateway, rows)| (*gateway, object(rows.iter().map(|row| (row.code, json!(row))))));
+    let codes = SAYINGS.iter().map(|sayings| {
+        let rows = sayings.codes.iter().map(|row| (row.code, json!(row)));
+        (sayings.gateway, object(rows))
+    });
     write_lazy(
         "gateway_codes",
         "import type { CodeMeaning } from \"../engine/errors.js\";\n",

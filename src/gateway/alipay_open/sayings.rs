@@ -136,6 +136,7 @@ const fn trade(when: Path, states: &'static [State], id: &'static [Path]) -> Not
 /// What the messages say.
 pub static SAYINGS: Sayings = Sayings {
     gateway: super::NAME,
+    codes: super::CODES,
     replies: &[
         Answered::taken("alipayMini", Outcome::Accepted, &[("out_trade_no", "out_trade_no")]),
         Answered::stands("query", Outcome::Unknown, "trade_status", STATES, IDS),

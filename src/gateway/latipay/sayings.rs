@@ -46,6 +46,7 @@ const STATES: &[State] = &[
 /// What the messages say.
 pub static SAYINGS: Sayings = Sayings {
     gateway: super::NAME,
+    codes: super::CODES,
     replies: &[
         Answered::taken(
             "alipayMini",

@@ -94,6 +94,7 @@ const REFUND: &[(Path, Path)] = &[
 /// What the messages say.
 pub static SAYINGS: Sayings = Sayings {
     gateway: super::NAME,
+    codes: super::CODES,
     replies: &[
         Answered::taken("wechatMini", Outcome::Accepted, &[]),
         Answered::stands(

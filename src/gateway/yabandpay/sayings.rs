@@ -117,6 +117,7 @@ const fn ordered(operation: &'static str) -> Answered {
 /// What the messages say.
 pub static SAYINGS: Sayings = Sayings {
     gateway: super::NAME,
+    codes: super::CODES,
     replies: &[
         ordered("alipayMini"),
         ordered("alipayApp"),

@@ -1,0 +1,179 @@
+//! What goes to a gateway and what comes from it, the same for all of them: requests, replies, notifications, the answers to these.
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use crate::gateway::model::Outcome;
+use crate::message::json::Members;
+
+/// Headers, as they are sent.
+pub type Headers = Vec<(Cow<'static, str>, Cow<'static, str>)>;
+
+/// A request, ready to be sent: exactly this method, this address, these headers and this body.
+///
+/// It is plain data. One that was stored, as JSON say, is as good to read the reply with; for that its headers and its
+/// signature do not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// The call that it is for, which its reply is read by: `alipayMini`, `query`, `call`.
+    pub operation: Cow<'static, str>,
+    /// `GET`, `POST` and so on.
+    pub method: Cow<'static, str>,
+    /// The whole address.
+    pub url: String,
+    /// The headers.
+    pub headers: Headers,
+    /// The body: exactly what was signed. A GET has none.
+    pub body: Option<String>,
+    /// The signature, which the address, a header or the body holds as well.
+    pub signature: String,
+}
+
+impl Request {
+    /// The value of a header, its name in letters of any case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let named = |(found, _): &&(Cow<'_, str>, Cow<'_, str>)| found.eq_ignore_ascii_case(name);
+        self.headers.iter().find(named).map(|(_, value)| value.as_ref())
+    }
+}
+
+/// A message as it arrived, before any parser touched it. A text alone is one without status, path and headers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Received<'m> {
+    /// The status of HTTP, of a reply. Without it, it is taken for a success where the gateway's document allows that.
+    pub status: Option<u16>,
+    /// The path of your endpoint with its query as it was called, of a notification: Alipay+ signs it.
+    pub path: &'m str,
+    /// The headers. Names in letters of any case.
+    pub headers: &'m [(&'m str, &'m str)],
+    /// The raw body.
+    pub body: &'m str,
+}
+
+impl<'m> From<&'m str> for Received<'m> {
+    fn from(body: &'m str) -> Self {
+        Self { body, ..Self::default() }
+    }
+}
+
+impl<'m> From<&'m String> for Received<'m> {
+    fn from(body: &'m String) -> Self {
+        Self::from(body.as_str())
+    }
+}
+
+impl<'m> From<&Received<'m>> for Received<'m> {
+    fn from(received: &Received<'m>) -> Self {
+        *received
+    }
+}
+
+/// What the client or the backend does with an order that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// `my.tradePay({ orderStr })`.
+    OrderStr(String),
+    /// `my.tradePay({ tradeNO })`.
+    TradeNo(String),
+    /// `my.tradePay({ paymentUrl })`.
+    PaymentUrl(String),
+    /// The parameters of `wx.requestPayment`: `timeStamp`, `nonceStr`, `package`, `signType`,
+    /// `paySign`.
+    RequestPayment(Members),
+    /// An address to open, or the text of a code to show.
+    Url(String),
+}
+
+/// A reply to a request that the gateway took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// What became of the call: how the payment stands where the reply says it, else [`Outcome::Accepted`].
+    pub outcome: Outcome,
+    /// Whether its signature was verified. Without, it is as trustworthy as the connection that it came over.
+    pub authenticated: bool,
+    /// What to do now.
+    pub action: &'static str,
+    /// The same in Chinese.
+    pub action_zh: &'static str,
+    /// Which of several keys verified it: its place in the list, or the version or serial number that the message names.
+    pub key: Option<String>,
+    /// What comes next, where something does.
+    pub next: Option<Next>,
+    /// Everything in it, in the gateway's names.
+    pub fields: Members,
+}
+
+impl Reply {
+    /// Whether the payment is paid: only an authentic reply says so.
+    #[must_use]
+    pub fn is_paid(&self) -> bool {
+        self.authenticated && self.outcome == Outcome::Paid
+    }
+}
+
+/// A notification whose signature was verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notification {
+    /// `latipay`, `yabandpay`, `alipayPlus`, `alipayOpen`, `wechatPay`.
+    pub gateway: &'static str,
+    /// How the payment, or the refund, stands.
+    pub state: Outcome,
+    /// Your own id of the order.
+    pub order_id: Option<String>,
+    /// What was paid or given back, as the gateway writes it.
+    pub amount: Option<String>,
+    /// Its currency.
+    pub currency: Option<String>,
+    /// The same message sent again has the same id: claim it before you act on it.
+    pub id: String,
+    /// What to do now.
+    pub action: &'static str,
+    /// The same in Chinese.
+    pub action_zh: &'static str,
+    /// Which of several keys verified it: its place in the list, or the version or serial number that the message names.
+    pub key: Option<String>,
+    /// What the signature covers, in the gateway's names.
+    pub fields: Members,
+    /// What stood outside of the signature: anyone who saw one genuine message can change it.
+    pub unverified: Members,
+}
+
+impl Notification {
+    /// Whether the payment is paid.
+    #[must_use]
+    pub fn is_paid(&self) -> bool {
+        self.state == Outcome::Paid
+    }
+}
+
+/// The answer to a notification.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acknowledgement {
+    /// The status of HTTP.
+    pub status: u16,
+    /// The headers.
+    pub headers: Headers,
+    /// The body: this and nothing else.
+    pub body: String,
+}
+
+impl Acknowledgement {
+    /// In plain text: the gateway's word for a notification that was accepted, or anything else, and it sends it again.
+    pub(crate) fn plain(accepted: Option<&'static str>) -> Self {
+        Self {
+            status: if accepted.is_some() { 200 } else { 500 },
+            headers: Vec::from([header("Content-Type", "text/plain; charset=utf-8")]),
+            body: accepted.unwrap_or("fail").to_string(),
+        }
+    }
+}
+
+/// A header.
+pub(crate) fn header(
+    name: &'static str,
+    value: impl Into<Cow<'static, str>>,
+) -> (Cow<'static, str>, Cow<'static, str>) {
+    (Cow::Borrowed(name), value.into())
+}
