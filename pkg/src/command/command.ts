@@ -16,12 +16,11 @@ export type Prepare = (call: Call, look: Look) => Promise<Handle>;
 /** Does all there is to do, and gives the exit code. */
 export type Run = (call: Call, look: Look) => Promise<number>;
 
-/** What stands behind the name of a command. The last may be missing where it is in brackets. */
+/** What stands behind the name of a command. The last may be missing where it is in brackets. INPUT stands last. */
 export type Operand = "SCHEME" | "GATEWAY" | "OPERATION" | "INPUT" | "[INPUT]" | "[NAME]";
 
 /** A command. */
 export interface Command {
-  /** One word, or two. */
   readonly name: string;
   readonly about: Words;
   readonly operands: readonly Operand[];

@@ -29,9 +29,7 @@ export async function runOver(
   tally: Tally,
   progress: Progress,
 ): Promise<number> {
-  const source = sourceOf(call.operands[command.operands.length - 1]);
-  const whole = command.isWhole?.(call) === true;
-  const messages = whole ? wholeMessage(source) : messagesOf(source);
+  const messages = messagesFor(command, call);
   const report = new Report(call, look);
   const count = look.language === "zh" ? "zh-CN" : "en-GB";
   const formatted = (number: number) => number.toLocaleString(count);
@@ -82,8 +80,16 @@ export async function runOver(
   return tally.code;
 }
 
-async function* wholeMessage(source: Parameters<typeof wholeOf>[0]): AsyncGenerator<Message> {
-  yield { line: 1, text: "", bytes: await wholeOf(source) };
+/** What INPUT holds. A command that takes none has a single message, with nothing in it. */
+async function* messagesFor(command: Command, call: Call): AsyncGenerator<Message> {
+  const { operands, isWhole } = command;
+  if (!operands.some((operand) => operand === "INPUT" || operand === "[INPUT]")) {
+    yield { line: 1, text: "" };
+    return;
+  }
+  const source = sourceOf(call.operands[operands.length - 1]);
+  if (isWhole?.(call) === true) yield { line: 1, text: "", bytes: await wholeOf(source) };
+  else yield* messagesOf(source);
 }
 
 async function outcomeOf(handle: Handle, message: Message): Promise<Answer | OrderStrError> {
