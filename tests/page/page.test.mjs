@@ -394,7 +394,7 @@ test("a private key signs, and stays masked", async () => {
 test("an order of the Alipay Open Platform is pasted as people write it, and its order string pasted back", async () => {
   await onPage(async (tab) => {
     const order = { out_trade_no: "7", total_amount: "9.00", subject: 'Tea: "green"' };
-    await tab.select("#target", "alipayOpen.tradeAppPay");
+    await tab.select("#target", "alipayOpen.alipayApp");
     await paste(tab, "#account-app_id", "2014072300007148");
     await paste(tab, "#message", JSON.stringify(order, null, 2));
     await textWhen(tab, '[data-pane="canonical"]', /biz_content/);
@@ -403,7 +403,7 @@ test("an order of the Alipay Open Platform is pasted as people write it, and its
     assert.ok(text.startsWith(`app_id=2014072300007148&${biz}&charset=utf-8&`), text);
     assert.equal(await textOf(tab, '[data-pane="canonical"] [data-field="biz_content"]'), biz);
     const orderStr = await textOf(tab, '[data-pane="orderStr"] pre');
-    for (const target of ["scheme.alipayOpen", "alipayOpen.tradeAppPay"]) {
+    for (const target of ["scheme.alipayOpen", "alipayOpen.alipayApp"]) {
       await tab.select("#target", target);
       await paste(tab, "#message", orderStr.replace(/&sign=.*/, ""));
       await textWhen(tab, "#reading", /urlencoded text/);

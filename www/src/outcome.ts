@@ -49,7 +49,7 @@ export async function outcomeOf(state: State, now: number, nonce: string): Promi
   const key = keyKind(state);
   const isEmpty = message.format === "empty" && message.http === null;
   const missing = target.missing(work);
-  const read = readReply(target, work);
+  const read = await readReply(target, work);
   const nothing = { target, message, key, missing, ...read };
   const unread = isEmpty || message.problem !== null;
   const none = { signed: null, refusal: null, expectation: null, diagnosis: null, needsKey: false };
@@ -92,12 +92,15 @@ async function signedBy(target: Target, work: Work): Promise<Pick<Outcome, "sign
   }
 }
 
-function readReply(target: Target, work: Work): Pick<Outcome, "reply" | "replyRefusal"> {
+async function readReply(
+  target: Target,
+  work: Work,
+): Promise<Pick<Outcome, "reply" | "replyRefusal">> {
   if (target.readReply === undefined || work.reply.trim() === "") {
     return { reply: null, replyRefusal: null };
   }
   try {
-    return { reply: target.readReply(work), replyRefusal: null };
+    return { reply: await target.readReply(work), replyRefusal: null };
   } catch (error) {
     return { reply: null, replyRefusal: known(error) };
   }

@@ -1,7 +1,7 @@
 /** One sentence about where things stand. */
 import type { Outcome } from "../outcome.js";
 import { Unreadable } from "../targets/unreadable.js";
-import { either, type Language, type Say } from "../words.js";
+import { either, type Language, type Say, type Word } from "../words.js";
 
 /** How it is meant: right, wrong, or neither. */
 export type Tone = "plain" | "right" | "wrong" | "note";
@@ -43,14 +43,18 @@ export function verdictOf(say: Say, language: Language, outcome: Outcome): Verdi
     : plain("right", say("signed"));
 }
 
+const UNREADABLE: Readonly<Record<Unreadable["what"], Word>> = {
+  rule: "unreadableRule",
+  request: "replyNeedsRequest",
+  key: "replyNeedsKey",
+};
+
 export function refusalText(
   say: Say,
   language: Language,
   refusal: NonNullable<Outcome["refusal"]>,
 ): string {
-  if (refusal instanceof Unreadable) {
-    return say(refusal.what === "rule" ? "unreadableRule" : "unreadableReply");
-  }
+  if (refusal instanceof Unreadable) return say(UNREADABLE[refusal.what]);
   return either(language, refusal.message, refusal.messageZh);
 }
 

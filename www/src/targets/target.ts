@@ -1,5 +1,5 @@
 /** What can be signed here: a call of a gateway, a built-in scheme or template, or a rule of one's own. */
-import type { FieldDecision, Scheme, Template } from "orderstr";
+import type { FieldDecision, Reply, Scheme, Template } from "orderstr";
 import type { Message } from "../reading/message.js";
 
 /** What a person has entered, as a target is given it. */
@@ -40,11 +40,6 @@ export interface RequestText {
   readonly body: string | null;
 }
 
-/** What `my.tradePay` is called with. */
-export type TradePayCall = Readonly<
-  Record<"orderStr" | "tradeNO" | "paymentUrl", string | undefined>
->;
-
 /** Everything that there is to show of a message that can be signed. */
 export interface Signed {
   readonly fields: readonly FieldRow[];
@@ -60,11 +55,10 @@ export interface Signed {
   readonly orderStr: string | null;
 }
 
-/** The answer of a gateway, read. */
+/** The reply of a gateway, read. */
 export interface ReadReply {
-  readonly orderStr: string | null;
-  readonly tradePay: Partial<TradePayCall> | null;
-  /** Whether a signature of it was verified. */
+  readonly reply: Reply;
+  /** Whether its signature was verified here: those by a private key are not. */
   readonly isVerified: boolean;
 }
 
@@ -86,7 +80,7 @@ export interface AccountField {
 
 /** Something that can be signed. */
 export interface Target {
-  /** `latipay.miniAlipay`, `scheme.wechatPayV2Md5`, `own`. */
+  /** `latipay.alipayMini`, `scheme.wechatPayV2Md5`, `own`. */
   readonly id: string;
   readonly group: string;
   readonly name: string;
@@ -94,8 +88,8 @@ export interface Target {
   readonly key: "shared" | "private";
   /** The rule behind it; nothing for one's own, which is in the work. */
   readonly rule: Scheme | Template | null;
-  /** Whether its reply holds what `my.tradePay` takes. */
-  readonly readReply?: (work: Work) => ReadReply;
+  /** Reads what the gateway answers; not there where no request is made. */
+  readonly readReply?: (work: Work) => Promise<ReadReply>;
   /** The names of what is still to be entered before anything can be signed. */
   missing(work: Work): readonly string[];
   /** @throws {OrderStrError} for what cannot be signed */
