@@ -38,6 +38,7 @@ const WORDS = {
   optional: ["optional", "可选"],
   key: ["Key", "密钥"],
   privateKey: ["Private key (PEM)", "私钥(PEM)"],
+  publicKey: ["The gateway's public key (PEM)", "网关公钥(PEM)"],
   keyHint: [
     "Stays in this tab: not stored, not in any link.",
     "只留在此标签页：不保存，也不会出现在链接中。",
@@ -122,6 +123,10 @@ const WORDS = {
   suspicions: ["Worth a look", "值得注意"],
   claimed: ["Compared with the signature in the message ({}).", "与报文自带的签名({})比较。"],
   needsKey: ["Enter the key to compare the signature with.", "填入密钥后才能比较签名。"],
+  needsPublicKey: [
+    "Enter the gateway's public key to verify the signature.",
+    "填入网关公钥后才能验签。",
+  ],
   needsString: [
     "A signature by a private key can be compared but not searched. Paste the string to sign that the gateway printed.",
     "私钥签名只能比较，无法反推原因。请粘贴网关打印的待签名字符串。",
@@ -171,6 +176,13 @@ const WORDS = {
     "The signature of this reply is not verified here: your backend must do it.",
     "此处未验证该应答的签名：必须由你的后端验证。",
   ],
+  notificationRead: ["What the notification says", "通知的含义"],
+  notificationUnverified: [
+    "The signature of this notification was not verified here: your backend must do it.",
+    "此处未验证该通知的签名：必须由你的后端验证。",
+  ],
+  notificationGenuine: ["The notification is genuine.", "通知验签通过。"],
+  notificationNotVerified: ["Read, but not verified.", "已读取，未验签。"],
   replyRead: ["What the reply says", "应答的含义"],
   requestPaymentCode: ["In the mini program of WeChat", "微信小程序中的代码"],
   replyUrl: ["Address to open, or the code to show", "要打开的网址，或要展示的码"],

@@ -13,16 +13,50 @@ import { refusalText } from "./verdict.js";
 /** The sections of the result, in their order. */
 export function resultPanes(say: Say, language: Language, outcome: Outcome): Node[] {
   const { signed } = outcome;
+  if (outcome.target.readNotification !== undefined) {
+    const nodes = signed === null ? [] : textPanes(say, language, signed);
+    return [...notificationPanes(say, language, outcome), ...nodes];
+  }
   const nodes = signed === null ? [] : signedPanes(say, language, signed);
   return [...nodes, ...paymentPanes(say, language, outcome)];
 }
 
+/** What it says, and whether that is known to be so. */
+function notificationPanes(say: Say, language: Language, outcome: Outcome): Node[] {
+  const { notification: read, notificationRefusal } = outcome;
+  if (notificationRefusal !== null) {
+    const said = refusalText(say, language, notificationRefusal);
+    return [section(say, "notificationRead", null, element("p", { class: "note wrong" }, said))];
+  }
+  if (read === null) return [];
+  const { action, actionZh, gateway: _, key: __, ...members } = read.notification;
+  const text = JSON.stringify(members, null, 2);
+  const note = read.isVerified
+    ? null
+    : element("p", { class: "quiet" }, say("notificationUnverified"));
+  const what = standing(members.state, either(language, action, actionZh));
+  return [section(say, "notificationRead", text, element("div", {}, what, note, codeText(text)))];
+}
+
+/** The library's word for how things stand, and what to do about it. */
+function standing(word: string, action: string): HTMLElement {
+  return element("p", {}, element("code", { class: "code" }, word), ` ${action}`);
+}
+
 function signedPanes(say: Say, language: Language, signed: Signed): Node[] {
+  return [
+    section(say, "signature", signed.signature, signatureOf(say, signed)),
+    ...textPanes(say, language, signed),
+    ...requestPanes(say, signed),
+  ];
+}
+
+/** What is signed, as text and field by field. */
+function textPanes(say: Say, language: Language, signed: Signed): Node[] {
   const hues = huesOf(signed.stringToSign);
   const [canonical, toSign] = [textOf(signed.canonical), textOf(signed.stringToSign)];
   const isSame = canonical === toSign;
-  const panes = [
-    section(say, "signature", signed.signature, signatureOf(say, signed)),
+  return [
     section(say, "canonical", canonical, colouredText(signed.canonical, hues)),
     section(
       say,
@@ -34,7 +68,6 @@ function signedPanes(say: Say, language: Language, signed: Signed): Node[] {
     ),
     section(say, "fields", null, fieldsTable(say, language, signed, hues)),
   ];
-  return [...panes, ...requestPanes(say, signed)];
 }
 
 function signatureOf(say: Say, { signature, algorithm }: Signed): Node {
@@ -82,12 +115,7 @@ function replyPanes(
   { reply, isVerified }: ReadReply,
 ): Node[] {
   const { outcome, action, actionZh, tradePay, requestPayment, url } = reply;
-  const what = element(
-    "p",
-    {},
-    element("code", { class: "code" }, outcome),
-    ` ${either(language, action, actionZh)}`,
-  );
+  const what = standing(outcome, either(language, action, actionZh));
   const word = key === "private" ? "replyUnverified" : "replyUnsigned";
   const note = isVerified ? null : element("p", { class: "quiet" }, say(word));
   const nodes = [section(say, "replyRead", null, element("div", {}, what, note))];

@@ -14,10 +14,10 @@ export interface Verdict {
 }
 
 export function verdictOf(say: Say, language: Language, outcome: Outcome): Verdict {
-  const { message, missing, refusal, diagnosis, expectation, signed } = outcome;
+  const { message, missing, diagnosis, expectation, signed } = outcome;
   const plain = (tone: Tone, sentence: string): Verdict => ({ tone, sentence, code: null });
   if (message.problem !== null) return plain("wrong", problemText(say, outcome));
-  if (signed === null && refusal === null && diagnosis === null && missing.length === 0) {
+  if (signed === null && outcome.refusal === null && diagnosis === null && missing.length === 0) {
     return plain("plain", say("start"));
   }
   if (diagnosis?.matches === true) {
@@ -27,6 +27,13 @@ export function verdictOf(say: Say, language: Language, outcome: Outcome): Verdi
     const isProven = diagnosis.causes.some(({ proven }) => proven);
     return plain("wrong", say(isProven ? "mismatchProven" : "mismatch"));
   }
+  const { notification, notificationRefusal } = outcome;
+  if (notification !== null) {
+    return notification.isVerified
+      ? plain("right", say("notificationGenuine"))
+      : plain("note", say("notificationNotVerified"));
+  }
+  const refusal = outcome.refusal ?? notificationRefusal;
   if (refusal !== null) {
     const sentence = say("refused", refusalText(say, language, refusal));
     return { tone: "wrong", sentence, code: refusal instanceof Unreadable ? null : refusal.code };

@@ -5,6 +5,7 @@ import { claimedIn } from "./claims.js";
 import { explainExternal } from "./external.js";
 import { type GatewayRow, type Made, seconds, targetsOf } from "./gateway.js";
 import { SIGNATURE } from "./keys.js";
+import { notificationTarget } from "./notification.js";
 import { schemePieces } from "./pieces.js";
 import { signScheme } from "./rule.js";
 import type { Signed, Subject, Work } from "./target.js";
@@ -28,6 +29,10 @@ const ORDER_STRINGS: readonly string[] = ["alipayApp", "freeze"];
 /** A message of the platform as it is signed: its public fields around `biz_content`. */
 function isWhole({ message }: Work): boolean {
   return message.fields.has("biz_content");
+}
+
+function isNotification({ message }: Work): boolean {
+  return message.fields.has("notify_id");
 }
 
 /**
@@ -65,9 +70,11 @@ const row: GatewayRow<AlipayOpen> = {
   rule: schemes.alipayOpen,
   operations: [...ORDER_STRINGS, "alipayMini", "query", "refund", "queryRefund", "close", "cancel"],
   pasted: (name, work) =>
-    isWhole(work) ? textIn(work.message.fields, name === "time" ? "timestamp" : name) : undefined,
+    isWhole(work) || isNotification(work)
+      ? textIn(work.message.fields, name === "time" ? "timestamp" : name)
+      : undefined,
   digest: (option) => (option("sign_type") === "RSA" ? "RSA" : "RSA2"),
-  open: (option, { signatory }) =>
+  open: (option, { signatory, verify }) =>
     new AlipayOpen({
       appId: option("app_id") ?? "",
       // Words that there are not are refused by the library.
@@ -77,7 +84,7 @@ const row: GatewayRow<AlipayOpen> = {
       alipayRootCertSn: option("alipay_root_cert_sn"),
       appAuthToken: option("app_auth_token"),
       sign: signatory.sign,
-      verify: () => true,
+      verify,
     }),
   /** The JSON text of the order: of a whole message as it is, else without the white space that makes it readable. */
   message(work) {
@@ -107,6 +114,7 @@ const row: GatewayRow<AlipayOpen> = {
   subject,
   // The name of what is signed in a reply comes of the request.
   needsRequest: true,
+  notified: { rule: "alipayNotifyV1", key: "public" },
 };
 
-export const alipayOpen = targetsOf(row, ORDER_STRINGS);
+export const alipayOpen = [...targetsOf(row, ORDER_STRINGS), notificationTarget(row)];

@@ -2,6 +2,7 @@
 import { AlipayPlus, schemes } from "orderstr";
 import { headerIn, targetOf } from "../reading/http.js";
 import { type GatewayRow, type Option, seconds, targetsOf } from "./gateway.js";
+import { notificationTarget } from "./notification.js";
 import type { Subject, Work } from "./target.js";
 import { filledTemplate } from "./template.js";
 import { jsonOf } from "./values.js";
@@ -54,14 +55,14 @@ const row: GatewayRow<AlipayPlus> = {
   rule: schemes.alipayPlus,
   operations: ["alipayMini", "query", "refund", "queryRefund", "cancel"],
   pasted,
-  open: (option, { signatory }) =>
+  open: (option, { signatory, verify }) =>
     new AlipayPlus({
       baseUrl: option("baseUrl") ?? "",
       pathPrefix: option("pathPrefix"),
       clientId: option("clientId") ?? "",
       keyVersion: option("keyVersion"),
       sign: signatory.sign,
-      verify: () => true,
+      verify,
     }),
   // The library takes JSON text for what it is, and checks it as it checks an object.
   message: ({ message }) => message.body ?? jsonOf(message.fields),
@@ -80,10 +81,12 @@ const row: GatewayRow<AlipayPlus> = {
     headers: {
       "client-id": option("clientId") ?? "",
       "response-time": "2022-11-24T18:34:09+08:00",
+      "request-time": "2022-11-24T18:34:09+08:00",
       signature: `algorithm=RSA256,keyVersion=1,signature=${btoa("not verified here")}`,
     },
     options: {},
   }),
+  notified: { rule: "alipayPlus", key: "public" },
 };
 
-export const alipayPlus = targetsOf(row);
+export const alipayPlus = [...targetsOf(row), notificationTarget(row)];

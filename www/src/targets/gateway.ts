@@ -1,7 +1,19 @@
 /** The calls of a gateway as targets. The gateways of the library have one shape, and so have these. */
-import type { AnyRequest, OrderStrError, Reply, Scheme, Template } from "orderstr";
+import type {
+  AnyRequest,
+  Notification,
+  Open,
+  OrderStrError,
+  Reply,
+  Scheme,
+  schemes,
+  Template,
+  Verify,
+} from "orderstr";
+import { claimedIn } from "./claims.js";
 import { madeWith, masked, maskedRequest, Signatory, sharedKey } from "./keys.js";
 import { answeredIn } from "./reply-text.js";
+import { isTemplate } from "./rule-kind.js";
 import type { AccountField, ReadReply, Signed, Subject, Target, Work } from "./target.js";
 import { Unreadable } from "./unreadable.js";
 
@@ -16,7 +28,26 @@ export interface Account {
     },
     options: object,
   ): Reply | Promise<Reply>;
+  verifyNotification(
+    message: {
+      readonly path: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    },
+    expected: undefined,
+    options: object,
+  ): Notification<object> | Promise<Notification<object>>;
   dispose(): void;
+}
+
+/** What an account signs and verifies with. */
+export interface Keys {
+  /** The shared key. */
+  readonly key: string;
+  readonly signatory: Signatory;
+  readonly verify: Verify;
+  /** Opens what is sealed. */
+  readonly open: Open | undefined;
 }
 
 /** What an operation makes: a request, or an order string. */
@@ -52,8 +83,7 @@ export interface GatewayRow<A extends Account> {
   pasted(name: string, work: Work): string | undefined;
   /** What it signs with, where the key is a private one. */
   digest?(option: Option): "RSA" | "RSA2";
-  /** Its functions sign with the key that was entered, and take every signature for right. */
-  open(option: Option, keys: { readonly key: string; readonly signatory: Signatory }): A;
+  open(option: Option, keys: Keys): A;
   message(work: Work, operation: string): unknown;
   options(option: Option, work: Work): object;
   picture(made: Made, calling: Calling<A>): Picture;
@@ -68,23 +98,31 @@ export interface GatewayRow<A extends Account> {
     option: Option,
     work: Work,
   ): { readonly headers: Record<string, string>; options: object };
+  /** By which scheme notifications are signed, and the key that they are read with. */
+  readonly notified: {
+    readonly rule: keyof typeof schemes;
+    readonly key: "shared" | "public";
+    /** The key opens them, and does not verify them. */
+    readonly isSealed?: true;
+  };
   /** Whether a reply cannot be read without its request. */
   readonly needsRequest?: true;
 }
 
-function optionOf<A extends Account>(row: GatewayRow<A>, work: Work): Option {
+export function optionOf<A extends Account>(row: GatewayRow<A>, work: Work): Option {
   return (name) => work.account[name] ?? row.pasted(name, work);
 }
 
-/** Opens the account for as long as it is needed. */
-async function withAccount<A extends Account, T>(
+/** Opens the account for as long as it is needed. Unless another function verifies, every signature is right. */
+export async function withAccount<A extends Account, T>(
   row: GatewayRow<A>,
   work: Work,
+  { verify = () => true, open }: { [K in "verify" | "open"]?: Keys[K] | undefined },
   use: (account: A, signatory: Signatory) => Promise<T>,
 ): Promise<T> {
   const option = optionOf(row, work);
   const signatory = new Signatory(work.key, row.digest?.(option));
-  const account = row.open(option, { key: sharedKey(work.key), signatory });
+  const account = row.open(option, { key: sharedKey(work.key), signatory, verify, open });
   try {
     return await use(account, signatory);
   } finally {
@@ -99,7 +137,7 @@ function call<A extends Account>(
   work: Work,
   operation: string,
 ): Promise<{ readonly made: Made; readonly picture: Picture }> {
-  return withAccount(row, work, async (account, signatory) => {
+  return withAccount(row, work, {}, async (account, signatory) => {
     const message = row.message(work, operation);
     const options = row.options(optionOf(row, work), work);
     const methods = account as unknown as Readonly<Record<string, Operate | undefined>>;
@@ -140,7 +178,8 @@ async function subject<A extends Account>(
   try {
     const { fields } = await sign(row, { ...work, key: "" }, operation);
     const params = Object.fromEntries(fields.map(({ name, value }) => [name, value ?? ""]));
-    return { scheme: row.rule, params, claimed: null };
+    const claimed = isTemplate(row.rule) ? null : claimedIn(row.rule, work.message.fields);
+    return { scheme: row.rule, params, claimed };
   } catch (error) {
     const unsigned = row.unsigned?.(work, optionOf(row, work));
     if (unsigned === undefined) throw error;
@@ -170,8 +209,8 @@ function isRefusal(error: unknown): error is OrderStrError {
   return error instanceof Error && error.name === "OrderStrError";
 }
 
-/** An account that only reads replies: where nothing was entered, a placeholder does. */
-function readable<A extends Account>(row: GatewayRow<A>, work: Work): Work {
+/** An account that only reads: where nothing was entered, a placeholder does. */
+export function readable<A extends Account>(row: GatewayRow<A>, work: Work): Work {
   const option = optionOf(row, work);
   const entries = row.account
     .filter(({ isOptional }) => isOptional === undefined)
@@ -192,7 +231,7 @@ async function readReply<A extends Account>(
     options: {},
   };
   try {
-    const reply = await withAccount(row, work, async (account) =>
+    const reply = await withAccount(row, work, {}, async (account) =>
       account.read(request, { status, headers, body }, options),
     );
     return { reply, isVerified: row.key === "shared" && reply.authenticated };

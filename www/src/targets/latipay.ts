@@ -3,6 +3,7 @@ import { Latipay, schemes } from "orderstr";
 import { claimedIn } from "./claims.js";
 import { type GatewayRow, type Made, type Option, targetsOf } from "./gateway.js";
 import { type KeyedAccount, keyedPicture } from "./keyed.js";
+import { notificationTarget } from "./notification.js";
 import type { Subject, Work } from "./target.js";
 import {
   formValues,
@@ -66,6 +67,7 @@ const row: GatewayRow<KeyedAccount> = {
   options: () => ({}),
   picture: (made, calling) => keyedPicture(schemes.latipay, calling, valuesOf(made, calling.work)),
   subject,
+  notified: { rule: "latipayNotification", key: "shared" },
 };
 
-export const latipay = targetsOf(row);
+export const latipay = [...targetsOf(row), notificationTarget(row)];

@@ -1,5 +1,5 @@
 /** What can be signed here: a call of a gateway, a built-in scheme or template, or a rule of one's own. */
-import type { FieldDecision, Reply, Scheme, Template } from "orderstr";
+import type { FieldDecision, Notification, Reply, Scheme, Template } from "orderstr";
 import type { Message } from "../reading/message.js";
 
 /** What a person has entered, as a target is given it. */
@@ -7,7 +7,7 @@ export interface Work {
   readonly message: Message;
   /** By the names of {@link Target.account}. What is empty is not there. */
   readonly account: Readonly<Record<string, string>>;
-  /** The shared key, or the PEM text of a private one. Empty where none was entered. */
+  /** The shared key, or the PEM text of another kind. Empty where none was entered. */
   readonly key: string;
   /** The JSON text of a rule of one's own. */
   readonly rule: string;
@@ -62,6 +62,12 @@ export interface ReadReply {
   readonly isVerified: boolean;
 }
 
+/** A notification of the gateway, read. */
+export interface ReadNotification {
+  readonly notification: Notification<object>;
+  readonly isVerified: boolean;
+}
+
 /** What to look for causes in: the message as `diagnose` takes it. */
 export interface Subject {
   readonly scheme: Scheme | Template;
@@ -78,6 +84,9 @@ export interface AccountField {
   readonly isOptional?: true;
 }
 
+/** A secret that both sides have, one's own private key, or the public key of the other side. */
+export type KeyKind = "shared" | "private" | "public";
+
 /** Something that can be signed. */
 export interface Target {
   /** `latipay.alipayMini`, `scheme.wechatPayV2Md5`, `own`. */
@@ -85,11 +94,13 @@ export interface Target {
   readonly group: string;
   readonly name: string;
   readonly account: readonly AccountField[];
-  readonly key: "shared" | "private";
+  readonly key: KeyKind;
   /** The rule behind it; nothing for one's own, which is in the work. */
   readonly rule: Scheme | Template | null;
   /** Reads what the gateway answers; not there where no request is made. */
   readonly readReply?: (work: Work) => Promise<ReadReply>;
+  /** Reads a notification, where the message is one. */
+  readonly readNotification?: (work: Work) => Promise<ReadNotification>;
   /** The names of what is still to be entered before anything can be signed. */
   missing(work: Work): readonly string[];
   /** @throws {OrderStrError} for what cannot be signed */

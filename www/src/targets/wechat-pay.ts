@@ -2,6 +2,7 @@
 import { schemes, WeChatPay } from "orderstr";
 import { headerIn, targetOf } from "../reading/http.js";
 import { type GatewayRow, type Option, seconds, targetsOf } from "./gateway.js";
+import { notificationTarget } from "./notification.js";
 import type { Subject, Work } from "./target.js";
 import { filledTemplate } from "./template.js";
 import { jsonOf, signingObject } from "./values.js";
@@ -40,7 +41,14 @@ function subject({ message: { http } }: Work, _: string, option: Option): Subjec
   };
 }
 
-/** The only public key: every signature is right under it. */
+/** What a pasted request shows of the merchant, and a pasted notification of itself. */
+function pasted(name: string, { message: { http } }: Work): string | undefined {
+  const own = { keyId: "wechatpay-serial", now: "wechatpay-timestamp" }[name];
+  if (own !== undefined) return headerIn(http, own);
+  return partOf(headerIn(http, "authorization"), IN_HEADER[name]);
+}
+
+/** The public key that is named where no message names one. */
 const UNVERIFIED = "UNVERIFIED";
 
 const row: GatewayRow<WeChatPay> = {
@@ -50,14 +58,15 @@ const row: GatewayRow<WeChatPay> = {
   key: "private",
   rule: schemes.wechatPayV3Request,
   operations: ["wechatMini", "query", "close", "refund", "queryRefund"],
-  pasted: (name, { message: { http } }) => partOf(headerIn(http, "authorization"), IN_HEADER[name]),
-  open: (option, { signatory }) =>
+  pasted,
+  open: (option, { signatory, verify, open }) =>
     new WeChatPay({
       appid: option("appid") ?? "",
       mchid: option("mchid") ?? "",
       serialNo: option("serialNo") ?? "",
       sign: signatory.sign,
-      verify: { [UNVERIFIED]: () => true },
+      verify: { [option("keyId") ?? UNVERIFIED]: verify },
+      open,
     }),
   message({ message }, operation) {
     // Which of its forms a query has is told by the names of its fields.
@@ -79,15 +88,16 @@ const row: GatewayRow<WeChatPay> = {
     };
   },
   subject,
-  around: (_, work) => ({
+  around: (option, work) => ({
     headers: {
       "wechatpay-timestamp": String(seconds(work)),
       "wechatpay-nonce": work.nonce,
-      "wechatpay-serial": UNVERIFIED,
+      "wechatpay-serial": option("keyId") ?? UNVERIFIED,
       "wechatpay-signature": btoa("not verified here"),
     },
-    options: { now: seconds(work) },
+    options: { now: Number(option("now") ?? seconds(work)) },
   }),
+  notified: { rule: "wechatPayV3Reply", key: "shared", isSealed: true },
 };
 
-export const wechatPay = targetsOf(row);
+export const wechatPay = [...targetsOf(row), notificationTarget(row)];

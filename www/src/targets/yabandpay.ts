@@ -3,6 +3,7 @@ import { schemes, YabandPay } from "orderstr";
 import { claimedIn } from "./claims.js";
 import { type GatewayRow, type Made, type Option, seconds, targetsOf } from "./gateway.js";
 import { type KeyedAccount, keyedPicture } from "./keyed.js";
+import { notificationTarget } from "./notification.js";
 import type { Subject, Work } from "./target.js";
 import {
   flattened,
@@ -74,6 +75,7 @@ const row: GatewayRow<KeyedAccount> = {
   picture: (made, calling) => keyedPicture(schemes.yabandpay, calling, valuesOf(made)),
   subject,
   unsigned,
+  notified: { rule: "yabandpay", key: "shared" },
 };
 
-export const yabandpay = targetsOf(row);
+export const yabandpay = [...targetsOf(row), notificationTarget(row)];
