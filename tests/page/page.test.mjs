@@ -529,6 +529,9 @@ test("a notification with a shared key is compared, and its meaning said", async
     await textWhen(tab, "#verdict", /It matches/);
     await textWhen(tab, NOTIFICATION, /paid .*"orderId": "dsi39ej430sks03"/s);
     assert.doesNotMatch(await textOf(tab, "#results"), new RegExp(KEY), "the key is shown");
+    // What is not signed, anybody can write: nothing of it may turn the text around.
+    await paste(tab, "#message", `${body}&note=a%E2%80%AEb%F3%A0%81%81`);
+    await textWhen(tab, NOTIFICATION, /"note": "a\\u202eb\\udb40\\udc41"/);
     // As lines, as a log may keep it.
     await paste(tab, "#message", body.replaceAll("&", "\n"));
     await textWhen(tab, NOTIFICATION, /"amount": "120.00"/);

@@ -16,8 +16,15 @@ export type Prepare = (call: Call, look: Look) => Promise<Handle>;
 /** Does all there is to do, and gives the exit code. */
 export type Run = (call: Call, look: Look) => Promise<number>;
 
-/** What stands behind the name of a command. The last may be missing where it is in brackets. INPUT stands last. */
-export type Operand = "SCHEME" | "GATEWAY" | "OPERATION" | "INPUT" | "[INPUT]" | "[NAME]";
+/** What stands behind the name of a command. The last may be missing where it is in brackets. */
+export type Operand =
+  | "SCHEME"
+  | "GATEWAY"
+  | "OPERATION"
+  | "INPUT"
+  | "[INPUT]"
+  | "[REPLY]"
+  | "[NAME]";
 
 /** A command. */
 export interface Command {

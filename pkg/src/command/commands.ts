@@ -97,7 +97,7 @@ https://api.latipay.net/v2/transaction/dsi39ej430sks03?user_id=U000334333&signat
   {
     name: "read",
     about: ["what a gateway answered to a request", "读取网关对请求的应答"],
-    operands: ["GATEWAY", "[INPUT]"],
+    operands: ["GATEWAY", "[REPLY]"],
     options: [...gatewayOptions("replyOptions"), "request", "status", ...HEADERS],
     prepare: read,
     isWhole: () => true,

@@ -3,8 +3,10 @@ import type {
   Acknowledgement,
   AnyRequest,
   Explanation,
+  Notification,
   ReceivedNotification,
   ReceivedReply,
+  Reply,
 } from "../index.js";
 import type { Call, OptionName } from "./options.js";
 import type { Words } from "./words.js";
@@ -14,12 +16,12 @@ export type Purpose = "request" | "reply" | "notification";
 
 /** An account at a gateway: they have one shape. What the library checks has no type before. */
 export interface Account {
-  read(request: AnyRequest, response: ReceivedReply, options: object): object | Promise<object>;
+  read(request: AnyRequest, response: ReceivedReply, options: object): Reply | Promise<Reply>;
   verifyNotification(
     message: ReceivedNotification,
     expected: unknown,
     options: object,
-  ): object | Promise<object>;
+  ): Notification<object> | Promise<Notification<object>>;
   /** Where a shared key signs. */
   explain?(operation: string, message: object, options: object): Explanation;
 }

@@ -19,6 +19,10 @@ const OPERANDS: Readonly<Record<Operand, Words>> = {
   OPERATION: ["which of its operations (orderstr gateways)", "网关的操作(orderstr gateways)"],
   INPUT,
   "[INPUT]": INPUT,
+  "[REPLY]": [
+    "the raw body of the reply, byte by byte: its text, a file, or - for standard input (also where it is left out)",
+    "应答的原始报文体，逐字节读取：文本、文件，或以 - 表示标准输入(省略时亦然)",
+  ],
   "[NAME]": ["one of them", "其中之一"],
 };
 

@@ -20,11 +20,13 @@ export const notification: Prepare = async (call, look) => {
     if (gateway.signsHeaders && headers === undefined) throw refused("ERR_MISSING", "headers");
     const options = gateway.readWith(call);
     const said = await opened.verifyNotification({ path, headers, body }, expected, options);
+    const { state, action, actionZh, ...members } = said;
+    const standing = `${state}: ${look.said([action, actionZh])}`;
     return {
       data: { ...said },
       right: true,
-      line: title,
-      show: (shown) => [shown.styled("green", title), "", ...memberLines(said, shown)],
+      line: standing,
+      show: () => [look.styled("green", title), standing, "", ...memberLines(members, look)],
     };
   };
 };

@@ -6,6 +6,7 @@ import { optionFile } from "./keys.js";
 import type { Call } from "./options.js";
 import { HEADERS, headOf, partsOf } from "./received.js";
 import { UsageError } from "./usage-error.js";
+import type { Words } from "./words.js";
 
 /** `orderstr read`: what a gateway answered to a request. */
 export const read: Prepare = async (call, look) => {
@@ -20,16 +21,22 @@ export const read: Prepare = async (call, look) => {
     const status = call.number("status") ?? parts.status;
     const options = gateway.readWith(call);
     const reply = { ...(await opened.read(request, { status, headers, body }, options)) };
-    const { outcome = "", action = "", actionZh = "" } = reply as Partial<Record<string, string>>;
+    const { outcome, action, actionZh, ...members } = reply;
     const title = `${outcome}: ${look.said([action, actionZh])}`;
+    const note = reply.authenticated ? [] : [look.styled("dim", look.said(UNSIGNED))];
     return {
       data: reply,
       right: true,
       line: title,
-      show: (shown) => [shown.styled("bold", title), "", ...memberLines(reply, shown)],
+      show: () => [look.styled("bold", title), ...note, "", ...memberLines(members, look)],
     };
   };
 };
+
+const UNSIGNED: Words = [
+  "not signed by the gateway: as trustworthy as the connection that it came over",
+  "没有网关签名：其可信度取决于传输连接",
+];
 
 /** Characters of a request: more than the body of any that can be made. */
 const LARGEST = 4 * 1_048_576;

@@ -2,7 +2,7 @@
 import process from "node:process";
 import { OrderStrError } from "../index.js";
 import type { Answer } from "./answer.js";
-import type { Command, Handle } from "./command.js";
+import type { Command, Handle, Operand } from "./command.js";
 import { type Message, messagesOf, sourceOf, wholeOf } from "./input.js";
 import { type Look, shownJson, visible } from "./look.js";
 import type { Call } from "./options.js";
@@ -80,10 +80,13 @@ export async function runOver(
   return tally.code;
 }
 
+/** The operands whose text, file or standard input is read. */
+const READ: readonly (Operand | undefined)[] = ["INPUT", "[INPUT]", "[REPLY]"];
+
 /** What INPUT holds. A command that takes none has a single message, with nothing in it. */
 async function* messagesFor(command: Command, call: Call): AsyncGenerator<Message> {
   const { operands, isWhole } = command;
-  if (!operands.some((operand) => operand === "INPUT" || operand === "[INPUT]")) {
+  if (!READ.includes(operands.at(-1))) {
     yield { line: 1, text: "" };
     return;
   }

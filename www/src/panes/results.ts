@@ -2,7 +2,7 @@
 import type { TradePay } from "orderstr";
 import { copyButton } from "../copy.js";
 import { element } from "../dom.js";
-import { visible } from "../invisible.js";
+import { visible, visibleJson } from "../invisible.js";
 import type { Outcome } from "../outcome.js";
 import type { ReadReply, Signed } from "../targets/target.js";
 import { either, type Language, type Say, type Word } from "../words.js";
@@ -30,7 +30,7 @@ function notificationPanes(say: Say, language: Language, outcome: Outcome): Node
   }
   if (read === null) return [];
   const { action, actionZh, gateway: _, key: __, ...members } = read.notification;
-  const text = JSON.stringify(members, null, 2);
+  const text = visibleJson(members);
   const note = read.isVerified
     ? null
     : element("p", { class: "quiet" }, say("notificationUnverified"));
