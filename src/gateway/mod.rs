@@ -7,7 +7,11 @@
 mod account;
 pub mod alipay_open;
 pub mod alipay_plus;
+#[cfg(feature = "sentences")]
+mod catalogue;
 mod format;
+#[cfg(feature = "sentences")]
+mod format_words;
 mod headers;
 pub mod latipay;
 pub mod model;
@@ -21,9 +25,11 @@ pub mod yabandpay;
 pub use crate::error::CodeMeaning;
 pub use alipay_open::AlipayOpen;
 pub use alipay_plus::AlipayPlus;
+#[cfg(feature = "sentences")]
+pub use catalogue::{Catalogue, OPERATIONS};
 pub use format::Format;
 pub use latipay::Latipay;
-pub use operation::{Method, Operation, OperationField, Source};
+pub use operation::{Gives, Method, Operation, OperationField, Source};
 pub use reply::{Next, Notification, Reply};
 pub use request::Request;
 pub use wechat_pay::WeChatPay;

@@ -18,7 +18,7 @@ let library;
 let cwd;
 before(async () => {
   const { root } = await installPacked();
-  library = await import(join(root, "dist/node.mjs"));
+  library = await import(join(root, "dist/index.mjs"));
   cwd = await folderWith({
     "mine.pem": mine.privateKey,
     "mine-public.pem": mine.publicKey,

@@ -4,6 +4,7 @@
 use alloc::string::String;
 
 use crate::payload;
+use crate::waiting::Message;
 use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::packed;
@@ -48,10 +49,6 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
         return_url: fields.text("return_url"),
     };
     let method = option("method");
-    let version = match name.as_bytes().last() {
-        Some(b'2') => NotificationVersion::V2,
-        _ => NotificationVersion::V1,
-    };
     Ok(match *name {
         "request" => {
             let unsigned = match call.operation_of(OPERATIONS) {
@@ -69,25 +66,33 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
             packed::concat(&[unsigned.unfinished(), unsigned.string_to_sign()])
         }
         "replyPayload" => parts(&client.reply_payload(method, text)?),
-        "read" => {
-            let authenticated = option("authenticated") == "true";
-            let read = client.read_verified(method, text, authenticated)?;
-            Answer::default()
-                .boolean("authenticated", read.authenticated)
-                .next(read.next.as_ref())
-                .members("members", &read.members)
-                .done()
-        }
-        "payloadV1" | "payloadV2" => parts(&client.notification_payload(version, text)?),
-        "notificationV1" | "notificationV2" => {
-            let read = client.read_verified_notification(version, text)?;
-            Answer::default()
-                .members("signed", &read.signed)
-                .members("unverified", &read.unverified)
-                .done()
+        "v1Payload" | "v2Payload" => {
+            let version = version(name).ok_or_else(unknown_call)?;
+            parts(&client.notification_payload(version, text)?)
         }
         _ => return Err(unknown_call()),
     })
+}
+
+pub(super) fn read(client: &AlipayOpen, message: &Message) -> Result<String> {
+    let text = &message.text;
+    if let Some(version) = version(&message.kind) {
+        let read = client.read_verified_notification(version, text)?;
+        return Ok(Answer::default()
+            .members("signed", &read.signed)
+            .members("unverified", &read.unverified)
+            .done());
+    }
+    let read = client.read_verified(&message.about, text, message.is_signed)?;
+    Ok(Answer::default()
+        .boolean("authenticated", read.authenticated)
+        .next(read.next.as_ref())
+        .members("members", &read.members)
+        .done())
+}
+
+fn version(name: &str) -> Option<NotificationVersion> {
+    NotificationVersion::from_word(name.get(..2)?)
 }
 
 fn parts(signed: &SignedPayload) -> String {

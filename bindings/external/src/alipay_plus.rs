@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use crate::waiting::Message;
 use crate::{headers, payload};
 use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
@@ -37,18 +38,21 @@ pub(super) fn answer(client: &AlipayPlus, call: &Call<'_>) -> Result<String> {
         "notificationPayload" => {
             parts(&client.notification_payload(&received(path, text, &headers(fields)))?)
         }
-        "read" => {
-            let read = client.read_verified(text, option("authenticated") == "true")?;
-            Answer::default()
-                .boolean("authenticated", read.authenticated)
-                .text("outcome", read.outcome.map_or("", Outcome::as_str))
-                .next(read.next.as_ref())
-                .members("members", &read.members)
-                .done()
-        }
-        "readNotification" => client.read_verified_notification(text)?.as_json().into(),
         _ => return Err(unknown_call()),
     })
+}
+
+pub(super) fn read(client: &AlipayPlus, message: &Message) -> Result<String> {
+    if message.kind == "notification" {
+        return Ok(client.read_verified_notification(&message.text)?.as_json().into());
+    }
+    let read = client.read_verified(&message.text, message.is_signed)?;
+    Ok(Answer::default()
+        .boolean("authenticated", read.authenticated)
+        .text("outcome", read.outcome.map_or("", Outcome::as_str))
+        .next(read.next.as_ref())
+        .members("members", &read.members)
+        .done())
 }
 
 /// Address, path, body and string to sign.

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use crate::waiting::Message;
 use crate::{headers, payload};
 use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
@@ -61,19 +62,24 @@ pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
             let headers = headers(fields);
             parts(&client.notification_payload(&received(&headers, text), number("now")?)?)
         }
-        "read" => client.read_verified(status()?, text)?.as_json().into(),
-        "event" => {
-            let (event, sealed) = client.read_verified_event(text)?;
-            Answer::default()
-                .members("event", &event)
-                .text("ciphertext", &sealed.ciphertext)
-                .text("nonce", core::str::from_utf8(&sealed.nonce).unwrap_or_default())
-                .text("associatedData", &sealed.associated_data)
-                .done()
-        }
         "resource" => client.read_resource(text)?.as_json().into(),
         _ => return Err(unknown_call()),
     })
+}
+
+pub(super) fn read(client: &WeChatPay, message: &Message) -> Result<String> {
+    if message.kind == "reply" {
+        let status: u64 = message.about.parse().map_err(|_| unknown_call())?;
+        let status = u16::try_from(status).unwrap_or_default();
+        return Ok(client.read_verified(status, &message.text)?.as_json().into());
+    }
+    let (event, sealed) = client.read_verified_event(&message.text)?;
+    Ok(Answer::default()
+        .members("event", &event)
+        .text("ciphertext", &sealed.ciphertext)
+        .text("nonce", core::str::from_utf8(&sealed.nonce).unwrap_or_default())
+        .text("associatedData", &sealed.associated_data)
+        .done())
 }
 
 fn parts(signed: &SignedPayload) -> String {

@@ -1,4 +1,3 @@
-import type { operations } from "../generated/tables.js";
 import type {
   Acknowledgement,
   AnyRequest,
@@ -38,7 +37,7 @@ export interface OtherOperation {
 
 /** A gateway, as the command knows it. */
 export interface Gateway {
-  readonly name: keyof typeof operations;
+  readonly name: string;
   /** What it makes beside the operations that have a table. */
   readonly others: readonly OtherOperation[];
   /** What an account is made of, whatever it is for. */

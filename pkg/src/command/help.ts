@@ -16,7 +16,10 @@ const OPERANDS: Readonly<Record<Operand, Words>> = {
     "内置签名方案(orderstr schemes)，或自定义方案的 .json 文件",
   ],
   GATEWAY: ["a gateway (orderstr gateways)", "网关(orderstr gateways)"],
-  OPERATION: ["which of its operations (orderstr gateways)", "网关的操作(orderstr gateways)"],
+  OPERATION: [
+    "which of its operations (orderstr GATEWAY --help)",
+    "网关的操作(orderstr GATEWAY --help)",
+  ],
   INPUT,
   "[INPUT]": INPUT,
   "[REPLY]": [
@@ -53,6 +56,10 @@ export function overview(look: Look): string[] {
     "",
     ...exitLines(look),
     "",
+    look.said([
+      "orderstr GATEWAY --help lists the operations of a gateway, orderstr GATEWAY OPERATION --help the fields of one.",
+      "orderstr GATEWAY --help 列出网关的操作，orderstr GATEWAY OPERATION --help 列出某一操作的字段。",
+    ]),
     look.said([
       "A key is read from the environment (--key-env) or a file (--key-file), and is in no output.",
       "密钥只从环境变量(--key-env)或文件(--key-file)读取，不会出现在任何输出中。",

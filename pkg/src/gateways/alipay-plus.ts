@@ -6,32 +6,25 @@ import { refuse } from "../engine/errors.js";
 import type { PackedFields } from "../engine/fields.js";
 import { hinting } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
+import { AlipayPlusOperations } from "../generated/alipay_plus_operations.js";
 import { gatewayCodes } from "../generated/gateway_codes.js";
 import { alipayPlusSayings } from "../generated/sayings.js";
 import { operations } from "../generated/tables.js";
 import type { Sign } from "../keys/rsa.js";
+import type { Acknowledgement } from "../notifications/acknowledgement.js";
+import { pathOf } from "../text/address.js";
 import { jsonText } from "../text/json-text.js";
 import type { CallInput } from "./account.js";
 import type {
   AlipayPlusAcknowledgement,
-  AlipayPlusAlipayMini,
   AlipayPlusAmount,
-  AlipayPlusQuery,
-  AlipayPlusQueryRefund,
-  AlipayPlusRefund,
   AlipayPlusTime,
 } from "./alipay-plus-messages.js";
-import {
-  ExternalKeys,
-  packTexts,
-  type SignedPayload,
-  signedPayloadOf,
-  type VerifyOption,
-} from "./external-account.js";
-import { askedOf, ExternalGateway } from "./external-gateway.js";
-import type { Acknowledgement, CoreNotification } from "./gateway.js";
+import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
+import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
+import type { CoreNotification } from "./gateway.js";
 import { headersNamed } from "./headers.js";
-import { pathOf, type Received } from "./received.js";
+import type { Received } from "./received.js";
 import {
   type CoreAnswer,
   type CoreReply,
@@ -129,7 +122,7 @@ const BY_PATH = operations.alipayPlus.length;
  * request.url; // → https://open.wallet.example/v1/payments/pay
  * ```
  */
-export class AlipayPlus extends ExternalGateway<AlipayPlusShape> {
+export class AlipayPlus extends AlipayPlusOperations<AlipayPlusShape> {
   readonly #client: ExternalKeyClient;
   readonly #clientId: string;
   readonly #keys: ExternalKeys;
@@ -148,42 +141,6 @@ export class AlipayPlus extends ExternalGateway<AlipayPlusShape> {
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
     const texts = { ...accountTexts(needed, { pathPrefix }), ...limitOptions(bounds) };
     this.#client = externalKeyClient("alipayPlus", texts, bounds);
-  }
-
-  /**
-   * Begins a payment: the reply leads to the wallet's cashier.
-   *
-   * @throws {OrderStrError} with the property that is missing or malformed. A property that the page
-   *   does not document goes through {@link AlipayPlus.call}.
-   */
-  alipayMini(
-    payment: AlipayPlusAlipayMini,
-    options?: AlipayPlusTime,
-  ): Promise<PostRequest<"alipayMini">> {
-    return this.#operation("alipayMini", payment, options);
-  }
-
-  /** Asks how a payment stands. */
-  query(payment: AlipayPlusQuery, options?: AlipayPlusTime): Promise<PostRequest<"query">> {
-    return this.#operation("query", payment, options);
-  }
-
-  /** Gives back all or part of a payment. */
-  refund(refund: AlipayPlusRefund, options?: AlipayPlusTime): Promise<PostRequest<"refund">> {
-    return this.#operation("refund", refund, options);
-  }
-
-  /** Asks how a refund stands. */
-  queryRefund(
-    refund: AlipayPlusQueryRefund,
-    options?: AlipayPlusTime,
-  ): Promise<PostRequest<"queryRefund">> {
-    return this.#operation("queryRefund", refund, options);
-  }
-
-  /** Cancels a payment whose outcome is not known or not wanted any more. */
-  cancel(payment: AlipayPlusQuery, options?: AlipayPlusTime): Promise<PostRequest<"cancel">> {
-    return this.#operation("cancel", payment, options);
   }
 
   /**
@@ -226,46 +183,48 @@ export class AlipayPlus extends ExternalGateway<AlipayPlusShape> {
     });
   }
 
+  protected override answer(
+    options: AlipayPlusAcknowledgement,
+    path: string,
+  ): Promise<Acknowledgement> {
+    return this.acknowledge({ ...options, path });
+  }
+
   /** Lets the client go. Further use is `ERR_DISPOSED`. */
   dispose(): void {
     this.#client.dispose();
   }
 
   protected async readReply({ url }: AnyRequest, received: Received): Promise<CoreReply> {
-    const { body } = received;
-    return hinting({ body }, async () => {
-      const payload = this.#payload("replyPayload", pathOf(url), "response-time", received);
-      const authenticated = payload.signature !== "";
-      const key = authenticated ? await this.#keys.check(payload, SIGNATURE) : null;
-      const fields = packTexts([["authenticated", String(authenticated)]]);
-      const read = this.#client.structure<CoreAnswer & { readonly outcome: Outcome | "" }>("read", {
-        text: body,
-        fields,
-      });
+    return hinting({ body: received.body }, async () => {
+      const input = messageOf(pathOf(url), "response-time", received);
+      const { key, read } = await this.#verified<PlusReply>("reply", input);
       return { ...coreReply(read, key), standing: standingOf(read.outcome, read.members) };
     });
   }
 
   protected async readNotification(received: Received): Promise<CoreNotification> {
-    const { body, path = "" } = received;
-    return hinting({ body }, async () => {
-      const payload = this.#payload("notificationPayload", path, "request-time", received);
-      const key = await this.#keys.check(payload, SIGNATURE);
-      const fields = this.#client.structure<ReplyMembers>("readNotification", { text: body });
-      return { key, fields, unverified: {} };
+    return hinting({ body: received.body }, async () => {
+      const input = messageOf(received.path ?? "", "request-time", received);
+      const { key, read } = await this.#verified<ReplyMembers>("notification", input);
+      return { key, fields: read, unverified: {} };
     });
+  }
+
+  #verified<T extends object>(kind: string, input: CallInput): Promise<Verified<T>> {
+    return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
   }
 
   protected asked({ body }: AnyRequest): (path: readonly string[]) => string | undefined {
     return askedOf(body);
   }
 
-  #operation<Operation extends string>(
-    name: Operation,
-    body: object,
-    options: AlipayPlusTime | undefined,
+  protected post<Operation extends string>(
+    operation: Operation,
+    message: object,
+    options?: AlipayPlusTime,
   ): Promise<PostRequest<Operation>> {
-    return this.#request(name, this.#client.placeOf(name), "/", body, options);
+    return this.#request(operation, this.#client.placeOf(operation), "/", message, options);
   }
 
   async #request<Operation extends string>(
@@ -306,18 +265,16 @@ export class AlipayPlus extends ExternalGateway<AlipayPlusShape> {
     const base64 = await this.#keys.sign(stringToSign);
     return { base64, header: this.#client.dispatch("signatureHeader", { text: base64 }) };
   }
-
-  #payload(
-    name: "replyPayload" | "notificationPayload",
-    path: string,
-    timeHeader: string,
-    { headers, body }: Received,
-  ): SignedPayload {
-    const named = headersNamed(["client-id", timeHeader, "signature"], headers);
-    const fields = packTexts([["path", path], ...named], CODES);
-    return signedPayloadOf(this.#client.dispatch(name, { text: body, fields }));
-  }
 }
+
+/** A message as the core takes it. */
+function messageOf(path: string, timeHeader: string, { headers, body }: Received): CallInput {
+  const named = headersNamed(["client-id", timeHeader, "signature"], headers);
+  return { text: body, fields: packTexts([["path", path], ...named], CODES) };
+}
+
+/** A reply as the core answers. */
+type PlusReply = CoreAnswer & { readonly outcome: Outcome | "" };
 
 /** What is wrong with a signature is said of its header. */
 const SIGNATURE = { keyVersion: "signature", signature: "signature" };

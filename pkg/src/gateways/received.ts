@@ -4,20 +4,19 @@ import { ownOptions } from "../api/options.js";
 import { isBytes } from "../engine/bytes.js";
 import { refuse } from "../engine/errors.js";
 import { copied, type RawBody } from "../engine/fields.js";
-import { readRawBody, type WebBody } from "../notifications/raw-body.js";
+import { type BodyMessage, readRawBody } from "../notifications/raw-body.js";
+import { pathOf } from "../text/address.js";
 import type { HeadersLike } from "./headers.js";
 
 /** A `Response` of the Fetch API, or of an implementation like it: node-fetch, undici. */
-export interface WebResponse extends WebBody {
+export interface WebResponse extends BodyMessage {
   readonly status: number;
-  readonly headers: HeadersLike;
 }
 
 /** A `Request` of the Fetch API, or of an implementation like it. */
-export interface WebRequest extends WebBody {
+export interface WebRequest extends BodyMessage {
   readonly url: string;
   readonly method: string;
-  readonly headers: HeadersLike;
 }
 
 /** A reply in its parts. */
@@ -50,8 +49,8 @@ const NO_HEADERS: HeadersLike = {};
 
 /** Whether the message has a body that has still to be read. */
 export function isWeb(message: unknown): message is WebRequest | WebResponse {
-  const { arrayBuffer } = (message ?? {}) as { arrayBuffer?: unknown };
-  return typeof arrayBuffer === "function";
+  const { arrayBuffer, headers } = (message ?? {}) as { arrayBuffer?: unknown; headers?: unknown };
+  return typeof arrayBuffer === "function" && typeof headers === "object";
 }
 
 /** The parts of a message that is there already. */
@@ -81,27 +80,25 @@ export function partsOf(
 
 const isPart = (name: string) => ["status", "path", "headers", "body"].includes(name);
 
+/** The headers, read before the body is waited for. */
+function entriesOf({ headers }: BodyMessage): HeadersLike {
+  return new Map(headers);
+}
+
 /** The parts of a reply whose body has still to be read. */
 export async function partsOfResponse(response: WebResponse, limits: Limits): Promise<Received> {
-  const { status, headers } = response;
+  const { status } = response;
+  const headers = entriesOf(response);
   return { status, path: undefined, headers, body: await readRawBody(response, limits.body) };
 }
 
 /** The parts of a notification whose body has still to be read. */
 export async function partsOfRequest(request: WebRequest, limits: Limits): Promise<Received> {
-  const { url, headers } = request;
+  const headers = entriesOf(request);
   return {
     status: undefined,
-    path: pathOf(url),
+    path: pathOf(request.url),
     headers,
     body: await readRawBody(request, limits.body),
   };
-}
-
-/** What stands behind the host, as it stands there: nothing of it is decoded, because it may be signed. */
-export function pathOf(url: string): string {
-  const at = url.startsWith("/") ? 0 : url.indexOf("/", url.indexOf("//") + 2);
-  const path = at < 0 ? "/" : url.slice(at);
-  const end = path.indexOf("#");
-  return end < 0 ? path : path.slice(0, end);
 }

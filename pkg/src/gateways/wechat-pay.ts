@@ -9,17 +9,18 @@ import { hinting } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
 import { wechatPaySayings } from "../generated/sayings.js";
 import { operations } from "../generated/tables.js";
+import { WeChatPayOperations } from "../generated/wechat_pay_operations.js";
 import type { Open } from "../keys/aes-gcm.js";
 import type { Sign } from "../keys/rsa.js";
-import { jsonText } from "../text/json-text.js";
-import { ExternalKeys, packTexts, signedPayloadOf, type Verifiers } from "./external-account.js";
-import { askedOf, ExternalGateway } from "./external-gateway.js";
 import {
   type Acknowledgement,
   type AcknowledgementOptions,
-  type CoreNotification,
   wordsOf,
-} from "./gateway.js";
+} from "../notifications/acknowledgement.js";
+import { jsonText } from "../text/json-text.js";
+import { ExternalKeys, packTexts, type Verifiers } from "./external-account.js";
+import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
+import type { CoreNotification } from "./gateway.js";
 import { headersNamed } from "./headers.js";
 import type { Received } from "./received.js";
 import {
@@ -30,18 +31,10 @@ import {
   textOf,
   type WechatRequestPayment,
 } from "./reply.js";
-import { type AnyRequest, lastSegment } from "./request.js";
+import { type AnyRequest, type GetRequest, lastSegment, type PostRequest } from "./request.js";
 import { type ExpectedPayment, Sayings } from "./sayings.js";
 import { now, secondsOf } from "./time.js";
-import type {
-  WeChatPayClose,
-  WeChatPayNonce,
-  WeChatPayNow,
-  WeChatPayQuery,
-  WeChatPayQueryRefund,
-  WeChatPayRefund,
-  WeChatPayWechatMini,
-} from "./wechat-pay-messages.js";
+import type { WeChatPayNonce, WeChatPayNow } from "./wechat-pay-messages.js";
 
 /** A merchant of WeChat Pay with one mini program. The keys stay with the functions that hold them. */
 export interface WeChatPayOptions {
@@ -164,7 +157,7 @@ const BY_PATH = operations.wechatPay.length;
  * request.url; // → https://api.mch.weixin.qq.com/v3/pay/transactions/jsapi
  * ```
  */
-export class WeChatPay extends ExternalGateway<WeChatPayShape> {
+export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
   readonly #client: ExternalKeyClient;
   readonly #keys: ExternalKeys;
   readonly #open: Open | undefined;
@@ -186,48 +179,6 @@ export class WeChatPay extends ExternalGateway<WeChatPayShape> {
       ...limitOptions(bounds),
     };
     this.#client = externalKeyClient("wechatPay", texts, bounds);
-  }
-
-  /**
-   * Places an order of the mini program; `appid` and `mchid` are filled in. Its reply has the
-   * `prepay_id` for {@link WeChatPay.requestPayment}.
-   *
-   * @param order an object, or its JSON text, which is signed and sent as it is
-   * @throws {OrderStrError} with the member that is missing or malformed
-   */
-  wechatMini(
-    order: WeChatPayWechatMini | string,
-    options: WeChatPayNonce,
-  ): Promise<AnyRequest<"wechatMini">> {
-    return this.#operation("wechatMini", "wechatMini", order, options);
-  }
-
-  /** Asks how an order stands, by your own id or by WeChat Pay's. */
-  query(order: WeChatPayQuery, options: WeChatPayNonce): Promise<AnyRequest<"query">> {
-    const byOwnId = typeof order !== "object" || order === null || !("transaction_id" in order);
-    return this.#operation("query", byOwnId ? "query" : "queryTransaction", order, options);
-  }
-
-  /** Closes an order that is not paid. Its reply has no body. */
-  close(order: WeChatPayClose, options: WeChatPayNonce): Promise<AnyRequest<"close">> {
-    return this.#operation("close", "close", order, options);
-  }
-
-  /**
-   * Gives back all or part of a payment.
-   *
-   * @param refund an object, or its JSON text, which is signed and sent as it is
-   */
-  refund(refund: WeChatPayRefund | string, options: WeChatPayNonce): Promise<AnyRequest<"refund">> {
-    return this.#operation("refund", "refund", refund, options);
-  }
-
-  /** Asks how a refund stands. */
-  queryRefund(
-    refund: WeChatPayQueryRefund,
-    options: WeChatPayNonce,
-  ): Promise<AnyRequest<"queryRefund">> {
-    return this.#operation("queryRefund", "queryRefund", refund, options);
   }
 
   /**
@@ -279,13 +230,23 @@ export class WeChatPay extends ExternalGateway<WeChatPayShape> {
     this.#client.dispose();
   }
 
-  #operation<Operation extends string>(
-    name: Operation,
-    row: string,
-    fields: object | string,
+  protected post<Operation extends string>(
+    operation: Operation,
+    message: object | string,
     options: WeChatPayNonce,
-  ): Promise<AnyRequest<Operation>> {
-    return this.#request(name, this.#client.placeOf(row), fields, options, []);
+  ): Promise<PostRequest<Operation>> {
+    const request = this.#request(operation, this.#client.placeOf(operation), message, options, []);
+    return request as Promise<PostRequest<Operation>>;
+  }
+
+  protected get<Operation extends string>(
+    operation: Operation,
+    message: object | string,
+    options: WeChatPayNonce,
+    row: string = operation,
+  ): Promise<GetRequest<Operation>> {
+    const request = this.#request(operation, this.#client.placeOf(row), message, options, []);
+    return request as Promise<GetRequest<Operation>>;
   }
 
   async #request<Operation extends string>(
@@ -317,15 +278,12 @@ export class WeChatPay extends ExternalGateway<WeChatPayShape> {
     received: Received,
     options: WeChatPayNow,
   ): Promise<CoreReply> {
-    const { status, body } = received;
+    const { status } = received;
     if (status === undefined) throw refuse("ERR_MISSING", "status");
     const code: [string, string] = ["status", String(status)];
-    const key = await this.#verified("replyPayload", received, options, code);
     // A refusal need not be signed, and is an error here.
-    const members = this.#client.structure<ReplyMembers>("read", {
-      text: body,
-      fields: packed([code]),
-    });
+    const { key, read } = await this.#verified<ReplyMembers>("reply", received, options, code);
+    const members = read;
     if (operation === "wechatMini" && !textOf(members, "prepay_id")) {
       throw refuse("ERR_REPLY", "prepay_id");
     }
@@ -336,9 +294,8 @@ export class WeChatPay extends ExternalGateway<WeChatPayShape> {
     received: Received,
     options: WeChatPayNow,
   ): Promise<CoreNotification> {
-    const { body } = received;
-    const key = await this.#verified("notificationPayload", received, options);
-    const { event, ...sealed } = this.#client.structure<CoreEvent>("event", { text: body });
+    const { key, read } = await this.#verified<CoreEvent>("notification", received, options);
+    const { event, ...sealed } = read;
     const opened = await this.#opened(sealed);
     const resource = this.#client.structure<ReplyMembers>("resource", { text: opened });
     return { key, fields: { ...event, resource }, unverified: {} };
@@ -348,20 +305,18 @@ export class WeChatPay extends ExternalGateway<WeChatPayShape> {
     return body === undefined ? () => lastSegment(url) : askedOf(body);
   }
 
-  /** Checks the signature, and gives the serial number; `null` for a refusal that is not signed. */
-  #verified(
-    name: "replyPayload" | "notificationPayload",
+  #verified<T extends object>(
+    kind: string,
     { headers, body }: Received,
     options: WeChatPayNow,
     ...others: Pairs
-  ): Promise<string | number | null> {
+  ): Promise<Verified<T>> {
     return hinting({ body }, async () => {
       const { now: time = now() } = ownOptions(options, ["now"]);
       if (!Number.isSafeInteger(time) || time < 0) throw refuse("ERR_TIME", "now");
       const given = headersNamed(HEADERS, headers);
-      const fields = packed([["now", String(time)], ...others, ...given]);
-      const payload = signedPayloadOf(this.#client.dispatch(name, { text: body, fields }));
-      return payload.signature === "" ? null : this.#keys.check(payload, SIGNATURE);
+      const input = { text: body, fields: packed([["now", String(time)], ...others, ...given]) };
+      return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
     });
   }
 

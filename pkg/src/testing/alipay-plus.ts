@@ -129,11 +129,9 @@ const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?
  *   verify: rsaSha256Verifier(merchant.publicKey),
  * });
  *
- * const request = await alipayPlus.inquiryPayment({ paymentRequestId: "never placed" });
+ * const request = await alipayPlus.query({ paymentRequestId: "never placed" });
  * const response = await sandbox.fetch(request.url, request);
- * const headers = Object.fromEntries(response.headers);
- * const reply = await alipayPlus.read({ path: request.path, headers, body: await response.text() });
- * reply.result.resultCode; // → ORDER_NOT_EXIST
+ * await alipayPlus.read(request, response); // → throws ERR_GATEWAY
  * ```
  */
 export class AlipayPlusSandbox {

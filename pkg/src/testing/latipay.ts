@@ -121,7 +121,7 @@ const PICTURE =
  * const latipay = new Latipay(account);
  * const sandbox = new LatipaySandbox(account);
  *
- * const request = latipay.miniAlipay({
+ * const request = latipay.alipayMini({
  *   amount: "120.00",
  *   callback_url: "https://merchantsite.com/confirm",
  *   merchant_reference: "dsi39ej430sks03",
@@ -129,10 +129,11 @@ const PICTURE =
  *   product_name: "Pinot Noir, Otago",
  * });
  * const response = await sandbox.fetch(request.url, request);
- * latipay.readMiniAlipay(await response.text()).gatewaydata.total_fee; // → 120.00
+ * const reply = await latipay.read(request, response);
+ * reply.fields.gatewaydata.total_fee; // → 120.00
  *
  * const notification = await sandbox.notification("dsi39ej430sks03");
- * latipay.verifyNotification(notification.body, { amount: "120.00" }).status; // → paid
+ * latipay.verifyNotification(notification.body, { amount: "120.00" }).state; // → paid
  * ```
  */
 export class LatipaySandbox {

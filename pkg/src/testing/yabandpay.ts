@@ -158,7 +158,8 @@ const CREATIONS: Readonly<Record<string, Creation>> = {
  *   notify_url: "https://www.yabandpay.com/notify",
  * });
  * const response = await sandbox.fetch(request.url, request);
- * yabandpay.read(await response.text()).paid; // → false
+ * const reply = await yabandpay.read(request, response);
+ * reply.outcome; // → accepted
  *
  * const notification = await sandbox.notification("2024519846516588484");
  * yabandpay.verifyNotification(notification.body, { amount: "1.00" }).paid; // → true
