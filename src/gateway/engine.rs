@@ -126,8 +126,9 @@ fn standing(answered: &Answered, message: &dyn Fields) -> Standing {
         return Standing::of(Outcome::Unknown);
     };
     let standing = Standing::by_state(row);
-    // An order that was just placed and waits for its payment was taken.
-    let is_taken = row.outcome == Outcome::Pending && answered.taken == Outcome::Accepted;
+    // An order that was just placed and waits for its payment was taken; a refund that is being processed is pending.
+    let places_order = answered.taken == Outcome::Accepted && answered.advice.is_none();
+    let is_taken = row.outcome == Outcome::Pending && places_order;
     Standing { outcome: if is_taken { Outcome::Accepted } else { row.outcome }, ..standing }
 }
 

@@ -195,8 +195,9 @@ export class Sayings {
     if (word === null) return takenOf(answer);
     const row = answer.row(word) ?? standingOf("unknown");
     const { outcome, action, actionZh } = row;
-    // An order that was just placed and waits for its payment was taken.
-    const isTaken = outcome === "pending" && answer.taken === "accepted";
+    // An order that was just placed and waits for its payment was taken; a refund that is being processed is pending.
+    const placesOrder = answer.taken === "accepted" && answer.advice === null;
+    const isTaken = outcome === "pending" && placesOrder;
     return { outcome: isTaken ? "accepted" : outcome, action, actionZh };
   }
 

@@ -21,7 +21,7 @@ export const ASKED = {
   call: {},
 };
 
-const MOVED = { Y: ["refunded", "close the refund"], N: ["accepted", "query the refund"] };
+const MOVED = { Y: ["refunded", "close the refund"], N: ["pending", "query the refund"] };
 const CANCELLED = {
   close: ["closed", "place a new order if it is still wanted"],
   refund: ["refunded", "do not deliver"],

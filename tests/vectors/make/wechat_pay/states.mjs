@@ -30,7 +30,7 @@ export const STANDING = {
   close: () => ["closed", ADVICE.closed],
   refund({ status }) {
     const [outcome, action] = listed(REFUNDS, status) ?? ["unknown", ADVICE.unknown];
-    return [outcome === "pending" ? "accepted" : outcome, action];
+    return [outcome, action];
   },
   queryRefund: ({ status }) => listed(REFUNDS, status),
   call: () => ["accepted", ADVICE.accepted],

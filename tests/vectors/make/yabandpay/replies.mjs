@@ -19,16 +19,15 @@ function outcomeOf(operation, data) {
   const isRefund = operation === "refund" || operation === "queryRefund";
   const state = data.state ?? data.transaction_info?.state;
   const taken = ["query", "queryRefund"].includes(operation) ? "unknown" : "accepted";
+  const placesOrder = taken === "accepted" && !isRefund;
   if (state === undefined) return { outcome: taken };
   const { outcome, action } = standingOf(isRefund ? REFUND_STATES : PAYMENT_STATES, state);
   if (outcome === "paid") return { outcome, action: UNSIGNED };
-  return { outcome: outcome === "pending" ? PENDING[taken] : outcome, action };
+  return { outcome: outcome === "pending" && placesOrder ? "accepted" : outcome, action };
 }
 
 const UNSIGNED =
   "the reply is not signed: deliver on the notification, or where you trust the connection";
-
-const PENDING = { accepted: "accepted", unknown: "pending" };
 
 /** A reply with this data to a request of that operation, and what is read of it: it is not signed. */
 export function replied(name, data, { body, operation = "query", asked, call, ...more } = {}) {
