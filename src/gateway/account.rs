@@ -39,7 +39,7 @@ pub(super) fn base_url(address: &str) -> Result<String> {
 /// # Errors
 /// `ERR_PATH` unless it begins with a slash and holds only what may stand in a path and query.
 pub(super) fn path<'p>(path: &'p str, name: &str) -> Result<&'p str> {
-    let dots = path.split(['/', '?', '#']).any(|part| matches!(part, "." | ".."));
+    let dots = path.split(['/', '?', '#']).any(is_resolved);
     // With a host before it, a path is an address like any other.
     let address = ["http://host", path].concat();
     if !path.starts_with('/') || path.contains('#') || dots {
@@ -47,4 +47,9 @@ pub(super) fn path<'p>(path: &'p str, name: &str) -> Result<&'p str> {
     }
     Format::Url.check(name, &address).map_err(|_| Error::at(Code::Path, name))?;
     Ok(path)
+}
+
+/// Whether clients leave that part of a path out, or the one before it: dots, also where they are percent-encoded.
+fn is_resolved(part: &str) -> bool {
+    [".", "..", "%2e", ".%2e", "%2e.", "%2e%2e"].iter().any(|dots| part.eq_ignore_ascii_case(dots))
 }

@@ -251,6 +251,9 @@ impl Latipay {
     #[doc(hidden)]
     pub fn write_call(&self, path: &str, fields: &Params<'_>) -> Result<Posted> {
         let path = account::path(path, "path")?;
+        if fields.get(SIGNATURE).is_some() {
+            return Err(Error::at(Code::UnknownField, SIGNATURE));
+        }
         let mut message = filled("user_id", &self.user_id, fields)?;
         let signature = self.requests.sign(&message)?;
         message.push(SIGNATURE, signature.as_str());

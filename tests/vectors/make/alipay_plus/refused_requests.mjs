@@ -152,6 +152,8 @@ export const refusedRequests = () => [
     "v1/payments/pay",
     "/a b",
     "/a/../b",
+    "/a/%2e%2E/b",
+    "/a/.%2e",
     "/a#b",
     "/é",
     "",

@@ -30,11 +30,21 @@ export const anyCalls = () => [
     "user_id",
     { path: "/v2/x" },
   ),
+  call.requestError(
+    "ERR_UNKNOWN_FIELD",
+    "any other call: a signature given",
+    { a: "1", signature: "0".repeat(64) },
+    "signature",
+    { path: "/v2/x", note: "it would stand in the body twice" },
+  ),
   ...Object.entries({
     "no path": "",
     "a whole address": "https://evil.example/",
     "without a slash": "v2/x",
     "with dots": "/v2/../x",
+    "with dots that are encoded": "/v2/%2e%2E/x",
+    "with a dot that is encoded": "/v2/%2e/x",
+    "with dots of which one is encoded": "/v2/.%2e",
     "with a blank": "/v2/a b",
     "with a fragment": "/v2/x#y",
   }).map(([name, path]) =>

@@ -221,6 +221,7 @@ export const refusedRequests = () => [
   ...[
     ["a path with a line feed", "/v3/x\n1554208460"],
     ["a path with dots", "/v3/../x"],
+    ["a path with dots that are encoded, which clients resolve as well", "/v3/%2e%2E/x"],
     ["a path without its slash", "v3/x"],
     ["a path with a fragment", "/v3/x#a"],
     ["a path that is not encoded", "/v3/中"],

@@ -25,6 +25,14 @@ export const anyCalls = () => [
     call: "v3.X\n",
     input: { trade_id: "t1" },
   }),
+  ...["user", "sign", "method", "time", "data"].map((name) =>
+    refused("ERR_DUPLICATE", `any other call: a member of data called ${name}`, {}, name, {
+      operation: "call",
+      call: "v3.X",
+      input: { [name]: "1" },
+      note: "data is signed beside it",
+    }),
+  ),
   refused("ERR_AMBIGUOUS", "any other call: a member inside a value", {}, "demo", {
     operation: "call",
     call: "v3.X",
