@@ -7,7 +7,7 @@ use alloc::string::{String, ToString as _};
 use crate::error::{Code, CodeMeaning, Error, Result};
 use crate::gateway::expect::{Expect, Fields, Found, compare, is_expected};
 use crate::gateway::message::{Notification, Reply, Request};
-use crate::gateway::model::{Answered, Notified, Outcome, Path, Sayings, State};
+use crate::gateway::model::{Answered, Notified, Outcome, Path, Sayings, State, UNSIGNED_PAID};
 use crate::gateway::reply::{Read, Verified, refusal};
 use crate::message::json::{Members, Object};
 use crate::message::limits::Limits;
@@ -35,6 +35,15 @@ impl Standing {
         match codes.iter().find(|row| row.code == code) {
             Some(row) => Self { outcome, action: row.action, action_zh: row.action_zh },
             None => Self::of(outcome),
+        }
+    }
+
+    /// What became of a call whose reply says nothing else.
+    fn taken(answered: &Answered) -> Self {
+        let standing = Self::of(answered.taken);
+        match answered.advice {
+            Some([action, action_zh]) => Self { action, action_zh, ..standing },
+            None => standing,
         }
     }
 
@@ -103,13 +112,16 @@ pub(crate) fn reply(
             }
         }
     };
-    let Standing { outcome, action, action_zh } = standing;
+    let Standing { outcome, mut action, mut action_zh } = standing;
+    if outcome == Outcome::Paid && !authenticated {
+        (action, action_zh) = (UNSIGNED_PAID.action, UNSIGNED_PAID.action_zh);
+    }
     Ok(Reply { outcome, authenticated, action, action_zh, key, next, fields: members })
 }
 
 /// What became of the call, by the members of its reply.
 fn standing(answered: &Answered, message: &dyn Fields) -> Standing {
-    let Some(word) = at(message, answered.state) else { return Standing::of(answered.taken) };
+    let Some(word) = at(message, answered.state) else { return Standing::taken(answered) };
     let Some(row) = State::find(answered.states, &word) else {
         return Standing::of(Outcome::Unknown);
     };
@@ -155,6 +167,7 @@ pub(crate) fn notification(
     let standing = row.map_or_else(|| Standing::of(Outcome::Unknown), Standing::by_state);
     let order_id = at(message, kind.order_id);
     let mut id = order_id.as_deref().unwrap_or_default().to_owned();
+    let mut is_told = order_id.is_some();
     id.push(' ');
     // Two words for "paid" say the same of an order, and are acted on once.
     id.push_str(match (standing.outcome, word.as_deref()) {
@@ -162,15 +175,22 @@ pub(crate) fn notification(
         (outcome, _) => outcome.as_str(),
     });
     for path in kind.id {
+        let part = at(message, path).unwrap_or_default();
+        is_told |= !part.is_empty();
         id.push(' ');
-        id.push_str(&at(message, path).unwrap_or_default());
+        id.push_str(&part);
     }
+    if !is_told {
+        id.clear();
+    }
+    let amount = at(message, kind.amount).map(Cow::into_owned);
+    let currency = at(message, kind.currency).filter(|_| amount.is_some()).map(Cow::into_owned);
     let notification = Notification {
         gateway: sayings.gateway,
         state: standing.outcome,
         order_id: order_id.map(Cow::into_owned),
-        amount: at(message, kind.amount).map(Cow::into_owned),
-        currency: at(message, kind.currency).map(Cow::into_owned),
+        amount,
+        currency,
         id,
         action: standing.action,
         action_zh: standing.action_zh,

@@ -70,6 +70,19 @@ pub const ADVICE: &[Advice] = &[
     ),
 ];
 
+/// The advice for a reply that says paid and is not signed: it is only as trustworthy as its connection.
+pub const UNSIGNED_PAID: &Advice = &advice(
+    Outcome::Paid,
+    "the reply is not signed: deliver on the notification, or where you trust the connection",
+    "应答未签名：以通知为准发货，或确认连接可信后再发货",
+);
+
+/// The advice for a refund that was taken.
+pub(crate) const REFUND_TAKEN: [&str; 2] = [
+    "the refund is on its way: wait for the notification, or query it",
+    "退款处理中：等待通知或查询退款",
+];
+
 impl Outcome {
     /// The word for it in JavaScript.
     #[must_use]
@@ -143,6 +156,8 @@ pub struct Answered {
     pub operation: &'static str,
     /// What became of the call where no member says how something stands.
     pub taken: Outcome,
+    /// What to do about that, in English and Chinese, where the outcome alone does not say it.
+    pub advice: Option<[&'static str; 2]>,
     /// Where the reply says how the payment or the refund stands.
     pub state: Path,
     /// What the words there mean.
@@ -159,7 +174,7 @@ impl Answered {
         taken: Outcome,
         named: &'static [(Path, Path)],
     ) -> Self {
-        Self { operation, taken, state: "", states: &[], named }
+        Self { operation, taken, advice: None, state: "", states: &[], named }
     }
 
     /// The replies to a call that say how something stands.
@@ -170,7 +185,13 @@ impl Answered {
         states: &'static [State],
         named: &'static [(Path, Path)],
     ) -> Self {
-        Self { operation, taken, state, states, named }
+        Self { operation, taken, advice: None, state, states, named }
+    }
+
+    /// The same with what is to be done where no member says how something stands.
+    pub(crate) const fn advising(mut self, advice: [&'static str; 2]) -> Self {
+        self.advice = Some(advice);
+        self
     }
 }
 
@@ -192,7 +213,8 @@ pub struct Notified {
     /// What the words there mean.
     #[serde(skip)]
     pub states: &'static [State],
-    /// What tells messages of this kind about one order in one state from each other: several refunds, say.
+    /// What tells messages of this kind about one order in one state from each other: several refunds, say. One that has neither
+    /// an order nor any of these cannot be told from another one.
     pub id: &'static [Path],
 }
 

@@ -72,7 +72,7 @@ const PROJECTS = [
     compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16, skipLibCheck: true },
     files: ["responses.ts"],
     packages: ["axios", "node-fetch", "undici"],
-    declarations: "node.d.mts",
+    declarations: "index.d.mts",
   },
   {
     name: "bundler",

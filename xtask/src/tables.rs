@@ -5,7 +5,7 @@ use std::fs;
 
 use anyhow::Result;
 use orderstr::diagnose::CauseCode;
-use orderstr::gateway::model::{ADVICE, State};
+use orderstr::gateway::model::{ADVICE, State, UNSIGNED_PAID};
 use orderstr::gateway::{
     Operation, SAYINGS, alipay_open, alipay_plus, latipay, wechat_pay, yabandpay,
 };
@@ -97,6 +97,7 @@ fn write_sayings() -> Result<()> {
          import type { Advice, SayingsTable } from \"../gateways/sayings.js\";\n",
     );
     writeln!(source, "\nexport const advice: readonly Advice[] = {:#};", json!(ADVICE))?;
+    writeln!(source, "\nexport const unsignedPaid: Advice = {:#};", json!(UNSIGNED_PAID))?;
     for sayings in SAYINGS {
         let answered = sayings.replies.iter().map(|reply| with_states(json!(reply), reply.states));
         let notified =

@@ -22,6 +22,10 @@ const OPERANDS: Readonly<Record<Operand, Words>> = {
   ],
   INPUT,
   "[INPUT]": INPUT,
+  "[REPLY]": [
+    "the raw body of the reply, byte by byte: its text, a file, or - for standard input (also where it is left out)",
+    "应答的原始报文体，逐字节读取：文本、文件，或以 - 表示标准输入(省略时亦然)",
+  ],
   "[NAME]": ["one of them", "其中之一"],
 };
 

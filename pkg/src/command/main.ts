@@ -40,7 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     const command = commandOf(operands);
     if (command !== undefined) spoken = `orderstr ${command.name}`;
-    const words = command === undefined ? operands : operands.slice(nameLength(command));
+    const words = command === undefined ? operands : operands.slice(1);
     const call = new Call(words, given, look.language);
     call.word("lang", LANGUAGES);
     if (call.has("help") || command === undefined) return await helped(command, call, look);
@@ -71,20 +71,15 @@ function languageSaid(argv: readonly string[]): Language | undefined {
   return LANGUAGES.find((language) => language === written.at(-1));
 }
 
-/** How many words the name of a command has. */
-function nameLength({ name }: Command): number {
-  return name.split(" ").length;
-}
-
 function commandOf(operands: readonly string[]): Command | undefined {
   const [first] = operands;
   if (first === undefined) return undefined;
-  const found = COMMANDS.find((command) => {
-    return operands.slice(0, nameLength(command)).join(" ") === command.name;
-  });
+  const found = COMMANDS.find(({ name }) => name === first);
   if (found !== undefined) return found;
-  const names = COMMANDS.map(({ name }) => name);
-  const meant = names.find((name) => name.startsWith(`${first} `)) ?? suggestion(first, names);
+  const meant = suggestion(
+    first,
+    COMMANDS.map(({ name }) => name),
+  );
   throw new UsageError(
     `there is no such command${meant === undefined ? "" : `; did you mean orderstr ${meant}?`}`,
     `没有这个命令${meant === undefined ? "" : `；是否想用 orderstr ${meant}？`}`,

@@ -154,7 +154,9 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     const operation = this.rowOf(request);
     const about = read.about ?? read.members();
     this.#sayings.checkNamed(operation, this.asked(request), about);
-    return new LazyReply(read.standing ?? this.#sayings.standing(operation, about), read);
+    const standing = read.standing ?? this.#sayings.standing(operation, about);
+    const isUnsignedPaid = standing.outcome === "paid" && !read.authenticated;
+    return new LazyReply(isUnsignedPaid ? this.#sayings.unsignedPaid() : standing, read);
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Reads the tables of what gateways say: what became of a call, how a payment stands, what a message is about. */
 import { refuse } from "../engine/errors.js";
 import { collectionEntries, hasMembers } from "../engine/fields.js";
-import { advice } from "../generated/sayings.js";
+import { advice, unsignedPaid } from "../generated/sayings.js";
 import type { ReplyMembers, ReplyValue } from "./reply.js";
 
 /** What became of a call. */
@@ -28,6 +28,7 @@ export interface SayingsTable {
 interface Answered {
   readonly operation: string;
   readonly taken: Outcome;
+  readonly advice: readonly string[] | null;
   readonly state: string;
   readonly states: readonly State[];
   readonly named: readonly (readonly [asked: string, answered: string])[];
@@ -135,11 +136,13 @@ class Kind extends Reading {
 
 class Answer extends Reading {
   readonly taken: Outcome;
+  readonly advice: readonly string[] | null;
   readonly named: readonly (readonly [asked: readonly string[], answered: Place])[];
 
   constructor(table: Answered) {
     super(table.state, table.states);
     this.taken = table.taken;
+    this.advice = table.advice;
     this.named = table.named.map(([asked, answered]) => [asked.split("."), new Place(answered)]);
   }
 }
@@ -155,10 +158,14 @@ export interface Standing<Of extends Outcome = Outcome> {
 export interface About {
   readonly state: PaymentState;
   readonly paid: boolean;
+  /** Your own id of the order. */
   readonly orderId: string | null;
+  /** What was ordered, as the gateway writes it; in a refund's message that does not say that, what was given back. */
   readonly amount: string | null;
   readonly currency: string | null;
+  /** The same for each copy of a message, and of what says the same. Empty where a message has nothing to be told by. */
   readonly id: string;
+  /** What to do now. */
   readonly action: string;
   readonly actionZh: string;
 }
@@ -185,12 +192,17 @@ export class Sayings {
   standing(operation: string, members: ReplyMembers): Standing {
     const answer = this.#answer(operation);
     const word = answer.state.in(members);
-    if (word === null) return standingOf(answer.taken);
+    if (word === null) return takenOf(answer);
     const row = answer.row(word) ?? standingOf("unknown");
     const { outcome, action, actionZh } = row;
     // An order that was just placed and waits for its payment was taken.
     const isTaken = outcome === "pending" && answer.taken === "accepted";
     return { outcome: isTaken ? "accepted" : outcome, action, actionZh };
+  }
+
+  /** The advice for a reply that says paid and is not signed. */
+  unsignedPaid(): Standing {
+    return unsignedPaid;
   }
 
   /** An outcome with the advice of its code, where that is documented. */
@@ -226,14 +238,20 @@ export class Sayings {
     const orderId = kind.orderId.in(message);
     // Two words for "paid" say the same of an order, and are acted on once.
     let id = `${orderId ?? ""} ${state === "unknown" ? (word ?? state) : state}`;
-    for (const place of kind.id) id += ` ${place.in(message) ?? ""}`;
+    let isTold = orderId !== null;
+    for (const place of kind.id) {
+      const part = place.in(message) ?? "";
+      isTold ||= part !== "";
+      id += ` ${part}`;
+    }
+    const amount = kind.amount.in(message);
     return {
       state,
       paid: state === "paid",
       orderId,
-      amount: kind.amount.in(message),
-      currency: kind.currency.in(message),
-      id,
+      amount,
+      currency: amount === null ? null : kind.currency.in(message),
+      id: isTold ? id : "",
       action: row.action,
       actionZh: row.actionZh,
     };
@@ -292,7 +310,20 @@ export class Sayings {
 }
 
 /** A call that has no table was taken, and that is all. */
-const PASSED_ON: Answered = { operation: "", taken: "accepted", state: "", states: [], named: [] };
+const PASSED_ON: Answered = {
+  operation: "",
+  taken: "accepted",
+  advice: null,
+  state: "",
+  states: [],
+  named: [],
+};
+
+function takenOf({ taken, advice: own }: Answer): Standing {
+  const { outcome, action, actionZh } = standingOf(taken);
+  const [english = action, chinese = actionZh] = own ?? [];
+  return { outcome, action: english, actionZh: chinese };
+}
 
 function standingOf(outcome: Outcome): Standing {
   const row = advice.find((one) => one.outcome === outcome);

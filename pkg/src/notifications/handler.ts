@@ -237,7 +237,8 @@ class Handler<N extends Handled, E extends object> {
         throw failedAtUs(error);
       }
     };
-    if (this.#replays === undefined) return run();
+    // What cannot be told from other messages is acted on whenever it comes.
+    if (this.#replays === undefined || notification.id === "") return run();
     const isDone = await once({
       store: this.#replays,
       id: `${this.#gateway.name} ${notification.id}`,

@@ -2,7 +2,7 @@
 //!
 //! Source: YabandPay documentation, "Notify", "Query", "Refund", "Refund Query", the notification page of "Finance".
 
-use crate::gateway::model::{Answered, Notified, Outcome, Path, Sayings, State};
+use crate::gateway::model::{Answered, Notified, Outcome, Path, REFUND_TAKEN, Sayings, State};
 
 /// The documented states of a payment.
 const PAYMENT_STATES: &[State] = &[
@@ -145,7 +145,8 @@ pub static SAYINGS: Sayings = Sayings {
                 ("data.refund_amount", "data.refund_amount"),
                 ("data.refund_currency", "data.refund_currency"),
             ],
-        ),
+        )
+        .advising(REFUND_TAKEN),
         Answered::stands(
             "queryRefund",
             Outcome::Unknown,

@@ -21,6 +21,7 @@ import {
   WeChatPay,
   type WechatRequestPayment,
   type YabandPay,
+  type YabandPayFields,
 } from "orderstr";
 
 const latipay = new Latipay({

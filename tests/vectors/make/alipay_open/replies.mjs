@@ -27,11 +27,13 @@ const CANCELLED = {
   refund: ["refunded", "do not deliver"],
 };
 
+const REFUND_TAKEN = "the refund is on its way: wait for the notification, or query it";
+
 /** What became of the call, and what to do. */
 const STANDING = {
   alipayMini: () => ["accepted", ADVICE.accepted],
   query: ({ trade_status }) => TRADES[trade_status],
-  refund: ({ fund_change }) => MOVED[fund_change] ?? ["accepted", ADVICE.accepted],
+  refund: ({ fund_change }) => MOVED[fund_change] ?? ["accepted", REFUND_TAKEN],
   queryRefund: ({ refund_status }) =>
     refund_status === "REFUND_SUCCESS" ? MOVED.Y : ["pending", ADVICE.pending],
   close: () => ["closed", ADVICE.closed],

@@ -37,12 +37,20 @@ export function aboutOf(fields) {
   const orderId = (isFunds ? fields.out_order_no : out_trade_no) ?? null;
   const others = isFunds ? [fields.auth_no, fields.operation_id] : [gmt_refund];
   const told = [orderId ?? "", state === "unknown" ? (word ?? state) : state];
+  const amount = (isFunds ? fields.amount : total_amount) ?? null;
+  // A message about no order is told by the platform's own id, if it has one.
+  const isOther = !isFunds && !gmt_refund && orderId === null;
+  if (isOther) {
+    const id = fields.notify_id === undefined ? "" : ` unknown ${fields.notify_id}`;
+    const none = { paid: false, orderId: null, amount: null, currency: null };
+    return { state: "unknown", ...none, id, action: UNKNOWN[1] };
+  }
   return {
     state,
     paid: state === "paid",
     orderId,
-    amount: (isFunds ? fields.amount : total_amount) ?? null,
-    currency: "CNY",
+    amount,
+    currency: amount === null ? null : "CNY",
     id: [...told, ...others.filter((one) => one !== undefined)].join(" "),
     action,
   };

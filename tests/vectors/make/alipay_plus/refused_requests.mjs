@@ -124,7 +124,10 @@ export const refusedRequests = () => [
     ["with a dot and a body", `${MILLISECONDS}.{}`],
     ["that is empty", ""],
   ].map(([what, time, only]) =>
-    refusedPay("ERR_TIME", `a time ${what}`, {}, "time", { time, only }),
+    refusedPay("ERR_TIME", `a time ${what}`, {}, "time", {
+      time,
+      only,
+    }),
   ),
   ...[
     ["with a dot", "2020.81", "clientId.time.body would read in two ways"],

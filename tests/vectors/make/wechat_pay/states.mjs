@@ -49,7 +49,11 @@ export function aboutOf({ out_trade_no, amount, ...resource }) {
     orderId: out_trade_no ?? null,
     amount: amount?.total ?? null,
     currency: amount?.currency ?? null,
-    id: [...told, ...(isRefund ? [resource.out_refund_no] : [])].join(" "),
+    // What has neither an order nor a refund cannot be told from another message.
+    id:
+      out_trade_no || (isRefund && resource.out_refund_no)
+        ? [...told, ...(isRefund ? [resource.out_refund_no] : [])].join(" ")
+        : "",
     action,
   };
 }

@@ -21,8 +21,12 @@ function outcomeOf(operation, data) {
   const taken = ["query", "queryRefund"].includes(operation) ? "unknown" : "accepted";
   if (state === undefined) return { outcome: taken };
   const { outcome, action } = standingOf(isRefund ? REFUND_STATES : PAYMENT_STATES, state);
+  if (outcome === "paid") return { outcome, action: UNSIGNED };
   return { outcome: outcome === "pending" ? PENDING[taken] : outcome, action };
 }
+
+const UNSIGNED =
+  "the reply is not signed: deliver on the notification, or where you trust the connection";
 
 const PENDING = { accepted: "accepted", unknown: "pending" };
 
