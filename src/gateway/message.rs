@@ -173,11 +173,12 @@ pub struct Notification {
     pub state: Outcome,
     /// Your own id of the order.
     pub order_id: Option<String>,
-    /// What was paid or given back, as the gateway writes it.
+    /// What was ordered, as the gateway writes it; in a refund's message that does not say that, what was given back.
     pub amount: Option<String>,
     /// Its currency.
     pub currency: Option<String>,
-    /// The same message sent again has the same id: claim it before you act on it.
+    /// The same for each copy of a message, and of what says the same: claim it before you act on it. Empty where a message has
+    /// nothing to be told by.
     pub id: String,
     /// What to do now.
     pub action: &'static str,
