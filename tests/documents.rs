@@ -1,11 +1,11 @@
 //! What the documents say of the tables is what the tables hold.
 #![allow(clippy::expect_used, missing_docs)]
 
-use orderstr::gateway;
 use orderstr::gateway::latipay::CODES;
+use orderstr::gateway::model::{ADVICE, State};
+use orderstr::gateway::{self, Gives};
 #[cfg(feature = "sentences")]
 use orderstr::gateway::{Format, OPERATIONS, Operation, OperationField, Source};
-use orderstr::gateway::{wechat_pay, yabandpay::STATES};
 use orderstr::scheme::{
     Charset, Digest, EmptyValues, Encoding, Output, Pair, SecretPlacement, ValueFormat, Whitespace,
 };
@@ -278,19 +278,65 @@ fn the_results_of_trade_pay_are_those_of_the_document() {
     }
 }
 
+/// The states of all replies and notifications.
+fn states() -> impl Iterator<Item = &'static State> {
+    gateway::SAYINGS.iter().flat_map(|sayings| {
+        let replies = sayings.replies.iter().flat_map(|row| row.states);
+        replies.chain(sayings.notifications.iter().flat_map(|row| row.states))
+    })
+}
+
+/// No word of a list has two rows, and what a row says it says in both languages.
+#[test]
+fn each_state_is_one_row() {
+    let lists = gateway::SAYINGS.iter().flat_map(|sayings| {
+        let replies = sayings.replies.iter().map(|row| row.states);
+        replies.chain(sayings.notifications.iter().map(|row| row.states))
+    });
+    for states in lists {
+        for row in states {
+            for word in row.words.split('|') {
+                assert_eq!(State::find(states, word), Some(row), "{word}");
+                assert_eq!(State::find(states, &[word, "x"].concat()), None, "{word}");
+            }
+        }
+    }
+    assert!(states().count() > 50);
+    for row in states() {
+        assert!(!row.meaning.is_empty() && !row.action.is_empty(), "{}", row.words);
+        assert!(!row.meaning_zh.is_ascii() && !row.action_zh.is_ascii(), "{}", row.words);
+    }
+}
+
+/// Every operation has its row among the replies, but those that make an order string, which nothing answers.
+#[test]
+fn each_operation_has_a_reply() {
+    for catalogue in gateway::OPERATIONS {
+        let sayings = gateway::SAYINGS.iter().find(|row| row.gateway == catalogue.name);
+        let sayings = sayings.expect(catalogue.name);
+        let last = sayings.notifications.last().expect(catalogue.name);
+        assert!(last.when.is_empty(), "{}", catalogue.name);
+        for operation in catalogue.operations {
+            let is_answered = sayings.replies.iter().any(|row| row.operation == operation.name);
+            let is_request = !matches!(operation.gives, Gives::OrderStr);
+            assert_eq!(is_answered, is_request, "{} {}", catalogue.name, operation.name);
+        }
+    }
+}
+
 #[test]
 fn chinese_sentences_have_chinese_punctuation() {
     let sentences = Code::ALL
         .iter()
         .map(|code| code.chinese())
         .chain(
-            gateway::CODES
+            gateway::SAYINGS
                 .iter()
-                .flat_map(|(_, codes)| codes.iter())
+                .flat_map(|sayings| sayings.codes)
                 .flat_map(|row| [row.meaning_zh, row.action_zh]),
         )
-        .chain(STATES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
-        .chain(wechat_pay::STATES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
+        .chain(states().flat_map(|row| [row.meaning_zh, row.action_zh]))
+        .chain(ADVICE.iter().map(|row| row.action_zh))
         .chain(trade_pay_rows().flat_map(|row| [row.meaning_zh, row.action_zh]))
         .chain(schemes::ALL.iter().map(|rule| rule.description_zh))
         .chain(Decision::ALL.iter().map(|decision| decision.chinese()));

@@ -12,9 +12,20 @@ pub type Headers = Vec<(Cow<'static, str>, Cow<'static, str>)>;
 
 /// A request, ready to be sent: exactly this method, this address, these headers and this body.
 ///
-/// It is plain data. One that was stored, as JSON say, is as good to read the reply with; for that its headers and its
-/// signature do not matter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// It is plain data. One that was stored is as good to read the reply with; for that its headers and its signature do not
+/// matter. As JSON it is what the npm package makes and reads.
+///
+/// ```
+/// use orderstr::gateway::{AlipayPlus, Request};
+/// let alipay_plus = AlipayPlus::new("https://open.wallet.example", "2020081513533300001")?;
+/// # let sign_with_rsa = |_: &[u8]| Ok(vec![0_u8; 256]);
+/// let request = alipay_plus.query(r#"{"paymentId":"1"}"#, 1_597_464_000)?.sign_with(&sign_with_rsa)?;
+/// let stored = serde_json::to_string(&request).expect("a request is JSON");
+/// assert!(stored.starts_with(r#"{"operation":"query","method":"POST","url":"https://open.wallet.example/v1/"#));
+/// assert_eq!(serde_json::from_str::<Request>(&stored).ok(), Some(request));
+/// # Ok::<(), orderstr::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Request {
     /// The call that it is for, which its reply is read by: `alipayMini`, `query`, `call`.
     pub operation: Cow<'static, str>,
@@ -23,11 +34,51 @@ pub struct Request {
     /// The whole address.
     pub url: String,
     /// The headers.
+    #[serde(default, with = "as_object")]
     pub headers: Headers,
     /// The body: exactly what was signed. A GET has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// The signature, which the address, a header or the body holds as well.
+    #[serde(default)]
     pub signature: String,
+}
+
+/// Headers as an object of names and values.
+mod as_object {
+    use alloc::string::String;
+    use core::fmt;
+
+    use serde::de::{MapAccess, Visitor};
+    use serde::{Deserializer, Serializer};
+
+    use super::Headers;
+
+    pub(super) fn serialize<S: Serializer>(headers: &Headers, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_map(headers.iter().map(|(name, value)| (name, value)))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Headers, D::Error> {
+        from.deserialize_map(Object)
+    }
+
+    struct Object;
+
+    impl<'de> Visitor<'de> for Object {
+        type Value = Headers;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object of headers")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Headers, A::Error> {
+            let mut headers = Headers::new();
+            while let Some((name, value)) = members.next_entry::<String, String>()? {
+                headers.push((name.into(), value.into()));
+            }
+            Ok(headers)
+        }
+    }
 }
 
 impl Request {
@@ -122,11 +173,12 @@ pub struct Notification {
     pub state: Outcome,
     /// Your own id of the order.
     pub order_id: Option<String>,
-    /// What was paid or given back, as the gateway writes it.
+    /// What was ordered, as the gateway writes it; in a refund's message that does not say that, what was given back.
     pub amount: Option<String>,
     /// Its currency.
     pub currency: Option<String>,
-    /// The same message sent again has the same id: claim it before you act on it.
+    /// The same for each copy of a message, and of what says the same: claim it before you act on it. Empty where a message has
+    /// nothing to be told by.
     pub id: String,
     /// What to do now.
     pub action: &'static str,
@@ -176,4 +228,35 @@ pub(crate) fn header(
     value: impl Into<Cow<'static, str>>,
 ) -> (Cow<'static, str>, Cow<'static, str>) {
     (Cow::Borrowed(name), value.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stored_request_is_read_with_what_it_has() {
+        let stored = r#"{"operation":"query","method":"GET","url":"https://a.b/v2/transaction/1",
+            "headers":{"B":"2","A":"1"},"signature":"00"}"#;
+        let read: Option<Request> = serde_json::from_str(stored).ok();
+        let headers = Vec::from([header("B", "2"), header("A", "1")]);
+        let request = Request {
+            operation: "query".into(),
+            method: "GET".into(),
+            url: "https://a.b/v2/transaction/1".into(),
+            headers,
+            body: None,
+            signature: "00".into(),
+        };
+        assert_eq!(request.header("a"), Some("1"));
+        assert_eq!(request.header("c"), None);
+        let json = serde_json::to_string(&request).ok();
+        assert_eq!(read.as_ref(), Some(&request));
+        assert_eq!(json.and_then(|json| serde_json::from_str(&json).ok()), Some(request));
+        let least = r#"{"operation":"call","method":"GET","url":"/"}"#;
+        assert!(serde_json::from_str::<Request>(least).is_ok());
+        for wrong in ["{}", r#"{"operation":"call","method":"GET","url":"/","headers":[]}"#] {
+            assert!(serde_json::from_str::<Request>(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -1,5 +1,5 @@
 //! What all gateways have in common: how a payment stands, what a reply says, what a notification says. Each gateway has
-//! tables of these types, and [`engine`](super::engine) is what reads them.
+//! tables of these types, and `engine.rs` is what reads them.
 
 use crate::error::CodeMeaning;
 

@@ -44,7 +44,12 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
     let made = alipay_open::Call {
         notify_url: fields.text("notify_url"),
         return_url: fields.text("return_url"),
-        ..alipay_open::Call::at(option("time"))
+        // Of an order string alone; the JavaScript bindings know no other word.
+        encoding: match option("encoding") {
+            "form" => OrderStrEncoding::Form,
+            _ => OrderStrEncoding::Percent,
+        },
+        time: option("time").into(),
     };
     let method = option("method");
     Ok(match *name {
@@ -58,9 +63,6 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
         }
         "orderStr" => {
             let operation = call.operation_of(OPERATIONS).ok_or_else(unknown_call)?;
-            let encoding = OrderStrEncoding::from_word(option("encoding"))
-                .ok_or_else(|| Error::at(Code::Option, "encoding"))?;
-            let made = alipay_open::Call { encoding, ..made };
             let unsigned = client.order_str(operation, text, &made)?;
             packed::concat(&[unsigned.unfinished(), unsigned.string_to_sign()])
         }

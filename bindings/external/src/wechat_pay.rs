@@ -54,7 +54,8 @@ pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
         }
         "replyPayload" => {
             let headers = headers(fields);
-            let received = Received { status: Some(status()?), ..received(&headers, text) };
+            let status = Some(status()?);
+            let received = Received { status, path: "", headers: &headers, body: text };
             let signed = client.reply_payload(&received, number("now")?)?;
             signed.as_ref().map(payload).unwrap_or_default()
         }
@@ -83,5 +84,5 @@ pub(super) fn read(client: &WeChatPay, message: &Message) -> Result<String> {
 }
 
 fn received<'m>(headers: &'m [(&'m str, &'m str)], body: &'m str) -> Received<'m> {
-    Received { headers, ..Received::from(body) }
+    Received { status: None, path: "", headers, body }
 }
