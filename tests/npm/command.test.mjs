@@ -480,7 +480,7 @@ test("notification: genuine, tampered, about another order", async () => {
 
 /** What a gateway has beside what makes requests. */
 const NO_REQUESTS =
-  /^(?:constructor|read|verify|notification|explain|acknowledge|asked|dispose|wallets|answer$|get$|post$|orderString$)/;
+  /^(?:constructor|read|verify|notification|explain|acknowledge|asked|dispose|wallets|answer$|rowOf$|get$|post$|orderString$)/;
 
 test("schemes and gateways are those of the library", async () => {
   const { stdout } = await orderstr(["schemes"]);

@@ -38,28 +38,11 @@ after(async () => {
   await redis?.kill();
 });
 
-/** Latipay as a handler sees it, until its class has the method itself. */
+/** Latipay as a handler sees it, but that its answers say what was wrong. */
 const gateway = {
   name: "latipay",
   limit: 4_096,
-  verify({ body }, expected) {
-    const about = (fields) => {
-      const payment = latipay.verifyNotification(body, fields);
-      const { merchant_reference, status } = payment;
-      return { ...payment, id: `${merchant_reference} ${status}`, paid: status === "paid" };
-    };
-    if (typeof expected !== "function") return about(expected);
-    return Promise.resolve(expected(about({}))).then((fields) => {
-      if (fields) return about(fields);
-      throw new library.OrderStrError({
-        code: "ERR_EXPECTED",
-        field: null,
-        limit: null,
-        allowed: [],
-        refusal: null,
-      });
-    });
-  },
+  verify: async ({ body }, expected) => latipay.verifyNotification(body, expected),
   acknowledge: ({ message }) => ({
     status: 200,
     headers: { "content-type": "text/plain" },
@@ -98,7 +81,7 @@ function handlerWith(options = {}) {
   const handle = makeHandler(gateway, {
     expected: EXPECTED,
     onPayment: (payment) => {
-      paid.push(payment.merchant_reference);
+      paid.push(payment.orderId);
     },
     onError: (error) => {
       errors.push(error);
@@ -142,14 +125,13 @@ test("a payment is acted on and acknowledged, another state acknowledged or hand
   assert.deepEqual(await send(bodyOf({ order: "b", status: "failed" })), DONE);
   assert.deepEqual(paid, ["a"]);
   const others = [];
-  const second = handlerWith({ onOther: ({ status }) => others.push(status) });
+  const second = handlerWith({ onOther: ({ state }) => others.push(state) });
   assert.deepEqual(await second.send(bodyOf({ status: "pending" })), DONE);
   assert.deepEqual([others, second.paid, errors, second.errors], [["pending"], [], [], []]);
 });
 
 test("a wrong signature, another amount, an unknown order and no message at all", async () => {
-  const lookUp = ({ merchant_reference }) =>
-    merchant_reference === "known" ? EXPECTED : undefined;
+  const lookUp = ({ orderId }) => (orderId === "known" ? EXPECTED : undefined);
   for (const [body, status, code, options] of [
     [bodyOf({ key: "222" }), 401, "ERR_SIGNATURE"],
     [bodyOf({ amount: "0.01" }), 404, "ERR_EXPECTED"],
@@ -276,7 +258,7 @@ test("an acknowledgement that fails is 500, and its message is not acted on twic
 test("wrong options are refused when the handler is made", () => {
   const onPayment = () => {};
   const store = library.memoryReplays();
-  const { has, ...lacking } = asAnotherProcess(store);
+  const { claim, ...lacking } = asAnotherProcess(store);
   for (const [options, field] of [
     [{ onPayment }, "expected"],
     [{ onPayment, expected: {} }, "expected"],
@@ -295,6 +277,45 @@ test("wrong options are refused when the handler is made", () => {
   ]) {
     assert.throws(() => makeHandler(gateway, options), { code: "ERR_OPTION", field });
   }
+});
+
+test("a store of the user's own that only knows claims", async () => {
+  const claims = new Map();
+  const replays = {
+    async claim(id, ttlSeconds) {
+      const isFirst = !claims.has(id);
+      if (isFirst) claims.set(id, ttlSeconds);
+      return isFirst;
+    },
+    release: async (id) => claims.delete(id),
+  };
+  const { open, opened } = gate();
+  const slow = handlerWith({ replays, onPayment: () => opened });
+  const body = bodyOf({ order: "claimed" });
+  const first = slow.send(body);
+  await sleep(1);
+  assert.deepEqual(await slow.send(body), AT_WORK);
+  open();
+  assert.deepEqual(await first, DONE);
+  assert.deepEqual(await slow.send(body), DONE);
+  assert.deepEqual([...claims], [["latipay claimed paid", 259_200]]);
+
+  let calls = 0;
+  const onPayment = () => {
+    calls += 1;
+    if (calls === 1) throw new Error("not yet");
+  };
+  const failing = handlerWith({ replays, onPayment });
+  const other = bodyOf({ order: "failing" });
+  assert.deepEqual(await failing.send(other), FAILED);
+  assert.deepEqual(await failing.send(other), DONE);
+  assert.deepEqual(await failing.send(other), DONE);
+  assert.equal(calls, 2);
+
+  // Without a release, what failed stays claimed.
+  const { release: _, ...kept } = replays;
+  const third = handlerWith({ replays: kept, onPayment: () => Promise.reject(new Error()) });
+  assert.deepEqual(await third.send(bodyOf({ order: "kept" })), FAILED);
 });
 
 // ---- bodies ----
@@ -460,7 +481,7 @@ for (const { name, skip, stores } of STORES) {
   test(`${name}: states of an order, and orders, are messages of their own`, { skip }, async () => {
     const [replays] = await stores();
     const others = [];
-    const onOther = ({ status }) => others.push(status);
+    const onOther = ({ state }) => others.push(state);
     const { send, paid } = handlerWith({ replays, onOther });
     const [order, next] = [`own-${name}`, `own-${name}-2`];
     for (const status of ["pending", "paid", "pending", "paid"]) {
