@@ -44,6 +44,12 @@ const PROJECTS = [
     declarations: "index.d.cts",
   },
   {
+    name: "the shop of examples",
+    compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16 },
+    files: ["shop.mts"],
+    declarations: "index.d.mts",
+  },
+  {
     name: "clients of Redis and Valkey",
     // The declarations of the clients are not ours to check.
     compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16, skipLibCheck: true },
@@ -102,6 +108,7 @@ for (const { name, compilerOptions, files, packages = [], typed = [], declaratio
     await cp(fileURLToPath(new URL("typescript-user", import.meta.url)), project, {
       recursive: true,
     });
+    await cp(join(repository, "examples/shop/shop.ts"), join(project, "shop.mts"));
     await mkdir(join(project, "node_modules"));
     for (const other of packages) {
       await symlink(join(MODULES, other), join(project, "node_modules", other), "junction");
