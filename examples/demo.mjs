@@ -133,7 +133,8 @@ const order = {
 };
 
 step("Sign the order", "为订单签名");
-const explanation = latipay.explain("alipayMini", order);
+const request = latipay.alipayMini(order);
+const explanation = latipay.explain(request);
 showFields(explanation, { ...PRINTED_BODY, ...order });
 console.log(`
    canonical string  ${explanation.canonicalString}
@@ -160,7 +161,6 @@ held(`verify() is false over the whole body, and true without payment_method=${p
 signer.dispose();
 
 step("Make the request", "生成请求");
-const request = latipay.alipayMini(order);
 console.log(`   ${request.method} ${request.url}`);
 for (const [name, value] of Object.entries(request.headers)) console.log(`   ${name}: ${value}`);
 console.log(`\n   ${request.body}`);

@@ -30,9 +30,7 @@ use crate::gateway::expect::Expect;
 use crate::gateway::message::{Acknowledgement, Next, Notification, Received, Reply, Request};
 use crate::gateway::operation::Operation;
 use crate::gateway::reply::{Read, Verified};
-use crate::gateway::request::{
-    Envelope, Item, Posted, RequestCall, RequestPlan, RequestPlans, SignedRequest,
-};
+use crate::gateway::request::{Envelope, Item, Posted, RequestCall, RequestPlans, SignedRequest};
 use crate::message::json::{Members, Object};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
@@ -47,6 +45,8 @@ use crate::sign::plan::Plan;
 use crate::sign::plans::{PlanKey, Plans};
 use crate::sign::secret::Secret;
 use crate::sign::signer::{Explanation, Signer};
+use crate::text::percent;
+use crate::text::scan::part;
 
 /// What the gateway is called in errors and tables.
 pub const NAME: &str = "latipay";
@@ -298,15 +298,31 @@ impl Latipay {
         self.plans.write(call, &envelope, &self.requests, values, canonical, write)
     }
 
-    /// What is signed for an operation, field by field. See [`Signer::explain`].
+    /// What a request signs, field by field. See [`Signer::explain`].
     ///
     /// # Errors
-    /// As the operation itself.
-    pub fn explain(&self, operation: &Operation, given: &Params<'_>) -> Result<Explanation> {
-        let (account, signer) = (self.account(), &self.requests);
-        let envelope = self.envelope(&account);
-        let plan = RequestPlan::new(operation, &envelope, signer, &mut given.names());
-        signer.explain(&plan.message(operation, &envelope, signer, given)?)
+    /// `ERR_JSON`, `ERR_FORM` for what is no request of Latipay's; as [`Signer::sign`].
+    pub fn explain(&self, request: &Request) -> Result<Explanation> {
+        self.explain_sent(request.body.as_deref().unwrap_or(&request.url))
+    }
+
+    /// The same by its body or, where it has none, by its address.
+    #[doc(hidden)]
+    pub fn explain_sent(&self, sent: &str) -> Result<Explanation> {
+        let limits = self.requests.limits();
+        let mut fields = Params::default();
+        if sent.starts_with('{') {
+            fields = Object::read(sent, *limits)?.params()?;
+        } else {
+            let (path, query) = part(sent, b'?');
+            let (_, id) = path.rsplit_once('/').unwrap_or_default();
+            fields.push("merchant_reference", percent::decode(id)?);
+            for field in &urlencoded::read(query.unwrap_or_default(), limits)? {
+                fields.push(field.name.clone(), field.value.clone());
+            }
+        }
+        fields.take(SIGNATURE);
+        self.requests.explain(&fields)
     }
 
     fn account(&self) -> [(&'static str, &str); 2] {

@@ -9,7 +9,6 @@ use crate::gateway::message::{Request, header};
 use crate::gateway::operation::{Method, Operation, OperationField};
 use crate::message::field_names::FieldNames;
 use crate::message::json;
-use crate::message::params::Params;
 use crate::message::values::{Given, Values};
 use crate::sign::canonical::{Canonical, Purpose};
 use crate::sign::mac::Signature;
@@ -148,13 +147,6 @@ struct Texts<'t> {
     holds_mark: bool,
 }
 
-impl<'t> Texts<'t> {
-    fn all(&self) -> impl Iterator<Item = Option<&'t str>> {
-        let beside = self.beside.iter().map(|(_, text)| Some(*text));
-        beside.chain(self.fields.iter().copied())
-    }
-}
-
 impl Values for Texts<'_> {
     fn at(&self, place: usize) -> Given<'_> {
         let text = match place.checked_sub(self.beside.len()) {
@@ -246,20 +238,6 @@ impl RequestPlan {
         };
         (envelope.check)(operation, &text_of)?;
         Ok(Texts { beside: envelope.beside, fields, holds_mark: checked.holds_mark })
-    }
-
-    /// The fields that are signed, to be explained.
-    pub(crate) fn message<'t, V: Values>(
-        &self,
-        operation: &Operation,
-        envelope: &Envelope<'t>,
-        signer: &Signer,
-        values: &'t V,
-    ) -> Result<Params<'t>> {
-        let texts = self.texts(operation, envelope, signer, values)?;
-        let beside = envelope.beside.iter().map(|(name, _)| *name);
-        let names = beside.chain(self.fields.iter().map(|field| field.name));
-        Ok(names.zip(texts.all()).filter_map(|(name, text)| Some((name, text?))).collect())
     }
 }
 

@@ -34,9 +34,7 @@ use crate::gateway::message::{Acknowledgement, Next, Notification, Received, Rep
 use crate::gateway::methods::operations;
 use crate::gateway::operation::Operation;
 use crate::gateway::reply::{Read, Verified};
-use crate::gateway::request::{
-    Envelope, Item, Posted, RequestCall, RequestPlan, RequestPlans, SignedRequest,
-};
+use crate::gateway::request::{Envelope, Item, Posted, RequestCall, RequestPlans, SignedRequest};
 use crate::gateway::time::EpochTime;
 use crate::message::json::{self, Members, Object};
 use crate::message::limits::Limits;
@@ -282,20 +280,28 @@ impl YabandPay {
         self.plans.write(call, &envelope, &self.requests, values, canonical, write)
     }
 
-    /// What is signed for an operation, field by field. See [`Signer::explain`].
+    /// What a request signs, field by field. See [`Signer::explain`].
     ///
     /// # Errors
-    /// As the operation itself.
-    pub fn explain(
-        &self,
-        operation: &Operation,
-        data: &Params<'_>,
-        time: &str,
-    ) -> Result<Explanation> {
-        let (beside, signer) = (self.beside(operation, time), &self.requests);
-        let envelope = self.envelope(&beside);
-        let plan = RequestPlan::new(operation, &envelope, signer, &mut data.names());
-        signer.explain(&plan.message(operation, &envelope, signer, data)?)
+    /// `ERR_JSON`, `ERR_REPLY`, `ERR_TYPE` for what is no request of YabandPay's; as [`Signer::sign`].
+    pub fn explain(&self, request: &Request) -> Result<Explanation> {
+        self.explain_sent(request.body.as_deref().unwrap_or_default())
+    }
+
+    /// The same by its body.
+    #[doc(hidden)]
+    pub fn explain_sent(&self, body: &str) -> Result<Explanation> {
+        let sent = Object::read(body, *self.requests.limits())?;
+        let data = sent.object(DATA)?.params()?;
+        let mut fields = Params::with_capacity(data.len().saturating_add(3));
+        for name in ["user", "method", TIME] {
+            let text = sent.text(name).ok_or_else(|| Error::at(Code::Reply, name))?;
+            fields.push(name, text);
+        }
+        for field in &data {
+            fields.push(field.name.clone(), field.value.clone());
+        }
+        self.requests.explain(&fields)
     }
 
     /// What is signed beside the members of `data`, on one level with them. A member with one of these names

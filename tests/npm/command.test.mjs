@@ -309,7 +309,7 @@ test("request: Latipay's and YabandPay's, as the library makes them", async () =
   assert.deepEqual(await answer(args), latipay.alipayMini(ORDER));
   const { explanation, ...made } = await answer([...args, "--explain"]);
   assert.deepEqual(made, latipay.alipayMini(ORDER));
-  assert.deepEqual(explanation, latipay.explain("alipayMini", ORDER));
+  assert.deepEqual(explanation, latipay.explain(latipay.alipayMini(ORDER)));
   const waiting = "merchant_reference=ORD1&is_block=1";
   const query = ["request", "latipay", "query", waiting, ...ACCOUNT];
   const queried = latipay.query({ merchant_reference: "ORD1", is_block: "1" });

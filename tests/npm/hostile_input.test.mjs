@@ -93,10 +93,13 @@ const readers = () => {
       mine,
     ],
     [(fields) => latipay.alipayMini(fields).body, ORDER],
-    [(fields) => latipay.explain("alipayMini", fields).signature, ORDER],
+    [(fields) => latipay.explain(latipay.alipayMini(fields)).signature, ORDER],
     [(fields) => latipay.verifyNotification(NOTIFICATION, fields).fields.status, PAYMENT],
     [(fields) => yabandpay.query(fields, { time: 1 }).body, { trade_id: "1" }],
-    [(fields) => yabandpay.explain("query", fields, { time: 1 }).signature, { trade_id: "1" }],
+    [
+      (fields) => yabandpay.explain(yabandpay.query(fields, { time: 1 })).signature,
+      { trade_id: "1" },
+    ],
     [
       async (fields) =>
         (

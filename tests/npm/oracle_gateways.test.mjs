@@ -196,7 +196,7 @@ test("10,000 YabandPay requests against node:crypto", (t) => {
       .map(([name, value]) => `${name}=${value}`)
       .join("&");
     assert.equal(request.signature, hmac(canonical, secretKey));
-    const { canonicalString } = client.explain(operation, order, { time });
+    const { canonicalString } = client.explain(client[operation](order, { time }));
     assert.equal(canonicalString, canonical);
 
     const sent = JSON.parse(request.body);
@@ -404,7 +404,7 @@ test("10,000 Latipay requests against the page's snippet and node:crypto", (t) =
       assert.equal(pathname, path);
       assert.deepEqual(JSON.parse(request.body), { ...message, signature }, operation);
       assert.equal(
-        `${client.explain(operation, order).canonicalString}${apiKey}`,
+        `${client.explain(client[operation](order)).canonicalString}${apiKey}`,
         pageSnippet(message, apiKey),
       );
     }

@@ -403,7 +403,7 @@ test("memory: an account keeps 1 copy of the key through every call, none afterw
     () => account.alipayMini(ORDER),
     () => account.alipayMini({ ...ORDER, product_name: "x".repeat(60_000) }),
     () => thrownBy(() => account.alipayMini({ ...ORDER, amount: "x" })),
-    () => account.explain("alipayMini", ORDER),
+    () => account.explain(account.alipayMini(ORDER)),
     () => account.query({ merchant_reference: "1" }),
     () => account.refund({ order_id: "1", refund_amount: "1" }),
     () => account.read(MINI, '{"code":0,"gatewaydata":{"a":1.0}}'),
@@ -427,7 +427,7 @@ test("memory: an account whose key is in no text keeps no copy of it", () => {
   const order = { ...YABAND_ORDER, order_id: "1", description: "Tea" };
   for (const call of [
     () => account.alipayMini(order, { time: 1 }),
-    () => account.explain("alipayMini", order, { time: 1 }),
+    () => account.explain(account.alipayMini(order, { time: 1 })),
     () => thrownBy(() => account.alipayMini({})),
     () => thrownBy(() => account.verifyNotification('{"sign":"0","data":{"a":"1"}}')),
   ]) {
@@ -487,7 +487,7 @@ test("after dispose() every use is ERR_DISPOSED, and it may be called again", ()
       () => one.verify({ a: "1" }, signatureOfA("1")),
       () => one.explain({ a: "1" }),
       () => other.alipayMini(ORDER),
-      () => other.explain("alipayMini", ORDER),
+      () => other.explain(other.alipayMini(ORDER)),
       () => other.query({ merchant_reference: "1" }),
       () => other.refund({ order_id: "1", refund_amount: "1" }),
       () => other.read(MINI, "{}"),

@@ -122,7 +122,7 @@ function tour() {
     [() => latipay.alipayMini(ORDER).method, "POST"],
     [() => latipay.alipayMini(ORDER).method, "POST"],
     [() => latipay.alipayMini(ORDER).method, "POST"],
-    [() => latipay.explain("alipayMini", ORDER).scheme, "latipay"],
+    [() => latipay.explain(latipay.alipayMini(ORDER)).scheme, "latipay"],
     [() => latipay.query({ merchant_reference: "1" }).method, "GET"],
     [() => latipay.refund({ order_id: "1", refund_amount: "1" }).method, "POST"],
     [() => latipay.read(MINI, '{"code":0,"gatewaydata":{"a":1.0}}').tradePay.orderStr, "a=1.0"],

@@ -14,8 +14,8 @@ use boundary::call::{Call, unknown_call};
 use boundary::secret::secret_of;
 use boundary::settings::Settings;
 use boundary::{Boundary, account, explanation, packed};
+use orderstr::gateway::Latipay;
 use orderstr::gateway::latipay::OPERATIONS;
-use orderstr::gateway::{Latipay, Operation};
 use orderstr::internals::{Object, RequestCall};
 use orderstr::{Limits, Params, Result};
 
@@ -125,15 +125,11 @@ fn account_of(options: &Params<'_>) -> Result<Latipay> {
     }
 }
 
-fn operation(call: &Call<'_>) -> Result<&'static Operation> {
-    call.operation_of(OPERATIONS).ok_or_else(unknown_call)
-}
-
 fn answer(latipay: &Latipay, call: &Call<'_>, out: &mut String) -> Result<()> {
     let Call { name, text, fields, .. } = call;
     let reply = match *name {
         "explain" => {
-            let explained = latipay.explain(operation(call)?, fields)?;
+            let explained = latipay.explain_sent(text)?;
             *out = explanation::answer(&explained);
             return Ok(());
         }

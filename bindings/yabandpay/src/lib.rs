@@ -14,8 +14,8 @@ use boundary::call::{Call, unknown_call};
 use boundary::secret::secret_of;
 use boundary::settings::Settings;
 use boundary::{Boundary, account, explanation, packed};
+use orderstr::gateway::YabandPay;
 use orderstr::gateway::yabandpay::{OPERATIONS, notified_json};
-use orderstr::gateway::{Operation, YabandPay};
 use orderstr::internals::RequestCall;
 use orderstr::scheme::EmptyValues;
 use orderstr::{Code, Error, Params, Result};
@@ -111,15 +111,11 @@ fn account_of(options: &Params<'_>) -> Result<YabandPay> {
     }
 }
 
-fn operation(call: &Call<'_>) -> Result<&'static Operation> {
-    call.operation_of(OPERATIONS).ok_or_else(unknown_call)
-}
-
 fn answer(yabandpay: &YabandPay, call: &Call<'_>, out: &mut String) -> Result<()> {
     let Call { name, text, fields, .. } = call;
     match *name {
         "explain" => {
-            let explained = yabandpay.explain(operation(call)?, fields, text)?;
+            let explained = yabandpay.explain_sent(text)?;
             *out = explanation::answer(&explained);
         }
         "read" => *out = account::reply(&yabandpay.read_taken(text)?),

@@ -21,8 +21,7 @@ export interface Account {
     expected: unknown,
     options: object,
   ): Notification<object> | Promise<Notification<object>>;
-  /** Where a shared key signs. */
-  explain?(operation: string, message: object, options: object): Explanation;
+  explain(request: AnyRequest): Explanation;
 }
 
 /** What an account makes that has no table of fields. */

@@ -1,3 +1,4 @@
+import type { AnyRequest } from "../index.js";
 import type { Prepare } from "./command.js";
 import { explanationLines, memberLines, paragraph } from "./explain.js";
 import { type Gateway, operate } from "./gateway.js";
@@ -17,9 +18,7 @@ export const request: Prepare = async (call) => {
     const input = inputOf(gateway, operation, text.trim(), call);
     const options = gateway.requestWith(call);
     const made = await operate(account, operation, ...input, options);
-    const wanted = call.has("explain")
-      ? account.explain?.(operation, fieldsOf(text.trim()), options)
-      : undefined;
+    const wanted = call.has("explain") ? account.explain(made as AnyRequest) : undefined;
     const explained = wanted === undefined ? {} : { explanation: wanted };
     return {
       data: { ...made, ...explained },

@@ -1,5 +1,6 @@
 /** The Alipay Open Platform (China): order strings, `alipay.trade.create` and every other call. */
 
+import { type Explanation, explanationOf } from "../api/explanation.js";
 import {
   accountTexts,
   type Limits,
@@ -298,6 +299,27 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
 
   #checked<T extends object>(kind: string, input: CallInput): Promise<Verified<T>> {
     return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
+  }
+
+  protected explained({ url, body = "", signature }: AnyRequest): Explanation {
+    const query = url.slice(url.indexOf("?") + 1);
+    const given = parameters(query);
+    const text = this.#gbk ? parameters(gbkForm(body) as string) : parameters(body);
+    const pairs = ["notify_url", "return_url"].flatMap((name) => {
+      const value = given.get(name);
+      return value === null ? [] : [[name, value] as const];
+    });
+    const own = [
+      ["method", given.get("method")],
+      ["time", given.get("timestamp")],
+    ] as const;
+    const fields = packTexts([...own, ...pairs], CODES);
+    const biz = text.get("biz_content") ?? "";
+    const input = { operation: BY_NAME, text: biz, fields };
+    const [, , signed = ""] = this.#client.dispatch("request", input).split(TEXT);
+    const names = [...given.keys(), ...text.keys()].filter((name) => name !== "sign").sort();
+    const digest = given.get("sign_type") === "RSA" ? "SHA-1" : "SHA-256";
+    return explanationOf("alipayOpen", names, signed, digest, signature);
   }
 
   protected asked({ body = "" }: AnyRequest): (path: readonly string[]) => string | undefined {

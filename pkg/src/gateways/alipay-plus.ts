@@ -1,5 +1,6 @@
 /** The Alipay+ mini-program OpenAPI: payment through a wallet's cashier, and all its family. */
 
+import { type Explanation, explanationOf } from "../api/explanation.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "../api/options.js";
 import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
 import { refuse } from "../engine/errors.js";
@@ -213,6 +214,14 @@ export class AlipayPlus extends AlipayPlusOperations<AlipayPlusShape> {
 
   #verified<T extends object>(kind: string, input: CallInput): Promise<Verified<T>> {
     return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
+  }
+
+  protected explained({ url, headers, body = "", signature }: AnyRequest): Explanation {
+    const time = headers["Request-Time"] ?? "";
+    const fields = packPath(pathOf(url), time);
+    const unsigned = this.#unsigned("request", { operation: BY_PATH, text: body, fields });
+    const names = ["method", "path", "clientId", "time", "body"];
+    return explanationOf("alipayPlus", names, unsigned.stringToSign, "SHA-256", signature);
   }
 
   protected asked({ body }: AnyRequest): (path: readonly string[]) => string | undefined {

@@ -1,4 +1,5 @@
 /** What all gateways have in common: how a reply is read, how a notification is verified and answered. */
+import type { Explanation } from "../api/explanation.js";
 import type { Limits } from "../api/options.js";
 import { Disposing } from "../engine/disposing.js";
 import { OrderStrError, refuse, refusedBy } from "../engine/errors.js";
@@ -284,6 +285,17 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
       options,
     );
   }
+
+  /**
+   * What a request signs, field by field: the canonical string, and the text to sign without its key.
+   *
+   * @throws {OrderStrError} `ERR_TYPE` for what is no request of this gateway
+   */
+  explain(request: AnyRequest): Explanation {
+    return this.explained(requestOf(request));
+  }
+
+  protected abstract explained(request: AnyRequest): Explanation;
 
   /** What to answer to a notification: `new Response(answer.body, answer)`. */
   abstract acknowledge(options?: AcknowledgementOptions): Acknowledgement;

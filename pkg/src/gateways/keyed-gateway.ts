@@ -1,4 +1,5 @@
 /** What the gateways with a shared key have in common: the core signs and verifies at once, with one or several keys. */
+import { type Explanation, explanation } from "../api/explanation.js";
 import type { Limits } from "../api/options.js";
 import { OrderStrError, refuse } from "../engine/errors.js";
 import { NO_FIELDS, type PackedFields, type RawBody, textFields } from "../engine/fields.js";
@@ -66,6 +67,10 @@ export abstract class KeyedGateway<
       const name = path.at(-1) ?? "";
       return body === undefined ? lastSegment(url) : memberOf(body, name);
     };
+  }
+
+  protected explained({ url, body = url }: AnyRequest): Explanation {
+    return explanation(this.account.dispatch("explain", { text: body }));
   }
 
   /** Wipes the keys from WebAssembly memory. Further use is `ERR_DISPOSED`. */

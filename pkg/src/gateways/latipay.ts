@@ -1,6 +1,5 @@
 /** Latipay: payment in mini programs, on its page and by barcode; query, refund, notification. */
 
-import { type Explanation, explain } from "../api/explanation.js";
 import {
   accountTexts,
   limitsOf,
@@ -10,10 +9,9 @@ import {
 } from "../api/options.js";
 import { answer, textAnswer } from "../engine/core.js";
 import { type LatipayAccount, latipayAccount } from "../engine/core-latipay.js";
-import { type RawBody, readFields, writeBody } from "../engine/fields.js";
+import { type RawBody, writeBody } from "../engine/fields.js";
 import { TEXT } from "../engine/separators.js";
 import { members } from "../generated/latipay.js";
-import type { LatipayMessages } from "../generated/latipay_messages.js";
 import { LatipayOperations } from "../generated/latipay_operations.js";
 import { latipaySayings } from "../generated/sayings.js";
 import { acknowledgements } from "../generated/tables.js";
@@ -147,14 +145,6 @@ export class Latipay extends LatipayOperations<LatipayShape> {
   call(path: string, fields: object): PostRequest<"call"> {
     accountTexts({ path }, {});
     return this.account.call(path, fields);
-  }
-
-  /** What is signed for a call, field by field. The key is not in it. */
-  explain<Call extends keyof LatipayMessages>(
-    call: Call,
-    fields: LatipayMessages[Call],
-  ): Explanation {
-    return explain(this.account, call, readFields(fields, this.account.limits));
   }
 
   /** What to answer to a notification: HTTP 200 with exactly the body `sent`. */

@@ -1,5 +1,6 @@
 /** WeChat Pay's API v3: mini-program payment from the order to the notification. */
 
+import { type Explanation, explanationOf } from "../api/explanation.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "../api/options.js";
 import { bytesOf, isBytes } from "../engine/bytes.js";
 import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
@@ -17,6 +18,7 @@ import {
   type AcknowledgementOptions,
   wordsOf,
 } from "../notifications/acknowledgement.js";
+import { pathOf } from "../text/address.js";
 import { jsonText } from "../text/json-text.js";
 import { ExternalKeys, packTexts, type Verifiers } from "./external-account.js";
 import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
@@ -314,6 +316,22 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
   protected override rowOf({ operation, url }: AnyRequest): string {
     const isByTransaction = operation === "query" && url.includes(BY_TRANSACTION);
     return isByTransaction ? "queryTransaction" : operation;
+  }
+
+  protected explained(request: AnyRequest): Explanation {
+    const { method, url, headers, body = "", signature } = request;
+    const of = (name: string) =>
+      new RegExp(`${name}="([^"]*)"`, "u").exec(headers.Authorization ?? "");
+    const [nonce, time] = [of("nonce_str")?.[1], of("timestamp")?.[1]];
+    const where: Pairs = [
+      ["method", method],
+      ["path", pathOf(url)],
+    ];
+    const fields = packed([["nonce", nonce], ["time", time], ...where]);
+    const input = { operation: BY_PATH, text: body, fields };
+    const [, , , text = ""] = this.#client.dispatch("request", input).split(TEXT);
+    const names = ["method", "url", "timestamp", "nonce", "body"];
+    return explanationOf("wechatPayV3Request", names, text, "SHA-256", signature);
   }
 
   protected asked({ url, body }: AnyRequest): (path: readonly string[]) => string | undefined {

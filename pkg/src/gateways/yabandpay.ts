@@ -1,6 +1,5 @@
 /** YabandPay: Alipay and WeChat mini programs, apps, pages, Payconiq; query, refund, notification. */
 
-import { type Explanation, explain } from "../api/explanation.js";
 import {
   accountTexts,
   limitsOf,
@@ -10,7 +9,6 @@ import {
 } from "../api/options.js";
 import { yabandPayAccount } from "../engine/core-yabandpay.js";
 import { refuse } from "../engine/errors.js";
-import { readFields } from "../engine/fields.js";
 import { hasControlCharacter, TEXT } from "../engine/separators.js";
 import { yabandpaySayings } from "../generated/sayings.js";
 import { acknowledgements, yabandPayWallets } from "../generated/tables.js";
@@ -150,16 +148,6 @@ export class YabandPay extends YabandPayOperations<YabandPayShape> {
       throw refuse("ERR_NOT_LISTED", "method");
     }
     return this.account.call(timeOf(options) + TEXT + method, data);
-  }
-
-  /** What is signed for a call, field by field. The key is not in it. */
-  explain<Call extends keyof YabandPayMessages>(
-    call: Call,
-    fields: YabandPayMessages[Call],
-    options?: YabandPayTime,
-  ): Explanation {
-    const packed = readFields(fields, this.account.limits);
-    return explain(this.account, call, packed, timeOf(options));
   }
 
   /** What to answer to a notification: HTTP 200 with exactly the body `ok`. */

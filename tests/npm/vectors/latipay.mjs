@@ -51,17 +51,9 @@ function call(vector, library) {
   return operation === "call" ? account.call(path, input) : account[operation](input);
 }
 
-/** A call without a table is explained by the scheme, over what it sends. */
+/** What the request signs. */
 function canonicalOf(vector, library, made) {
-  const { account, operation, input } = vector;
-  if (operation !== "call") {
-    return latipayOf(vector, library).explain(operation, input).canonicalString;
-  }
-  const { signature: _, ...fields } = JSON.parse(made.body);
-  const signer = new library.Signer(library.schemes.latipay, [account.apiKey].flat()[0]);
-  const { canonicalString } = signer.explain(fields);
-  signer.dispose();
-  return canonicalString;
+  return latipayOf(vector, library).explain(made).canonicalString;
 }
 
 function read(vector, library, received) {

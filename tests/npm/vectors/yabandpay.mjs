@@ -50,14 +50,9 @@ function call(vector, library) {
     : account[operation](input, { time });
 }
 
-/** A call without a table is explained by the scheme, over what it sends. */
+/** What the request signs. */
 function canonicalOf(vector, library, made) {
-  const { operation, input, time } = vector;
-  if (operation !== "call") {
-    return yabandpayOf(vector, library).explain(operation, input, { time }).canonicalString;
-  }
-  const { data, sign: _, ...others } = JSON.parse(made.body);
-  return explained(vector, library, { ...others, ...data }).canonicalString;
+  return yabandpayOf(vector, library).explain(made).canonicalString;
 }
 
 /** What the scheme alone makes of the members. */

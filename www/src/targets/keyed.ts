@@ -1,21 +1,22 @@
 /** What a gateway with a shared key makes of a message, as it is shown. */
-import type { Explanation, Scheme } from "orderstr";
-import type { Account, Calling, Picture } from "./gateway.js";
+import type { AnyRequest, Explanation, Scheme } from "orderstr";
+import type { Account, Calling, Made, Picture } from "./gateway.js";
 import { schemePieces } from "./pieces.js";
 import { type Values, valueText } from "./values.js";
 
 /** An account that explains what it signs. */
 export type KeyedAccount = Account & {
-  explain(operation: string, message: object, options: object): Explanation;
+  explain(request: AnyRequest): Explanation;
 };
 
 /** @param values all that are signed, the account's own among them */
 export function keyedPicture(
   scheme: Scheme,
-  { account, operation, message, options }: Calling<KeyedAccount>,
+  made: Made,
+  { account }: Calling<KeyedAccount>,
   values: Values,
 ): Picture {
-  const explanation = account.explain(operation, message as object, options);
+  const explanation = account.explain(made as AnyRequest);
   return {
     fields: explanation.fields.map((field) => ({
       ...field,

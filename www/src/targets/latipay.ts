@@ -65,7 +65,8 @@ const row: GatewayRow<KeyedAccount> = {
     }) as KeyedAccount,
   message: (work) => signingObject(fieldsOf(work)),
   options: () => ({}),
-  picture: (made, calling) => keyedPicture(schemes.latipay, calling, valuesOf(made, calling.work)),
+  picture: (made, calling) =>
+    keyedPicture(schemes.latipay, made, calling, valuesOf(made, calling.work)),
   subject,
   notified: { rule: "latipayNotification", key: "shared" },
 };

@@ -72,7 +72,7 @@ const row: GatewayRow<KeyedAccount> = {
     new YabandPay({ user: option("user") ?? "", secretKey: key }) as KeyedAccount,
   message: (work) => signingObject(orderOf(work)),
   options: (option, work) => ({ time: option("time") ?? seconds(work) }),
-  picture: (made, calling) => keyedPicture(schemes.yabandpay, calling, valuesOf(made)),
+  picture: (made, calling) => keyedPicture(schemes.yabandpay, made, calling, valuesOf(made)),
   subject,
   unsigned,
   notified: { rule: "yabandpay", key: "shared" },
