@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::hashes::{Function, Keyed};
+use super::hashes::Function;
 use super::message::{Inclusion, LenientField};
 use super::texts::{COMPONENT, FORM, escaped, hex};
 use crate::message::json;
@@ -120,6 +120,19 @@ impl<'i> Candidate<'i> {
 
     pub(super) fn field(&mut self, name: &str) -> Option<&mut LenientField<'i>> {
         self.fields.iter_mut().find(|lenient| lenient.name() == name)
+    }
+
+    /// The fields in the order of those names, and behind them what has none of them.
+    pub(super) fn arrange(&mut self, names: &[&str]) {
+        let mut arranged = Vec::with_capacity(self.fields.len());
+        for name in names {
+            if let Some(at) = self.fields.iter().position(|lenient| lenient.name() == *name) {
+                arranged.push(self.fields.remove(at));
+            }
+        }
+        arranged.append(&mut self.fields);
+        self.fields = arranged;
+        self.arrangement = Arrangement::Given;
     }
 
     /// One more field, which is signed.
@@ -298,19 +311,16 @@ impl<'i> Candidate<'i> {
     }
 
     /// The digest, and how many bytes it was made of. Nothing for a scheme that is signed externally.
-    pub(super) fn digest(&self, known: Option<&Keyed<'_>>) -> Option<(Vec<u8>, usize)> {
+    pub(super) fn digest(&self) -> Option<(Vec<u8>, usize)> {
         let function = self.function?;
         let text = self.filled(self.key, true);
         let hashed = text.len();
         let key = self.mac_key.unwrap_or(self.key);
-        let mut digest = if self.swapped {
-            function.digest(None, &text, key)
-        } else {
-            function.digest(known, key, &text)
-        };
+        let mut digest =
+            if self.swapped { function.digest(&text, key) } else { function.digest(key, &text) };
         if self.twice {
             let digits = hex(&digest);
-            digest = function.digest(known, key, digits.as_bytes());
+            digest = function.digest(key, digits.as_bytes());
         }
         Some((digest, hashed))
     }

@@ -53,6 +53,9 @@ causes! {
     SignTypeNotSigned = "SIGN_TYPE_NOT_SIGNED",
         "the other side left sign_type out, which this scheme signs", "对方没有对 sign_type 签名，而该方案要求签名此字段",
         "put sign_type into the fields before signing", "签名前把 sign_type 加入待签名字段";
+    SignTypeMissing = "SIGN_TYPE_MISSING",
+        "the other side signed sign_type, and so does this scheme, but the message is without it", "对方和该方案都对 sign_type 签名，而报文里没有该字段",
+        "put sign_type into the fields before signing, and send it with them", "签名前把 sign_type 加入待签名字段，并一起发送";
     ZeroDropped = "ZERO_DROPPED",
         "the other side left out values that are 0, \"0\" or false (PHP's empty())", "对方丢掉了值为 0、\"0\" 或 false 的字段(PHP 的 empty())",
         "leave out null and \"\" only", "只去掉 null 和空字符串";
@@ -64,7 +67,7 @@ causes! {
         "sign empty values as name=", "空值也要以 name= 的形式参与签名";
     FieldNotSigned = "FIELD_NOT_SIGNED",
         "the other side did not sign this field, though it is in the message", "报文里有该字段，但对方没有对它签名",
-        "sign exactly what you send: put the field into the signed text, or do not send it", "发送什么就签什么：让该字段参与签名，或不要发送它";
+        "sign exactly what you send: put the field into the signed text, or do not send it; a gateway that prints a text without it did not receive it: look at the body and its Content-Type", "发送什么就签什么：让该字段参与签名，或不要发送它；若网关打印的原文里没有该字段，说明网关没有收到它：检查请求体及其 Content-Type";
     FieldSignedExtra = "FIELD_SIGNED_EXTRA",
         "the other side signed this field, which this scheme leaves out", "对方对该字段签了名，而该方案不签名此字段",
         "leave the field out of the signed text", "签名原文中去掉该字段";
@@ -80,6 +83,9 @@ causes! {
     OrderSorted = "ORDER_SORTED",
         "the other side sorted the fields, which this scheme takes in an order of its own", "对方对字段排了序，而该方案使用自己的顺序",
         "keep the order given in the gateway's document", "按文档规定的顺序，不要排序";
+    OrderOther = "ORDER_OTHER",
+        "the fields are the same, and stand in another order", "字段相同，但顺序不同",
+        "put them in the order of the gateway's document, and look whether two of them were exchanged", "按网关文档规定的顺序排列，并检查是否有两个字段互换";
     NumberReformatted = "NUMBER_REFORMATTED",
         "a number was written in another form (120.00, 120.0, 120)", "数字写法不同(120.00、120.0、120)",
         "keep amounts as text, from the database to the gateway; a JSON number loses its zeros", "金额始终用字符串；JSON 数字会丢失末尾的零";
@@ -269,12 +275,15 @@ causes! {
     TextDiffers = "TEXT_DIFFERS",
         "the texts differ from here on", "从此处开始文本不同",
         "compare the two around this place", "比较此处前后的内容";
+    TextOther = "TEXT_OTHER",
+        "this is the text of another message or of another scheme: the two have too little in common", "这是另一个报文或另一个签名方案的原文：两者几乎没有相同之处",
+        "compare the text of this very message, by the scheme of this interface", "请使用本次报文的签名原文，并使用该接口规定的签名方案";
     SchemeOther = "SCHEME_OTHER",
         "the signature is right under another scheme", "按另一个签名方案计算是正确的",
         "use the scheme of this interface", "使用该接口规定的签名方案";
     WrongKey = "WRONG_KEY",
-        "nothing that was tried makes this signature: the key is a different one, or the data differ", "所有尝试都得不到该签名：密钥不同，或数据不同",
-        "compare the key by its length and last characters, check whether it is the sandbox key, and log the bytes that were sent", "核对密钥的长度和末尾字符，确认不是沙箱密钥，并记录实际发送的字节";
+        "no other mistake explains it: the key is probably not the one that belongs to the other side's", "没有其他错误可以解释：很可能密钥与对方的不匹配",
+        "compare a shared key by its length and last characters, and a private key with the public key that was uploaded: sandbox or production, RSA or RSA2, of the application or of the platform; where only a signature was compared, log the bytes that were sent as well", "共享密钥请核对长度和末尾字符；私钥请与上传的公钥核对：沙箱还是生产、RSA 还是 RSA2、应用公钥还是平台公钥；若只比较了签名，还应记录实际发送的字节";
 }
 
 impl serde::Serialize for CauseCode {

@@ -4,11 +4,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::causes::CauseCode;
+use super::proof::Proof;
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnosis {
-    /// Whether the message makes the signature or string that was expected. Nothing where none was.
+    /// Whether the message makes the signature or string that was expected, the whole of it. Nothing where none was, or where
+    /// only a part of it is known, which is the same.
     pub matches: Option<bool>,
     /// What is wrong, the likeliest first. Nothing for a match.
     pub causes: Vec<Cause>,
@@ -27,8 +29,8 @@ pub struct Cause {
     pub field: Option<String>,
     /// More of it: the other scheme, the other digest.
     pub detail: Option<String>,
-    /// Whether it makes what was expected (with the other causes that are proven), or is a suspicion.
-    pub proven: bool,
+    /// That it makes what was expected, with the other causes that have one; without it, it is a suspicion.
+    pub(super) proof: Option<Proof>,
     /// Other explanations that come to the same bytes.
     pub also: Vec<Also>,
     /// Where the two strings differ first.
@@ -57,4 +59,12 @@ pub struct Difference {
     pub ours: String,
     /// The other side's text around it.
     pub theirs: String,
+}
+
+impl Cause {
+    /// Whether it makes exactly what was expected (with the other causes that are proven), or is a suspicion.
+    #[must_use]
+    pub const fn is_proven(&self) -> bool {
+        self.proof.is_some()
+    }
 }

@@ -14,6 +14,8 @@ mod diagnosis;
 mod entities;
 mod hashes;
 mod message;
+mod pasted;
+mod proof;
 mod rewrites;
 mod search;
 mod signature;
@@ -39,11 +41,13 @@ use crate::rule::template::Template;
 use crate::sign::secret::KEY_PLACEHOLDER;
 use candidate::Candidate;
 use message::{DATA, LenientField};
-use search::{Found, Goal, Search};
+use pasted::Printed;
+use proof::{Goal, Proof, Whole};
+use search::{Found, Search};
 use signature::Expected;
 use slots::Filled;
 use strings::Named;
-use texts::{COMPONENT, FORM, escaped, is_line_end, replaced, split, trim};
+use texts::{COMPONENT, FORM, escaped, replaced, split, trim};
 use variations::{Sources, Variation, varied};
 
 /// Fields of a message that is searched: far more than are signed.
@@ -68,7 +72,7 @@ const SHORTEST_MASKED: usize = 4;
 /// assert_eq!(diagnosis.matches, Some(false));
 /// assert_eq!(diagnosis.causes[0].code, CauseCode::NumberReformatted);
 /// assert_eq!(diagnosis.causes[0].field.as_deref(), Some("amount"));
-/// assert!(diagnosis.causes[0].proven);
+/// assert!(diagnosis.causes[0].is_proven());
 /// ```
 pub struct Inquiry {
     rule: Rule,
@@ -83,15 +87,7 @@ pub struct Inquiry {
 
 impl Cause {
     fn new(code: CauseCode, field: Option<String>) -> Self {
-        Self {
-            code,
-            field,
-            detail: None,
-            proven: false,
-            also: Vec::new(),
-            at: None,
-            canonical: None,
-        }
+        Self { code, field, detail: None, proof: None, also: Vec::new(), at: None, canonical: None }
     }
 
     /// The sentence: `field: what is wrong (more of it)`.
@@ -242,6 +238,7 @@ impl Inquiry {
             text: self.text.as_deref(),
             nested: (nested && scheme.exclude.contains(DATA)).then_some(self.fields.as_slice()),
             alternatives: &self.alternatives,
+            is_printed: self.expected_string.is_some(),
         }
     }
 
@@ -298,21 +295,24 @@ impl Inquiry {
 
     fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
         let mut search = Search::new(base, Goal::Signature(expected));
-        let (made, forms) = search.base();
+        let (made, reached) = search.base();
         let mut causes = Vec::new();
-        if let Some(forms) = forms {
-            forms.iter().for_each(|form| add(&mut causes, *form, None, true));
+        if let Some((proof, forms)) = reached {
+            forms.iter().for_each(|form| add(&mut causes, *form, None, Some(proof)));
+            if let Some(first) = causes.first_mut() {
+                first.canonical = Some(base.shown());
+            }
             let (matches, tried) = (Some(causes.is_empty()), search.tried);
             return Diagnosis { matches, causes, tried, complete: true };
         }
         let all = self.variations(base, &mut search);
-        if let Some(found) = search.run(&made, &all) {
+        if let Some(found) = search.run(&made, &all, true) {
             causes = explained(base, &found);
         } else {
             if let Some(code) = checks::signature(expected, base.scheme) {
-                add(&mut causes, code, None, false);
+                add(&mut causes, code, None, None);
             }
-            add(&mut causes, CauseCode::WrongKey, None, false);
+            add(&mut causes, CauseCode::WrongKey, None, None);
             self.suspect(base, None, &mut causes);
         }
         Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
@@ -323,80 +323,90 @@ impl Inquiry {
         for lenient in base.signed().into_iter().take(MOST_FIELDS) {
             names.push(lenient.name());
         }
-        let printed = strings::printed(pasted, &names);
-        let theirs = printed.text.as_str();
-        let mut search = Search::new(base, Goal::Text(theirs));
-        let (made, same) = search.base();
-        let mut causes = Vec::new();
-        if same.is_some() {
-            // The gateway made the same string and refused it all the same: it is the key.
-            if printed.complaint {
-                add(&mut causes, CauseCode::WrongKey, None, false);
-            }
-            return Diagnosis { matches: Some(true), causes, tried: search.tried, complete: true };
-        }
         let ours = base.text().text;
-        let around = |c: char| c.is_whitespace() || c == '\u{feff}';
-        let bare = trim(theirs, around);
-        if bare != theirs && trim(&ours, around) == ours {
-            let code = if theirs.starts_with('\u{feff}') {
-                CauseCode::Bom
-            } else if theirs.ends_with(is_line_end) {
-                CauseCode::TrailingNewline
-            } else {
-                CauseCode::OuterWhitespace
-            };
-            return self.by_other_text(base, &ours, theirs, bare, code);
+        let mut printed = pasted::printed(pasted, &names, &ours);
+        printed.undress(&ours);
+        let mut search = Search::new(base, Goal::Text(&printed));
+        let (made, same) = search.base();
+        if let Some((proof, _)) = same {
+            return self.same(&printed, proof, &ours, base.shown());
         }
         let all = self.variations(base, &mut search);
-        // A string that was escaped for show and is else the same, or not.
-        let unescaped = entities::unescaped(theirs);
-        if unescaped != theirs && unescaped == ours {
-            add(&mut causes, CauseCode::HtmlEntity, None, true);
-        } else if let Some(found) = search.run(&made, &all) {
-            causes = explained(base, &found);
-        } else if unescaped != theirs && entities::unescaped(&ours) == ours {
-            return self.by_other_text(base, &ours, theirs, &unescaped, CauseCode::HtmlEntity);
-        } else {
-            add_all(&mut causes, &strings::fields(base, theirs), true);
-            if causes.is_empty() {
-                add(&mut causes, CauseCode::TextDiffers, None, false);
+        let mut causes = Vec::new();
+        let differences = strings::fields(base, &printed.text);
+        // Of a text that has nothing in common with ours no two mistakes make it.
+        let signed = base.signed();
+        let held = strings::holds(signed.iter().map(|field| base.spelled(field)), &printed.text);
+        let several = differences.is_some() || held;
+        let mut found = search.run(&made, &all, several);
+        if found.is_none() {
+            let changes = differences.as_ref().and_then(|both| both.changes.as_deref());
+            if let Some([most @ .., order]) = changes {
+                let mut together: Vec<&Variation<'_>> = most.iter().collect();
+                // In the order of the rule, and in theirs.
+                for _ in 0..2 {
+                    if found.is_none() {
+                        found = search.together(&together);
+                        together.push(order);
+                    }
+                }
             }
         }
-        if let Some(first) = causes.first_mut() {
-            first.at = self.difference(&ours, theirs);
+        let (tried, complete) = (search.tried, search.complete);
+        let mut proof = None;
+        if let Some(found) = &found {
+            causes = explained(base, found);
+            proof = Some(found.proof);
+        } else if let Some(differences) = &differences {
+            add_all(&mut causes, &differences.named, None);
         }
-        Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
+        if causes.is_empty() {
+            apart(&mut causes, &base.scheme.name, held, &printed.text);
+        }
+        self.compared(&mut causes, &printed, proof, &ours);
+        Diagnosis { matches: Some(false), causes, tried, complete }
     }
 
-    /// The same of a text that was made of theirs, by undoing what has that name.
-    fn by_other_text(
-        &self,
-        base: &Candidate<'_>,
-        ours: &str,
-        theirs: &str,
-        other: &str,
-        code: CauseCode,
-    ) -> Diagnosis {
-        let mut found = self.by_text(base, other);
-        if found.matches == Some(true) {
-            found.causes.clear();
+    /// The text is ours, and all that is wrong is what it wears as a whole. Where it wears nothing and was refused all the
+    /// same, it is the key.
+    fn same(&self, printed: &Printed, proof: Proof, ours: &str, shown: String) -> Diagnosis {
+        let mut causes = Vec::new();
+        let matches = printed.worn.is_empty();
+        if !matches {
+            self.compared(&mut causes, printed, Some(proof), ours);
+            if let Some(first) = causes.first_mut() {
+                first.canonical = Some(printed.dressed(&shown));
+            }
+        } else if printed.complaint || printed.escaped {
+            add(&mut causes, CauseCode::WrongKey, None, None);
         }
-        let mut undone = Cause::new(code, None);
-        undone.proven = true;
-        undone.at = self.difference(ours, theirs);
-        // What came with the copying says less than any other mistake, and a line break the least.
-        let behind = found.causes.first().is_some_and(|first| {
-            use CauseCode as C;
-            let copied = matches!(
-                first.code,
-                C::HtmlEntity | C::TrailingNewline | C::OuterWhitespace | C::Bom
-            );
-            !copied || code != C::HtmlEntity
-        });
-        found.causes.insert(usize::from(behind), undone);
-        found.matches = Some(false);
-        found
+        Diagnosis { matches: Some(matches), causes, tried: 1, complete: true }
+    }
+
+    /// Adds what the printed text wears as a whole: that says less than any other mistake. The proof is that of all the
+    /// others together.
+    fn compared(
+        &self,
+        causes: &mut Vec<Cause>,
+        printed: &Printed,
+        proof: Option<Proof>,
+        ours: &str,
+    ) {
+        if causes.first().is_some_and(|first| first.code == CauseCode::TextOther) {
+            return;
+        }
+        for (code, ..) in &printed.worn {
+            if causes.last().is_none_or(|last| last.code != *code) {
+                add(causes, *code, None, proof);
+            }
+        }
+        if printed.escaped {
+            add(causes, CauseCode::HtmlEntity, None, None);
+        }
+        if let Some(first) = causes.first_mut() {
+            first.at = self.difference(ours, &printed.whole);
+            first.canonical = first.canonical.take().map(|text| printed.dressed(&text));
+        }
     }
 
     fn of_template(&self, template: &Template) -> Diagnosis {
@@ -404,20 +414,34 @@ impl Inquiry {
             Filled::new(template.slots().unwrap_or_default(), &self.fields, self.text.as_deref());
         let mut causes = Vec::new();
         let Some(pasted) = &self.expected_string else {
-            add_all(&mut causes, &filled.suspicions(&self.fields), false);
+            add_all(&mut causes, &filled.suspicions(&self.fields), None);
             return Diagnosis { matches: None, causes, tried: 0, complete: true };
         };
-        let printed = strings::printed(pasted, &[]);
-        let matches = filled.is(&printed);
-        if !matches {
-            add_all(&mut causes, &filled.differences(&printed), true);
-            if let Some(first) = causes.first_mut() {
-                first.at = self.difference(&filled.text(), &printed.text);
-            }
-        } else if printed.complaint {
-            add(&mut causes, CauseCode::WrongKey, None, false);
+        let ours = filled.text();
+        let mut printed = pasted::printed(pasted, &[], &ours);
+        let mut proof = None;
+        if !printed.cut {
+            printed.undress(&ours);
+        } else if Filled::may_begin(&mut printed, &ours) {
+            add(&mut causes, CauseCode::WrongKey, None, None);
+            return Diagnosis { matches: None, causes, tried: 1, complete: true };
         }
-        Diagnosis { matches: Some(matches), causes, tried: 1, complete: true }
+        let goal = Goal::Text(&printed);
+        if let Some((proof, _)) = goal.granted(&Whole::Text(&ours)) {
+            return self.same(&printed, proof, &ours, ours.clone());
+        }
+        if let Some(differences) = filled.differences(&printed, &ours) {
+            let changed = differences.changed.filter(|_| !printed.cut);
+            proof = changed.and_then(|text| Some(goal.granted(&Whole::Text(&text))?.0));
+            add_all(&mut causes, &differences.named, proof);
+            if let (Some(first), Some(_)) = (causes.first_mut(), proof) {
+                first.canonical = Some(printed.text.clone());
+            }
+        } else {
+            apart(&mut causes, &template.name, filled.are_held(&printed.text), &printed.text);
+        }
+        self.compared(&mut causes, &printed, proof, &ours);
+        Diagnosis { matches: Some(false), causes, tried: 1, complete: true }
     }
 
     /// What looks wrong without anything to compare with.
@@ -430,10 +454,10 @@ impl Inquiry {
         let marked = self.text.as_ref().is_some_and(|text| text.starts_with('\u{feff}'));
         let of_text = marked.then_some(CauseCode::Bom);
         for code in [of_signature, of_key, of_text].into_iter().flatten() {
-            add(causes, code, None, false);
+            add(causes, code, None, None);
         }
-        add_all(causes, &checks::missing(base), false);
-        add_all(causes, &checks::fields(base), false);
+        add_all(causes, &checks::missing(base), None);
+        add_all(causes, &checks::fields(base), None);
     }
 
     /// Takes the key out of whatever is shown: a message may hold it, and so may a string that the
@@ -509,14 +533,28 @@ fn bare(key: &str) -> &str {
 
 // Called from many places: written out there, it would weigh more than what it adds.
 #[inline(never)]
-fn add(causes: &mut Vec<Cause>, code: CauseCode, field: Option<&str>, proven: bool) {
-    causes.push(Cause { proven, ..Cause::new(code, field.map(str::to_owned)) });
+fn add(causes: &mut Vec<Cause>, code: CauseCode, field: Option<&str>, proof: Option<Proof>) {
+    let mut cause = Cause::new(code, field.map(str::to_owned));
+    cause.proof = proof;
+    causes.push(cause);
 }
 
 #[inline(never)]
-fn add_all(causes: &mut Vec<Cause>, found: &[Named<'_>], proven: bool) {
+fn add_all(causes: &mut Vec<Cause>, found: &[Named<'_>], proof: Option<Proof>) {
     for Named { code, field } in found {
-        add(causes, *code, *field, proven);
+        add(causes, *code, *field, proof);
+    }
+}
+
+/// Two texts that no field tells apart: one is damaged, or they have nothing to do with each other.
+fn apart(causes: &mut Vec<Cause>, own: &str, held: bool, theirs: &str) {
+    if held {
+        add(causes, CauseCode::TextDiffers, None, None);
+    } else {
+        add(causes, CauseCode::TextOther, None, None);
+        if let Some(first) = causes.first_mut() {
+            first.detail = slots::fitting(theirs).filter(|name| *name != own).map(str::to_owned);
+        }
     }
 }
 
@@ -524,13 +562,13 @@ fn add_all(causes: &mut Vec<Cause>, found: &[Named<'_>], proven: bool) {
 fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
     let mut causes = Vec::new();
     for variation in &found.variations {
-        add(&mut causes, variation.code, variation.field, true);
+        add(&mut causes, variation.code, variation.field, Some(found.proof));
         if let Some(last) = causes.last_mut() {
             last.detail = detail(variation);
         }
     }
     for form in &found.forms {
-        add(&mut causes, *form, None, true);
+        add(&mut causes, *form, None, Some(found.proof));
     }
     if let Some(first) = causes.first_mut() {
         first.canonical = Some(varied(base, &found.variations).shown());

@@ -420,7 +420,7 @@ fn from_latin(value: &str) -> Option<String> {
 }
 
 /// With letters beyond ASCII as `\uXXXX`.
-fn to_escapes(value: &str) -> String {
+pub(super) fn to_escapes(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for c in value.chars() {
         if c.is_ascii() { out.push(c) } else { crate::message::json::write_escape(c, &mut out) }

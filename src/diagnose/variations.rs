@@ -65,7 +65,7 @@ type Edits<'b> = Vec<(&'b str, String)>;
 
 /// What becomes of some fields.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Edit {
+pub(super) enum Edit {
     Value,
     Name,
     Inclusion(Inclusion),
@@ -79,6 +79,8 @@ enum Change<'b> {
     Edit(Edit, Edits<'b>),
     /// The values encoded by another rule than the scheme's.
     Encoded(Edits<'b>),
+    /// The fields in that order.
+    Order(Vec<&'b str>),
     Key(Vec<u8>),
     /// The key of the HMAC alone, where the key stands in the text as well.
     MacKey(Vec<u8>),
@@ -192,6 +194,7 @@ impl<'b> Change<'b> {
                 candidate.encoding = Encoding::Raw;
                 Edit::Value.apply(values, candidate);
             }
+            Self::Order(names) => candidate.arrange(names),
             Self::Key(key) => candidate.key = key,
             Self::MacKey(key) => candidate.mac_key = Some(key),
             Self::EmptyValues(empty_values) => candidate.empty_values = *empty_values,
@@ -211,6 +214,7 @@ impl<'b> Change<'b> {
             Self::EmptyValues(_) => 3,
             Self::Encoded(_) => ENCODING,
             Self::Charset(_) => 6,
+            Self::Order(_) => 4,
             Self::Key(_) | Self::MacKey(_) => 10,
             Self::Whitespace(_) => 18,
             Self::Switch(switch, _) => switch.touches(),
@@ -230,7 +234,8 @@ impl<'b> Change<'b> {
         match self {
             Self::Scheme(_) => 0,
             Self::Fields(_) => 1,
-            _ => LAST_RANK,
+            Self::Order(_) => LAST_RANK,
+            _ => 2,
         }
     }
 }
@@ -253,7 +258,7 @@ impl Edit {
     }
 }
 
-const LAST_RANK: u8 = 2;
+const LAST_RANK: u8 = 3;
 
 /// How likely a mistake is to be made together with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -374,6 +379,8 @@ pub(super) struct Sources<'i> {
     /// The fields before the nested ones were flattened, where the base has them flattened.
     pub(super) nested: Option<&'i [LenientField<'i>]>,
     pub(super) alternatives: &'i [Alternative],
+    /// A text is to be made, which the other side printed, and not a signature.
+    pub(super) is_printed: bool,
 }
 
 type All<'b> = Vec<Variation<'b>>;
@@ -395,11 +402,22 @@ fn add<'b>(all: &mut All<'b>, code: CauseCode, field: Option<&'b str>, change: C
 
 /// Of one field.
 #[inline(never)]
-fn add_edit<'b>(all: &mut All<'b>, code: CauseCode, edit: Edit, field: &'b str, text: String) {
+pub(super) fn add_edit<'b>(
+    all: &mut All<'b>,
+    code: CauseCode,
+    edit: Edit,
+    field: &'b str,
+    text: String,
+) {
     add(all, code, Some(field), Change::Edit(edit, alloc::vec![(field, text)]));
     if let Some(last) = all.last_mut() {
         last.whole = false;
     }
+}
+
+/// All of them, in that order.
+pub(super) fn add_order<'b>(all: &mut All<'b>, names: Vec<&'b str>) {
+    add(all, CauseCode::OrderOther, None, Change::Order(names));
 }
 
 /// More of what was added last, if there is more.
@@ -421,7 +439,7 @@ fn said_of(all: &mut [Variation<'_>], detail: &[&str]) {
 /// All variations of the base, those of higher precedence first.
 pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> Vec<Variation<'b>> {
     let mut all = Vec::new();
-    sign_type(base, &mut all);
+    sign_type(base, sources.is_printed, &mut all);
     empty_values(base, &mut all);
     fates(base, &mut all);
     rows(base, ORDERS, &mut all);
@@ -446,20 +464,32 @@ pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> 
     all
 }
 
-fn sign_type<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
-    const NAME: &str = "sign_type";
-    const SIGN_TYPES: &[&str] = &["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"];
-    if base.fields.iter().any(|lenient| lenient.name() == NAME) {
-        let excluded = base.scheme.exclude.contains(NAME);
+pub(super) const SIGN_TYPE: &str = "sign_type";
+pub(super) const SIGN_TYPES: &[&str] = &["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"];
+
+/// What it is that a text has `sign_type` and the message has none: where the scheme signs it, ours lacks it.
+pub(super) fn sign_type_missing(base: &Candidate<'_>) -> CauseCode {
+    if base.scheme.exclude.contains(SIGN_TYPE) {
+        CauseCode::SignTypeSigned
+    } else {
+        CauseCode::SignTypeMissing
+    }
+}
+
+fn sign_type<'b>(base: &'b Candidate<'_>, is_printed: bool, all: &mut All<'b>) {
+    if base.fields.iter().any(|lenient| lenient.name() == SIGN_TYPE) {
+        let excluded = base.scheme.exclude.contains(SIGN_TYPE);
         let (code, inclusion) = if excluded {
             (CauseCode::SignTypeSigned, Inclusion::Signed)
         } else {
             (CauseCode::SignTypeNotSigned, Inclusion::LeftOut)
         };
-        add_edit(all, code, Edit::Inclusion(inclusion), NAME, String::new());
+        add_edit(all, code, Edit::Inclusion(inclusion), SIGN_TYPE, String::new());
     } else {
+        // A text that was printed is a gateway's, and right.
+        let code = if is_printed { sign_type_missing(base) } else { CauseCode::SignTypeSigned };
         for value in SIGN_TYPES {
-            add_edit(all, CauseCode::SignTypeSigned, Edit::New, NAME, (*value).to_owned());
+            add_edit(all, code, Edit::New, SIGN_TYPE, (*value).to_owned());
             said(all, value);
         }
     }
@@ -973,7 +1003,7 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     push(CauseCode::KeyCase, text.to_ascii_uppercase().as_bytes());
     push(CauseCode::KeyCase, text.to_ascii_lowercase().as_bytes());
     for function in HASHES_OF_KEYS {
-        let digest = function.digest(None, &[], key);
+        let digest = function.digest(&[], key);
         let digits = hex(&digest);
         push(CauseCode::KeyHashed, digits.as_bytes());
         push(CauseCode::KeyHashed, digits.to_ascii_uppercase().as_bytes());

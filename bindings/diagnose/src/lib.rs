@@ -116,7 +116,7 @@ fn written_cause(cause: &Cause) -> String {
     }
     also.push(']');
     let mut out = named(cause.code, &cause.field, &cause.detail);
-    write_value("proven", word(cause.proven), &mut out);
+    write_value("proven", word(cause.is_proven()), &mut out);
     write_value("also", &also, &mut out);
     if let Some(Difference { index, ours, theirs }) = &cause.at {
         let mut at = String::new();

@@ -24,8 +24,9 @@ export interface Inquiry {
   /** The signature that the other side made. Of a raw body, its own is taken if none is given. */
   readonly expected?: string | undefined;
   /**
-   * The string to sign that the other side printed, or the whole of Alipay's `isv.invalid-signature`,
-   * escaped as it is.
+   * The string to sign that the other side printed, or whatever it stands in: the whole of Alipay's
+   * `isv.invalid-signature` or of WeChat Pay's `SIGN_ERROR`, as JSON, a log, an exception or an object
+   * that was printed has it.
    */
   readonly expectedString?: string | undefined;
 }
@@ -62,8 +63,8 @@ export interface Cause {
   readonly fix: string;
   readonly fixZh: string;
   /**
-   * Whether it makes what was expected, together with the other causes that are proven. If not, it is
-   * a suspicion.
+   * Whether it makes exactly what was expected, together with the other causes that are proven: the signature,
+   * or the whole text. If not, it is a suspicion.
    */
   readonly proven: boolean;
   /** The field it is about, where it is one. */
@@ -81,8 +82,9 @@ export interface Cause {
 /** What was found. */
 export interface Diagnosis {
   /**
-   * Whether the message makes what was expected; `null` where nothing was, or where it could not be determined:
-   * a signature by a private key, or one by a shared key that was not given.
+   * Whether the message makes what was expected, the whole of it; `null` where nothing was, or where it could not
+   * be determined: a signature by a private key, one by a shared key that was not given, or a text of which the
+   * gateway prints the beginning alone.
    */
   readonly matches: boolean | null;
   /** What is wrong, the likeliest first. */
