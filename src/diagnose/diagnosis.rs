@@ -9,15 +9,35 @@ use super::proof::Proof;
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnosis {
-    /// Whether the message makes the signature or string that was expected, the whole of it. Nothing where none was, or where
-    /// only a part of it is known, which is the same.
-    pub matches: Option<bool>,
+    /// Whether the message makes what was expected.
+    pub(super) verdict: Verdict,
     /// What is wrong, the likeliest first. Nothing for a match.
     pub causes: Vec<Cause>,
     /// How many digests were made, or texts where a text was expected.
     pub tried: usize,
     /// Whether all that is ever tried was tried, or enough was found.
     pub complete: bool,
+}
+
+/// Whether a message makes what was expected. That it does needs the proof that a cause needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Same(Proof),
+    Differs,
+    Unknown,
+}
+
+impl Diagnosis {
+    /// Whether the message makes the signature or string that was expected, the whole of it. Nothing where none was, or where
+    /// only a part of it is known, which is the same.
+    #[must_use]
+    pub const fn matches(&self) -> Option<bool> {
+        match self.verdict {
+            Verdict::Same(_) => Some(true),
+            Verdict::Differs => Some(false),
+            Verdict::Unknown => None,
+        }
+    }
 }
 
 /// One cause. The key is nowhere in it.

@@ -89,6 +89,17 @@ impl Hash {
         }
     }
 
+    /// The bytes of a digest.
+    pub(super) const fn length(self) -> usize {
+        match self {
+            Self::Md5 => 16,
+            Self::Sha1 => 20,
+            Self::Sha256 => 32,
+            Self::Sha384 => 48,
+            Self::Sha512 => 64,
+        }
+    }
+
     /// The bytes that it takes at a time.
     const fn block(self) -> usize {
         if matches!(self, Self::Sha384 | Self::Sha512) { 128 } else { 64 }

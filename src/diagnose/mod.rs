@@ -14,6 +14,7 @@ mod diagnosis;
 mod entities;
 mod hashes;
 mod message;
+mod opened;
 mod pasted;
 mod proof;
 mod rewrites;
@@ -26,6 +27,7 @@ mod variations;
 
 pub use causes::CauseCode;
 pub use diagnosis::{Also, Cause, Diagnosis, Difference};
+pub use opened::{KeyOwner, Opened};
 pub use variations::Alternative;
 
 use alloc::borrow::{Cow, ToOwned as _};
@@ -34,12 +36,14 @@ use alloc::vec::Vec;
 
 use zeroize::Zeroizing;
 
-use crate::message::params::Params;
-use crate::rule::scheme::Scheme;
+use crate::message::params::{Params, Value};
+use crate::rule::scheme::{Digest, EmptyValues, Order, Output, Scheme};
 use crate::rule::schemes::Rule;
 use crate::rule::template::Template;
 use crate::sign::secret::KEY_PLACEHOLDER;
 use candidate::Candidate;
+use diagnosis::Verdict;
+use hashes::Hash;
 use message::{DATA, LenientField};
 use pasted::Printed;
 use proof::{Goal, Proof, Whole};
@@ -49,6 +53,15 @@ use slots::Filled;
 use strings::Named;
 use texts::{COMPONENT, FORM, escaped, replaced, split, trim};
 use variations::{Sources, Variation, varied};
+
+/// How the fields of a template are signed: each, in its order.
+static SLOTS: Scheme = Scheme {
+    order: Order::Given,
+    empty_values: EmptyValues::Keep,
+    digest: Digest::External,
+    output: Output::Base64,
+    ..Scheme::PLAIN
+};
 
 /// Fields of a message that is searched: far more than are signed.
 const MOST_FIELDS: usize = 512;
@@ -69,7 +82,7 @@ const SHORTEST_MASKED: usize = 4;
 ///     // The same order, with the amount as a number: it was signed as 120.
 ///     .with_expected("d6dd3449f62a5939158d4141082523cb19d8fa985a76e6f6ba1555a0200f667d")
 ///     .diagnose();
-/// assert_eq!(diagnosis.matches, Some(false));
+/// assert_eq!(diagnosis.matches(), Some(false));
 /// assert_eq!(diagnosis.causes[0].code, CauseCode::NumberReformatted);
 /// assert_eq!(diagnosis.causes[0].field.as_deref(), Some("amount"));
 /// assert!(diagnosis.causes[0].is_proven());
@@ -83,6 +96,7 @@ pub struct Inquiry {
     expected_string: Option<String>,
     alternatives: Vec<Alternative>,
     gbk: Option<Vec<(char, Vec<u8>)>>,
+    opened: Vec<Opened>,
 }
 
 impl Cause {
@@ -137,6 +151,7 @@ impl Inquiry {
             expected_string: None,
             alternatives: Vec::new(),
             gbk: None,
+            opened: Vec::new(),
         }
     }
 
@@ -179,6 +194,14 @@ impl Inquiry {
     #[must_use]
     pub fn with_expected(mut self, signature: &str) -> Self {
         self.expected = Some(signature.to_owned());
+        self
+    }
+
+    /// What a public key makes of the signature, for a rule that is signed with a private key: the digest of what was signed stands in
+    /// it. Once for each key that is at hand.
+    #[must_use]
+    pub fn with_opened(mut self, opened: Opened) -> Self {
+        self.opened.push(opened);
         self
     }
 
@@ -252,6 +275,10 @@ impl Inquiry {
         }
         let own = self.expected.as_deref().or_else(|| self.own_signature(scheme));
         let expected = own.map(Expected::new);
+        if scheme.digest.is_external() && !self.opened.is_empty() {
+            let due = opened::due(&scheme.name, &self.fields);
+            return self.by_opened(base, expected.unwrap_or_else(|| Expected::new("")), due);
+        }
         match &expected {
             Some(expected) if base.function.is_some() && self.key.is_some() => {
                 self.by_signature(&base, expected)
@@ -259,9 +286,51 @@ impl Inquiry {
             other => {
                 let mut causes = Vec::new();
                 self.suspect(&base, other.as_ref(), &mut causes);
-                Diagnosis { matches: None, causes, tried: 0, complete: true }
+                Diagnosis { verdict: Verdict::Unknown, causes, tried: 0, complete: true }
             }
         }
+    }
+
+    /// By the digest that a public key gives back.
+    fn by_opened(
+        &self,
+        mut base: Candidate<'_>,
+        expected: Expected,
+        due: Option<Hash>,
+    ) -> Diagnosis {
+        let mut causes = Vec::new();
+        let contents = || self.opened.iter().filter_map(Opened::content);
+        let signers = contents().find(|content| content.owner != KeyOwner::Own);
+        let is_received = opened::is_received(&base);
+        let own = || contents().next().filter(|_| !is_received || self.opened.len() == 1);
+        let Some(content) = signers.or_else(own) else {
+            // Of a damaged signature no key can say anything.
+            let damaged = checks::signature(&expected, base.scheme)
+                .filter(|_| self.opened.iter().all(|opened| opened.block.is_none()));
+            let wrong = Goal::Signature(&expected).granted(&Whole::Opened(&self.opened));
+            match (damaged, wrong) {
+                (None, Some((proof, codes))) => {
+                    codes.iter().for_each(|code| add(&mut causes, *code, None, Some(proof)));
+                }
+                (damaged, _) => {
+                    add(&mut causes, damaged.unwrap_or(CauseCode::WrongKey), None, None)
+                }
+            }
+            return Diagnosis { verdict: Verdict::Differs, causes, tried: 0, complete: true };
+        };
+        if content.form == opened::Form::Pss {
+            add(&mut causes, CauseCode::PaddingOther, None, None);
+            return Diagnosis { verdict: Verdict::Differs, causes, tried: 0, complete: true };
+        }
+        base.hash(content.hash);
+        let hash = base.function.map_or("", |function| function.as_str());
+        let mut diagnosis = self.by_signature(&base, &expected.opened(content, due));
+        for cause in &mut diagnosis.causes {
+            if cause.code == CauseCode::DigestOther && cause.detail.is_none() {
+                cause.detail = Some(hash.to_owned());
+            }
+        }
+        diagnosis
     }
 
     /// The signature that the raw body holds itself, under the name that its scheme leaves out.
@@ -302,20 +371,29 @@ impl Inquiry {
             if let Some(first) = causes.first_mut() {
                 first.canonical = Some(base.shown());
             }
-            let (matches, tried) = (Some(causes.is_empty()), search.tried);
-            return Diagnosis { matches, causes, tried, complete: true };
+            let verdict = if causes.is_empty() { Verdict::Same(proof) } else { Verdict::Differs };
+            return Diagnosis { verdict, causes, tried: search.tried, complete: true };
         }
         let all = self.variations(base, &mut search);
         if let Some(found) = search.run(&made, &all, true) {
             causes = explained(base, &found);
         } else {
-            if let Some(code) = checks::signature(expected, base.scheme) {
+            if let Some(code) =
+                checks::signature(expected, base.scheme).filter(|_| !expected.is_opened())
+            {
                 add(&mut causes, code, None, None);
             }
-            add(&mut causes, CauseCode::WrongKey, None, None);
+            let fits = expected.is_opened();
+            let code = if fits { CauseCode::KeyFitsTextDiffers } else { CauseCode::WrongKey };
+            add(&mut causes, code, None, None);
             self.suspect(base, None, &mut causes);
         }
-        Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
+        Diagnosis {
+            verdict: Verdict::Differs,
+            causes,
+            tried: search.tried,
+            complete: search.complete,
+        }
     }
 
     fn by_text(&self, base: &Candidate<'_>, pasted: &str) -> Diagnosis {
@@ -364,23 +442,24 @@ impl Inquiry {
             apart(&mut causes, &base.scheme.name, held, &printed.text);
         }
         self.compared(&mut causes, &printed, proof, &ours);
-        Diagnosis { matches: Some(false), causes, tried, complete }
+        Diagnosis { verdict: Verdict::Differs, causes, tried, complete }
     }
 
     /// The text is ours, and all that is wrong is what it wears as a whole. Where it wears nothing and was refused all the
     /// same, it is the key.
     fn same(&self, printed: &Printed, proof: Proof, ours: &str, shown: String) -> Diagnosis {
         let mut causes = Vec::new();
-        let matches = printed.worn.is_empty();
-        if !matches {
+        let mut verdict = Verdict::Same(proof);
+        if !printed.worn.is_empty() {
+            verdict = Verdict::Differs;
             self.compared(&mut causes, printed, Some(proof), ours);
             if let Some(first) = causes.first_mut() {
                 first.canonical = Some(printed.dressed(&shown));
             }
         } else if printed.complaint || printed.escaped {
-            add(&mut causes, CauseCode::WrongKey, None, None);
+            add(&mut causes, CauseCode::KeyPair, None, None);
         }
-        Diagnosis { matches: Some(matches), causes, tried: 1, complete: true }
+        Diagnosis { verdict, causes, tried: 1, complete: true }
     }
 
     /// Adds what the printed text wears as a whole: that says less than any other mistake. The proof is that of all the
@@ -410,12 +489,15 @@ impl Inquiry {
     }
 
     fn of_template(&self, template: &Template) -> Diagnosis {
+        if !self.opened.is_empty() && self.expected_string.is_none() {
+            return self.of_slots(template);
+        }
         let filled =
             Filled::new(template.slots().unwrap_or_default(), &self.fields, self.text.as_deref());
         let mut causes = Vec::new();
         let Some(pasted) = &self.expected_string else {
             add_all(&mut causes, &filled.suspicions(&self.fields), None);
-            return Diagnosis { matches: None, causes, tried: 0, complete: true };
+            return Diagnosis { verdict: Verdict::Unknown, causes, tried: 0, complete: true };
         };
         let ours = filled.text();
         let mut printed = pasted::printed(pasted, &[], &ours);
@@ -423,8 +505,8 @@ impl Inquiry {
         if !printed.cut {
             printed.undress(&ours);
         } else if Filled::may_begin(&mut printed, &ours) {
-            add(&mut causes, CauseCode::WrongKey, None, None);
-            return Diagnosis { matches: None, causes, tried: 1, complete: true };
+            add(&mut causes, CauseCode::KeyPair, None, None);
+            return Diagnosis { verdict: Verdict::Unknown, causes, tried: 1, complete: true };
         }
         let goal = Goal::Text(&printed);
         if let Some((proof, _)) = goal.granted(&Whole::Text(&ours)) {
@@ -441,7 +523,29 @@ impl Inquiry {
             apart(&mut causes, &template.name, filled.are_held(&printed.text), &printed.text);
         }
         self.compared(&mut causes, &printed, proof, &ours);
-        Diagnosis { matches: Some(false), causes, tried: 1, complete: true }
+        Diagnosis { verdict: Verdict::Differs, causes, tried: 1, complete: true }
+    }
+
+    /// A text with slots by the digest of it: a message whose fields are the slots.
+    fn of_slots(&self, template: &Template) -> Diagnosis {
+        let slots = template.slots().unwrap_or_default();
+        let mut fields = Vec::with_capacity(slots.len());
+        for slot in &slots {
+            let given = self.fields.iter().find(|lenient| lenient.name() == slot.name);
+            let body = self.text.as_deref().filter(|_| slot.raw);
+            fields.push(given.map_or_else(
+                || {
+                    let value = body.map_or(Value::Null, |body| Value::Text(body.into()));
+                    LenientField::new(slot.name.into(), value)
+                },
+                LenientField::borrowed,
+            ));
+        }
+        let mut base = Candidate::new(&SLOTS, &fields, "");
+        base.slots = Some(&slots);
+        base.gbk = self.gbk.as_deref();
+        let expected = Expected::new(self.expected.as_deref().unwrap_or_default());
+        self.by_opened(base, expected, Some(Hash::Sha256))
     }
 
     /// What looks wrong without anything to compare with.

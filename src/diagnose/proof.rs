@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::candidate::Candidate;
 use super::causes::CauseCode;
+use super::opened::{KeyOwner, Opened};
 use super::pasted::Printed;
 use super::signature::Expected;
 use crate::rule::scheme::SecretPlacement;
@@ -21,6 +22,8 @@ pub(super) enum Whole<'w> {
     Candidate(&'w Candidate<'w>, &'w [u8]),
     /// By a template.
     Text(&'w str),
+    /// What the keys at hand make of a signature, where that of the signer makes nothing of it.
+    Opened(&'w [Opened]),
 }
 
 /// That a message, with some causes undone, makes exactly what was expected. [`Goal::granted`] alone makes one, and
@@ -48,10 +51,31 @@ impl Goal<'_> {
                 printed.is_whole(same && says())?
             }
             (Self::Text(printed), Whole::Text(ours)) => printed.is_whole(printed.text == *ours)?,
-            (Self::Signature(_), Whole::Text(_)) => return None,
+            (Self::Signature(_), Whole::Opened(opened)) => alloc::vec![of_keys(opened)?],
+            (Self::Signature(_), Whole::Text(_)) | (Self::Text(_), Whole::Opened(_)) => {
+                return None;
+            }
         };
         Some((Proof(()), forms))
     }
+}
+
+/// What is wrong with the keys, where none that should have made a signature has: what it gives back is no padding.
+fn of_keys(opened: &[Opened]) -> Option<CauseCode> {
+    let made = |own: bool| {
+        let mut some = opened.iter().filter(|opened| (opened.owner == KeyOwner::Own) == own);
+        some.any(|opened| opened.content().is_some())
+    };
+    if opened.is_empty() || made(false) {
+        return None;
+    }
+    Some(if made(true) {
+        CauseCode::SignedByOwnKey
+    } else if opened.iter().any(|opened| opened.owner == KeyOwner::OwnAsSigner) {
+        CauseCode::OwnPublicKey
+    } else {
+        CauseCode::WrongKey
+    })
 }
 
 impl Printed {

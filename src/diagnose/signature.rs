@@ -5,6 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::causes::CauseCode;
+use super::hashes::Hash;
+use super::opened::{Content, Form};
 use super::texts::{base64, decoded, each, has, hex, replaced, trim, unbase64};
 use crate::rule::scheme::Output;
 
@@ -20,13 +22,32 @@ pub(super) struct Expected {
     lower: String,
     /// What the bare text is in base64.
     base64: Option<Vec<u8>>,
+    /// What a public key made of it, and what was due.
+    opened: Option<(Content, Option<Hash>)>,
 }
 
 impl Expected {
     pub(super) fn new(given: &str) -> Self {
         let bare = bare(given);
         let base64 = unbase64(&bare);
-        Self { given: given.to_owned(), lower: bare.to_ascii_lowercase(), bare, base64 }
+        Self {
+            given: given.to_owned(),
+            lower: bare.to_ascii_lowercase(),
+            bare,
+            base64,
+            opened: None,
+        }
+    }
+
+    /// The same as a public key opens it, and by which hash it should have been made.
+    pub(super) fn opened(mut self, content: Content, due: Option<Hash>) -> Self {
+        self.opened = Some((content, due));
+        self
+    }
+
+    /// Whether a public key opened it.
+    pub(super) const fn is_opened(&self) -> bool {
+        self.opened.is_some()
     }
 
     /// Whether something stands around it, or was done to it.
@@ -46,6 +67,9 @@ impl Expected {
     /// In which way the digest is this signature: nothing for the very text, and what is wrong with the
     /// form otherwise; `None` where it is another signature.
     pub(super) fn is(&self, digest: &[u8], output: Output) -> Option<Vec<CauseCode>> {
+        if let Some((content, due)) = &self.opened {
+            return self.holds(content, *due, digest);
+        }
         let lower = hex(digest);
         let is_base64 = output == Output::Base64;
         let written = if is_base64 { base64(digest) } else { String::new() };
@@ -88,6 +112,25 @@ impl Expected {
         causes.extend(form);
         if case {
             causes.push(CauseCode::HexCase);
+        }
+        Some(causes)
+    }
+
+    /// The same of one that a public key opened.
+    fn holds(&self, content: &Content, due: Option<Hash>, digest: &[u8]) -> Option<Vec<CauseCode>> {
+        if content.digest != digest || content.form == Form::Pss {
+            return None;
+        }
+        let hexadecimal = self.bare.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is = [
+            (due.is_some_and(|due| due != content.hash), CauseCode::DigestOther),
+            (content.form == Form::Encrypted, CauseCode::DigestEncrypted),
+            (self.is_encoded(), CauseCode::SignatureEncoded),
+            (hexadecimal, CauseCode::OutputHex),
+        ];
+        let mut causes = Vec::new();
+        for (is, code) in is {
+            causes.extend(is.then_some(code));
         }
         Some(causes)
     }

@@ -86,6 +86,10 @@ enum Change<'b> {
     MacKey(Vec<u8>),
     EmptyValues(EmptyValues),
     Charset(Charset),
+    /// Of each unit of UTF-16 the low byte.
+    LowBytes,
+    /// Every field that is not left out by its name, sorted.
+    All,
     Whitespace(Whitespace),
     Switch(Switch, Likelihood),
 }
@@ -132,7 +136,7 @@ impl Switch {
                 candidate.sign(LenientField::new(name.into(), key.into()));
             }
             Self::Function(function) => candidate.function = Some(function),
-            Self::Twice => candidate.twice = true,
+            Self::Twice => candidate.twice = !candidate.twice,
             Self::Swap => candidate.swapped = true,
             Self::Before(text) => candidate.before = text,
             Self::Behind(text) => candidate.behind = text,
@@ -199,6 +203,16 @@ impl<'b> Change<'b> {
             Self::MacKey(key) => candidate.mac_key = Some(key),
             Self::EmptyValues(empty_values) => candidate.empty_values = *empty_values,
             Self::Charset(charset) => candidate.charset = *charset,
+            Self::LowBytes => candidate.low_bytes = true,
+            Self::All => {
+                let exclude = &candidate.scheme.exclude;
+                for lenient in &mut candidate.fields {
+                    if !exclude.contains(&lenient.field.name) && lenient.shown() != Some("") {
+                        lenient.inclusion = Inclusion::Signed;
+                    }
+                }
+                candidate.arrangement = Arrangement::Sorted;
+            }
             Self::Whitespace(whitespace) => candidate.whitespace = *whitespace,
             Self::Switch(switch, _) => switch.apply(candidate),
         }
@@ -213,8 +227,8 @@ impl<'b> Change<'b> {
             Self::Fields(_) => 2,
             Self::EmptyValues(_) => 3,
             Self::Encoded(_) => ENCODING,
-            Self::Charset(_) => 6,
-            Self::Order(_) => 4,
+            Self::Charset(_) | Self::LowBytes => 6,
+            Self::Order(_) | Self::All => 4,
             Self::Key(_) | Self::MacKey(_) => 10,
             Self::Whitespace(_) => 18,
             Self::Switch(switch, _) => switch.touches(),
@@ -439,16 +453,29 @@ fn said_of(all: &mut [Variation<'_>], detail: &[&str]) {
 /// All variations of the base, those of higher precedence first.
 pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> Vec<Variation<'b>> {
     let mut all = Vec::new();
+    if base.slots.is_some() {
+        of_slots(base, sources, &mut all);
+        return all;
+    }
     sign_type(base, sources.is_printed, &mut all);
     empty_values(base, &mut all);
     fates(base, &mut all);
     rows(base, ORDERS, &mut all);
+    if matches!(base.scheme.order, Order::Fixed(_)) {
+        add(&mut all, CauseCode::FieldList, None, Change::All);
+    }
+    if matches!(base.scheme.order, Order::Given) {
+        orders(base, &mut all);
+    }
+    beginnings(base, &mut all);
     values(base, sources, &mut all);
     rows(base, WHOLES, &mut all);
     split(base, sources, &mut all);
     nesting(base, sources, &mut all);
-    key_places(base, &mut all);
-    keys(base, &mut all);
+    if !(base.key.is_empty() && base.function.is_some() && base.scheme.digest.is_external()) {
+        key_places(base, &mut all);
+        keys(base, &mut all);
+    }
     functions(base, &mut all);
     rows(base, FORMS, &mut all);
     names(base, &mut all);
@@ -491,6 +518,116 @@ fn sign_type<'b>(base: &'b Candidate<'_>, is_printed: bool, all: &mut All<'b>) {
         for value in SIGN_TYPES {
             add_edit(all, code, Edit::New, SIGN_TYPE, (*value).to_owned());
             said(all, value);
+        }
+    }
+    // The same in the words of JavaScript, as `wx.requestPayment` has them.
+    if base.fields.iter().any(|lenient| matches!(lenient.name(), "timeStamp" | "nonceStr")) {
+        for value in ["MD5", "HMAC-SHA256", "RSA"] {
+            add_edit(all, CauseCode::FieldMissing, Edit::New, "signType", value.to_owned());
+            said(all, value);
+        }
+    }
+}
+
+/// What may have gone otherwise with a text of slots.
+fn of_slots<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
+    body_of_get(base, all);
+    fates(base, all);
+    orders(base, all);
+    beginnings(base, all);
+    values(base, sources, all);
+    rows(base, LINES, all);
+    rows(base, WHOLES, all);
+    numbers(base, all);
+}
+
+/// What belongs before the value of a field.
+const BEGINNINGS: &[(&str, &str)] = &[
+    ("package", "prepay_id="),
+    ("url", "/"),
+    ("url", "https://api.mch.weixin.qq.com"),
+    ("path", "/"),
+    ("uri", "/"),
+    ("uri", "https://openapi.alipay.com"),
+];
+
+fn beginnings<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+    for (name, beginning) in BEGINNINGS {
+        for lenient in base.fields.iter().filter(|lenient| lenient.name() == *name) {
+            let value = base.spelled(lenient);
+            let other = match value.strip_prefix(beginning) {
+                Some(bare) => bare.to_owned(),
+                None => concat(&[beginning, value]),
+            };
+            add_edit(all, CauseCode::ValuePrefix, Edit::Value, lenient.name(), other);
+            said(all, beginning);
+        }
+    }
+}
+
+/// What stands in the place of the body that a GET has not.
+const NO_BODIES: &[&str] = &["", "null", "{}", "undefined"];
+
+/// A body where there is none, or the query of the address in its place.
+fn body_of_get<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+    let slots = base.slots.unwrap_or_default();
+    let Some(slot) = slots.iter().find(|slot| slot.raw) else { return };
+    if base.fields.iter().any(|lenient| lenient.shown().is_some_and(|word| word == "POST")) {
+        return;
+    }
+    let Some(lenient) = base.fields.iter().find(|lenient| lenient.name() == slot.name) else {
+        return;
+    };
+    for word in NO_BODIES {
+        add_edit(all, CauseCode::BodyOfGet, Edit::Value, lenient.name(), (*word).to_owned());
+    }
+    let mut query = lenient.shown().unwrap_or_default().to_owned();
+    if let Some(members) = message::of_json(&query) {
+        query.clear();
+        for member in &members {
+            query.push_str(if query.is_empty() { "" } else { "&" });
+            query.push_str(&concat(&[member.name(), "=", member.shown().unwrap_or_default()]));
+        }
+    }
+    for url in base.fields.iter().filter(|lenient| matches!(lenient.name(), "url" | "uri" | "path"))
+    {
+        let address = concat(&[base.spelled(url), "?", &query]);
+        let both = alloc::vec![(url.name(), address), (lenient.name(), String::new())];
+        add(all, CauseCode::BodyOfGet, Some(lenient.name()), Change::Edit(Edit::Value, both));
+    }
+}
+
+/// One of the fields in another place, or two of them exchanged.
+fn orders<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+    // Each has a place for each.
+    const MOST: usize = 24;
+    let mut names = Vec::new();
+    base.fields.iter().for_each(|lenient| names.push(lenient.name()));
+    for from in 0..if names.len() > MOST { 0 } else { names.len() } {
+        for to in 0..names.len() {
+            for exchanged in [true, false] {
+                let mut order = Vec::with_capacity(names.len());
+                for at in 0..names.len() {
+                    let source = match at {
+                        _ if at == to => from,
+                        _ if exchanged => {
+                            if at == from {
+                                to
+                            } else {
+                                at
+                            }
+                        }
+                        _ if from <= at && at < to => at.saturating_add(1),
+                        _ if to < at && at <= from => at.saturating_sub(1),
+                        _ => at,
+                    };
+                    order.extend(names.get(source));
+                }
+                add_order(all, order);
+                if let Some(last) = all.last_mut() {
+                    (last.field, last.rare) = (names.get(from).copied(), true);
+                }
+            }
         }
     }
 }
@@ -550,6 +687,27 @@ fn fates<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
             add_edit(all, code, Edit::Inclusion(inclusion), lenient.name(), String::new());
         }
     }
+    // The signature left in the text, and what stands with it; a list kept to where all is signed.
+    let left_in = |name: &str| base.scheme.exclude.contains(name) && name != DATA;
+    let known = &base.scheme.known;
+    let beside = |name: &str| !known.is_empty() && !known.contains(name) && !left_in(name);
+    let of: [(CauseCode, Inclusion, &dyn Fn(&str) -> bool); 2] = [
+        (CauseCode::FieldSignedExtra, Inclusion::Signed, &left_in),
+        (CauseCode::FieldNotSigned, Inclusion::LeftOut, &beside),
+    ];
+    for (code, inclusion, is) in of {
+        let mut changed: Edits<'b> = Vec::new();
+        let mut names = String::new();
+        for lenient in base.fields.iter().filter(|lenient| is(lenient.name())) {
+            names.push_str(if changed.is_empty() { "" } else { ", " });
+            names.push_str(lenient.name());
+            changed.push((lenient.name(), String::new()));
+        }
+        if changed.len() > 1 {
+            add(all, code, None, Change::Edit(Edit::Inclusion(inclusion), changed));
+            said_of(all, &[&names]);
+        }
+    }
 }
 
 /// A change that needs nothing of the message: its name, how likely it is made with others, and more of it.
@@ -564,6 +722,15 @@ const ORDERS: &[Row] = &[
     (CauseCode::OrderLocale, Switch::Arrange(Arrangement::Locale), Common, ""),
     (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::ByValue), Possible, "by value"),
     (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::Reversed), Possible, "in reverse"),
+];
+
+/// What may have happened to the lines of a text with slots.
+#[rustfmt::skip]
+const LINES: &[Row] = &[
+    (CauseCode::TrailingNewline, Switch::Whole(|text| text.strip_suffix('\n').unwrap_or(text).to_owned()), Common, ""),
+    (CauseCode::Crlf, Switch::Whole(|text| replaced(text, "\n", "\r\n")), Common, ""),
+    (CauseCode::NewlineEscaped, Switch::Whole(|text| replaced(text, "\n", "\\n")), Common, ""),
+    (CauseCode::Separator, Switch::Whole(|text| replaced(text, "\n", "")), Rare, ""),
 ];
 
 /// What may have happened to the text as a whole.
@@ -719,6 +886,8 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
             Charset::Gbk => Charset::Utf8,
         };
         add(all, CauseCode::CharsetGbk, None, Change::Charset(other));
+        add(all, CauseCode::CharsetOther, None, Change::LowBytes);
+        said(all, "binary");
     }
 }
 
@@ -994,9 +1163,9 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         push(CauseCode::KeyDecoded, &bytes);
     }
     let digits = hex(key);
-    push(CauseCode::KeyDecoded, digits.as_bytes());
-    push(CauseCode::KeyDecoded, digits.to_ascii_uppercase().as_bytes());
-    push(CauseCode::KeyDecoded, base64(key).as_bytes());
+    push(CauseCode::KeyEncoded, digits.as_bytes());
+    push(CauseCode::KeyEncoded, digits.to_ascii_uppercase().as_bytes());
+    push(CauseCode::KeyEncoded, base64(key).as_bytes());
     if let Some(text) = decoded(text, false) {
         push(CauseCode::KeyDecoded, text.as_bytes());
     }
@@ -1016,6 +1185,13 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
 
 fn functions<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     let Some(own) = base.function else { return };
+    if base.scheme.digest.is_external() {
+        // The hash is known: it stands in the signature.
+        let other = if base.twice { "once" } else { "twice" };
+        add(all, CauseCode::DigestOther, None, Change::Switch(Switch::Twice, Common));
+        said_of(all, &[own.as_str(), " ", other]);
+        return;
+    }
     for hash in Hash::ALL {
         for keyed in [false, true] {
             let function = Function { hash, keyed };

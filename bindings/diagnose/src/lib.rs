@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use boundary::Boundary;
 use boundary::answer::digits;
-use orderstr::diagnose::{Alternative, Cause, CauseCode, Diagnosis, Difference, Inquiry};
+use orderstr::diagnose::{Alternative, Cause, CauseCode, Diagnosis, Difference, Inquiry, Opened};
 use orderstr::internals::{Object, Rule, closed, write_member, write_value};
 use orderstr::scheme::Scheme;
 use orderstr::{Code, Error, Limits, Params, Result, Template};
@@ -48,6 +48,9 @@ fn of(given: &Object<'_>) -> Result<Inquiry> {
         if let Some(text) = given.text(name) {
             inquiry = with(inquiry, &text);
         }
+    }
+    for opened in Opened::listed(&given.text("opened").unwrap_or_default()) {
+        inquiry = inquiry.with_opened(opened);
     }
     for form in ["nfc", "nfd"] {
         if given.has(form) {
@@ -98,7 +101,7 @@ fn written(diagnosis: &Diagnosis) -> String {
     }
     causes.push(']');
     let mut out = String::new();
-    let matches = match diagnosis.matches {
+    let matches = match diagnosis.matches() {
         Some(matches) => word(matches),
         None => "null",
     };

@@ -1,11 +1,19 @@
 /** Why a signature does not match. */
-import { isBytes } from "../engine/bytes.js";
+import { bytesOf, isBytes } from "../engine/bytes.js";
 import { answer } from "../engine/core.js";
 import { coreDiagnose } from "../engine/core-diagnose.js";
 import { refuse } from "../engine/errors.js";
-import { type RawBody, snapshot } from "../engine/fields.js";
-import { type Code, causeSentences } from "../generated/causes.js";
+import { collectionEntries, type RawBody, snapshot } from "../engine/fields.js";
+import { type Code, causeSentences, type Row } from "../generated/causes.js";
 import { diagnose as diagnoseIn } from "../generated/diagnose.js";
+import {
+  hex,
+  type KeyText,
+  opened,
+  type PublicNumbers,
+  publicHalf,
+  publicNumbers,
+} from "../keys/public-key.js";
 import { gbkBytes } from "../text/gbk.js";
 import { lenientText, wellFormed } from "../text/lenient-text.js";
 import { DEFAULT_LIMITS, ownOptions } from "./options.js";
@@ -29,9 +37,32 @@ export interface Inquiry {
    * that was printed has it.
    */
   readonly expectedString?: string | undefined;
+  /**
+   * The public key of whoever should have signed with a private key (RSA): PEM, bare base64 or DER of a public key or of a
+   * certificate; or several of them, by serial number or in a list. The digest of what was signed stands in the signature, and
+   * the public key gives it back: so causes are proven for RSA too. Keys of up to 8,192 bits.
+   */
+  readonly publicKey?: PublicKeys | undefined;
+  /**
+   * One's own private key, for one's own request: its public half is taken, and nothing else of it is used or kept. Beside
+   * `publicKey` it tells one's own public key from the gateway's.
+   */
+  readonly privateKey?: KeyText | undefined;
 }
 
-const INQUIRY = ["scheme", "key", "params", "text", "expected", "expectedString"] as const;
+/** A public key or certificate, or several: in a list, or by their serial numbers. */
+export type PublicKeys = KeyText | readonly KeyText[] | Readonly<Record<string, KeyText>>;
+
+const INQUIRY = [
+  "scheme",
+  "key",
+  "params",
+  "text",
+  "expected",
+  "expectedString",
+  "publicKey",
+  "privateKey",
+] as const;
 
 /** The stable name of a cause. `docs/causes.md` has the table. */
 export type CauseCode = Code;
@@ -83,7 +114,7 @@ export interface Cause {
 export interface Diagnosis {
   /**
    * Whether the message makes what was expected, the whole of it; `null` where nothing was, or where it could not
-   * be determined: a signature by a private key, one by a shared key that was not given, or a text of which the
+   * be determined: a signature whose key was not given, or a text of which the
    * gateway prints the beginning alone.
    */
   readonly matches: boolean | null;
@@ -98,7 +129,7 @@ export interface Diagnosis {
 /**
  * Looks for the cause of a signature that does not match, and sends nothing anywhere.
  *
- * With `expected` it searches what may have gone otherwise on the other side, one thing at a time and
+ * With `expected` and the key (`key`, or `publicKey` or `privateKey` of RSA) it searches what may have gone otherwise on the other side, one thing at a time and
  * then two, until it makes that very signature: proof, and no guess. With `expectedString` it compares
  * the two strings and names what differs. With neither it looks at the message alone.
  *
@@ -119,8 +150,13 @@ export interface Diagnosis {
  *   for what has no fields; `ERR_LIMIT`
  */
 export function diagnose(inquiry: Inquiry): Diagnosis {
-  const { scheme, key, params, text, expected, expectedString } = ownOptions(inquiry, INQUIRY);
-  const texts = { key, expected, expectedString, text: bodyText(text) };
+  const given = ownOptions(inquiry, INQUIRY);
+  const { scheme, key, params, text, expectedString } = given;
+  const keys = [...signerKeys(given.publicKey), ...ownKeys(given.privateKey)];
+  const body = bodyText(text);
+  // Of a message by its fields as well, where keys are there to open it.
+  const expected = given.expected ?? (keys.length > 0 ? signatureIn(params, body) : undefined);
+  const texts = { key, expected, expectedString, text: body };
   for (const [name, value] of Object.entries(texts)) {
     if (value === undefined) continue;
     if (typeof value !== "string") throw refuse("ERR_OPTION", name);
@@ -132,24 +168,26 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     name,
     value === undefined ? null : wellFormed(value),
   ]);
-  const given = snapshot(scheme);
-  const rule = isTemplate(given) ? { template: templateOf(given) } : { scheme: switchesOf(given) };
+  const own = snapshot(scheme);
+  const rule = isTemplate(own) ? { template: templateOf(own) } : { scheme: switchesOf(own) };
   const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
   const gbk = gbkOf(Object.entries(values).flat().join(""));
-  const all = { ...rule, ...Object.fromEntries(written), ...normalForms(values), gbk };
+  const opened = openedBy(keys, expected);
+  const all = { ...rule, ...Object.fromEntries(written), ...normalForms(values), gbk, opened };
   const found = coreDiagnose.alone((live) => {
     const length = live.write(JSON.stringify(all));
     return answer<CoreDiagnosis>(live, diagnoseIn(live.boundary, length));
   });
   const sentences = causeSentences();
-  const codes = Object.keys(sentences) as CauseCode[];
+  const rows = Object.keys(sentences) as Row[];
   const coded = <Named extends { readonly code: number }>({ code, ...more }: Named) => ({
-    code: codes[code] as CauseCode,
+    code: rows[code]?.replace(/\/.*/u, "") as CauseCode,
     ...more,
   });
   const causes = found.causes.map(({ also, ...cause }) => {
     const others = also.length === 0 ? {} : { also: also.map(coded) };
-    return { ...withSentences(coded(cause), sentences), ...others };
+    const row = sentences[rows[cause.code] as Row];
+    return { ...withSentences(coded(cause), row), ...others };
   });
   return { ...found, causes };
 }
@@ -172,13 +210,69 @@ interface CoreDiagnosis extends Omit<Diagnosis, "causes"> {
 
 function withSentences(
   cause: Omit<Cause, "message" | "messageZh" | "fix" | "fixZh">,
-  sentences: ReturnType<typeof causeSentences>,
+  { english, chinese, fix, fixZh }: ReturnType<typeof causeSentences>[Row],
 ): Cause {
-  const { english, chinese, fix, fixZh } = sentences[cause.code];
   const { field, detail } = cause;
   const message = (field ? `${field}: ` : "") + english + (detail ? ` (${detail})` : "");
   const messageZh = (field ? `${field}\uff1a` : "") + chinese + (detail ? `(${detail})` : "");
   return { ...cause, message, messageZh, fix, fixZh };
+}
+
+// ---- keys ----
+
+/** A key that may have made the signature, with a letter for whose it is. */
+type OwnedKey = readonly ["s" | "o" | "b", PublicNumbers];
+
+function signerKeys(keys: unknown): readonly OwnedKey[] {
+  if (keys === undefined) return [];
+  const isOne = typeof keys === "string" || isBytes(keys);
+  if (!isOne && (typeof keys !== "object" || keys === null)) throw refuse("ERR_TYPE", "publicKey");
+  const list: readonly KeyText[] = isOne ? [keys] : Object.values(keys);
+  return list.map((key) => ["s", publicNumbers(key)]);
+}
+
+function ownKeys(key: KeyText | undefined): readonly OwnedKey[] {
+  return key === undefined ? [] : [["o", publicHalf(key)]];
+}
+
+/** What each key makes of a signature, as the core reads it. */
+function openedBy(keys: readonly OwnedKey[], signature: string | undefined): string | null {
+  if (keys.length === 0 || signature === undefined) return null;
+  const own = keys.find(([owner]) => owner === "o")?.[1].modulus;
+  const bytes = signatureBytes(signature);
+  return keys
+    .map(([owner, key]) => {
+      const block = bytes && opened(bytes, key);
+      return `${owner === "s" && key.modulus === own ? "b" : owner}${block ? hex(block) : ""}`;
+    })
+    .join(",");
+}
+
+/** The bytes of a signature in any of its spellings: the core says what is wrong with that. */
+function signatureBytes(signature: string): Uint8Array | undefined {
+  const bare = formDecoded(signature.trim().replaceAll("+", "%2B"))
+    .replace(/^["'\s]+|["'\s,;]+$/gu, "")
+    .replace(/^(?:sign|signature)=/iu, "");
+  if (/^(?:[0-9a-f]{2}){64,}$/iu.test(bare)) {
+    return Uint8Array.from(bare.match(/../gu) ?? [], (pair) => Number.parseInt(pair, 16));
+  }
+  // Base64 has no blanks: each was a plus sign before a form was decoded.
+  const base64 = bare.replaceAll(/[ -]/gu, "+").replaceAll("_", "/");
+  try {
+    return bytesOf(base64);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The signature that a message holds itself. */
+function signatureIn(params: object | undefined, body: string | undefined): string | undefined {
+  const own =
+    params === undefined
+      ? valuesOf(body ?? "")
+      : Object.fromEntries(collectionEntries(params) ?? Object.entries(params));
+  const found: unknown = own.sign ?? own.signature;
+  return typeof found === "string" ? found : undefined;
 }
 
 /** Texts by the names of their fields. */
