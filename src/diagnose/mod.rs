@@ -52,7 +52,7 @@ use signature::Expected;
 use slots::Filled;
 use strings::Named;
 use texts::{COMPONENT, FORM, escaped, replaced, split, trim};
-use variations::{Sources, Variation, varied};
+use variations::{HashKey, Sources, Variation, varied};
 
 /// How the fields of a template are signed: each, in its order.
 static SLOTS: Scheme = Scheme {
@@ -238,12 +238,47 @@ impl Inquiry {
     /// Looks for the causes.
     #[must_use]
     pub fn diagnose(&self) -> Diagnosis {
-        let mut diagnosis = match &self.rule {
-            Rule::Scheme(scheme) => self.of_scheme(scheme),
-            Rule::Template(template) => self.of_template(template),
-        };
+        if self.expected_string.is_some() { self.compare() } else { self.search() }
+    }
+
+    /// The same by a text that was printed alone. What compares is in another WebAssembly module than what hashes.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn compare(&self) -> Diagnosis {
+        let pasted = self.expected_string.as_deref().unwrap_or_default();
+        self.answer(match &self.rule {
+            Rule::Scheme(scheme) => {
+                let fields = self.flat(scheme);
+                self.by_text(&self.base(scheme, &fields), pasted)
+            }
+            Rule::Template(template) => self.by_lines(template, pasted),
+        })
+    }
+
+    /// The same by a signature, or by nothing but the message.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn search(&self) -> Diagnosis {
+        self.answer(match &self.rule {
+            Rule::Scheme(scheme) => {
+                let fields = self.flat(scheme);
+                self.of_scheme(self.base(scheme, &fields))
+            }
+            Rule::Template(template) if self.opened.is_empty() => self.of_template(template),
+            Rule::Template(template) => self.of_slots(template),
+        })
+    }
+
+    fn answer(&self, mut diagnosis: Diagnosis) -> Diagnosis {
         self.mask(&mut diagnosis);
         diagnosis
+    }
+
+    fn base<'b>(&'b self, scheme: &'b Scheme, fields: &'b [LenientField<'_>]) -> Candidate<'b> {
+        let key = self.key.as_deref().map_or("", String::as_str);
+        let mut base = Candidate::new(scheme, fields, key);
+        base.gbk = self.gbk.as_deref();
+        base
     }
 
     /// The fields as they are signed: of some schemes those of a nested object among them.
@@ -255,24 +290,19 @@ impl Inquiry {
         }
     }
 
-    fn sources(&self, scheme: &Scheme) -> Sources<'_> {
+    fn sources(&self, scheme: &Scheme, hash: Option<HashKey>) -> Sources<'_> {
         let nested = self.fields.iter().any(|lenient| lenient.nested);
         Sources {
             text: self.text.as_deref(),
             nested: (nested && scheme.exclude.contains(DATA)).then_some(self.fields.as_slice()),
             alternatives: &self.alternatives,
             is_printed: self.expected_string.is_some(),
+            hash,
         }
     }
 
-    fn of_scheme(&self, scheme: &Scheme) -> Diagnosis {
-        let fields = self.flat(scheme);
-        let key = self.key.as_deref().map_or("", String::as_str);
-        let mut base = Candidate::new(scheme, &fields, key);
-        base.gbk = self.gbk.as_deref();
-        if let Some(pasted) = &self.expected_string {
-            return self.by_text(&base, pasted);
-        }
+    fn of_scheme(&self, base: Candidate<'_>) -> Diagnosis {
+        let scheme = base.scheme;
         let own = self.expected.as_deref().or_else(|| self.own_signature(scheme));
         let expected = own.map(Expected::new);
         if scheme.digest.is_external() && !self.opened.is_empty() {
@@ -299,23 +329,26 @@ impl Inquiry {
         due: Option<Hash>,
     ) -> Diagnosis {
         let mut causes = Vec::new();
-        let contents = || self.opened.iter().filter_map(Opened::content);
-        let signers = contents().find(|content| content.owner != KeyOwner::Own);
-        let is_received = opened::is_received(&base);
-        let own = || contents().next().filter(|_| !is_received || self.opened.len() == 1);
-        let Some(content) = signers.or_else(own) else {
+        let mut opened = Vec::new();
+        for one in &self.opened {
+            opened.push((one.owner, one.content()));
+        }
+        // Of one's own request one's own key has made it, and of a gateway's message never.
+        let own = opened.len() == 1 || !opened::is_received(&base);
+        let made = |own: bool| {
+            let is = |owner| (owner == KeyOwner::Own) == own;
+            opened.iter().find_map(|(owner, content)| content.clone().filter(|_| is(*owner)))
+        };
+        let Some(content) = made(false).or_else(|| made(true).filter(|_| own)) else {
             // Of a damaged signature no key can say anything.
             let damaged = checks::signature(&expected, base.scheme)
                 .filter(|_| self.opened.iter().all(|opened| opened.block.is_none()));
-            let wrong = Goal::Signature(&expected).granted(&Whole::Opened(&self.opened));
-            match (damaged, wrong) {
-                (None, Some((proof, codes))) => {
-                    codes.iter().for_each(|code| add(&mut causes, *code, None, Some(proof)));
-                }
-                (damaged, _) => {
-                    add(&mut causes, damaged.unwrap_or(CauseCode::WrongKey), None, None)
-                }
-            }
+            let wrong = Goal::Signature(&expected).granted(&Whole::Opened(&opened));
+            let (proof, codes) = match (damaged, wrong) {
+                (None, Some((proof, codes))) => (Some(proof), codes),
+                (damaged, _) => (None, alloc::vec![damaged.unwrap_or(CauseCode::WrongKey)]),
+            };
+            codes.iter().for_each(|code| add(&mut causes, *code, None, proof));
             return Diagnosis { verdict: Verdict::Differs, causes, tried: 0, complete: true };
         };
         if content.form == opened::Form::Pss {
@@ -354,16 +387,18 @@ impl Inquiry {
         &'b self,
         base: &'b Candidate<'_>,
         search: &mut Search<'_>,
+        hash: Option<HashKey>,
     ) -> Vec<Variation<'b>> {
         if base.fields.len() > MOST_FIELDS {
             search.complete = false;
             return Vec::new();
         }
-        variations::variations(base, &self.sources(base.scheme))
+        variations::variations(base, &self.sources(base.scheme, hash))
     }
 
     fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
-        let mut search = Search::new(base, Goal::Signature(expected));
+        let mut search =
+            Search::new(base, Goal::Signature(expected), |made| made.digest().unwrap_or_default());
         let (made, reached) = search.base();
         let mut causes = Vec::new();
         if let Some((proof, forms)) = reached {
@@ -374,7 +409,8 @@ impl Inquiry {
             let verdict = if causes.is_empty() { Verdict::Same(proof) } else { Verdict::Differs };
             return Diagnosis { verdict, causes, tried: search.tried, complete: true };
         }
-        let all = self.variations(base, &mut search);
+        let hash: HashKey = |function, key| function.digest(&[], key);
+        let all = self.variations(base, &mut search, Some(hash));
         if let Some(found) = search.run(&made, &all, true) {
             causes = explained(base, &found);
         } else {
@@ -404,12 +440,16 @@ impl Inquiry {
         let ours = base.text().text;
         let mut printed = pasted::printed(pasted, &names, &ours);
         printed.undress(&ours);
-        let mut search = Search::new(base, Goal::Text(&printed));
+        let mut search = Search::new(base, Goal::Text(&printed), |made| {
+            let text = made.text().text.into_bytes();
+            let length = text.len();
+            (text, length)
+        });
         let (made, same) = search.base();
         if let Some((proof, _)) = same {
             return self.same(&printed, proof, &ours, base.shown());
         }
-        let all = self.variations(base, &mut search);
+        let all = self.variations(base, &mut search, None);
         let mut causes = Vec::new();
         let differences = strings::fields(base, &printed.text);
         // Of a text that has nothing in common with ours no two mistakes make it.
@@ -488,17 +528,19 @@ impl Inquiry {
         }
     }
 
+    fn filled<'t>(&'t self, template: &'t Template) -> Filled<'t> {
+        Filled::new(template.slots().unwrap_or_default(), &self.fields, self.text.as_deref())
+    }
+
     fn of_template(&self, template: &Template) -> Diagnosis {
-        if !self.opened.is_empty() && self.expected_string.is_none() {
-            return self.of_slots(template);
-        }
-        let filled =
-            Filled::new(template.slots().unwrap_or_default(), &self.fields, self.text.as_deref());
         let mut causes = Vec::new();
-        let Some(pasted) = &self.expected_string else {
-            add_all(&mut causes, &filled.suspicions(&self.fields), None);
-            return Diagnosis { verdict: Verdict::Unknown, causes, tried: 0, complete: true };
-        };
+        add_all(&mut causes, &self.filled(template).suspicions(&self.fields), None);
+        Diagnosis { verdict: Verdict::Unknown, causes, tried: 0, complete: true }
+    }
+
+    fn by_lines(&self, template: &Template, pasted: &str) -> Diagnosis {
+        let filled = self.filled(template);
+        let mut causes = Vec::new();
         let ours = filled.text();
         let mut printed = pasted::printed(pasted, &[], &ours);
         let mut proof = None;

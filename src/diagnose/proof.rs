@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::candidate::Candidate;
 use super::causes::CauseCode;
-use super::opened::{KeyOwner, Opened};
+use super::opened::{Content, KeyOwner};
 use super::pasted::Printed;
 use super::signature::Expected;
 use crate::rule::scheme::SecretPlacement;
@@ -22,8 +22,8 @@ pub(super) enum Whole<'w> {
     Candidate(&'w Candidate<'w>, &'w [u8]),
     /// By a template.
     Text(&'w str),
-    /// What the keys at hand make of a signature, where that of the signer makes nothing of it.
-    Opened(&'w [Opened]),
+    /// Whose keys are at hand, and what each makes of a signature.
+    Opened(&'w [(KeyOwner, Option<Content>)]),
 }
 
 /// That a message, with some causes undone, makes exactly what was expected. [`Goal::granted`] alone makes one, and
@@ -61,20 +61,24 @@ impl Goal<'_> {
 }
 
 /// What is wrong with the keys, where none that should have made a signature has: what it gives back is no padding.
-fn of_keys(opened: &[Opened]) -> Option<CauseCode> {
-    let made = |own: bool| {
-        let mut some = opened.iter().filter(|opened| (opened.owner == KeyOwner::Own) == own);
-        some.any(|opened| opened.content().is_some())
-    };
-    if opened.is_empty() || made(false) {
+fn of_keys(opened: &[(KeyOwner, Option<Content>)]) -> Option<CauseCode> {
+    let (mut own, mut mixed_up) = (false, false);
+    for (owner, content) in opened {
+        match (owner, content) {
+            (KeyOwner::Own, content) => own |= content.is_some(),
+            (_, Some(_)) => return None,
+            (KeyOwner::OwnAsSigner, None) => mixed_up = true,
+            (KeyOwner::Signer, None) => {}
+        }
+    }
+    // Of one's own key alone: that has made it.
+    if opened.is_empty() || own && opened.len() == 1 {
         return None;
     }
-    Some(if made(true) {
-        CauseCode::SignedByOwnKey
-    } else if opened.iter().any(|opened| opened.owner == KeyOwner::OwnAsSigner) {
-        CauseCode::OwnPublicKey
-    } else {
-        CauseCode::WrongKey
+    Some(match (own, mixed_up) {
+        (true, _) => CauseCode::SignedByOwnKey,
+        (false, true) => CauseCode::OwnPublicKey,
+        (false, false) => CauseCode::WrongKey,
     })
 }
 

@@ -34,6 +34,7 @@ pub(super) struct Found<'v> {
 pub(super) struct Search<'v> {
     base: &'v Candidate<'v>,
     goal: Goal<'v>,
+    make: Make,
     pub(super) tried: usize,
     bytes: usize,
     pub(super) complete: bool,
@@ -43,6 +44,9 @@ pub(super) struct Search<'v> {
 /// What a candidate makes: a digest, or a text.
 pub(super) type Made = Vec<u8>;
 
+/// What makes it, and the bytes that were hashed or written. A pointer, so that what compares texts brings no hash.
+pub(super) type Make = fn(&Candidate<'_>) -> (Made, usize);
+
 /// Variations that make the same.
 struct Class<'v> {
     first: &'v Variation<'v>,
@@ -51,8 +55,8 @@ struct Class<'v> {
 }
 
 impl<'v> Search<'v> {
-    pub(super) fn new(base: &'v Candidate<'v>, goal: Goal<'v>) -> Self {
-        Self { base, goal, tried: 0, bytes: 0, complete: true, found: None }
+    pub(super) fn new(base: &'v Candidate<'v>, goal: Goal<'v>, make: Make) -> Self {
+        Self { base, goal, make, tried: 0, bytes: 0, complete: true, found: None }
     }
 
     /// Whether the message as it was given makes what was expected.
@@ -65,18 +69,9 @@ impl<'v> Search<'v> {
 
     fn make(&mut self, candidate: &Candidate<'_>) -> Made {
         self.tried = self.tried.saturating_add(1);
-        match &self.goal {
-            Goal::Signature(_) => {
-                let (digest, hashed) = candidate.digest().unwrap_or_default();
-                self.bytes = self.bytes.saturating_add(hashed);
-                digest
-            }
-            Goal::Text(_) => {
-                let text = candidate.text().text.into_bytes();
-                self.bytes = self.bytes.saturating_add(text.len());
-                text
-            }
-        }
+        let (made, bytes) = (self.make)(candidate);
+        self.bytes = self.bytes.saturating_add(bytes);
+        made
     }
 
     /// Looks for the fewest changes that make what was expected, one at a time or several. `made` is what the base makes.

@@ -395,7 +395,12 @@ pub(super) struct Sources<'i> {
     pub(super) alternatives: &'i [Alternative],
     /// A text is to be made, which the other side printed, and not a signature.
     pub(super) is_printed: bool,
+    /// Makes the digest of a key, where anything is hashed.
+    pub(super) hash: Option<HashKey>,
 }
+
+/// A digest that somebody may take for the key.
+pub(super) type HashKey = fn(Function, &[u8]) -> Vec<u8>;
 
 type All<'b> = Vec<Variation<'b>>;
 
@@ -474,7 +479,7 @@ pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> 
     nesting(base, sources, &mut all);
     if !(base.key.is_empty() && base.function.is_some() && base.scheme.digest.is_external()) {
         key_places(base, &mut all);
-        keys(base, &mut all);
+        keys(base, sources.hash, &mut all);
     }
     functions(base, &mut all);
     rows(base, FORMS, &mut all);
@@ -1127,7 +1132,7 @@ const HASHES_OF_KEYS: &[Function] = &[Function::MD5, Function::SHA256];
 /// What stands in the place of a key that was not set.
 const NO_KEYS: &[&str] = &["", "undefined", "null", "None"];
 
-fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+fn keys<'b>(base: &'b Candidate<'_>, hash: Option<HashKey>, all: &mut All<'b>) {
     let key = base.key;
     let text = core::str::from_utf8(key).unwrap_or_default();
     let both = base.function.is_some_and(|function| function.keyed)
@@ -1171,8 +1176,9 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     }
     push(CauseCode::KeyCase, text.to_ascii_uppercase().as_bytes());
     push(CauseCode::KeyCase, text.to_ascii_lowercase().as_bytes());
-    for function in HASHES_OF_KEYS {
-        let digest = function.digest(&[], key);
+    for (function, hash) in HASHES_OF_KEYS.iter().zip(core::iter::repeat(hash)) {
+        let Some(hash) = hash else { break };
+        let digest = hash(*function, key);
         let digits = hex(&digest);
         push(CauseCode::KeyHashed, digits.as_bytes());
         push(CauseCode::KeyHashed, digits.to_ascii_uppercase().as_bytes());

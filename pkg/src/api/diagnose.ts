@@ -1,10 +1,11 @@
 /** Why a signature does not match. */
 import { bytesOf, isBytes } from "../engine/bytes.js";
 import { answer } from "../engine/core.js";
-import { coreDiagnose } from "../engine/core-diagnose.js";
+import { coreCompare, coreDiagnose } from "../engine/core-diagnose.js";
 import { refuse } from "../engine/errors.js";
 import { collectionEntries, type RawBody, snapshot } from "../engine/fields.js";
 import { type Code, causeSentences, type Row } from "../generated/causes.js";
+import { compare as compareIn } from "../generated/compare.js";
 import { diagnose as diagnoseIn } from "../generated/diagnose.js";
 import {
   hex,
@@ -174,10 +175,17 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
   const gbk = gbkOf(Object.entries(values).flat().join(""));
   const opened = openedBy(keys, expected);
   const all = { ...rule, ...Object.fromEntries(written), ...normalForms(values), gbk, opened };
-  const found = coreDiagnose.alone((live) => {
-    const length = live.write(JSON.stringify(all));
-    return answer<CoreDiagnosis>(live, diagnoseIn(live.boundary, length));
-  });
+  const asked = JSON.stringify(all);
+  const found =
+    expectedString === undefined
+      ? coreDiagnose.alone((live) => {
+          const length = live.write(asked);
+          return answer<CoreDiagnosis>(live, diagnoseIn(live.boundary, length));
+        })
+      : coreCompare.alone((live) => {
+          const length = live.write(asked);
+          return answer<CoreDiagnosis>(live, compareIn(live.boundary, length));
+        });
   const sentences = causeSentences();
   const rows = Object.keys(sentences) as Row[];
   const coded = <Named extends { readonly code: number }>({ code, ...more }: Named) => ({
