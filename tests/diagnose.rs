@@ -6,13 +6,14 @@
 #[path = "vectors/file.rs"]
 mod file;
 
-use orderstr::diagnose::{Cause, CauseCode, Diagnosis, Inquiry};
+use orderstr::diagnose::{Cause, CauseCode, Diagnosis, Inquiry, KeyOwner, Opened, recognise};
 use orderstr::schemes::{self, Rule};
 use orderstr::{ExternalSigner, Limits, Params, Scheme, Secret, Signer};
 use serde_json::Value as Json;
 
 const CATALOGUE: &str = include_str!("vectors/diagnose.jsonl");
 const FURTHER: &str = include_str!("vectors/diagnose_further.jsonl");
+const RSA: &str = include_str!("vectors/diagnose_rsa.jsonl");
 
 fn rule(written: &Json) -> Rule {
     if let Json::String(name) = written {
@@ -47,6 +48,10 @@ fn diagnosed(case: &Json) -> Diagnosis {
     }
     if let Some(expected) = case["expectedString"].as_str() {
         inquiry = inquiry.with_expected_string(expected);
+    }
+    if let Some(opened) = case.get("opened") {
+        let block = opened.as_str().map(|digits| hex::decode(digits).expect("digits"));
+        inquiry = inquiry.with_opened(Opened { owner: KeyOwner::Signer, block });
     }
     inquiry.diagnose()
 }
@@ -94,7 +99,9 @@ fn run(file: &str) {
         }
         ran += 1;
         let found = diagnosed(case);
-        let key = case["key"].as_str().map_or("", str::trim);
+        // That of RSA is the name of a file.
+        let secret = case["key"].as_str().filter(|_| case.get("opened").is_none());
+        let key = secret.map_or("", str::trim);
         let shown = format!("{found:?}");
         // A key of one byte is part of any word.
         assert!(key.len() < 4 || !shown.contains(key), "{}", case["name"]);
@@ -124,6 +131,73 @@ fn every_case_of_the_catalogue_is_named() {
 #[test]
 fn every_further_case_is_named() {
     run(FURTHER);
+}
+
+#[test]
+fn every_case_of_a_private_key_is_named() {
+    run(RSA);
+    assert!(file::read(RSA)["cases"].as_array().expect("cases").len() >= 250);
+}
+
+/// The messages of the catalogues, each by its own names and values.
+#[test]
+fn messages_are_recognised() {
+    let known = |case: &Json| {
+        case["scheme"].as_str().map(str::to_owned).zip(Some(case["params"].to_string()))
+    };
+    let (mut right, mut all, mut wrong) = (0, 0, Vec::new());
+    for (scheme, message) in [
+        ("alipayOpen", "https://openapi.alipay.com/gateway.do?app_id=1&sign=x"),
+        (
+            "wechatPayV3Request",
+            "POST /v3/pay/transactions/jsapi HTTP/1.1\nAuthorization: WECHATPAY2-SHA256-RSA2048 mchid=\"1\"\n\n{}",
+        ),
+        (
+            "wechatPayV3Reply",
+            "POST /notify HTTP/1.1\nWechatpay-Nonce: n\nWechatpay-Signature: s\n\n{}",
+        ),
+        (
+            "wechatPayV2Md5",
+            "<xml><appid>wx1</appid><mch_id>1</mch_id><nonce_str>a</nonce_str></xml>",
+        ),
+        (
+            "alipayPlus",
+            "curl https://open-sea.alipay.com/ams/api/v1/payments/pay -H 'client-id: C' -d '{}'",
+        ),
+        (
+            "yabandpay",
+            r#"{"user":"1","method":"v3.CreatePayments","time":1,"data":{"amount":"1"}}"#,
+        ),
+    ] {
+        let found = recognise(message);
+        assert_eq!(found.first().map(|first| first.scheme), Some(scheme), "{found:?}");
+        assert!(!found[0].reasons.is_empty());
+    }
+    for file in [CATALOGUE, RSA] {
+        for case in file::read(file)["cases"].as_array().expect("cases") {
+            // A template's slots are no message.
+            let Some((scheme, message)) = known(case).filter(|(scheme, _)| !scheme.contains("V3"))
+            else {
+                continue;
+            };
+            all += 1;
+            let found = recognise(&message);
+            // What has the same names and the same form is one message.
+            let same =
+                |one: &str| one.trim_end_matches("HmacSha256").trim_end_matches("Md5").to_owned();
+            match found.first() {
+                Some(first) if same(first.scheme) == same(&scheme) => right += 1,
+                first => {
+                    wrong.push(format!("{scheme}: {:?} {message}", first.map(|first| first.scheme)))
+                }
+            }
+        }
+    }
+    assert!(
+        right * 100 >= all * 95,
+        "{right} of {all}:\n{}",
+        wrong[..wrong.len().min(12)].join("\n")
+    );
 }
 
 /// Numbers that are the same in each run.

@@ -12,6 +12,7 @@ export {
   diagnose,
   type Inquiry,
   type OtherCause,
+  type PublicKeys,
   type StringDifference,
 } from "./api/diagnose.js";
 export type { Decision, Explanation, FieldDecision } from "./api/explanation.js";
@@ -31,6 +32,7 @@ export {
   type ParseOrderStrOptions,
   parseOrderStr,
 } from "./api/order-str.js";
+export { type Recognised, recognise } from "./api/recognise.js";
 export type {
   BuiltInScheme,
   BuiltInTemplate,
@@ -117,6 +119,7 @@ export {
 } from "./gateways/yabandpay.js";
 export type * from "./gateways/yabandpay-messages.js";
 export { aes256GcmOpener, type Open, type Sealed } from "./keys/aes-gcm.js";
+export type { KeyText } from "./keys/public-key.js";
 export {
   rsaSha1Signer,
   rsaSha1Verifier,

@@ -152,13 +152,7 @@ pub(super) fn signature(expected: &Expected, scheme: &Scheme) -> Option<CauseCod
         Digest::Md5 => 32,
         Digest::HmacSha256 | Digest::Sha256 => 64,
         Digest::External | Digest::ExternalSha256 => {
-            // RSA keys have 1,024 bits at least.
-            let sound = expected.base64().is_some_and(|bytes| bytes.len() >= 128);
-            return (!sound).then_some(if bare.len() > 100 {
-                CauseCode::SignatureTruncated
-            } else {
-                CauseCode::SignatureMalformed
-            });
+            return rsa(expected);
         }
     };
     match (hexadecimal, scheme.output) {
@@ -173,6 +167,21 @@ pub(super) fn signature(expected: &Expected, scheme: &Scheme) -> Option<CauseCod
         }
         (false, _) => Some(CauseCode::SignatureMalformed),
     }
+}
+
+/// Whether the text can be no signature of RSA.
+pub(super) fn rsa(expected: &Expected) -> Option<CauseCode> {
+    let bare = expected.bare();
+    // Keys have 1,024 bits at least, and whole words of 512.
+    let length = expected.base64().map_or(0, <[u8]>::len);
+    let hexadecimal = bare.len() / 2;
+    let whole = |length: usize| length >= 128 && length % 64 == 0;
+    let sound = whole(length) || whole(hexadecimal) && unhex(bare.as_bytes()).is_some();
+    (!sound).then_some(if bare.len() > 100 {
+        CauseCode::SignatureTruncated
+    } else {
+        CauseCode::SignatureMalformed
+    })
 }
 
 #[cfg(test)]

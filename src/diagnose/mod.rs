@@ -17,6 +17,8 @@ mod message;
 mod opened;
 mod pasted;
 mod proof;
+mod reading;
+mod recognise;
 mod rewrites;
 mod search;
 mod signature;
@@ -28,6 +30,7 @@ mod variations;
 pub use causes::CauseCode;
 pub use diagnosis::{Also, Cause, Diagnosis, Difference};
 pub use opened::{KeyOwner, Opened};
+pub use recognise::{MessageKind, Recognised, recognise};
 pub use variations::Alternative;
 
 use alloc::borrow::{Cow, ToOwned as _};
@@ -176,17 +179,19 @@ impl Inquiry {
         self
     }
 
-    /// The raw body of a notification or reply: JSON, XML, or urlencoded text. For a template, what fills its slot
+    /// The raw body of a notification or reply: JSON, XML, or urlencoded text; or what it stands in: an address, a cURL
+    /// command, a raw HTTP request, a line of a log, or pairs on lines. For a template, what fills its slot
     /// for a body.
     #[must_use]
     pub fn with_text(mut self, text: &str) -> Self {
         // A template takes the body as it is, beside the fields that were given.
         if matches!(self.rule, Rule::Scheme(_)) {
-            self.fields = message::of_json(text)
-                .or_else(|| message::of_xml(text))
-                .unwrap_or_else(|| message::of_form(text, message::once));
+            let pasted = reading::taken_apart(text);
+            self.fields = reading::fields(pasted.text());
+            self.text = Some(pasted.text().to_owned());
+        } else {
+            self.text = Some(text.to_owned());
         }
-        self.text = Some(text.to_owned());
         self
     }
 
@@ -341,7 +346,7 @@ impl Inquiry {
         };
         let Some(content) = made(false).or_else(|| made(true).filter(|_| own)) else {
             // Of a damaged signature no key can say anything.
-            let damaged = checks::signature(&expected, base.scheme)
+            let damaged = checks::rsa(&expected)
                 .filter(|_| self.opened.iter().all(|opened| opened.block.is_none()));
             let wrong = Goal::Signature(&expected).granted(&Whole::Opened(&opened));
             let (proof, codes) = match (damaged, wrong) {

@@ -181,6 +181,7 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::MethodOrPath, Of::Spelled(&[("POST", "post"), ("GET", "get")])),
     rarely(CauseCode::MethodOrPath, Of::Text(|v| Some(replaced(path(v)?, "/sandbox", "")))),
     rarely(CauseCode::MethodOrPath, Of::Text(sandbox)),
+    rarely(CauseCode::MethodOrPath, Of::Replaced("/ams/api/", "/ams/sandbox/api/")),
     rarely(CauseCode::MethodOrPath, Of::Text(|v| split(path(v)?, "?").map(|(path, _)| path.to_owned()))),
     rarely(CauseCode::TimeForm, Of::Dated("T")),
     rarely(CauseCode::TimeForm, Of::Dated(" ")),

@@ -16,6 +16,28 @@ use orderstr::{Code, Error, Limits, Params, Result, Template};
 /// An inquiry as a whole; the body in it has the limit of a body, and its escapes make it longer.
 const LIMITS: Limits = Limits { fields: 70_000, value: usize::MAX, body: 1 << 24 };
 
+/// What a text may be, as JSON: a list, the likeliest first.
+#[must_use]
+pub fn recognised(text: &str) -> String {
+    let mut list = String::from("[");
+    for one in orderstr::diagnose::recognise(text) {
+        let mut reasons = String::from("[");
+        for reason in &one.reasons {
+            let mut quoted = String::new();
+            write_member("r", reason, &mut quoted);
+            next(&mut reasons, &closed(quoted));
+        }
+        reasons.push(']');
+        let mut out = String::new();
+        write_member("scheme", one.scheme, &mut out);
+        write_member("kind", one.kind.as_str(), &mut out);
+        write_value("reasons", &reasons, &mut out);
+        next(&mut list, &closed(out));
+    }
+    list.push(']');
+    list
+}
+
 /// Reads an inquiry, which is a JSON object of texts.
 ///
 /// # Errors

@@ -17,13 +17,19 @@ import {
 } from "../keys/public-key.js";
 import { gbkBytes } from "../text/gbk.js";
 import { lenientText, wellFormed } from "../text/lenient-text.js";
+import { bodyText } from "./body-text.js";
+import { schemes } from "./built-in-schemes.js";
 import { DEFAULT_LIMITS, ownOptions } from "./options.js";
+import { type Recognised, recognise } from "./recognise.js";
 import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
 
 /** What is known of a mismatch. */
 export interface Inquiry {
-  /** By which rule the message should be signed: built in, or one's own. */
-  readonly scheme: Scheme | Template;
+  /**
+   * By which rule the message should be signed: built in, or one's own. Without it the message is recognised, and the answer
+   * says as what.
+   */
+  readonly scheme?: Scheme | Template | undefined;
   /** The key, as it is used. A blank at its end is a cause, and no error. It is in no answer. */
   readonly key?: string | undefined;
   /** The fields of the message, whatever they hold: fractions, nested values, control characters. */
@@ -125,6 +131,8 @@ export interface Diagnosis {
   readonly tried: number;
   /** Whether all that is ever tried was tried, or enough was found. */
   readonly complete: boolean;
+  /** What the message was taken for, where no scheme was given. */
+  readonly recognised?: Recognised;
 }
 
 /**
@@ -152,7 +160,9 @@ export interface Diagnosis {
  */
 export function diagnose(inquiry: Inquiry): Diagnosis {
   const given = ownOptions(inquiry, INQUIRY);
-  const { scheme, key, params, text, expectedString } = given;
+  const { key, params, text, expectedString } = given;
+  const recognised = given.scheme === undefined ? recognisedOf(given) : undefined;
+  const scheme = given.scheme ?? (recognised && schemes[recognised.scheme]);
   const keys = [...signerKeys(given.publicKey), ...ownKeys(given.privateKey)];
   const body = bodyText(text);
   // Of a message by its fields as well, where keys are there to open it.
@@ -169,6 +179,7 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     name,
     value === undefined ? null : wellFormed(value),
   ]);
+  if (scheme === undefined) throw refuse("ERR_SCHEME");
   const own = snapshot(scheme);
   const rule = isTemplate(own) ? { template: templateOf(own) } : { scheme: switchesOf(own) };
   const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
@@ -197,7 +208,32 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     const row = sentences[rows[cause.code] as Row];
     return { ...withSentences(coded(cause), row), ...others };
   });
-  return { ...found, causes };
+  return { ...found, causes, ...(recognised && { recognised }) };
+}
+
+/** What the message is taken for: of what fits alike, what the keys at hand are for. */
+function recognisedOf({
+  text,
+  params,
+  expectedString,
+  key,
+  expected,
+  ...keys
+}: Inquiry): Recognised | undefined {
+  const message = text ?? params ?? expectedString;
+  if (message === undefined) return undefined;
+  const found = recognise(message);
+  const isPublic = keys.publicKey !== undefined || keys.privateKey !== undefined;
+  const fits = ({ scheme }: Recognised) => {
+    const rule: Scheme | Template = schemes[scheme];
+    const isExternal = isTemplate(rule) || /^external/u.test(rule.digest ?? "");
+    if (isPublic || key !== undefined) return isExternal === isPublic;
+    return true;
+  };
+  // Of WeChat's two digests the length of the signature tells.
+  const isLong = expected !== undefined && /^[0-9a-f]{64}$/iu.test(expected.trim());
+  const hmac = isLong ? found.find(({ scheme }) => scheme === "wechatPayV2HmacSha256") : undefined;
+  return hmac ?? found.find(fits) ?? found[0];
 }
 
 /** As the core answers: a cause by its place in the table of sentences. */
@@ -212,7 +248,7 @@ interface CoreCause extends CoreOther {
   readonly canonical?: string;
 }
 
-interface CoreDiagnosis extends Omit<Diagnosis, "causes"> {
+interface CoreDiagnosis extends Omit<Diagnosis, "causes" | "recognised"> {
   readonly causes: readonly CoreCause[];
 }
 
@@ -329,12 +365,6 @@ function formDecoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-function bodyText(body: RawBody | undefined): string | undefined {
-  if (!isBytes(body)) return body;
-  // A byte order mark is a cause: it stays.
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
 }
 
 /**

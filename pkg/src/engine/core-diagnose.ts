@@ -1,13 +1,13 @@
 /** The modules that look for causes: by a signature, and by a text that was printed. A call loads one of them. */
 
-import { __wbg_reset_state, Boundary, initSync } from "../generated/diagnose.js";
-import { wasmBase64 } from "../generated/diagnose_bytes.js";
 import {
   Boundary as CompareBoundary,
   initSync as initCompare,
   __wbg_reset_state as resetCompare,
 } from "../generated/compare.js";
 import { wasmBase64 as compareBase64 } from "../generated/compare_bytes.js";
+import { __wbg_reset_state, Boundary, initSync } from "../generated/diagnose.js";
+import { wasmBase64 } from "../generated/diagnose_bytes.js";
 import { Engine } from "./core.js";
 
 export const coreDiagnose: Engine<Boundary> = /* @__PURE__ */ new Engine(

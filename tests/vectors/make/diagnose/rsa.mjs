@@ -30,7 +30,8 @@ const query = (fields, { skip = ["sign"], keep = false, each = String, sort = by
   if (sort !== null) names.sort(sort);
   return names.map((name) => `${name}=${each(fields[name])}`).join("&");
 };
-const sha256Hex = (text) => createHash("sha256").update(text).digest("hex");
+/** UnionPay signs the digits of a digest, by the same hash. */
+const digits = (text, digest) => createHash(digest.replace("RSA-", "")).update(text).digest("hex");
 
 /** How each rule writes what is signed, and whose key signs. */
 const RULES = {
@@ -43,7 +44,7 @@ const RULES = {
   unionpayOpen: {
     key: "gateway",
     text: (fields, how) => query(fields, { skip: ["signature"], ...how }),
-    last: sha256Hex,
+    last: digits,
   },
   wechatPayV3Request: {
     key: "merchant",
@@ -60,7 +61,8 @@ const RULES = {
   },
   alipayPlus: {
     key: "merchant",
-    text: ({ method, path, clientId, time, body }) => `${method} ${path}\n${clientId}.${time}.${body}`,
+    text: ({ method, path, clientId, time, body }) =>
+      `${method} ${path}\n${clientId}.${time}.${body}`,
   },
 };
 
@@ -141,10 +143,14 @@ const MESSAGES = {
 };
 
 /** The signature of a text, done rightly or otherwise. */
-function signatureOf(scheme, text, { key = RULES[scheme].key, digest = "RSA-SHA256", bytes, form } = {}) {
+function signatureOf(
+  scheme,
+  text,
+  { key = RULES[scheme].key, digest = "RSA-SHA256", bytes, form, plain } = {},
+) {
   const encode = bytes ?? ((plain) => Buffer.from(plain));
-  const last = RULES[scheme].last ?? ((plain) => plain);
-  const data = RULES[scheme].last ? Buffer.from(last(encode(text))) : encode(text);
+  const { last } = RULES[scheme];
+  const data = last && !plain ? Buffer.from(last(encode(text), digest)) : encode(text);
   const made =
     form === "encrypted"
       ? privateEncrypt(keyOf(key), createHash("sha256").update(data).digest())
@@ -200,7 +206,12 @@ const everywhere = (scheme) => [
   rsaCase(scheme, "in hexadecimal", { written: (made) => made.toString("hex") }, "OUTPUT_HEX"),
   rsaCase(scheme, "cut off", { written: cut }, "SIGNATURE_TRUNCATED"),
   rsaCase(scheme, "another text", { write: () => "something else" }, "KEY_FITS_TEXT_DIFFERS"),
-  rsaCase(scheme, "GBK", { bytes: gbk }, ...(scheme === "wechatPayV3PaySign" ? [] : ["CHARSET_GBK"])),
+  rsaCase(
+    scheme,
+    "GBK",
+    { bytes: gbk },
+    ...(scheme === "wechatPayV3PaySign" ? [] : ["CHARSET_GBK"]),
+  ),
   rsaCase(
     scheme,
     "low bytes of UTF-16",
@@ -213,13 +224,28 @@ const everywhere = (scheme) => [
 const MISTAKES = {
   alipayOpen: [
     ["NUMBER_REFORMATTED@total_amount", { theirs: { total_amount: "88.8" } }],
-    ["JSON_REFORMATTED@biz_content", { theirs: { biz_content: python(MESSAGES.alipayOpen.biz_content) } }],
+    [
+      "JSON_REFORMATTED@biz_content",
+      { theirs: { biz_content: python(MESSAGES.alipayOpen.biz_content) } },
+    ],
     ["FIELD_NOT_SIGNED@extra", { ours: { extra: "/pay/notify" } }],
     ["SIGN_TYPE_NOT_SIGNED", { theirs: { sign_type: undefined } }],
-    ["VALUE_FORM_ENCODED@notify_url", { theirs: { notify_url: encodeURIComponent(MESSAGES.alipayOpen.notify_url) } }, "VALUE_PERCENT_ENCODED@notify_url"],
+    [
+      "VALUE_FORM_ENCODED@notify_url",
+      { theirs: { notify_url: encodeURIComponent(MESSAGES.alipayOpen.notify_url) } },
+      "VALUE_PERCENT_ENCODED@notify_url",
+    ],
     ["OUTER_WHITESPACE@method", { ours: { method: "alipay.trade.create " } }],
     ["TIME_FORM@timestamp", { theirs: { timestamp: "2026-03-04T05:06:07" } }],
-    ["ORDER_UNSORTED", { how: { sort: null }, ours: {}, theirs: { app_id: undefined, zone: undefined }, given: true }],
+    [
+      "ORDER_UNSORTED",
+      {
+        how: { sort: null },
+        ours: {},
+        theirs: { app_id: undefined, zone: undefined },
+        given: true,
+      },
+    ],
   ],
   alipayNotifyV1: [
     ["FIELD_NOT_SIGNED@s", { ours: { s: "/pay/notify" } }],
@@ -227,14 +253,21 @@ const MISTAKES = {
     ["SIGN_TYPE_SIGNED", { how: { skip: ["sign"] } }],
     ["HTML_ENTITY@subject", { ours: { subject: "茶 &amp; cake" } }],
     ["PLUS_AS_SPACE@gmt_payment", { ours: { gmt_payment: "2026-03-04+05:06:07" } }],
-    ["VALUE_DECODED_TWICE@passback_params", { ours: { passback_params: '{"u":1}' } }, "VALUE_PERCENT_ENCODED@passback_params"],
+    [
+      "VALUE_DECODED_TWICE@passback_params",
+      { ours: { passback_params: '{"u":1}' } },
+      "VALUE_PERCENT_ENCODED@passback_params",
+    ],
     ["EMPTY_DROPPED", { how: { keep: false } }],
     ["CHARSET_OTHER@subject", { ours: { subject: latin("茶 & cake") } }],
   ],
   alipayNotifyV2: [
     ["FIELD_NOT_SIGNED@_url", { ours: { _url: "/notify" } }],
     ["SIGN_TYPE_NOT_SIGNED", { how: { skip: ["sign", "sign_type"] } }],
-    ["JSON_REFORMATTED@biz_content", { ours: { biz_content: python(MESSAGES.alipayNotifyV2.biz_content) } }],
+    [
+      "JSON_REFORMATTED@biz_content",
+      { ours: { biz_content: python(MESSAGES.alipayNotifyV2.biz_content) } },
+    ],
     ["NUMBER_REFORMATTED@total_amount", { ours: { total_amount: "5.5" } }],
     ["EMPTY_DROPPED", { how: { keep: false } }],
     ["TRAILING_NEWLINE@msg_id", { ours: { msg_id: "m-77\n" } }],
@@ -281,10 +314,16 @@ const singles = (scheme) =>
     .filter(([, change]) => !change.given)
     .map((mistake) => rsaCase(scheme, nameOf(mistake), mistake[1], nameOf(mistake)));
 
+/** Two that are one to whoever looks: of one field, of all values alike, or another rule of the same gateway. */
+const isOne = (one, other) =>
+  one.split("@")[1] === other.split("@")[1] ||
+  (one.startsWith("METHOD_OR_PATH@method") && other.startsWith("VALUE_CASE"));
+
 const doubles = (scheme) =>
   MISTAKES[scheme]
     .filter(([, change]) => !change.given)
     .flatMap((one, at, all) => all.slice(at + 1).map((other) => [one, other]))
+    .filter(([one, other]) => !isOne(nameOf(one), nameOf(other)))
     .map(([one, other]) => {
       const [a, b] = [one[1], other[1]];
       const both = {
@@ -300,23 +339,103 @@ const lines = () => [
   ...Object.keys(MESSAGES)
     .filter((scheme) => scheme.startsWith("wechat"))
     .flatMap((scheme) => [
-      rsaCase(scheme, "the last newline missing", { write: (text) => text.slice(0, -1) }, "TRAILING_NEWLINE"),
+      rsaCase(
+        scheme,
+        "the last newline missing",
+        { write: (text) => text.slice(0, -1) },
+        "TRAILING_NEWLINE",
+      ),
       rsaCase(scheme, "CR LF", { write: (text) => text.replaceAll("\n", "\r\n") }, "CRLF"),
-      rsaCase(scheme, "escaped newlines", { write: (text) => text.replaceAll("\n", "\\n") }, "NEWLINE_ESCAPED"),
+      rsaCase(
+        scheme,
+        "escaped newlines",
+        { write: (text) => text.replaceAll("\n", "\\n") },
+        "NEWLINE_ESCAPED",
+      ),
       ...exchanged(scheme),
     ]),
-  rsaCase("wechatPayV3Request", "null as the body of a GET", { ours: { method: "GET", body: "" }, theirs: { method: "GET", body: "null" } }, "BODY_OF_GET@body"),
-  rsaCase("wechatPayV3Request", "an empty body of a GET", { ours: { method: "GET", body: "null" }, theirs: { method: "GET", body: "" } }, "BODY_OF_GET@body"),
-  rsaCase("wechatPayV3Request", "braces as the body of a GET", { ours: { method: "GET", body: "{}" }, theirs: { method: "GET", body: "" } }, "BODY_OF_GET@body"),
-  rsaCase("wechatPayV3Request", "the query as the body", { ours: { method: "GET", url: "/v3/x", body: '{"mchid":"1"}' }, theirs: { method: "GET", url: "/v3/x?mchid=1", body: "" } }, "BODY_OF_GET@body"),
-  rsaCase("wechatPayV3Request", "no slash before the path", { theirs: { url: "v3/pay/transactions/jsapi?x=1" } }, "VALUE_PREFIX@url"),
-  rsaCase("wechatPayV3Request", "the host before the path", { ours: { url: "https://api.mch.weixin.qq.com/v3/pay/transactions/jsapi?x=1" } }, "VALUE_PREFIX@url"),
-  rsaCase("wechatPayV3Request", "a body of PHP", { theirs: { body: php(MESSAGES.wechatPayV3Request.body) } }, "JSON_REFORMATTED@body"),
-  rsaCase("alipayPlus", "time and client exchanged", { write: () => RULES.alipayPlus.text({ ...MESSAGES.alipayPlus, time: MESSAGES.alipayPlus.clientId, clientId: MESSAGES.alipayPlus.time }) }, "ORDER_OTHER"),
-  rsaCase("alipayOpen", "in the order given", { how: { sort: null }, ours: { app_id: undefined, version: undefined }, theirs: {}, write: () => query({ version: "1.0", ...MESSAGES.alipayOpen }, { sort: null }) }, "KEY_FITS_TEXT_DIFFERS"),
-  rsaCase("unionpayOpen", "not hashed before", { write: (text) => text, bytes: undefined, plain: true }),
-  rsaCase("alipayNotifyV1", "a list of one", { ours: { out_trade_no: '["T1001"]' } }, "LIST_OF_ONE@out_trade_no"),
-  rsaCase("alipayNotifyV1", "slashes added", { ours: { subject: '\\"茶\\"' }, theirs: { subject: '"茶"' } }, "QUOTES_CHANGED@subject"),
+  rsaCase(
+    "wechatPayV3Request",
+    "null as the body of a GET",
+    { ours: { method: "GET", body: "" }, theirs: { method: "GET", body: "null" } },
+    "BODY_OF_GET@body",
+  ),
+  rsaCase(
+    "wechatPayV3Request",
+    "an empty body of a GET",
+    { ours: { method: "GET", body: "null" }, theirs: { method: "GET", body: "" } },
+    "BODY_OF_GET@body",
+  ),
+  rsaCase(
+    "wechatPayV3Request",
+    "braces as the body of a GET",
+    { ours: { method: "GET", body: "{}" }, theirs: { method: "GET", body: "" } },
+    "BODY_OF_GET@body",
+  ),
+  rsaCase(
+    "wechatPayV3Request",
+    "the query as the body",
+    {
+      ours: { method: "GET", url: "/v3/x", body: '{"mchid":"1"}' },
+      theirs: { method: "GET", url: "/v3/x?mchid=1", body: "" },
+    },
+    "BODY_OF_GET@body",
+  ),
+  rsaCase(
+    "wechatPayV3Request",
+    "no slash before the path",
+    { theirs: { url: "v3/pay/transactions/jsapi?x=1" } },
+    "VALUE_PREFIX@url",
+  ),
+  rsaCase(
+    "wechatPayV3Request",
+    "the host before the path",
+    { ours: { url: "https://api.mch.weixin.qq.com/v3/pay/transactions/jsapi?x=1" } },
+    "VALUE_PREFIX@url",
+  ),
+  rsaCase(
+    "wechatPayV3Request",
+    "a body of PHP",
+    { theirs: { body: php(MESSAGES.wechatPayV3Request.body) } },
+    "JSON_REFORMATTED@body",
+  ),
+  rsaCase(
+    "alipayPlus",
+    "time and client exchanged",
+    {
+      write: () =>
+        RULES.alipayPlus.text({
+          ...MESSAGES.alipayPlus,
+          time: MESSAGES.alipayPlus.clientId,
+          clientId: MESSAGES.alipayPlus.time,
+        }),
+    },
+    "ORDER_OTHER",
+  ),
+  rsaCase(
+    "alipayOpen",
+    "in the order given",
+    {
+      how: { sort: null },
+      ours: { app_id: undefined, version: undefined },
+      theirs: {},
+      write: () => query({ version: "1.0", ...MESSAGES.alipayOpen }, { sort: null }),
+    },
+    "KEY_FITS_TEXT_DIFFERS",
+  ),
+  rsaCase("unionpayOpen", "not hashed before", { plain: true }, "DIGEST_OTHER"),
+  rsaCase(
+    "alipayNotifyV1",
+    "a list of one",
+    { ours: { out_trade_no: '["T1001"]' } },
+    "LIST_OF_ONE@out_trade_no",
+  ),
+  rsaCase(
+    "alipayNotifyV1",
+    "slashes added",
+    { ours: { subject: '\\"茶\\"' }, theirs: { subject: '"茶"' } },
+    "QUOTES_CHANGED@subject",
+  ),
 ];
 
 function exchanged(scheme) {
