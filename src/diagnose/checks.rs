@@ -175,7 +175,7 @@ pub(super) fn rsa(expected: &Expected) -> Option<CauseCode> {
     // Keys have 1,024 bits at least, and whole words of 512.
     let length = expected.base64().map_or(0, <[u8]>::len);
     let hexadecimal = bare.len() / 2;
-    let whole = |length: usize| length >= 128 && length % 64 == 0;
+    let whole = |length: usize| length >= 128 && length.is_multiple_of(64);
     let sound = whole(length) || whole(hexadecimal) && unhex(bare.as_bytes()).is_some();
     (!sound).then_some(if bare.len() > 100 {
         CauseCode::SignatureTruncated

@@ -13,7 +13,7 @@ const MOST_DIGESTS: usize = 12_000;
 /// Bytes that are hashed or written before it gives up.
 const MOST_BYTES: usize = 16 << 20;
 /// The same for singles, of which there are many in a message of many fields.
-const MOST_BYTES_OF_SINGLES: usize = 128 << 20;
+const MOST_BYTES_OF_SINGLES: usize = 64 << 20;
 
 /// Fields of which each three are tried: a thousand digests.
 const MOST_FIELDS: usize = 20;

@@ -63,6 +63,9 @@ type Whole = fn(&str) -> String;
 /// Names of fields, each with what becomes of it.
 type Edits<'b> = Vec<(&'b str, String)>;
 
+/// Which names are meant.
+type Names<'n> = &'n dyn Fn(&str) -> bool;
+
 /// What becomes of some fields.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edit {
@@ -696,7 +699,7 @@ fn fates<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     let left_in = |name: &str| base.scheme.exclude.contains(name) && name != DATA;
     let known = &base.scheme.known;
     let beside = |name: &str| !known.is_empty() && !known.contains(name) && !left_in(name);
-    let of: [(CauseCode, Inclusion, &dyn Fn(&str) -> bool); 2] = [
+    let of: [(CauseCode, Inclusion, Names<'_>); 2] = [
         (CauseCode::FieldSignedExtra, Inclusion::Signed, &left_in),
         (CauseCode::FieldNotSigned, Inclusion::LeftOut, &beside),
     ];

@@ -45,6 +45,9 @@ const HINTS: &[CauseCode] = &[
     CauseCode::HexCase,
     CauseCode::KeyWhitespace,
     CauseCode::TrailingNewline,
+    CauseCode::DigestOther,
+    CauseCode::KeyFitsTextDiffers,
+    CauseCode::WrongKey,
 ];
 
 fn write_sentences(file: &str, name: &str, codes: &[CauseCode]) -> Result<()> {

@@ -68,7 +68,8 @@ function power(base: bigint, { modulus, exponent }: PublicNumbers): bigint {
   return result;
 }
 
-function numbersOf({ modulus, exponent, size }: RsaKey, role: string): PublicNumbers {
+/** The numbers of a key that was read. */
+export function numbersOf({ modulus, exponent, size }: RsaKey, role = "publicKey"): PublicNumbers {
   if (size > LARGEST) throw refuse("ERR_LIMIT", role, LARGEST * 8);
   return { modulus: BigInt(`0x${hex(modulus)}`), exponent: BigInt(`0x${hex(exponent)}`), size };
 }
@@ -107,4 +108,36 @@ function base64Of(bytes: Uint8Array): string {
 /** Bytes as two digits each. */
 export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// ---- why a verification failed ----
+
+/** The beginning of DigestInfo (RFC 8017, section 9.2, note 1), by the hash. */
+const INFOS = {
+  "SHA-256": "3031300d060960864801650304020105000420",
+  "SHA-1": "3021300906052b0e03021a05000414",
+} as const;
+
+/** Why keys did not verify a signature, as far as it can be seen without the text. */
+export type KeyHint = "WRONG_KEY" | "DIGEST_OTHER" | "KEY_FITS_TEXT_DIFFERS";
+
+/**
+ * What the blocks that the keys give back tell: that none of the keys made the signature, that another digest was
+ * signed, or that it was another text.
+ *
+ * @param hash what should have been signed
+ */
+export function keyHint(
+  signature: Uint8Array,
+  keys: readonly RsaKey[],
+  hash: keyof typeof INFOS,
+): KeyHint | undefined {
+  const blocks = keys.map((key) => opened(signature, numbersOf(key)));
+  const digits = blocks.map((block) => (block === undefined ? "" : hex(block)));
+  const padded = digits.find((block) => /^0001(?:ff){8,}00/u.test(block));
+  // What ends so may be RSASSA-PSS, by the right key.
+  if (padded === undefined)
+    return digits.some((block) => block.endsWith("bc")) ? undefined : "WRONG_KEY";
+  const info = padded.replace(/^0001(?:ff)+00/u, "");
+  return info.startsWith(INFOS[hash]) ? "KEY_FITS_TEXT_DIFFERS" : "DIGEST_OTHER";
 }
