@@ -328,6 +328,15 @@ impl<'i> Candidate<'i> {
         bytes
     }
 
+    /// Whether the GBK of the values is UTF-8 itself.
+    pub(super) fn is_misread(&self) -> bool {
+        let mut other = self.clone();
+        other.charset = Charset::Gbk;
+        let text = other.concat();
+        let bytes = other.encoded(&text);
+        bytes != text.as_bytes() && core::str::from_utf8(&bytes).is_ok()
+    }
+
     /// The text with that in the key's places; in the charset what stands before the key.
     fn filled(&self, key: &[u8], in_charset: bool) -> Vec<u8> {
         let Text { text, key_at } = self.text();

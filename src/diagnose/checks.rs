@@ -38,6 +38,9 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
         if lenient.nested {
             suspect(CauseCode::NestedValue);
         }
+        if name == "timeStamp" && lenient.shown().is_some_and(is_milliseconds) {
+            suspect(CauseCode::TimeUnit);
+        }
         match &lenient.field.value {
             Value::Text(text) => {
                 if let Some(code) = value(text) {
@@ -74,6 +77,11 @@ pub(super) fn missing<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
         }
     }
     found
+}
+
+/// A time of this century in milliseconds.
+pub(super) fn is_milliseconds(text: &str) -> bool {
+    text.len() == 13 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whole numbers of so many digits are exact in JavaScript.

@@ -159,7 +159,11 @@ fn bare(given: &str) -> String {
     for name in NAMES {
         let head = text.get(..name.len());
         if head.is_some_and(|head| head.eq_ignore_ascii_case(name)) {
-            text = cleaned(text.get(name.len()..).unwrap_or_default());
+            let rest = cleaned(text.get(name.len()..).unwrap_or_default());
+            // Base64 may begin so as well.
+            if *name != "0x" || rest.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                text = rest;
+            }
         }
     }
     if let Some(decoded) = decoded(&text, false) {
@@ -208,6 +212,8 @@ mod tests {
             assert_eq!(is(given).as_deref(), Some(causes), "{given}");
         }
         assert_eq!(is("1f8e75dd34fc5ca7b478772efdb6fa9f"), None);
+        assert!(Expected::new("0x1f").is_encoded());
+        assert!(!Expected::new("0xQ+/w==").is_encoded());
         assert_eq!(unhex(lower.as_bytes()).as_deref(), Some(&digest[..]));
         assert_eq!(hex(&digest), lower);
     }

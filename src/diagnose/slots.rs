@@ -62,7 +62,7 @@ impl<'t> Filled<'t> {
             let code = match value {
                 None if slot.optional => None,
                 None => Some(CauseCode::FieldMissing),
-                Some(value) => checks::value(value),
+                Some(value) => checks::value(value).or_else(|| suspicion(slot.name, value)),
             };
             if let Some(code) = code {
                 found.push(Named::at(code, slot.name));
@@ -277,6 +277,22 @@ enum Part<'v> {
     Start(&'v str),
     /// The text was cut off before it.
     Unknown,
+}
+
+/// What is wrong with the value of a slot of that name, by itself.
+fn suspicion(name: &str, value: &str) -> Option<CauseCode> {
+    let of_path = matches!(name, "url" | "uri" | "path") && !value.starts_with('/');
+    if matches!(name, "timestamp" | "timeStamp") && checks::is_milliseconds(value) {
+        Some(CauseCode::TimeUnit)
+    } else if name == "method" && value.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        Some(CauseCode::MethodOrPath)
+    } else if of_path || name == "package" && !has(value, '=') {
+        Some(CauseCode::ValuePrefix)
+    } else if name == "body" && matches!(value, "null" | "undefined") {
+        Some(CauseCode::BodyOfGet)
+    } else {
+        None
+    }
 }
 
 /// A raw body, and what stands behind it: a line of its own, where there may be one.

@@ -893,7 +893,11 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
             Charset::Utf8 => Charset::Gbk,
             Charset::Gbk => Charset::Utf8,
         };
-        add(all, CauseCode::CharsetGbk, None, Change::Charset(other));
+        // Ours are the bytes of UTF-8 where they were read as GBK.
+        let misread = other == Charset::Gbk && base.is_misread();
+        let code = if misread { CauseCode::CharsetOther } else { CauseCode::CharsetGbk };
+        add(all, code, None, Change::Charset(other));
+        said(all, if misread { "UTF-8 read as GBK" } else { "" });
         add(all, CauseCode::CharsetOther, None, Change::LowBytes);
         said(all, "binary");
     }

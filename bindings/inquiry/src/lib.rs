@@ -67,11 +67,16 @@ fn of(given: &Object<'_>) -> Result<Inquiry> {
     for opened in Opened::listed(&given.text("opened").unwrap_or_default()) {
         inquiry = inquiry.with_opened(opened);
     }
-    for form in ["nfc", "nfd"] {
+    let forms = [
+        ("nfc", CauseCode::UnicodeNfcNfd),
+        ("nfd", CauseCode::UnicodeNfcNfd),
+        ("misread", CauseCode::CharsetOther),
+    ];
+    for (form, code) in forms {
         if given.has(form) {
             for field in &given.object(form)?.params()? {
                 inquiry = inquiry.with_alternative(Alternative {
-                    code: CauseCode::UnicodeNfcNfd,
+                    code,
                     field: field.name.clone().into_owned(),
                     value: field.value.as_text().unwrap_or_default().into(),
                 });

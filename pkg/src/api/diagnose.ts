@@ -15,7 +15,7 @@ import {
   publicHalf,
   publicNumbers,
 } from "../keys/public-key.js";
-import { gbkBytes } from "../text/gbk.js";
+import { gbkBytes, gbkText } from "../text/gbk.js";
 import { lenientText, wellFormed } from "../text/lenient-text.js";
 import { bodyText } from "./body-text.js";
 import { schemes } from "./built-in-schemes.js";
@@ -374,8 +374,12 @@ function formDecoded(text: string): string {
 const MARKS = /\p{M}{31}/u;
 
 /** Values that are composed otherwise: the runtime knows the tables of Unicode. */
-function normalForms(values: Texts): Record<"nfc" | "nfd", Texts> {
-  const forms = { nfc: Object.create(null), nfd: Object.create(null) };
+function normalForms(values: Texts): Record<"nfc" | "nfd" | "misread", Texts> {
+  const forms = {
+    nfc: Object.create(null),
+    nfd: Object.create(null),
+    misread: misreadOf(values),
+  };
   for (const [name, value] of Object.entries(values)) {
     if (MARKS.test(value)) continue;
     for (const [form, of] of [["NFC", forms.nfc] as const, ["NFD", forms.nfd] as const]) {
@@ -384,6 +388,20 @@ function normalForms(values: Texts): Record<"nfc" | "nfd", Texts> {
     }
   }
   return forms;
+}
+
+/** Values whose UTF-8 was read as GBK, where the runtime has it. */
+function misreadOf(values: Texts): Texts {
+  const misread: Texts = Object.create(null);
+  for (const [name, value] of Object.entries(values)) {
+    if (!/[^\0-\x7f]/u.test(value)) continue;
+    try {
+      misread[name] = gbkText(new TextEncoder().encode(value));
+    } catch {
+      // Bytes that are no GBK, or a runtime without it.
+    }
+  }
+  return misread;
 }
 
 /** The GBK of each character that has one, in their order: the core looks for them by halves. */
