@@ -72,8 +72,6 @@ export {
 export type * from "./gateways/alipay-plus-messages.js";
 export type { VerifyOption } from "./gateways/external-account.js";
 export type {
-  Acknowledgement,
-  AcknowledgementOptions,
   AsyncExpectation,
   Expectation,
   Notification,
@@ -118,6 +116,11 @@ export {
   type YabandPayReplies,
 } from "./gateways/yabandpay.js";
 export type * from "./gateways/yabandpay-messages.js";
+export type * from "./generated/alipay_open_messages.js";
+export type * from "./generated/alipay_plus_messages.js";
+export type * from "./generated/latipay_messages.js";
+export type * from "./generated/wechat_pay_messages.js";
+export type * from "./generated/yabandpay_messages.js";
 export { aes256GcmOpener, type Open, type Sealed } from "./keys/aes-gcm.js";
 export type { KeyText } from "./keys/public-key.js";
 export {
@@ -129,8 +132,10 @@ export {
   type SignatureBytes,
   type Verify,
 } from "./keys/rsa.js";
+export type { Acknowledgement, AcknowledgementOptions } from "./notifications/acknowledgement.js";
+export type { NotificationHandler, NotificationHandlerOptions } from "./notifications/handler.js";
 export { type MemoryReplaysOptions, memoryReplays } from "./replays/memory-replays.js";
 export type { IoredisClient, NodeRedisClient, RedisClient } from "./replays/redis-client.js";
 export { type RedisReplaysOptions, redisReplays } from "./replays/redis-replays.js";
-export type { ReplayStore } from "./replays/replays.js";
+export type { ReplayClaims, ReplayStore } from "./replays/replays.js";
 export type { JsonValue } from "./text/json-text.js";

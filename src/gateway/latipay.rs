@@ -16,17 +16,22 @@ pub use operations::{
 pub use sayings::SAYINGS;
 
 use alloc::borrow::ToOwned as _;
+use alloc::boxed::Box;
 use alloc::string::String;
+use core::iter::successors;
 
 use super::account;
 use super::format::{Format, is_decimal};
-use super::reply::{compare, filled, listed, refusal, request_payment};
+use super::reply::{filled, listed, refusal, request_payment};
 use super::signed_fields::SignedFields;
 use crate::error::{Code, Error, Result};
+use crate::gateway::engine::{self, Question, asked_of_request, with_keys};
+use crate::gateway::expect::Expect;
+use crate::gateway::message::{Acknowledgement, Next, Notification, Received, Reply, Request};
 use crate::gateway::operation::Operation;
-use crate::gateway::reply::{Next, Notification, Reply, Verified};
+use crate::gateway::reply::{Read, Verified};
 use crate::gateway::request::{
-    Envelope, Item, Request, RequestCall, RequestPlan, RequestPlans, SignedRequest,
+    Envelope, Item, Posted, RequestCall, RequestPlan, RequestPlans, SignedRequest,
 };
 use crate::message::json::{Members, Object};
 use crate::message::limits::Limits;
@@ -87,6 +92,8 @@ pub struct Latipay {
     hosted: Signer,
     plans: RequestPlans,
     order_strs: Plans<Plan>,
+    /// Of the next key that may have signed.
+    further: Option<Box<Self>>,
 }
 
 impl Latipay {
@@ -105,6 +112,7 @@ impl Latipay {
             requests: Signer::built_in(&schemes::LATIPAY_REQUESTS, api_key)?,
             plans: RequestPlans::default(),
             order_strs: Plans::default(),
+            further: None,
         })
     }
 
@@ -121,17 +129,40 @@ impl Latipay {
     /// query whose parameter is called like one of Latipay's. See [`Signer::with_allow_ambiguous`].
     #[must_use]
     pub fn with_allow_ambiguous(mut self, fields: Names) -> Self {
-        self.requests = self.requests.with_allow_ambiguous(fields);
+        let limits = *self.requests.limits();
+        self.set(limits, &fields);
         self
     }
 
     /// Other limits for fields, values and bodies.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
-        self.requests = self.requests.with_limits(limits);
-        self.notifications = self.notifications.with_limits(limits);
-        self.hosted = self.hosted.with_limits(limits);
+        let allow_ambiguous = self.requests.allow_ambiguous().clone();
+        self.set(limits, &allow_ambiguous);
         self
+    }
+
+    /// Another key, while one takes the place of another: the first one signs, all of them verify.
+    ///
+    /// # Errors
+    /// None that [`Latipay::new`] did not report.
+    pub fn with_further_key(mut self, api_key: Secret) -> Result<Self> {
+        let mut further = Self::new(&self.user_id, &self.wallet_id, api_key)?;
+        further.set(*self.requests.limits(), self.requests.allow_ambiguous());
+        self.add(further);
+        Ok(self)
+    }
+
+    fn add(&mut self, account: Self) {
+        match &mut self.further {
+            Some(further) => further.add(account),
+            None => self.further = Some(Box::new(account)),
+        }
+    }
+
+    /// One for each key.
+    fn accounts(&self) -> impl Iterator<Item = &Self> {
+        successors(Some(self), |account| account.further.as_deref())
     }
 
     /// Sets what its owner may set.
@@ -140,6 +171,9 @@ impl Latipay {
         self.requests.set(limits, allow_ambiguous.clone());
         self.notifications.set(limits, Names::NONE);
         self.hosted.set(limits, Names::NONE);
+        if let Some(further) = &mut self.further {
+            further.set(limits, allow_ambiguous);
+        }
     }
 
     /// The request of [`ALIPAY_MINI`]. `user_id`, `wallet_id` and `version` are filled in.
@@ -210,11 +244,33 @@ impl Latipay {
     /// # Errors
     /// `ERR_PATH`; `ERR_FIXED` for the `user_id` of somebody else; what [`Signer::sign`] refuses.
     pub fn call(&self, path: &str, fields: &Params<'_>) -> Result<Request> {
+        self.write_call(path, fields).map(Posted::request)
+    }
+
+    /// The same in its parts.
+    #[doc(hidden)]
+    pub fn write_call(&self, path: &str, fields: &Params<'_>) -> Result<Posted> {
         let path = account::path(path, "path")?;
+        if fields.get(SIGNATURE).is_some() {
+            return Err(Error::at(Code::UnknownField, SIGNATURE));
+        }
         let mut message = filled("user_id", &self.user_id, fields)?;
         let signature = self.requests.sign(&message)?;
         message.push(SIGNATURE, signature.as_str());
-        Ok(Request::posted([&self.base_url, path].concat(), Members::from(&message), signature))
+        let url = [&self.base_url, path].concat();
+        Ok(Posted { url, body: Members::from(&message).into_json(), signature })
+    }
+
+    /// The request of the code to show, at the address of the reply to an order that was [created](Latipay::create) with
+    /// `host_type`.
+    #[must_use]
+    pub fn merchant_hosted(&self, url: &str) -> Request {
+        Request {
+            operation: "merchantHosted".into(),
+            method: "GET".into(),
+            url: url.to_owned(),
+            ..Request::default()
+        }
     }
 
     pub(crate) fn request(&self, operation: &Operation, given: &Params<'_>) -> Result<Request> {
@@ -267,17 +323,48 @@ impl Latipay {
         }
     }
 
-    /// Reads the reply to [`Latipay::alipay_mini`] from its raw text.
+    /// Reads the reply to a request, from its raw text: verified where Latipay signs it, and about what the request named.
     ///
-    /// Latipay does not sign this reply: it is as trustworthy as the TLS connection it came over.
+    /// | reply to | signed | what it has |
+    /// |---|---|---|
+    /// | `alipay_mini` | no | [`Next::OrderStr`] |
+    /// | `wechat_mini` | no | [`Next::RequestPayment`] |
+    /// | `create` | yes | [`Next::Url`]: the page to open, or with `host_type` the address for `merchant_hosted` |
+    /// | `merchant_hosted` | yes | under `data` the code to show |
+    /// | `query` | yes | how the payment stands |
+    /// | `barcode`, `refund`, `call` | no | |
     ///
     /// # Errors
-    /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_GATEWAY` with Latipay's code where it
-    /// refused; `ERR_REPLY` where a member is missing; what [`order_str::build`] refuses.
-    pub fn read_alipay_mini(&self, text: &str) -> Result<Reply> {
-        let mut order_str = Canonical::default();
-        let reply = self.write_order_str(text, &mut order_str)?;
-        unsigned(&reply, Some(Next::OrderStr(order_str.text)))
+    /// `ERR_GATEWAY` with Latipay's code where it refused; `ERR_SIGNATURE`; `ERR_EXPECTED` with a value that the request
+    /// named otherwise, or that is not one of the documented ones; `ERR_AMBIGUOUS` for an authentic reply with a value that
+    /// contains `&name=` of a member; `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_REPLY` where a member is missing; what
+    /// [`order_str::build`] refuses.
+    pub fn read<'m>(&self, request: &Request, received: impl Into<Received<'m>>) -> Result<Reply> {
+        let Received { status, body, .. } = received.into();
+        let operation = request.operation.as_ref();
+        let read = with_keys(self.accounts(), |account| account.read_of(operation, body));
+        let read = read.map(|(read, key)| {
+            let key = read.authenticated.then_some(key);
+            (read, key)
+        });
+        let asked = |path: &str| asked_of_request(request, path);
+        engine::reply(&SAYINGS, &Question { operation, status, asked: &asked }, read)
+    }
+
+    /// What the one key makes of a reply.
+    fn read_of(&self, operation: &str, text: &str) -> Result<Read> {
+        match operation {
+            "alipayMini" => {
+                let mut order_str = Canonical::default();
+                let reply = self.write_order_str(text, &mut order_str)?;
+                Ok(unsigned(&reply, Some(Next::OrderStr(order_str.text))))
+            }
+            "wechatMini" => self.read_wechat_mini(text),
+            "create" => self.read_create(text),
+            "merchantHosted" => self.read_merchant_hosted(text),
+            "query" => self.read_query(text),
+            _ => self.read_taken(text),
+        }
     }
 
     /// The reply to [`Latipay::alipay_mini`]. The order string of what is in it is written over the old content.
@@ -294,23 +381,17 @@ impl Latipay {
         Ok(reply)
     }
 
-    /// Reads the reply to [`Latipay::wechat_mini`]. It is not signed; its `packageStr` is what
-    /// `wx.requestPayment` calls `package`.
-    ///
-    /// # Errors
-    /// As [`Latipay::read_alipay_mini`].
-    pub fn read_wechat_mini(&self, text: &str) -> Result<Reply> {
+    /// The reply to [`Latipay::wechat_mini`]: its `packageStr` is what `wx.requestPayment` calls `package`.
+    #[doc(hidden)]
+    pub fn read_wechat_mini(&self, text: &str) -> Result<Read> {
         let reply = self.accepted(text, false)?;
         let next = request_payment(&reply.object("payment")?)?;
-        unsigned(&reply, Some(next))
+        Ok(unsigned(&reply, Some(next)))
     }
 
-    /// Reads the reply to [`Latipay::create`] and verifies its signature, which is over `nonce`
-    /// and `host_url`. Next is the address to open, or, with `host_type` 1, to post to.
-    ///
-    /// # Errors
-    /// As [`Latipay::read_alipay_mini`]; `ERR_SIGNATURE`.
-    pub fn read_create(&self, text: &str) -> Result<Reply> {
+    /// The reply to [`Latipay::create`]: its signature is over `nonce` and `host_url`.
+    #[doc(hidden)]
+    pub fn read_create(&self, text: &str) -> Result<Read> {
         let reply = self.accepted(text, false)?;
         let message = listed(HOSTED, &reply)?;
         verified(&self.hosted, &message, &reply)?;
@@ -321,58 +402,42 @@ impl Latipay {
         if !is_name(nonce) {
             return Err(Error::at(Code::Reply, "nonce"));
         }
-        let next = Some(Next::Url([host_url, "/", nonce].concat()));
-        Ok(Reply { authenticated: true, next, members: reply.members() })
+        Ok(signed(&reply, Some(Next::Url([host_url, "/", nonce].concat()))))
     }
 
-    /// Reads what a POST to the address of a transaction with `host_type` 1 answers: under `data` the
-    /// code to show. The signature is among the members of `data` and covers all the others, number
+    /// The reply to [`Latipay::merchant_hosted`]: the signature is among the members of `data` and covers all the others, number
     /// tokens as they are, empty ones left out.
-    ///
-    /// # Errors
-    /// As [`Latipay::read_alipay_mini`]; `ERR_SIGNATURE`; `ERR_AMBIGUOUS` for an authentic reply with a
-    /// value that contains `&name=` of a member, or a name of somebody's that may have brought the member
-    /// behind it.
-    pub fn read_merchant_hosted(&self, text: &str) -> Result<Reply> {
+    #[doc(hidden)]
+    pub fn read_merchant_hosted(&self, text: &str) -> Result<Read> {
         let reply = self.accepted(text, true)?;
         let data = reply.object("data")?;
         let message = data.params()?;
         verified(&self.requests, &message, &data)?;
         let (scheme, allowed) = (self.requests.scheme(), self.requests.allow_ambiguous());
         MERCHANT_HOSTED.check(&[&MERCHANT_HOSTED], scheme, &message, allowed)?;
-        Ok(Reply { authenticated: true, next: None, members: reply.members() })
+        Ok(signed(&reply, None))
     }
 
-    /// Reads the reply to [`Latipay::barcode`] (`order_id`) or to [`Latipay::refund`]. It is not
-    /// signed: how the payment stands is what the query and the notification say.
-    ///
-    /// # Errors
-    /// As [`Latipay::read_alipay_mini`].
-    pub fn read(&self, text: &str) -> Result<Reply> {
-        unsigned(&self.accepted(text, true)?, None)
+    /// A reply that says no more than that the call was taken.
+    #[doc(hidden)]
+    pub fn read_taken(&self, text: &str) -> Result<Read> {
+        Ok(unsigned(&self.accepted(text, true)?, None))
     }
 
-    /// Reads the reply to [`Latipay::query`] from its raw text and verifies its signature, which
-    /// is over the token of `amount` as it was sent.
-    ///
-    /// # Errors
-    /// As [`Latipay::read_alipay_mini`]; `ERR_SIGNATURE`; `ERR_EXPECTED` with a value that is not one of the documented
-    /// ones.
-    pub fn read_query(&self, text: &str, payment_method: Option<&str>) -> Result<Reply> {
+    /// The reply to [`Latipay::query`]: its signature is over the token of `amount` as it was sent.
+    #[doc(hidden)]
+    pub fn read_query(&self, text: &str) -> Result<Read> {
         let reply = self.accepted(text, false)?;
-        let signed = listed(&SIGNED, &reply)?;
-        verified(&self.notifications, &signed, &reply)?;
-        sound(&signed, payment_method)?;
-        Ok(Reply { authenticated: true, next: None, members: reply.members() })
+        let message = listed(&SIGNED, &reply)?;
+        verified(&self.notifications, &message, &reply)?;
+        sound(&message, None)?;
+        Ok(signed(&reply, None))
     }
 
     /// Verifies a notification from the raw body of the POST to `callback_url`.
     ///
-    /// `expected` holds fields of the order as you recorded them (`merchant_reference`, `amount`,
-    /// `currency` …). Give at least the first two: the signature says that the message is Latipay's,
-    /// not that it is about this order. Amounts are compared as numbers (`120` is `120.00`),
-    /// everything else as text. A `payment_method` that is not in [`PAYMENT_METHODS`] must be
-    /// expected by name.
+    /// `expected` is what you recorded of the order, or a closure that looks it up: see [`Expect`]. A `payment_method` that is
+    /// not in [`PAYMENT_METHODS`] must be expected by name, in [`Params`].
     ///
     /// ```
     /// use orderstr::{Params, Secret, gateway::Latipay};
@@ -380,21 +445,41 @@ impl Latipay {
     /// let body = "merchant_reference=dsi39ej430sks03&order_id=2017232323345678&amount=120.00\
     ///     &currency=NZD&payment_method=alipay&pay_time=2017-07-07%2010%3A53%3A50&status=paid\
     ///     &signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1";
-    /// let expected = Params::from([("merchant_reference", "dsi39ej430sks03"), ("amount", "120")]);
+    /// let expected = Params::from([("orderId", "dsi39ej430sks03"), ("amount", "120"), ("currency", "NZD")]);
     /// let payment = latipay.verify_notification(body, &expected)?;
-    /// assert_eq!(payment.signed.text("status").as_deref(), Some("paid"));
+    /// assert!(payment.is_paid());
     /// # Ok::<(), orderstr::Error>(())
     /// ```
     ///
     /// # Errors
     /// `ERR_LIMIT`, `ERR_FORM`, `ERR_DUPLICATE`; `ERR_MISSING` or `ERR_EMPTY` for a signed field;
     /// `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another order or amount, or
-    /// with a value that is not one of the documented ones;
-    /// `ERR_MISSING` where an expected value is `null`.
-    pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
-        let verified = self.verified_notification(body, expected.text("payment_method"))?;
-        compare(&verified.signed, expected)?;
-        Ok(Notification::from(verified))
+    /// with a value that is not one of the documented ones; `ERR_UNKNOWN_FIELD`, `ERR_MISSING` and `ERR_TYPE` for an
+    /// expectation that would compare nothing.
+    pub fn verify_notification<'m>(
+        &self,
+        received: impl Into<Received<'m>>,
+        expected: &dyn Expect,
+    ) -> Result<Notification> {
+        let Received { body, .. } = received.into();
+        let payment_method = expected.beforehand().and_then(|known| known.text("payment_method"));
+        let (verified, key) = with_keys(self.accounts(), |account| {
+            account.verified_notification(body, payment_method)
+        })?;
+        engine::notification_of_fields(&SAYINGS, verified, Some(key), expected)
+    }
+
+    /// What to answer to a notification that was taken: HTTP 200 with exactly [`ACKNOWLEDGEMENT`]. Anything else, and Latipay
+    /// repeats it about every 30 seconds.
+    #[must_use]
+    pub fn acknowledge(&self) -> Acknowledgement {
+        Acknowledgement::plain(Some(ACKNOWLEDGEMENT))
+    }
+
+    /// What to answer to a notification that was not taken: Latipay sends it again. It does not read why.
+    #[must_use]
+    pub fn refuse(&self, _: &str) -> Acknowledgement {
+        Acknowledgement::plain(None)
     }
 
     #[doc(hidden)]
@@ -449,8 +534,12 @@ static MERCHANT_HOSTED: SignedFields = SignedFields {
 /// What a payment's signature covers, in this order.
 const SIGNED: [&str; 5] = ["merchant_reference", "payment_method", "status", "currency", "amount"];
 
-fn unsigned(reply: &Object<'_>, next: Option<Next>) -> Result<Reply> {
-    Ok(Reply { authenticated: false, next, members: reply.members() })
+fn unsigned(reply: &Object<'_>, next: Option<Next>) -> Read {
+    Read { next, members: reply.members(), ..Read::default() }
+}
+
+fn signed(reply: &Object<'_>, next: Option<Next>) -> Read {
+    Read { authenticated: true, ..unsigned(reply, next) }
 }
 
 fn verified(signer: &Signer, message: &Params<'_>, signed: &Object<'_>) -> Result<()> {

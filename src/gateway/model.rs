@@ -1,5 +1,7 @@
 //! What all gateways have in common: how a payment stands, what a reply says, what a notification says. Each gateway has
-//! tables of these types, and [`engine`](super::engine) is what reads them.
+//! tables of these types, and `engine.rs` is what reads them.
+
+use crate::error::CodeMeaning;
 
 /// What became of a call, or how a payment stands: the same words at every gateway. Its own word for it is in the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -68,6 +70,19 @@ pub const ADVICE: &[Advice] = &[
     ),
 ];
 
+/// The advice for a reply that says paid and is not signed: it is only as trustworthy as its connection.
+pub const UNSIGNED_PAID: &Advice = &advice(
+    Outcome::Paid,
+    "the reply is not signed: deliver on the notification, or where you trust the connection",
+    "应答未签名：以通知为准发货，或确认连接可信后再发货",
+);
+
+/// The advice for a refund that was taken.
+pub(crate) const REFUND_TAKEN: [&str; 2] = [
+    "the refund is on its way: wait for the notification, or query it",
+    "退款处理中：等待通知或查询退款",
+];
+
 impl Outcome {
     /// The word for it in JavaScript.
     #[must_use]
@@ -94,7 +109,7 @@ impl Outcome {
 #[derive(Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct State {
-    /// The gateway's words for it, in small letters, with `|` between them.
+    /// The gateway's words for it, with `|` between them. One in small letters stands for letters of any case.
     pub words: &'static str,
     /// How the payment or the refund stands.
     pub outcome: Outcome,
@@ -119,12 +134,13 @@ impl State {
         Self { words, outcome, meaning, meaning_zh, action, action_zh }
     }
 
-    /// The state of that word, in letters of any case.
+    /// The state of that word: in letters of any case, where its document has it in small ones.
     #[must_use]
     pub fn find(states: &'static [Self], word: &str) -> Option<&'static Self> {
-        let named =
-            |row: &&Self| row.words.split('|').any(|known| known.eq_ignore_ascii_case(word));
-        states.iter().find(named)
+        let is_small = |known: &str| !known.bytes().any(|byte| byte.is_ascii_uppercase());
+        let is_word =
+            |known: &str| known == word || (is_small(known) && known.eq_ignore_ascii_case(word));
+        states.iter().find(|row| row.words.split('|').any(is_word))
     }
 }
 
@@ -140,6 +156,8 @@ pub struct Answered {
     pub operation: &'static str,
     /// What became of the call where no member says how something stands.
     pub taken: Outcome,
+    /// What to do about that, in English and Chinese, where the outcome alone does not say it.
+    pub advice: Option<[&'static str; 2]>,
     /// Where the reply says how the payment or the refund stands.
     pub state: Path,
     /// What the words there mean.
@@ -156,7 +174,7 @@ impl Answered {
         taken: Outcome,
         named: &'static [(Path, Path)],
     ) -> Self {
-        Self { operation, taken, state: "", states: &[], named }
+        Self { operation, taken, advice: None, state: "", states: &[], named }
     }
 
     /// The replies to a call that say how something stands.
@@ -167,7 +185,13 @@ impl Answered {
         states: &'static [State],
         named: &'static [(Path, Path)],
     ) -> Self {
-        Self { operation, taken, state, states, named }
+        Self { operation, taken, advice: None, state, states, named }
+    }
+
+    /// The same with what is to be done where no member says how something stands.
+    pub(crate) const fn advising(mut self, advice: [&'static str; 2]) -> Self {
+        self.advice = Some(advice);
+        self
     }
 }
 
@@ -189,7 +213,8 @@ pub struct Notified {
     /// What the words there mean.
     #[serde(skip)]
     pub states: &'static [State],
-    /// What tells messages of this kind about one order in one state from each other: several refunds, say.
+    /// What tells messages of this kind about one order in one state from each other: several refunds, say. One that has neither
+    /// an order nor any of these cannot be told from another one.
     pub id: &'static [Path],
 }
 
@@ -198,6 +223,8 @@ pub struct Notified {
 pub struct Sayings {
     /// The gateway.
     pub gateway: &'static str,
+    /// What its codes mean.
+    pub codes: &'static [CodeMeaning],
     /// The replies, by operation. A call without a table is only taken.
     pub replies: &'static [Answered],
     /// The notifications: the first kind that fits.

@@ -1,13 +1,14 @@
-//! `Request`: what is sent to a gateway whose key is shared, and how it is made of what the caller gives.
+//! How the request to a gateway whose key is shared is made of what the caller gives.
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::error::{Code, Error, Result};
+use crate::gateway::message::{Request, header};
 use crate::gateway::operation::{Method, Operation, OperationField};
 use crate::message::field_names::FieldNames;
-use crate::message::json::{self, Members};
+use crate::message::json;
 use crate::message::params::Params;
 use crate::message::values::{Given, Values};
 use crate::sign::canonical::{Canonical, Purpose};
@@ -19,31 +20,34 @@ use crate::sign::signer::Signer;
 use crate::text::percent;
 use crate::text::scan::{part, split_once};
 
-/// A request, ready to be sent: the body is exactly what was signed, plus the signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// `GET` or `POST`.
-    pub method: Method,
+/// What the request of a call without a table is called.
+pub(crate) const CALL: &str = "call";
+
+/// A request with a JSON body, of a call without a table.
+pub struct Posted {
     /// The whole address.
     pub url: String,
-    /// The body's media type, where there is a body.
-    pub content_type: Option<&'static str>,
-    /// The body. A GET request has none.
-    pub body: Option<String>,
-    /// The signature, which the address or the body holds as well.
+    /// The body.
+    pub body: String,
+    /// The signature, which the body holds as well.
     pub signature: String,
 }
 
-impl Request {
-    /// A request with a JSON body.
-    pub(crate) fn posted(url: String, body: Members, signature: String) -> Self {
-        let body = Some(String::from(body.as_json()));
-        Self { method: Method::Post, url, content_type: Some(JSON_UTF8), body, signature }
+impl Posted {
+    pub(crate) fn request(self) -> Request {
+        posted(CALL, self)
     }
 }
 
+fn posted(operation: &'static str, posted: Posted) -> Request {
+    let Posted { url, body, signature } = posted;
+    let headers = Vec::from([header("Content-Type", JSON_UTF8)]);
+    let (operation, method) = (operation.into(), Method::Post.as_str().into());
+    Request { operation, method, url, headers, body: Some(body), signature }
+}
+
 /// As the Latipay page prints it.
-const JSON_UTF8: &str = "application/json;charset=UTF-8";
+pub const JSON_UTF8: &str = "application/json;charset=UTF-8";
 
 /// What a request's JSON body or query holds, one item behind the other.
 #[derive(Clone, Copy, Debug)]
@@ -279,14 +283,14 @@ impl SignedRequest<'_, '_> {
     pub(crate) fn request(&self) -> Request {
         let mut url = String::with_capacity(128);
         self.write_address(&mut url);
-        let content_type = self.content_type();
-        let body = content_type.map(|_| {
+        let (operation, signature) = (self.operation.name, self.signature().to_owned());
+        if self.method() == Method::Post {
             let mut body = String::with_capacity(512);
             self.write_body(&mut body);
-            body
-        });
-        let signature = self.signature().to_owned();
-        Request { method: self.method(), url, content_type, body, signature }
+            return posted(operation, Posted { url, body, signature });
+        }
+        let (operation, method) = (operation.into(), self.method().as_str().into());
+        Request { operation, method, url, signature, ..Request::default() }
     }
 
     /// The fields that there are, with what is written before them in a body.

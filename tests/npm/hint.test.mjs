@@ -117,10 +117,21 @@ test("errors of the clients whose keys stay external come with hints as well", a
     "response-time": "2024-01-02T03:04:05Z",
     signature: `algorithm=RSA256,keyVersion=1,signature=${encodeURIComponent(signature)}`,
   });
+  const asked = (operation, url) => ({
+    operation,
+    method: "POST",
+    url,
+    headers: {},
+    signature: "",
+  });
   const plusOf = (text, signature) =>
-    plus.read({ path: "/v1/pay", headers: headers(signature), body: text });
+    plus.read(asked("call", "https://wallet.example/v1/pay"), {
+      headers: headers(signature),
+      body: text,
+    });
   const weChatOf = (text, signature) =>
     weChat.read(
+      asked("wechatMini", "https://api.mch.weixin.qq.com/v3/pay/transactions/jsapi"),
       {
         status: 200,
         headers: {
@@ -131,27 +142,26 @@ test("errors of the clients whose keys stay external come with hints as well", a
         },
         body: text,
       },
-      {},
       { now: 1 },
     );
   const ofPlus = signed(`POST /v1/pay\nC1.2024-01-02T03:04:05Z.${result}`);
   const ofWeChat = signed('1\nn\n{"prepay_id":"wx1"}\n');
-  assert.equal((await alipay.verifyNotificationV1(form(right))).paid, true);
+  assert.equal((await alipay.verifyNotification(form(right))).paid, true);
   assert.equal((await plusOf(result, ofPlus)).authenticated, true);
-  assert.equal((await weChatOf('{"prepay_id":"wx1"}', ofWeChat)).serial, "PUB_KEY_ID_1");
+  assert.equal((await weChatOf('{"prepay_id":"wx1"}', ofWeChat)).key, "PUB_KEY_ID_1");
 
   const short = (signature) => signature.slice(0, 300);
   const cases = [
-    ["BODY_PARSED", () => alipay.verifyNotificationV1({ ...fields, sign: right })],
+    ["BODY_PARSED", () => alipay.verifyNotification({ ...fields, sign: right })],
     ["BODY_PARSED", () => plusOf(JSON.parse(result), ofPlus)],
     ["BODY_PARSED", () => weChatOf({ prepay_id: "wx1" }, ofWeChat)],
-    ["HTML_ENTITY", () => alipay.verifyNotificationV1(form(right).replaceAll("&", "&amp;"))],
-    ["VALUE_ENCODED_TWICE", () => alipay.verifyNotificationV1(form(right, { subject: "a%20b" }))],
+    ["HTML_ENTITY", () => alipay.verifyNotification(form(right).replaceAll("&", "&amp;"))],
+    ["VALUE_ENCODED_TWICE", () => alipay.verifyNotification(form(right, { subject: "a%20b" }))],
     [
       "PLUS_AS_SPACE",
-      () => alipay.verifyNotificationV1(form(right).replace(/(?<=sign=)[^&]*/u, `a+${right}`)),
+      () => alipay.verifyNotification(form(right).replace(/(?<=sign=)[^&]*/u, `a+${right}`)),
     ],
-    ["SIGNATURE_TRUNCATED", () => alipay.verifyNotificationV1(form(short(right)))],
+    ["SIGNATURE_TRUNCATED", () => alipay.verifyNotification(form(short(right)))],
     ["SIGNATURE_TRUNCATED", () => plusOf(result, short(ofPlus))],
     ["SIGNATURE_TRUNCATED", () => weChatOf('{"prepay_id":"wx1"}', short(ofWeChat))],
     ["BOM", () => plusOf(`\ufeff${result}`, ofPlus)],

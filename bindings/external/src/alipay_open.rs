@@ -10,11 +10,9 @@ use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
 use orderstr::gateway::AlipayOpen;
-use orderstr::gateway::alipay_open::{
-    self, NotificationVersion, OPERATIONS, SignType, SignedPayload,
-};
+use orderstr::gateway::alipay_open::{self, NotificationVersion, OPERATIONS, SignType};
 use orderstr::order_str::OrderStrEncoding;
-use orderstr::{Charset, Code, Error, Params, Result};
+use orderstr::{Charset, Code, Error, Members, Params, Result};
 
 /// A client from packed `appId`, `baseUrl`, `signType`, `charset`, `appCertSn`, `alipayRootCertSn`,
 /// `appAuthToken`, `allowAmbiguous` and limits.
@@ -44,9 +42,14 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
     let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
     let made = alipay_open::Call {
-        timestamp: option("time"),
         notify_url: fields.text("notify_url"),
         return_url: fields.text("return_url"),
+        // Of an order string alone; the JavaScript bindings know no other word.
+        encoding: match option("encoding") {
+            "form" => OrderStrEncoding::Form,
+            _ => OrderStrEncoding::Percent,
+        },
+        time: option("time").into(),
     };
     let method = option("method");
     Ok(match *name {
@@ -60,15 +63,13 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
         }
         "orderStr" => {
             let operation = call.operation_of(OPERATIONS).ok_or_else(unknown_call)?;
-            let encoding = OrderStrEncoding::from_word(option("encoding"))
-                .ok_or_else(|| Error::at(Code::Option, "encoding"))?;
-            let unsigned = client.order_str(operation, text, &made, encoding)?;
+            let unsigned = client.order_str(operation, text, &made)?;
             packed::concat(&[unsigned.unfinished(), unsigned.string_to_sign()])
         }
-        "replyPayload" => parts(&client.reply_payload(method, text)?),
+        "replyPayload" => payload(&client.reply_payload(method, text)?),
         "v1Payload" | "v2Payload" => {
             let version = version(name).ok_or_else(unknown_call)?;
-            parts(&client.notification_payload(version, text)?)
+            payload(&client.notification_payload(version, text)?)
         }
         _ => return Err(unknown_call()),
     })
@@ -77,10 +78,10 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
 pub(super) fn read(client: &AlipayOpen, message: &Message) -> Result<String> {
     let text = &message.text;
     if let Some(version) = version(&message.kind) {
-        let read = client.read_verified_notification(version, text)?;
+        let (signed, unverified) = client.read_verified_notification(version, text)?;
         return Ok(Answer::default()
-            .members("signed", &read.signed)
-            .members("unverified", &read.unverified)
+            .members("signed", &Members::from(&signed))
+            .members("unverified", &Members::from(&unverified))
             .done());
     }
     let read = client.read_verified(&message.about, text, message.is_signed)?;
@@ -93,8 +94,4 @@ pub(super) fn read(client: &AlipayOpen, message: &Message) -> Result<String> {
 
 fn version(name: &str) -> Option<NotificationVersion> {
     NotificationVersion::from_word(name.get(..2)?)
-}
-
-fn parts(signed: &SignedPayload) -> String {
-    payload(signed.cert_sn.as_deref(), signed.signature.as_deref(), &signed.string_to_sign)
 }

@@ -8,9 +8,8 @@ use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
-use orderstr::gateway::AlipayPlus;
-use orderstr::gateway::alipay_plus::{OPERATIONS, Received, SignedPayload, Unsigned};
-use orderstr::gateway::model::Outcome;
+use orderstr::gateway::alipay_plus::{OPERATIONS, Unsigned};
+use orderstr::gateway::{AlipayPlus, Outcome, Received};
 use orderstr::{Params, Result};
 
 /// A client from packed `baseUrl`, `clientId`, `pathPrefix`, `keyVersion` and limits.
@@ -31,12 +30,14 @@ pub(super) fn answer(client: &AlipayPlus, call: &Call<'_>) -> Result<String> {
             Some(operation) => client.request(operation, text, time)?,
             None => client.call(path, text, time)?,
         }),
-        "acknowledge" => parts_to_sign(&client.acknowledge(option("resultCode"), path, time)?),
+        "acknowledge" => parts_to_sign(&client.answer(option("resultCode"), path, time)?),
         // The text is the signature in standard base64.
         "signatureHeader" => client.signature_header(text)?,
-        "replyPayload" => parts(&client.reply_payload(&received(path, text, &headers(fields)))?),
+        "replyPayload" => {
+            payload(&client.reply_payload(&received(path, text, &headers(fields)))?)
+        }
         "notificationPayload" => {
-            parts(&client.notification_payload(&received(path, text, &headers(fields)))?)
+            payload(&client.notification_payload(&received(path, text, &headers(fields)))?)
         }
         _ => return Err(unknown_call()),
     })
@@ -61,10 +62,6 @@ fn parts_to_sign(unsigned: &Unsigned) -> String {
     packed::concat(&[url, path, body, &unsigned.string_to_sign()])
 }
 
-fn parts(signed: &SignedPayload) -> String {
-    payload(signed.key_version.as_deref(), signed.signature.as_deref(), &signed.string_to_sign)
-}
-
 fn received<'m>(path: &'m str, body: &'m str, headers: &'m [(&'m str, &'m str)]) -> Received<'m> {
-    Received { path, headers, body }
+    Received { status: None, path, headers, body }
 }

@@ -20,7 +20,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use boundary::call::{Call, unknown_call};
 use boundary::{Boundary, packed};
-use orderstr::gateway::{self, AlipayOpen, AlipayPlus, WeChatPay};
+use orderstr::gateway::{self, AlipayOpen, AlipayPlus, SignedPayload, WeChatPay};
 use orderstr::{Code, Params, Result};
 use waiting::Waiting;
 
@@ -121,8 +121,10 @@ impl CoreClient {
 
 /// What was signed: the key that the sender names, the signature in standard base64, the text. A message may have
 /// neither of the first two.
-fn payload(key: Option<&str>, signature: Option<&str>, text: &str) -> String {
-    packed::concat(&[key.unwrap_or_default(), signature.unwrap_or_default(), text])
+fn payload(signed: &SignedPayload) -> String {
+    let SignedPayload { string_to_sign, key_version, signature, .. } = signed;
+    let [key, signature] = [key_version, signature].map(|text| text.as_deref().unwrap_or_default());
+    packed::concat(&[key, signature, string_to_sign])
 }
 
 /// Headers are packed as fields, with what else a call takes beside them: no header of such a name is asked for.

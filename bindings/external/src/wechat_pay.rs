@@ -8,8 +8,8 @@ use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
-use orderstr::gateway::WeChatPay;
-use orderstr::gateway::wechat_pay::{OPERATIONS, Received, SignedPayload};
+use orderstr::gateway::wechat_pay::OPERATIONS;
+use orderstr::gateway::{Received, WeChatPay};
 use orderstr::{Code, Error, Params, Result};
 
 /// A client from packed `appid`, `mchid`, `serialNo`, `baseUrl`, `toleranceSeconds` and limits.
@@ -54,13 +54,14 @@ pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
         }
         "replyPayload" => {
             let headers = headers(fields);
-            let signed =
-                client.reply_payload(status()?, &received(&headers, text), number("now")?)?;
-            signed.as_ref().map(parts).unwrap_or_default()
+            let status = Some(status()?);
+            let received = Received { status, path: "", headers: &headers, body: text };
+            let signed = client.reply_payload(&received, number("now")?)?;
+            signed.as_ref().map(payload).unwrap_or_default()
         }
         "notificationPayload" => {
             let headers = headers(fields);
-            parts(&client.notification_payload(&received(&headers, text), number("now")?)?)
+            payload(&client.notification_payload(&received(&headers, text), number("now")?)?)
         }
         "resource" => client.read_resource(text)?.as_json().into(),
         _ => return Err(unknown_call()),
@@ -82,10 +83,6 @@ pub(super) fn read(client: &WeChatPay, message: &Message) -> Result<String> {
         .done())
 }
 
-fn parts(signed: &SignedPayload) -> String {
-    payload(Some(&signed.serial), Some(&signed.signature), &signed.string_to_sign)
-}
-
 fn received<'m>(headers: &'m [(&'m str, &'m str)], body: &'m str) -> Received<'m> {
-    Received { headers, body }
+    Received { status: None, path: "", headers, body }
 }

@@ -144,14 +144,14 @@ fn answer(latipay: &Latipay, call: &Call<'_>, out: &mut String) -> Result<()> {
         }
         // The text is the path.
         "call" => {
-            account::write_call(&latipay.call(text, fields)?, out);
+            account::write_call(&latipay.write_call(text, fields)?, out);
             return Ok(());
         }
-        "readQuery" => latipay.read_query(text, fields.text("payment_method")),
+        "readQuery" => latipay.read_query(text),
         "readWechatMini" => latipay.read_wechat_mini(text),
         "readCreate" => latipay.read_create(text),
         "readMerchantHosted" => latipay.read_merchant_hosted(text),
-        "read" => latipay.read(text),
+        "read" => latipay.read_taken(text),
         _ => Err(unknown_call()),
     };
     reply.map(|reply| *out = account::reply(&reply))

@@ -122,7 +122,7 @@ fn answer(yabandpay: &YabandPay, call: &Call<'_>, out: &mut String) -> Result<()
             let explained = yabandpay.explain(operation(call)?, fields, text)?;
             *out = explanation::answer(&explained);
         }
-        "read" => *out = account::reply(&yabandpay.read(text)?),
+        "read" => *out = account::reply(&yabandpay.read_taken(text)?),
         "verifyNotification" => {
             let text = notified_json(text, yabandpay.limits())?;
             account::write_notification(yabandpay.verified_notification(&text)?, out);
@@ -130,7 +130,7 @@ fn answer(yabandpay: &YabandPay, call: &Call<'_>, out: &mut String) -> Result<()
         // The text is the time and, behind U+001F, the method.
         "call" => {
             let (time, method) = text.split_once(packed::SEPARATOR).ok_or_else(unknown_call)?;
-            account::write_call(&yabandpay.call(method, fields, time)?, out);
+            account::write_call(&yabandpay.write_call(method, fields, time)?, out);
         }
         _ => return Err(unknown_call()),
     }

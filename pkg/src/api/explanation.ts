@@ -1,8 +1,7 @@
 /** What is signed and why, as the core explains it. */
 
-import type { AnyBoundary } from "../engine/core.js";
 import type { PackedFields } from "../engine/fields.js";
-import type { Account, CoreAccount } from "../gateways/account.js";
+import type { KeyedCore } from "../gateways/account.js";
 import { decisions } from "../generated/tables.js";
 
 /**
@@ -45,8 +44,8 @@ export function explanation(text: string): Explanation {
 }
 
 /** What an account signs for an operation. `time` is for gateways that sign one. */
-export function explain<B extends AnyBoundary, A extends CoreAccount<B>>(
-  account: Account<B, A>,
+export function explain(
+  account: Pick<KeyedCore, "placeOf" | "dispatch">,
   operation: string,
   fields: PackedFields,
   time = "",

@@ -140,6 +140,23 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
   }
 }
 
+/** What the classes of gateways see of an account with a shared key: nothing of the core's own, which no user's types name. */
+export interface KeyedCore {
+  readonly limits: Limits;
+  dispatch(name: string, input: CallInput): string;
+  structure<T>(name: string, input: CallInput): T;
+  notification(name: string, input: CallInput): Verified;
+  call(text: string, fields: unknown): PostRequest<"call">;
+  request<Operation extends string>(
+    name: Operation,
+    fields: unknown,
+    text?: string,
+  ): PostRequest<Operation> | GetRequest<Operation>;
+  placeOf(operation: string): number;
+  verified<T>(body: RawBody, signature: string, verify: () => T): T;
+  dispose(): void;
+}
+
 /** An account with a shared key, and the names that its core was given last. */
 export class SigningAccount<
   B extends AnyBoundary,

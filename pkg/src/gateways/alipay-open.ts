@@ -14,30 +14,22 @@ import { type ErrorCode, OrderStrError, refuse } from "../engine/errors.js";
 import type { RawBody } from "../engine/fields.js";
 import { hinting, rsa, type SignatureFormat } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
+import { AlipayOpenOperations } from "../generated/alipay_open_operations.js";
 import { alipayOpenSayings } from "../generated/sayings.js";
 import { acknowledgements, operations } from "../generated/tables.js";
 import type { Sign } from "../keys/rsa.js";
-import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "../text/gbk.js";
-import { jsonText } from "../text/json-text.js";
-import type { CallInput } from "./account.js";
-import type {
-  AlipayOpenAlipayApp,
-  AlipayOpenAlipayMini,
-  AlipayOpenCall,
-  AlipayOpenFreeze,
-  AlipayOpenOrderCall,
-  AlipayOpenQuery,
-  AlipayOpenQueryRefund,
-  AlipayOpenRefund,
-} from "./alipay-open-messages.js";
-import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
-import { askedOf, ExternalGateway, type Verified, verifiedBy } from "./external-gateway.js";
 import {
   type Acknowledgement,
   type AcknowledgementOptions,
-  type CoreNotification,
   plainAnswer,
-} from "./gateway.js";
+} from "../notifications/acknowledgement.js";
+import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "../text/gbk.js";
+import { jsonText } from "../text/json-text.js";
+import type { CallInput } from "./account.js";
+import type { AlipayOpenCall, AlipayOpenOrderCall } from "./alipay-open-messages.js";
+import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
+import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
+import type { CoreNotification } from "./gateway.js";
 import type { Received } from "./received.js";
 import {
   type CoreAnswer,
@@ -174,7 +166,7 @@ const ORDER_STR = 16_384;
  * order.orderStr.slice(0, 23); // → app_id=2014072300007148
  * ```
  */
-export class AlipayOpen extends ExternalGateway<AlipayOpenShape> {
+export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
   readonly #client: ExternalKeyClient;
   readonly #keys: ExternalKeys;
   readonly #gbk: boolean;
@@ -201,64 +193,6 @@ export class AlipayOpen extends ExternalGateway<AlipayOpenShape> {
   }
 
   /**
-   * The order string of `alipay.trade.app.pay`, for `my.tradePay` or an app.
-   *
-   * @throws {OrderStrError} with the member that is missing or malformed; `ERR_AMBIGUOUS` for a value
-   *   that holds `&name=` of another field (in JSON text, `&` can be written `\u0026`);
-   *   `ERR_TOO_LONG` for an order string of more than 16,384 characters
-   */
-  alipayApp(
-    order: Biz<AlipayOpenAlipayApp>,
-    options?: AlipayOpenOrderCall,
-  ): Promise<AlipayOpenOrderStr<"alipayApp">> {
-    return this.#orderStr("alipayApp", order, options);
-  }
-
-  /** The order string of `alipay.fund.auth.order.app.freeze`: a pre-authorisation. */
-  freeze(
-    order: Biz<AlipayOpenFreeze>,
-    options?: AlipayOpenOrderCall,
-  ): Promise<AlipayOpenOrderStr<"freeze">> {
-    return this.#orderStr("freeze", order, options);
-  }
-
-  /** `alipay.trade.create`: a payment in a mini program. The reply has the number that `my.tradePay` takes. */
-  alipayMini(
-    order: Biz<AlipayOpenAlipayMini>,
-    options?: AlipayOpenCall,
-  ): Promise<PostRequest<"alipayMini">> {
-    return this.#operation("alipayMini", order, options);
-  }
-
-  /** `alipay.trade.query`: how a payment stands. */
-  query(order: Biz<AlipayOpenQuery>, options?: AlipayOpenCall): Promise<PostRequest<"query">> {
-    return this.#operation("query", order, options);
-  }
-
-  /** `alipay.trade.refund`: gives back all or part of a payment. */
-  refund(refund: Biz<AlipayOpenRefund>, options?: AlipayOpenCall): Promise<PostRequest<"refund">> {
-    return this.#operation("refund", refund, options);
-  }
-
-  /** `alipay.trade.fastpay.refund.query`: how a refund stands. */
-  queryRefund(
-    refund: Biz<AlipayOpenQueryRefund>,
-    options?: AlipayOpenCall,
-  ): Promise<PostRequest<"queryRefund">> {
-    return this.#operation("queryRefund", refund, options);
-  }
-
-  /** `alipay.trade.close`: closes an order that is not paid. */
-  close(order: Biz<AlipayOpenQuery>, options?: AlipayOpenCall): Promise<PostRequest<"close">> {
-    return this.#operation("close", order, options);
-  }
-
-  /** `alipay.trade.cancel`: a payment whose outcome is not known is refunded if it was paid, and closed if it was not. */
-  cancel(order: Biz<AlipayOpenQuery>, options?: AlipayOpenCall): Promise<PostRequest<"cancel">> {
-    return this.#operation("cancel", order, options);
-  }
-
-  /**
    * Any other call of the platform, by its name, such as `alipay.user.info.share`: only what every message has is checked.
    */
   call(method: string, biz: Biz<object>, options?: AlipayOpenCall): Promise<PostRequest<"call">> {
@@ -275,9 +209,9 @@ export class AlipayOpen extends ExternalGateway<AlipayOpenShape> {
     this.#client.dispose();
   }
 
-  async #orderStr<Operation extends string>(
+  protected async orderString<Operation extends string>(
     operation: Operation,
-    biz: unknown,
+    biz: Biz<object>,
     options: AlipayOpenOrderCall = {},
   ): Promise<AlipayOpenOrderStr<Operation>> {
     const own = ownOptions(options, ["notify_url", "return_url", "time", "encoding"]);
@@ -293,12 +227,12 @@ export class AlipayOpen extends ExternalGateway<AlipayOpenShape> {
     return { operation, orderStr, signature, tradePay: { orderStr } };
   }
 
-  #operation<Operation extends string>(
-    name: Operation,
-    biz: unknown,
-    options: AlipayOpenCall | undefined,
+  protected post<Operation extends string>(
+    operation: Operation,
+    biz: Biz<object>,
+    options?: AlipayOpenCall,
   ): Promise<PostRequest<Operation>> {
-    return this.#request(name, this.#client.placeOf(name), "", biz, options);
+    return this.#request(operation, this.#client.placeOf(operation), "", biz, options);
   }
 
   async #request<Operation extends string>(

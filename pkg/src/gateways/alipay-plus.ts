@@ -6,26 +6,25 @@ import { refuse } from "../engine/errors.js";
 import type { PackedFields } from "../engine/fields.js";
 import { hinting } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
+import { AlipayPlusOperations } from "../generated/alipay_plus_operations.js";
 import { gatewayCodes } from "../generated/gateway_codes.js";
 import { alipayPlusSayings } from "../generated/sayings.js";
 import { operations } from "../generated/tables.js";
 import type { Sign } from "../keys/rsa.js";
+import type { Acknowledgement } from "../notifications/acknowledgement.js";
+import { pathOf } from "../text/address.js";
 import { jsonText } from "../text/json-text.js";
 import type { CallInput } from "./account.js";
 import type {
   AlipayPlusAcknowledgement,
-  AlipayPlusAlipayMini,
   AlipayPlusAmount,
-  AlipayPlusQuery,
-  AlipayPlusQueryRefund,
-  AlipayPlusRefund,
   AlipayPlusTime,
 } from "./alipay-plus-messages.js";
 import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
-import { askedOf, ExternalGateway, type Verified, verifiedBy } from "./external-gateway.js";
-import type { Acknowledgement, CoreNotification } from "./gateway.js";
+import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
+import type { CoreNotification } from "./gateway.js";
 import { headersNamed } from "./headers.js";
-import { pathOf, type Received } from "./received.js";
+import type { Received } from "./received.js";
 import {
   type CoreAnswer,
   type CoreReply,
@@ -123,7 +122,7 @@ const BY_PATH = operations.alipayPlus.length;
  * request.url; // → https://open.wallet.example/v1/payments/pay
  * ```
  */
-export class AlipayPlus extends ExternalGateway<AlipayPlusShape> {
+export class AlipayPlus extends AlipayPlusOperations<AlipayPlusShape> {
   readonly #client: ExternalKeyClient;
   readonly #clientId: string;
   readonly #keys: ExternalKeys;
@@ -142,42 +141,6 @@ export class AlipayPlus extends ExternalGateway<AlipayPlusShape> {
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
     const texts = { ...accountTexts(needed, { pathPrefix }), ...limitOptions(bounds) };
     this.#client = externalKeyClient("alipayPlus", texts, bounds);
-  }
-
-  /**
-   * Begins a payment: the reply leads to the wallet's cashier.
-   *
-   * @throws {OrderStrError} with the property that is missing or malformed. A property that the page
-   *   does not document goes through {@link AlipayPlus.call}.
-   */
-  alipayMini(
-    payment: AlipayPlusAlipayMini,
-    options?: AlipayPlusTime,
-  ): Promise<PostRequest<"alipayMini">> {
-    return this.#operation("alipayMini", payment, options);
-  }
-
-  /** Asks how a payment stands. */
-  query(payment: AlipayPlusQuery, options?: AlipayPlusTime): Promise<PostRequest<"query">> {
-    return this.#operation("query", payment, options);
-  }
-
-  /** Gives back all or part of a payment. */
-  refund(refund: AlipayPlusRefund, options?: AlipayPlusTime): Promise<PostRequest<"refund">> {
-    return this.#operation("refund", refund, options);
-  }
-
-  /** Asks how a refund stands. */
-  queryRefund(
-    refund: AlipayPlusQueryRefund,
-    options?: AlipayPlusTime,
-  ): Promise<PostRequest<"queryRefund">> {
-    return this.#operation("queryRefund", refund, options);
-  }
-
-  /** Cancels a payment whose outcome is not known or not wanted any more. */
-  cancel(payment: AlipayPlusQuery, options?: AlipayPlusTime): Promise<PostRequest<"cancel">> {
-    return this.#operation("cancel", payment, options);
   }
 
   /**
@@ -220,6 +183,13 @@ export class AlipayPlus extends ExternalGateway<AlipayPlusShape> {
     });
   }
 
+  protected override answer(
+    options: AlipayPlusAcknowledgement,
+    path: string,
+  ): Promise<Acknowledgement> {
+    return this.acknowledge({ ...options, path });
+  }
+
   /** Lets the client go. Further use is `ERR_DISPOSED`. */
   dispose(): void {
     this.#client.dispose();
@@ -237,7 +207,7 @@ export class AlipayPlus extends ExternalGateway<AlipayPlusShape> {
     return hinting({ body: received.body }, async () => {
       const input = messageOf(received.path ?? "", "request-time", received);
       const { key, read } = await this.#verified<ReplyMembers>("notification", input);
-      return { key, fields: read, unverified: {} };
+      return { key, fields: { ...read }, unverified: {} };
     });
   }
 
@@ -249,12 +219,12 @@ export class AlipayPlus extends ExternalGateway<AlipayPlusShape> {
     return askedOf(body);
   }
 
-  #operation<Operation extends string>(
-    name: Operation,
-    body: object,
-    options: AlipayPlusTime | undefined,
+  protected post<Operation extends string>(
+    operation: Operation,
+    message: object,
+    options?: AlipayPlusTime,
   ): Promise<PostRequest<Operation>> {
-    return this.#request(name, this.#client.placeOf(name), "/", body, options);
+    return this.#request(operation, this.#client.placeOf(operation), "/", message, options);
   }
 
   async #request<Operation extends string>(

@@ -1,13 +1,21 @@
 /** What all gateways have in common: how a reply is read, how a notification is verified and answered. */
-import { type Limits, ownOptions } from "../api/options.js";
+import type { Limits } from "../api/options.js";
 import { Disposing } from "../engine/disposing.js";
 import { OrderStrError, refuse, refusedBy } from "../engine/errors.js";
-import type { RawBody } from "../engine/fields.js";
+import { hasMembers, type RawBody } from "../engine/fields.js";
+import type { Acknowledgement, AcknowledgementOptions } from "../notifications/acknowledgement.js";
+import {
+  makeHandler,
+  type NotificationHandler,
+  type NotificationHandlerOptions,
+} from "../notifications/handler.js";
 import {
   isWeb,
+  NOTIFICATION_PARTS,
   partsOf,
   partsOfRequest,
   partsOfResponse,
+  REPLY_PARTS,
   type Received,
   type ReceivedNotification,
   type ReceivedReply,
@@ -16,7 +24,7 @@ import {
 } from "./received.js";
 import { type CoreReply, LazyReply, type Reply, type ReplyMembers } from "./reply.js";
 import type { AnyRequest } from "./request.js";
-import { type About, compare, type Sayings } from "./sayings.js";
+import type { About, Sayings } from "./sayings.js";
 
 /** A promise at the gateways whose signatures a function of yours verifies. */
 export type Maybe<IsAsync extends boolean, T> = IsAsync extends true ? Promise<T> : T;
@@ -49,19 +57,6 @@ export type Expectation<Fields, Expected> =
 export type AsyncExpectation<Fields, Expected> = (
   notification: Notification<Fields>,
 ) => Promise<Expected | null | undefined>;
-
-/** The answer to a notification: `new Response(answer.body, answer)`. */
-export interface Acknowledgement {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** How a notification is answered. */
-export interface AcknowledgementOptions {
-  /** What is wrong. Given, the notification is refused, and the gateway sends it again. */
-  readonly message?: string | undefined;
-}
 
 /** Whether something has to be waited for: a promise of any kind. */
 function isPromise(value: unknown): value is Promise<unknown> {
@@ -120,14 +115,17 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     response: RawBody | ReceivedReply | WebResponse,
     options: G["options"] = {},
   ): unknown {
+    if (isWeb(response)) return this.#readWeb(request, response as WebResponse, options);
+    return this.settled(() => {
+      const asked = requestOf(request);
+      const received = partsOf(response, REPLY_PARTS, this.#limits);
+      return this.#reply(asked, received, options);
+    });
+  }
+
+  async #readWeb(request: AnyRequest, response: WebResponse, options: object): Promise<Reply> {
     const asked = requestOf(request);
-    if (isWeb(response)) {
-      const parts = partsOfResponse(response as WebResponse, this.#limits);
-      return parts.then((received) => this.#reply(asked, received, options));
-    }
-    return this.settled(() =>
-      this.#reply(asked, partsOf(response, ["status", "headers", "body"], this.#limits), options),
-    );
+    return this.#reply(asked, await partsOfResponse(response, this.#limits), options);
   }
 
   #reply(request: AnyRequest, received: Received, options: object): Reply | Promise<Reply> {
@@ -153,10 +151,12 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   }
 
   #completed(request: AnyRequest, read: CoreReply): Reply {
-    const { operation } = request;
+    const operation = this.rowOf(request);
     const about = read.about ?? read.members();
     this.#sayings.checkNamed(operation, this.asked(request), about);
-    return new LazyReply(read.standing ?? this.#sayings.standing(operation, about), read);
+    const standing = read.standing ?? this.#sayings.standing(operation, about);
+    const isUnsignedPaid = standing.outcome === "paid" && !read.authenticated;
+    return new LazyReply(isUnsignedPaid ? this.#sayings.unsignedPaid() : standing, read);
   }
 
   /**
@@ -199,15 +199,13 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
       return parts.then((received) => this.#notification(received, expected, options));
     }
     return this.settled(() =>
-      this.#notification(
-        partsOf(message, ["path", "headers", "body"], this.#limits),
-        expected,
-        options,
-      ),
+      this.#notification(partsOf(message, NOTIFICATION_PARTS, this.#limits), expected, options),
     );
   }
 
-  #notification(received: Received, expected: unknown, options: object): unknown {
+  #notification(received: Received, given: unknown, options: object): unknown {
+    // Each of its members is read once, for the core and for the comparison.
+    const expected = hasMembers(given) ? { ...given } : given;
     const read = this.readNotification(received, options, expected);
     if (read instanceof Promise) return read.then((core) => this.#expected(core, expected));
     return this.#expected(read, expected);
@@ -234,12 +232,68 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     };
     if (expected === undefined) return notification;
     const compared = (found: unknown) => {
-      compare(about, this.#sayings.rooted(fields), found);
+      this.#sayings.compare(about, fields, found);
       return notification;
     };
     if (typeof expected !== "function") return compared(expected);
     const found: unknown = expected(notification);
     return isPromise(found) ? found.then(compared) : compared(found);
+  }
+
+  /**
+   * A handler of the Fetch API for the address that notifications go to: it reads the raw body itself, verifies it, compares it
+   * with what you recorded, has each message acted on once, and answers what the gateway wants to hear. `nodeHandler` of
+   * `orderstr/node` makes one for Node's servers of it.
+   *
+   * ```js
+   * import { Latipay, memoryReplays } from "orderstr";
+   * const latipay = new Latipay({ userId: "U000334333", walletId: "W00000001", apiKey: "111222333" });
+   * const orders = new Map([["dsi39ej430sks03", { amount: "120.00", currency: "NZD" }]]);
+   * const paid = [];
+   * const POST = latipay.notificationHandler({
+   *   expected: ({ orderId }) => orders.get(orderId),
+   *   onPayment: ({ orderId }) => paid.push(orderId),
+   *   replays: memoryReplays(),
+   * });
+   * const body = "merchant_reference=dsi39ej430sks03&order_id=2017232323345678&amount=120.00&currency=NZD" +
+   *   "&payment_method=alipay&pay_time=2017-07-07%2010%3A53%3A50&status=paid" +
+   *   "&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1";
+   * const notified = () => POST(new Request("https://shop.example/confirm", { method: "POST", body }));
+   * await (await notified()).text(); // → sent
+   * await (await notified()).text(); // → sent
+   * paid; // → ["dsi39ej430sks03"]
+   * ```
+   *
+   * @throws {OrderStrError} `ERR_OPTION` with the option
+   */
+  notificationHandler(
+    options: NotificationHandlerOptions<Notification<G["fields"]>, G["expected"]>,
+  ): NotificationHandler {
+    return makeHandler<Notification<G["fields"]>, G["expected"]>(
+      {
+        name: this.#sayings.gateway,
+        limit: this.#limits.body,
+        verify: async (message, expected) =>
+          this.#notification(
+            partsOf(message, NOTIFICATION_PARTS, this.#limits),
+            expected,
+            {},
+          ) as Promise<Notification<G["fields"]>>,
+        acknowledge: ({ message, path }) => this.answer({ message }, path),
+      },
+      options,
+    );
+  }
+
+  /** What to answer to a notification: `new Response(answer.body, answer)`. */
+  abstract acknowledge(options?: AcknowledgementOptions): Acknowledgement;
+
+  /** The same in a handler, which knows the path that was called. */
+  protected answer(
+    options: AcknowledgementOptions,
+    _path: string,
+  ): Acknowledgement | Promise<Acknowledgement> {
+    return this.acknowledge(options);
   }
 
   /** A call that is a promise throws nothing at once. */
@@ -261,6 +315,11 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     expected: unknown,
   ): CoreNotification | Promise<CoreNotification>;
 
+  /** The row of the tables that the reply to a request is read by: that of its operation. */
+  protected rowOf({ operation }: AnyRequest): string {
+    return operation;
+  }
+
   /** What a request names, by the paths of the gateway's names. */
   protected abstract asked(request: AnyRequest): (path: readonly string[]) => string | undefined;
 }
@@ -269,29 +328,12 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
 const UNREAD: readonly string[] = ["ERR_JSON", "ERR_REPLY", "ERR_TEXT"];
 
 /** A request as plain data: its own members, which a stored one has as well. */
-function requestOf<Operation extends string>(
-  request: AnyRequest<Operation>,
-): AnyRequest<Operation> {
+function requestOf(request: AnyRequest): AnyRequest {
   if (typeof request !== "object" || request === null) throw refuse("ERR_TYPE", "request");
-  const { operation, method, url, body } = request;
-  const isText = [operation, method, url, body ?? ""].every((text) => typeof text === "string");
-  if (!isText || !Object.hasOwn(request, "operation")) throw refuse("ERR_TYPE", "request");
-  return request;
-}
-
-/** The text of an answer that refuses a notification, checked. */
-export function wordsOf(options: AcknowledgementOptions | undefined): string | undefined {
-  const { message } = ownOptions(options ?? {}, ["message"]);
-  if (message !== undefined && typeof message !== "string") throw refuse("ERR_TYPE", "message");
-  return message;
-}
-
-/** An answer in plain text. */
-export function plainAnswer(
-  accepted: string,
-  options: AcknowledgementOptions | undefined,
-): Acknowledgement {
-  const headers = { "Content-Type": "text/plain; charset=utf-8" };
-  const isRefused = wordsOf(options) !== undefined;
-  return { status: isRefused ? 500 : 200, headers, body: isRefused ? "fail" : accepted };
+  // Nothing of it is inherited: a polluted prototype would name what nobody asked for.
+  const own: AnyRequest = Object.assign(Object.create(null), request);
+  const { operation, method, url, body = "" } = own;
+  const isText = [operation, method, url, body].every((text) => typeof text === "string");
+  if (!isText) throw refuse("ERR_TYPE", "request");
+  return own;
 }

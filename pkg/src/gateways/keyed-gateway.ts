@@ -1,11 +1,10 @@
 /** What the gateways with a shared key have in common: the core signs and verifies at once, with one or several keys. */
 import type { Limits } from "../api/options.js";
-import type { AnyBoundary } from "../engine/core.js";
 import { OrderStrError, refuse } from "../engine/errors.js";
 import { NO_FIELDS, type PackedFields, type RawBody, textFields } from "../engine/fields.js";
-import type { KeyedAccount, SigningAccount } from "./account.js";
+import type { KeyedCore } from "./account.js";
 import { Gateway, type Gateways } from "./gateway.js";
-import { type AnyRequest, lastSegment, memberOf, type PostRequest } from "./request.js";
+import { type AnyRequest, lastSegment, memberOf } from "./request.js";
 import type { Sayings } from "./sayings.js";
 
 /** The keys: the first one signs. */
@@ -14,6 +13,8 @@ export function keysOf(keys: string | readonly string[], option: string): readon
   if (!Array.isArray(list) || list.length === 0 || list.length > MOST_KEYS) {
     throw refuse(list === undefined ? "ERR_MISSING" : "ERR_OPTION", option);
   }
+  // One that an environment does not have: without its name nobody knows which.
+  if (list.some((key) => typeof key !== "string")) throw refuse("ERR_OPTION", option);
   return list;
 }
 
@@ -23,17 +24,15 @@ const MOST_KEYS = 16;
 /** A gateway whose account in the core holds the key. */
 export abstract class KeyedGateway<
   G extends Gateways & { readonly isAsync: false },
-  B extends AnyBoundary,
-  A extends KeyedAccount<B>,
 > extends Gateway<G> {
-  readonly #accounts: readonly SigningAccount<B, A>[];
+  readonly #accounts: readonly KeyedCore[];
   /** What the signature of a message is called. */
   readonly #signature: string;
 
   protected constructor(
     sayings: Sayings,
     limits: Limits,
-    accounts: readonly SigningAccount<B, A>[],
+    accounts: readonly KeyedCore[],
     signature: string,
   ) {
     super(sayings, limits);
@@ -42,26 +41,14 @@ export abstract class KeyedGateway<
   }
 
   /** The account with the key that signs. */
-  protected get account(): SigningAccount<B, A> {
+  protected get account(): KeyedCore {
     const [account] = this.#accounts;
     if (account === undefined) throw refuse("ERR_INTERNAL");
     return account;
   }
 
-  /** The request of an operation that is posted. */
-  protected post<Operation extends string>(
-    operation: Operation,
-    message: object,
-    text?: string,
-  ): PostRequest<Operation> {
-    return this.account.request(operation, message, text) as PostRequest<Operation>;
-  }
-
   /** Verifies a message with each key until one is right: an error about it comes with a hint. */
-  protected verified<T>(
-    body: RawBody,
-    verify: (account: SigningAccount<B, A>, key: number) => T,
-  ): T {
+  protected verified<T>(body: RawBody, verify: (account: KeyedCore, key: number) => T): T {
     let first: unknown;
     for (const [key, account] of this.#accounts.entries()) {
       try {

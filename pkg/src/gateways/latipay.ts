@@ -9,27 +9,21 @@ import {
   signingOptions,
 } from "../api/options.js";
 import { answer, textAnswer } from "../engine/core.js";
-import { latipayAccount } from "../engine/core-latipay.js";
+import { type LatipayAccount, latipayAccount } from "../engine/core-latipay.js";
 import { type RawBody, readFields, writeBody } from "../engine/fields.js";
 import { TEXT } from "../engine/separators.js";
-import { type Boundary, type CoreLatipay, members } from "../generated/latipay.js";
+import { members } from "../generated/latipay.js";
+import type { LatipayMessages } from "../generated/latipay_messages.js";
+import { LatipayOperations } from "../generated/latipay_operations.js";
 import { latipaySayings } from "../generated/sayings.js";
 import { acknowledgements } from "../generated/tables.js";
 import {
   type Acknowledgement,
   type AcknowledgementOptions,
-  type CoreNotification,
   plainAnswer,
-} from "./gateway.js";
-import { expectedText, KeyedGateway, keysOf } from "./keyed-gateway.js";
-import type {
-  LatipayAlipayMini,
-  LatipayBarcode,
-  LatipayCreate,
-  LatipayQuery,
-  LatipayRefund,
-  LatipayWechatMini,
-} from "./latipay-messages.js";
+} from "../notifications/acknowledgement.js";
+import type { CoreNotification } from "./gateway.js";
+import { expectedText, keysOf } from "./keyed-gateway.js";
 import type { Received } from "./received.js";
 import {
   type CoreAnswer,
@@ -54,16 +48,6 @@ export interface LatipayOptions extends SigningOptions {
 }
 
 const OPTIONS = ["userId", "walletId", "apiKey", "baseUrl", "allowAmbiguous", "limits"] as const;
-
-/** What Latipay's calls take. */
-interface LatipayCalls {
-  readonly alipayMini: LatipayAlipayMini;
-  readonly wechatMini: LatipayWechatMini;
-  readonly create: LatipayCreate;
-  readonly barcode: LatipayBarcode;
-  readonly query: LatipayQuery;
-  readonly refund: LatipayRefund;
-}
 
 /** What Latipay's calls are answered with. */
 export interface LatipayReplies {
@@ -133,7 +117,10 @@ const READERS = new Set(["wechatMini", "create", "merchantHosted", "query"]);
  * request.signature; // → 1f8e75dd34fc5ca7b478772efdb6fa9e1a5c89e8e0412ccde81912fc16e2ed07
  * ```
  */
-export class Latipay extends KeyedGateway<LatipayShape, Boundary, CoreLatipay> {
+export class Latipay extends LatipayOperations<LatipayShape> {
+  /** The account with the key that signs. */
+  readonly #core: LatipayAccount;
+
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right format */
   constructor(options: LatipayOptions) {
     const own = ownOptions(options, OPTIONS);
@@ -144,40 +131,7 @@ export class Latipay extends KeyedGateway<LatipayShape, Boundary, CoreLatipay> {
       latipayAccount({ ...texts, ...signingOptions(key, allowAmbiguous, bounds) }, bounds),
     );
     super(sayings, bounds, accounts, "signature");
-  }
-
-  /**
-   * The request of an order to be paid in an Alipay mini program: `POST /v2/minialipay`.
-   *
-   * @throws {OrderStrError} with the field that is missing or malformed
-   */
-  alipayMini(order: LatipayAlipayMini): PostRequest<"alipayMini"> {
-    return this.post("alipayMini", order);
-  }
-
-  /** The request of an order to be paid in a WeChat mini program: `POST /v2/miniapppay`. */
-  wechatMini(order: LatipayWechatMini): PostRequest<"wechatMini"> {
-    return this.post("wechatMini", order);
-  }
-
-  /** The request of an order to be paid on Latipay's page: `POST /v2/transaction`. */
-  create(order: LatipayCreate): PostRequest<"create"> {
-    return this.post("create", order);
-  }
-
-  /** The request of an order paid by the code that the customer shows: `POST /barcode`. */
-  barcode(order: LatipayBarcode): PostRequest<"barcode"> {
-    return this.post("barcode", order);
-  }
-
-  /** The request of an order's state: `GET /v2/transaction/{merchant_reference}`. */
-  query(order: LatipayQuery): GetRequest<"query"> {
-    return this.account.request("query", order) as GetRequest<"query">;
-  }
-
-  /** The request of a refund: `POST /refund`. */
-  refund(refund: LatipayRefund): PostRequest<"refund"> {
-    return this.post("refund", refund);
+    this.#core = accounts[0] as LatipayAccount;
   }
 
   /** The request of the code to show, at the `url` of the reply to an order that was created with `host_type`. */
@@ -196,13 +150,30 @@ export class Latipay extends KeyedGateway<LatipayShape, Boundary, CoreLatipay> {
   }
 
   /** What is signed for a call, field by field. The key is not in it. */
-  explain<Call extends keyof LatipayCalls>(call: Call, fields: LatipayCalls[Call]): Explanation {
+  explain<Call extends keyof LatipayMessages>(
+    call: Call,
+    fields: LatipayMessages[Call],
+  ): Explanation {
     return explain(this.account, call, readFields(fields, this.account.limits));
   }
 
   /** What to answer to a notification: HTTP 200 with exactly the body `sent`. */
   acknowledge(options?: AcknowledgementOptions): Acknowledgement {
     return plainAnswer(acknowledgements.latipay, options);
+  }
+
+  protected post<Operation extends string>(
+    operation: Operation,
+    message: object,
+  ): PostRequest<Operation> {
+    return this.account.request(operation, message) as PostRequest<Operation>;
+  }
+
+  protected get<Operation extends string>(
+    operation: Operation,
+    message: object,
+  ): GetRequest<Operation> {
+    return this.account.request(operation, message) as GetRequest<Operation>;
   }
 
   protected readReply({ operation }: AnyRequest, { body }: Received): CoreReply {
@@ -226,7 +197,7 @@ export class Latipay extends KeyedGateway<LatipayShape, Boundary, CoreLatipay> {
 
   #orderStr(body: RawBody): CoreReply {
     const read = this.account.verified(body, "signature", () =>
-      this.account.with((account, live) => {
+      this.#core.with((account, live) => {
         const end = writeBody(live, body, this.account.limits);
         return textAnswer(live, account.order_str(live.boundary, end));
       }),
@@ -241,6 +212,10 @@ export class Latipay extends KeyedGateway<LatipayShape, Boundary, CoreLatipay> {
     };
     return {
       authenticated: false,
+      key: null,
+      requestPayment: null,
+      url: null,
+      standing: undefined,
       tradePay: { orderStr: read.slice(0, at) },
       about,
       members: whole,
@@ -249,7 +224,7 @@ export class Latipay extends KeyedGateway<LatipayShape, Boundary, CoreLatipay> {
 
   /** The members of a reply that was accepted. They are no secret: after `dispose` they can still be read. */
   #members(reply: RawBody): ReplyMembers {
-    return this.account.without((live) => {
+    return this.#core.without((live) => {
       const end = writeBody(live, reply, this.account.limits);
       return answer(live, members(live.boundary, end));
     });

@@ -4,20 +4,20 @@ import { ownOptions } from "../api/options.js";
 import { isBytes } from "../engine/bytes.js";
 import { refuse } from "../engine/errors.js";
 import { copied, type RawBody } from "../engine/fields.js";
-import { readRawBody, type WebBody } from "../notifications/raw-body.js";
+import { withHint } from "../engine/hint.js";
+import { type BodyMessage, readRawBody } from "../notifications/raw-body.js";
+import { pathOf } from "../text/address.js";
 import type { HeadersLike } from "./headers.js";
 
 /** A `Response` of the Fetch API, or of an implementation like it: node-fetch, undici. */
-export interface WebResponse extends WebBody {
+export interface WebResponse extends BodyMessage {
   readonly status: number;
-  readonly headers: HeadersLike;
 }
 
 /** A `Request` of the Fetch API, or of an implementation like it. */
-export interface WebRequest extends WebBody {
+export interface WebRequest extends BodyMessage {
   readonly url: string;
   readonly method: string;
-  readonly headers: HeadersLike;
 }
 
 /** A reply in its parts. */
@@ -33,6 +33,10 @@ export interface ReceivedReply {
 export interface ReceivedNotification {
   /** The path of your endpoint with its query, as it was called: Alipay+ signs it. */
   readonly path?: string | undefined;
+  /** The address of your endpoint, or Node's `request.url`: the path is taken from it where none is given. */
+  readonly url?: string | undefined;
+  /** Not looked at: all of them are posted. */
+  readonly method?: string | undefined;
   readonly headers?: HeadersLike | undefined;
   /** Text or bytes, before any parser touched them. */
   readonly body: RawBody;
@@ -50,14 +54,19 @@ const NO_HEADERS: HeadersLike = {};
 
 /** Whether the message has a body that has still to be read. */
 export function isWeb(message: unknown): message is WebRequest | WebResponse {
-  const { arrayBuffer } = (message ?? {}) as { arrayBuffer?: unknown };
-  return typeof arrayBuffer === "function";
+  const { arrayBuffer, headers } = (message ?? {}) as { arrayBuffer?: unknown; headers?: unknown };
+  return typeof arrayBuffer === "function" && typeof headers === "object";
+}
+
+/** A message that a parser was at, with the hint of what to do. */
+function parsedBody(): unknown {
+  return withHint(refuse("ERR_RAW_BODY"), { body: undefined });
 }
 
 /** The parts of a message that is there already. */
 export function partsOf(
   message: RawBody | ReceivedReply | ReceivedNotification,
-  names: readonly ("status" | "path" | "headers" | "body")[],
+  names: readonly Part[],
   limits: Limits,
 ): Received {
   if (typeof message === "string" || isBytes(message)) {
@@ -65,43 +74,48 @@ export function partsOf(
     return { status: undefined, path: undefined, headers: NO_HEADERS, body };
   }
   if (typeof message !== "object" || message === null || !("body" in message)) {
-    throw refuse("ERR_RAW_BODY");
+    throw parsedBody();
   }
   // A message that was parsed, which may well have a field called `body`, is no message in its parts.
   if (!("headers" in message) && Object.keys(message).some((name) => !isPart(name))) {
-    throw refuse("ERR_RAW_BODY");
+    throw parsedBody();
   }
   const parts = ownOptions(message as ReceivedReply & ReceivedNotification, names);
-  const { status, path, headers = NO_HEADERS } = parts;
+  const { status, url, headers = NO_HEADERS } = parts;
+  const path = parts.path ?? (typeof url === "string" ? pathOf(url) : undefined);
   if (status !== undefined && (!Number.isInteger(status) || status < 100 || status > 599)) {
     throw refuse("ERR_TYPE", "status");
   }
   return { status, path, headers, body: copied(parts.body, limits) };
 }
 
-const isPart = (name: string) => ["status", "path", "headers", "body"].includes(name);
+/** The members of a reply, and of a notification. */
+export const REPLY_PARTS = ["status", "headers", "body"] as const;
+export const NOTIFICATION_PARTS = ["path", "url", "method", "headers", "body"] as const;
+type Part = (typeof REPLY_PARTS)[number] | (typeof NOTIFICATION_PARTS)[number];
+
+const PARTS: readonly string[] = [...REPLY_PARTS, ...NOTIFICATION_PARTS];
+const isPart = (name: string) => PARTS.includes(name);
+
+/** The headers, read before the body is waited for. */
+function entriesOf({ headers }: BodyMessage): HeadersLike {
+  return new Map(headers);
+}
 
 /** The parts of a reply whose body has still to be read. */
 export async function partsOfResponse(response: WebResponse, limits: Limits): Promise<Received> {
-  const { status, headers } = response;
+  const { status } = response;
+  const headers = entriesOf(response);
   return { status, path: undefined, headers, body: await readRawBody(response, limits.body) };
 }
 
 /** The parts of a notification whose body has still to be read. */
 export async function partsOfRequest(request: WebRequest, limits: Limits): Promise<Received> {
-  const { url, headers } = request;
+  const headers = entriesOf(request);
   return {
     status: undefined,
-    path: pathOf(url),
+    path: pathOf(request.url),
     headers,
     body: await readRawBody(request, limits.body),
   };
-}
-
-/** What stands behind the host, as it stands there: nothing of it is decoded, because it may be signed. */
-export function pathOf(url: string): string {
-  const at = url.startsWith("/") ? 0 : url.indexOf("/", url.indexOf("//") + 2);
-  const path = at < 0 ? "/" : url.slice(at);
-  const end = path.indexOf("#");
-  return end < 0 ? path : path.slice(0, end);
 }

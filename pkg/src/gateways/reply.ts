@@ -52,17 +52,17 @@ export interface Reply<Fields = ReplyMembers> {
   readonly fields: Fields;
 }
 
-/** A reply as the core reads it. */
+/** A reply as the core reads it. It has each of its members itself: what is not there, a polluted prototype would give. */
 export interface CoreReply {
   readonly authenticated: boolean;
-  readonly key?: string | number | null;
-  readonly tradePay?: TradePay | null;
-  readonly requestPayment?: WechatRequestPayment | null;
-  readonly url?: string | null;
+  readonly key: string | number | null;
+  readonly tradePay: TradePay | null;
+  readonly requestPayment: WechatRequestPayment | null;
+  readonly url: string | null;
   /** What became of the call, where its code says more than its members. */
-  readonly standing?: Standing | undefined;
+  readonly standing: Standing | undefined;
   /** What it says of the call, where not all of it was read. */
-  readonly about?: ReplyMembers;
+  readonly about: ReplyMembers | undefined;
   readonly members: () => ReplyMembers;
 }
 
@@ -82,8 +82,16 @@ export function coreReply(answer: CoreAnswer, key: string | number | null = null
   const { authenticated, tradeNO, paymentUrl, requestPayment, url, members } = answer;
   const tradePay =
     tradeNO !== undefined ? { tradeNO } : paymentUrl !== undefined ? { paymentUrl } : null;
-  const next = { tradePay, requestPayment: requestPayment ?? null, url: url ?? null };
-  return { authenticated, key, ...next, members: () => members };
+  return {
+    authenticated,
+    key,
+    tradePay,
+    requestPayment: requestPayment ?? null,
+    url: url ?? null,
+    standing: undefined,
+    about: undefined,
+    members: () => members,
+  };
 }
 
 /** Node's `console.log` shows `[Getter]` for what is read when it is used, unless it finds this. */
@@ -112,10 +120,10 @@ export class LazyReply implements Reply {
     this.authenticated = read.authenticated;
     this.action = standing.action;
     this.actionZh = standing.actionZh;
-    this.key = read.key ?? null;
-    this.tradePay = read.tradePay ?? null;
-    this.requestPayment = read.requestPayment ?? null;
-    this.url = read.url ?? null;
+    this.key = read.key;
+    this.tradePay = read.tradePay;
+    this.requestPayment = read.requestPayment;
+    this.url = read.url;
     this.#members = read.members;
     Object.defineProperty(this, "fields", FIELDS);
   }

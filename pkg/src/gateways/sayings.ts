@@ -1,7 +1,7 @@
 /** Reads the tables of what gateways say: what became of a call, how a payment stands, what a message is about. */
 import { refuse } from "../engine/errors.js";
-import { collectionEntries, isPlainObject } from "../engine/fields.js";
-import { advice } from "../generated/sayings.js";
+import { collectionEntries, hasMembers } from "../engine/fields.js";
+import { advice, unsignedPaid } from "../generated/sayings.js";
 import type { ReplyMembers, ReplyValue } from "./reply.js";
 
 /** What became of a call. */
@@ -28,6 +28,7 @@ export interface SayingsTable {
 interface Answered {
   readonly operation: string;
   readonly taken: Outcome;
+  readonly advice: readonly string[] | null;
   readonly state: string;
   readonly states: readonly State[];
   readonly named: readonly (readonly [asked: string, answered: string])[];
@@ -81,10 +82,9 @@ export function valueAt(members: ReplyMembers, path: readonly string[]): ReplyVa
   return value;
 }
 
-/** The states by their words, in small letters. */
+/** The states by their words: those in small letters stand for letters of any case, all others for themselves. */
 function byWord(states: readonly State[]): ReadonlyMap<string, State> {
-  const rows = states.flatMap((row) => row.words.split("|").map((word) => [word, row] as const));
-  return new Map(rows.map(([word, row]) => [word.toLowerCase(), row]));
+  return new Map(states.flatMap((row) => row.words.split("|").map((word) => [word, row] as const)));
 }
 
 class Reading {
@@ -105,6 +105,8 @@ class Reading {
 class Kind extends Reading {
   readonly orderId: Place;
   readonly amount: Place;
+  /** What the gateway calls it: decimal amounts are called so, the smallest units are not. */
+  readonly amountName: string;
   readonly currency: Place;
   readonly id: readonly Place[];
   readonly #when: readonly (readonly [path: readonly string[], word: string | undefined])[];
@@ -113,6 +115,7 @@ class Kind extends Reading {
     super(table.state, table.states);
     this.orderId = new Place(table.orderId);
     this.amount = new Place(table.amount);
+    this.amountName = table.amount.slice(table.amount.lastIndexOf(".") + 1);
     this.currency = new Place(table.currency);
     this.id = table.id.map((path) => new Place(path));
     const conditions = table.when === "" ? [] : table.when.split(" ");
@@ -133,11 +136,13 @@ class Kind extends Reading {
 
 class Answer extends Reading {
   readonly taken: Outcome;
+  readonly advice: readonly string[] | null;
   readonly named: readonly (readonly [asked: readonly string[], answered: Place])[];
 
   constructor(table: Answered) {
     super(table.state, table.states);
     this.taken = table.taken;
+    this.advice = table.advice;
     this.named = table.named.map(([asked, answered]) => [asked.split("."), new Place(answered)]);
   }
 }
@@ -153,10 +158,14 @@ export interface Standing<Of extends Outcome = Outcome> {
 export interface About {
   readonly state: PaymentState;
   readonly paid: boolean;
+  /** Your own id of the order. */
   readonly orderId: string | null;
+  /** What was ordered, as the gateway writes it; in a refund's message that does not say that, what was given back. */
   readonly amount: string | null;
   readonly currency: string | null;
+  /** The same for each copy of a message, and of what says the same. Empty where a message has nothing to be told by. */
   readonly id: string;
+  /** What to do now. */
   readonly action: string;
   readonly actionZh: string;
 }
@@ -183,12 +192,18 @@ export class Sayings {
   standing(operation: string, members: ReplyMembers): Standing {
     const answer = this.#answer(operation);
     const word = answer.state.in(members);
-    if (word === null) return standingOf(answer.taken);
+    if (word === null) return takenOf(answer);
     const row = answer.row(word) ?? standingOf("unknown");
     const { outcome, action, actionZh } = row;
-    // An order that was just placed and waits for its payment was taken.
-    const isTaken = outcome === "pending" && answer.taken === "accepted";
+    // An order that was just placed and waits for its payment was taken; a refund that is being processed is pending.
+    const placesOrder = answer.taken === "accepted" && answer.advice === null;
+    const isTaken = outcome === "pending" && placesOrder;
     return { outcome: isTaken ? "accepted" : outcome, action, actionZh };
+  }
+
+  /** The advice for a reply that says paid and is not signed. */
+  unsignedPaid(): Standing {
+    return unsignedPaid;
   }
 
   /** An outcome with the advice of its code, where that is documented. */
@@ -224,14 +239,20 @@ export class Sayings {
     const orderId = kind.orderId.in(message);
     // Two words for "paid" say the same of an order, and are acted on once.
     let id = `${orderId ?? ""} ${state === "unknown" ? (word ?? state) : state}`;
-    for (const place of kind.id) id += ` ${place.in(message) ?? ""}`;
+    let isTold = orderId !== null;
+    for (const place of kind.id) {
+      const part = place.in(message) ?? "";
+      isTold ||= part !== "";
+      id += ` ${part}`;
+    }
+    const amount = kind.amount.in(message);
     return {
       state,
       paid: state === "paid",
       orderId,
-      amount: kind.amount.in(message),
-      currency: kind.currency.in(message),
-      id,
+      amount,
+      currency: amount === null ? null : kind.currency.in(message),
+      id: isTold ? id : "",
       action: row.action,
       actionZh: row.actionZh,
     };
@@ -241,6 +262,33 @@ export class Sayings {
   rooted(fields: ReplyMembers): ReplyMembers {
     const { root } = this.#table;
     return root === "" ? fields : (fields[root] as ReplyMembers);
+  }
+
+  /**
+   * Compares an authentic message with what was expected of it: amounts as numbers, all else as text. What is counted in
+   * the smallest unit is text: 100 fen are not 100.00.
+   *
+   * @throws {OrderStrError} `ERR_EXPECTED` with the field that differs, or without one where nothing was found to compare
+   *   with; `ERR_UNKNOWN_FIELD` for a field that the message does not have; `ERR_MISSING` and `ERR_TYPE` for an expectation
+   *   that would compare nothing
+   */
+  compare(about: About, fields: ReplyMembers, expected: unknown): void {
+    const message = this.rooted(fields);
+    for (const [name, wanted] of expectations(expected)) {
+      const ours = OURS.find((one) => one === name);
+      if (ours !== undefined && !hasMembers(wanted)) {
+        const isField = about[ours] === null && Object.hasOwn(message, name);
+        const found = isField ? message[name] : (about[ours] ?? undefined);
+        compareOne(
+          name,
+          found,
+          wanted,
+          name === "amount" ? this.#kindOf(message).amountName : name,
+        );
+      } else {
+        compareMember(name, valueAt(message, name.split(".")), wanted);
+      }
+    }
   }
 
   #answer(operation: string): Answer {
@@ -263,7 +311,20 @@ export class Sayings {
 }
 
 /** A call that has no table was taken, and that is all. */
-const PASSED_ON: Answered = { operation: "", taken: "accepted", state: "", states: [], named: [] };
+const PASSED_ON: Answered = {
+  operation: "",
+  taken: "accepted",
+  advice: null,
+  state: "",
+  states: [],
+  named: [],
+};
+
+function takenOf({ taken, advice: own }: Answer): Standing {
+  const { outcome, action, actionZh } = standingOf(taken);
+  const [english = action, chinese = actionZh] = own ?? [];
+  return { outcome, action: english, actionZh: chinese };
+}
 
 function standingOf(outcome: Outcome): Standing {
   const row = advice.find((one) => one.outcome === outcome);
@@ -275,18 +336,19 @@ function isExpected(name: string, found: string, wanted: string): boolean {
   return found === wanted || (name.endsWith("amount") && isSameAmount(found, wanted));
 }
 
-const DECIMAL = /^0*(\d*)(?:\.(\d+))?$/u;
-
 /** Whether two decimal texts are the same amount: `120` and `120.00` are. */
 function isSameAmount(one: string, other: string): boolean {
   const [first, second] = [decimal(one), decimal(other)];
   return first !== undefined && first === second;
 }
 
+const DECIMAL = /^(?=\d)0*(\d*)(?:\.(\d+))?$/u;
+
 /** A decimal text without the zeros that make no difference. */
 function decimal(text: string): string | undefined {
-  const [, whole = "", fraction = ""] = /^\d/u.test(text) ? (DECIMAL.exec(text) ?? [text]) : [];
-  if (whole === "" && !/^0/u.test(text)) return undefined;
+  const found = DECIMAL.exec(text);
+  if (found === null) return undefined;
+  const [, whole = "", fraction = ""] = found;
   return `${whole}.${fraction.replace(/0+$/u, "")}`;
 }
 
@@ -301,35 +363,19 @@ export interface ExpectedPayment {
 /** The names that mean the same at every gateway. */
 const OURS = ["orderId", "amount", "currency"] as const;
 
-/**
- * Compares an authentic message with what was expected of it: amounts as numbers, all else as text.
- *
- * @throws {OrderStrError} `ERR_EXPECTED` with the field that differs, or without one where nothing was found to compare
- *   with; `ERR_UNKNOWN_FIELD` for a field that the message does not have; `ERR_MISSING` and `ERR_TYPE` for an expectation
- *   that would compare nothing
- */
-export function compare(about: About, message: ReplyMembers, expected: unknown): void {
-  for (const [name, wanted] of expectations(expected)) {
-    const ours = OURS.find((one) => one === name);
-    if (ours !== undefined && !isPlainObject(wanted)) {
-      const isField = about[ours] === null && Object.hasOwn(message, name);
-      compareOne(name, isField ? message[name] : (about[ours] ?? undefined), wanted);
-    } else {
-      compareMember(name, valueAt(message, name.split(".")), wanted);
-    }
-  }
-}
-
 function expectations(expected: unknown): Iterable<[string, unknown]> {
   if (expected === undefined || expected === null) throw refuse("ERR_EXPECTED");
   if (typeof expected !== "object" || Array.isArray(expected) || "then" in expected) {
     throw refuse("ERR_TYPE", "expected");
   }
-  return collectionEntries(expected) ?? Object.entries(expected);
+  const entries = collectionEntries(expected);
+  if (entries !== undefined) return entries;
+  if (!hasMembers(expected)) throw refuse("ERR_TYPE", "expected");
+  return Object.entries(expected);
 }
 
 function compareMember(path: string, found: ReplyValue | undefined, wanted: unknown): void {
-  if (!isPlainObject(wanted)) {
+  if (!hasMembers(wanted)) {
     compareOne(path, found, wanted);
     return;
   }
@@ -340,11 +386,17 @@ function compareMember(path: string, found: ReplyValue | undefined, wanted: unkn
   }
 }
 
-function compareOne(name: string, found: ReplyValue | undefined, wanted: unknown): void {
+/** @param called what the gateway calls it, which says whether it is a decimal amount */
+function compareOne(
+  name: string,
+  found: ReplyValue | undefined,
+  wanted: unknown,
+  called: string = name,
+): void {
   if (wanted === undefined || wanted === null) throw refuse("ERR_MISSING", name);
   if (found === undefined) throw refuse("ERR_UNKNOWN_FIELD", name);
   const text = textOfExpected(name, wanted);
-  if (typeof found !== "string" || !isExpected(name, found, text)) {
+  if (typeof found !== "string" || !isExpected(called, found, text)) {
     throw refuse("ERR_EXPECTED", name);
   }
 }

@@ -9,17 +9,18 @@ import { hinting } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
 import { wechatPaySayings } from "../generated/sayings.js";
 import { operations } from "../generated/tables.js";
+import { WeChatPayOperations } from "../generated/wechat_pay_operations.js";
 import type { Open } from "../keys/aes-gcm.js";
 import type { Sign } from "../keys/rsa.js";
-import { jsonText } from "../text/json-text.js";
-import { ExternalKeys, packTexts, type Verifiers } from "./external-account.js";
-import { askedOf, ExternalGateway, type Verified, verifiedBy } from "./external-gateway.js";
 import {
   type Acknowledgement,
   type AcknowledgementOptions,
-  type CoreNotification,
   wordsOf,
-} from "./gateway.js";
+} from "../notifications/acknowledgement.js";
+import { jsonText } from "../text/json-text.js";
+import { ExternalKeys, packTexts, type Verifiers } from "./external-account.js";
+import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
+import type { CoreNotification } from "./gateway.js";
 import { headersNamed } from "./headers.js";
 import type { Received } from "./received.js";
 import {
@@ -30,18 +31,10 @@ import {
   textOf,
   type WechatRequestPayment,
 } from "./reply.js";
-import { type AnyRequest, lastSegment } from "./request.js";
+import { type AnyRequest, type GetRequest, lastSegment, type PostRequest } from "./request.js";
 import { type ExpectedPayment, Sayings } from "./sayings.js";
 import { now, secondsOf } from "./time.js";
-import type {
-  WeChatPayClose,
-  WeChatPayNonce,
-  WeChatPayNow,
-  WeChatPayQuery,
-  WeChatPayQueryRefund,
-  WeChatPayRefund,
-  WeChatPayWechatMini,
-} from "./wechat-pay-messages.js";
+import type { WeChatPayNonce, WeChatPayNow } from "./wechat-pay-messages.js";
 
 /** A merchant of WeChat Pay with one mini program. The keys stay with the functions that hold them. */
 export interface WeChatPayOptions {
@@ -164,7 +157,7 @@ const BY_PATH = operations.wechatPay.length;
  * request.url; // → https://api.mch.weixin.qq.com/v3/pay/transactions/jsapi
  * ```
  */
-export class WeChatPay extends ExternalGateway<WeChatPayShape> {
+export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
   readonly #client: ExternalKeyClient;
   readonly #keys: ExternalKeys;
   readonly #open: Open | undefined;
@@ -186,48 +179,6 @@ export class WeChatPay extends ExternalGateway<WeChatPayShape> {
       ...limitOptions(bounds),
     };
     this.#client = externalKeyClient("wechatPay", texts, bounds);
-  }
-
-  /**
-   * Places an order of the mini program; `appid` and `mchid` are filled in. Its reply has the
-   * `prepay_id` for {@link WeChatPay.requestPayment}.
-   *
-   * @param order an object, or its JSON text, which is signed and sent as it is
-   * @throws {OrderStrError} with the member that is missing or malformed
-   */
-  wechatMini(
-    order: WeChatPayWechatMini | string,
-    options: WeChatPayNonce,
-  ): Promise<AnyRequest<"wechatMini">> {
-    return this.#operation("wechatMini", "wechatMini", order, options);
-  }
-
-  /** Asks how an order stands, by your own id or by WeChat Pay's. */
-  query(order: WeChatPayQuery, options: WeChatPayNonce): Promise<AnyRequest<"query">> {
-    const byOwnId = typeof order !== "object" || order === null || !("transaction_id" in order);
-    return this.#operation("query", byOwnId ? "query" : "queryTransaction", order, options);
-  }
-
-  /** Closes an order that is not paid. Its reply has no body. */
-  close(order: WeChatPayClose, options: WeChatPayNonce): Promise<AnyRequest<"close">> {
-    return this.#operation("close", "close", order, options);
-  }
-
-  /**
-   * Gives back all or part of a payment.
-   *
-   * @param refund an object, or its JSON text, which is signed and sent as it is
-   */
-  refund(refund: WeChatPayRefund | string, options: WeChatPayNonce): Promise<AnyRequest<"refund">> {
-    return this.#operation("refund", "refund", refund, options);
-  }
-
-  /** Asks how a refund stands. */
-  queryRefund(
-    refund: WeChatPayQueryRefund,
-    options: WeChatPayNonce,
-  ): Promise<AnyRequest<"queryRefund">> {
-    return this.#operation("queryRefund", "queryRefund", refund, options);
   }
 
   /**
@@ -279,13 +230,23 @@ export class WeChatPay extends ExternalGateway<WeChatPayShape> {
     this.#client.dispose();
   }
 
-  #operation<Operation extends string>(
-    name: Operation,
-    row: string,
-    fields: object | string,
+  protected post<Operation extends string>(
+    operation: Operation,
+    message: object | string,
     options: WeChatPayNonce,
-  ): Promise<AnyRequest<Operation>> {
-    return this.#request(name, this.#client.placeOf(row), fields, options, []);
+  ): Promise<PostRequest<Operation>> {
+    const request = this.#request(operation, this.#client.placeOf(operation), message, options, []);
+    return request as Promise<PostRequest<Operation>>;
+  }
+
+  protected get<Operation extends string>(
+    operation: Operation,
+    message: object | string,
+    options: WeChatPayNonce,
+    row: string = operation,
+  ): Promise<GetRequest<Operation>> {
+    const request = this.#request(operation, this.#client.placeOf(row), message, options, []);
+    return request as Promise<GetRequest<Operation>>;
   }
 
   async #request<Operation extends string>(
@@ -322,11 +283,20 @@ export class WeChatPay extends ExternalGateway<WeChatPayShape> {
     const code: [string, string] = ["status", String(status)];
     // A refusal need not be signed, and is an error here.
     const { key, read } = await this.#verified<ReplyMembers>("reply", received, options, code);
-    const members = read;
+    const members = { ...read };
     if (operation === "wechatMini" && !textOf(members, "prepay_id")) {
       throw refuse("ERR_REPLY", "prepay_id");
     }
-    return { authenticated: true, key, members: () => members };
+    return {
+      authenticated: true,
+      key,
+      tradePay: null,
+      requestPayment: null,
+      url: null,
+      standing: undefined,
+      about: undefined,
+      members: () => members,
+    };
   }
 
   protected async readNotification(
@@ -337,7 +307,13 @@ export class WeChatPay extends ExternalGateway<WeChatPayShape> {
     const { event, ...sealed } = read;
     const opened = await this.#opened(sealed);
     const resource = this.#client.structure<ReplyMembers>("resource", { text: opened });
-    return { key, fields: { ...event, resource }, unverified: {} };
+    return { key, fields: { ...event, resource: { ...resource } }, unverified: {} };
+  }
+
+  /** A query by WeChat Pay's own id names another member. */
+  protected override rowOf({ operation, url }: AnyRequest): string {
+    const isByTransaction = operation === "query" && url.includes(BY_TRANSACTION);
+    return isByTransaction ? "queryTransaction" : operation;
   }
 
   protected asked({ url, body }: AnyRequest): (path: readonly string[]) => string | undefined {
@@ -380,6 +356,8 @@ export class WeChatPay extends ExternalGateway<WeChatPayShape> {
 
 const encoder = new TextEncoder();
 const CONTENT_TYPE = "application/json";
+
+const BY_TRANSACTION = "/v3/pay/transactions/id/";
 
 const HEADERS = [
   "wechatpay-timestamp",

@@ -14,14 +14,15 @@ import { readFields } from "../engine/fields.js";
 import { hasControlCharacter, TEXT } from "../engine/separators.js";
 import { yabandpaySayings } from "../generated/sayings.js";
 import { acknowledgements, yabandPayWallets } from "../generated/tables.js";
-import type { Boundary, CoreYabandPay } from "../generated/yabandpay.js";
+import type { YabandPayMessages } from "../generated/yabandpay_messages.js";
+import { YabandPayOperations } from "../generated/yabandpay_operations.js";
 import {
   type Acknowledgement,
   type AcknowledgementOptions,
-  type CoreNotification,
   plainAnswer,
-} from "./gateway.js";
-import { KeyedGateway, keysOf } from "./keyed-gateway.js";
+} from "../notifications/acknowledgement.js";
+import type { CoreNotification } from "./gateway.js";
+import { keysOf } from "./keyed-gateway.js";
 import type { Received } from "./received.js";
 import {
   type CoreAnswer,
@@ -34,21 +35,7 @@ import {
 import type { AnyRequest, PostRequest } from "./request.js";
 import { type ExpectedPayment, Sayings } from "./sayings.js";
 import { secondsOf } from "./time.js";
-import type {
-  YabandPayAlipayApp,
-  YabandPayAlipayMini,
-  YabandPayAlipayWap,
-  YabandPayCreate,
-  YabandPayQuery,
-  YabandPayQueryRefund,
-  YabandPayRefund,
-  YabandPayTime,
-  YabandPayWallet,
-  YabandPayWechatApp,
-  YabandPayWechatH5,
-  YabandPayWechatMini,
-  YabandPayWechatNative,
-} from "./yabandpay-messages.js";
+import type { YabandPayTime, YabandPayWallet } from "./yabandpay-messages.js";
 
 /** A cashier's account at YabandPay. */
 export interface YabandPayOptions extends SigningOptions {
@@ -74,26 +61,11 @@ const OPTIONS = [
   "limits",
 ] as const;
 
-/** What YabandPay's calls take. */
-interface YabandPayCalls {
-  readonly alipayMini: YabandPayAlipayMini;
-  readonly alipayApp: YabandPayAlipayApp;
-  readonly alipayWap: YabandPayAlipayWap;
-  readonly wechatMini: YabandPayWechatMini;
-  readonly wechatApp: YabandPayWechatApp;
-  readonly wechatH5: YabandPayWechatH5;
-  readonly wechatNative: YabandPayWechatNative;
-  readonly create: YabandPayCreate;
-  readonly query: YabandPayQuery;
-  readonly refund: YabandPayRefund;
-  readonly queryRefund: YabandPayQueryRefund;
-}
-
 /** A reply of YabandPay, which signs none: `fields.data` is what it says. */
 type YabandPayReply = Reply<ReplyMembers & { readonly data: ReplyMembers }>;
 
 /** What YabandPay's calls are answered with. */
-export type YabandPayReplies = { readonly [Call in keyof YabandPayCalls]: YabandPayReply };
+export type YabandPayReplies = { readonly [Call in keyof YabandPayMessages]: YabandPayReply };
 
 /** What a payment's notification has. A refund's has `refund_id` and `refund_amount`. */
 export interface YabandPayFields {
@@ -146,7 +118,7 @@ const sayings = /* @__PURE__ */ new Sayings(yabandpaySayings);
  * request.url; // → https://mapi.yabandpay.com/Payments
  * ```
  */
-export class YabandPay extends KeyedGateway<YabandPayShape, Boundary, CoreYabandPay> {
+export class YabandPay extends YabandPayOperations<YabandPayShape> {
   /** @throws {OrderStrError} for an id, a key or an option that is not of the right format */
   constructor(options: YabandPayOptions) {
     const own = ownOptions(options, OPTIONS);
@@ -170,66 +142,6 @@ export class YabandPay extends KeyedGateway<YabandPayShape, Boundary, CoreYaband
   }
 
   /**
-   * The request of an order to be paid in an Alipay mini program.
-   *
-   * @throws {OrderStrError} with the field that is missing or malformed; a wallet that does not work
-   *   there is `ERR_NOT_LISTED`, with those that do in `allowed`
-   */
-  alipayMini(order: YabandPayAlipayMini, options?: YabandPayTime): PostRequest<"alipayMini"> {
-    return this.post("alipayMini", order, timeOf(options));
-  }
-
-  /** The request of an order to be paid from an app with a wallet of Alipay+. */
-  alipayApp(order: YabandPayAlipayApp, options?: YabandPayTime): PostRequest<"alipayApp"> {
-    return this.post("alipayApp", order, timeOf(options));
-  }
-
-  /** The request of an order to be paid from a mobile page with a wallet of Alipay+. */
-  alipayWap(order: YabandPayAlipayWap, options?: YabandPayTime): PostRequest<"alipayWap"> {
-    return this.post("alipayWap", order, timeOf(options));
-  }
-
-  /** The request of an order to be paid in a WeChat mini program. */
-  wechatMini(order: YabandPayWechatMini, options?: YabandPayTime): PostRequest<"wechatMini"> {
-    return this.post("wechatMini", order, timeOf(options));
-  }
-
-  /** The request of an order to be paid from an app with WeChat. */
-  wechatApp(order: YabandPayWechatApp, options?: YabandPayTime): PostRequest<"wechatApp"> {
-    return this.post("wechatApp", order, timeOf(options));
-  }
-
-  /** The request of an order to be paid from a mobile page with WeChat. */
-  wechatH5(order: YabandPayWechatH5, options?: YabandPayTime): PostRequest<"wechatH5"> {
-    return this.post("wechatH5", order, timeOf(options));
-  }
-
-  /** The request of an order to be paid by a WeChat code. */
-  wechatNative(order: YabandPayWechatNative, options?: YabandPayTime): PostRequest<"wechatNative"> {
-    return this.post("wechatNative", order, timeOf(options));
-  }
-
-  /** The request of an order to be paid on YabandPay's page by any method, Payconiq among them. */
-  create(order: YabandPayCreate, options?: YabandPayTime): PostRequest<"create"> {
-    return this.post("create", order, timeOf(options));
-  }
-
-  /** The request of an order's state, by YabandPay's own `trade_id`. */
-  query(order: YabandPayQuery, options?: YabandPayTime): PostRequest<"query"> {
-    return this.post("query", order, timeOf(options));
-  }
-
-  /** The request of a refund. */
-  refund(refund: YabandPayRefund, options?: YabandPayTime): PostRequest<"refund"> {
-    return this.post("refund", refund, timeOf(options));
-  }
-
-  /** The request of a refund's state, by YabandPay's own `refund_id`. */
-  queryRefund(refund: YabandPayQueryRefund, options?: YabandPayTime): PostRequest<"queryRefund"> {
-    return this.post("queryRefund", refund, timeOf(options));
-  }
-
-  /**
    * The request of any other method (`v3.CancelPayment`), or of members that have no table yet (`cancel_url`): what every
    * message has is filled in, `data` is signed and sent as it is given.
    */
@@ -241,9 +153,9 @@ export class YabandPay extends KeyedGateway<YabandPayShape, Boundary, CoreYaband
   }
 
   /** What is signed for a call, field by field. The key is not in it. */
-  explain<Call extends keyof YabandPayCalls>(
+  explain<Call extends keyof YabandPayMessages>(
     call: Call,
-    fields: YabandPayCalls[Call],
+    fields: YabandPayMessages[Call],
     options?: YabandPayTime,
   ): Explanation {
     const packed = readFields(fields, this.account.limits);
@@ -253,6 +165,14 @@ export class YabandPay extends KeyedGateway<YabandPayShape, Boundary, CoreYaband
   /** What to answer to a notification: HTTP 200 with exactly the body `ok`. */
   acknowledge(options?: AcknowledgementOptions): Acknowledgement {
     return plainAnswer(acknowledgements.yabandpay, options);
+  }
+
+  protected post<Operation extends string>(
+    operation: Operation,
+    message: object,
+    options?: YabandPayTime,
+  ): PostRequest<Operation> {
+    return this.account.request(operation, message, timeOf(options)) as PostRequest<Operation>;
   }
 
   protected readReply(_: AnyRequest, { body }: Received): CoreReply {

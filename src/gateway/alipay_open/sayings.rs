@@ -2,7 +2,7 @@
 //!
 //! Source: Alipay Open Platform documentation, the pages of the calls; "Asynchronous notification" (204/105301).
 
-use crate::gateway::model::{Answered, Notified, Outcome, Path, Sayings, State};
+use crate::gateway::model::{Answered, Notified, Outcome, Path, REFUND_TAKEN, Sayings, State};
 
 /// The documented words of `trade_status`.
 const STATES: &[State] = &[
@@ -136,10 +136,12 @@ const fn trade(when: Path, states: &'static [State], id: &'static [Path]) -> Not
 /// What the messages say.
 pub static SAYINGS: Sayings = Sayings {
     gateway: super::NAME,
+    codes: super::CODES,
     replies: &[
         Answered::taken("alipayMini", Outcome::Accepted, &[("out_trade_no", "out_trade_no")]),
         Answered::stands("query", Outcome::Unknown, "trade_status", STATES, IDS),
-        Answered::stands("refund", Outcome::Accepted, "fund_change", FUND_CHANGE, IDS),
+        Answered::stands("refund", Outcome::Accepted, "fund_change", FUND_CHANGE, IDS)
+            .advising(REFUND_TAKEN),
         Answered::stands(
             "queryRefund",
             Outcome::Pending,
@@ -165,7 +167,17 @@ pub static SAYINGS: Sayings = Sayings {
             id: &["auth_no", "operation_id"],
         },
         trade("gmt_refund", REFUNDED, &["gmt_refund"]),
-        trade("", STATES, &[]),
+        trade("out_trade_no", STATES, &[]),
+        // A message of the platform's about no order.
+        Notified {
+            when: "",
+            order_id: "",
+            amount: "",
+            currency: "",
+            state: "",
+            states: &[],
+            id: &["notify_id"],
+        },
     ],
     root: "",
 };

@@ -86,6 +86,7 @@ const fn payment(when: Path, state: Path) -> Notified {
 /// What the messages say.
 pub static SAYINGS: Sayings = Sayings {
     gateway: super::NAME,
+    codes: super::CODES,
     replies: &[
         Answered::taken(
             "alipayMini",

@@ -1,7 +1,7 @@
 //! What Latipay's replies and notifications say. Source: Latipay documentation v2, the page of each call, and
 //! "Latipay Hosted Online" for the notification.
 
-use crate::gateway::model::{Answered, Notified, Outcome, Sayings, State};
+use crate::gateway::model::{Answered, Notified, Outcome, REFUND_TAKEN, Sayings, State};
 
 /// The documented states of a payment.
 const STATES: &[State] = &[
@@ -46,6 +46,7 @@ const STATES: &[State] = &[
 /// What the messages say.
 pub static SAYINGS: Sayings = Sayings {
     gateway: super::NAME,
+    codes: super::CODES,
     replies: &[
         Answered::taken(
             "alipayMini",
@@ -63,7 +64,8 @@ pub static SAYINGS: Sayings = Sayings {
             STATES,
             &[("merchant_reference", "merchant_reference")],
         ),
-        Answered::taken("refund", Outcome::Accepted, &[("order_id", "order_id")]),
+        Answered::taken("refund", Outcome::Accepted, &[("order_id", "order_id")])
+            .advising(REFUND_TAKEN),
     ],
     notifications: &[Notified {
         when: "",

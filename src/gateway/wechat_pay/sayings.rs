@@ -3,7 +3,7 @@
 //! Source: WeChat Pay documentation, API v3, "Query an order", "Refund", "Query a refund", "Payment notification", "Refund
 //! notification".
 
-use crate::gateway::model::{Answered, Notified, Outcome, Path, Sayings, State};
+use crate::gateway::model::{Answered, Notified, Outcome, Path, REFUND_TAKEN, Sayings, State};
 
 /// The documented words of `trade_state`.
 const STATES: &[State] = &[
@@ -94,6 +94,7 @@ const REFUND: &[(Path, Path)] = &[
 /// What the messages say.
 pub static SAYINGS: Sayings = Sayings {
     gateway: super::NAME,
+    codes: super::CODES,
     replies: &[
         Answered::taken("wechatMini", Outcome::Accepted, &[]),
         Answered::stands(
@@ -111,7 +112,8 @@ pub static SAYINGS: Sayings = Sayings {
             &[("transaction_id", "transaction_id")],
         ),
         Answered::taken("close", Outcome::Closed, &[]),
-        Answered::stands("refund", Outcome::Accepted, "status", REFUND_STATES, REFUND),
+        Answered::stands("refund", Outcome::Accepted, "status", REFUND_STATES, REFUND)
+            .advising(REFUND_TAKEN),
         Answered::stands(
             "queryRefund",
             Outcome::Unknown,

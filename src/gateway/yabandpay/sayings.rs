@@ -2,7 +2,7 @@
 //!
 //! Source: YabandPay documentation, "Notify", "Query", "Refund", "Refund Query", the notification page of "Finance".
 
-use crate::gateway::model::{Answered, Notified, Outcome, Path, Sayings, State};
+use crate::gateway::model::{Answered, Notified, Outcome, Path, REFUND_TAKEN, Sayings, State};
 
 /// The documented states of a payment.
 const PAYMENT_STATES: &[State] = &[
@@ -117,6 +117,7 @@ const fn ordered(operation: &'static str) -> Answered {
 /// What the messages say.
 pub static SAYINGS: Sayings = Sayings {
     gateway: super::NAME,
+    codes: super::CODES,
     replies: &[
         ordered("alipayMini"),
         ordered("alipayApp"),
@@ -144,7 +145,8 @@ pub static SAYINGS: Sayings = Sayings {
                 ("data.refund_amount", "data.refund_amount"),
                 ("data.refund_currency", "data.refund_currency"),
             ],
-        ),
+        )
+        .advising(REFUND_TAKEN),
         Answered::stands(
             "queryRefund",
             Outcome::Unknown,
@@ -159,7 +161,8 @@ pub static SAYINGS: Sayings = Sayings {
             order_id: "reference",
             amount: "amount",
             currency: "currency",
-            state: "",
+            // Its states are another list's: each is told by its word alone.
+            state: "state",
             states: &[],
             id: &["payout_id"],
         },
