@@ -12,6 +12,7 @@ export {
   diagnose,
   type Inquiry,
   type OtherCause,
+  type PublicKeys,
   type StringDifference,
 } from "./api/diagnose.js";
 export type { Decision, Explanation, FieldDecision } from "./api/explanation.js";
@@ -31,6 +32,7 @@ export {
   type ParseOrderStrOptions,
   parseOrderStr,
 } from "./api/order-str.js";
+export { type Recognised, recognise } from "./api/recognise.js";
 export type {
   BuiltInScheme,
   BuiltInTemplate,
@@ -120,6 +122,7 @@ export type * from "./generated/latipay_messages.js";
 export type * from "./generated/wechat_pay_messages.js";
 export type * from "./generated/yabandpay_messages.js";
 export { aes256GcmOpener, type Open, type Sealed } from "./keys/aes-gcm.js";
+export type { KeyText } from "./keys/public-key.js";
 export {
   rsaSha1Signer,
   rsaSha1Verifier,

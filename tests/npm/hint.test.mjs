@@ -175,3 +175,35 @@ test("errors of the clients whose keys stay external come with hints as well", a
     });
   }
 });
+
+test("a signature that a key of ours does not verify says whether it is the key, the digest or the text", async () => {
+  const pair = () =>
+    generateKeyPairSync("rsa", {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: "spki", format: "pem" },
+      privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    });
+  const [own, theirs, other] = [pair(), pair(), pair()];
+  const alipay = new library.AlipayOpen({
+    appId: "2014060600164699",
+    sign: library.rsaSha256Signer(own.privateKey),
+    verify: library.rsaSha256Verifier(theirs.publicKey),
+  });
+  const fields = { app_id: "2014060600164699", out_trade_no: "1", total_amount: "9.00" };
+  const text = "app_id=2014060600164699&out_trade_no=1&total_amount=9.00";
+  const by = (key, digest = "sha256", signed = text) =>
+    sign(digest, Buffer.from(signed), key.privateKey).toString("base64");
+  const form = (signature) =>
+    new URLSearchParams({ ...fields, sign: signature, sign_type: "RSA2" }).toString();
+  for (const [code, signature] of [
+    ["WRONG_KEY", by(other)],
+    ["DIGEST_OTHER", by(theirs, "sha1")],
+    ["KEY_FITS_TEXT_DIFFERS", by(theirs, "sha256", "another text")],
+  ]) {
+    await assert.rejects(
+      () => alipay.verifyNotification(form(signature)),
+      ({ code: wrong, hint }) => wrong === "ERR_SIGNATURE" && hint?.code === code,
+      code,
+    );
+  }
+});

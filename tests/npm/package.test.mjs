@@ -22,6 +22,8 @@ const EXPECTED_FILES = [
   "dist/client.d.ts",
   "dist/client.js",
   "dist/command.mjs",
+  "dist/compare_bytes.json",
+  "dist/compare_glue.cjs",
   "dist/diagnose_bytes.json",
   "dist/diagnose_glue.cjs",
   "dist/external_bytes.json",
@@ -40,6 +42,7 @@ const EXPECTED_FILES = [
   "dist/node.d.mts",
   "dist/node.d.ts",
   "dist/node.mjs",
+  "dist/orderstr_compare.wasm",
   "dist/orderstr_diagnose.wasm",
   "dist/orderstr_external.wasm",
   "dist/orderstr_latipay.wasm",
@@ -69,6 +72,7 @@ const WASM = [
   "./orderstr_latipay.wasm",
   "./orderstr_yabandpay.wasm",
   "./orderstr_external.wasm",
+  "./orderstr_compare.wasm",
   "./orderstr_diagnose.wasm",
 ];
 
@@ -349,7 +353,7 @@ for (const [name, ...loaded] of [
   ["Signer", "./orderstr_signer.wasm"],
   ["orderStr", "./orderstr_signer.wasm"],
   ["ExternalSigner", "./orderstr_signer.wasm"],
-  ["diagnose", "./orderstr_diagnose.wasm"],
+  ["diagnose", "./orderstr_compare.wasm", "./orderstr_diagnose.wasm"],
   ["Latipay", "./orderstr_latipay.wasm"],
   ["YabandPay", "./orderstr_yabandpay.wasm"],
   ["AlipayPlus", "./orderstr_external.wasm"],

@@ -45,6 +45,9 @@ const HINTS: &[CauseCode] = &[
     CauseCode::HexCase,
     CauseCode::KeyWhitespace,
     CauseCode::TrailingNewline,
+    CauseCode::DigestOther,
+    CauseCode::KeyFitsTextDiffers,
+    CauseCode::WrongKey,
 ];
 
 fn write_sentences(file: &str, name: &str, codes: &[CauseCode]) -> Result<()> {
@@ -55,15 +58,24 @@ fn write_sentences(file: &str, name: &str, codes: &[CauseCode]) -> Result<()> {
             "fix": code.fix(),
             "fixZh": code.fix_zh(),
         });
-        (code.as_str(), sentences)
+        (code.row(), sentences)
     });
-    let code = codes.iter().map(|code| format!("\"{}\"", code.as_str())).collect::<Vec<_>>();
-    let head = format!("\nexport type Code = {};\n", code.join(" | "));
+    let quoted = |word: fn(CauseCode) -> &'static str| {
+        let mut words = codes.iter().map(|code| format!("\"{}\"", word(*code))).collect::<Vec<_>>();
+        words.sort();
+        words.dedup();
+        words.join(" | ")
+    };
+    let head = format!(
+        "\nexport type Code = {};\n/** What sentences are found by: a code may have several. */\nexport type Row = {};\n",
+        quoted(CauseCode::as_str),
+        quoted(CauseCode::row),
+    );
     write_lazy(file, &head, name, SENTENCES, &object(causes))
 }
 
 const SENTENCES: &str =
-    "Record<Code, Record<\"english\" | \"chinese\" | \"fix\" | \"fixZh\", string>>";
+    "Record<Row, Record<\"english\" | \"chinese\" | \"fix\" | \"fixZh\", string>>";
 
 /// A table that few calls need: a function, so that it is read when it is needed (`pkg/rollup.config.mjs`).
 pub fn write_lazy(file: &str, head: &str, name: &str, kind: &str, table: &Value) -> Result<()> {

@@ -58,9 +58,18 @@ amount=120.00&user_id=U1‹key›`,
   },
   {
     name: "diagnose",
-    about: ["why a signature does not match", "查找签名不符的原因"],
+    about: [
+      "why a signature does not match; with auto as SCHEME the message is recognised",
+      "查找签名不符的原因；SCHEME 为 auto 时自动识别",
+    ],
     operands: ["SCHEME", "[INPUT]"],
-    options: [...KEY_OPTIONS, "expected", "expected-string", "expected-string-file"],
+    options: [
+      ...KEY_OPTIONS,
+      "public-key-file",
+      "expected",
+      "expected-string",
+      "expected-string-file",
+    ],
     prepare: diagnose,
     example: `$ export DEMO_KEY=111222333
 $ orderstr diagnose latipay '{"user_id":"U1","amount":"120.00","product_name":"Tea"}' --key-env DEMO_KEY --expected d6dd3449f62a5939158d4141082523cb19d8fa985a76e6f6ba1555a0200f667d --only causes.0.code

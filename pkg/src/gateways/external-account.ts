@@ -7,7 +7,8 @@ import { type ErrorCode, refuse, refuseBecause } from "../engine/errors.js";
 import { isPlainObject, type PackedFields, textFields } from "../engine/fields.js";
 import { rsa, wrongSignature } from "../engine/hint.js";
 import { hasControlCharacter, TEXT } from "../engine/separators.js";
-import type { Sign, SignatureBytes, Verify } from "../keys/rsa.js";
+import { keyHint } from "../keys/public-key.js";
+import { type Sign, type SignatureBytes, type Verify, verifiesWith } from "../keys/rsa.js";
 
 /** The signed payload of a message: what was signed, and the signature of it. */
 export interface SignedPayload {
@@ -73,7 +74,15 @@ export class ExternalKeys {
       if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
       if (verdict) return key;
     }
-    throw wrongSignature(fields.signature, signature, rsa);
+    throw wrongSignature(fields.signature, signature, rsa, () => {
+      const tried = this.#candidates(keyVersion, fields.keyVersion);
+      const known = tried.map(([, verify]) => verifiesWith(verify));
+      const [first] = known;
+      // Of a function of the caller's nothing is known.
+      const keys = known.flatMap((one) => (one === undefined ? [] : [one.key]));
+      if (first === undefined || keys.length < known.length) return undefined;
+      return keyHint(bytesOf(signature), keys, first.hash);
+    });
   }
 
   /** The keys that may have signed, with what they are called. */

@@ -82,6 +82,8 @@ function compare(
 ): HTMLElement | null {
   const ours = signed === null ? undefined : textOf(signed.stringToSign);
   const theirs = causes.find(({ canonical }) => canonical !== undefined)?.canonical;
+  // Of a signature that is written otherwise, the text is the same.
+  if (ours === theirs && ours !== undefined) return null;
   if (ours !== undefined && theirs !== undefined) return comparison(say, ours, theirs);
   if (ours !== undefined && expectation?.as === "string") {
     return comparison(say, ours, expectation.text);
