@@ -1,7 +1,6 @@
 //! Cases of a Latipay client: what it sends, and what it makes of replies and notifications.
 
-use orderstr::gateway::latipay::OPERATIONS;
-use orderstr::gateway::{Latipay, Notification, Operation, Reply, Request};
+use orderstr::gateway::{Latipay, Notification, Reply, Request};
 use orderstr::{Error, Secret};
 use serde_json::Value as Json;
 

@@ -1,7 +1,6 @@
 //! Cases of a YabandPay client: what it sends, and what it makes of replies and notifications.
 
-use orderstr::gateway::yabandpay::OPERATIONS;
-use orderstr::gateway::{Notification, Operation, Reply, Request, YabandPay};
+use orderstr::gateway::{Notification, Reply, Request, YabandPay};
 use orderstr::scheme::EmptyValues;
 use orderstr::{Error, Secret, Signer, schemes};
 use serde_json::Value as Json;
