@@ -318,6 +318,46 @@ test("a store of the user's own that only knows claims", async () => {
   assert.deepEqual(await third.send(bodyOf({ order: "kept" })), FAILED);
 });
 
+test("a store that does not say yes or no is not taken to have said either", async () => {
+  for (const answer of [undefined, null, 1, "0", { rowCount: 0 }]) {
+    const { send, paid, errors } = handlerWith({ replays: { claim: async () => answer } });
+    assert.deepEqual(await send(bodyOf()), NO_STORE);
+    assert.deepEqual([paid, errors.map(({ code }) => code)], [[], ["ERR_REPLAYS"]]);
+    const { release, extend, claim } = asAnotherProcess(library.memoryReplays());
+    const other = handlerWith({ replays: { release, extend, claim, has: async () => answer } });
+    assert.deepEqual(await other.send(bodyOf()), NO_STORE);
+    assert.deepEqual(other.paid, []);
+  }
+});
+
+test("each account's messages are claimed for themselves, and nothing is signed for whoever sends nothing genuine", async () => {
+  const replays = library.memoryReplays();
+  const body = bodyOf({ order: "of two accounts" });
+  const paid = [];
+  for (const userId of ["U1", "U2", "U1"]) {
+    const account = new library.Latipay({ ...ACCOUNT, userId });
+    const onPayment = () => paid.push(userId);
+    const handle = account.notificationHandler({ expected: EXPECTED, onPayment, replays });
+    assert.equal((await handle(requestOf(body))).status, 200);
+  }
+  assert.deepEqual(paid, ["U1", "U2"]);
+
+  let signatures = 0;
+  const wallet = new library.AlipayPlus({
+    baseUrl: "https://open.wallet.example",
+    clientId: "C1",
+    sign() {
+      signatures += 1;
+      return new Uint8Array(256);
+    },
+    verify: () => false,
+  });
+  const handle = wallet.notificationHandler({ expected: EXPECTED, onPayment: () => {} });
+  const headers = { "client-id": "C1", "request-time": "0", signature: "signature=AAAA" };
+  const answer = await handle(requestOf("{}", { headers }));
+  assert.deepEqual([answer.status, answer.headers.get("signature"), signatures], [401, null, 0]);
+});
+
 // ---- bodies ----
 
 /** A body of unknown length, and how much of it was taken. */

@@ -299,7 +299,7 @@ test("there is a way to every error code, and none shows the key", async () => {
 test("nothing that holds the key shows it, nor does an explanation or a request", () => {
   for (const value of [
     ...[signer, latipay, library.schemes, new library.Signer({ secret: "append" }, KEY)],
-    ...[signer.explain({ a: "1" }), latipay.explain("alipayMini", ORDER)],
+    ...[signer.explain({ a: "1" }), latipay.explain(latipay.alipayMini(ORDER))],
     ...[
       latipay.alipayMini(ORDER),
       latipay.query({ merchant_reference: "1" }),

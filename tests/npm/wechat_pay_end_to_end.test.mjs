@@ -163,7 +163,7 @@ test("placed, paid, notified, queried, refunded", async () => {
     return send(await wechatPay.refund({ out_trade_no, out_refund_no, amount }, fresh()));
   };
   const given = await refund("R-1", 60);
-  assert.deepEqual([given.outcome, given.fields.status], ["accepted", "PROCESSING"]);
+  assert.deepEqual([given.outcome, given.fields.status], ["pending", "PROCESSING"]);
   assert.equal(given.fields.out_refund_no, "R-1");
   await assert.rejects(refund("R-2", 41), (error) => {
     assert.deepEqual([error.code, error.refusal.code], ["ERR_GATEWAY", "NOT_ENOUGH"]);

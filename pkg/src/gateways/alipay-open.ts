@@ -179,7 +179,7 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     const { appId, sign, verify, signType = "RSA2", charset = "utf-8", limits, ...others } = own;
     const { appCertSn, alipayRootCertSn, appAuthToken, baseUrl, allowAmbiguous } = others;
     const bounds = limitsOf(limits);
-    super(sayings, bounds);
+    super(sayings, bounds, appId);
     this.#gbk = charset === "gbk";
     this.#keys = new ExternalKeys(sign, verify, this.#gbk ? (text) => gbkBytes(text) : undefined);
     this.#contentType = `application/x-www-form-urlencoded;charset=${charset}`;

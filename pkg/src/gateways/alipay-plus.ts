@@ -136,7 +136,7 @@ export class AlipayPlus extends AlipayPlusOperations<AlipayPlusShape> {
       throw refuse("ERR_OPTION", "keyVersion");
     }
     const bounds = limitsOf(limits);
-    super(sayings, bounds);
+    super(sayings, bounds, clientId);
     this.#clientId = clientId;
     this.#keys = new ExternalKeys(sign, verify);
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };

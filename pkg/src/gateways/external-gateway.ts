@@ -1,5 +1,6 @@
 /** What the gateways have in common whose keys stay external: functions of the caller's sign and verify. */
 import type { ExternalKeyClient } from "../engine/core-external.js";
+import { refuse } from "../engine/errors.js";
 import { isPlainObject } from "../engine/fields.js";
 import type { CallInput } from "./account.js";
 import { type ExternalKeys, signedPayloadOf } from "./external-account.js";
@@ -54,11 +55,20 @@ export abstract class ExternalGateway<
   }
 }
 
+/** A body that was written here. One that was stored and cut off is no request any more. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw refuse("ERR_TYPE", "request");
+  }
+}
+
 /** The text of a member of a JSON body, by its path; a number is its digits. */
 export function askedOf(body: string | undefined): (path: readonly string[]) => string | undefined {
   let message: unknown;
   return (path) => {
-    message ??= JSON.parse(body || "{}");
+    message ??= parsed(body || "{}");
     let value = message;
     for (const name of path) {
       value = isPlainObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;

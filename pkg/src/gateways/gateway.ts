@@ -3,7 +3,7 @@ import type { Explanation } from "../api/explanation.js";
 import type { Limits } from "../api/options.js";
 import { Disposing } from "../engine/disposing.js";
 import { OrderStrError, refuse, refusedBy } from "../engine/errors.js";
-import { hasMembers, type RawBody } from "../engine/fields.js";
+import { collectionEntries, hasMembers, type RawBody } from "../engine/fields.js";
 import type { Acknowledgement, AcknowledgementOptions } from "../notifications/acknowledgement.js";
 import {
   makeHandler,
@@ -86,9 +86,12 @@ type ReplyTo<G extends Gateways, Operation extends string> = Operation extends k
 export abstract class Gateway<G extends Gateways> extends Disposing {
   readonly #sayings: Sayings;
   readonly #limits: Limits;
+  readonly #account: string;
 
-  protected constructor(sayings: Sayings, limits: Limits) {
+  /** @param account whose messages these are: each account's are claimed for itself */
+  protected constructor(sayings: Sayings, limits: Limits, account: string) {
     super();
+    this.#account = account;
     this.#sayings = sayings;
     this.#limits = limits;
   }
@@ -168,14 +171,16 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
    *   promise
    * @param expected what you recorded: `orderId`, `amount`, `currency`, and whatever else the message has, in the
    *   gateway's names; or a function of what was verified that looks it up. It is called once, after the signature is
-   *   known to be right. Where it finds nothing, that is `ERR_EXPECTED`.
+   *   known to be right. Where it finds nothing, that is `ERR_EXPECTED`, and so is `undefined` in its place. Without it
+   *   nothing is compared: only the signature is known to be right then.
    * @throws {OrderStrError} `ERR_SIGNATURE`; for an authentic message `ERR_EXPECTED` where it is about another order or
    *   amount, `ERR_MISSING` where it lacks what all of its kind have, `ERR_AMBIGUOUS` where its text can be read as
    *   other fields; `ERR_RAW_BODY` for a parsed body
    */
+  verifyNotification(message: WebRequest): Promise<Notification<G["fields"]>>;
   verifyNotification(
     message: WebRequest,
-    expected?:
+    expected:
       | Expectation<G["fields"], G["expected"]>
       | AsyncExpectation<G["fields"], G["expected"]>,
     options?: G["options"],
@@ -187,14 +192,24 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   ): Promise<Notification<G["fields"]>>;
   verifyNotification(
     message: RawBody | ReceivedNotification,
-    expected?: Expectation<G["fields"], G["expected"]>,
+  ): Maybe<G["isAsync"], Notification<G["fields"]>>;
+  verifyNotification(
+    message: RawBody | ReceivedNotification,
+    expected: Expectation<G["fields"], G["expected"]>,
     options?: G["options"],
   ): Maybe<G["isAsync"], Notification<G["fields"]>>;
   verifyNotification(
+    message: RawBody | ReceivedNotification,
+    expected: undefined,
+    options: G["options"],
+  ): Maybe<G["isAsync"], Notification<G["fields"]>>;
+  verifyNotification(
     message: RawBody | ReceivedNotification | WebRequest,
-    expected?: unknown,
-    options: G["options"] = {},
+    ...given: readonly [expected?: unknown, options?: G["options"]]
   ): unknown {
+    // An order that was looked up and not found must not be taken for one that nobody asked for.
+    const isLost = given.length === 1 && given[0] === undefined;
+    const [expected = isLost ? null : undefined, options = {}] = given;
     if (isWeb(message)) {
       const parts = partsOfRequest(message as WebRequest, this.#limits);
       return parts.then((received) => this.#notification(received, expected, options));
@@ -206,7 +221,9 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
 
   #notification(received: Received, given: unknown, options: object): unknown {
     // Each of its members is read once, for the core and for the comparison.
-    const expected = hasMembers(given) ? { ...given } : given;
+    const collected = collectionEntries(given);
+    const expected =
+      collected !== undefined ? new Map(collected) : hasMembers(given) ? { ...given } : given;
     const read = this.readNotification(received, options, expected);
     if (read instanceof Promise) return read.then((core) => this.#expected(core, expected));
     return this.#expected(read, expected);
@@ -272,7 +289,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   ): NotificationHandler {
     return makeHandler<Notification<G["fields"]>, G["expected"]>(
       {
-        name: this.#sayings.gateway,
+        name: `${this.#sayings.gateway} ${this.#account}`,
         limit: this.#limits.body,
         verify: async (message, expected) =>
           this.#notification(
@@ -280,7 +297,8 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
             expected,
             {},
           ) as Promise<Notification<G["fields"]>>,
-        acknowledge: ({ message, path }) => this.answer({ message }, path),
+        acknowledge: ({ message, path }) =>
+          path === undefined ? this.acknowledge({ message }) : this.answer({ message }, path),
       },
       options,
     );
@@ -339,13 +357,16 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
 /** What is wrong with a text that is no reply at all, but the page of a server in between. */
 const UNREAD: readonly string[] = ["ERR_JSON", "ERR_REPLY", "ERR_TEXT"];
 
+const isString = (value: unknown) => typeof value === "string";
+
 /** A request as plain data: its own members, which a stored one has as well. */
 function requestOf(request: AnyRequest): AnyRequest {
   if (typeof request !== "object" || request === null) throw refuse("ERR_TYPE", "request");
   // Nothing of it is inherited: a polluted prototype would name what nobody asked for.
   const own: AnyRequest = Object.assign(Object.create(null), request);
-  const { operation, method, url, body = "" } = own;
+  const { operation, method, url, body = "", headers = {} } = own;
   const isText = [operation, method, url, body].every((text) => typeof text === "string");
-  if (!isText) throw refuse("ERR_TYPE", "request");
-  return own;
+  const hasHeaders = hasMembers(headers) && Object.values(headers).every(isString);
+  if (!isText || !hasHeaders) throw refuse("ERR_TYPE", "request");
+  return Object.assign(own, { headers });
 }

@@ -15,7 +15,7 @@ export function keysOf(keys: string | readonly string[], option: string): readon
     throw refuse(list === undefined ? "ERR_MISSING" : "ERR_OPTION", option);
   }
   // One that an environment does not have: without its name nobody knows which.
-  if (list.some((key) => typeof key !== "string")) throw refuse("ERR_OPTION", option);
+  if (Array.from(list).some((key) => typeof key !== "string")) throw refuse("ERR_OPTION", option);
   return list;
 }
 
@@ -35,8 +35,9 @@ export abstract class KeyedGateway<
     limits: Limits,
     accounts: readonly KeyedCore[],
     signature: string,
+    account: string,
   ) {
-    super(sayings, limits);
+    super(sayings, limits, account);
     this.#accounts = accounts;
     this.#signature = signature;
   }
@@ -82,6 +83,12 @@ export abstract class KeyedGateway<
 /** The one member of an expectation that the core has to know before it verifies. */
 export function expectedText(expected: unknown, name: string): PackedFields {
   const isObject = typeof expected === "object" && expected !== null;
-  const value: unknown = isObject ? (expected as Record<string, unknown>)[name] : undefined;
+  const own = isObject && Object.hasOwn(expected, name);
+  const value: unknown =
+    expected instanceof Map
+      ? expected.get(name)
+      : own
+        ? (expected as Record<string, unknown>)[name]
+        : undefined;
   return typeof value === "string" ? textFields([name], [value]) : NO_FIELDS;
 }

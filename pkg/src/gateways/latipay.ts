@@ -128,7 +128,7 @@ export class Latipay extends LatipayOperations<LatipayShape> {
     const accounts = keysOf(apiKey, "apiKey").map((key) =>
       latipayAccount({ ...texts, ...signingOptions(key, allowAmbiguous, bounds) }, bounds),
     );
-    super(sayings, bounds, accounts, "signature");
+    super(sayings, bounds, accounts, "signature", `${userId} ${walletId}`);
     this.#core = accounts[0] as LatipayAccount;
   }
 

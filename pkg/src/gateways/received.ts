@@ -55,7 +55,8 @@ const NO_HEADERS: HeadersLike = {};
 /** Whether the message has a body that has still to be read. */
 export function isWeb(message: unknown): message is WebRequest | WebResponse {
   const { arrayBuffer, headers } = (message ?? {}) as { arrayBuffer?: unknown; headers?: unknown };
-  return typeof arrayBuffer === "function" && typeof headers === "object";
+  const hasHeaders = typeof headers === "object" && headers !== null && Symbol.iterator in headers;
+  return typeof arrayBuffer === "function" && hasHeaders;
 }
 
 /** A message that a parser was at, with the hint of what to do. */

@@ -1,4 +1,5 @@
 /** Requests, ready for `fetch(request.url, request)`. They are plain data: one that was stored as JSON is as good. */
+import { refuse } from "../engine/errors.js";
 import { TEXT } from "../engine/separators.js";
 
 /** A request. `Operation` is the call that it is for, which its reply is read by. */
@@ -55,7 +56,13 @@ export function memberOf(body: string | undefined, name: string): string | undef
   let end = body.indexOf('"', start);
   while (body[end - 1] === "\\" && isEscaped(body, end)) end = body.indexOf('"', end + 1);
   const text = body.slice(start, end);
-  return text.includes("\\") ? String(JSON.parse(`"${text}"`)) : text;
+  if (!text.includes("\\")) return text;
+  try {
+    return String(JSON.parse(`"${text}"`));
+  } catch {
+    // It was stored, and is not what it was.
+    throw refuse("ERR_TYPE", "request");
+  }
 }
 
 /** Whether an odd number of backslashes stands before that place. */

@@ -218,7 +218,8 @@ export class Sayings {
    * @throws {OrderStrError} `ERR_EXPECTED` with the member that the request named otherwise
    */
   checkNamed(operation: string, asked: Asked, members: ReplyMembers): void {
-    for (const [path, place] of this.#answer(operation).named) {
+    const { named } = this.#answer(operation);
+    for (const [path, place] of named) {
       const answered = place.in(members);
       if (answered === null || answered === "") continue;
       const wanted = asked(path);
@@ -342,11 +343,14 @@ function isSameAmount(one: string, other: string): boolean {
   return first !== undefined && first === second;
 }
 
-const DECIMAL = /^(?=\d)0*(\d*)(?:\.(\d+))?$/u;
+const DECIMAL = /^(?=\d)0*([1-9]\d*)?(?:\.(\d+))?$/u;
+
+/** Characters of an amount, by far. */
+const LONGEST_AMOUNT = 64;
 
 /** A decimal text without the zeros that make no difference. */
 function decimal(text: string): string | undefined {
-  const found = DECIMAL.exec(text);
+  const found = text.length > LONGEST_AMOUNT ? null : DECIMAL.exec(text);
   if (found === null) return undefined;
   const [, whole = "", fraction = ""] = found;
   return `${whole}.${fraction.replace(/0+$/u, "")}`;
@@ -368,10 +372,13 @@ function expectations(expected: unknown): Iterable<[string, unknown]> {
   if (typeof expected !== "object" || Array.isArray(expected) || "then" in expected) {
     throw refuse("ERR_TYPE", "expected");
   }
-  const entries = collectionEntries(expected);
-  if (entries !== undefined) return entries;
-  if (!hasMembers(expected)) throw refuse("ERR_TYPE", "expected");
-  return Object.entries(expected);
+  const collected = collectionEntries(expected);
+  if (collected === undefined && !hasMembers(expected)) throw refuse("ERR_TYPE", "expected");
+  const entries = collected === undefined ? Object.entries(expected) : [...collected];
+  // It would be met by every message.
+  if (entries.length === 0) throw refuse("ERR_MISSING", "expected");
+  if (entries.some(([name]) => typeof name !== "string")) throw refuse("ERR_NAME");
+  return entries;
 }
 
 function compareMember(path: string, found: ReplyValue | undefined, wanted: unknown): void {
@@ -379,7 +386,10 @@ function compareMember(path: string, found: ReplyValue | undefined, wanted: unkn
     compareOne(path, found, wanted);
     return;
   }
-  for (const [name, one] of Object.entries(wanted)) {
+  const members = Object.entries(wanted);
+  // What it has is not its own to be seen: every message would meet it.
+  if (members.length === 0) throw refuse("ERR_MISSING", path);
+  for (const [name, one] of members) {
     const isObject = typeof found === "object" && found !== null;
     const inside = isObject ? valueAt(found as ReplyMembers, [name]) : undefined;
     compareMember(`${path}.${name}`, inside, one);

@@ -172,7 +172,7 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     if (typeof verify === "function" || Array.isArray(verify)) throw refuse("ERR_OPTION", "verify");
     if (open !== undefined && typeof open !== "function") throw refuse("ERR_OPTION", "open");
     const bounds = limitsOf(limits);
-    super(sayings, bounds);
+    super(sayings, bounds, mchid);
     this.#keys = new ExternalKeys(sign, verify);
     this.#open = open;
     const texts = {

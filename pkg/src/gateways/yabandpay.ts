@@ -126,7 +126,7 @@ export class YabandPay extends YabandPayOperations<YabandPayShape> {
     const accounts = keysOf(secretKey, "secretKey").map((key) =>
       yabandPayAccount({ ...texts, ...signingOptions(key, allowAmbiguous, bounds) }, bounds),
     );
-    super(sayings, bounds, accounts, "sign");
+    super(sayings, bounds, accounts, "sign", user);
   }
 
   /** The wallets of Alipay+, and where each of them works. */

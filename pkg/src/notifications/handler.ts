@@ -36,12 +36,12 @@ export interface Notified<N extends Handled, E extends object> {
   readonly limit: number;
   verify(message: ReceivedMessage, expected: Expected<N, E>): N | Promise<N>;
   /**
-   * @param options `message`: why it was not accepted; without it, it was. `path`: of the request, for a
+   * @param options `message`: why it was not accepted; without it, it was. `path`: of a genuine request, for a
    *   gateway whose answers are signed
    */
   acknowledge(options: {
     readonly message?: string;
-    readonly path: string;
+    readonly path: string | undefined;
   }): Acknowledgement | Promise<Acknowledgement>;
 }
 
@@ -186,8 +186,10 @@ class Handler<N extends Handled, E extends object> {
       return new Response(null, { status: 405, headers: { allow: "POST" } });
     }
     const path = pathOf(request.url);
+    let isGenuine = false;
     try {
       const notification = await this.#verified(request, path);
+      isGenuine = true;
       await this.#act(notification, request);
       return responseOf(await this.#acknowledge({ path }));
     } catch (failure) {
@@ -195,7 +197,8 @@ class Handler<N extends Handled, E extends object> {
         failure instanceof NotAccepted ? failure : failedAtUs(failure);
       // That a copy came while the message is worked on is no error.
       if (words !== AT_WORK) await this.#tell(error, request);
-      return this.#refusal(status, words, path, request);
+      // What anybody can send is answered without a signature.
+      return this.#refusal(status, words, isGenuine ? path : undefined, request);
     }
   }
 
@@ -254,7 +257,7 @@ class Handler<N extends Handled, E extends object> {
   async #refusal(
     status: number,
     message: string,
-    path: string,
+    path: string | undefined,
     request: Request,
   ): Promise<Response> {
     try {
@@ -265,7 +268,10 @@ class Handler<N extends Handled, E extends object> {
     }
   }
 
-  async #acknowledge(options: { message?: string; path: string }): Promise<Acknowledgement> {
+  async #acknowledge(options: {
+    message?: string;
+    path: string | undefined;
+  }): Promise<Acknowledgement> {
     return this.#gateway.acknowledge(options);
   }
 

@@ -13,6 +13,7 @@
  * - The store fails before the work: nothing is done. It fails after: it was done all the same, which only
  *   the store does not know.
  */
+import { refuse } from "../engine/errors.js";
 import type { ReplayClaims, ReplayStore } from "./replays.js";
 
 /** How long a claim of the work outlives its worker. */
@@ -48,7 +49,7 @@ export async function once(work: Work): Promise<boolean> {
   const here = atWork.get(store) ?? new Set();
   atWork.set(store, here);
   if (!isWhole(store)) return onceClaimed(work, here);
-  if (await store.has(doneId(id))) return true;
+  if (said(await store.has(doneId(id)))) return true;
   if (here.has(id)) return false;
   here.add(id);
   return onceLeased({ ...work, store }, here);
@@ -65,7 +66,7 @@ async function onceClaimed(work: Work, here: Set<string>): Promise<boolean> {
   if (here.has(id)) return false;
   here.add(id);
   try {
-    if (!(await store.claim(id, ttlSeconds))) return true;
+    if (!said(await store.claim(id, ttlSeconds))) return true;
     try {
       await run();
     } catch (error) {
@@ -89,12 +90,18 @@ async function onceLeased(work: Work<ReplayStore>, here: Set<string>): Promise<b
   }
 }
 
+/** What a store said. One that answers with anything else may mean either. */
+function said(answer: unknown): boolean {
+  if (typeof answer !== "boolean") throw refuse("ERR_REPLAYS");
+  return answer;
+}
+
 const doneId = (id: string) => `${id} done`;
 
 async function doOnce(work: Work<ReplayStore>, lease: Lease): Promise<true> {
   const { store, id, ttlSeconds, run, onTrouble } = work;
   try {
-    if (!(await store.has(doneId(id)))) await run();
+    if (!said(await store.has(doneId(id)))) await run();
   } catch (error) {
     await lease.release().catch(onTrouble);
     throw error;
@@ -130,7 +137,7 @@ class Lease {
   }
 
   async take(): Promise<boolean> {
-    if (!(await this.#store.claim(this.#id, LEASE_SECONDS))) return false;
+    if (!said(await this.#store.claim(this.#id, LEASE_SECONDS))) return false;
     this.#timer = setInterval(() => this.#tick(), EXTEND_SECONDS * 1000);
     // Node: work that nothing else keeps a process alive for will not end any more.
     (this.#timer as { unref?: () => unknown }).unref?.();

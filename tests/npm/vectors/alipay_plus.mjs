@@ -5,6 +5,7 @@ import {
   eachNotification,
   eachParts,
   eachReply,
+  given,
   refused,
   same,
   sameNotification,
@@ -27,7 +28,7 @@ export const alipayPlus = {
     eachParts(vector, ["path", "headers", "body"], (received) =>
       eachExpectation(vector, (expected) =>
         refused(vector, library, () =>
-          watch(vector, library, file).client.verifyNotification(received(), expected),
+          watch(vector, library, file).client.verifyNotification(received(), ...given(expected)),
         ),
       ),
     ),
@@ -97,7 +98,7 @@ function notification(vector, library, file) {
   return eachNotification(vector, (received) =>
     eachExpectation(vector, async (expected) => {
       const { client, verifications } = watch(vector, library, file);
-      const answer = await client.verifyNotification(received(), expected);
+      const answer = await client.verifyNotification(received(), ...given(expected));
       sameNotification(vector, answer, "alipayPlus");
       sameVerifications(vector, verifications);
       return answer;

@@ -4,6 +4,7 @@ import {
   eachExpectation,
   eachNotification,
   eachReply,
+  given,
   refused,
   same,
   sameNotification,
@@ -24,7 +25,7 @@ export const latipay = {
     eachNotification(vector, (received) =>
       eachExpectation(vector, (expected) =>
         refused(vector, library, () =>
-          latipayOf(vector, library).verifyNotification(received(), expected),
+          latipayOf(vector, library).verifyNotification(received(), ...given(expected)),
         ),
       ),
     ),
@@ -71,7 +72,7 @@ function reply(vector, library) {
 function notification(vector, library) {
   return eachNotification(vector, (received, isWeb) =>
     eachExpectation(vector, async (expected) => {
-      const made = latipayOf(vector, library).verifyNotification(received(), expected);
+      const made = latipayOf(vector, library).verifyNotification(received(), ...given(expected));
       // Only a function is asked, and may have to be waited for.
       if (typeof expected !== "function") same("a promise", made instanceof Promise, isWeb);
       const answer = await made;

@@ -150,3 +150,6 @@ export async function eachExpectation(vector, run) {
     }
   }
 }
+
+/** What is expected, if anything is: an expectation that was looked for and not found is refused. */
+export const given = (expected) => (expected === undefined ? [] : [expected]);

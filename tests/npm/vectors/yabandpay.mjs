@@ -4,6 +4,7 @@ import {
   eachExpectation,
   eachNotification,
   eachReply,
+  given,
   refused,
   same,
   sameNotification,
@@ -24,7 +25,7 @@ export const yabandpay = {
     eachNotification(vector, (received) =>
       eachExpectation(vector, (expected) =>
         refused(vector, library, () =>
-          yabandpayOf(vector, library).verifyNotification(received(), expected),
+          yabandpayOf(vector, library).verifyNotification(received(), ...given(expected)),
         ),
       ),
     ),
@@ -80,7 +81,7 @@ function reply(vector, library) {
 async function notification(vector, library) {
   await eachNotification(vector, (received, isWeb) =>
     eachExpectation(vector, async (expected) => {
-      const made = yabandpayOf(vector, library).verifyNotification(received(), expected);
+      const made = yabandpayOf(vector, library).verifyNotification(received(), ...given(expected));
       // Only a function is asked, and may have to be waited for.
       if (typeof expected !== "function") same("a promise", made instanceof Promise, isWeb);
       const answer = await made;

@@ -37,7 +37,6 @@ export const expectations = () => [
       "paymentAmount.value": "10000",
       "paymentAmount.currency": "CLP",
     },
-    "nothing of it expected": [{}, { note: "it was found, and has nothing to compare" }],
   }),
   ...refusals("ERR_EXPECTED", unexpected, {
     "expected another order in the name of all gateways": [{ ...OF_ALL, orderId: "x" }, "orderId"],
