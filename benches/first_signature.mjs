@@ -28,7 +28,7 @@ const SIDES = {
     const { AlipayOpen, rsaSha256Signer, rsaSha256Verifier } = await import("orderstr");
     const keys = { sign: rsaSha256Signer(privateKey), verify: rsaSha256Verifier(publicKey) };
     const alipay = new AlipayOpen({ appId, ...keys });
-    return (await alipay.tradeAppPay(PAYMENT, {})).orderStr;
+    return (await alipay.alipayApp(PAYMENT)).orderStr;
   },
   "alipay-sdk": async ({ privateKey, publicKey }) => {
     const { AlipaySdk } = await import("alipay-sdk");
@@ -40,7 +40,7 @@ const SIDES = {
     const { WeChatPay, rsaSha256Signer, rsaSha256Verifier } = await import("orderstr");
     const keys = { sign: rsaSha256Signer(privateKey), verify: { 1: rsaSha256Verifier(publicKey) } };
     const wechatPay = new WeChatPay({ ...WECHAT, serialNo: SERIAL, ...keys });
-    const request = await wechatPay.call("GET", PATH, undefined, { nonce, timestamp });
+    const request = await wechatPay.call("GET", PATH, undefined, { nonce, time: timestamp });
     return request.signature;
   },
   "wechatpay-node-v3": async ({ privateKey, publicKey }) => {

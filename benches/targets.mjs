@@ -17,7 +17,7 @@ export const TARGETS = {
   P1: { what: SIGN, against: SNIPPET, most: 0.45, readme: true },
   P2: { what: SIGN, against: `${OPENSSL}: no sorting at all`, most: 0.85, readme: true },
   P3: {
-    what: "`latipay.miniAlipay(order)`: checked, signed, with its JSON body",
+    what: "`latipay.alipayMini(order)`: checked, signed, with its JSON body",
     against: "the snippet and `JSON.stringify`",
     most: 0.55,
     readme: true,
@@ -29,7 +29,7 @@ export const TARGETS = {
     readme: true,
   },
   P5: {
-    what: "`latipay.readMiniAlipay(text).orderStr`, 18 members",
+    what: "`latipay.read(request, text).tradePay.orderStr`, 18 members",
     against: "`JSON.parse` and the page's one-liner",
     most: 1,
     readme: true,
@@ -41,7 +41,7 @@ export const TARGETS = {
     readme: true,
   },
   P6: {
-    what: "`alipayPlus.pay(order)` through `rsaSha256Signer`, RSA-2048, one at a time",
+    what: "`alipayPlus.alipayMini(order)` through `rsaSha256Signer`, RSA-2048, one at a time",
     against: ALIPAY_SDK_WAY,
     most: 0.45,
     readme: true,

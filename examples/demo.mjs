@@ -14,7 +14,7 @@ import {
   Signer,
   schemes,
   tradePayResult,
-} from "../pkg/dist/node.mjs";
+} from "../pkg/dist/index.mjs";
 
 // ---- what the page prints ----
 
@@ -133,7 +133,8 @@ const order = {
 };
 
 step("Sign the order", "为订单签名");
-const explanation = latipay.explain("miniAlipay", order);
+const request = latipay.alipayMini(order);
+const explanation = latipay.explain(request);
 showFields(explanation, { ...PRINTED_BODY, ...order });
 console.log(`
    canonical string  ${explanation.canonicalString}
@@ -160,7 +161,6 @@ held(`verify() is false over the whole body, and true without payment_method=${p
 signer.dispose();
 
 step("Make the request", "生成请求");
-const request = latipay.miniAlipay(order);
 console.log(`   ${request.method} ${request.url}`);
 for (const [name, value] of Object.entries(request.headers)) console.log(`   ${name}: ${value}`);
 console.log(`\n   ${request.body}`);
@@ -171,17 +171,37 @@ const { payment_method: _, ...body } = { ...PRINTED_BODY, signature: SIGNATURE }
 assert.deepEqual(JSON.parse(request.body), body);
 held("send it with fetch(request.url, request)");
 
-step("Turn the reply into an orderStr", "由应答生成 orderStr");
-const reply = latipay.readMiniAlipay(PRINTED_REPLY);
-console.log(`   Latipay says: ${reply.message} ${reply.messageCN}\n\n   ${reply.orderStr}`);
-const { gatewaydata } = JSON.parse(PRINTED_REPLY);
+step("Read the reply", "读取应答");
+// The page prints the reply to another order than the one of its request: that is found out as well.
+console.log(
+  "   The printed reply is about the order EbrZiWAkZ2, and so no reply to this request:\n",
+);
+const notOurs = refusalOf(() => latipay.read(request, PRINTED_REPLY));
+assert.deepEqual([notOurs.code, notOurs.field], ["ERR_EXPECTED", "merchant_reference"]);
+const itsRequest = latipay.alipayMini({ ...order, merchant_reference: "EbrZiWAkZ2" });
+const reply = latipay.read(itsRequest, PRINTED_REPLY);
+const { message, messageCN, gatewaydata } = reply.fields;
+console.log(`\n   To the request of EbrZiWAkZ2, Latipay says: ${message} ${messageCN}\n`);
+table([
+  ["outcome", reply.outcome],
+  ["paid", String(reply.paid)],
+  ["authenticated", `${reply.authenticated} (Latipay does not sign this reply)`],
+  ["action", `${reply.action}  ${reply.actionZh}`],
+]);
+assert.deepEqual([reply.outcome, reply.paid, reply.authenticated], ["accepted", false, false]);
+assert.deepEqual(gatewaydata, JSON.parse(PRINTED_REPLY).gatewaydata);
+held("it is the answer to what was asked");
+
+step("Take its orderStr", "取出 orderStr");
+const { tradePay } = reply;
+console.log(`   ${tradePay.orderStr}`);
 // The page's own way to build it.
 const asOnThePage = Object.keys(gatewaydata)
   .map((item) => `${item}=${gatewaydata[item]}`)
   .join("&");
-assert.equal(reply.orderStr, asOnThePage);
+assert.equal(tradePay.orderStr, asOnThePage);
 assert.equal(orderStr(gatewaydata), asOnThePage);
-assert.deepEqual(parseOrderStr(reply.orderStr), gatewaydata);
+assert.deepEqual(parseOrderStr(tradePay.orderStr), gatewaydata);
 held("byte for byte what the page's snippet makes, and it reads back to the same fields");
 
 step("Pay in the mini program", "在小程序中支付");
@@ -198,31 +218,47 @@ held("none of them proves a payment: only the verified notification does");
 
 step("Verify the notification", "验证异步通知");
 console.log(`   ${PRINTED_NOTIFICATION}\n`);
-// What you recorded when the order was made.
-const expected = { merchant_reference: "dsi39ej430sks03", amount: "120.00", currency: "NZD" };
-const { unverified, ...verified } = latipay.verifyNotification(PRINTED_NOTIFICATION, expected);
+// What you recorded when the order was made, to be found by what the notification names.
+const orders = new Map([["dsi39ej430sks03", { amount: "120.00", currency: "NZD" }]]);
+const recorded = ({ orderId }) => orders.get(orderId);
+const payment = latipay.verifyNotification(PRINTED_NOTIFICATION, recorded);
+const { state, paid, orderId, amount, currency, id, action, actionZh } = payment;
 table([
-  ...Object.entries(verified).map(([name, value]) => ["verified", name, value]),
-  ...Object.entries(unverified).map(([name, value]) => ["not covered", name, value]),
+  ["state", state],
+  ["paid", String(paid)],
+  ["orderId", orderId],
+  ["amount", `${amount} ${currency}`],
+  ["id", `${id} (the same when it is sent again)`],
+  ["action", `${action}  ${actionZh}`],
 ]);
-assert.equal(verified.status, "paid");
-assert.equal(unverified.order_id, "2017232323345678");
-assert.equal(latipay.acknowledgement, "sent");
-held(`the order is paid; the answer to Latipay is the text "${latipay.acknowledgement}"`);
+console.log();
+table([
+  ...Object.entries(payment.fields).map(([name, value]) => ["verified", name, value]),
+  ...Object.entries(payment.unverified).map(([name, value]) => ["not covered", name, value]),
+]);
+const answer = latipay.acknowledge();
+assert.deepEqual([state, paid, orderId], ["paid", true, "dsi39ej430sks03"]);
+assert.equal(payment.unverified.order_id, "2017232323345678");
+assert.deepEqual([answer.status, answer.body], [200, "sent"]);
+held(
+  `the order is paid; the answer to Latipay is HTTP ${answer.status} with the text "${answer.body}"`,
+);
 
 step("Refuse a changed amount", "拒绝被篡改的金额");
 const tampered = PRINTED_NOTIFICATION.replace("amount=120.00", "amount=1.00");
 const forgery = refusalOf(() =>
-  latipay.verifyNotification(tampered, { ...expected, amount: "1.00" }),
+  latipay.verifyNotification(tampered, { amount: "1.00", currency: "NZD" }),
 );
 assert.equal(forgery.code, "ERR_SIGNATURE");
 held("amount=1.00 in place of 120.00 was found out");
 
 step("Refuse a genuine message about another order", "拒绝属于其他订单的真实通知");
-const other = { ...expected, merchant_reference: "dsi39ej430sks04" };
+const other = { orderId: "dsi39ej430sks04", amount: "120.00", currency: "NZD" };
 const replay = refusalOf(() => latipay.verifyNotification(PRINTED_NOTIFICATION, other));
-assert.deepEqual([replay.code, replay.field], ["ERR_EXPECTED", "merchant_reference"]);
-held("a notification is no use for an order it is not about");
+assert.deepEqual([replay.code, replay.field], ["ERR_EXPECTED", "orderId"]);
+const unknown = refusalOf(() => latipay.verifyNotification(PRINTED_NOTIFICATION, () => undefined));
+assert.equal(unknown.code, "ERR_EXPECTED");
+held("a notification is no use for an order it is not about, nor for one that nobody placed");
 
 latipay.dispose();
 console.log(`\n${bold(green(`All ${steps} steps held.`))}`);

@@ -10,6 +10,8 @@ const DOCUMENTS = [
   "LICENSE-APACHE",
   "LICENSE-MIT",
   "docs/causes.md",
+  "docs/gateways.md",
+  "docs/operations.md",
   "docs/your-own-gateway.md",
 ];
 

@@ -14,20 +14,33 @@ import { onLog, stripTypes } from "./strip-types.mjs";
  * because Node looks for the names of an imported CommonJS module in all of its text. Bundlers would not see
  * the `require`: their condition, `module`, comes before it in package.json.
  */
-const nodeDoor = {
+const nodeDoor = (name) => ({
   name: "node-door",
   generateBundle(_options, bundle) {
     const names = Object.values(bundle).flatMap(({ exports = [] }) => exports);
     this.emitFile({
       type: "asset",
-      fileName: "node.mjs",
-      source: `import { createRequire } from "node:module";\nexport const { ${names.join(", ")} } = createRequire(import.meta.url)("./index.cjs");\n`,
+      fileName: `${name}.mjs`,
+      source: `import { createRequire } from "node:module";\nexport const { ${names.join(", ")} } = createRequire(import.meta.url)("./${name}.cjs");\n`,
     });
     this.emitFile({
       type: "asset",
-      fileName: "node.d.mts",
-      source: 'export * from "./index.cjs";\n',
+      fileName: `${name}.d.mts`,
+      source: `export * from "./${name}.cjs";\n`,
     });
+  },
+});
+
+/**
+ * What another door throws is an error of the package's own class, for `instanceof`. That door loads the whole
+ * CommonJS module for it, as whoever has a handler has done already; no WebAssembly is compiled by that.
+ */
+const ownErrors = {
+  name: "own-errors",
+  resolveId: {
+    order: "pre",
+    handler: (source) =>
+      source.endsWith("/engine/errors.js") ? { id: "./index.cjs", external: true } : null,
   },
 };
 
@@ -99,18 +112,30 @@ const inAscii = {
 const DOORS = [
   {
     name: "index",
-    // For bundlers a file for each module: of one file, some keep all that they cannot prove to be unused.
     modules: true,
-    common: [nodeDoor, lazyTables, lazyGlue, inAscii],
+    common: [nodeDoor("index"), lazyTables, lazyGlue, inAscii],
     // `[Symbol.dispose]` must mean something to a user whose own `lib` is older than it; the plugin
     // drops such a line where it stands in a source file.
     banner: '/// <reference lib="esnext.disposable" />',
   },
+  // Handlers for node:http and the frameworks on top of it.
+  { name: "node", modules: true, common: [nodeDoor("node"), ownErrors, lazyTables, inAscii] },
   // Mini-program toolchains read no more than that.
   { name: "client", target: ts.ScriptTarget.ES2015 },
   // Stand-in gateways for a merchant's own tests.
   { name: "testing" },
 ];
+
+/**
+ * For bundlers a file for each module: of one file, some keep all that they cannot prove to be unused. The doors
+ * that have it are one build, so that they share their modules, and the class of the errors among them.
+ */
+const sharedModules = {
+  input: DOORS.filter((door) => door.modules).map(({ name }) => `src/${name}.ts`),
+  plugins: [stripTypes(ts.ScriptTarget.ES2022)],
+  output: { dir: "dist/esm", format: "es", preserveModules: true, preserveModulesRoot: "src" },
+  onLog,
+};
 
 /**
  * The command is a user of the package like any other: it loads the package's own door, and holds no
@@ -124,7 +149,7 @@ const command = {
       resolveId: {
         order: "pre",
         handler: (source) =>
-          /^(?:\.\.\/)+index\.js$/.test(source) ? { id: "./node.mjs", external: true } : null,
+          /^(?:\.\.\/)+index\.js$/.test(source) ? { id: "./index.mjs", external: true } : null,
       },
     },
     stripTypes(ts.ScriptTarget.ES2022),
@@ -141,15 +166,14 @@ const command = {
 const doors = DOORS.flatMap(
   ({ name, modules, target = ts.ScriptTarget.ES2022, common = [], banner }) => {
     const input = `src/${name}.ts`;
+    const module = {
+      input,
+      plugins: [stripTypes(target)],
+      output: { file: `dist/${name}.js`, format: "es" },
+      onLog,
+    };
     return [
-      {
-        input,
-        plugins: [stripTypes(target)],
-        output: modules
-          ? { dir: "dist/esm", format: "es", preserveModules: true, preserveModulesRoot: "src" }
-          : { file: `dist/${name}.js`, format: "es" },
-        onLog,
-      },
+      ...(modules ? [] : [module]),
       {
         input,
         plugins: [...common, stripTypes(target)],
@@ -170,4 +194,4 @@ const doors = DOORS.flatMap(
   },
 );
 
-export default [...doors, command];
+export default [sharedModules, ...doors, command];

@@ -109,7 +109,7 @@ codes! {
     Decrypt = "ERR_DECRYPT",
         "the encrypted resource cannot be opened: the API v3 key is another one, or the message was changed", "无法解密资源：APIv3 密钥不正确，或报文被改动";
     Expected = "ERR_EXPECTED",
-        "the message is authentic, but this field differs from what was expected; do not accept it for this order", "报文真实，但该字段与预期不符；不要当作此订单处理";
+        "this is not what was expected: the message is about another order, amount or client; do not accept it for this order", "与预期不符：报文涉及其他订单、金额或客户端；不要当作此订单处理";
     RawBody = "ERR_RAW_BODY",
         "pass the raw body as text or bytes, before any parser touched it: parsing loses what was signed", "请传入未经解析的原始报文(文本或字节)；解析会破坏签名所依据的内容";
     Json = "ERR_JSON", "not a JSON object, or one that nests deeper than 32 levels", "不是 JSON 对象，或嵌套超过 32 层";

@@ -2,8 +2,8 @@
 //! it changes without notice. What only schemes of others ask for, `canonical_string` and `sha256_text` among it, is
 //! right with the feature `any-scheme` alone: modules without it have no use for these.
 
-pub use crate::gateway::reply::Verified;
-pub use crate::gateway::request::{RequestCall, RequestPlans, SignedRequest};
+pub use crate::gateway::reply::{Read, Verified};
+pub use crate::gateway::request::{JSON_UTF8, Posted, RequestCall, RequestPlans, SignedRequest};
 pub use crate::message::json::{Object, closed, text_of, write_member, write_text, write_value};
 pub use crate::message::values::{Given, Values};
 pub use crate::rule::schemes::Rule;

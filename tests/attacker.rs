@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use orderstr::gateway::alipay_open::NotificationVersion;
 use orderstr::gateway::latipay::{PAYMENT_METHODS, STATUSES};
-use orderstr::gateway::{AlipayOpen, Latipay, YabandPay};
+use orderstr::gateway::{AlipayOpen, Latipay, Request, YabandPay};
 use orderstr::scheme::{EmptyValues, Encoding, Order, Pair, Scheme, SecretPlacement};
 use orderstr::{Code, Error, ExternalSigner, Names, Params, Secret, Signer, schemes};
 use sha2::Sha256;
@@ -700,7 +700,7 @@ fn alipay(version: NotificationVersion) -> impl Fn(&Fields, &str, &str) -> Verdi
     move |reading, text, _| {
         let is_signed = |_: Option<&str>, bytes: &[u8], _: &[u8]| Ok(bytes == text.as_bytes());
         let none = Params::default();
-        verdict(client.verify_notification(version, &form(reading), &is_signed, &none))
+        verdict(client.verify_notification(&form(reading), &none, Some(version), &is_signed))
     }
 }
 
@@ -715,11 +715,12 @@ fn yabandpay() -> impl Fn(&Fields, &str, &str) -> Verdict {
 /// A reply's HMAC is over the text with the key behind it.
 fn latipay() -> impl Fn(&Fields, &str, &str) -> Verdict {
     let account = Latipay::new("1", "1", Secret::new(KEY).unwrap()).unwrap();
+    let request: Request = account.merchant_hosted("https://pay.latipay.net/pay/1");
     move |reading, text, _| {
         let signature = hmac(&[text, KEY].concat());
         let members = json(reading);
         let reply = format!("{{\"code\":0,\"data\":{{{members},\"signature\":\"{signature}\"}}}}");
-        verdict(account.read_merchant_hosted(&reply))
+        verdict(account.read(&request, &reply))
     }
 }
 

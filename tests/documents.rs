@@ -1,9 +1,11 @@
 //! What the documents say of the tables is what the tables hold.
 #![allow(clippy::expect_used, missing_docs)]
 
-use orderstr::gateway;
 use orderstr::gateway::latipay::CODES;
-use orderstr::gateway::{wechat_pay, yabandpay::STATES};
+use orderstr::gateway::model::{ADVICE, State};
+use orderstr::gateway::{self, Gives};
+#[cfg(feature = "sentences")]
+use orderstr::gateway::{Format, OPERATIONS, Operation, OperationField, Source};
 use orderstr::scheme::{
     Charset, Digest, EmptyValues, Encoding, Output, Pair, SecretPlacement, ValueFormat, Whitespace,
 };
@@ -12,6 +14,8 @@ use orderstr::{Code, Decision, Scheme, schemes};
 
 const README: &str = include_str!("../README.md");
 const CAUSES: &str = include_str!("../docs/causes.md");
+#[cfg(feature = "sentences")]
+const OPERATIONS_PAGE: &str = include_str!("../docs/operations.md");
 const GUIDE: &str = include_str!("../docs/your-own-gateway.md");
 
 /// The rows of the table between two markers of the README, without its head.
@@ -60,6 +64,107 @@ fn the_table_of_latipays_codes_is_that_of_the_code() {
         .map(|row| vec![row.code.into(), row.meaning.into(), row.action.into()])
         .collect();
     assert_eq!(documented, known);
+}
+
+/// The fields of an operation with those of its objects, the latter behind the name of the former.
+#[cfg(feature = "sentences")]
+fn fields_of(
+    fields: &'static [&'static OperationField],
+    before: &str,
+) -> Vec<(String, &'static OperationField)> {
+    let mut all = Vec::new();
+    for &field in fields {
+        let name = format!("{before}{}", field.name);
+        all.push((name.clone(), field));
+        if let Format::Object(members) | Format::Open(members) = field.format {
+            all.extend(fields_of(members, &format!("{name}.")));
+        }
+    }
+    all
+}
+
+#[cfg(feature = "sentences")]
+fn every_operation() -> impl Iterator<Item = (&'static str, &'static Operation)> {
+    OPERATIONS
+        .iter()
+        .flat_map(|gateway| gateway.operations.iter().map(|operation| (gateway.name, operation)))
+}
+
+#[cfg(feature = "sentences")]
+#[test]
+fn the_page_of_operations_is_that_of_the_tables() {
+    let words: [[&str; 5]; 2] = [
+        ["", "yes", "no", "one of these", "filled in"],
+        ["-zh", "是", "否", "至少填一个", "自动填写"],
+    ];
+    for (gateway, operation) in every_operation() {
+        for (at, [marker, yes, no, either, filled_in]) in words.into_iter().enumerate() {
+            let known: Vec<Vec<String>> = fields_of(operation.fields, "")
+                .into_iter()
+                .map(|(name, field)| {
+                    let needed = match field.source {
+                        Source::Required => yes.to_owned(),
+                        Source::Optional if operation.any_of.contains(&name.as_str()) => {
+                            either.to_owned()
+                        }
+                        Source::Optional => no.to_owned(),
+                        Source::Account => filled_in.to_owned(),
+                        Source::Fixed(text) => format!("{filled_in}: `{text}`"),
+                    };
+                    let characters = if at == 0 { "characters" } else { "个字符" };
+                    let max = field.max.map(|max| format!("{max} {characters}"));
+                    let about = field.about.get(at).map(|about| (*about).to_owned());
+                    let format = field.format.about().get(at).cloned();
+                    let cells = [Some(format!("`{name}`")), Some(needed), about, format, max];
+                    cells.map(Option::unwrap_or_default).to_vec()
+                })
+                .collect();
+            let page = OPERATIONS_PAGE.replace("\\|", "¦");
+            let written: Vec<Vec<String>> =
+                rows_of(&page, &format!("{gateway}.{}{marker}", operation.name))
+                    .into_iter()
+                    .map(|row| row.into_iter().map(|cell| cell.replace('¦', "|")).collect())
+                    .collect();
+            assert_eq!(written, known, "{gateway} {}", operation.name);
+        }
+    }
+}
+
+/// What an operation and a field are is said in both languages, and not what their table says already.
+#[cfg(feature = "sentences")]
+#[test]
+fn every_operation_and_field_says_what_it_is() {
+    let is_chinese = |text: &str| text.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
+    let check = |place: &str, [english, chinese]: [&str; 2]| {
+        assert!(!english.is_empty() && !is_chinese(english), "{place}: {english}");
+        assert!(is_chinese(chinese), "{place}: {chinese}");
+        assert!(!english.ends_with('.') && !chinese.ends_with('。'), "{place}");
+    };
+    let mut count = 0;
+    for (gateway, operation) in every_operation() {
+        let place = format!("{gateway} {}", operation.name);
+        check(&place, operation.about);
+        assert!(!operation.section.is_empty(), "{place}");
+        if let Some(name) = operation.form_of {
+            let of = every_operation().find(|(of, row)| *of == gateway && row.name == name);
+            assert!(of.is_some() && operation.slot().is_some(), "{place}");
+        }
+        let fields = fields_of(operation.fields, "");
+        for name in operation.any_of {
+            assert!(fields.iter().any(|(known, _)| known == name), "{place}: {name}");
+        }
+        for (name, field) in fields {
+            let place = format!("{place} {name}");
+            check(&place, field.about);
+            let limit = field.max.map(|max| max.to_string()).unwrap_or_default();
+            let said = !limit.is_empty() && field.about.iter().any(|about| about.contains(&limit));
+            assert!(!said, "{place}: its limit is said twice");
+            let [english, chinese] = field.format.about();
+            assert!(!english.is_empty() && !chinese.is_empty(), "{place}");
+            count += 1;
+        }
+    }
+    assert!(count > 150, "{count} fields");
 }
 
 #[test]
@@ -173,22 +278,81 @@ fn the_results_of_trade_pay_are_those_of_the_document() {
     }
 }
 
+/// The states of all replies and notifications.
+fn states() -> impl Iterator<Item = &'static State> {
+    gateway::SAYINGS.iter().flat_map(|sayings| {
+        let replies = sayings.replies.iter().flat_map(|row| row.states);
+        replies.chain(sayings.notifications.iter().flat_map(|row| row.states))
+    })
+}
+
+/// No word of a list has two rows, and what a row says it says in both languages.
+#[test]
+fn each_state_is_one_row() {
+    let lists = gateway::SAYINGS.iter().flat_map(|sayings| {
+        let replies = sayings.replies.iter().map(|row| row.states);
+        replies.chain(sayings.notifications.iter().map(|row| row.states))
+    });
+    for states in lists {
+        for row in states {
+            for word in row.words.split('|') {
+                assert_eq!(State::find(states, word), Some(row), "{word}");
+                assert_eq!(State::find(states, &[word, "x"].concat()), None, "{word}");
+            }
+        }
+    }
+    assert!(states().count() > 50);
+    for row in states() {
+        assert!(!row.meaning.is_empty() && !row.action.is_empty(), "{}", row.words);
+        assert!(!row.meaning_zh.is_ascii() && !row.action_zh.is_ascii(), "{}", row.words);
+    }
+}
+
+/// Every operation has its row among the replies, but those that make an order string, which nothing answers.
+#[test]
+fn each_operation_has_a_reply() {
+    for catalogue in gateway::OPERATIONS {
+        let sayings = gateway::SAYINGS.iter().find(|row| row.gateway == catalogue.name);
+        let sayings = sayings.expect(catalogue.name);
+        let last = sayings.notifications.last().expect(catalogue.name);
+        assert!(last.when.is_empty(), "{}", catalogue.name);
+        for operation in catalogue.operations {
+            let is_answered = sayings.replies.iter().any(|row| row.operation == operation.name);
+            let is_request = !matches!(operation.gives, Gives::OrderStr);
+            assert_eq!(is_answered, is_request, "{} {}", catalogue.name, operation.name);
+        }
+    }
+}
+
 #[test]
 fn chinese_sentences_have_chinese_punctuation() {
     let sentences = Code::ALL
         .iter()
         .map(|code| code.chinese())
         .chain(
-            gateway::CODES
+            gateway::SAYINGS
                 .iter()
-                .flat_map(|(_, codes)| codes.iter())
+                .flat_map(|sayings| sayings.codes)
                 .flat_map(|row| [row.meaning_zh, row.action_zh]),
         )
-        .chain(STATES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
-        .chain(wechat_pay::STATES.iter().flat_map(|row| [row.meaning_zh, row.action_zh]))
+        .chain(states().flat_map(|row| [row.meaning_zh, row.action_zh]))
+        .chain(ADVICE.iter().map(|row| row.action_zh))
         .chain(trade_pay_rows().flat_map(|row| [row.meaning_zh, row.action_zh]))
         .chain(schemes::ALL.iter().map(|rule| rule.description_zh))
         .chain(Decision::ALL.iter().map(|decision| decision.chinese()));
+    #[cfg(feature = "sentences")]
+    let of_operations: Vec<String> = every_operation()
+        .flat_map(|(_, operation)| {
+            let fields = fields_of(operation.fields, "").into_iter();
+            let [_, chinese] = operation.about;
+            fields
+                .flat_map(|(_, field)| [field.about.map(str::to_owned), field.format.about()])
+                .map(|[_, chinese]| chinese)
+                .chain([chinese.to_owned()])
+        })
+        .collect();
+    #[cfg(feature = "sentences")]
+    let sentences = sentences.chain(of_operations.iter().map(String::as_str));
     let is_chinese = |character: &char| ('\u{3400}'..='\u{9fff}').contains(character);
     for sentence in sentences {
         let characters: Vec<char> = sentence.chars().collect();

@@ -25,7 +25,7 @@ function placed({ amount, callback_url, merchant_reference, ip, product_name }) 
 
 report({
   P3: await compare(
-    (at) => latipay.miniAlipay(given[at]).body,
+    (at) => latipay.alipayMini(given[at]).body,
     (at) => placed(given[at]),
   ),
 });
@@ -60,7 +60,8 @@ function verified(body) {
 /** The fields that are signed, and nothing of what is not. */
 function sameFields(ours, theirs) {
   for (const [name, value] of Object.entries(theirs)) {
-    if (ours[name] !== value) throw new Error(`${name}: ${ours[name]} is not ${value}`);
+    const found = ours.fields[name];
+    if (found !== value) throw new Error(`${name}: ${found} is not ${value}`);
   }
 }
 
@@ -94,18 +95,19 @@ const data = variants((at) => ({
   product_code: "NEW_WAP_OVERSEAS_SELLER",
   app_pay: "Y",
 }));
-const replies = data.map((gatewaydata) =>
+const requests = given.map((order) => latipay.alipayMini(order));
+const replies = data.map((gatewaydata, at) =>
   flat(
     JSON.stringify({
       ...{ code: 0, message: "SUCCESS", messageCN: "操作成功", gatewaydata },
-      paydata: { orderId: "S2020072900000036", customerOrderId: "EbrZiWAkZ2" },
+      paydata: { orderId: "S2020072900000036", customerOrderId: given[at].merchant_reference },
     }),
   ),
 );
 
 report({
   P5: await compare(
-    (at) => latipay.readMiniAlipay(replies[at]).orderStr,
+    (at) => latipay.read(requests[at], replies[at]).tradePay.orderStr,
     (at) => pageOrderStr(JSON.parse(replies[at]).gatewaydata),
   ),
   P5b: await compare(

@@ -53,6 +53,7 @@ const order = {
   callback_url: "https://merchantsite.com/confirm",
   ip: "122.122.122.1",
 };
+const request = latipay.alipayMini({ ...order, merchant_reference: "r", product_name: "Tea" });
 const reply = (text) =>
   `{"code":0,"gatewaydata":{"service":"create_forex_trade_wap","body":${JSON.stringify(text)}}}`;
 const notification = (text) => {
@@ -78,19 +79,19 @@ const CALLS = [
   (at) => md5.sign({ a: "1", body: TEXTS[at] }),
   (at) => orderStr({ service: "pay", subject: TEXTS[at] }),
   (at) => parseOrderStr(ORDER_STRINGS[at]),
-  (at) => latipay.readMiniAlipay(REPLIES[at]),
+  (at) => latipay.read(request, REPLIES[at]),
   (at) => latipay.verifyNotification(NOTIFICATIONS[at]),
-  (at) => latipay.miniAlipay({ ...order, merchant_reference: `r${at}`, product_name: "Tea" }),
+  (at) => latipay.alipayMini({ ...order, merchant_reference: `r${at}`, product_name: "Tea" }),
 ];
 
 /** What is refused, in JavaScript, in the core and by the gateway. */
 const ERRORS = [
-  (at) => signer.sign({ a: "1\n", b: TEXTS[at] }),
+  (at) => signer.sign({ a: "1\0", b: TEXTS[at] }),
   (at) => signer.sign({ a: `x&product_name=${TEXTS[at]}`, product_name: TEXTS[at] }),
   (at) => latipay.verifyNotification(NOTIFICATIONS[at].replace("alipay", "wechat")),
-  (at) => latipay.readMiniAlipay(`${REPLIES[at]},`),
-  (at) => latipay.readMiniAlipay(`{"code":206,"message":${JSON.stringify(TEXTS[at])}}`),
-  () => latipay.miniAlipay(order),
+  (at) => latipay.read(request, `${REPLIES[at]},`),
+  (at) => latipay.read(request, `{"code":206,"message":${JSON.stringify(TEXTS[at])}}`),
+  () => latipay.alipayMini(order),
   (at) => yabandpay.verifyNotification(NOTIFICATIONS[at]),
 ];
 

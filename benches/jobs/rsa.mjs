@@ -26,7 +26,7 @@ const payments = variants((at) => ({
   order: { orderDescription: "iphone details", goods: { goodsName: "mobile1" } },
 }));
 
-const ours = async (at) => (await alipayPlus.pay(payments[at], { time })).signature;
+const ours = async (at) => (await alipayPlus.alipayMini(payments[at], { time })).signature;
 
 function theirs(at) {
   const body = JSON.stringify(payments[at]);

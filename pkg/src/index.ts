@@ -12,6 +12,7 @@ export {
   diagnose,
   type Inquiry,
   type OtherCause,
+  type PublicKeys,
   type StringDifference,
 } from "./api/diagnose.js";
 export type { Decision, Explanation, FieldDecision } from "./api/explanation.js";
@@ -31,6 +32,7 @@ export {
   type ParseOrderStrOptions,
   parseOrderStr,
 } from "./api/order-str.js";
+export { type Recognised, recognise } from "./api/recognise.js";
 export type {
   BuiltInScheme,
   BuiltInTemplate,
@@ -50,20 +52,77 @@ export {
   type Refusal,
 } from "./engine/errors.js";
 export type { Fields, FieldValue, RawBody } from "./engine/fields.js";
-export { AlipayOpen, type AlipayOpenOptions } from "./gateways/alipay-open.js";
+export {
+  AlipayOpen,
+  type AlipayOpenFields,
+  type AlipayOpenNotificationOptions,
+  type AlipayOpenOptions,
+  type AlipayOpenOrderStr,
+  type AlipayOpenReplies,
+  type ExpectedAlipayOpenPayment,
+} from "./gateways/alipay-open.js";
 export type * from "./gateways/alipay-open-messages.js";
-export { AlipayPlus, type AlipayPlusOptions } from "./gateways/alipay-plus.js";
+export {
+  AlipayPlus,
+  type AlipayPlusFields,
+  type AlipayPlusOptions,
+  type AlipayPlusReplies,
+  type ExpectedAlipayPlusPayment,
+} from "./gateways/alipay-plus.js";
 export type * from "./gateways/alipay-plus-messages.js";
+export type { VerifyOption } from "./gateways/external-account.js";
+export type {
+  AsyncExpectation,
+  Expectation,
+  Notification,
+} from "./gateways/gateway.js";
 export type { HeadersLike } from "./gateways/headers.js";
-export { Latipay, type LatipayOptions } from "./gateways/latipay.js";
+export {
+  type ExpectedLatipayPayment,
+  Latipay,
+  type LatipayFields,
+  type LatipayOptions,
+  type LatipayReplies,
+} from "./gateways/latipay.js";
 export type * from "./gateways/latipay-messages.js";
-export type { ReplyMembers, ReplyValue, WechatRequestPayment } from "./gateways/reply.js";
-export type { GetRequest, PostRequest } from "./gateways/request.js";
-export { WeChatPay, type WeChatPayOptions } from "./gateways/wechat-pay.js";
+export type {
+  ReceivedNotification,
+  ReceivedReply,
+  WebRequest,
+  WebResponse,
+} from "./gateways/received.js";
+export type {
+  Reply,
+  ReplyMembers,
+  ReplyValue,
+  TradePay,
+  WechatRequestPayment,
+} from "./gateways/reply.js";
+export type { AnyRequest, GetRequest, PostRequest } from "./gateways/request.js";
+export type { ExpectedPayment, Outcome, PaymentState } from "./gateways/sayings.js";
+export {
+  type ExpectedWeChatPayment,
+  WeChatPay,
+  type WeChatPayFields,
+  type WeChatPayOptions,
+  type WeChatPayReplies,
+} from "./gateways/wechat-pay.js";
 export type * from "./gateways/wechat-pay-messages.js";
-export { YabandPay, type YabandPayOptions } from "./gateways/yabandpay.js";
+export {
+  type ExpectedYabandPayment,
+  YabandPay,
+  type YabandPayFields,
+  type YabandPayOptions,
+  type YabandPayReplies,
+} from "./gateways/yabandpay.js";
 export type * from "./gateways/yabandpay-messages.js";
+export type * from "./generated/alipay_open_messages.js";
+export type * from "./generated/alipay_plus_messages.js";
+export type * from "./generated/latipay_messages.js";
+export type * from "./generated/wechat_pay_messages.js";
+export type * from "./generated/yabandpay_messages.js";
 export { aes256GcmOpener, type Open, type Sealed } from "./keys/aes-gcm.js";
+export type { KeyText } from "./keys/public-key.js";
 export {
   rsaSha1Signer,
   rsaSha1Verifier,
@@ -73,8 +132,10 @@ export {
   type SignatureBytes,
   type Verify,
 } from "./keys/rsa.js";
+export type { Acknowledgement, AcknowledgementOptions } from "./notifications/acknowledgement.js";
+export type { NotificationHandler, NotificationHandlerOptions } from "./notifications/handler.js";
 export { type MemoryReplaysOptions, memoryReplays } from "./replays/memory-replays.js";
 export type { IoredisClient, NodeRedisClient, RedisClient } from "./replays/redis-client.js";
 export { type RedisReplaysOptions, redisReplays } from "./replays/redis-replays.js";
-export type { ReplayStore } from "./replays/replays.js";
+export type { ReplayClaims, ReplayStore } from "./replays/replays.js";
 export type { JsonValue } from "./text/json-text.js";

@@ -2,6 +2,13 @@
  * Stand-in gateways for a merchant's own tests: `fetch` without a network, the documented replies and
  * refusals, and notifications on demand. They share no signing code with the rest of the package.
  */
+export {
+  AlipayOpenSandbox,
+  type AlipayOpenSandboxNotificationOptions,
+  type AlipayOpenSandboxOptions,
+  type AlipayOpenStatus,
+  type AlipayOpenTradePayResult,
+} from "./testing/alipay-open.js";
 export { AlipayPlusSandbox, type AlipayPlusSandboxOptions } from "./testing/alipay-plus.js";
 export {
   LatipaySandbox,
@@ -9,6 +16,12 @@ export {
   type LatipayStatus,
 } from "./testing/latipay.js";
 export type { SandboxFetch, SandboxNotification } from "./testing/stand-in.js";
+export {
+  type WeChatPayRefundState,
+  WeChatPaySandbox,
+  type WeChatPaySandboxOptions,
+  type WeChatPayTradeState,
+} from "./testing/wechat-pay.js";
 export {
   type YabandPayNotificationOptions,
   YabandPaySandbox,

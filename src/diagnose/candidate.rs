@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::hashes::{Function, Keyed};
+use super::hashes::{Function, Hash};
 use super::message::{Inclusion, LenientField};
 use super::texts::{COMPONENT, FORM, escaped, hex};
 use crate::message::json;
@@ -13,8 +13,9 @@ use crate::message::names::Names;
 use crate::message::params::Value;
 use crate::message::values::Given;
 use crate::rule::scheme::{
-    EmptyValues, Encoding, Order, Pair, Scheme, SecretPlacement, Whitespace,
+    Digest, EmptyValues, Encoding, Order, Pair, Scheme, SecretPlacement, Whitespace,
 };
+use crate::rule::template::Slot;
 use crate::sign::decision::Decision;
 use crate::sign::inclusion::{decide_by, spelled_by};
 use crate::sign::pair::PairStyle;
@@ -72,6 +73,10 @@ pub(super) struct Candidate<'i> {
     pub(super) behind: &'static str,
     /// What happened to the whole text before the key was appended.
     pub(super) whole: Option<fn(&str) -> String>,
+    /// Of a template, its slots: the fields fill them one by one.
+    pub(super) slots: Option<&'i [Slot<'i>]>,
+    /// Only the low byte of each of UTF-16's units was hashed.
+    pub(super) low_bytes: bool,
     pub(super) gbk: Option<&'i GbkTable>,
 }
 
@@ -107,19 +112,44 @@ impl<'i> Candidate<'i> {
             before: "",
             behind: "",
             whole: None,
+            slots: None,
+            low_bytes: false,
             gbk: None,
         }
+    }
+
+    /// The digest of a signature that a public key opened takes the place of the scheme's own.
+    pub(super) fn hash(&mut self, hash: Hash) {
+        self.function = Some(Function { hash, keyed: false });
+        self.twice = self.scheme.digest == Digest::ExternalSha256;
     }
 
     /// The same message by another scheme.
     pub(super) fn turn_to(&mut self, scheme: &'i Scheme) {
         let (fields, key, gbk) = (core::mem::take(&mut self.fields), self.key, self.gbk);
+        let function = self.function;
         *self = Self::new(scheme, &[], "");
         (self.fields, self.key, self.gbk) = (fields, key, gbk);
+        if let Some(function) = function.filter(|_| scheme.digest.is_external()) {
+            self.hash(function.hash);
+        }
     }
 
     pub(super) fn field(&mut self, name: &str) -> Option<&mut LenientField<'i>> {
         self.fields.iter_mut().find(|lenient| lenient.name() == name)
+    }
+
+    /// The fields in the order of those names, and behind them what has none of them.
+    pub(super) fn arrange(&mut self, names: &[&str]) {
+        let mut arranged = Vec::with_capacity(self.fields.len());
+        for name in names {
+            if let Some(at) = self.fields.iter().position(|lenient| lenient.name() == *name) {
+                arranged.push(self.fields.remove(at));
+            }
+        }
+        arranged.append(&mut self.fields);
+        self.fields = arranged;
+        self.arrangement = Arrangement::Given;
     }
 
     /// One more field, which is signed.
@@ -228,7 +258,17 @@ impl<'i> Candidate<'i> {
                 text.push_str(self.separator);
             }
         };
-        for lenient in self.signed() {
+        let mut filled = self.fields.iter();
+        for slot in self.slots.unwrap_or_default() {
+            let value = filled.next().filter(|lenient| lenient.inclusion != Inclusion::LeftOut);
+            let value = value.and_then(LenientField::shown);
+            if !slot.optional || value.is_some() {
+                text.push_str(slot.before);
+                text.push_str(value.unwrap_or_default());
+                text.push_str(slot.behind);
+            }
+        }
+        for lenient in if self.slots.is_none() { self.signed() } else { Vec::new() } {
             let value = self.spelled(lenient);
             if among && key_at.is_none() && self.key <= value.as_bytes() {
                 separate(&mut text);
@@ -263,6 +303,14 @@ impl<'i> Candidate<'i> {
     /// The bytes of a text in the charset.
     fn encoded(&self, text: &str) -> Vec<u8> {
         let plain = text.as_bytes();
+        if self.low_bytes {
+            let mut bytes = Vec::with_capacity(text.len());
+            for unit in text.encode_utf16() {
+                let [low, _] = unit.to_le_bytes();
+                bytes.push(low);
+            }
+            return bytes;
+        }
         if self.charset == Charset::Utf8 || text.is_ascii() {
             return plain.to_vec();
         }
@@ -278,6 +326,15 @@ impl<'i> Candidate<'i> {
             }
         }
         bytes
+    }
+
+    /// Whether the GBK of the values is UTF-8 itself.
+    pub(super) fn is_misread(&self) -> bool {
+        let mut other = self.clone();
+        other.charset = Charset::Gbk;
+        let text = other.concat();
+        let bytes = other.encoded(&text);
+        bytes != text.as_bytes() && core::str::from_utf8(&bytes).is_ok()
     }
 
     /// The text with that in the key's places; in the charset what stands before the key.
@@ -298,19 +355,16 @@ impl<'i> Candidate<'i> {
     }
 
     /// The digest, and how many bytes it was made of. Nothing for a scheme that is signed externally.
-    pub(super) fn digest(&self, known: Option<&Keyed<'_>>) -> Option<(Vec<u8>, usize)> {
+    pub(super) fn digest(&self) -> Option<(Vec<u8>, usize)> {
         let function = self.function?;
         let text = self.filled(self.key, true);
         let hashed = text.len();
         let key = self.mac_key.unwrap_or(self.key);
-        let mut digest = if self.swapped {
-            function.digest(None, &text, key)
-        } else {
-            function.digest(known, key, &text)
-        };
+        let mut digest =
+            if self.swapped { function.digest(&text, key) } else { function.digest(key, &text) };
         if self.twice {
             let digits = hex(&digest);
-            digest = function.digest(known, key, digits.as_bytes());
+            digest = function.digest(key, digits.as_bytes());
         }
         Some((digest, hashed))
     }

@@ -13,7 +13,15 @@ macro_rules! causes {
 
             /// The stable word: `KEY_SUFFIX_MISSING` and so on.
             #[must_use]
-            pub const fn as_str(self) -> &'static str {
+            pub fn as_str(self) -> &'static str {
+                let row = self.row();
+                row.split_once('/').map_or(row, |(word, _)| word)
+            }
+
+            /// What its sentences are found by: the word, and where it is said in more than one way, in which.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn row(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
 
@@ -53,6 +61,9 @@ causes! {
     SignTypeNotSigned = "SIGN_TYPE_NOT_SIGNED",
         "the other side left sign_type out, which this scheme signs", "对方没有对 sign_type 签名，而该方案要求签名此字段",
         "put sign_type into the fields before signing", "签名前把 sign_type 加入待签名字段";
+    SignTypeMissing = "SIGN_TYPE_MISSING",
+        "the other side signed sign_type, and so does this scheme, but the message is without it", "对方和该方案都对 sign_type 签名，而报文里没有该字段",
+        "put sign_type into the fields before signing, and send it with them", "签名前把 sign_type 加入待签名字段，并一起发送";
     ZeroDropped = "ZERO_DROPPED",
         "the other side left out values that are 0, \"0\" or false (PHP's empty())", "对方丢掉了值为 0、\"0\" 或 false 的字段(PHP 的 empty())",
         "leave out null and \"\" only", "只去掉 null 和空字符串";
@@ -64,10 +75,13 @@ causes! {
         "sign empty values as name=", "空值也要以 name= 的形式参与签名";
     FieldNotSigned = "FIELD_NOT_SIGNED",
         "the other side did not sign this field, though it is in the message", "报文里有该字段，但对方没有对它签名",
-        "sign exactly what you send: put the field into the signed text, or do not send it", "发送什么就签什么：让该字段参与签名，或不要发送它";
+        "sign exactly what you send: put the field into the signed text, or do not send it; a gateway that prints a text without it did not receive it: look at the body and its Content-Type", "发送什么就签什么：让该字段参与签名，或不要发送它；若网关打印的原文里没有该字段，说明网关没有收到它：检查请求体及其 Content-Type";
     FieldSignedExtra = "FIELD_SIGNED_EXTRA",
         "the other side signed this field, which this scheme leaves out", "对方对该字段签了名，而该方案不签名此字段",
         "leave the field out of the signed text", "签名原文中去掉该字段";
+    FieldList = "FIELD_LIST",
+        "the other side signed all fields, and this scheme signs a fixed list of them", "对方对所有字段签名，而该方案只对固定的几个字段签名",
+        "sign the listed fields alone, in the order of the gateway's document; send the others unsigned", "只按文档列出的字段和顺序签名，其他字段照常发送但不参与签名";
     OrderUnsorted = "ORDER_UNSORTED",
         "the other side signed the fields in the order given, unsorted", "对方没有排序，按给定顺序签名",
         "sort the fields by name, byte by byte", "按字段名的 ASCII 码从小到大排序";
@@ -80,9 +94,24 @@ causes! {
     OrderSorted = "ORDER_SORTED",
         "the other side sorted the fields, which this scheme takes in an order of its own", "对方对字段排了序，而该方案使用自己的顺序",
         "keep the order given in the gateway's document", "按文档规定的顺序，不要排序";
+    OrderOther = "ORDER_OTHER",
+        "the fields are the same, and stand in another order", "字段相同，但顺序不同",
+        "put them in the order of the gateway's document, and look whether two of them were exchanged", "按网关文档规定的顺序排列，并检查是否有两个字段互换";
     NumberReformatted = "NUMBER_REFORMATTED",
         "a number was written in another form (120.00, 120.0, 120)", "数字写法不同(120.00、120.0、120)",
         "keep amounts as text, from the database to the gateway; a JSON number loses its zeros", "金额始终用字符串；JSON 数字会丢失末尾的零";
+    ListOfOne = "LIST_OF_ONE",
+        "values are lists with one member on one side (xml2js, parse_qs, some frameworks)", "一方的值是只有一个元素的数组(xml2js、parse_qs 或某些框架所致)",
+        "take the member out of the list before signing or verifying: xml2js with explicitArray: false, parse_qsl in Python", "签名或验签前取出数组中的值：xml2js 设置 explicitArray: false，Python 用 parse_qsl";
+    QuotesChanged = "QUOTES_CHANGED",
+        "a filter took out quotes or put backslashes before them (addslashes, stripslashes)", "过滤函数去掉了引号，或在引号前加了反斜杠(addslashes、stripslashes)",
+        "take the value before the filter: the raw body of the request", "使用过滤之前的值：原始请求体";
+    ValuePrefix = "VALUE_PREFIX",
+        "what belongs before the value is there on one side only (prepay_id=, the first slash or the host of a path)", "值的前缀只有一方有(prepay_id=、路径的首个斜杠或域名)",
+        "write the value as the gateway's document does: package is prepay_id=…, a path begins with / and has no host", "按文档书写：package 为 prepay_id=…，路径以 / 开头且不含域名";
+    BodyOfGet = "BODY_OF_GET",
+        "a request without a body has an empty last line: here something else was signed in its place, or its query as a body", "没有请求体的请求，最后一行应为空；一方在此处签了其他内容，或把查询参数当作请求体",
+        "sign an empty text as the body of a GET (not null, {} or undefined), and the query with the path", "GET 的请求体按空字符串签名(不是 null、{} 或 undefined)，查询参数放在路径里";
     BooleanSpelling = "BOOLEAN_SPELLING",
         "a boolean or null was spelled differently (true, True, 1, nothing)", "布尔值或 null 的写法不同(true、True、1、空)",
         "pass the very text that the gateway documents", "按网关文档传入固定的文本";
@@ -189,8 +218,11 @@ causes! {
         "there is a blank or line break around the key", "密钥首尾有空白或换行",
         "trim the key where it is read: a file ends with a line break", "读取密钥时去掉首尾空白：文件末尾通常有换行";
     KeyDecoded = "KEY_DECODED",
-        "one side decoded the key (hex or base64), the other used its text", "一方把密钥按 hex 或 base64 解码，另一方直接使用文本",
-        "use the key as the gateway issues it: its text as bytes, unless the document says otherwise", "按网关发放的文本作为密钥字节使用，除非文档另有说明";
+        "the other side decoded the key (from hex, base64 or an address), and here its text is used", "对方先把密钥解码(hex、base64 或 URL 编码)，而这里直接使用文本",
+        "where the other side is the gateway, decode the key before use as it does; where it is your own program, take the decoding out: gateways use the text", "若对方是网关，使用前也按同样方式解码密钥；若对方是你自己的程序，去掉解码：网关使用密钥文本";
+    KeyEncoded = "KEY_DECODED/written out",
+        "the other side used the key written out in hex or base64, and here its bytes are used", "对方使用的是密钥的 hex 或 base64 文本，而这里使用的是密钥字节",
+        "use the text of the key that the other side uses, as the gateway issued it: do not decode it", "使用与对方相同的密钥文本，即网关发放的原样，不要解码";
     KeyCase = "KEY_CASE",
         "the key is written in another case (upper or lower)", "密钥的大小写不同",
         "use the key as the gateway shows it", "按网关显示的大小写使用密钥";
@@ -269,12 +301,33 @@ causes! {
     TextDiffers = "TEXT_DIFFERS",
         "the texts differ from here on", "从此处开始文本不同",
         "compare the two around this place", "比较此处前后的内容";
+    TextOther = "TEXT_OTHER",
+        "this is the text of another message or of another scheme: the two have too little in common", "这是另一个报文或另一个签名方案的原文：两者几乎没有相同之处",
+        "compare the text of this very message, by the scheme of this interface", "请使用本次报文的签名原文，并使用该接口规定的签名方案";
     SchemeOther = "SCHEME_OTHER",
         "the signature is right under another scheme", "按另一个签名方案计算是正确的",
         "use the scheme of this interface", "使用该接口规定的签名方案";
+    PaddingOther = "PADDING_OTHER",
+        "the signature looks like one of RSASSA-PSS, and this scheme takes PKCS#1 v1.5 (SHA256withRSA)", "签名像是 RSASSA-PSS 格式，而该方案使用 PKCS#1 v1.5(SHA256withRSA)",
+        "sign with SHA256withRSA: in Java not with RSASSA-PSS, in Python with PKCS1v15(), in node:crypto without a padding option", "使用 SHA256withRSA 签名：Java 不用 RSASSA-PSS，Python 用 PKCS1v15()，node:crypto 不设置 padding";
+    DigestEncrypted = "DIGEST_ENCRYPTED",
+        "the digest was encrypted with the private key and not signed: its name is missing inside of the signature", "摘要是用私钥加密而不是签名的：签名内部缺少摘要算法标识",
+        "call the function that signs (openssl_sign, SHA256withRSA, createSign) with the text itself, not one that encrypts its digest", "对原文调用签名函数(openssl_sign、SHA256withRSA、createSign)，不要用私钥加密摘要";
+    OwnPublicKey = "OWN_PUBLIC_KEY",
+        "this public key is your own, and the other side signs with its own private key", "这是你自己的公钥，而对方是用它自己的私钥签名的",
+        "verify with the gateway's public key, which its console shows beside yours (Alipay's public key, WeChat Pay's platform certificate or public key)", "验签请使用网关的公钥：在商户平台上查看(支付宝公钥、微信支付平台证书或平台公钥)，不是你上传的应用公钥";
+    SignedByOwnKey = "SIGNED_BY_OWN_KEY",
+        "this signature was made with your own private key, and not by the gateway", "该签名是用你自己的私钥生成的，不是网关生成的",
+        "pass the signature that came with the gateway's message: look at which variable it is read from", "请使用随网关报文返回的签名：检查签名取自哪个变量";
+    KeyPair = "WRONG_KEY/same texts",
+        "the texts are the same, so it is the key pair: the public key at the gateway does not belong to the private key that signed", "两边的签名原文相同，问题在密钥对：网关上的公钥与签名所用的私钥不配对",
+        "derive the public key from the private key that signs (openssl rsa -pubout) and compare it with the one at the gateway: sandbox or production, RSA or RSA2, of the application or of the platform, and the serial_no of the certificate", "由签名所用的私钥导出公钥(openssl rsa -pubout)，与网关上的公钥核对：沙箱还是生产、RSA 还是 RSA2、应用公钥还是平台公钥，以及证书序列号 serial_no";
+    KeyFitsTextDiffers = "KEY_FITS_TEXT_DIFFERS",
+        "the key is right, but another text was signed, in a way that was not tried", "密钥正确，但签名的原文不同，且不属于已尝试的各种情况",
+        "log the very bytes that were signed, on the side that signs, and pass them as expectedString; for a notification take the raw body before any parser", "在签名一方记录签名所用的原始字节，并作为 expectedString 传入；通知请取解析之前的原始报文";
     WrongKey = "WRONG_KEY",
-        "nothing that was tried makes this signature: the key is a different one, or the data differ", "所有尝试都得不到该签名：密钥不同，或数据不同",
-        "compare the key by its length and last characters, check whether it is the sandbox key, and log the bytes that were sent", "核对密钥的长度和末尾字符，确认不是沙箱密钥，并记录实际发送的字节";
+        "the key is not the one that made this signature", "生成该签名的不是这个密钥",
+        "compare a shared key by its length and last characters, and a private key with the public key that was uploaded: sandbox or production, RSA or RSA2, of the application or of the platform; a notification is verified with the gateway's public key, your own request with yours; where only a signature was compared, log the bytes that were sent as well", "共享密钥请核对长度和末尾字符；私钥请与上传的公钥核对：沙箱还是生产、RSA 还是 RSA2、应用公钥还是平台公钥；通知用网关的公钥验签，自己的请求用自己的公钥验签；若只比较了签名，还应记录实际发送的字节";
 }
 
 impl serde::Serialize for CauseCode {

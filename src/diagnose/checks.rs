@@ -38,6 +38,9 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
         if lenient.nested {
             suspect(CauseCode::NestedValue);
         }
+        if name == "timeStamp" && lenient.shown().is_some_and(is_milliseconds) {
+            suspect(CauseCode::TimeUnit);
+        }
         match &lenient.field.value {
             Value::Text(text) => {
                 if let Some(code) = value(text) {
@@ -74,6 +77,11 @@ pub(super) fn missing<'b>(base: &'b Candidate<'_>) -> Vec<Named<'b>> {
         }
     }
     found
+}
+
+/// A time of this century in milliseconds.
+pub(super) fn is_milliseconds(text: &str) -> bool {
+    text.len() == 13 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whole numbers of so many digits are exact in JavaScript.
@@ -152,13 +160,7 @@ pub(super) fn signature(expected: &Expected, scheme: &Scheme) -> Option<CauseCod
         Digest::Md5 => 32,
         Digest::HmacSha256 | Digest::Sha256 => 64,
         Digest::External | Digest::ExternalSha256 => {
-            // RSA keys have 1,024 bits at least.
-            let sound = expected.base64().is_some_and(|bytes| bytes.len() >= 128);
-            return (!sound).then_some(if bare.len() > 100 {
-                CauseCode::SignatureTruncated
-            } else {
-                CauseCode::SignatureMalformed
-            });
+            return rsa(expected);
         }
     };
     match (hexadecimal, scheme.output) {
@@ -173,6 +175,21 @@ pub(super) fn signature(expected: &Expected, scheme: &Scheme) -> Option<CauseCod
         }
         (false, _) => Some(CauseCode::SignatureMalformed),
     }
+}
+
+/// Whether the text can be no signature of RSA.
+pub(super) fn rsa(expected: &Expected) -> Option<CauseCode> {
+    let bare = expected.bare();
+    // Keys have 1,024 bits at least, and whole words of 512.
+    let length = expected.base64().map_or(0, <[u8]>::len);
+    let hexadecimal = bare.len() / 2;
+    let whole = |length: usize| length >= 128 && length.is_multiple_of(64);
+    let sound = whole(length) || whole(hexadecimal) && unhex(bare.as_bytes()).is_some();
+    (!sound).then_some(if bare.len() > 100 {
+        CauseCode::SignatureTruncated
+    } else {
+        CauseCode::SignatureMalformed
+    })
 }
 
 #[cfg(test)]

@@ -101,6 +101,15 @@ pub(super) fn unescaped(text: &str) -> String {
     out
 }
 
+/// Whether each of its ampersands begins what an escape writes, and it has one: it is as a page's source shows it.
+pub(super) fn is_escaped(text: &str) -> bool {
+    let mut left = String::from(text);
+    for (name, _) in ESCAPES {
+        left = replaced(&left, name, "");
+    }
+    left != text && split(&left, "&").is_none()
+}
+
 /// The text as it is written into a page.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

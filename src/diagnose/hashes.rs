@@ -1,12 +1,11 @@
 //! The digests that signatures are made of, and the HMACs made of those.
 
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use hmac::{EagerHash, Hmac, KeyInit as _, Mac};
 use md5::Md5;
 use sha1::Sha1;
-use sha2::{Sha256, Sha384, Sha512};
+use sha2::{Digest as _, Sha256, Sha384, Sha512};
+use zeroize::Zeroizing;
 
 use crate::rule::scheme::Digest;
 
@@ -25,47 +24,6 @@ pub(super) enum Hash {
 pub(super) struct Function {
     pub(super) hash: Hash,
     pub(super) keyed: bool,
-}
-
-/// A key in an HMAC, whose two blocks are hashed (RFC 2104, section 4).
-pub(super) struct Keyed<'k> {
-    hash: Hash,
-    key: &'k [u8],
-    mac: Box<dyn Ready>,
-}
-
-impl<'k> Keyed<'k> {
-    /// Never `None`: an HMAC takes a key of any length.
-    pub(super) fn new(hash: Hash, key: &'k [u8]) -> Option<Self> {
-        let mac = (hash.library().keyed)(key)?;
-        Some(Self { hash, key, mac })
-    }
-}
-
-/// An HMAC before any text.
-trait Ready {
-    fn digest(&self, text: &[u8]) -> Vec<u8>;
-}
-
-impl<M: Mac + Clone> Ready for M {
-    fn digest(&self, text: &[u8]) -> Vec<u8> {
-        self.clone().chain_update(text).finalize().into_bytes().to_vec()
-    }
-}
-
-/// A hash as its library makes it.
-struct Library {
-    plain: fn(&[u8]) -> Vec<u8>,
-    keyed: fn(&[u8]) -> Option<Box<dyn Ready>>,
-}
-
-impl Library {
-    const fn of<D: sha2::Digest + EagerHash + Clone + 'static>() -> Self {
-        Self {
-            plain: |text| D::digest(text).to_vec(),
-            keyed: |key| Some(Box::new(Hmac::<D>::new_from_slice(key).ok()?)),
-        }
-    }
 }
 
 impl Function {
@@ -95,15 +53,23 @@ impl Function {
         if self.keyed { name } else { name.strip_prefix("HMAC-").unwrap_or(name) }
     }
 
-    /// The digest of a text. `known` is a key whose blocks need not be hashed again.
-    pub(super) fn digest(self, known: Option<&Keyed<'_>>, key: &[u8], text: &[u8]) -> Vec<u8> {
+    /// The digest of a text.
+    pub(super) fn digest(self, key: &[u8], text: &[u8]) -> Vec<u8> {
+        let digest = self.hash.library();
         if !self.keyed {
-            return (self.hash.library().plain)(text);
+            return digest(text);
         }
-        match known.filter(|known| known.hash == self.hash && known.key == key) {
-            Some(known) => known.mac.digest(text),
-            None => Keyed::new(self.hash, key).map_or_else(Vec::new, |own| own.mac.digest(text)),
-        }
+        // RFC 2104, section 2: written once for all hashes, where a library has it once for each.
+        let length = self.hash.block();
+        let mut block = Zeroizing::new(if key.len() > length { digest(key) } else { key.to_vec() });
+        block.resize(length, 0);
+        let padded = |pad: u8, text: &[u8]| {
+            let mut whole = Zeroizing::new(Vec::with_capacity(length.saturating_add(text.len())));
+            block.iter().for_each(|byte| whole.push(byte ^ pad));
+            whole.extend_from_slice(text);
+            digest(&whole)
+        };
+        padded(0x5c, &padded(0x36, text))
     }
 }
 
@@ -112,14 +78,31 @@ impl Hash {
     pub(super) const ALL: [Self; 5] =
         [Self::Sha256, Self::Md5, Self::Sha1, Self::Sha512, Self::Sha384];
 
-    const fn library(self) -> Library {
+    /// As its library makes it.
+    fn library(self) -> fn(&[u8]) -> Vec<u8> {
         match self {
-            Self::Md5 => Library::of::<Md5>(),
-            Self::Sha1 => Library::of::<Sha1>(),
-            Self::Sha256 => Library::of::<Sha256>(),
-            Self::Sha384 => Library::of::<Sha384>(),
-            Self::Sha512 => Library::of::<Sha512>(),
+            Self::Md5 => |text| Md5::digest(text).to_vec(),
+            Self::Sha1 => |text| Sha1::digest(text).to_vec(),
+            Self::Sha256 => |text| Sha256::digest(text).to_vec(),
+            Self::Sha384 => |text| Sha384::digest(text).to_vec(),
+            Self::Sha512 => |text| Sha512::digest(text).to_vec(),
         }
+    }
+
+    /// The bytes of a digest.
+    pub(super) const fn length(self) -> usize {
+        match self {
+            Self::Md5 => 16,
+            Self::Sha1 => 20,
+            Self::Sha256 => 32,
+            Self::Sha384 => 48,
+            Self::Sha512 => 64,
+        }
+    }
+
+    /// The bytes that it takes at a time.
+    const fn block(self) -> usize {
+        if matches!(self, Self::Sha384 | Self::Sha512) { 128 } else { 64 }
     }
 }
 
@@ -138,11 +121,7 @@ mod tests {
         let long: &[u8] = b"Test Using Larger Than Block-Size Key - Hash Key First";
         let of = |hash, key: &[u8], text: &[u8]| {
             let function = Function { hash, keyed: true };
-            let made = function.digest(None, key, text);
-            let known = Keyed::new(hash, key);
-            assert_eq!(function.digest(known.as_ref(), key, text), made);
-            let other = Keyed::new(Hash::Sha256, b"another key");
-            assert_eq!(function.digest(other.as_ref(), key, text), made);
+            let made = function.digest(key, text);
             hex(&made)
         };
         for (hash, start) in [
@@ -176,7 +155,7 @@ mod tests {
             (Hash::Sha384, "cb00753f45a35e8bb5a03d699ac65007"),
             (Hash::Sha512, "ddaf35a193617abacc417349ae204131"),
         ] {
-            let made = Function { hash, keyed: false }.digest(None, b"", b"abc");
+            let made = Function { hash, keyed: false }.digest(b"", b"abc");
             assert!(hex(&made).starts_with(start), "{hash:?}");
         }
     }

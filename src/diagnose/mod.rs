@@ -14,6 +14,11 @@ mod diagnosis;
 mod entities;
 mod hashes;
 mod message;
+mod opened;
+mod pasted;
+mod proof;
+mod reading;
+mod recognise;
 mod rewrites;
 mod search;
 mod signature;
@@ -24,6 +29,8 @@ mod variations;
 
 pub use causes::CauseCode;
 pub use diagnosis::{Also, Cause, Diagnosis, Difference};
+pub use opened::{KeyOwner, Opened};
+pub use recognise::{MessageKind, Recognised, recognise};
 pub use variations::Alternative;
 
 use alloc::borrow::{Cow, ToOwned as _};
@@ -32,19 +39,32 @@ use alloc::vec::Vec;
 
 use zeroize::Zeroizing;
 
-use crate::message::params::Params;
-use crate::rule::scheme::Scheme;
+use crate::message::params::{Params, Value};
+use crate::rule::scheme::{Digest, EmptyValues, Order, Output, Scheme};
 use crate::rule::schemes::Rule;
 use crate::rule::template::Template;
 use crate::sign::secret::KEY_PLACEHOLDER;
 use candidate::Candidate;
+use diagnosis::Verdict;
+use hashes::Hash;
 use message::{DATA, LenientField};
-use search::{Found, Goal, Search};
+use pasted::Printed;
+use proof::{Goal, Proof, Whole};
+use search::{Found, Search};
 use signature::Expected;
 use slots::Filled;
 use strings::Named;
-use texts::{COMPONENT, FORM, escaped, is_line_end, replaced, split, trim};
-use variations::{Sources, Variation, varied};
+use texts::{COMPONENT, FORM, escaped, replaced, split, trim};
+use variations::{HashKey, Sources, Variation, varied};
+
+/// How the fields of a template are signed: each, in its order.
+static SLOTS: Scheme = Scheme {
+    order: Order::Given,
+    empty_values: EmptyValues::Keep,
+    digest: Digest::External,
+    output: Output::Base64,
+    ..Scheme::PLAIN
+};
 
 /// Fields of a message that is searched: far more than are signed.
 const MOST_FIELDS: usize = 512;
@@ -65,10 +85,10 @@ const SHORTEST_MASKED: usize = 4;
 ///     // The same order, with the amount as a number: it was signed as 120.
 ///     .with_expected("d6dd3449f62a5939158d4141082523cb19d8fa985a76e6f6ba1555a0200f667d")
 ///     .diagnose();
-/// assert_eq!(diagnosis.matches, Some(false));
+/// assert_eq!(diagnosis.matches(), Some(false));
 /// assert_eq!(diagnosis.causes[0].code, CauseCode::NumberReformatted);
 /// assert_eq!(diagnosis.causes[0].field.as_deref(), Some("amount"));
-/// assert!(diagnosis.causes[0].proven);
+/// assert!(diagnosis.causes[0].is_proven());
 /// ```
 pub struct Inquiry {
     rule: Rule,
@@ -79,19 +99,12 @@ pub struct Inquiry {
     expected_string: Option<String>,
     alternatives: Vec<Alternative>,
     gbk: Option<Vec<(char, Vec<u8>)>>,
+    opened: Vec<Opened>,
 }
 
 impl Cause {
     fn new(code: CauseCode, field: Option<String>) -> Self {
-        Self {
-            code,
-            field,
-            detail: None,
-            proven: false,
-            also: Vec::new(),
-            at: None,
-            canonical: None,
-        }
+        Self { code, field, detail: None, proof: None, also: Vec::new(), at: None, canonical: None }
     }
 
     /// The sentence: `field: what is wrong (more of it)`.
@@ -141,6 +154,7 @@ impl Inquiry {
             expected_string: None,
             alternatives: Vec::new(),
             gbk: None,
+            opened: Vec::new(),
         }
     }
 
@@ -165,17 +179,19 @@ impl Inquiry {
         self
     }
 
-    /// The raw body of a notification or reply: JSON, XML, or urlencoded text. For a template, what fills its slot
+    /// The raw body of a notification or reply: JSON, XML, or urlencoded text; or what it stands in: an address, a cURL
+    /// command, a raw HTTP request, a line of a log, or pairs on lines. For a template, what fills its slot
     /// for a body.
     #[must_use]
     pub fn with_text(mut self, text: &str) -> Self {
         // A template takes the body as it is, beside the fields that were given.
         if matches!(self.rule, Rule::Scheme(_)) {
-            self.fields = message::of_json(text)
-                .or_else(|| message::of_xml(text))
-                .unwrap_or_else(|| message::of_form(text, message::once));
+            let pasted = reading::taken_apart(text);
+            self.fields = reading::fields(pasted.text());
+            self.text = Some(pasted.text().to_owned());
+        } else {
+            self.text = Some(text.to_owned());
         }
-        self.text = Some(text.to_owned());
         self
     }
 
@@ -183,6 +199,14 @@ impl Inquiry {
     #[must_use]
     pub fn with_expected(mut self, signature: &str) -> Self {
         self.expected = Some(signature.to_owned());
+        self
+    }
+
+    /// What a public key makes of the signature, for a rule that is signed with a private key: the digest of what was signed stands in
+    /// it. Once for each key that is at hand.
+    #[must_use]
+    pub fn with_opened(mut self, opened: Opened) -> Self {
+        self.opened.push(opened);
         self
     }
 
@@ -219,12 +243,47 @@ impl Inquiry {
     /// Looks for the causes.
     #[must_use]
     pub fn diagnose(&self) -> Diagnosis {
-        let mut diagnosis = match &self.rule {
-            Rule::Scheme(scheme) => self.of_scheme(scheme),
-            Rule::Template(template) => self.of_template(template),
-        };
+        if self.expected_string.is_some() { self.compare() } else { self.search() }
+    }
+
+    /// The same by a text that was printed alone. What compares is in another WebAssembly module than what hashes.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn compare(&self) -> Diagnosis {
+        let pasted = self.expected_string.as_deref().unwrap_or_default();
+        self.answer(match &self.rule {
+            Rule::Scheme(scheme) => {
+                let fields = self.flat(scheme);
+                self.by_text(&self.base(scheme, &fields), pasted)
+            }
+            Rule::Template(template) => self.by_lines(template, pasted),
+        })
+    }
+
+    /// The same by a signature, or by nothing but the message.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn search(&self) -> Diagnosis {
+        self.answer(match &self.rule {
+            Rule::Scheme(scheme) => {
+                let fields = self.flat(scheme);
+                self.of_scheme(self.base(scheme, &fields))
+            }
+            Rule::Template(template) if self.opened.is_empty() => self.of_template(template),
+            Rule::Template(template) => self.of_slots(template),
+        })
+    }
+
+    fn answer(&self, mut diagnosis: Diagnosis) -> Diagnosis {
         self.mask(&mut diagnosis);
         diagnosis
+    }
+
+    fn base<'b>(&'b self, scheme: &'b Scheme, fields: &'b [LenientField<'_>]) -> Candidate<'b> {
+        let key = self.key.as_deref().map_or("", String::as_str);
+        let mut base = Candidate::new(scheme, fields, key);
+        base.gbk = self.gbk.as_deref();
+        base
     }
 
     /// The fields as they are signed: of some schemes those of a nested object among them.
@@ -236,25 +295,25 @@ impl Inquiry {
         }
     }
 
-    fn sources(&self, scheme: &Scheme) -> Sources<'_> {
+    fn sources(&self, scheme: &Scheme, hash: Option<HashKey>) -> Sources<'_> {
         let nested = self.fields.iter().any(|lenient| lenient.nested);
         Sources {
             text: self.text.as_deref(),
             nested: (nested && scheme.exclude.contains(DATA)).then_some(self.fields.as_slice()),
             alternatives: &self.alternatives,
+            is_printed: self.expected_string.is_some(),
+            hash,
         }
     }
 
-    fn of_scheme(&self, scheme: &Scheme) -> Diagnosis {
-        let fields = self.flat(scheme);
-        let key = self.key.as_deref().map_or("", String::as_str);
-        let mut base = Candidate::new(scheme, &fields, key);
-        base.gbk = self.gbk.as_deref();
-        if let Some(pasted) = &self.expected_string {
-            return self.by_text(&base, pasted);
-        }
+    fn of_scheme(&self, base: Candidate<'_>) -> Diagnosis {
+        let scheme = base.scheme;
         let own = self.expected.as_deref().or_else(|| self.own_signature(scheme));
         let expected = own.map(Expected::new);
+        if scheme.digest.is_external() && !self.opened.is_empty() {
+            let due = opened::due(&scheme.name, &self.fields);
+            return self.by_opened(base, expected.unwrap_or_else(|| Expected::new("")), due);
+        }
         match &expected {
             Some(expected) if base.function.is_some() && self.key.is_some() => {
                 self.by_signature(&base, expected)
@@ -262,9 +321,54 @@ impl Inquiry {
             other => {
                 let mut causes = Vec::new();
                 self.suspect(&base, other.as_ref(), &mut causes);
-                Diagnosis { matches: None, causes, tried: 0, complete: true }
+                Diagnosis { verdict: Verdict::Unknown, causes, tried: 0, complete: true }
             }
         }
+    }
+
+    /// By the digest that a public key gives back.
+    fn by_opened(
+        &self,
+        mut base: Candidate<'_>,
+        expected: Expected,
+        due: Option<Hash>,
+    ) -> Diagnosis {
+        let mut causes = Vec::new();
+        let mut opened = Vec::new();
+        for one in &self.opened {
+            opened.push((one.owner, one.content()));
+        }
+        // Of one's own request one's own key has made it, and of a gateway's message never.
+        let own = opened.len() == 1 || !opened::is_received(&base);
+        let made = |own: bool| {
+            let is = |owner| (owner == KeyOwner::Own) == own;
+            opened.iter().find_map(|(owner, content)| content.clone().filter(|_| is(*owner)))
+        };
+        let Some(content) = made(false).or_else(|| made(true).filter(|_| own)) else {
+            // Of a damaged signature no key can say anything.
+            let damaged = checks::rsa(&expected)
+                .filter(|_| self.opened.iter().all(|opened| opened.block.is_none()));
+            let wrong = Goal::Signature(&expected).granted(&Whole::Opened(&opened));
+            let (proof, codes) = match (damaged, wrong) {
+                (None, Some((proof, codes))) => (Some(proof), codes),
+                (damaged, _) => (None, alloc::vec![damaged.unwrap_or(CauseCode::WrongKey)]),
+            };
+            codes.iter().for_each(|code| add(&mut causes, *code, None, proof));
+            return Diagnosis { verdict: Verdict::Differs, causes, tried: 0, complete: true };
+        };
+        if content.form == opened::Form::Pss {
+            add(&mut causes, CauseCode::PaddingOther, None, None);
+            return Diagnosis { verdict: Verdict::Differs, causes, tried: 0, complete: true };
+        }
+        base.hash(content.hash);
+        let hash = base.function.map_or("", |function| function.as_str());
+        let mut diagnosis = self.by_signature(&base, &expected.opened(content, due));
+        for cause in &mut diagnosis.causes {
+            if cause.code == CauseCode::DigestOther && cause.detail.is_none() {
+                cause.detail = Some(hash.to_owned());
+            }
+        }
+        diagnosis
     }
 
     /// The signature that the raw body holds itself, under the name that its scheme leaves out.
@@ -288,34 +392,49 @@ impl Inquiry {
         &'b self,
         base: &'b Candidate<'_>,
         search: &mut Search<'_>,
+        hash: Option<HashKey>,
     ) -> Vec<Variation<'b>> {
         if base.fields.len() > MOST_FIELDS {
             search.complete = false;
             return Vec::new();
         }
-        variations::variations(base, &self.sources(base.scheme))
+        variations::variations(base, &self.sources(base.scheme, hash))
     }
 
     fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
-        let mut search = Search::new(base, Goal::Signature(expected));
-        let (made, forms) = search.base();
+        let mut search =
+            Search::new(base, Goal::Signature(expected), |made| made.digest().unwrap_or_default());
+        let (made, reached) = search.base();
         let mut causes = Vec::new();
-        if let Some(forms) = forms {
-            forms.iter().for_each(|form| add(&mut causes, *form, None, true));
-            let (matches, tried) = (Some(causes.is_empty()), search.tried);
-            return Diagnosis { matches, causes, tried, complete: true };
+        if let Some((proof, forms)) = reached {
+            forms.iter().for_each(|form| add(&mut causes, *form, None, Some(proof)));
+            if let Some(first) = causes.first_mut() {
+                first.canonical = Some(base.shown());
+            }
+            let verdict = if causes.is_empty() { Verdict::Same(proof) } else { Verdict::Differs };
+            return Diagnosis { verdict, causes, tried: search.tried, complete: true };
         }
-        let all = self.variations(base, &mut search);
-        if let Some(found) = search.run(&made, &all) {
+        let hash: HashKey = |function, key| function.digest(&[], key);
+        let all = self.variations(base, &mut search, Some(hash));
+        if let Some(found) = search.run(&made, &all, true) {
             causes = explained(base, &found);
         } else {
-            if let Some(code) = checks::signature(expected, base.scheme) {
-                add(&mut causes, code, None, false);
+            if let Some(code) =
+                checks::signature(expected, base.scheme).filter(|_| !expected.is_opened())
+            {
+                add(&mut causes, code, None, None);
             }
-            add(&mut causes, CauseCode::WrongKey, None, false);
+            let fits = expected.is_opened();
+            let code = if fits { CauseCode::KeyFitsTextDiffers } else { CauseCode::WrongKey };
+            add(&mut causes, code, None, None);
             self.suspect(base, None, &mut causes);
         }
-        Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
+        Diagnosis {
+            verdict: Verdict::Differs,
+            causes,
+            tried: search.tried,
+            complete: search.complete,
+        }
     }
 
     fn by_text(&self, base: &Candidate<'_>, pasted: &str) -> Diagnosis {
@@ -323,101 +442,157 @@ impl Inquiry {
         for lenient in base.signed().into_iter().take(MOST_FIELDS) {
             names.push(lenient.name());
         }
-        let printed = strings::printed(pasted, &names);
-        let theirs = printed.text.as_str();
-        let mut search = Search::new(base, Goal::Text(theirs));
-        let (made, same) = search.base();
-        let mut causes = Vec::new();
-        if same.is_some() {
-            // The gateway made the same string and refused it all the same: it is the key.
-            if printed.complaint {
-                add(&mut causes, CauseCode::WrongKey, None, false);
-            }
-            return Diagnosis { matches: Some(true), causes, tried: search.tried, complete: true };
-        }
         let ours = base.text().text;
-        let around = |c: char| c.is_whitespace() || c == '\u{feff}';
-        let bare = trim(theirs, around);
-        if bare != theirs && trim(&ours, around) == ours {
-            let code = if theirs.starts_with('\u{feff}') {
-                CauseCode::Bom
-            } else if theirs.ends_with(is_line_end) {
-                CauseCode::TrailingNewline
-            } else {
-                CauseCode::OuterWhitespace
-            };
-            return self.by_other_text(base, &ours, theirs, bare, code);
+        let mut printed = pasted::printed(pasted, &names, &ours);
+        printed.undress(&ours);
+        let mut search = Search::new(base, Goal::Text(&printed), |made| {
+            let text = made.text().text.into_bytes();
+            let length = text.len();
+            (text, length)
+        });
+        let (made, same) = search.base();
+        if let Some((proof, _)) = same {
+            return self.same(&printed, proof, &ours, base.shown());
         }
-        let all = self.variations(base, &mut search);
-        // A string that was escaped for show and is else the same, or not.
-        let unescaped = entities::unescaped(theirs);
-        if unescaped != theirs && unescaped == ours {
-            add(&mut causes, CauseCode::HtmlEntity, None, true);
-        } else if let Some(found) = search.run(&made, &all) {
-            causes = explained(base, &found);
-        } else if unescaped != theirs && entities::unescaped(&ours) == ours {
-            return self.by_other_text(base, &ours, theirs, &unescaped, CauseCode::HtmlEntity);
-        } else {
-            add_all(&mut causes, &strings::fields(base, theirs), true);
-            if causes.is_empty() {
-                add(&mut causes, CauseCode::TextDiffers, None, false);
+        let all = self.variations(base, &mut search, None);
+        let mut causes = Vec::new();
+        let differences = strings::fields(base, &printed.text);
+        // Of a text that has nothing in common with ours no two mistakes make it.
+        let signed = base.signed();
+        let held = strings::holds(signed.iter().map(|field| base.spelled(field)), &printed.text);
+        let several = differences.is_some() || held;
+        let mut found = search.run(&made, &all, several);
+        if found.is_none() {
+            let changes = differences.as_ref().and_then(|both| both.changes.as_deref());
+            if let Some([most @ .., order]) = changes {
+                let mut together: Vec<&Variation<'_>> = most.iter().collect();
+                // In the order of the rule, and in theirs.
+                for _ in 0..2 {
+                    if found.is_none() {
+                        found = search.together(&together);
+                        together.push(order);
+                    }
+                }
             }
         }
-        if let Some(first) = causes.first_mut() {
-            first.at = self.difference(&ours, theirs);
+        let (tried, complete) = (search.tried, search.complete);
+        let mut proof = None;
+        if let Some(found) = &found {
+            causes = explained(base, found);
+            proof = Some(found.proof);
+        } else if let Some(differences) = &differences {
+            add_all(&mut causes, &differences.named, None);
         }
-        Diagnosis { matches: Some(false), causes, tried: search.tried, complete: search.complete }
+        if causes.is_empty() {
+            apart(&mut causes, &base.scheme.name, held, &printed.text);
+        }
+        self.compared(&mut causes, &printed, proof, &ours);
+        Diagnosis { verdict: Verdict::Differs, causes, tried, complete }
     }
 
-    /// The same of a text that was made of theirs, by undoing what has that name.
-    fn by_other_text(
-        &self,
-        base: &Candidate<'_>,
-        ours: &str,
-        theirs: &str,
-        other: &str,
-        code: CauseCode,
-    ) -> Diagnosis {
-        let mut found = self.by_text(base, other);
-        if found.matches == Some(true) {
-            found.causes.clear();
+    /// The text is ours, and all that is wrong is what it wears as a whole. Where it wears nothing and was refused all the
+    /// same, it is the key.
+    fn same(&self, printed: &Printed, proof: Proof, ours: &str, shown: String) -> Diagnosis {
+        let mut causes = Vec::new();
+        let mut verdict = Verdict::Same(proof);
+        if !printed.worn.is_empty() {
+            verdict = Verdict::Differs;
+            self.compared(&mut causes, printed, Some(proof), ours);
+            if let Some(first) = causes.first_mut() {
+                first.canonical = Some(printed.dressed(&shown));
+            }
+        } else if printed.complaint || printed.escaped {
+            add(&mut causes, CauseCode::KeyPair, None, None);
         }
-        let mut undone = Cause::new(code, None);
-        undone.proven = true;
-        undone.at = self.difference(ours, theirs);
-        // What came with the copying says less than any other mistake, and a line break the least.
-        let behind = found.causes.first().is_some_and(|first| {
-            use CauseCode as C;
-            let copied = matches!(
-                first.code,
-                C::HtmlEntity | C::TrailingNewline | C::OuterWhitespace | C::Bom
-            );
-            !copied || code != C::HtmlEntity
-        });
-        found.causes.insert(usize::from(behind), undone);
-        found.matches = Some(false);
-        found
+        Diagnosis { verdict, causes, tried: 1, complete: true }
+    }
+
+    /// Adds what the printed text wears as a whole: that says less than any other mistake. The proof is that of all the
+    /// others together.
+    fn compared(
+        &self,
+        causes: &mut Vec<Cause>,
+        printed: &Printed,
+        proof: Option<Proof>,
+        ours: &str,
+    ) {
+        if causes.first().is_some_and(|first| first.code == CauseCode::TextOther) {
+            return;
+        }
+        for (code, ..) in &printed.worn {
+            if causes.last().is_none_or(|last| last.code != *code) {
+                add(causes, *code, None, proof);
+            }
+        }
+        if printed.escaped {
+            add(causes, CauseCode::HtmlEntity, None, None);
+        }
+        if let Some(first) = causes.first_mut() {
+            first.at = self.difference(ours, &printed.whole);
+            first.canonical = first.canonical.take().map(|text| printed.dressed(&text));
+        }
+    }
+
+    fn filled<'t>(&'t self, template: &'t Template) -> Filled<'t> {
+        Filled::new(template.slots().unwrap_or_default(), &self.fields, self.text.as_deref())
     }
 
     fn of_template(&self, template: &Template) -> Diagnosis {
-        let filled =
-            Filled::new(template.slots().unwrap_or_default(), &self.fields, self.text.as_deref());
         let mut causes = Vec::new();
-        let Some(pasted) = &self.expected_string else {
-            add_all(&mut causes, &filled.suspicions(&self.fields), false);
-            return Diagnosis { matches: None, causes, tried: 0, complete: true };
-        };
-        let printed = strings::printed(pasted, &[]);
-        let matches = filled.is(&printed);
-        if !matches {
-            add_all(&mut causes, &filled.differences(&printed), true);
-            if let Some(first) = causes.first_mut() {
-                first.at = self.difference(&filled.text(), &printed.text);
-            }
-        } else if printed.complaint {
-            add(&mut causes, CauseCode::WrongKey, None, false);
+        add_all(&mut causes, &self.filled(template).suspicions(&self.fields), None);
+        Diagnosis { verdict: Verdict::Unknown, causes, tried: 0, complete: true }
+    }
+
+    fn by_lines(&self, template: &Template, pasted: &str) -> Diagnosis {
+        let filled = self.filled(template);
+        let mut causes = Vec::new();
+        let ours = filled.text();
+        let mut printed = pasted::printed(pasted, &[], &ours);
+        let mut proof = None;
+        if !printed.cut {
+            printed.undress(&ours);
+        } else if Filled::may_begin(&mut printed, &ours) {
+            add(&mut causes, CauseCode::KeyPair, None, None);
+            return Diagnosis { verdict: Verdict::Unknown, causes, tried: 1, complete: true };
         }
-        Diagnosis { matches: Some(matches), causes, tried: 1, complete: true }
+        let goal = Goal::Text(&printed);
+        if let Some((proof, _)) = goal.granted(&Whole::Text(&ours)) {
+            return self.same(&printed, proof, &ours, ours.clone());
+        }
+        if let Some(differences) = filled.differences(&printed, &ours) {
+            let changed = differences.changed.filter(|_| !printed.cut);
+            proof = changed.and_then(|text| Some(goal.granted(&Whole::Text(&text))?.0));
+            add_all(&mut causes, &differences.named, proof);
+            if let (Some(first), Some(_)) = (causes.first_mut(), proof) {
+                first.canonical = Some(printed.text.clone());
+            }
+        } else {
+            apart(&mut causes, &template.name, filled.are_held(&printed.text), &printed.text);
+        }
+        self.compared(&mut causes, &printed, proof, &ours);
+        Diagnosis { verdict: Verdict::Differs, causes, tried: 1, complete: true }
+    }
+
+    /// A text with slots by the digest of it: a message whose fields are the slots.
+    fn of_slots(&self, template: &Template) -> Diagnosis {
+        let slots = template.slots().unwrap_or_default();
+        let mut fields = Vec::with_capacity(slots.len());
+        for slot in &slots {
+            let given = self.fields.iter().find(|lenient| lenient.name() == slot.name);
+            let body = self.text.as_deref().filter(|_| slot.raw);
+            fields.push(given.map_or_else(
+                || {
+                    let value = body.map_or(Value::Null, |body| Value::Text(body.into()));
+                    LenientField::new(slot.name.into(), value)
+                },
+                LenientField::borrowed,
+            ));
+        }
+        let mut base = Candidate::new(&SLOTS, &fields, "");
+        base.slots = Some(&slots);
+        base.gbk = self.gbk.as_deref();
+        let expected = Expected::new(self.expected.as_deref().unwrap_or_default());
+        self.by_opened(base, expected, Some(Hash::Sha256))
     }
 
     /// What looks wrong without anything to compare with.
@@ -430,10 +605,10 @@ impl Inquiry {
         let marked = self.text.as_ref().is_some_and(|text| text.starts_with('\u{feff}'));
         let of_text = marked.then_some(CauseCode::Bom);
         for code in [of_signature, of_key, of_text].into_iter().flatten() {
-            add(causes, code, None, false);
+            add(causes, code, None, None);
         }
-        add_all(causes, &checks::missing(base), false);
-        add_all(causes, &checks::fields(base), false);
+        add_all(causes, &checks::missing(base), None);
+        add_all(causes, &checks::fields(base), None);
     }
 
     /// Takes the key out of whatever is shown: a message may hold it, and so may a string that the
@@ -509,14 +684,28 @@ fn bare(key: &str) -> &str {
 
 // Called from many places: written out there, it would weigh more than what it adds.
 #[inline(never)]
-fn add(causes: &mut Vec<Cause>, code: CauseCode, field: Option<&str>, proven: bool) {
-    causes.push(Cause { proven, ..Cause::new(code, field.map(str::to_owned)) });
+fn add(causes: &mut Vec<Cause>, code: CauseCode, field: Option<&str>, proof: Option<Proof>) {
+    let mut cause = Cause::new(code, field.map(str::to_owned));
+    cause.proof = proof;
+    causes.push(cause);
 }
 
 #[inline(never)]
-fn add_all(causes: &mut Vec<Cause>, found: &[Named<'_>], proven: bool) {
+fn add_all(causes: &mut Vec<Cause>, found: &[Named<'_>], proof: Option<Proof>) {
     for Named { code, field } in found {
-        add(causes, *code, *field, proven);
+        add(causes, *code, *field, proof);
+    }
+}
+
+/// Two texts that no field tells apart: one is damaged, or they have nothing to do with each other.
+fn apart(causes: &mut Vec<Cause>, own: &str, held: bool, theirs: &str) {
+    if held {
+        add(causes, CauseCode::TextDiffers, None, None);
+    } else {
+        add(causes, CauseCode::TextOther, None, None);
+        if let Some(first) = causes.first_mut() {
+            first.detail = slots::fitting(theirs).filter(|name| *name != own).map(str::to_owned);
+        }
     }
 }
 
@@ -524,13 +713,13 @@ fn add_all(causes: &mut Vec<Cause>, found: &[Named<'_>], proven: bool) {
 fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
     let mut causes = Vec::new();
     for variation in &found.variations {
-        add(&mut causes, variation.code, variation.field, true);
+        add(&mut causes, variation.code, variation.field, Some(found.proof));
         if let Some(last) = causes.last_mut() {
             last.detail = detail(variation);
         }
     }
     for form in &found.forms {
-        add(&mut causes, *form, None, true);
+        add(&mut causes, *form, None, Some(found.proof));
     }
     if let Some(first) = causes.first_mut() {
         first.canonical = Some(varied(base, &found.variations).shown());

@@ -98,6 +98,7 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::NumberReformatted, Of::Number(|(sign, whole, fraction)| {
         (!fraction.is_empty()).then(|| concat(&[sign, whole, ",", fraction]))
     })),
+    rewrite(CauseCode::NumberReformatted, Of::Text(without_thousands)),
     rarely(CauseCode::NumberReformatted, Of::Text(as_double)),
     rarely(CauseCode::NumberReformatted, Of::Number(scientific)),
     rewrite(CauseCode::TimeUnit, Of::Text(time_unit)),
@@ -180,6 +181,7 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::MethodOrPath, Of::Spelled(&[("POST", "post"), ("GET", "get")])),
     rarely(CauseCode::MethodOrPath, Of::Text(|v| Some(replaced(path(v)?, "/sandbox", "")))),
     rarely(CauseCode::MethodOrPath, Of::Text(sandbox)),
+    rarely(CauseCode::MethodOrPath, Of::Replaced("/ams/api/", "/ams/sandbox/api/")),
     rarely(CauseCode::MethodOrPath, Of::Text(|v| split(path(v)?, "?").map(|(path, _)| path.to_owned()))),
     rarely(CauseCode::TimeForm, Of::Dated("T")),
     rarely(CauseCode::TimeForm, Of::Dated(" ")),
@@ -198,6 +200,12 @@ pub(super) const REWRITES: &[Rewrite] = &[
     rarely(CauseCode::CharsetOther, Of::Whole(four_marks)),
     rarely(CauseCode::CharsetOther, Of::Each(|c| (!is_long(c)).then_some(c))),
     rarely(CauseCode::CharsetOther, Of::Text(before_long)),
+    rewrite(CauseCode::ListOfOne, Of::Text(only_item)),
+    rarely(CauseCode::ListOfOne, Of::Whole(|v| concat(&["[\"", v, "\"]"]))),
+    rarely(CauseCode::ListOfOne, Of::Whole(|v| concat(&["['", v, "']"]))),
+    rarely(CauseCode::QuotesChanged, Of::Each(|c| (c != '"').then_some(c))),
+    rarely(CauseCode::QuotesChanged, Of::Whole(add_slashes)),
+    rarely(CauseCode::QuotesChanged, Of::Whole(strip_slashes)),
     rarely(CauseCode::ValueCut, Of::Cut("&")),
     rarely(CauseCode::ValueCut, Of::Cut("#")),
 ];
@@ -285,6 +293,43 @@ fn thousands((sign, whole, fraction): Parts<'_>) -> Option<String> {
         out.push(digit);
     }
     Some(number(sign, &out, fraction))
+}
+
+/// `1250.00` of `1,250.00`.
+fn without_thousands(value: &str) -> Option<String> {
+    let bare = replaced(value, ",", "");
+    (parts(&bare).and_then(thousands).as_deref() == Some(value)).then_some(bare)
+}
+
+/// The text in a list that holds nothing else, as xml2js and `parse_qs` make it.
+fn only_item(value: &str) -> Option<String> {
+    let inner = value.strip_prefix('[')?.strip_suffix(']')?;
+    match text_of(inner) {
+        Some(text) => Some(text.into_owned()),
+        None => parts(inner).map(|_| inner.to_owned()),
+    }
+}
+
+/// PHP's `addslashes`.
+fn add_slashes(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for c in value.chars() {
+        if matches!(c, '"' | '\'' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// PHP's `stripslashes`.
+fn strip_slashes(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value.chars();
+    while let Some(c) = rest.next() {
+        out.extend(if c == '\\' { rest.next() } else { Some(c) });
+    }
+    out
 }
 
 /// As Java writes a double from ten millions on: `12345678.90` becomes `1.23456789E7`.
@@ -420,7 +465,7 @@ fn from_latin(value: &str) -> Option<String> {
 }
 
 /// With letters beyond ASCII as `\uXXXX`.
-fn to_escapes(value: &str) -> String {
+pub(super) fn to_escapes(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for c in value.chars() {
         if c.is_ascii() { out.push(c) } else { crate::message::json::write_escape(c, &mut out) }

@@ -5,27 +5,18 @@ use alloc::vec::Vec;
 
 use super::candidate::Candidate;
 use super::causes::CauseCode;
-use super::hashes::Keyed;
-use super::signature::Expected;
+use super::proof::{Goal, Proof, Whole};
 use super::variations::{Likelihood, Variation, varied};
-use crate::rule::scheme::SecretPlacement;
 
 /// Digests that are made before the search gives up. Singles are all tried, whatever their number.
 const MOST_DIGESTS: usize = 12_000;
 /// Bytes that are hashed or written before it gives up.
 const MOST_BYTES: usize = 16 << 20;
 /// The same for singles, of which there are many in a message of many fields.
-const MOST_BYTES_OF_SINGLES: usize = 128 << 20;
+const MOST_BYTES_OF_SINGLES: usize = 64 << 20;
 
 /// Fields of which each three are tried: a thousand digests.
 const MOST_FIELDS: usize = 20;
-
-/// What is looked for.
-pub(super) enum Goal<'g> {
-    Signature(&'g Expected),
-    /// A string to sign, with the key or without.
-    Text(&'g str),
-}
 
 type List<'v> = Vec<&'v Variation<'v>>;
 
@@ -37,13 +28,13 @@ pub(super) struct Found<'v> {
     pub(super) also: List<'v>,
     /// What is wrong with the form of the signature itself.
     pub(super) forms: Vec<CauseCode>,
+    pub(super) proof: Proof,
 }
 
 pub(super) struct Search<'v> {
     base: &'v Candidate<'v>,
     goal: Goal<'v>,
-    /// The key of the base, which is that of nearly all that is tried.
-    known: Option<Keyed<'v>>,
+    make: Make,
     pub(super) tried: usize,
     bytes: usize,
     pub(super) complete: bool,
@@ -53,6 +44,9 @@ pub(super) struct Search<'v> {
 /// What a candidate makes: a digest, or a text.
 pub(super) type Made = Vec<u8>;
 
+/// What makes it, and the bytes that were hashed or written. A pointer, so that what compares texts brings no hash.
+pub(super) type Make = fn(&Candidate<'_>) -> (Made, usize);
+
 /// Variations that make the same.
 struct Class<'v> {
     first: &'v Variation<'v>,
@@ -61,56 +55,34 @@ struct Class<'v> {
 }
 
 impl<'v> Search<'v> {
-    pub(super) fn new(base: &'v Candidate<'v>, goal: Goal<'v>) -> Self {
-        let keyed = base.function.filter(|function| function.keyed);
-        let known = keyed.and_then(|function| Keyed::new(function.hash, base.key));
-        Self { base, goal, known, tried: 0, bytes: 0, complete: true, found: None }
+    pub(super) fn new(base: &'v Candidate<'v>, goal: Goal<'v>, make: Make) -> Self {
+        Self { base, goal, make, tried: 0, bytes: 0, complete: true, found: None }
     }
 
     /// Whether the message as it was given makes what was expected.
-    pub(super) fn base(&mut self) -> (Made, Option<Vec<CauseCode>>) {
+    pub(super) fn base(&mut self) -> (Made, Option<(Proof, Vec<CauseCode>)>) {
         let base = self.base;
         let made = self.make(base);
-        let forms = self.reached(base, &made);
-        (made, forms)
+        let reached = self.goal.granted(&Whole::Candidate(base, &made));
+        (made, reached)
     }
 
     fn make(&mut self, candidate: &Candidate<'_>) -> Made {
         self.tried = self.tried.saturating_add(1);
-        match &self.goal {
-            Goal::Signature(_) => {
-                let (digest, hashed) = candidate.digest(self.known.as_ref()).unwrap_or_default();
-                self.bytes = self.bytes.saturating_add(hashed);
-                digest
-            }
-            Goal::Text(_) => {
-                let text = candidate.text().text.into_bytes();
-                self.bytes = self.bytes.saturating_add(text.len());
-                text
-            }
-        }
+        let (made, bytes) = (self.make)(candidate);
+        self.bytes = self.bytes.saturating_add(bytes);
+        made
     }
 
-    fn reached(&self, candidate: &Candidate<'_>, made: &Made) -> Option<Vec<CauseCode>> {
-        match &self.goal {
-            Goal::Signature(expected) => expected.is(made, candidate.scheme.output),
-            Goal::Text(text) if text.as_bytes() == made => Some(Vec::new()),
-            Goal::Text(text) => {
-                // Printed with the key, or before anything was appended.
-                let bare = match candidate.secret {
-                    SecretPlacement::Append(key_prefix) => made.strip_suffix(key_prefix.as_bytes()),
-                    _ => None,
-                };
-                let same = bare == Some(text.as_bytes()) || candidate.with_key() == text.as_bytes();
-                same.then(Vec::new)
-            }
-        }
-    }
-
-    /// Looks for the fewest changes that make what was expected. `made` is what the base makes.
-    pub(super) fn run(&mut self, made: &Made, all: &'v [Variation<'v>]) -> Option<Found<'v>> {
+    /// Looks for the fewest changes that make what was expected, one at a time or several. `made` is what the base makes.
+    pub(super) fn run(
+        &mut self,
+        made: &Made,
+        all: &'v [Variation<'v>],
+        several: bool,
+    ) -> Option<Found<'v>> {
         let mut classes: Vec<Class<'v>> = Vec::new();
-        let mut found: Option<(usize, Vec<CauseCode>)> = None;
+        let mut found: Option<(usize, Proof, Vec<CauseCode>)> = None;
         for variation in all {
             if self.bytes >= MOST_BYTES_OF_SINGLES {
                 self.complete = false;
@@ -126,11 +98,11 @@ impl<'v> Search<'v> {
                 class.also.push(variation);
                 continue;
             }
-            let forms = self.reached(&candidate, &result);
-            if let Some(forms) = forms {
-                let better = found.as_ref().is_none_or(|(_, old)| forms.len() < old.len());
+            let reached = self.goal.granted(&Whole::Candidate(&candidate, &result));
+            if let Some((proof, forms)) = reached {
+                let better = found.as_ref().is_none_or(|(_, _, old)| forms.len() < old.len());
                 if better {
-                    found = Some((classes.len(), forms));
+                    found = Some((classes.len(), proof, forms));
                 }
             }
             classes.push(Class { first: variation, also: Vec::new(), made: result });
@@ -145,7 +117,7 @@ impl<'v> Search<'v> {
             firsts
         };
         let common = of(Likelihood::Common);
-        if let Some((place, forms)) = found {
+        if let Some((place, proof, forms)) = found {
             let Class { first, also, .. } = classes.get_mut(place)?;
             // Another scheme and another form besides are no simpler than two switches.
             if first.code == CauseCode::SchemeOther && !forms.is_empty() {
@@ -161,7 +133,11 @@ impl<'v> Search<'v> {
                 variations: alloc::vec![*first],
                 also: core::mem::take(also),
                 forms,
+                proof,
             });
+        }
+        if !several {
+            return None;
         }
         let possible = of(Likelihood::Possible);
         let rare = of(Likelihood::Rare);
@@ -185,6 +161,23 @@ impl<'v> Search<'v> {
         self.found.take()
     }
 
+    /// These together, and whether they make what was expected.
+    pub(super) fn together(&mut self, variations: &[&'v Variation<'v>]) -> Option<Found<'v>> {
+        let candidate = varied(self.base, variations);
+        let made = self.make(&candidate);
+        let (proof, forms) = self.goal.granted(&Whole::Candidate(&candidate, &made))?;
+        // Another digest is said first.
+        let mut found = Found { variations: Vec::new(), also: Vec::new(), forms, proof };
+        for is_digest in [true, false] {
+            for variation in variations {
+                if variation.is_digest() == is_digest {
+                    found.variations.push(variation);
+                }
+            }
+        }
+        Some(found)
+    }
+
     /// Tries these together, unless they exclude each other. Whether the search is over: something was found, or
     /// the budget is used up, and then it was not complete.
     fn ends_with(&mut self, variations: &[&'v Variation<'v>]) -> bool {
@@ -197,20 +190,8 @@ impl<'v> Search<'v> {
             self.complete = false;
             return true;
         }
-        let candidate = varied(self.base, variations);
-        let made = self.make(&candidate);
-        let Some(forms) = self.reached(&candidate, &made) else { return false };
-        // Another digest is said first.
-        let mut found = Found { variations: Vec::new(), also: Vec::new(), forms };
-        for is_digest in [true, false] {
-            for variation in variations {
-                if variation.is_digest() == is_digest {
-                    found.variations.push(variation);
-                }
-            }
-        }
-        self.found = Some(found);
-        true
+        self.found = self.together(variations);
+        self.found.is_some()
     }
 
     /// Each two of a list, those that stand first in it first.

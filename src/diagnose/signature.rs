@@ -5,6 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::causes::CauseCode;
+use super::hashes::Hash;
+use super::opened::{Content, Form};
 use super::texts::{base64, decoded, each, has, hex, replaced, trim, unbase64};
 use crate::rule::scheme::Output;
 
@@ -20,13 +22,32 @@ pub(super) struct Expected {
     lower: String,
     /// What the bare text is in base64.
     base64: Option<Vec<u8>>,
+    /// What a public key made of it, and what was due.
+    opened: Option<(Content, Option<Hash>)>,
 }
 
 impl Expected {
     pub(super) fn new(given: &str) -> Self {
         let bare = bare(given);
         let base64 = unbase64(&bare);
-        Self { given: given.to_owned(), lower: bare.to_ascii_lowercase(), bare, base64 }
+        Self {
+            given: given.to_owned(),
+            lower: bare.to_ascii_lowercase(),
+            bare,
+            base64,
+            opened: None,
+        }
+    }
+
+    /// The same as a public key opens it, and by which hash it should have been made.
+    pub(super) fn opened(mut self, content: Content, due: Option<Hash>) -> Self {
+        self.opened = Some((content, due));
+        self
+    }
+
+    /// Whether a public key opened it.
+    pub(super) const fn is_opened(&self) -> bool {
+        self.opened.is_some()
     }
 
     /// Whether something stands around it, or was done to it.
@@ -46,6 +67,9 @@ impl Expected {
     /// In which way the digest is this signature: nothing for the very text, and what is wrong with the
     /// form otherwise; `None` where it is another signature.
     pub(super) fn is(&self, digest: &[u8], output: Output) -> Option<Vec<CauseCode>> {
+        if let Some((content, due)) = &self.opened {
+            return self.holds(content, *due, digest);
+        }
         let lower = hex(digest);
         let is_base64 = output == Output::Base64;
         let written = if is_base64 { base64(digest) } else { String::new() };
@@ -91,6 +115,25 @@ impl Expected {
         }
         Some(causes)
     }
+
+    /// The same of one that a public key opened.
+    fn holds(&self, content: &Content, due: Option<Hash>, digest: &[u8]) -> Option<Vec<CauseCode>> {
+        if content.digest != digest || content.form == Form::Pss {
+            return None;
+        }
+        let hexadecimal = self.bare.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is = [
+            (due.is_some_and(|due| due != content.hash), CauseCode::DigestOther),
+            (content.form == Form::Encrypted, CauseCode::DigestEncrypted),
+            (self.is_encoded(), CauseCode::SignatureEncoded),
+            (hexadecimal, CauseCode::OutputHex),
+        ];
+        let mut causes = Vec::new();
+        for (is, code) in is {
+            causes.extend(is.then_some(code));
+        }
+        Some(causes)
+    }
 }
 
 /// Whether no letter of hexadecimal text is in the other case than the output's.
@@ -116,7 +159,11 @@ fn bare(given: &str) -> String {
     for name in NAMES {
         let head = text.get(..name.len());
         if head.is_some_and(|head| head.eq_ignore_ascii_case(name)) {
-            text = cleaned(text.get(name.len()..).unwrap_or_default());
+            let rest = cleaned(text.get(name.len()..).unwrap_or_default());
+            // Base64 may begin so as well.
+            if *name != "0x" || rest.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                text = rest;
+            }
         }
     }
     if let Some(decoded) = decoded(&text, false) {
@@ -165,6 +212,8 @@ mod tests {
             assert_eq!(is(given).as_deref(), Some(causes), "{given}");
         }
         assert_eq!(is("1f8e75dd34fc5ca7b478772efdb6fa9f"), None);
+        assert!(Expected::new("0x1f").is_encoded());
+        assert!(!Expected::new("0xQ+/w==").is_encoded());
         assert_eq!(unhex(lower.as_bytes()).as_deref(), Some(&digest[..]));
         assert_eq!(hex(&digest), lower);
     }

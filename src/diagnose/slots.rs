@@ -8,9 +8,10 @@ use alloc::vec::Vec;
 
 use super::causes::CauseCode;
 use super::message::LenientField;
-use super::strings::{Named, Printed, named, telling_first};
-use super::texts::{concat, has, replaced, split, split_last, trim_end};
-use super::{checks, entities, rewrites};
+use super::pasted::Printed;
+use super::strings::{Named, holds, named, telling_first};
+use super::texts::{concat, has, replaced, split, split_last};
+use super::{checks, rewrites};
 use crate::rule::template::Slot;
 use crate::text::sorting::repeated;
 
@@ -37,8 +38,12 @@ impl<'t> Filled<'t> {
     }
 
     pub(super) fn text(&self) -> String {
+        self.text_of(&self.values)
+    }
+
+    fn text_of(&self, values: &[Option<&str>]) -> String {
         let mut text = String::new();
-        for (slot, value) in self.slots.iter().zip(&self.values) {
+        for (slot, value) in self.slots.iter().zip(values) {
             if slot.optional && value.is_none() {
                 continue;
             }
@@ -57,7 +62,7 @@ impl<'t> Filled<'t> {
             let code = match value {
                 None if slot.optional => None,
                 None => Some(CauseCode::FieldMissing),
-                Some(value) => checks::value(value),
+                Some(value) => checks::value(value).or_else(|| suspicion(slot.name, value)),
             };
             if let Some(code) = code {
                 found.push(Named::at(code, slot.name));
@@ -72,71 +77,96 @@ impl<'t> Filled<'t> {
         found
     }
 
-    /// Whether the printed text is ours.
-    pub(super) fn is(&self, printed: &Printed) -> bool {
-        is(&self.text(), &printed.text, printed.cut)
+    /// Whether a text of which the beginning was printed may be ours: nobody can tell whether it is. What is printed ends
+    /// with the line end of the template, which belongs to no body.
+    pub(super) fn may_begin(printed: &mut Printed, ours: &str) -> bool {
+        if let Some(text) =
+            printed.text.strip_suffix('\n').filter(|_| !ours.starts_with(&printed.text))
+        {
+            printed.text = text.to_owned();
+        }
+        ours.starts_with(&printed.text) && printed.length.is_none_or(|length| length == ours.len())
     }
 
-    /// What the two differ in: first what happened to the text as a whole, then slot by slot.
-    pub(super) fn differences(&self, printed: &Printed) -> Vec<Named<'t>> {
-        let ours = self.text();
-        let mut theirs = printed.text.clone();
+    /// What the two differ in, slot by slot; nothing where the most of them have nothing in common.
+    pub(super) fn differences<'p>(
+        &'p self,
+        printed: &'p Printed,
+        ours: &str,
+    ) -> Option<Differences<'p>> {
+        let theirs = printed.text.as_str();
+        if self.is_query(theirs) {
+            let named = alloc::vec![Named { code: CauseCode::PairForm, field: None }];
+            return Some(Differences { named, changed: None });
+        }
+        // What happened to all lines alike.
+        let lost =
+            ours.strip_suffix('\n').map(|text| (CauseCode::TrailingNewline, text.to_owned()));
+        let of_lines = LINES.iter().map(|(code, from, to)| (*code, replaced(ours, from, to)));
+        if let Some((code, made)) = of_lines.chain(lost).find(|(_, made)| made == theirs) {
+            let named = alloc::vec![Named { code, field: None }];
+            return Some(Differences { named, changed: Some(made) });
+        }
+        let parts = self.apart(theirs, printed.cut)?;
         let mut found = Vec::new();
-        if let Some(text) = theirs.strip_prefix('\u{feff}').map(str::to_owned) {
-            undo(CauseCode::Bom, &mut theirs, text, &mut found);
-        }
-        let broken = replaced(&theirs, "\\n", "\n");
-        if has(&ours, '\n') && !has(&theirs, '\n') && broken != theirs {
-            undo(CauseCode::NewlineEscaped, &mut theirs, broken, &mut found);
-        }
-        if has(&theirs, '\r') && !has(&ours, '\r') {
-            let text = replaced(&theirs, "\r\n", "\n");
-            undo(CauseCode::Crlf, &mut theirs, text, &mut found);
-        }
-        let unescaped = entities::unescaped(&theirs);
-        if unescaped != theirs && entities::unescaped(&ours) == ours {
-            undo(CauseCode::HtmlEntity, &mut theirs, unescaped, &mut found);
-        }
-        if self.is_query(&theirs) {
-            found.push(Named { code: CauseCode::PairForm, field: None });
-            return found;
-        }
-        let (text, end) = ours.split_at(trim_end(&ours, is_break).len());
-        let bare = trim_end(&theirs, is_break);
-        let ends = theirs.ends_with('\n') != end.is_empty();
-        if !printed.cut && theirs != ours && (bare == text || !ends) {
-            let text = concat(&[bare, end]);
-            undo(CauseCode::TrailingNewline, &mut theirs, text, &mut found);
-        }
-        if is(&ours, &theirs, printed.cut) {
-            return found;
-        }
-        let Some(parts) = self.apart(&theirs, printed.cut) else {
-            let code = rewrites::named(&ours, &theirs).unwrap_or(CauseCode::TextDiffers);
-            found.push(Named { code, field: None });
-            return found;
-        };
-        for ((slot, value), part) in self.slots.iter().zip(&self.values).zip(&parts) {
-            let code = match (*value, part) {
-                (None, None) | (_, Some(Part::Unknown)) => None,
-                (Some(value), Some(Part::Whole(part))) => {
-                    (value != *part).then(|| of_slot(slot.name, value, part))
+        let mut changed: Vec<Option<&'p str>> = self.values.clone();
+        let (mut told, mut alike) = (true, 0_usize);
+        for ((slot, value), (part, changed)) in
+            self.slots.iter().zip(&self.values).zip(parts.iter().zip(&mut changed))
+        {
+            let (theirs, start) = match part {
+                None => (None, false),
+                Some(Part::Whole(text)) => (Some(*text), false),
+                Some(Part::Start(text)) => (Some(*text), true),
+                Some(Part::Unknown) => {
+                    alike += 1;
+                    continue;
                 }
-                (Some(value), Some(Part::Start(part))) => {
-                    (!value.starts_with(part)).then(|| of_start(value, part))
-                }
-                (None, Some(_)) => Some(CauseCode::FieldMissing),
-                (Some(_), None) => Some(CauseCode::FieldNotSigned),
             };
-            if let Some(code) = code {
-                found.push(Named::at(code, slot.name));
-            }
+            let code = match (*value, theirs) {
+                (Some(value), Some(theirs)) if start && value.starts_with(theirs) => {
+                    // As far as it was printed they are the same.
+                    alike += 1;
+                    if printed.length.is_none_or(|length| length == ours.len()) {
+                        continue;
+                    }
+                    CauseCode::ValueDiffers
+                }
+                (one, other) if one == other => {
+                    alike += 1;
+                    continue;
+                }
+                (Some(value), Some(theirs)) if start => of_start(value, theirs),
+                (Some(value), Some(theirs)) => of_slot(slot.name, value, theirs),
+                (None, _) => CauseCode::FieldMissing,
+                (Some(_), None) => CauseCode::FieldNotSigned,
+            };
+            // Another value tells nothing of what became of ours.
+            let is_told = !matches!(
+                code,
+                CauseCode::ValueDiffers
+                    | CauseCode::FieldMissing
+                    | CauseCode::FieldSignedExtra
+                    | CauseCode::MethodOrPath
+            );
+            told &= is_told;
+            alike += usize::from(is_told);
+            *changed = theirs;
+            found.push(Named::at(code, slot.name));
         }
-        let mut found = telling_first(&found);
-        if found.is_empty() {
-            found.push(Named { code: CauseCode::TextDiffers, field: None });
+        let is_permuted = !printed.cut && found.len() > 1 && is_permuted(&self.values, &changed);
+        if is_permuted {
+            found = alloc::vec![Named { code: CauseCode::OrderOther, field: None }];
+        } else if alike.saturating_mul(2) < self.slots.len() {
+            return None;
         }
-        found
+        let changed = (told || is_permuted).then(|| self.text_of(&changed));
+        Some(Differences { named: telling_first(&found), changed })
+    }
+
+    /// Whether a text holds half of the values.
+    pub(super) fn are_held(&self, theirs: &str) -> bool {
+        holds(self.values.iter().flatten().copied(), theirs)
     }
 
     fn has(&self, name: &str) -> bool {
@@ -145,13 +175,8 @@ impl<'t> Filled<'t> {
 
     /// Whether the text is of pairs, which the gateways of older interfaces sign.
     fn is_query(&self, text: &str) -> bool {
-        let mut count = 0;
-        for pair in text.split('&') {
-            if split(pair, "=").is_some_and(|(name, _)| self.has(name)) {
-                count += 1;
-            }
-        }
-        count >= 2
+        let is_named = |slot: &&Slot<'_>| begins_in(text, &concat(&[slot.name, "="]));
+        self.slots.iter().filter(is_named).count() * 2 >= self.slots.len()
     }
 
     /// The values of the slots in a text; `None` where it is no such text.
@@ -196,11 +221,53 @@ impl<'t> Filled<'t> {
     }
 }
 
-/// Names what happened to a text as a whole, and goes on with the text without it.
-#[inline(never)]
-fn undo(code: CauseCode, theirs: &mut String, text: String, found: &mut Vec<Named<'_>>) {
-    found.push(Named { code, field: None });
-    *theirs = text;
+/// What becomes of line ends: its name, what is replaced, and by what.
+const LINES: &[(CauseCode, &str, &str)] =
+    &[(CauseCode::Crlf, "\n", "\r\n"), (CauseCode::NewlineEscaped, "\n", "\\n")];
+
+/// What the slots of two texts differ in.
+pub(super) struct Differences<'t> {
+    /// The likeliest first.
+    pub(super) named: Vec<Named<'t>>,
+    /// Our text with all of that undone, where each of them tells what became of ours.
+    pub(super) changed: Option<String>,
+}
+
+/// Whether both are the same values in another order.
+fn is_permuted(ours: &[Option<&str>], theirs: &[Option<&str>]) -> bool {
+    let count = |list: &[Option<&str>], value| list.iter().filter(|other| **other == value).count();
+    ours.iter().all(|value| count(ours, *value) == count(theirs, *value))
+}
+
+/// How the texts of one rule begin, or one of their fields, and no other's.
+const MARKS: &[(&str, &str)] = &[
+    ("POST\n/", "wechatPayV3Request"),
+    ("GET\n/", "wechatPayV3Request"),
+    ("POST /", "alipayPlus"),
+    ("biz_content=", "alipayOpen"),
+    ("trade_status=", "alipayNotifyV1"),
+    ("_input_charset=", "alipayMapiMd5"),
+    ("mch_id=", "wechatPayV2Md5"),
+    ("merId=", "unionpayOpen"),
+    ("wallet_id=", "latipay"),
+    ("pay_method=", "yabandpay"),
+    ("trade_order_id=", "xunhupay"),
+];
+
+/// The built-in rule whose text this may be.
+pub(super) fn fitting(text: &str) -> Option<&'static str> {
+    MARKS.iter().find(|(mark, _)| begins_in(text, mark)).map(|(_, rule)| *rule)
+}
+
+/// Whether the text begins so, or one of its pairs.
+fn begins_in(text: &str, mark: &str) -> bool {
+    split(text, mark).is_some_and(|(before, _)| before.is_empty() || before.ends_with('&'))
+}
+
+const METHODS: [&str; 6] = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"];
+
+fn is_method(text: &str) -> bool {
+    METHODS.iter().any(|method| text.eq_ignore_ascii_case(method))
 }
 
 /// What a text has in the place of a slot.
@@ -212,8 +279,20 @@ enum Part<'v> {
     Unknown,
 }
 
-fn is(ours: &str, theirs: &str, cut: bool) -> bool {
-    if cut { ours.starts_with(theirs) } else { ours == theirs }
+/// What is wrong with the value of a slot of that name, by itself.
+fn suspicion(name: &str, value: &str) -> Option<CauseCode> {
+    let of_path = matches!(name, "url" | "uri" | "path") && !value.starts_with('/');
+    if matches!(name, "timestamp" | "timeStamp") && checks::is_milliseconds(value) {
+        Some(CauseCode::TimeUnit)
+    } else if name == "method" && value.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        Some(CauseCode::MethodOrPath)
+    } else if of_path || name == "package" && !has(value, '=') {
+        Some(CauseCode::ValuePrefix)
+    } else if name == "body" && matches!(value, "null" | "undefined") {
+        Some(CauseCode::BodyOfGet)
+    } else {
+        None
+    }
 }
 
 /// A raw body, and what stands behind it: a line of its own, where there may be one.
@@ -227,21 +306,15 @@ fn body<'v>(rest: &'v str, behind: &str, optional: bool) -> (&'v str, &'v str) {
     }
 }
 
-const fn is_break(c: char) -> bool {
-    c == '\n'
-}
-
 /// What the values of a slot differ in.
 fn of_slot(name: &str, ours: &str, theirs: &str) -> CauseCode {
-    const METHODS: [&str; 6] = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"];
-    let method = |text: &str| METHODS.iter().any(|method| text.eq_ignore_ascii_case(method));
     if theirs.is_empty() {
         return CauseCode::FieldNotSigned;
     }
     if ours.is_empty() {
         return CauseCode::FieldSignedExtra;
     }
-    if name == "method" || method(ours) && method(theirs) {
+    if name == "method" || is_method(ours) && is_method(theirs) {
         return CauseCode::MethodOrPath;
     }
     if ours.starts_with('/') || theirs.starts_with('/') && matches!(name, "url" | "uri" | "path") {

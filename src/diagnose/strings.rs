@@ -1,101 +1,20 @@
 //! Two strings to sign, ours and the one that the other side printed: where they differ, and by what.
 
-use alloc::borrow::{Cow, ToOwned as _};
+use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::diagnosis::Difference;
-use super::entities;
+use super::message::Inclusion;
 use super::rewrites;
-use super::texts::{concat, has, split, trim_end, trim_start};
-use crate::message::json::text_of;
+use super::texts::split;
+use super::variations::{
+    Edit, SIGN_TYPE, SIGN_TYPES, Variation, add_edit, add_order, sign_type_missing,
+};
 use crate::rule::scheme::SecretPlacement;
 use crate::sign::plan::name_before_equals;
-
-/// A string to sign as it was pasted.
-pub(super) struct Printed {
-    pub(super) text: String,
-    /// It was taken out of a gateway's complaint, where it is escaped for show.
-    pub(super) complaint: bool,
-    /// The gateway prints the beginning alone.
-    pub(super) cut: bool,
-}
-
-/// What Alipay's gateway says before the string that it made itself.
-const COMPLAINTS: &[&str] =
-    &["验签字符串为", "待签名字符串为", "string to sign is", "verification string is"];
-
-/// What WeChat Pay's API v3 calls the beginning of the string that it made itself.
-const TRUNCATED: &str = "truncated_sign_message";
-
-/// The string to sign in a text that was pasted whole: `isv.invalid-signature` prints the gateway's own,
-/// escaped for HTML, and often inside of JSON, and that inside of the text of a log. Where no words tell
-/// of it, it begins with the first of the names that are followed by `=`.
-pub(super) fn printed(pasted: &str, names: &[&str]) -> Printed {
-    if let Some((before, behind)) = split(pasted, TRUNCATED) {
-        let quoted = trim_start(behind, |c| matches!(c, '\\' | '"' | ':' | ' '));
-        let text = unquoted_in(before, quoted);
-        return Printed { text, complaint: true, cut: true };
-    }
-    let worded = COMPLAINTS.iter().find_map(|words| split(pasted, words));
-    let Some((before, behind)) = worded.or_else(|| named_start(pasted, names)) else {
-        return Printed { text: pasted.to_owned(), complaint: false, cut: false };
-    };
-    let start = |c: char| {
-        c.is_whitespace() || matches!(c, ':' | '\u{ff1a}' | '"' | '\u{201c}' | '\u{3010}')
-    };
-    let text = unquoted_in(before, trim_start(behind, start));
-    let end = |c: char| {
-        c.is_whitespace() || matches!(c, '\u{201d}' | '\u{3011}' | '\u{3002}' | '\u{ff0c}')
-    };
-    let text = entities::unescaped(trim_end(&text, end));
-    Printed { text, complaint: true, cut: false }
-}
-
-/// The text from the first of the names, where a sentence stands before it.
-fn named_start<'t>(text: &'t str, names: &[&str]) -> Option<(&'t str, &'t str)> {
-    let mut behind = text;
-    loop {
-        behind = split(behind, "=")?.1;
-        let before = text.get(..text.len().checked_sub(behind.len())?)?.strip_suffix('=')?;
-        if let Some(before) = names.iter().find_map(|name| before.strip_suffix(*name)) {
-            let sentence = |c: char| c.is_whitespace() || matches!(c, ':' | '\u{ff1a}');
-            let apart = before.ends_with(|c| sentence(c) || c == '"');
-            return (apart && before.chars().any(sentence))
-                .then_some((before, text.get(before.len()..)?));
-        }
-    }
-}
-
-/// The text without the JSON around it, which the text before it tells of: none, the JSON of the answer,
-/// or the JSON of a log with that in it.
-fn unquoted_in(before: &str, text: &str) -> String {
-    match (has(before, '"'), split(before, "\\\"").is_some()) {
-        (false, _) => text.to_owned(),
-        (true, false) => unquoted(text),
-        (true, true) => unquoted(&unquoted(text)),
-    }
-}
-
-/// The text up to the first quote that is not escaped, its escapes read.
-fn unquoted(text: &str) -> String {
-    let mut rest = text.chars();
-    let mut inner = text;
-    while let Some(c) = rest.next() {
-        if c == '"' {
-            let end = text.len().saturating_sub(rest.as_str().len() + 1);
-            inner = text.get(..end).unwrap_or_default();
-            break;
-        }
-        if c == '\\' {
-            rest.next();
-        }
-    }
-    let quoted = concat(&["\"", inner, "\""]);
-    text_of(&quoted).map_or_else(|| inner.to_owned(), Cow::into_owned)
-}
 
 /// How much is shown on each side of a difference, in characters.
 const AROUND: usize = 24;
@@ -189,8 +108,17 @@ fn pairs<'t>(text: &'t str, ours: &[(&str, &str)]) -> Vec<(&'t str, &'t str)> {
     out
 }
 
-/// What the fields of the two differ in, the likeliest first.
-pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Vec<Named<'b>> {
+/// What the fields of two texts differ in.
+pub(super) struct Differences<'b> {
+    /// The likeliest first.
+    pub(super) named: Vec<Named<'b>>,
+    /// The same as changes of our message, where each of them says what became of ours: that a value is another one, or
+    /// that there is one more field, explains nothing.
+    pub(super) changes: Option<Vec<Variation<'b>>>,
+}
+
+/// What the fields of the two differ in; nothing where the most of them have nothing in common.
+pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Option<Differences<'b>> {
     // The key behind the text is no value.
     let key = core::str::from_utf8(base.key).ok().filter(|key| !key.is_empty());
     let without_key = key.and_then(|key| theirs.strip_suffix(key)).map(|theirs| {
@@ -208,36 +136,80 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Vec<Named<
     // Each is looked for among the others.
     let split = theirs.bytes().filter(|byte| *byte == b'&').count();
     if ours.len().max(split) > super::MOST_FIELDS {
-        return Vec::new();
+        return None;
     }
     let theirs = pairs(theirs, &ours);
-    let of = |list: &[(&str, &str)], name: &str| {
-        list.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned())
+    let of = |list: &[(&'b str, &'b str)], name: &str| {
+        list.iter().find(|(other, _)| *other == name).map(|(_, value)| *value)
     };
     let mut found = Vec::new();
-    let mut push = |code, field: &'b str| found.push(Named::at(code, field));
-    for (name, value) in &ours {
-        match of(&theirs, name) {
-            Some(theirs) if theirs == *value => {}
-            Some(theirs) => push(named(value, &theirs), name),
-            None if *name == "sign_type" => push(CauseCode::SignTypeNotSigned, name),
-            None if value.is_empty() => push(CauseCode::EmptyDropped, name),
-            None => push(CauseCode::FieldNotSigned, name),
+    let mut changes = Some(Vec::new());
+    let mut push = |code, field: &'b str, edit: Option<Edit>, text: &str| {
+        found.push(Named::at(code, field));
+        match (edit, &mut changes) {
+            (Some(edit), Some(changes)) => add_edit(changes, code, edit, field, text.to_owned()),
+            _ => changes = None,
         }
+    };
+    // Values that are the same, or tell what became of them.
+    let mut alike = 0_usize;
+    for (name, value) in &ours {
+        let (code, edit, text) = match of(&theirs, name) {
+            Some(theirs) => {
+                let code = if theirs == *value { None } else { Some(named(value, theirs)) };
+                let is_told = code != Some(CauseCode::ValueDiffers);
+                alike += usize::from(is_told);
+                let Some(code) = code else { continue };
+                (code, is_told.then_some(Edit::Value), theirs)
+            }
+            None => {
+                let code = match *value {
+                    _ if *name == SIGN_TYPE => CauseCode::SignTypeNotSigned,
+                    "" => CauseCode::EmptyDropped,
+                    _ => CauseCode::FieldNotSigned,
+                };
+                (code, Some(Edit::Inclusion(Inclusion::LeftOut)), "")
+            }
+        };
+        push(code, name, edit, text);
     }
     for (name, value) in theirs.iter().filter(|(name, _)| of(&ours, name).is_none()) {
         let given = base.fields.iter().any(|lenient| lenient.name() == *name);
-        push(
-            match given {
-                _ if *name == "sign_type" => CauseCode::SignTypeSigned,
-                true if value.is_empty() => CauseCode::EmptyKept,
-                true => CauseCode::FieldSignedExtra,
-                false => CauseCode::FieldMissing,
-            },
-            name,
-        );
+        let is_sign_type = *name == SIGN_TYPE;
+        let (code, edit) = if given {
+            let code = match *value {
+                _ if is_sign_type => CauseCode::SignTypeSigned,
+                "" => CauseCode::EmptyKept,
+                _ => CauseCode::FieldSignedExtra,
+            };
+            (code, Some(Edit::Inclusion(Inclusion::Signed)))
+        } else if is_sign_type {
+            (sign_type_missing(base), SIGN_TYPES.contains(value).then_some(Edit::New))
+        } else {
+            (CauseCode::FieldMissing, None)
+        };
+        push(code, name, edit, value);
     }
-    telling_first(&found)
+    if alike.saturating_mul(2) < ours.len().max(theirs.len()) || theirs.is_empty() {
+        return None;
+    }
+    // The order in which theirs has them.
+    if let Some(changes) = &mut changes {
+        let mut names = Vec::with_capacity(theirs.len());
+        theirs.iter().for_each(|(name, _)| names.push(*name));
+        add_order(changes, names);
+    }
+    Some(Differences { named: telling_first(&found), changes })
+}
+
+/// Whether a text holds half of those values.
+pub(super) fn holds<'v>(values: impl Iterator<Item = &'v str>, theirs: &str) -> bool {
+    let (mut all, mut held) = (1_usize, 0_usize);
+    for value in values {
+        all += 1;
+        held += usize::from(value.len() > 1 && split(theirs, value).is_some());
+    }
+    held.saturating_mul(2) >= all
 }
 
 /// What only differs says the least: it comes last.
@@ -258,54 +230,6 @@ mod tests {
     use alloc::format;
 
     use super::*;
-
-    const ESCAPED: &str =
-        "app_id=1&amp;biz_content={&quot;a&quot;:&quot;b&quot;}&amp;charset=utf-8";
-    const PLAIN: &str = "app_id=1&biz_content={\"a\":\"b\"}&charset=utf-8";
-
-    fn text_of(pasted: &str) -> String {
-        printed(pasted, &["app_id", "biz_content", "charset"]).text
-    }
-
-    #[test]
-    fn a_gateways_string_is_found_in_what_was_pasted() {
-        let said = format!("验签出错，网关生成的验签字符串为：{ESCAPED}");
-        let answer = format!(
-            "{{\"sub_code\":\"isv.invalid-signature\",\"sub_msg\":\"{said}\"}},\"sign\":\"x=\""
-        );
-        let logged = answer.replace('\\', "\\\\").replace('"', "\\\"");
-        for pasted in [
-            said.clone(),
-            format!("“{said}”。"),
-            format!("{said}\n"),
-            answer,
-            format!("ERROR \"{logged}\" in 12 ms"),
-            format!("The string to sign is: {ESCAPED}"),
-            format!("Invalid signature, the gateway made this one: {ESCAPED}"),
-            format!("sub_msg: \"{ESCAPED}\", cost 12"),
-        ] {
-            assert_eq!(text_of(&pasted), PLAIN, "{pasted}");
-            assert!(printed(&pasted, &["app_id"]).complaint);
-        }
-    }
-
-    #[test]
-    fn a_string_alone_is_taken_as_it_is() {
-        for pasted in [PLAIN, ESCAPED, "?app_id=1", "\u{feff}app_id=1", "app_id=1\n", "", "x"] {
-            let found = printed(pasted, &["app_id"]);
-            assert_eq!((found.text.as_str(), found.complaint, found.cut), (pasted, false, false));
-        }
-    }
-
-    #[test]
-    fn the_beginning_that_wechat_pay_prints_is_found() {
-        let pasted = "{\"detail\":{\"sign_information\":{\"truncated_sign_message\":\"POST\\n/v3/pay\\n155\",\"url\":\"/v3\"}}}";
-        let found = printed(pasted, &[]);
-        assert_eq!(
-            (found.text.as_str(), found.complaint, found.cut),
-            ("POST\n/v3/pay\n155", true, true)
-        );
-    }
 
     #[test]
     fn a_value_may_hold_what_parts_fields() {

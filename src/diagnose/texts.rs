@@ -1,11 +1,9 @@
-//! Texts put together and written in digits, each way in one small function: but for base64, those of the libraries are
-//! made for speed or for secrets, and weigh a multiple.
+//! Texts put together and written in digits, each way in one small function: those of the libraries are made for speed or
+//! for secrets, and weigh a multiple.
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-use base64ct::{Base64, Encoding as _};
 
 use crate::text::scan::byte;
 
@@ -152,26 +150,45 @@ pub(super) fn decimal(mut number: u64) -> String {
     }
 }
 
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 /// Base64 of the standard alphabet, padded.
 pub(super) fn base64(bytes: &[u8]) -> String {
-    Base64::encode_string(bytes)
+    let mut out = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
+    for chunk in bytes.chunks(3) {
+        let mut bits = 0_usize;
+        for at in 0..3 {
+            bits = bits << 8 | usize::from(chunk.get(at).copied().unwrap_or_default());
+        }
+        for at in 0..4_usize {
+            let digit = DIGITS.get(bits >> (18 - 6 * at) & 63).filter(|_| at <= chunk.len());
+            out.push(digit.map_or('=', |digit| char::from(*digit)));
+        }
+    }
+    out
 }
 
 /// The bytes of base64 text, of either alphabet and padded or not. What the last digit has left over is zero: each byte
 /// string has one text.
 pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
-    let mut standard = each(trim_end(text, |c| c == '='), |c| {
-        Some(match c {
-            '-' => '+',
-            '_' => '/',
+    let digits = trim_end(text, |c| c == '=');
+    let mut bytes = Vec::with_capacity(digits.len());
+    let (mut bits, mut count) = (0_usize, 0_u32);
+    for c in digits.bytes() {
+        let digit = match c {
+            b'-' => b'+',
+            b'_' => b'/',
             other => other,
-        })
-    });
-    // One digit alone holds no byte, and the three that it would take are refused.
-    while !standard.len().is_multiple_of(4) {
-        standard.push('=');
+        };
+        bits = (bits << 6 | DIGITS.iter().position(|other| *other == digit)?) & 0xfff;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
+        }
     }
-    Base64::decode_vec(&standard).ok()
+    // One digit alone holds no byte.
+    (count < 6 && bits & ((1 << count) - 1) == 0).then_some(bytes)
 }
 
 /// The text that form or percent encoding stands for, `None` for what is neither; a plus sign as a blank where forms have

@@ -63,9 +63,12 @@ type Whole = fn(&str) -> String;
 /// Names of fields, each with what becomes of it.
 type Edits<'b> = Vec<(&'b str, String)>;
 
+/// Which names are meant.
+type Names<'n> = &'n dyn Fn(&str) -> bool;
+
 /// What becomes of some fields.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Edit {
+pub(super) enum Edit {
     Value,
     Name,
     Inclusion(Inclusion),
@@ -79,11 +82,17 @@ enum Change<'b> {
     Edit(Edit, Edits<'b>),
     /// The values encoded by another rule than the scheme's.
     Encoded(Edits<'b>),
+    /// The fields in that order.
+    Order(Vec<&'b str>),
     Key(Vec<u8>),
     /// The key of the HMAC alone, where the key stands in the text as well.
     MacKey(Vec<u8>),
     EmptyValues(EmptyValues),
     Charset(Charset),
+    /// Of each unit of UTF-16 the low byte.
+    LowBytes,
+    /// Every field that is not left out by its name, sorted.
+    All,
     Whitespace(Whitespace),
     Switch(Switch, Likelihood),
 }
@@ -130,7 +139,7 @@ impl Switch {
                 candidate.sign(LenientField::new(name.into(), key.into()));
             }
             Self::Function(function) => candidate.function = Some(function),
-            Self::Twice => candidate.twice = true,
+            Self::Twice => candidate.twice = !candidate.twice,
             Self::Swap => candidate.swapped = true,
             Self::Before(text) => candidate.before = text,
             Self::Behind(text) => candidate.behind = text,
@@ -192,10 +201,21 @@ impl<'b> Change<'b> {
                 candidate.encoding = Encoding::Raw;
                 Edit::Value.apply(values, candidate);
             }
+            Self::Order(names) => candidate.arrange(names),
             Self::Key(key) => candidate.key = key,
             Self::MacKey(key) => candidate.mac_key = Some(key),
             Self::EmptyValues(empty_values) => candidate.empty_values = *empty_values,
             Self::Charset(charset) => candidate.charset = *charset,
+            Self::LowBytes => candidate.low_bytes = true,
+            Self::All => {
+                let exclude = &candidate.scheme.exclude;
+                for lenient in &mut candidate.fields {
+                    if !exclude.contains(&lenient.field.name) && lenient.shown() != Some("") {
+                        lenient.inclusion = Inclusion::Signed;
+                    }
+                }
+                candidate.arrangement = Arrangement::Sorted;
+            }
             Self::Whitespace(whitespace) => candidate.whitespace = *whitespace,
             Self::Switch(switch, _) => switch.apply(candidate),
         }
@@ -210,7 +230,8 @@ impl<'b> Change<'b> {
             Self::Fields(_) => 2,
             Self::EmptyValues(_) => 3,
             Self::Encoded(_) => ENCODING,
-            Self::Charset(_) => 6,
+            Self::Charset(_) | Self::LowBytes => 6,
+            Self::Order(_) | Self::All => 4,
             Self::Key(_) | Self::MacKey(_) => 10,
             Self::Whitespace(_) => 18,
             Self::Switch(switch, _) => switch.touches(),
@@ -230,7 +251,8 @@ impl<'b> Change<'b> {
         match self {
             Self::Scheme(_) => 0,
             Self::Fields(_) => 1,
-            _ => LAST_RANK,
+            Self::Order(_) => LAST_RANK,
+            _ => 2,
         }
     }
 }
@@ -253,7 +275,7 @@ impl Edit {
     }
 }
 
-const LAST_RANK: u8 = 2;
+const LAST_RANK: u8 = 3;
 
 /// How likely a mistake is to be made together with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -374,7 +396,14 @@ pub(super) struct Sources<'i> {
     /// The fields before the nested ones were flattened, where the base has them flattened.
     pub(super) nested: Option<&'i [LenientField<'i>]>,
     pub(super) alternatives: &'i [Alternative],
+    /// A text is to be made, which the other side printed, and not a signature.
+    pub(super) is_printed: bool,
+    /// Makes the digest of a key, where anything is hashed.
+    pub(super) hash: Option<HashKey>,
 }
+
+/// A digest that somebody may take for the key.
+pub(super) type HashKey = fn(Function, &[u8]) -> Vec<u8>;
 
 type All<'b> = Vec<Variation<'b>>;
 
@@ -395,11 +424,22 @@ fn add<'b>(all: &mut All<'b>, code: CauseCode, field: Option<&'b str>, change: C
 
 /// Of one field.
 #[inline(never)]
-fn add_edit<'b>(all: &mut All<'b>, code: CauseCode, edit: Edit, field: &'b str, text: String) {
+pub(super) fn add_edit<'b>(
+    all: &mut All<'b>,
+    code: CauseCode,
+    edit: Edit,
+    field: &'b str,
+    text: String,
+) {
     add(all, code, Some(field), Change::Edit(edit, alloc::vec![(field, text)]));
     if let Some(last) = all.last_mut() {
         last.whole = false;
     }
+}
+
+/// All of them, in that order.
+pub(super) fn add_order<'b>(all: &mut All<'b>, names: Vec<&'b str>) {
+    add(all, CauseCode::OrderOther, None, Change::Order(names));
 }
 
 /// More of what was added last, if there is more.
@@ -421,16 +461,29 @@ fn said_of(all: &mut [Variation<'_>], detail: &[&str]) {
 /// All variations of the base, those of higher precedence first.
 pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> Vec<Variation<'b>> {
     let mut all = Vec::new();
-    sign_type(base, &mut all);
+    if base.slots.is_some() {
+        of_slots(base, sources, &mut all);
+        return all;
+    }
+    sign_type(base, sources.is_printed, &mut all);
     empty_values(base, &mut all);
     fates(base, &mut all);
     rows(base, ORDERS, &mut all);
+    if matches!(base.scheme.order, Order::Fixed(_)) {
+        add(&mut all, CauseCode::FieldList, None, Change::All);
+    }
+    if matches!(base.scheme.order, Order::Given) {
+        orders(base, &mut all);
+    }
+    beginnings(base, &mut all);
     values(base, sources, &mut all);
     rows(base, WHOLES, &mut all);
     split(base, sources, &mut all);
     nesting(base, sources, &mut all);
-    key_places(base, &mut all);
-    keys(base, &mut all);
+    if !(base.key.is_empty() && base.function.is_some() && base.scheme.digest.is_external()) {
+        key_places(base, &mut all);
+        keys(base, sources.hash, &mut all);
+    }
     functions(base, &mut all);
     rows(base, FORMS, &mut all);
     names(base, &mut all);
@@ -446,21 +499,143 @@ pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> 
     all
 }
 
-fn sign_type<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
-    const NAME: &str = "sign_type";
-    const SIGN_TYPES: &[&str] = &["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"];
-    if base.fields.iter().any(|lenient| lenient.name() == NAME) {
-        let excluded = base.scheme.exclude.contains(NAME);
+pub(super) const SIGN_TYPE: &str = "sign_type";
+pub(super) const SIGN_TYPES: &[&str] = &["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"];
+
+/// What it is that a text has `sign_type` and the message has none: where the scheme signs it, ours lacks it.
+pub(super) fn sign_type_missing(base: &Candidate<'_>) -> CauseCode {
+    if base.scheme.exclude.contains(SIGN_TYPE) {
+        CauseCode::SignTypeSigned
+    } else {
+        CauseCode::SignTypeMissing
+    }
+}
+
+fn sign_type<'b>(base: &'b Candidate<'_>, is_printed: bool, all: &mut All<'b>) {
+    if base.fields.iter().any(|lenient| lenient.name() == SIGN_TYPE) {
+        let excluded = base.scheme.exclude.contains(SIGN_TYPE);
         let (code, inclusion) = if excluded {
             (CauseCode::SignTypeSigned, Inclusion::Signed)
         } else {
             (CauseCode::SignTypeNotSigned, Inclusion::LeftOut)
         };
-        add_edit(all, code, Edit::Inclusion(inclusion), NAME, String::new());
+        add_edit(all, code, Edit::Inclusion(inclusion), SIGN_TYPE, String::new());
     } else {
+        // A text that was printed is a gateway's, and right.
+        let code = if is_printed { sign_type_missing(base) } else { CauseCode::SignTypeSigned };
         for value in SIGN_TYPES {
-            add_edit(all, CauseCode::SignTypeSigned, Edit::New, NAME, (*value).to_owned());
+            add_edit(all, code, Edit::New, SIGN_TYPE, (*value).to_owned());
             said(all, value);
+        }
+    }
+    // The same in the words of JavaScript, as `wx.requestPayment` has them.
+    if base.fields.iter().any(|lenient| matches!(lenient.name(), "timeStamp" | "nonceStr")) {
+        for value in ["MD5", "HMAC-SHA256", "RSA"] {
+            add_edit(all, CauseCode::FieldMissing, Edit::New, "signType", value.to_owned());
+            said(all, value);
+        }
+    }
+}
+
+/// What may have gone otherwise with a text of slots.
+fn of_slots<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
+    body_of_get(base, all);
+    fates(base, all);
+    orders(base, all);
+    beginnings(base, all);
+    values(base, sources, all);
+    rows(base, LINES, all);
+    rows(base, WHOLES, all);
+    numbers(base, all);
+}
+
+/// What belongs before the value of a field.
+const BEGINNINGS: &[(&str, &str)] = &[
+    ("package", "prepay_id="),
+    ("url", "/"),
+    ("url", "https://api.mch.weixin.qq.com"),
+    ("path", "/"),
+    ("uri", "/"),
+    ("uri", "https://openapi.alipay.com"),
+];
+
+fn beginnings<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+    for (name, beginning) in BEGINNINGS {
+        for lenient in base.fields.iter().filter(|lenient| lenient.name() == *name) {
+            let value = base.spelled(lenient);
+            let other = match value.strip_prefix(beginning) {
+                Some(bare) => bare.to_owned(),
+                None => concat(&[beginning, value]),
+            };
+            add_edit(all, CauseCode::ValuePrefix, Edit::Value, lenient.name(), other);
+            said(all, beginning);
+        }
+    }
+}
+
+/// What stands in the place of the body that a GET has not.
+const NO_BODIES: &[&str] = &["", "null", "{}", "undefined"];
+
+/// A body where there is none, or the query of the address in its place.
+fn body_of_get<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+    let slots = base.slots.unwrap_or_default();
+    let Some(slot) = slots.iter().find(|slot| slot.raw) else { return };
+    if base.fields.iter().any(|lenient| lenient.shown().is_some_and(|word| word == "POST")) {
+        return;
+    }
+    let Some(lenient) = base.fields.iter().find(|lenient| lenient.name() == slot.name) else {
+        return;
+    };
+    for word in NO_BODIES {
+        add_edit(all, CauseCode::BodyOfGet, Edit::Value, lenient.name(), (*word).to_owned());
+    }
+    let mut query = lenient.shown().unwrap_or_default().to_owned();
+    if let Some(members) = message::of_json(&query) {
+        query.clear();
+        for member in &members {
+            query.push_str(if query.is_empty() { "" } else { "&" });
+            query.push_str(&concat(&[member.name(), "=", member.shown().unwrap_or_default()]));
+        }
+    }
+    for url in base.fields.iter().filter(|lenient| matches!(lenient.name(), "url" | "uri" | "path"))
+    {
+        let address = concat(&[base.spelled(url), "?", &query]);
+        let both = alloc::vec![(url.name(), address), (lenient.name(), String::new())];
+        add(all, CauseCode::BodyOfGet, Some(lenient.name()), Change::Edit(Edit::Value, both));
+    }
+}
+
+/// One of the fields in another place, or two of them exchanged.
+fn orders<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+    // Each has a place for each.
+    const MOST: usize = 24;
+    let mut names = Vec::new();
+    base.fields.iter().for_each(|lenient| names.push(lenient.name()));
+    for from in 0..if names.len() > MOST { 0 } else { names.len() } {
+        for to in 0..names.len() {
+            for exchanged in [true, false] {
+                let mut order = Vec::with_capacity(names.len());
+                for at in 0..names.len() {
+                    let source = match at {
+                        _ if at == to => from,
+                        _ if exchanged => {
+                            if at == from {
+                                to
+                            } else {
+                                at
+                            }
+                        }
+                        _ if from <= at && at < to => at.saturating_add(1),
+                        _ if to < at && at <= from => at.saturating_sub(1),
+                        _ => at,
+                    };
+                    order.extend(names.get(source));
+                }
+                add_order(all, order);
+                if let Some(last) = all.last_mut() {
+                    (last.field, last.rare) = (names.get(from).copied(), true);
+                }
+            }
         }
     }
 }
@@ -520,6 +695,27 @@ fn fates<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
             add_edit(all, code, Edit::Inclusion(inclusion), lenient.name(), String::new());
         }
     }
+    // The signature left in the text, and what stands with it; a list kept to where all is signed.
+    let left_in = |name: &str| base.scheme.exclude.contains(name) && name != DATA;
+    let known = &base.scheme.known;
+    let beside = |name: &str| !known.is_empty() && !known.contains(name) && !left_in(name);
+    let of: [(CauseCode, Inclusion, Names<'_>); 2] = [
+        (CauseCode::FieldSignedExtra, Inclusion::Signed, &left_in),
+        (CauseCode::FieldNotSigned, Inclusion::LeftOut, &beside),
+    ];
+    for (code, inclusion, is) in of {
+        let mut changed: Edits<'b> = Vec::new();
+        let mut names = String::new();
+        for lenient in base.fields.iter().filter(|lenient| is(lenient.name())) {
+            names.push_str(if changed.is_empty() { "" } else { ", " });
+            names.push_str(lenient.name());
+            changed.push((lenient.name(), String::new()));
+        }
+        if changed.len() > 1 {
+            add(all, code, None, Change::Edit(Edit::Inclusion(inclusion), changed));
+            said_of(all, &[&names]);
+        }
+    }
 }
 
 /// A change that needs nothing of the message: its name, how likely it is made with others, and more of it.
@@ -534,6 +730,15 @@ const ORDERS: &[Row] = &[
     (CauseCode::OrderLocale, Switch::Arrange(Arrangement::Locale), Common, ""),
     (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::ByValue), Possible, "by value"),
     (CauseCode::OrderUnsorted, Switch::Arrange(Arrangement::Reversed), Possible, "in reverse"),
+];
+
+/// What may have happened to the lines of a text with slots.
+#[rustfmt::skip]
+const LINES: &[Row] = &[
+    (CauseCode::TrailingNewline, Switch::Whole(|text| text.strip_suffix('\n').unwrap_or(text).to_owned()), Common, ""),
+    (CauseCode::Crlf, Switch::Whole(|text| replaced(text, "\n", "\r\n")), Common, ""),
+    (CauseCode::NewlineEscaped, Switch::Whole(|text| replaced(text, "\n", "\\n")), Common, ""),
+    (CauseCode::Separator, Switch::Whole(|text| replaced(text, "\n", "")), Rare, ""),
 ];
 
 /// What may have happened to the text as a whole.
@@ -688,7 +893,13 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
             Charset::Utf8 => Charset::Gbk,
             Charset::Gbk => Charset::Utf8,
         };
-        add(all, CauseCode::CharsetGbk, None, Change::Charset(other));
+        // Ours are the bytes of UTF-8 where they were read as GBK.
+        let misread = other == Charset::Gbk && base.is_misread();
+        let code = if misread { CauseCode::CharsetOther } else { CauseCode::CharsetGbk };
+        add(all, code, None, Change::Charset(other));
+        said(all, if misread { "UTF-8 read as GBK" } else { "" });
+        add(all, CauseCode::CharsetOther, None, Change::LowBytes);
+        said(all, "binary");
     }
 }
 
@@ -928,7 +1139,7 @@ const HASHES_OF_KEYS: &[Function] = &[Function::MD5, Function::SHA256];
 /// What stands in the place of a key that was not set.
 const NO_KEYS: &[&str] = &["", "undefined", "null", "None"];
 
-fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
+fn keys<'b>(base: &'b Candidate<'_>, hash: Option<HashKey>, all: &mut All<'b>) {
     let key = base.key;
     let text = core::str::from_utf8(key).unwrap_or_default();
     let both = base.function.is_some_and(|function| function.keyed)
@@ -964,16 +1175,17 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         push(CauseCode::KeyDecoded, &bytes);
     }
     let digits = hex(key);
-    push(CauseCode::KeyDecoded, digits.as_bytes());
-    push(CauseCode::KeyDecoded, digits.to_ascii_uppercase().as_bytes());
-    push(CauseCode::KeyDecoded, base64(key).as_bytes());
+    push(CauseCode::KeyEncoded, digits.as_bytes());
+    push(CauseCode::KeyEncoded, digits.to_ascii_uppercase().as_bytes());
+    push(CauseCode::KeyEncoded, base64(key).as_bytes());
     if let Some(text) = decoded(text, false) {
         push(CauseCode::KeyDecoded, text.as_bytes());
     }
     push(CauseCode::KeyCase, text.to_ascii_uppercase().as_bytes());
     push(CauseCode::KeyCase, text.to_ascii_lowercase().as_bytes());
-    for function in HASHES_OF_KEYS {
-        let digest = function.digest(None, &[], key);
+    for (function, hash) in HASHES_OF_KEYS.iter().zip(core::iter::repeat(hash)) {
+        let Some(hash) = hash else { break };
+        let digest = hash(*function, key);
         let digits = hex(&digest);
         push(CauseCode::KeyHashed, digits.as_bytes());
         push(CauseCode::KeyHashed, digits.to_ascii_uppercase().as_bytes());
@@ -986,6 +1198,13 @@ fn keys<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
 
 fn functions<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     let Some(own) = base.function else { return };
+    if base.scheme.digest.is_external() {
+        // The hash is known: it stands in the signature.
+        let other = if base.twice { "once" } else { "twice" };
+        add(all, CauseCode::DigestOther, None, Change::Switch(Switch::Twice, Common));
+        said_of(all, &[own.as_str(), " ", other]);
+        return;
+    }
     for hash in Hash::ALL {
         for keyed in [false, true] {
             let function = Function { hash, keyed };

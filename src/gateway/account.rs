@@ -8,6 +8,7 @@ use crate::error::{Code, Error, Result};
 use crate::gateway::format::Format;
 use crate::message::limits::Limits;
 use crate::message::params::Params;
+use crate::text::scan::split;
 
 /// An id as it was issued.
 ///
@@ -39,7 +40,7 @@ pub(super) fn base_url(address: &str) -> Result<String> {
 /// # Errors
 /// `ERR_PATH` unless it begins with a slash and holds only what may stand in a path and query.
 pub(super) fn path<'p>(path: &'p str, name: &str) -> Result<&'p str> {
-    let dots = path.split(['/', '?', '#']).any(|part| matches!(part, "." | ".."));
+    let dots = split(path, b'/').flat_map(|parts| split(parts, b'?')).any(is_resolved);
     // With a host before it, a path is an address like any other.
     let address = ["http://host", path].concat();
     if !path.starts_with('/') || path.contains('#') || dots {
@@ -47,4 +48,9 @@ pub(super) fn path<'p>(path: &'p str, name: &str) -> Result<&'p str> {
     }
     Format::Url.check(name, &address).map_err(|_| Error::at(Code::Path, name))?;
     Ok(path)
+}
+
+/// Whether clients leave that part of a path out, or the one before it: dots, also where they are percent-encoded.
+fn is_resolved(part: &str) -> bool {
+    [".", "..", "%2e", ".%2e", "%2e.", "%2e%2e"].iter().any(|dots| part.eq_ignore_ascii_case(dots))
 }

@@ -8,33 +8,37 @@
 mod codes;
 mod notified;
 mod operations;
-mod received;
 mod requests;
-mod states;
+mod sayings;
 
 pub use codes::CODES;
 pub use operations::{
-    FUND_AUTH_ORDER_APP_FREEZE, OPERATIONS, TRADE_APP_PAY, TRADE_CLOSE, TRADE_CREATE, TRADE_QUERY,
-    TRADE_REFUND,
+    ALIPAY_APP, ALIPAY_MINI, CANCEL, CLOSE, FREEZE, OPERATIONS, QUERY, QUERY_REFUND, REFUND,
 };
-pub use received::SignedPayload;
 pub use requests::{Call, OrderStr, UnsignedOrderStr, UnsignedRequest};
-pub use states::{STATES, TradeStatus, trade_status};
+pub use sayings::SAYINGS;
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
 use super::account;
-use super::reply::{compare, refusal};
+use super::reply::refusal;
 use crate::error::{Code, Error, Result};
+use crate::gateway::engine::{self, Question, asked_of_json, notification_of_fields};
+use crate::gateway::expect::Expect;
 use crate::gateway::format::Format;
+use crate::gateway::message::{Acknowledgement, Next, Notification, Received, Reply, Request};
+use crate::gateway::methods::operations;
 use crate::gateway::operation::Operation;
-use crate::gateway::reply::{Next, Notification, Reply};
+use crate::gateway::reply::{Read, Verified};
+use crate::gateway::request::CALL;
+use crate::gateway::signed_payload::{SignatureNames, SignedPayload};
 use crate::message::json::{Members, Object};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
 use crate::message::urlencoded;
+use crate::name::is_name;
 use crate::order_str::OrderStrEncoding;
 use crate::rule::scheme::Scheme;
 use crate::rule::schemes;
@@ -42,11 +46,11 @@ use crate::sign::canonical::Purpose;
 use crate::sign::decision::Decision;
 use crate::sign::external::{Verify, canonical_string};
 use crate::sign::inclusion::decide;
+use crate::text::base64::is_standard_base64;
 use crate::text::charset::Charset;
-use crate::text::scan::split;
+use crate::text::scan::{split, split_once};
 use crate::text::switch::switch;
 use crate::text::time::is_zoneless;
-use received::{CERT_SN, SIGN};
 use requests::{Draft, write_fields};
 
 /// What the gateway is called in errors and tables.
@@ -70,8 +74,7 @@ switch! {
 }
 
 switch! {
-    /// By which rule a notification is signed. The message does not say it: who registered the address
-    /// knows what comes there.
+    /// By which rule a notification is signed. The message does not say it.
     NotificationVersion {
         /// Payments: all fields but `sign` and `sign_type`.
         V1 = "v1",
@@ -88,15 +91,14 @@ static V2: Scheme = schemes::ALIPAY_NOTIFY_V2;
 /// holds no key.
 ///
 /// ```
-/// use orderstr::OrderStrEncoding;
-/// use orderstr::gateway::{AlipayOpen, alipay_open::{Call, TRADE_APP_PAY}};
+/// use orderstr::gateway::{AlipayOpen, alipay_open::Call};
 /// let alipay = AlipayOpen::new("2014072300007148")?;
 /// let biz_content = r#"{"out_trade_no":"70501111111S001111119","total_amount":"9.00","subject":"Tea"}"#;
 /// let call = Call {
 ///     notify_url: Some("https://merchant.example/notify"),
 ///     ..Call::at("2024-01-02 03:04:05")
 /// };
-/// let unsigned = alipay.order_str(&TRADE_APP_PAY, biz_content, &call, OrderStrEncoding::Percent)?;
+/// let unsigned = alipay.alipay_app(biz_content, &call)?;
 /// // The private key may be in a file, an HSM or a KMS.
 /// # let sign_with_rsa = |_: &[u8]| Ok(vec![0_u8; 256]);
 /// let order = unsigned.sign_with(&sign_with_rsa)?;
@@ -211,7 +213,7 @@ impl AlipayOpen {
         self
     }
 
-    /// The request of an operation: [`TRADE_CREATE`] and others of [`OPERATIONS`]. `biz_content` is
+    /// The request of an operation: [`ALIPAY_MINI`] and others of [`OPERATIONS`]. `biz_content` is
     /// its JSON text, which is checked, and then signed and sent as it is.
     ///
     /// # Errors
@@ -225,7 +227,7 @@ impl AlipayOpen {
         call: &Call<'_>,
     ) -> Result<UnsignedRequest> {
         operation.check(false, &Object::read(biz_content, self.limits)?)?;
-        self.call(operation.interface, biz_content, call)
+        self.unsigned(operation.name, operation.interface, biz_content, call)
     }
 
     /// The request of any other call of the platform, by its name: only what every message has is
@@ -242,6 +244,16 @@ impl AlipayOpen {
         biz_content: &str,
         call: &Call<'_>,
     ) -> Result<UnsignedRequest> {
+        self.unsigned(CALL, method, biz_content, call)
+    }
+
+    fn unsigned(
+        &self,
+        operation: &'static str,
+        method: &str,
+        biz_content: &str,
+        call: &Call<'_>,
+    ) -> Result<UnsignedRequest> {
         let fields = self.fields(method, biz_content, call)?;
         let (mut body, mut address) = (Params::default(), Params::default());
         for field in &fields {
@@ -252,12 +264,10 @@ impl AlipayOpen {
         write_fields(&address, OrderStrEncoding::Percent, self.written, &mut url)?;
         let mut text = String::new();
         write_fields(&body, OrderStrEncoding::Percent, self.written, &mut text)?;
-        Ok(UnsignedRequest { draft: self.draft(&fields, url)?, body: text })
+        Ok(UnsignedRequest { draft: self.draft(operation, &fields, url)?, body: text })
     }
 
-    /// The order string of an operation: [`TRADE_APP_PAY`], [`FUND_AUTH_ORDER_APP_FREEZE`]. Its values
-    /// are encoded in one of two ways, which both come to the same fields: [`OrderStrEncoding::Raw`]
-    /// counts as [`OrderStrEncoding::Percent`].
+    /// The order string of an operation: [`ALIPAY_APP`], [`FREEZE`].
     ///
     /// # Errors
     /// As [`AlipayOpen::request`].
@@ -266,22 +276,21 @@ impl AlipayOpen {
         operation: &Operation,
         biz_content: &str,
         call: &Call<'_>,
-        encoding: OrderStrEncoding,
     ) -> Result<UnsignedOrderStr> {
         operation.check(false, &Object::read(biz_content, self.limits)?)?;
         let fields = self.fields(operation.interface, biz_content, call)?;
         let mut text = String::new();
-        write_fields(&fields, encoding, self.written, &mut text)?;
-        Ok(UnsignedOrderStr { draft: self.draft(&fields, text)? })
+        write_fields(&fields, call.encoding, self.written, &mut text)?;
+        Ok(UnsignedOrderStr { draft: self.draft(operation.name, &fields, text)? })
     }
 
     fn canonical(&self, scheme: &Scheme, fields: &Params<'_>, purpose: Purpose) -> Result<String> {
         canonical_string(scheme, fields, &self.limits, &self.allow_ambiguous, purpose)
     }
 
-    fn draft(&self, fields: &Params<'_>, text: String) -> Result<Draft> {
+    fn draft(&self, operation: &'static str, fields: &Params<'_>, text: String) -> Result<Draft> {
         let string_to_sign = self.canonical(&REQUESTS, fields, Purpose::Sign)?;
-        Ok(Draft { string_to_sign, text, charset: self.written })
+        Ok(Draft { operation, string_to_sign, text, charset: self.written })
     }
 
     /// Every field of a call, sorted by name.
@@ -289,12 +298,12 @@ impl AlipayOpen {
         &'f self,
         method: &'f str,
         biz_content: &'f str,
-        call: &Call<'f>,
+        call: &'f Call<'f>,
     ) -> Result<Params<'f>> {
         is_method(method)?;
         Object::read(biz_content, self.limits)?;
-        if !is_zoneless(call.timestamp) {
-            return Err(Error::at(Code::Time, "timestamp"));
+        if !is_zoneless(call.time.as_str()) {
+            return Err(Error::at(Code::Time, "time"));
         }
         let mut fields = Params::with_capacity(13);
         for (name, text) in [
@@ -309,7 +318,7 @@ impl AlipayOpen {
             ("notify_url", address("notify_url", call.notify_url)?),
             ("return_url", address("return_url", call.return_url)?),
             ("sign_type", self.sign_type.as_str()),
-            ("timestamp", call.timestamp),
+            ("timestamp", call.time.as_str()),
             ("version", "1.0"),
         ] {
             if !text.is_empty() {
@@ -338,12 +347,12 @@ impl AlipayOpen {
         };
         let (sign, cert_sn) = (member(SIGN)?, member(CERT_SN)?);
         let signed = answer.as_text().to_owned();
-        SignedPayload::new(self.written, signed, sign.as_deref(), cert_sn.as_deref())
+        payload_of(self.written, signed, sign.as_deref(), cert_sn.as_deref())
     }
 
     /// Reads a reply whose signature was verified (`authenticated`) or which had no signature.
     #[doc(hidden)]
-    pub fn read_verified(&self, method: &str, text: &str, authenticated: bool) -> Result<Reply> {
+    pub fn read_verified(&self, method: &str, text: &str, authenticated: bool) -> Result<Read> {
         let reply = Object::read(text, self.limits)?;
         let (answer, is_error) = answer_of(method, &reply)?;
         let code = answer.text("code").ok_or_else(|| Error::at(Code::Reply, "code"))?;
@@ -361,26 +370,50 @@ impl AlipayOpen {
         if !authenticated {
             return Err(Error::at(Code::Signature, SIGN));
         }
-        let next = if method == TRADE_CREATE.interface {
+        let next = if method == ALIPAY_MINI.interface {
             let trade_no = answer.text("trade_no").filter(|text| !text.is_empty());
             let trade_no = trade_no.ok_or_else(|| Error::at(Code::Reply, "trade_no"))?;
             Some(Next::TradeNo(trade_no.into_owned()))
         } else {
             None
         };
-        Ok(Reply { authenticated, next, members: answer.members() })
+        Ok(Read { authenticated, outcome: None, next, members: answer.members() })
     }
 
-    /// Verifies the reply to a call of that name on its raw text, and reads it. A reply without a
-    /// signature is reported only where it is a refusal: the platform signs nothing where it could not
-    /// make out the application.
+    /// Verifies the reply to a request on its raw text, and reads it: it is about what the request named. A reply without a
+    /// signature is reported only where it is a refusal: the platform signs nothing where it could not make out the
+    /// application.
     ///
     /// # Errors
-    /// As [`AlipayOpen::reply_payload`]; `ERR_SIGNATURE`; `ERR_GATEWAY` with `sub_code`, or `code` where
-    /// there is none.
-    pub fn read(&self, method: &str, text: &str, verifier: &impl Verify) -> Result<Reply> {
-        let authenticated = self.reply_payload(method, text)?.is_signed(verifier)?;
-        self.read_verified(method, text, authenticated)
+    /// As [`AlipayOpen::reply_payload`]; `ERR_SIGNATURE`, `ERR_KEY_VERSION`; `ERR_GATEWAY` with `sub_code`, or `code` where
+    /// there is none; `ERR_EXPECTED` with what the request named otherwise.
+    pub fn read<'m>(
+        &self,
+        request: &Request,
+        received: impl Into<Received<'m>>,
+        verifier: &impl Verify,
+    ) -> Result<Reply> {
+        let Received { status, body, .. } = received.into();
+        let operation = request.operation.as_ref();
+        let asked = |path: &str| {
+            let form = request.body.as_deref().unwrap_or_default();
+            let form = urlencoded::read_in(self.written, form, &self.limits);
+            let form = form.map_err(|_| Error::at(Code::Type, "request"))?;
+            asked_of_json(form.text("biz_content").unwrap_or_default(), path)
+        };
+        let read = self.read_with(method_of(&request.url), body, verifier);
+        engine::reply(&SAYINGS, &Question { operation, status, asked: &asked }, read)
+    }
+
+    fn read_with(
+        &self,
+        method: &str,
+        text: &str,
+        verifier: &impl Verify,
+    ) -> Result<(Read, Option<String>)> {
+        let payload = self.reply_payload(method, text)?;
+        let authenticated = payload.is_signed(verifier, &NAMES)?;
+        Ok((self.read_verified(method, text, authenticated)?, payload.key_version))
     }
 
     /// The fields of a notification.
@@ -417,17 +450,16 @@ impl AlipayOpen {
         let sign = sign.ok_or_else(|| Error::at(Code::Signature, SIGN))?;
         let cert_sn = notification.text(CERT_SN).filter(|text| !text.is_empty());
         let signed = self.canonical(version.scheme(), &notification, Purpose::Verify)?;
-        SignedPayload::new(self.written, signed, Some(sign), cert_sn)
+        payload_of(self.written, signed, Some(sign), cert_sn)
     }
 
-    /// Reads a notification whose signature was verified.
+    /// Reads a notification whose signature was verified: what is signed, and what is not.
     #[doc(hidden)]
-    pub fn read_verified_notification(
+    pub fn read_verified_notification<'n>(
         &self,
         version: NotificationVersion,
-        body: &str,
-        expected: &Params<'_>,
-    ) -> Result<Notification> {
+        body: &'n str,
+    ) -> Result<(Params<'n>, Params<'n>)> {
         let notification = self.notified(body)?;
         let (scheme, allowed) = (version.scheme(), &self.allow_ambiguous);
         let (signed, mut unverified) =
@@ -437,34 +469,102 @@ impl AlipayOpen {
         if signed.text("app_id").is_some_and(|app_id| app_id != self.app_id) {
             return Err(Error::at(Code::Expected, "app_id"));
         }
-        compare(&signed, expected)?;
-        Ok(Notification { signed: Members::from(&signed), unverified: Members::from(&unverified) })
+        Ok((signed, unverified))
     }
 
-    /// Verifies a notification from the raw body of the POST and reads it. `expected` holds what you
-    /// recorded of the order: at least `out_trade_no`, `total_amount` and `seller_id`. Amounts are
-    /// compared as numbers, everything else as text. How the order stands is `trade_status`: see
-    /// [`trade_status`].
+    /// Verifies a notification from the raw body of the POST and reads it. `expected` is what you recorded of the order, or a
+    /// closure that looks it up ([`Expect`]): give `seller_id` as well. By which rule it is signed is found out where no
+    /// `version` is given: whichever is right, but a payment never by [`NotificationVersion::V2`].
     ///
     /// # Errors
-    /// As [`AlipayOpen::notification_payload`]; `ERR_SIGNATURE`; for an authentic message `ERR_MISSING` where it
-    /// lacks a field that all of its kind have (of a payment `app_id`, `out_trade_no`, `total_amount`,
+    /// As [`AlipayOpen::notification_payload`]; `ERR_SIGNATURE`, `ERR_KEY_VERSION`; for an authentic message `ERR_MISSING`
+    /// where it lacks a field that all of its kind have (of a payment `app_id`, `out_trade_no`, `total_amount`,
     /// `trade_status`), `ERR_AMBIGUOUS` where a text in it (`subject`, `body`, `passback_params`) may have
     /// brought the field behind it, and `ERR_EXPECTED` where it is about another application, order or
     /// amount.
-    pub fn verify_notification(
+    pub fn verify_notification<'m>(
+        &self,
+        received: impl Into<Received<'m>>,
+        expected: &dyn Expect,
+        version: Option<NotificationVersion>,
+        verifier: &impl Verify,
+    ) -> Result<Notification> {
+        let Received { body, .. } = received.into();
+        let verified = |version| self.verified(version, body, verifier);
+        let (message, key) = match version {
+            Some(version) => verified(version)?,
+            None => verified(NotificationVersion::V1).or_else(|error| {
+                if error.code() != Code::Signature {
+                    return Err(error);
+                }
+                match verified(NotificationVersion::V2) {
+                    // The rule of payments is known: one by another rule would be one text read in two ways.
+                    Ok((message, key)) if message.signed.get("trade_status").is_none() => {
+                        Ok((message, key))
+                    }
+                    _ => Err(error),
+                }
+            })?,
+        };
+        notification_of_fields(&SAYINGS, message, key, expected)
+    }
+
+    fn verified<'n>(
         &self,
         version: NotificationVersion,
-        body: &str,
+        body: &'n str,
         verifier: &impl Verify,
-        expected: &Params<'_>,
-    ) -> Result<Notification> {
-        if !self.notification_payload(version, body)?.is_signed(verifier)? {
+    ) -> Result<(Verified<'n>, Option<String>)> {
+        let payload = self.notification_payload(version, body)?;
+        if !payload.is_signed(verifier, &NAMES)? {
             return Err(Error::at(Code::Signature, SIGN));
         }
-        self.read_verified_notification(version, body, expected)
+        let (signed, unverified) = self.read_verified_notification(version, body)?;
+        let others = Members::default();
+        Ok((Verified { signed, unverified, others }, payload.key_version))
+    }
+
+    /// What to answer to a notification that was taken: HTTP 200 with exactly [`ACKNOWLEDGEMENT`].
+    #[must_use]
+    pub fn acknowledge(&self) -> Acknowledgement {
+        Acknowledgement::plain(Some(ACKNOWLEDGEMENT))
+    }
+
+    /// What to answer to a notification that was not taken: the platform sends it again. It does not read why.
+    #[must_use]
+    pub fn refuse(&self, _: &str) -> Acknowledgement {
+        Acknowledgement::plain(None)
     }
 }
+
+operations! {
+    AlipayOpen: request(biz_content: &str, call: &Call<'_>) -> UnsignedRequest;
+    /// `alipay.trade.create`: a payment in a mini program. The reply has the number that `my.tradePay` takes.
+    alipay_mini = ALIPAY_MINI;
+    /// `alipay.trade.query`: how a payment stands.
+    query = QUERY;
+    /// `alipay.trade.refund`: gives back all or part of a payment.
+    refund = REFUND;
+    /// `alipay.trade.fastpay.refund.query`: how a refund stands.
+    query_refund = QUERY_REFUND;
+    /// `alipay.trade.close`: closes an order that is not paid.
+    close = CLOSE;
+    /// `alipay.trade.cancel`: a payment whose outcome is not known is refunded if it was paid, and closed if it was not.
+    cancel = CANCEL;
+}
+
+operations! {
+    AlipayOpen: order_str(biz_content: &str, call: &Call<'_>) -> UnsignedOrderStr;
+    /// The order string of `alipay.trade.app.pay`, for `my.tradePay` or an app.
+    alipay_app = ALIPAY_APP;
+    /// The order string of `alipay.fund.auth.order.app.freeze`: a pre-authorisation.
+    freeze = FREEZE;
+}
+
+/// What the signature is called, and the serial number of the platform's certificate.
+const SIGN: &str = "sign";
+const CERT_SN: &str = "alipay_cert_sn";
+const NAMES: SignatureNames = SignatureNames { signature: SIGN, key_version: CERT_SN };
 
 impl NotificationVersion {
     fn scheme(self) -> &'static Scheme {
@@ -473,6 +573,28 @@ impl NotificationVersion {
             Self::V2 => &V2,
         }
     }
+}
+
+fn payload_of(
+    charset: Charset,
+    string_to_sign: String,
+    signature: Option<&str>,
+    cert_sn: Option<&str>,
+) -> Result<SignedPayload> {
+    if !signature.is_none_or(is_standard_base64) {
+        return Err(Error::at(Code::Signature, SIGN));
+    }
+    if !cert_sn.is_none_or(is_name) {
+        return Err(Error::at(Code::Signature, CERT_SN));
+    }
+    let [signature, key_version] = [signature, cert_sn].map(|text| text.map(String::from));
+    Ok(SignedPayload { string_to_sign, key_version, signature, charset })
+}
+
+/// The name of the call that the address of a request has. It has no character that would be encoded.
+fn method_of(url: &str) -> &str {
+    let query = split_once(url, b'?').map_or("", |(_, query)| query);
+    split(query, b'&').find_map(|pair| pair.strip_prefix("method=")).unwrap_or_default()
 }
 
 /// The part of a reply that is signed, and whether it is an error's.
@@ -524,7 +646,7 @@ mod tests {
     fn the_fields_of_a_call_are_sorted() -> Result<()> {
         let client = AlipayOpen::new("1")?.with_certificates("a", "b")?.with_app_auth_token("t")?;
         let url = Some("https://a.b");
-        let call = Call { timestamp: "2024-01-02 03:04:05", notify_url: url, return_url: url };
+        let call = Call { notify_url: url, return_url: url, ..Call::at("2024-01-02 03:04:05") };
         let fields = client.fields("a.b", "{}", &call)?;
         assert!(fields.iter().map(|field| &field.name).is_sorted());
         assert_eq!(fields.len(), 13);

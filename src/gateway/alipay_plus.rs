@@ -8,30 +8,39 @@
 mod codes;
 mod operations;
 mod replies;
+mod sayings;
 mod signature_header;
-mod signed_message;
+mod unsigned;
 
 pub use codes::{ACKNOWLEDGEMENTS, CODES};
-pub use operations::{CANCEL, INQUIRY_PAYMENT, INQUIRY_REFUND, OPERATIONS, PAY, REFUND};
-pub use replies::{Notification, Outcome, PaymentState, Reply};
-pub use signed_message::{CONTENT_TYPE, Received, SignedMessage, SignedPayload, Unsigned};
+pub use operations::{ALIPAY_MINI, CANCEL, OPERATIONS, QUERY, QUERY_REFUND, REFUND};
+pub use sayings::SAYINGS;
+pub use unsigned::{CONTENT_TYPE, Unsigned, UnsignedAcknowledgement};
 
 use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::account;
-use super::reply::compare;
+use super::headers::header;
 use crate::error::{Code, Error, Result};
+use crate::gateway::engine::{self, Question, Signed, asked_of_json, path_of};
+use crate::gateway::expect::Expect;
+use crate::gateway::message::{self, Acknowledgement, Notification, Received, Reply, Request};
+use crate::gateway::methods::operations;
 use crate::gateway::operation::Operation;
-use crate::message::json::{self, Object};
+use crate::gateway::reply::Read;
+use crate::gateway::request::CALL;
+use crate::gateway::signed_payload::{SignatureNames, SignedPayload};
+use crate::gateway::time::IsoTime;
+use crate::message::json::{self, Members, Object};
 use crate::message::limits::Limits;
-use crate::message::params::Params;
 use crate::name::is_name;
 use crate::sign::external::Verify;
+use crate::text::charset::Charset;
 use crate::text::time::{is_epoch, is_time};
-use replies::notified_state;
-use signature_header::SIGNATURE;
-use signed_message::string_to_sign;
+use signature_header::{SIGNATURE, SignatureHeader};
+use unsigned::string_to_sign;
 
 /// What the gateway is called in errors and tables.
 pub const NAME: &str = "alipayPlus";
@@ -42,11 +51,11 @@ pub const KEY_VERSION: &str = "1";
 /// A client of a wallet's OpenAPI. Made once, used for every payment. It holds no key.
 ///
 /// ```
-/// use orderstr::gateway::{AlipayPlus, alipay_plus::PAY};
+/// use orderstr::gateway::AlipayPlus;
 /// let alipay_plus = AlipayPlus::new("https://open.wallet.example", "2020081513533300001")?;
 /// let body = r#"{"productCode":"51051000101000000011","paymentRequestId":"R-1",
 ///     "paymentAmount":{"currency":"CLP","value":"2000"},"order":{"orderDescription":"SHOES"}}"#;
-/// let unsigned = alipay_plus.request(&PAY, body, "2020-08-15T12:00:00+08:00")?;
+/// let unsigned = alipay_plus.alipay_mini(body, "2020-08-15T12:00:00+08:00")?;
 /// assert!(unsigned.string_to_sign().starts_with(
 ///     "POST /v1/payments/pay\n2020081513533300001.2020-08-15T12:00:00+08:00.{"));
 /// // The private key may be in a file, an HSM or a KMS.
@@ -127,17 +136,21 @@ impl AlipayPlus {
         self
     }
 
-    /// The request of an operation: [`PAY`] and the others of [`OPERATIONS`]. `body` is its JSON
-    /// text, which is checked and then signed and sent as it is; `time` is ISO 8601 with its zone, or
-    /// the digits that Antom takes.
+    /// The request of an operation: [`ALIPAY_MINI`] and the others of [`OPERATIONS`]. `body` is its JSON
+    /// text, which is checked and then signed and sent as it is.
     ///
     /// # Errors
     /// `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`; `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`,
     /// `ERR_TYPE` (every scalar is text), `ERR_TOO_LONG` and the errors of each property's format;
-    /// `ERR_TIME`.
-    pub fn request(&self, operation: &Operation, body: &str, time: &str) -> Result<Unsigned> {
+    /// `ERR_TIME` with `time`.
+    pub fn request<'t>(
+        &self,
+        operation: &Operation,
+        body: &str,
+        time: impl Into<IsoTime<'t>>,
+    ) -> Result<Unsigned> {
         operation.check(true, &self.body(body)?)?;
-        self.unsigned(operation.path, body, time)
+        self.unsigned(operation.name, operation.path, body, time.into().as_str())
     }
 
     /// The request of any other interface of the family, by its path: only what every message has is
@@ -145,9 +158,14 @@ impl AlipayPlus {
     ///
     /// # Errors
     /// `ERR_PATH`, `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`, `ERR_TIME`.
-    pub fn call(&self, path: &str, body: &str, time: &str) -> Result<Unsigned> {
+    pub fn call<'t>(
+        &self,
+        path: &str,
+        body: &str,
+        time: impl Into<IsoTime<'t>>,
+    ) -> Result<Unsigned> {
         self.body(body)?;
-        self.unsigned(path, body, time)
+        self.unsigned(CALL, path, body, time.into().as_str())
     }
 
     /// The object that a body is. It begins with its brace: so the joined text reads one way only.
@@ -158,14 +176,21 @@ impl AlipayPlus {
         Object::read(body, self.limits)
     }
 
-    fn unsigned(&self, path: &str, body: &str, time: &str) -> Result<Unsigned> {
+    fn unsigned(
+        &self,
+        operation: &'static str,
+        path: &str,
+        body: &str,
+        time: &str,
+    ) -> Result<Unsigned> {
         let path = self.whole_path(path)?;
         Ok(Unsigned {
+            operation,
             url: [&self.origin, path.as_ref()].concat(),
             path: path.into_owned(),
             client_id: self.client_id.clone(),
             time_header: "Request-Time",
-            time: checked_time(time, "request-time")?.to_owned(),
+            time: checked_time(time, "time")?.to_owned(),
             key_version: self.key_version.clone(),
             body: body.to_owned(),
         })
@@ -188,8 +213,8 @@ impl AlipayPlus {
     /// to another client; `ERR_PATH`, `ERR_TIME`, `ERR_SIGNATURE` for a signature that is no base64.
     pub fn reply_payload(&self, reply: &Received<'_>) -> Result<SignedPayload> {
         let path = self.whole_path(reply.path)?;
-        match reply.header(SIGNATURE)? {
-            None => SignedPayload::new(String::new(), None),
+        match header(reply.headers, SIGNATURE)? {
+            None => payload_of(String::new(), None),
             header => self.payload(reply, &path, "response-time", header),
         }
     }
@@ -201,7 +226,7 @@ impl AlipayPlus {
     /// As [`AlipayPlus::reply_payload`]; `ERR_SIGNATURE` where there is no signature.
     pub fn notification_payload(&self, notification: &Received<'_>) -> Result<SignedPayload> {
         let path = account::path(notification.path, "path")?;
-        match notification.header(SIGNATURE)? {
+        match header(notification.headers, SIGNATURE)? {
             None => Err(Error::at(Code::Signature, SIGNATURE)),
             header => self.payload(notification, path, "request-time", header),
         }
@@ -214,12 +239,12 @@ impl AlipayPlus {
         time_header: &str,
         signature: Option<&str>,
     ) -> Result<SignedPayload> {
-        let time = received.header(time_header)?.unwrap_or_default();
+        let time = header(received.headers, time_header)?.unwrap_or_default();
         if time.is_empty() {
             return Err(Error::at(Code::Header, time_header));
         }
         // The wallet's key signs for its other clients as well.
-        let client_id = received.header("client-id")?.unwrap_or(&self.client_id);
+        let client_id = header(received.headers, "client-id")?.unwrap_or(&self.client_id);
         if client_id != self.client_id {
             return Err(Error::at(Code::Expected, "client-id"));
         }
@@ -227,95 +252,186 @@ impl AlipayPlus {
             return Err(Code::Json.into());
         }
         let time = checked_time(time, time_header)?;
-        SignedPayload::new(string_to_sign(path, client_id, time, received.body), signature)
+        payload_of(string_to_sign(path, client_id, time, received.body), signature)
     }
 
     /// Reads a reply whose signature was verified (`authenticated`) or which had no signature.
     #[doc(hidden)]
-    pub fn read_verified(&self, reply: &Received<'_>, authenticated: bool) -> Result<Reply> {
-        let path = self.whole_path(reply.path)?;
-        let read = Reply::read(&path, &Object::read(reply.body, self.limits)?, authenticated)?;
-        let tells_nothing = matches!(read.outcome, Outcome::Failed | Outcome::Unknown);
-        if !authenticated && !tells_nothing {
-            return Err(Error::at(Code::Signature, SIGNATURE));
-        }
-        Ok(read)
+    pub fn read_verified(&self, body: &str, authenticated: bool) -> Result<Read> {
+        replies::read(&Object::read(body, self.limits)?, authenticated)
     }
 
-    /// Verifies a reply on its raw text and reads it. A reply without a signature (the wallet leaves
-    /// it out where it could not make out the client) is reported only where it failed or is unknown, as
-    /// `authenticated: false`.
+    /// Verifies the reply to a request on its raw text and reads it: it is about what the request named. A reply without a
+    /// signature (the wallet leaves it out where it could not make out the client) is reported only where it failed or is
+    /// unknown, as not `authenticated`.
     ///
     /// # Errors
-    /// As [`AlipayPlus::reply_payload`]; `ERR_SIGNATURE`; `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`;
+    /// As [`AlipayPlus::reply_payload`]; `ERR_SIGNATURE`, `ERR_KEY_VERSION`; `ERR_GATEWAY` with the wallet's code where it
+    /// refused the request; `ERR_EXPECTED` with what the request named otherwise; `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`;
     /// `ERR_REPLY` where a member is missing.
-    pub fn read(&self, reply: &Received<'_>, verifier: &impl Verify) -> Result<Reply> {
-        let authenticated = self.reply_payload(reply)?.is_signed(verifier)?;
-        self.read_verified(reply, authenticated)
+    pub fn read<'m>(
+        &self,
+        request: &Request,
+        received: impl Into<Received<'m>>,
+        verifier: &impl Verify,
+    ) -> Result<Reply> {
+        let received = Received { path: path_of(&request.url), ..received.into() };
+        let (operation, status) = (request.operation.as_ref(), received.status);
+        let body = request.body.as_deref().unwrap_or_default();
+        let asked = |path: &str| asked_of_json(body, path);
+        let read = self.read_with(&received, verifier);
+        engine::reply(&SAYINGS, &Question { operation, status, asked: &asked }, read)
+    }
+
+    fn read_with(
+        &self,
+        received: &Received<'_>,
+        verifier: &impl Verify,
+    ) -> Result<(Read, Option<String>)> {
+        let payload = self.reply_payload(received)?;
+        let authenticated = payload.is_signed(verifier, &NAMES)?;
+        Ok((self.read_verified(received.body, authenticated)?, payload.key_version))
     }
 
     /// Reads a notification whose signature was verified.
     #[doc(hidden)]
-    pub fn read_verified_notification(
-        &self,
-        body: &str,
-        expected: &Params<'_>,
-    ) -> Result<Notification> {
-        let notification = Object::read(body, self.limits)?;
-        let outcome = notified_state(&notification)?;
-        compare(&notification.paths(), expected)?;
-        Ok(Notification { outcome, signed: notification.members() })
+    pub fn read_verified_notification(&self, body: &str) -> Result<Members> {
+        Ok(Object::read(body, self.limits)?.members())
     }
 
-    /// Verifies a notification on its raw text and reads it. `expected` holds what you recorded of
-    /// the payment: `paymentRequestId`, `paymentId`, `paymentAmount.currency`, `paymentAmount.value`.
+    /// Verifies a notification on its raw text and reads it. `expected` is what you recorded of the payment, or a closure
+    /// that looks it up: see [`Expect`]. The amount is the `value`, in the currency's smallest unit.
     ///
     /// # Errors
-    /// As [`AlipayPlus::notification_payload`]; `ERR_SIGNATURE`; `ERR_JSON`, `ERR_DUPLICATE`,
+    /// As [`AlipayPlus::notification_payload`]; `ERR_SIGNATURE`, `ERR_KEY_VERSION`; `ERR_JSON`, `ERR_DUPLICATE`,
     /// `ERR_LIMIT`; `ERR_EXPECTED` for an authentic message about another payment or amount.
-    pub fn verify_notification(
+    pub fn verify_notification<'m>(
         &self,
-        notification: &Received<'_>,
+        received: impl Into<Received<'m>>,
+        expected: &dyn Expect,
         verifier: &impl Verify,
-        expected: &Params<'_>,
     ) -> Result<Notification> {
-        let payload = self.notification_payload(notification)?;
-        if !payload.is_signed(verifier)? {
+        let received = received.into();
+        let payload = self.notification_payload(&received)?;
+        if !payload.is_signed(verifier, &NAMES)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
-        self.read_verified_notification(notification.body, expected)
+        let message = Object::read(received.body, self.limits)?;
+        let (fields, key) = (message.members(), payload.key_version);
+        let signed = Signed { key, fields, unverified: Members::default() };
+        engine::notification(&SAYINGS, signed, &message, expected)
     }
 
-    /// The answer to a notification, before it is signed: `path` is that of one's own endpoint.
-    /// Some wallets want it signed, others take the [body](acknowledgement) alone.
+    /// What to answer to a notification that was received, unsigned: Antom takes it so. Other wallets want it signed:
+    /// [`AlipayPlus::acknowledge_signed`].
+    #[must_use]
+    pub fn acknowledge(&self) -> Acknowledgement {
+        unsigned_answer(&ACCEPTED)
+    }
+
+    /// What to answer to a notification that was not taken: the wallet sends it again. It does not read why.
+    #[must_use]
+    pub fn refuse(&self, _: &str) -> Acknowledgement {
+        unsigned_answer(&REFUSED)
+    }
+
+    /// The answer to a notification that was received, before it is signed: `path` is that of one's own endpoint.
     ///
     /// # Errors
-    /// `ERR_PATH`, `ERR_TIME`; as [`acknowledgement`].
-    pub fn acknowledge(&self, result_code: &str, path: &str, time: &str) -> Result<Unsigned> {
+    /// `ERR_PATH`, `ERR_TIME`.
+    pub fn acknowledge_signed<'t>(
+        &self,
+        path: &str,
+        time: impl Into<IsoTime<'t>>,
+    ) -> Result<UnsignedAcknowledgement> {
+        self.signed_answer(&ACCEPTED, path, time.into().as_str())
+    }
+
+    /// The answer to a notification that was not taken, before it is signed. The wallet does not read why.
+    ///
+    /// # Errors
+    /// As [`AlipayPlus::acknowledge_signed`].
+    pub fn refuse_signed<'t>(
+        &self,
+        _: &str,
+        path: &str,
+        time: impl Into<IsoTime<'t>>,
+    ) -> Result<UnsignedAcknowledgement> {
+        self.signed_answer(&REFUSED, path, time.into().as_str())
+    }
+
+    fn signed_answer(
+        &self,
+        (status, code): &(u16, &str),
+        path: &str,
+        time: &str,
+    ) -> Result<UnsignedAcknowledgement> {
+        let answer = self.answer(code, path, time)?;
+        Ok(UnsignedAcknowledgement { status: *status, answer })
+    }
+
+    /// The answer to a notification with a code of [`ACKNOWLEDGEMENTS`], before it is signed.
+    #[doc(hidden)]
+    pub fn answer(&self, result_code: &str, path: &str, time: &str) -> Result<Unsigned> {
         Ok(Unsigned {
+            operation: "",
             url: String::new(),
             path: account::path(path, "path")?.to_owned(),
             client_id: self.client_id.clone(),
             time_header: "Response-Time",
-            time: checked_time(time, "response-time")?.to_owned(),
+            time: checked_time(time, "time")?.to_owned(),
             key_version: self.key_version.clone(),
-            body: acknowledgement(result_code)?,
+            body: answer_body(result_code)?,
         })
     }
 
     /// The `Signature` header for a signature in standard base64.
     #[doc(hidden)]
     pub fn signature_header(&self, base64: &str) -> Result<String> {
-        signature_header::SignatureHeader::write(&self.key_version, base64)
+        SignatureHeader::write(&self.key_version, base64)
     }
 }
 
-/// The body of the answer to a notification, with one of the codes of [`ACKNOWLEDGEMENTS`]. `SUCCESS`
-/// says that it was received; with a status other than `S` and `F` the wallet sends it again.
-///
-/// # Errors
-/// `ERR_NOT_LISTED` for another code.
-pub fn acknowledgement(result_code: &str) -> Result<String> {
+operations! {
+    AlipayPlus: request('t; body: &str, time: impl Into<IsoTime<'t>>) -> Unsigned;
+    /// Begins a payment: the reply leads to the wallet's cashier. **It is not paid.**
+    alipay_mini = ALIPAY_MINI;
+    /// Asks how a payment stands.
+    query = QUERY;
+    /// Gives back all or part of a payment.
+    refund = REFUND;
+    /// Asks how a refund stands.
+    query_refund = QUERY_REFUND;
+    /// Cancels a payment whose outcome is not known or not wanted any more.
+    cancel = CANCEL;
+}
+
+/// What is wrong with a signature is said of its header.
+const NAMES: SignatureNames = SignatureNames { signature: SIGNATURE, key_version: SIGNATURE };
+
+/// A status of HTTP, and a code of [`ACKNOWLEDGEMENTS`]: with a status other than `S` and `F` the wallet sends it again.
+const ACCEPTED: (u16, &str) = (200, "SUCCESS");
+const REFUSED: (u16, &str) = (500, "UNKNOWN_EXCEPTION");
+
+fn unsigned_answer((status, code): &(u16, &str)) -> Acknowledgement {
+    Acknowledgement {
+        status: *status,
+        headers: Vec::from([message::header("Content-Type", CONTENT_TYPE)]),
+        body: answer_body(code).unwrap_or_default(),
+    }
+}
+
+fn payload_of(string_to_sign: String, header: Option<&str>) -> Result<SignedPayload> {
+    let header = header.map(SignatureHeader::read).transpose()?;
+    let (key_version, signature) = match header {
+        Some(header) => (header.key_version, Some(header.signature)),
+        None => (None, None),
+    };
+    Ok(SignedPayload { string_to_sign, key_version, signature, charset: Charset::Utf8 })
+}
+
+/// The body of the answer to a notification.
+fn answer_body(result_code: &str) -> Result<String> {
     let row = ACKNOWLEDGEMENTS.iter().find(|[code, ..]| *code == result_code);
     let [code, status, words] = row.ok_or_else(|| Error::at(Code::NotListed, "resultCode"))?;
     let mut result = String::new();

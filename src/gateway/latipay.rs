@@ -7,25 +7,30 @@
 
 mod codes;
 mod operations;
+mod sayings;
 
 pub use codes::CODES;
 pub use operations::{
-    BARCODE, MINI_ALIPAY, MINI_WECHAT, OPERATIONS, PAYMENT_METHODS, QUERY, REFUND, TRANSACTION,
+    ALIPAY_MINI, BARCODE, CREATE, OPERATIONS, PAYMENT_METHODS, QUERY, REFUND, WECHAT_MINI,
 };
+pub use sayings::SAYINGS;
 
 use alloc::borrow::ToOwned as _;
+use alloc::boxed::Box;
 use alloc::string::String;
+use core::iter::successors;
 
 use super::account;
 use super::format::{Format, is_decimal};
-use super::reply::{compare, listed, refusal, request_payment};
+use super::reply::{filled, listed, refusal, request_payment};
 use super::signed_fields::SignedFields;
 use crate::error::{Code, Error, Result};
+use crate::gateway::engine::{self, Question, asked_of_request, with_keys};
+use crate::gateway::expect::Expect;
+use crate::gateway::message::{Acknowledgement, Next, Notification, Received, Reply, Request};
 use crate::gateway::operation::Operation;
-use crate::gateway::reply::{Next, Notification, Reply, Verified};
-use crate::gateway::request::{
-    Envelope, Item, Request, RequestCall, RequestPlan, RequestPlans, SignedRequest,
-};
+use crate::gateway::reply::{Read, Verified};
+use crate::gateway::request::{Envelope, Item, Posted, RequestCall, RequestPlans, SignedRequest};
 use crate::message::json::{Members, Object};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
@@ -40,6 +45,8 @@ use crate::sign::plan::Plan;
 use crate::sign::plans::{PlanKey, Plans};
 use crate::sign::secret::Secret;
 use crate::sign::signer::{Explanation, Signer};
+use crate::text::percent;
+use crate::text::scan::part;
 
 /// What the gateway is called in errors and tables.
 pub const NAME: &str = "latipay";
@@ -66,7 +73,7 @@ pub const STATUSES: &[&str] =
 /// ```
 /// use orderstr::{Params, Secret, gateway::Latipay};
 /// let latipay = Latipay::new("U000334333", "W00000001", Secret::new("111222333")?)?;
-/// let request = latipay.mini_alipay(&Params::from([
+/// let request = latipay.alipay_mini(&Params::from([
 ///     ("amount", "120.00"), ("callback_url", "https://merchantsite.com/confirm"),
 ///     ("merchant_reference", "dsi39ej430sks03"), ("ip", "122.122.122.1"),
 ///     ("product_name", "Pinot Noir, Otago"),
@@ -85,6 +92,8 @@ pub struct Latipay {
     hosted: Signer,
     plans: RequestPlans,
     order_strs: Plans<Plan>,
+    /// Of the next key that may have signed.
+    further: Option<Box<Self>>,
 }
 
 impl Latipay {
@@ -103,6 +112,7 @@ impl Latipay {
             requests: Signer::built_in(&schemes::LATIPAY_REQUESTS, api_key)?,
             plans: RequestPlans::default(),
             order_strs: Plans::default(),
+            further: None,
         })
     }
 
@@ -119,17 +129,40 @@ impl Latipay {
     /// query whose parameter is called like one of Latipay's. See [`Signer::with_allow_ambiguous`].
     #[must_use]
     pub fn with_allow_ambiguous(mut self, fields: Names) -> Self {
-        self.requests = self.requests.with_allow_ambiguous(fields);
+        let limits = *self.requests.limits();
+        self.set(limits, &fields);
         self
     }
 
     /// Other limits for fields, values and bodies.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
-        self.requests = self.requests.with_limits(limits);
-        self.notifications = self.notifications.with_limits(limits);
-        self.hosted = self.hosted.with_limits(limits);
+        let allow_ambiguous = self.requests.allow_ambiguous().clone();
+        self.set(limits, &allow_ambiguous);
         self
+    }
+
+    /// Another key, while one takes the place of another: the first one signs, all of them verify.
+    ///
+    /// # Errors
+    /// None that [`Latipay::new`] did not report.
+    pub fn with_further_key(mut self, api_key: Secret) -> Result<Self> {
+        let mut further = Self::new(&self.user_id, &self.wallet_id, api_key)?;
+        further.set(*self.requests.limits(), self.requests.allow_ambiguous());
+        self.add(further);
+        Ok(self)
+    }
+
+    fn add(&mut self, account: Self) {
+        match &mut self.further {
+            Some(further) => further.add(account),
+            None => self.further = Some(Box::new(account)),
+        }
+    }
+
+    /// One for each key.
+    fn accounts(&self) -> impl Iterator<Item = &Self> {
+        successors(Some(self), |account| account.further.as_deref())
     }
 
     /// Sets what its owner may set.
@@ -138,9 +171,12 @@ impl Latipay {
         self.requests.set(limits, allow_ambiguous.clone());
         self.notifications.set(limits, Names::NONE);
         self.hosted.set(limits, Names::NONE);
+        if let Some(further) = &mut self.further {
+            further.set(limits, allow_ambiguous);
+        }
     }
 
-    /// The request of [`MINI_ALIPAY`]. `user_id`, `wallet_id` and `version` are filled in.
+    /// The request of [`ALIPAY_MINI`]. `user_id`, `wallet_id` and `version` are filled in.
     ///
     /// | field | format |
     /// |---|---|
@@ -153,33 +189,33 @@ impl Latipay {
     /// # Errors
     /// `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`, `ERR_TYPE`, `ERR_FIXED`, the errors of each
     /// field's format, and what [`Signer::sign`] refuses.
-    pub fn mini_alipay(&self, order: &Params<'_>) -> Result<Request> {
-        self.request(&MINI_ALIPAY, order)
+    pub fn alipay_mini(&self, order: &Params<'_>) -> Result<Request> {
+        self.request(&ALIPAY_MINI, order)
     }
 
-    /// The request of [`MINI_WECHAT`]: `amount`, `notify_url`, `merchant_reference`, `app_id`,
+    /// The request of [`WECHAT_MINI`]: `amount`, `notify_url`, `merchant_reference`, `app_id`,
     /// `open_id`, and `product_name` where there is one.
     ///
     /// # Errors
-    /// As [`Latipay::mini_alipay`].
-    pub fn mini_wechat(&self, order: &Params<'_>) -> Result<Request> {
-        self.request(&MINI_WECHAT, order)
+    /// As [`Latipay::alipay_mini`].
+    pub fn wechat_mini(&self, order: &Params<'_>) -> Result<Request> {
+        self.request(&WECHAT_MINI, order)
     }
 
-    /// The request of [`TRANSACTION`]: the fields of a mini-program order, `payment_method` (one of
+    /// The request of [`CREATE`]: the fields of a mini-program order, `payment_method` (one of
     /// [`PAYMENT_METHODS`]) and `return_url`; `backPage_url`, `present_qr` and `host_type` (both
     /// `"1"`) where they are wanted. Only with `host_type` may `return_url` be missing.
     ///
     /// # Errors
-    /// As [`Latipay::mini_alipay`].
-    pub fn transaction(&self, order: &Params<'_>) -> Result<Request> {
-        self.request(&TRANSACTION, order)
+    /// As [`Latipay::alipay_mini`].
+    pub fn create(&self, order: &Params<'_>) -> Result<Request> {
+        self.request(&CREATE, order)
     }
 
     /// The request of [`BARCODE`]: `amount`, `pay_code`, `merchant_reference`.
     ///
     /// # Errors
-    /// As [`Latipay::mini_alipay`].
+    /// As [`Latipay::alipay_mini`].
     pub fn barcode(&self, order: &Params<'_>) -> Result<Request> {
         self.request(&BARCODE, order)
     }
@@ -188,7 +224,7 @@ impl Latipay {
     /// answer may wait until the order is paid. It is a GET without a body.
     ///
     /// # Errors
-    /// As [`Latipay::mini_alipay`].
+    /// As [`Latipay::alipay_mini`].
     pub fn query(&self, order: &Params<'_>) -> Result<Request> {
         self.request(&QUERY, order)
     }
@@ -197,9 +233,44 @@ impl Latipay {
     /// that was paid), `reference` (optional: a note).
     ///
     /// # Errors
-    /// As [`Latipay::mini_alipay`].
+    /// As [`Latipay::alipay_mini`].
     pub fn refund(&self, refund: &Params<'_>) -> Result<Request> {
         self.request(&REFUND, refund)
+    }
+
+    /// The request of any other interface, by its path, or of fields that have no table yet: what every message has is
+    /// checked and `user_id` filled in, the rest is signed and sent as it is given.
+    ///
+    /// # Errors
+    /// `ERR_PATH`; `ERR_FIXED` for the `user_id` of somebody else; what [`Signer::sign`] refuses.
+    pub fn call(&self, path: &str, fields: &Params<'_>) -> Result<Request> {
+        self.write_call(path, fields).map(Posted::request)
+    }
+
+    /// The same in its parts.
+    #[doc(hidden)]
+    pub fn write_call(&self, path: &str, fields: &Params<'_>) -> Result<Posted> {
+        let path = account::path(path, "path")?;
+        if fields.get(SIGNATURE).is_some() {
+            return Err(Error::at(Code::UnknownField, SIGNATURE));
+        }
+        let mut message = filled("user_id", &self.user_id, fields)?;
+        let signature = self.requests.sign(&message)?;
+        message.push(SIGNATURE, signature.as_str());
+        let url = [&self.base_url, path].concat();
+        Ok(Posted { url, body: Members::from(&message).into_json(), signature })
+    }
+
+    /// The request of the code to show, at the address of the reply to an order that was [created](Latipay::create) with
+    /// `host_type`.
+    #[must_use]
+    pub fn merchant_hosted(&self, url: &str) -> Request {
+        Request {
+            operation: "merchantHosted".into(),
+            method: "GET".into(),
+            url: url.to_owned(),
+            ..Request::default()
+        }
     }
 
     pub(crate) fn request(&self, operation: &Operation, given: &Params<'_>) -> Result<Request> {
@@ -227,15 +298,31 @@ impl Latipay {
         self.plans.write(call, &envelope, &self.requests, values, canonical, write)
     }
 
-    /// What is signed for an operation, field by field. See [`Signer::explain`].
+    /// What a request signs, field by field. See [`Signer::explain`].
     ///
     /// # Errors
-    /// As the operation itself.
-    pub fn explain(&self, operation: &Operation, given: &Params<'_>) -> Result<Explanation> {
-        let (account, signer) = (self.account(), &self.requests);
-        let envelope = self.envelope(&account);
-        let plan = RequestPlan::new(operation, &envelope, signer, &mut given.names());
-        signer.explain(&plan.message(operation, &envelope, signer, given)?)
+    /// `ERR_JSON`, `ERR_FORM` for what is no request of Latipay's; as [`Signer::sign`].
+    pub fn explain(&self, request: &Request) -> Result<Explanation> {
+        self.explain_sent(request.body.as_deref().unwrap_or(&request.url))
+    }
+
+    /// The same by its body or, where it has none, by its address.
+    #[doc(hidden)]
+    pub fn explain_sent(&self, sent: &str) -> Result<Explanation> {
+        let limits = self.requests.limits();
+        let mut fields = Params::default();
+        if sent.starts_with('{') {
+            fields = Object::read(sent, *limits)?.params()?;
+        } else {
+            let (path, query) = part(sent, b'?');
+            let (_, id) = path.rsplit_once('/').unwrap_or_default();
+            fields.push("merchant_reference", percent::decode(id)?);
+            for field in &urlencoded::read(query.unwrap_or_default(), limits)? {
+                fields.push(field.name.clone(), field.value.clone());
+            }
+        }
+        fields.take(SIGNATURE);
+        self.requests.explain(&fields)
     }
 
     fn account(&self) -> [(&'static str, &str); 2] {
@@ -252,20 +339,51 @@ impl Latipay {
         }
     }
 
-    /// Reads the reply to [`Latipay::mini_alipay`] from its raw text.
+    /// Reads the reply to a request, from its raw text: verified where Latipay signs it, and about what the request named.
     ///
-    /// Latipay does not sign this reply: it is as trustworthy as the TLS connection it came over.
+    /// | reply to | signed | what it has |
+    /// |---|---|---|
+    /// | `alipay_mini` | no | [`Next::OrderStr`] |
+    /// | `wechat_mini` | no | [`Next::RequestPayment`] |
+    /// | `create` | yes | [`Next::Url`]: the page to open, or with `host_type` the address for `merchant_hosted` |
+    /// | `merchant_hosted` | yes | under `data` the code to show |
+    /// | `query` | yes | how the payment stands |
+    /// | `barcode`, `refund`, `call` | no | |
     ///
     /// # Errors
-    /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_GATEWAY` with Latipay's code where it
-    /// refused; `ERR_REPLY` where a member is missing; what [`order_str::build`] refuses.
-    pub fn read_mini_alipay(&self, text: &str) -> Result<Reply> {
-        let mut order_str = Canonical::default();
-        let reply = self.write_order_str(text, &mut order_str)?;
-        unsigned(&reply, Some(Next::OrderStr(order_str.text)))
+    /// `ERR_GATEWAY` with Latipay's code where it refused; `ERR_SIGNATURE`; `ERR_EXPECTED` with a value that the request
+    /// named otherwise, or that is not one of the documented ones; `ERR_AMBIGUOUS` for an authentic reply with a value that
+    /// contains `&name=` of a member; `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_REPLY` where a member is missing; what
+    /// [`order_str::build`] refuses.
+    pub fn read<'m>(&self, request: &Request, received: impl Into<Received<'m>>) -> Result<Reply> {
+        let Received { status, body, .. } = received.into();
+        let operation = request.operation.as_ref();
+        let read = with_keys(self.accounts(), |account| account.read_of(operation, body));
+        let read = read.map(|(read, key)| {
+            let key = read.authenticated.then_some(key);
+            (read, key)
+        });
+        let asked = |path: &str| asked_of_request(request, path);
+        engine::reply(&SAYINGS, &Question { operation, status, asked: &asked }, read)
     }
 
-    /// The reply to [`Latipay::mini_alipay`]. The order string of what is in it is written over the old content.
+    /// What the one key makes of a reply.
+    fn read_of(&self, operation: &str, text: &str) -> Result<Read> {
+        match operation {
+            "alipayMini" => {
+                let mut order_str = Canonical::default();
+                let reply = self.write_order_str(text, &mut order_str)?;
+                Ok(unsigned(&reply, Some(Next::OrderStr(order_str.text))))
+            }
+            "wechatMini" => self.read_wechat_mini(text),
+            "create" => self.read_create(text),
+            "merchantHosted" => self.read_merchant_hosted(text),
+            "query" => self.read_query(text),
+            _ => self.read_taken(text),
+        }
+    }
+
+    /// The reply to [`Latipay::alipay_mini`]. The order string of what is in it is written over the old content.
     #[doc(hidden)]
     pub fn write_order_str<'t>(&self, text: &'t str, out: &mut Canonical) -> Result<Object<'t>> {
         let reply = self.accepted(text, true)?;
@@ -279,23 +397,17 @@ impl Latipay {
         Ok(reply)
     }
 
-    /// Reads the reply to [`Latipay::mini_wechat`]. It is not signed; its `packageStr` is what
-    /// `wx.requestPayment` calls `package`.
-    ///
-    /// # Errors
-    /// As [`Latipay::read_mini_alipay`].
-    pub fn read_mini_wechat(&self, text: &str) -> Result<Reply> {
+    /// The reply to [`Latipay::wechat_mini`]: its `packageStr` is what `wx.requestPayment` calls `package`.
+    #[doc(hidden)]
+    pub fn read_wechat_mini(&self, text: &str) -> Result<Read> {
         let reply = self.accepted(text, false)?;
         let next = request_payment(&reply.object("payment")?)?;
-        unsigned(&reply, Some(next))
+        Ok(unsigned(&reply, Some(next)))
     }
 
-    /// Reads the reply to [`Latipay::transaction`] and verifies its signature, which is over `nonce`
-    /// and `host_url`. Next is the address to open, or, with `host_type` 1, to post to.
-    ///
-    /// # Errors
-    /// As [`Latipay::read_mini_alipay`]; `ERR_SIGNATURE`.
-    pub fn read_transaction(&self, text: &str) -> Result<Reply> {
+    /// The reply to [`Latipay::create`]: its signature is over `nonce` and `host_url`.
+    #[doc(hidden)]
+    pub fn read_create(&self, text: &str) -> Result<Read> {
         let reply = self.accepted(text, false)?;
         let message = listed(HOSTED, &reply)?;
         verified(&self.hosted, &message, &reply)?;
@@ -306,69 +418,42 @@ impl Latipay {
         if !is_name(nonce) {
             return Err(Error::at(Code::Reply, "nonce"));
         }
-        let next = Some(Next::Url([host_url, "/", nonce].concat()));
-        Ok(Reply { authenticated: true, next, members: reply.members_but(BESIDE) })
+        Ok(signed(&reply, Some(Next::Url([host_url, "/", nonce].concat()))))
     }
 
-    /// Reads what a POST to the address of a transaction with `host_type` 1 answers: under `data` the
-    /// code to show. The signature is among the members of `data` and covers all the others, number
+    /// The reply to [`Latipay::merchant_hosted`]: the signature is among the members of `data` and covers all the others, number
     /// tokens as they are, empty ones left out.
-    ///
-    /// # Errors
-    /// As [`Latipay::read_mini_alipay`]; `ERR_SIGNATURE`; `ERR_AMBIGUOUS` for an authentic reply with a
-    /// value that contains `&name=` of a member, or a name of somebody's that may have brought the member
-    /// behind it.
-    pub fn read_merchant_hosted(&self, text: &str) -> Result<Reply> {
+    #[doc(hidden)]
+    pub fn read_merchant_hosted(&self, text: &str) -> Result<Read> {
         let reply = self.accepted(text, true)?;
         let data = reply.object("data")?;
         let message = data.params()?;
         verified(&self.requests, &message, &data)?;
         let (scheme, allowed) = (self.requests.scheme(), self.requests.allow_ambiguous());
         MERCHANT_HOSTED.check(&[&MERCHANT_HOSTED], scheme, &message, allowed)?;
-        Ok(Reply { authenticated: true, next: None, members: reply.members_but(BESIDE) })
+        Ok(signed(&reply, None))
     }
 
-    /// Reads the reply to [`Latipay::barcode`] (`order_id`) or to [`Latipay::refund`]. It is not
-    /// signed: how the payment stands is what the query and the notification say.
-    ///
-    /// # Errors
-    /// As [`Latipay::read_mini_alipay`].
-    pub fn read(&self, text: &str) -> Result<Reply> {
-        unsigned(&self.accepted(text, true)?, None)
-    }
-
-    /// Reads the reply to [`Latipay::query`] from its raw text and verifies its signature, which
-    /// is over the token of `amount` as it was sent.
-    ///
-    /// `expected` holds what the order should be: see [`Latipay::verify_notification`].
-    ///
-    /// # Errors
-    /// As [`Latipay::read_mini_alipay`] and [`Latipay::verify_notification`].
-    pub fn read_query(&self, text: &str, expected: &Params<'_>) -> Result<Notification> {
-        self.verified_query(text, expected).map(Notification::from)
-    }
-
+    /// A reply that says no more than that the call was taken.
     #[doc(hidden)]
-    pub fn verified_query<'t>(
-        &'t self,
-        text: &'t str,
-        expected: &Params<'_>,
-    ) -> Result<Verified<'t>> {
+    pub fn read_taken(&self, text: &str) -> Result<Read> {
+        Ok(unsigned(&self.accepted(text, true)?, None))
+    }
+
+    /// The reply to [`Latipay::query`]: its signature is over the token of `amount` as it was sent.
+    #[doc(hidden)]
+    pub fn read_query(&self, text: &str) -> Result<Read> {
         let reply = self.accepted(text, false)?;
-        let signed = listed(&SIGNED, &reply)?;
-        verified(&self.notifications, &signed, &reply)?;
-        authentic(&signed, expected)?;
-        let beside = [&SIGNED[..], &[SIGNATURE]].concat();
-        Ok(Verified { signed, unverified: Params::default(), others: reply.members_but(&beside) })
+        let message = listed(&SIGNED, &reply)?;
+        verified(&self.notifications, &message, &reply)?;
+        sound(&message, None)?;
+        Ok(signed(&reply, None))
     }
 
     /// Verifies a notification from the raw body of the POST to `callback_url`.
     ///
-    /// `expected` holds fields of the order as you recorded them (`merchant_reference`, `amount`,
-    /// `currency` …). Give at least the first two: the signature says that the message is Latipay's,
-    /// not that it is about this order. Amounts are compared as numbers (`120` is `120.00`),
-    /// everything else as text. A `payment_method` that is not in [`PAYMENT_METHODS`] must be
-    /// expected by name.
+    /// `expected` is what you recorded of the order, or a closure that looks it up: see [`Expect`]. A `payment_method` that is
+    /// not in [`PAYMENT_METHODS`] must be expected by name, in [`Params`].
     ///
     /// ```
     /// use orderstr::{Params, Secret, gateway::Latipay};
@@ -376,26 +461,48 @@ impl Latipay {
     /// let body = "merchant_reference=dsi39ej430sks03&order_id=2017232323345678&amount=120.00\
     ///     &currency=NZD&payment_method=alipay&pay_time=2017-07-07%2010%3A53%3A50&status=paid\
     ///     &signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1";
-    /// let expected = Params::from([("merchant_reference", "dsi39ej430sks03"), ("amount", "120")]);
+    /// let expected = Params::from([("orderId", "dsi39ej430sks03"), ("amount", "120"), ("currency", "NZD")]);
     /// let payment = latipay.verify_notification(body, &expected)?;
-    /// assert_eq!(payment.signed.text("status").as_deref(), Some("paid"));
+    /// assert!(payment.is_paid());
     /// # Ok::<(), orderstr::Error>(())
     /// ```
     ///
     /// # Errors
     /// `ERR_LIMIT`, `ERR_FORM`, `ERR_DUPLICATE`; `ERR_MISSING` or `ERR_EMPTY` for a signed field;
     /// `ERR_SIGNATURE`; `ERR_EXPECTED` for an authentic message about another order or amount, or
-    /// with a value that is not one of the documented ones;
-    /// `ERR_MISSING` where an expected value is `null`.
-    pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
-        self.verified_notification(body, expected).map(Notification::from)
+    /// with a value that is not one of the documented ones; `ERR_UNKNOWN_FIELD`, `ERR_MISSING` and `ERR_TYPE` for an
+    /// expectation that would compare nothing.
+    pub fn verify_notification<'m>(
+        &self,
+        received: impl Into<Received<'m>>,
+        expected: &dyn Expect,
+    ) -> Result<Notification> {
+        let Received { body, .. } = received.into();
+        let payment_method = expected.beforehand().and_then(|known| known.text("payment_method"));
+        let (verified, key) = with_keys(self.accounts(), |account| {
+            account.verified_notification(body, payment_method)
+        })?;
+        engine::notification_of_fields(&SAYINGS, verified, Some(key), expected)
+    }
+
+    /// What to answer to a notification that was taken: HTTP 200 with exactly [`ACKNOWLEDGEMENT`]. Anything else, and Latipay
+    /// repeats it about every 30 seconds.
+    #[must_use]
+    pub fn acknowledge(&self) -> Acknowledgement {
+        Acknowledgement::plain(Some(ACKNOWLEDGEMENT))
+    }
+
+    /// What to answer to a notification that was not taken: Latipay sends it again. It does not read why.
+    #[must_use]
+    pub fn refuse(&self, _: &str) -> Acknowledgement {
+        Acknowledgement::plain(None)
     }
 
     #[doc(hidden)]
     pub fn verified_notification<'b>(
         &self,
         body: &'b str,
-        expected: &Params<'_>,
+        payment_method: Option<&str>,
     ) -> Result<Verified<'b>> {
         let notification = urlencoded::read(body, self.notifications.limits())?;
         let (mut signed, mut unverified) =
@@ -405,7 +512,7 @@ impl Latipay {
         if !self.notifications.verify(&signed, signature)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
-        authentic(&signed, expected)?;
+        sound(&signed, payment_method)?;
         // In the order of the document. A message that was verified has all of them.
         signed.arrange(&SIGNED);
         Ok(Verified { signed, unverified, others: Members::default() })
@@ -443,12 +550,12 @@ static MERCHANT_HOSTED: SignedFields = SignedFields {
 /// What a payment's signature covers, in this order.
 const SIGNED: [&str; 5] = ["merchant_reference", "payment_method", "status", "currency", "amount"];
 
-/// What is reported otherwise than as a member.
-#[doc(hidden)]
-pub const BESIDE: &[&str] = &["code", SIGNATURE];
+fn unsigned(reply: &Object<'_>, next: Option<Next>) -> Read {
+    Read { next, members: reply.members(), ..Read::default() }
+}
 
-fn unsigned(reply: &Object<'_>, next: Option<Next>) -> Result<Reply> {
-    Ok(Reply { authenticated: false, next, members: reply.members_but(BESIDE) })
+fn signed(reply: &Object<'_>, next: Option<Next>) -> Read {
+    Read { authenticated: true, ..unsigned(reply, next) }
 }
 
 fn verified(signer: &Signer, message: &Params<'_>, signed: &Object<'_>) -> Result<()> {
@@ -461,24 +568,24 @@ fn verified(signer: &Signer, message: &Params<'_>, signed: &Object<'_>) -> Resul
 
 /// An order that is paid on Latipay's page needs a `return_url`; one with a code to show has none.
 fn check_return<'t>(operation: &Operation, text: &dyn Fn(&str) -> Option<&'t str>) -> Result<()> {
-    let needed = operation.name == TRANSACTION.name && text("host_type").is_none();
+    let needed = operation.name == CREATE.name && text("host_type").is_none();
     match text("return_url") {
         None if needed => Err(Error::at(Code::Missing, "return_url")),
         _ => Ok(()),
     }
 }
 
-/// Checks that the five values of an authentic message are where they belong, and that they are the
-/// expected ones.
-fn authentic(message: &Params<'_>, expected: &Params<'_>) -> Result<()> {
-    match unsound(SIGNED.map(|name| message.text(name).unwrap_or_default()), expected) {
+/// Checks that the five values of an authentic message are where they belong. A method that is not documented must be
+/// expected by its name.
+fn sound(message: &Params<'_>, payment_method: Option<&str>) -> Result<()> {
+    match unsound(SIGNED.map(|name| message.text(name).unwrap_or_default()), payment_method) {
         Some(name) => Err(Error::at(Code::Expected, name)),
-        None => compare(message, expected),
+        None => Ok(()),
     }
 }
 
 /// The name of a value that cannot be where it stands among the signed ones.
-fn unsound(signed: [&str; SIGNED.len()], expected: &Params<'_>) -> Option<&'static str> {
+fn unsound(signed: [&str; SIGNED.len()], expected: Option<&str>) -> Option<&'static str> {
     let [_, payment_method, status, currency, amount] = signed;
     let forms = [
         ("status", STATUSES.contains(&status)),
@@ -486,8 +593,7 @@ fn unsound(signed: [&str; SIGNED.len()], expected: &Params<'_>) -> Option<&'stat
         ("amount", is_decimal(amount)),
         (
             "payment_method",
-            PAYMENT_METHODS.contains(&payment_method)
-                || expected.text("payment_method") == Some(payment_method),
+            PAYMENT_METHODS.contains(&payment_method) || expected == Some(payment_method),
         ),
     ];
     forms.into_iter().find(|(_, holds)| !holds).map(|(name, _)| name)

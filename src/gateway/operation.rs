@@ -21,6 +21,26 @@ pub struct Operation {
     pub fields: &'static [&'static OperationField],
     /// Of these fields one at least must be given.
     pub any_of: &'static [&'static str],
+    /// What is made of it.
+    pub gives: Gives,
+    /// What it is for, in English and Chinese.
+    #[cfg(feature = "sentences")]
+    pub about: [&'static str; 2],
+    /// Its page or section in the gateway's document.
+    #[cfg(feature = "sentences")]
+    pub section: &'static str,
+    /// The operation that this one is another form of, by other fields: who uses both sees one.
+    #[cfg(feature = "sentences")]
+    pub form_of: Option<&'static str>,
+}
+
+/// What an operation makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gives {
+    /// A request, to be sent to the gateway.
+    Request,
+    /// An order string, to be handed to the client.
+    OrderStr,
 }
 
 /// How an operation is sent.
@@ -54,6 +74,9 @@ pub struct OperationField {
     pub format: Format,
     /// At most so many characters, where the document says so.
     pub max: Option<usize>,
+    /// What it is, in English and Chinese. What it must look like is said by `format` and `max`.
+    #[cfg(feature = "sentences")]
+    pub about: [&'static str; 2],
 }
 
 /// Where a field's value comes from.
@@ -71,7 +94,14 @@ pub enum Source {
 
 /// A field of a table.
 pub(crate) const fn field(name: &'static str, source: Source, format: Format) -> OperationField {
-    OperationField { name, source, format, max: None }
+    OperationField {
+        name,
+        source,
+        format,
+        max: None,
+        #[cfg(feature = "sentences")]
+        about: [""; 2],
+    }
 }
 
 impl Operation {
@@ -82,7 +112,77 @@ impl Operation {
         path: &'static str,
         fields: &'static [&'static OperationField],
     ) -> Self {
-        Self { name, method, path, interface: "", fields, any_of: &[] }
+        Self {
+            name,
+            method,
+            path,
+            interface: "",
+            fields,
+            any_of: &[],
+            gives: Gives::Request,
+            #[cfg(feature = "sentences")]
+            about: [""; 2],
+            #[cfg(feature = "sentences")]
+            section: "",
+            #[cfg(feature = "sentences")]
+            form_of: None,
+        }
+    }
+
+    /// The call of that name, where every message goes to one address.
+    pub(crate) const fn of(
+        name: &'static str,
+        path: &'static str,
+        interface: &'static str,
+        fields: &'static [&'static OperationField],
+    ) -> Self {
+        Self { interface, ..Self::at(name, Method::Post, path, fields) }
+    }
+
+    /// The same, of whose fields one of these at least must be given.
+    pub(crate) const fn any_of(mut self, names: &'static [&'static str]) -> Self {
+        self.any_of = names;
+        self
+    }
+
+    /// The same, of which an order string is made.
+    pub(crate) const fn gives_order_str(mut self) -> Self {
+        self.gives = Gives::OrderStr;
+        self
+    }
+
+    /// The same with what it is for. Without the feature `sentences`, as in the modules of the npm package,
+    /// nothing of it is kept.
+    pub(crate) const fn about(self, english: &'static str, chinese: &'static str) -> Self {
+        #[cfg(feature = "sentences")]
+        return Self { about: [english, chinese], ..self };
+        #[cfg(not(feature = "sentences"))]
+        {
+            let _ = (english, chinese);
+            self
+        }
+    }
+
+    /// The same with its page or section in the gateway's document.
+    pub(crate) const fn section(self, section: &'static str) -> Self {
+        #[cfg(feature = "sentences")]
+        return Self { section, ..self };
+        #[cfg(not(feature = "sentences"))]
+        {
+            let _ = section;
+            self
+        }
+    }
+
+    /// The same as another form of that operation.
+    pub(crate) const fn form_of(self, operation: &'static str) -> Self {
+        #[cfg(feature = "sentences")]
+        return Self { form_of: Some(operation), ..self };
+        #[cfg(not(feature = "sentences"))]
+        {
+            let _ = operation;
+            self
+        }
     }
 
     /// Checks the members of a JSON object against the table. In a `closed` one there are no others.
@@ -96,7 +196,8 @@ impl Operation {
     }
 
     /// The field that stands in the path.
-    pub(crate) fn slot(&self) -> Option<&'static str> {
+    #[must_use]
+    pub fn slot(&self) -> Option<&'static str> {
         let (_, slot) = split_once(self.path, b'{')?;
         Some(split_once(slot, b'}')?.0)
     }
@@ -107,6 +208,17 @@ impl OperationField {
     pub(crate) const fn at_most(mut self, max: usize) -> Self {
         self.max = Some(max);
         self
+    }
+
+    /// The same with what it is. See [`Operation::about`].
+    pub(crate) const fn about(self, english: &'static str, chinese: &'static str) -> Self {
+        #[cfg(feature = "sentences")]
+        return Self { about: [english, chinese], ..self };
+        #[cfg(not(feature = "sentences"))]
+        {
+            let _ = (english, chinese);
+            self
+        }
     }
 
     /// What is filled in.

@@ -1,14 +1,14 @@
-//! `Request`: what is sent to a gateway whose key is shared, and how it is made of what the caller gives.
+//! How the request to a gateway whose key is shared is made of what the caller gives.
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::error::{Code, Error, Result};
+use crate::gateway::message::{Request, header};
 use crate::gateway::operation::{Method, Operation, OperationField};
 use crate::message::field_names::FieldNames;
 use crate::message::json;
-use crate::message::params::Params;
 use crate::message::values::{Given, Values};
 use crate::sign::canonical::{Canonical, Purpose};
 use crate::sign::mac::Signature;
@@ -19,23 +19,34 @@ use crate::sign::signer::Signer;
 use crate::text::percent;
 use crate::text::scan::{part, split_once};
 
-/// A request, ready to be sent: the body is exactly what was signed, plus the signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// `GET` or `POST`.
-    pub method: Method,
+/// What the request of a call without a table is called.
+pub(crate) const CALL: &str = "call";
+
+/// A request with a JSON body, of a call without a table.
+pub struct Posted {
     /// The whole address.
     pub url: String,
-    /// The body's media type, where there is a body.
-    pub content_type: Option<&'static str>,
-    /// The body. A GET request has none.
-    pub body: Option<String>,
-    /// The signature, which the address or the body holds as well.
+    /// The body.
+    pub body: String,
+    /// The signature, which the body holds as well.
     pub signature: String,
 }
 
+impl Posted {
+    pub(crate) fn request(self) -> Request {
+        posted(CALL, self)
+    }
+}
+
+fn posted(operation: &'static str, posted: Posted) -> Request {
+    let Posted { url, body, signature } = posted;
+    let headers = Vec::from([header("Content-Type", JSON_UTF8)]);
+    let (operation, method) = (operation.into(), Method::Post.as_str().into());
+    Request { operation, method, url, headers, body: Some(body), signature }
+}
+
 /// As the Latipay page prints it.
-const JSON_UTF8: &str = "application/json;charset=UTF-8";
+pub const JSON_UTF8: &str = "application/json;charset=UTF-8";
 
 /// What a request's JSON body or query holds, one item behind the other.
 #[derive(Clone, Copy, Debug)]
@@ -136,13 +147,6 @@ struct Texts<'t> {
     holds_mark: bool,
 }
 
-impl<'t> Texts<'t> {
-    fn all(&self) -> impl Iterator<Item = Option<&'t str>> {
-        let beside = self.beside.iter().map(|(_, text)| Some(*text));
-        beside.chain(self.fields.iter().copied())
-    }
-}
-
 impl Values for Texts<'_> {
     fn at(&self, place: usize) -> Given<'_> {
         let text = match place.checked_sub(self.beside.len()) {
@@ -235,20 +239,6 @@ impl RequestPlan {
         (envelope.check)(operation, &text_of)?;
         Ok(Texts { beside: envelope.beside, fields, holds_mark: checked.holds_mark })
     }
-
-    /// The fields that are signed, to be explained.
-    pub(crate) fn message<'t, V: Values>(
-        &self,
-        operation: &Operation,
-        envelope: &Envelope<'t>,
-        signer: &Signer,
-        values: &'t V,
-    ) -> Result<Params<'t>> {
-        let texts = self.texts(operation, envelope, signer, values)?;
-        let beside = envelope.beside.iter().map(|(name, _)| *name);
-        let names = beside.chain(self.fields.iter().map(|field| field.name));
-        Ok(names.zip(texts.all()).filter_map(|(name, text)| Some((name, text?))).collect())
-    }
 }
 
 impl SignedRequest<'_, '_> {
@@ -271,14 +261,14 @@ impl SignedRequest<'_, '_> {
     pub(crate) fn request(&self) -> Request {
         let mut url = String::with_capacity(128);
         self.write_address(&mut url);
-        let content_type = self.content_type();
-        let body = content_type.map(|_| {
+        let (operation, signature) = (self.operation.name, self.signature().to_owned());
+        if self.method() == Method::Post {
             let mut body = String::with_capacity(512);
             self.write_body(&mut body);
-            body
-        });
-        let signature = self.signature().to_owned();
-        Request { method: self.method(), url, content_type, body, signature }
+            return posted(operation, Posted { url, body, signature });
+        }
+        let (operation, method) = (operation.into(), self.method().as_str().into());
+        Request { operation, method, url, signature, ..Request::default() }
     }
 
     /// The fields that there are, with what is written before them in a body.

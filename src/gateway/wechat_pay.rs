@@ -6,38 +6,47 @@
 //! them.
 
 mod codes;
-mod notification;
 mod operations;
 mod received;
 mod requests;
-mod states;
+mod sayings;
+mod sealed;
 
 pub use codes::CODES;
-pub use notification::{Notification, Open, Sealed};
 pub use operations::{
-    CLOSE, JSAPI, OPERATIONS, QUERY_ORDER, QUERY_REFUND, QUERY_TRANSACTION, REFUND,
+    CLOSE, OPERATIONS, QUERY, QUERY_REFUND, QUERY_TRANSACTION, REFUND, WECHAT_MINI,
 };
-pub use received::{Received, Reply, SignedPayload};
-pub use requests::{CONTENT_TYPE, SignedRequest, Unsigned, UnsignedPayment};
-pub use states::{STATES, StateMeaning, TradeState};
+pub use requests::{CONTENT_TYPE, Unsigned, UnsignedPayment};
+pub use sayings::SAYINGS;
+pub use sealed::{Open, Sealed};
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::account;
-use super::reply::{compare, refusal};
+use super::reply::refusal;
 use super::request::{write_parameter, write_path};
 use crate::error::{Code, Error, Result};
+use crate::gateway::engine::{self, Question, Signed, asked_of_request, digits, is_success};
+use crate::gateway::expect::Expect;
 use crate::gateway::format::Format;
+use crate::gateway::message::{
+    Acknowledgement, Next, Notification, Received, Reply, Request, header,
+};
+use crate::gateway::methods::operations;
 use crate::gateway::operation::{Method, Operation, Source};
+use crate::gateway::reply::Read;
+use crate::gateway::request::CALL;
+use crate::gateway::signed_payload::SignedPayload;
+use crate::gateway::time::EpochTime;
 use crate::message::json::{self, Members, Object};
 use crate::message::limits::Limits;
-use crate::message::params::{Params, Value};
+use crate::message::params::Params;
 use crate::rule::template::templates::{WECHAT_PAY_V3_PAY_SIGN, WECHAT_PAY_V3_REQUEST};
 use crate::sign::external::Verify;
 use crate::text::scan::split;
-use notification::Resource;
-use received::{SIGNATURE, TIMESTAMP, trade_state};
+use received::{NAMES, SIGNATURE, TIMESTAMP, payload_of};
 use requests::{Credentials, checked_nonce, checked_timestamp};
 
 /// What the gateway is called in errors and tables.
@@ -49,22 +58,19 @@ pub const BASE_URL: &str = "https://api.mch.weixin.qq.com";
 /// Seconds between a message's time and now, before or behind, unless others are given.
 pub const TOLERANCE: u64 = 300;
 
-/// The status that acknowledges a notification, with an empty body. 204 does as well.
-pub const ACKNOWLEDGED: u16 = 200;
-
 /// The methods of the API.
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /// A merchant of WeChat Pay with one mini program. Made once, used for every payment. It holds no key.
 ///
 /// ```
-/// use orderstr::gateway::{Next, WeChatPay, wechat_pay::JSAPI};
+/// use orderstr::gateway::{Next, WeChatPay};
 /// let wechat_pay = WeChatPay::new("wxd678efh567hg6787", "1900007291", "5157F09EFDC096DE15EBE81A47057A72")?;
 /// let order = r#"{"description":"Image形象店","out_trade_no":"1217752501201407033233368018",
 ///     "notify_url":"https://www.example.com/notify","amount":{"total":100},
 ///     "payer":{"openid":"oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"}}"#;
 /// let nonce = "593BEC0C930BF1AFEB40B4A08C8FB242"; // Your own, at random, for each message.
-/// let unsigned = wechat_pay.request(&JSAPI, order, "1554208460", nonce)?;
+/// let unsigned = wechat_pay.wechat_mini(order, 1_554_208_460, nonce)?;
 /// assert!(unsigned.string_to_sign.starts_with(
 ///     "POST\n/v3/pay/transactions/jsapi\n1554208460\n593BEC0C930BF1AFEB40B4A08C8FB242\n{\"appid\""));
 /// // The private key may be in a file, an HSM or a KMS.
@@ -72,7 +78,7 @@ const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
 /// let request = unsigned.sign_with(&sign_with_rsa)?;
 /// assert_eq!(request.url, "https://api.mch.weixin.qq.com/v3/pay/transactions/jsapi");
 /// // The reply has the prepay_id, which the mini program pays with.
-/// let payment = wechat_pay.pay_sign("wx201410272009395522657a690389285100", "1554208461", nonce)?;
+/// let payment = wechat_pay.pay_sign("wx201410272009395522657a690389285100", 1_554_208_461, nonce)?;
 /// assert!(matches!(payment.sign_with(&sign_with_rsa)?, Next::RequestPayment(_)));
 /// # Ok::<(), orderstr::Error>(())
 /// ```
@@ -141,30 +147,38 @@ impl WeChatPay {
         self
     }
 
-    /// The request of an operation: [`JSAPI`] and the others of [`OPERATIONS`]. `fields` is JSON text.
+    /// The request of an operation: [`WECHAT_MINI`] and the others of [`OPERATIONS`]. `fields` is JSON text.
     /// For `jsapi` and `refund` it is the body, which is checked and then signed and sent as it is,
     /// `appid` and `mchid` filled in before its first member; for the others it holds the id that
     /// stands in the path.
     ///
-    /// `timestamp` is in seconds since 1970, `nonce` 1 to 32 letters and digits at random.
+    /// `nonce` has 1 to 32 letters and digits, at random.
     ///
     /// # Errors
     /// `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`; `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`,
     /// `ERR_TYPE`, `ERR_TOO_LONG` and the errors of each member's format; `ERR_FIXED` for the `appid` or
-    /// `mchid` of somebody else; `ERR_TIME` with `timestamp`, `ERR_HEADER` with `nonce`.
-    pub fn request(
+    /// `mchid` of somebody else; `ERR_TIME` with `time`, `ERR_HEADER` with `nonce`.
+    pub fn request<'t>(
         &self,
         operation: &Operation,
         fields: &str,
-        timestamp: &str,
+        time: impl Into<EpochTime<'t>>,
         nonce: &str,
     ) -> Result<Unsigned> {
+        let time = time.into();
         let object = self.body(fields)?;
+        let name = operation.name;
         let method = operation.method.as_str();
         let Some(slot) = operation.slot() else {
             operation.check(false, &object)?;
             let body = self.completed(operation, fields, &object)?;
-            return self.unsigned(method, operation.path.to_owned(), body, timestamp, nonce);
+            return self.unsigned(
+                name,
+                method,
+                operation.path.to_owned(),
+                body,
+                (time.as_str(), nonce),
+            );
         };
         // A member that is sent nowhere would be lost.
         operation.check(true, &object)?;
@@ -183,7 +197,7 @@ impl WeChatPay {
         if operation.method == Method::Post {
             body = json::closed(body);
         }
-        self.unsigned(method, path, body, timestamp, nonce)
+        self.unsigned(name, method, path, body, (time.as_str(), nonce))
     }
 
     /// The request of any other interface of the API, by its method and its path with the query: only
@@ -193,14 +207,15 @@ impl WeChatPay {
     /// # Errors
     /// `ERR_NOT_LISTED` with `method`; `ERR_PATH`; `ERR_UNKNOWN_FIELD` for the body of a GET;
     /// `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`, `ERR_TIME`, `ERR_HEADER`.
-    pub fn call(
+    pub fn call<'t>(
         &self,
         method: &str,
         path: &str,
         body: &str,
-        timestamp: &str,
+        time: impl Into<EpochTime<'t>>,
         nonce: &str,
     ) -> Result<Unsigned> {
+        let time = time.into();
         let known = METHODS.iter().find(|known| **known == method);
         let method = *known.ok_or_else(|| Error::allowing(Code::NotListed, "method", METHODS))?;
         // An apostrophe in a query is rewritten by most clients, and then another path is sent.
@@ -214,7 +229,7 @@ impl WeChatPay {
             }
             self.body(body)?;
         }
-        self.unsigned(method, path.to_owned(), body.to_owned(), timestamp, nonce)
+        self.unsigned(CALL, method, path.to_owned(), body.to_owned(), (time.as_str(), nonce))
     }
 
     /// The object that a body is.
@@ -253,11 +268,11 @@ impl WeChatPay {
 
     fn unsigned(
         &self,
+        operation: &'static str,
         method: &'static str,
         path: String,
         body: String,
-        timestamp: &str,
-        nonce: &str,
+        (timestamp, nonce): (&str, &str),
     ) -> Result<Unsigned> {
         let credentials = self.credentials(timestamp, nonce)?;
         let values = Params::from([
@@ -269,7 +284,7 @@ impl WeChatPay {
         ]);
         let string_to_sign = WECHAT_PAY_V3_REQUEST.fill(&values, &self.limits)?;
         let url = [self.base_url.as_str(), &path].concat();
-        Ok(Unsigned { method, url, path, body, string_to_sign, credentials })
+        Ok(Unsigned { operation, method, url, path, body, string_to_sign, credentials })
     }
 
     fn credentials(&self, timestamp: &str, nonce: &str) -> Result<Credentials> {
@@ -285,15 +300,16 @@ impl WeChatPay {
     ///
     /// # Errors
     /// `ERR_ID` with `prepay_id`, which stands without `prepay_id=` before it; `ERR_TIME`, `ERR_HEADER`.
-    pub fn pay_sign(
+    pub fn pay_sign<'t>(
         &self,
         prepay_id: &str,
-        timestamp: &str,
+        time: impl Into<EpochTime<'t>>,
         nonce: &str,
     ) -> Result<UnsignedPayment> {
+        let time = time.into();
         Format::Id(1, b"_-").check("prepay_id", prepay_id)?;
         let package = ["prepay_id=", prepay_id].concat();
-        let (timestamp, nonce) = (checked_timestamp(timestamp)?, checked_nonce(nonce)?);
+        let (timestamp, nonce) = (checked_timestamp(time.as_str())?, checked_nonce(nonce)?);
         let values = Params::from([
             ("appId", self.appid.as_str()),
             ("timeStamp", timestamp),
@@ -312,14 +328,10 @@ impl WeChatPay {
     /// signed. `now` is in seconds since 1970.
     ///
     /// # Errors
-    /// `ERR_SIGNATURE` for a success without a signature, or a signature that is no base64;
-    /// `ERR_HEADER` with the header that is missing or malformed; `ERR_STALE`; `ERR_LIMIT`.
-    pub fn reply_payload(
-        &self,
-        status: u16,
-        reply: &Received<'_>,
-        now: u64,
-    ) -> Result<Option<SignedPayload>> {
+    /// `ERR_MISSING` for a reply without its `status`; `ERR_SIGNATURE` for a success without a signature, or a signature
+    /// that is no base64; `ERR_HEADER` with the header that is missing or malformed; `ERR_STALE`; `ERR_LIMIT`.
+    pub fn reply_payload(&self, reply: &Received<'_>, now: u64) -> Result<Option<SignedPayload>> {
+        let status = reply.status.ok_or_else(|| Error::at(Code::Missing, "status"))?;
         match self.payload(reply, now)? {
             None if is_success(status) => Err(Error::at(Code::Signature, SIGNATURE)),
             payload => Ok(payload),
@@ -339,57 +351,65 @@ impl WeChatPay {
     }
 
     fn payload(&self, received: &Received<'_>, now: u64) -> Result<Option<SignedPayload>> {
-        let payload = SignedPayload::read(received, &self.limits)?;
-        if payload.as_ref().is_some_and(|payload| payload.timestamp.abs_diff(now) > self.tolerance)
-        {
-            return Err(Error::at(Code::Stale, TIMESTAMP));
+        match payload_of(received, &self.limits)? {
+            Some((_, time)) if time.abs_diff(now) > self.tolerance => {
+                Err(Error::at(Code::Stale, TIMESTAMP))
+            }
+            payload => Ok(payload.map(|(payload, _)| payload)),
         }
-        Ok(payload)
     }
 
-    /// Verifies a reply on its raw text and reads it. A status other than 200 to 299 is a refusal, reported
-    /// without a signature where there is none.
-    ///
-    /// The signature says that the reply is WeChat Pay's, not that it answers this request: `expected`
-    /// holds what you know of it (`out_trade_no`, `amount.total`).
+    /// Verifies the reply to a request on its raw text and reads it: it is about what the request named. It needs its status
+    /// and its headers. A status other than 200 to 299 is a refusal, reported without a signature where there is none. The
+    /// reply to [`WeChatPay::wechat_mini`] has `prepay_id` for [`WeChatPay::pay_sign`]; it holds for two hours.
     ///
     /// # Errors
-    /// As [`WeChatPay::reply_payload`]; `ERR_SIGNATURE`; `ERR_GATEWAY` with the gateway's code, or the
-    /// status where it gave none; `ERR_JSON`, `ERR_DUPLICATE`; `ERR_EXPECTED` for an authentic reply
-    /// about another merchant, mini program, order or amount.
-    pub fn read(
+    /// As [`WeChatPay::reply_payload`]; `ERR_SIGNATURE`, `ERR_KEY_VERSION`; `ERR_GATEWAY` with the gateway's code, or the
+    /// status where it gave none; `ERR_JSON`, `ERR_DUPLICATE`; `ERR_REPLY` for an order without `prepay_id`;
+    /// `ERR_EXPECTED` for an authentic reply about another merchant, mini program, order or amount.
+    pub fn read<'m>(
         &self,
-        status: u16,
-        reply: &Received<'_>,
+        request: &Request,
+        received: impl Into<Received<'m>>,
         now: u64,
         verifier: &impl Verify,
-        expected: &Params<'_>,
     ) -> Result<Reply> {
-        if let Some(payload) = self.reply_payload(status, reply, now)? {
-            payload.check(verifier)?;
-        }
-        self.read_verified(status, reply.body, expected)
+        let received = received.into();
+        let by_transaction = request.url.contains(BY_TRANSACTION);
+        let operation = match request.operation.as_ref() {
+            "query" if by_transaction => QUERY_TRANSACTION.name,
+            operation => operation,
+        };
+        let asked = |path: &str| asked_of_request(request, path);
+        let read = self.read_with(operation, &received, now, verifier);
+        let status = received.status;
+        engine::reply(&SAYINGS, &Question { operation, status, asked: &asked }, read)
     }
 
-    /// Verifies the reply to [`JSAPI`] and gives its `prepay_id`.
-    ///
-    /// # Errors
-    /// As [`WeChatPay::read`]; `ERR_REPLY` where it has none.
-    pub fn read_jsapi(
+    fn read_with(
         &self,
-        status: u16,
-        reply: &Received<'_>,
+        operation: &str,
+        received: &Received<'_>,
         now: u64,
         verifier: &impl Verify,
-    ) -> Result<String> {
-        let reply = self.read(status, reply, now, verifier, &Params::default())?;
-        let prepay_id = reply.members.text("prepay_id").filter(|id| !id.is_empty());
-        Ok(prepay_id.ok_or_else(|| Error::at(Code::Reply, "prepay_id"))?.into_owned())
+    ) -> Result<(Read, Option<String>)> {
+        let payload = self.reply_payload(received, now)?;
+        let key = match payload {
+            Some(payload) if payload.is_signed(verifier, &NAMES)? => payload.key_version,
+            _ => None,
+        };
+        let members = self.read_verified(received.status.unwrap_or_default(), received.body)?;
+        let has_id = || members.text("prepay_id").is_some_and(|id| !id.is_empty());
+        if operation == WECHAT_MINI.name && !has_id() {
+            return Err(Error::at(Code::Reply, "prepay_id"));
+        }
+        // A refusal need not be signed, and is an error.
+        Ok((Read { authenticated: true, members, ..Read::default() }, key))
     }
 
     /// Reads a reply whose signature was verified, or a refusal that has none.
     #[doc(hidden)]
-    pub fn read_verified(&self, status: u16, body: &str, expected: &Params<'_>) -> Result<Reply> {
+    pub fn read_verified(&self, status: u16, body: &str) -> Result<Members> {
         if !is_success(status) {
             let Ok(said) = Object::read(body, self.limits) else {
                 return Err(refusal(NAME, CODES, &digits(status), None));
@@ -397,35 +417,57 @@ impl WeChatPay {
             let code = said.string("code").unwrap_or_else(|| digits(status).into());
             return Err(refusal(NAME, CODES, &code, said.string("message")));
         }
-        if body.is_empty() {
-            compare(&Params::default(), expected)?;
-            return Ok(Reply { members: Members::default(), trade_state: None });
-        }
-        let Resource { members, trade_state } = self.read_resource(body, expected)?;
-        Ok(Reply { members, trade_state })
+        if body.is_empty() { Ok(Members::default()) } else { self.read_resource(body) }
     }
 
-    /// Verifies a notification on its raw text, has its resource opened, and reads it. `expected` holds
-    /// what you recorded of the order, by its path in the resource: `out_trade_no`, `amount.total`.
+    /// Verifies a notification on its raw text, has its resource opened, and reads it: its fields are those of the event, with
+    /// what was opened as `resource`. `expected` is what you recorded of the order, or a closure that looks it up
+    /// ([`Expect`]), in the names of the resource: `out_trade_no`, `amount.payer_total`.
     ///
     /// # Errors
-    /// As [`WeChatPay::notification_payload`]; `ERR_SIGNATURE`; `ERR_JSON`, `ERR_DUPLICATE`, `ERR_REPLY`
+    /// As [`WeChatPay::notification_payload`]; `ERR_SIGNATURE`, `ERR_KEY_VERSION`; `ERR_JSON`, `ERR_DUPLICATE`, `ERR_REPLY`
     /// for an event without a sealed resource; `ERR_DECRYPT`; `ERR_TEXT`; `ERR_EXPECTED` for an
     /// authentic message about another merchant, mini program, order or amount.
-    pub fn verify_notification(
+    pub fn verify_notification<'m>(
         &self,
-        notification: &Received<'_>,
+        received: impl Into<Received<'m>>,
+        expected: &dyn Expect,
         now: u64,
         verifier: &impl Verify,
         opener: &impl Open,
-        expected: &Params<'_>,
     ) -> Result<Notification> {
-        self.notification_payload(notification, now)?.check(verifier)?;
-        let (event, sealed) = self.read_verified_event(notification.body)?;
+        let received = received.into();
+        let payload = self.notification_payload(&received, now)?;
+        payload.is_signed(verifier, &NAMES)?;
+        let (event, sealed) = self.read_verified_event(received.body)?;
         let opened = sealed.open_with(opener)?;
         let text = core::str::from_utf8(&opened).map_err(|_| Error::at(Code::Text, "resource"))?;
-        let Resource { members, trade_state } = self.read_resource(text, expected)?;
-        Ok(Notification { event, resource: members, trade_state })
+        let resource = self.read_resource(text)?;
+        let mut member = String::new();
+        json::write_value("resource", resource.as_json(), &mut member);
+        let signed = Signed {
+            key: payload.key_version,
+            fields: event.and(&Members::closing(member)),
+            unverified: Members::default(),
+        };
+        let message = Object::read(resource.as_json(), Limits::NONE)?;
+        engine::notification(&SAYINGS, signed, &message, expected)
+    }
+
+    /// What to answer to a notification that was taken: HTTP 200 without a body. 204 does as well.
+    #[must_use]
+    pub fn acknowledge(&self) -> Acknowledgement {
+        Acknowledgement { status: 200, headers: Vec::new(), body: String::new() }
+    }
+
+    /// What to answer to a notification that was not taken, and why: WeChat Pay sends it again.
+    #[must_use]
+    pub fn refuse(&self, message: &str) -> Acknowledgement {
+        let headers = Vec::from([header("Content-Type", CONTENT_TYPE)]);
+        let mut body = String::new();
+        json::write_member("code", "FAIL", &mut body);
+        json::write_member("message", message, &mut body);
+        Acknowledgement { status: 500, headers, body: json::closed(body) }
     }
 
     /// Reads the event of a notification whose signature was verified, and what is sealed in it.
@@ -435,9 +477,9 @@ impl WeChatPay {
         Ok((event.members_but(&["resource"]), Sealed::read(&event)?))
     }
 
-    /// Reads an authentic object, and compares whose it is and what was expected of it.
+    /// Reads an authentic object, and compares whose it is.
     #[doc(hidden)]
-    pub fn read_resource(&self, text: &str, expected: &Params<'_>) -> Result<Resource> {
+    pub fn read_resource(&self, text: &str) -> Result<Members> {
         let object = Object::read(text, self.limits)?;
         let members = object.members();
         for (name, ours) in [("appid", &self.appid), ("mchid", &self.mchid)] {
@@ -445,8 +487,7 @@ impl WeChatPay {
                 return Err(Error::at(Code::Expected, name));
             }
         }
-        compare(&object.paths(), &as_tokens(expected))?;
-        Ok(Resource { members, trade_state: trade_state(&object) })
+        Ok(members)
     }
 
     /// The `Authorization` header for a signature in standard base64.
@@ -464,24 +505,45 @@ impl WeChatPay {
         timestamp: &str,
         nonce: &str,
         base64: &str,
-    ) -> Result<super::Next> {
+    ) -> Result<Next> {
         let base64 = requests::checked_base64(base64)?;
         Ok(self.pay_sign(prepay_id, timestamp, nonce)?.with_pay_sign(base64))
     }
 }
 
-/// The body that refuses a notification, with a status of 400 to 599: WeChat Pay sends it again.
-#[must_use]
-pub fn rejection(words: &str) -> String {
-    let mut body = String::new();
-    json::write_member("code", "FAIL", &mut body);
-    json::write_member("message", words, &mut body);
-    json::closed(body)
+operations! {
+    WeChatPay: request('t; fields: &str, time: impl Into<EpochTime<'t>>, nonce: &str) -> Unsigned;
+    /// Places an order of the mini program; `appid` and `mchid` are filled in. Its reply has the `prepay_id` for
+    /// [`WeChatPay::pay_sign`].
+    wechat_mini = WECHAT_MINI;
+    /// Closes an order that is not paid. Its reply has no body.
+    close = CLOSE;
+    /// Gives back all or part of a payment.
+    refund = REFUND;
+    /// Asks how a refund stands.
+    query_refund = QUERY_REFUND;
 }
 
-const fn is_success(status: u16) -> bool {
-    matches!(status, 200..=299)
+impl WeChatPay {
+    /// Asks how an order stands, by your own `out_trade_no` or by WeChat Pay's `transaction_id`.
+    ///
+    /// # Errors
+    /// As [`WeChatPay::request`].
+    pub fn query<'t>(
+        &self,
+        fields: &str,
+        time: impl Into<EpochTime<'t>>,
+        nonce: &str,
+    ) -> Result<Unsigned> {
+        let by_transaction = self.body(fields)?.has("transaction_id");
+        let operation = if by_transaction { &QUERY_TRANSACTION } else { &QUERY };
+        let unsigned = self.request(operation, fields, time, nonce)?;
+        Ok(Unsigned { operation: QUERY.name, ..unsigned })
+    }
 }
+
+/// What stands in the address of a query by the gateway's own id.
+const BY_TRANSACTION: &str = "/v3/pay/transactions/id/";
 
 /// Whether the member is there. It must then be ours.
 fn fixed(object: &Object<'_>, name: &str, ours: &str) -> Result<bool> {
@@ -492,21 +554,6 @@ fn fixed(object: &Object<'_>, name: &str, ours: &str) -> Result<bool> {
         Some(text) if text == ours => Ok(true),
         _ => Err(Error::at(Code::Fixed, name)),
     }
-}
-
-/// What is expected, whole numbers as the tokens that they are in a message.
-fn as_tokens<'p>(expected: &'p Params<'_>) -> Params<'p> {
-    let token = |value: &'p Value<'_>| match value {
-        Value::Text(text) | Value::Integer(text) => Value::from(text.as_ref()),
-        other => other.clone(),
-    };
-    expected.iter().map(|field| (field.name.as_ref(), token(&field.value))).collect()
-}
-
-/// A status as its digits.
-fn digits(status: u16) -> String {
-    let digits = [status / 100 % 10, status / 10 % 10, status % 10];
-    digits.into_iter().filter_map(|digit| char::from_digit(digit.into(), 10)).collect()
 }
 
 #[cfg(test)]
@@ -565,28 +612,8 @@ mod tests {
             ("Wechatpay-Serial", "A"),
             ("Wechatpay-Signature", "AAAA"),
         ];
-        let received = Received { headers: &headers, body: &longer };
+        let received = Received { headers: &headers, ..Received::from(&longer) };
         let read = client.and_then(|client| client.notification_payload(&received, 0));
         assert_eq!(read, Err(Error::limited(Code::Limit, "body", 20)));
-    }
-
-    #[test]
-    fn a_status_is_its_digits() {
-        for (status, text) in [(0, "000"), (204, "204"), (502, "502"), (599, "599")] {
-            assert_eq!(digits(status), text);
-        }
-    }
-
-    #[test]
-    fn each_state_has_its_words() {
-        for state in TradeState::ALL {
-            let row = state.meaning();
-            assert_eq!(
-                row.map(|row| (row.state, row.paid)),
-                Some((state.as_str(), state.is_paid()))
-            );
-            assert_eq!(TradeState::named(state.as_str()), Some(*state));
-        }
-        assert_eq!(STATES.len(), TradeState::ALL.len());
     }
 }

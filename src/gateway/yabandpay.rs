@@ -8,7 +8,7 @@
 mod codes;
 mod notified;
 mod operations;
-mod states;
+mod sayings;
 mod wallets;
 
 pub use codes::CODES;
@@ -16,27 +16,33 @@ pub use operations::{
     ALIPAY_APP, ALIPAY_MINI, ALIPAY_WAP, CREATE, OPERATIONS, QUERY, QUERY_REFUND, REFUND,
     WECHAT_APP, WECHAT_H5, WECHAT_MINI, WECHAT_NATIVE,
 };
-pub use states::{Kind, REFUND_ALIASES, STATES, State};
+pub use sayings::SAYINGS;
 pub use wallets::{WALLETS, Wallet};
 
 use alloc::borrow::{Cow, ToOwned as _};
+use alloc::boxed::Box;
 use alloc::string::String;
+use core::iter::successors;
 
 use super::account;
 use super::format::is_less;
-use super::reply::{compare, refusal, request_payment};
+use super::reply::{refusal, request_payment};
 use crate::error::{Code, Error, Result};
+use crate::gateway::engine::{self, Question, asked_of_request, with_keys};
+use crate::gateway::expect::Expect;
+use crate::gateway::message::{Acknowledgement, Next, Notification, Received, Reply, Request};
+use crate::gateway::methods::operations;
 use crate::gateway::operation::Operation;
-use crate::gateway::reply::{Next, Notification, Reply, Verified};
-use crate::gateway::request::{
-    Envelope, Item, Request, RequestCall, RequestPlan, RequestPlans, SignedRequest,
-};
-use crate::message::json::Object;
+use crate::gateway::reply::{Read, Verified};
+use crate::gateway::request::{Envelope, Item, Posted, RequestCall, RequestPlans, SignedRequest};
+use crate::gateway::time::EpochTime;
+use crate::message::json::{self, Members, Object};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::{Field, Params, Value};
 use crate::message::urlencoded;
 use crate::message::values::Values;
+use crate::name::is_name;
 use crate::rule::scheme::EmptyValues;
 use crate::rule::schemes;
 use crate::sign::canonical::Canonical;
@@ -65,7 +71,7 @@ const TIME: &str = "time";
 /// A cashier's account at YabandPay. Made once, used for every order.
 ///
 /// ```
-/// use orderstr::{Params, Secret, gateway::{YabandPay, yabandpay::ALIPAY_MINI}};
+/// use orderstr::{Params, Secret, gateway::YabandPay};
 /// let yabandpay = YabandPay::new("016683", Secret::new("yaband-self-test-key")?)?;
 /// let order = Params::from([
 ///     ("order_id", "2024519846516588484"), ("amount", "1"), ("currency", "EUR"),
@@ -73,7 +79,7 @@ const TIME: &str = "time";
 ///     ("redirect_url", "https://www.yabandpay.com"),
 ///     ("notify_url", "https://www.yabandpay.com/notify"),
 /// ]);
-/// let request = yabandpay.request(&ALIPAY_MINI, &order, "1546588959")?;
+/// let request = yabandpay.alipay_mini(&order, 1_546_588_959)?;
 /// assert_eq!(request.url, "https://mapi.yabandpay.com/Payments");
 /// # Ok::<(), orderstr::Error>(())
 /// ```
@@ -84,6 +90,8 @@ pub struct YabandPay {
     requests: Signer,
     notifications: Signer,
     plans: RequestPlans,
+    /// Of the next key that may have signed.
+    further: Option<Box<Self>>,
 }
 
 impl YabandPay {
@@ -98,6 +106,7 @@ impl YabandPay {
             notifications: Signer::built_in(&schemes::YABANDPAY_MESSAGES, secret_key.second())?,
             requests: Signer::built_in(&schemes::YABANDPAY_MESSAGES, secret_key)?,
             plans: RequestPlans::default(),
+            further: None,
         })
     }
 
@@ -110,20 +119,45 @@ impl YabandPay {
         Ok(self)
     }
 
+    /// Another key, while one takes the place of another: the first one signs, all of them verify.
+    ///
+    /// # Errors
+    /// None that [`YabandPay::new`] did not report.
+    pub fn with_further_key(mut self, secret_key: Secret) -> Result<Self> {
+        let empty_values = self.notifications.scheme().empty_values;
+        let mut further =
+            Self::new(&self.user, secret_key)?.with_notification_empty_values(empty_values);
+        further.set(*self.limits(), self.notifications.allow_ambiguous());
+        self.add(further);
+        Ok(self)
+    }
+
+    fn add(&mut self, account: Self) {
+        match &mut self.further {
+            Some(further) => further.add(account),
+            None => self.further = Some(Box::new(account)),
+        }
+    }
+
+    /// One for each key.
+    fn accounts(&self) -> impl Iterator<Item = &Self> {
+        successors(Some(self), |account| account.further.as_deref())
+    }
+
     /// Lets the values of these fields contain `&name=` of another field. See
     /// [`Signer::with_allow_ambiguous`].
     #[must_use]
     pub fn with_allow_ambiguous(mut self, fields: Names) -> Self {
-        self.requests = self.requests.with_allow_ambiguous(fields.clone());
-        self.notifications = self.notifications.with_allow_ambiguous(fields);
+        let limits = *self.limits();
+        self.set(limits, &fields);
         self
     }
 
     /// Other limits for fields, values and bodies.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
-        self.requests = self.requests.with_limits(limits);
-        self.notifications = self.notifications.with_limits(limits);
+        let allow_ambiguous = self.requests.allow_ambiguous().clone();
+        self.set(limits, &allow_ambiguous);
         self
     }
 
@@ -133,6 +167,9 @@ impl YabandPay {
         for signer in [&mut self.requests, &mut self.notifications] {
             signer.set(limits, allow_ambiguous.clone());
         }
+        if let Some(further) = &mut self.further {
+            further.set(limits, allow_ambiguous);
+        }
     }
 
     /// How the empty fields of a notification are signed. The gateway's SDK signs them
@@ -140,12 +177,15 @@ impl YabandPay {
     #[must_use]
     pub fn with_notification_empty_values(mut self, empty_values: EmptyValues) -> Self {
         self.notifications = self.notifications.with_empty_values(empty_values);
+        let further = self.further.take();
+        self.further =
+            further.map(|one| Box::new(one.with_notification_empty_values(empty_values)));
         self
     }
 
     /// The request of an operation: [`ALIPAY_MINI`], [`CREATE`], [`QUERY`] and the others of
     /// [`OPERATIONS`]. The fields are the members of `data`; `user`, `method` and what the table
-    /// fixes are filled in. `time` is in seconds since 1970, as digits.
+    /// fixes are filled in.
     ///
     /// | field | format |
     /// |---|---|
@@ -160,9 +200,63 @@ impl YabandPay {
     /// `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD` (also for `user`, `method`, `time` and `sign`,
     /// which are not members of `data`), `ERR_TYPE`, `ERR_FIXED`, `ERR_TIME`, `ERR_MINIMUM`, the
     /// errors of each field's format, and what [`Signer::sign`] refuses.
-    pub fn request(&self, operation: &Operation, data: &Params<'_>, time: &str) -> Result<Request> {
+    pub fn request<'t>(
+        &self,
+        operation: &Operation,
+        data: &Params<'_>,
+        time: impl Into<EpochTime<'t>>,
+    ) -> Result<Request> {
+        let time = time.into();
         let call = RequestCall { operation, key: PlanKey::Names(data.names()) };
-        self.write_request(call, data, time, &mut Canonical::default(), |signed| signed.request())
+        self.write_request(call, data, time.as_str(), &mut Canonical::default(), |signed| {
+            signed.request()
+        })
+    }
+
+    /// The request of any other method, or of members that have no table yet: what every message has is checked, the rest
+    /// is signed and sent as it is given.
+    ///
+    /// # Errors
+    /// `ERR_NOT_LISTED` with `method` for a name that is none; `ERR_TIME`; `ERR_DUPLICATE` for a member of `data` with the
+    /// name of one beside it; what [`Signer::sign`] refuses.
+    pub fn call<'t>(
+        &self,
+        method: &str,
+        data: &Params<'_>,
+        time: impl Into<EpochTime<'t>>,
+    ) -> Result<Request> {
+        self.write_call(method, data, time.into().as_str()).map(Posted::request)
+    }
+
+    /// The same in its parts.
+    #[doc(hidden)]
+    pub fn write_call(&self, method: &str, data: &Params<'_>, time: &str) -> Result<Posted> {
+        if !is_name(method) {
+            return Err(Error::at(Code::NotListed, "method"));
+        }
+        check_time(Some(time))?;
+        let mut message =
+            Params::from([("user", self.user.as_str()), ("method", method), (TIME, time)]);
+        let data: Params<'_> = data
+            .iter()
+            .filter(|field| field.value != Value::Null)
+            .map(|field| (field.name.as_ref(), field.value.clone()))
+            .collect();
+        for field in &data {
+            if message.get(&field.name).is_some() || [SIGN, DATA].contains(&field.name.as_ref()) {
+                return Err(Error::at(Code::Duplicate, &field.name));
+            }
+            message.push(field.name.as_ref(), field.value.clone());
+        }
+        let signature = self.requests.sign(&message)?;
+        let mut body = String::new();
+        json::write_member("user", &self.user, &mut body);
+        json::write_member(SIGN, &signature, &mut body);
+        json::write_member("method", method, &mut body);
+        json::write_value(TIME, time, &mut body);
+        json::write_value(DATA, Members::from(&data).as_json(), &mut body);
+        let url = [&self.base_url, ALIPAY_MINI.path].concat();
+        Ok(Posted { url, body: json::closed(body), signature })
     }
 
     /// The plans of its requests.
@@ -186,20 +280,28 @@ impl YabandPay {
         self.plans.write(call, &envelope, &self.requests, values, canonical, write)
     }
 
-    /// What is signed for an operation, field by field. See [`Signer::explain`].
+    /// What a request signs, field by field. See [`Signer::explain`].
     ///
     /// # Errors
-    /// As the operation itself.
-    pub fn explain(
-        &self,
-        operation: &Operation,
-        data: &Params<'_>,
-        time: &str,
-    ) -> Result<Explanation> {
-        let (beside, signer) = (self.beside(operation, time), &self.requests);
-        let envelope = self.envelope(&beside);
-        let plan = RequestPlan::new(operation, &envelope, signer, &mut data.names());
-        signer.explain(&plan.message(operation, &envelope, signer, data)?)
+    /// `ERR_JSON`, `ERR_REPLY`, `ERR_TYPE` for what is no request of YabandPay's; as [`Signer::sign`].
+    pub fn explain(&self, request: &Request) -> Result<Explanation> {
+        self.explain_sent(request.body.as_deref().unwrap_or_default())
+    }
+
+    /// The same by its body.
+    #[doc(hidden)]
+    pub fn explain_sent(&self, body: &str) -> Result<Explanation> {
+        let sent = Object::read(body, *self.requests.limits())?;
+        let data = sent.object(DATA)?.params()?;
+        let mut fields = Params::with_capacity(data.len().saturating_add(3));
+        for name in ["user", "method", TIME] {
+            let text = sent.text(name).ok_or_else(|| Error::at(Code::Reply, name))?;
+            fields.push(name, text);
+        }
+        for field in &data {
+            fields.push(field.name.clone(), field.value.clone());
+        }
+        self.requests.explain(&fields)
     }
 
     /// What is signed beside the members of `data`, on one level with them. A member with one of these names
@@ -227,40 +329,48 @@ impl YabandPay {
         }
     }
 
-    /// Reads the reply to any operation from its raw text: its members (`message`, `data`), and what
-    /// comes next. [`State::of`] its `data` is how the order or the refund stands.
+    /// Reads the reply to a request from its raw text: it is about what the request named.
     ///
-    /// YabandPay signs no reply: it is as trustworthy as the TLS connection it came over.
+    /// YabandPay signs no reply: it is as trustworthy as the TLS connection it came over. So it never says that an order is
+    /// [paid](Reply::is_paid); its `outcome` is how the order or the refund is said to stand.
     ///
     /// # Errors
-    /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_GATEWAY` with YabandPay's code where it
-    /// refused; `ERR_REPLY` where a member is missing.
-    pub fn read(&self, text: &str) -> Result<Reply> {
+    /// `ERR_GATEWAY` with YabandPay's code where it refused; `ERR_EXPECTED` with what the request named otherwise;
+    /// `ERR_LIMIT`, `ERR_JSON`, `ERR_DUPLICATE`; `ERR_REPLY` where a member is missing.
+    pub fn read<'m>(&self, request: &Request, received: impl Into<Received<'m>>) -> Result<Reply> {
+        let Received { status, body, .. } = received.into();
+        let operation = request.operation.as_ref();
+        let asked = |path: &str| asked_of_request(request, path);
+        let read = self.read_taken(body).map(|read| (read, None));
+        engine::reply(&SAYINGS, &Question { operation, status, asked: &asked }, read)
+    }
+
+    /// What is read of a reply.
+    #[doc(hidden)]
+    pub fn read_taken(&self, text: &str) -> Result<Read> {
         let reply = Object::read(text, *self.requests.limits())?;
         let code = reply.text("code").ok_or_else(|| Error::at(Code::Reply, "code"))?;
         if code != "200" || !reply.is_true("status") {
             return Err(refusal(NAME, CODES, &code, reply.text("message")));
         }
         let data = reply.object(DATA)?;
-        Ok(Reply { authenticated: false, next: next(&data)?, members: reply.members_but(BESIDE) })
+        Ok(Read { next: next(&data)?, members: reply.members(), ..Read::default() })
     }
 
     /// Verifies a notification from the raw body of the POST to `notify_url`: JSON of `sign` and
     /// `data`, or the older format with that JSON in `resultData`.
     ///
     /// All members of `data` are signed, the empty ones too, and those of a `3ds` object in it as if
-    /// they stood beside it. `expected` holds fields of the order as you recorded them (`order_id`,
-    /// `amount`, `currency` …); amounts are compared as numbers.
+    /// they stood beside it. `expected` is what you recorded of the order, or a closure that looks it up: see [`Expect`].
     ///
     /// ```
-    /// use orderstr::{Params, Secret, gateway::{YabandPay, yabandpay::State}};
+    /// use orderstr::{Params, Secret, gateway::YabandPay};
     /// let yabandpay = YabandPay::new("016683", Secret::new("yaband-self-test-key")?)?;
     /// let body = r#"{"data":{"order_id":"2024519846516588484","amount":"1.00","currency":"EUR",
     ///     "state":"paid"},
     ///     "sign":"4cc5c9ce41cc62ed1a2e17b4d50f54b63060a3f6b72db38915c604862369d48a"}"#;
-    /// let expected = Params::from([("order_id", "2024519846516588484"), ("amount", "1")]);
-    /// let notification = yabandpay.verify_notification(body, &expected)?;
-    /// assert!(State::of(&notification.signed).is_some_and(|state| state.paid));
+    /// let expected = Params::from([("orderId", "2024519846516588484"), ("amount", "1")]);
+    /// assert!(yabandpay.verify_notification(body, &expected)?.is_paid());
     /// # Ok::<(), orderstr::Error>(())
     /// ```
     ///
@@ -271,9 +381,27 @@ impl YabandPay {
     /// have (of a payment `amount`, `currency`, `order_id`, `state`), `ERR_AMBIGUOUS` where a text in it
     /// (`description`, `demo`) contains `&name=` of a member or may have brought the one behind it, and
     /// `ERR_EXPECTED` where it is about another order or amount.
-    pub fn verify_notification(&self, body: &str, expected: &Params<'_>) -> Result<Notification> {
-        let text = notified_json(body, self.limits())?;
-        self.verified_notification(&text, expected).map(Notification::from)
+    pub fn verify_notification<'m>(
+        &self,
+        received: impl Into<Received<'m>>,
+        expected: &dyn Expect,
+    ) -> Result<Notification> {
+        let text = notified_json(received.into().body, self.limits())?;
+        let (verified, key) =
+            with_keys(self.accounts(), |account| account.verified_notification(&text))?;
+        engine::notification_of_fields(&SAYINGS, verified, Some(key), expected)
+    }
+
+    /// What to answer to a notification that was taken: HTTP 200 with exactly [`ACKNOWLEDGEMENT`].
+    #[must_use]
+    pub fn acknowledge(&self) -> Acknowledgement {
+        Acknowledgement::plain(Some(ACKNOWLEDGEMENT))
+    }
+
+    /// What to answer to a notification that was not taken: YabandPay sends it again. It does not read why.
+    #[must_use]
+    pub fn refuse(&self, _: &str) -> Acknowledgement {
+        Acknowledgement::plain(None)
     }
 
     #[doc(hidden)]
@@ -283,11 +411,7 @@ impl YabandPay {
 
     /// The same of the JSON of a notification.
     #[doc(hidden)]
-    pub fn verified_notification<'t>(
-        &self,
-        text: &'t str,
-        expected: &Params<'_>,
-    ) -> Result<Verified<'t>> {
+    pub fn verified_notification<'t>(&self, text: &'t str) -> Result<Verified<'t>> {
         let notification = Object::read(text, *self.limits())?;
         let message = notification.object(DATA)?.flattened("3ds")?;
         // It would be taken for the signature's own name, and not be signed.
@@ -302,7 +426,6 @@ impl YabandPay {
         let is_signed = |field: &Field<'_>| decide(scheme, field) == Decision::Signed;
         let (signed, empty) = message.partition(&is_signed);
         notified::kind_of(&signed).check(notified::KINDS, scheme, &signed, allowed)?;
-        compare(&signed, expected)?;
         // What is reported as `unverified` has no name twice either.
         if let Some(field) =
             empty.iter().find(|field| notification.names().any(|name| name == field.name))
@@ -314,13 +437,43 @@ impl YabandPay {
     }
 }
 
+operations! {
+    YabandPay: request('t; data: &Params<'_>, time: impl Into<EpochTime<'t>>) -> Request;
+    /// The request of an order to be paid in an Alipay mini program.
+    alipay_mini = ALIPAY_MINI;
+    /// The request of an order to be paid from an app with a wallet of Alipay+.
+    alipay_app = ALIPAY_APP;
+    /// The request of an order to be paid from a mobile page with a wallet of Alipay+.
+    alipay_wap = ALIPAY_WAP;
+    /// The request of an order to be paid in a WeChat mini program.
+    wechat_mini = WECHAT_MINI;
+    /// The request of an order to be paid from an app with WeChat.
+    wechat_app = WECHAT_APP;
+    /// The request of an order to be paid from a mobile page with WeChat.
+    wechat_h5 = WECHAT_H5;
+    /// The request of an order to be paid by a WeChat code.
+    wechat_native = WECHAT_NATIVE;
+    /// The request of an order to be paid on YabandPay's page by any method, Payconiq among them.
+    create = CREATE;
+    /// The request of an order's state, by YabandPay's own `trade_id`.
+    query = QUERY;
+    /// The request of a refund.
+    refund = REFUND;
+    /// The request of a refund's state, by YabandPay's own `refund_id`.
+    query_refund = QUERY_REFUND;
+}
+
 /// The least that may be paid, what Payconiq takes, and the time.
 fn check<'t>(_: &Operation, text: &dyn Fn(&str) -> Option<&'t str>) -> Result<()> {
     if let (Some(amount), Some(currency)) = (text("amount"), text("currency")) {
         check_minimum(text("sub_pay_method"), amount, currency)?;
     }
-    // JSON has no leading zeros, and the number is written as it was signed.
-    match text(TIME) {
+    check_time(text(TIME))
+}
+
+/// JSON has no leading zeros, and the number is written as it was signed.
+fn check_time(time: Option<&str>) -> Result<()> {
+    match time {
         Some(time) if is_epoch(time) && (time == "0" || !time.starts_with('0')) => Ok(()),
         _ => Err(Error::at(Code::Time, TIME)),
     }
@@ -340,9 +493,6 @@ fn check_minimum(method: Option<&str>, amount: &str, currency: &str) -> Result<(
         _ => Ok(()),
     }
 }
-
-/// What is reported otherwise than as a member.
-const BESIDE: &[&str] = &["status", "code"];
 
 /// What comes next: what a mini program passes on, else an address.
 fn next(data: &Object<'_>) -> Result<Option<Next>> {

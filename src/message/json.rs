@@ -23,7 +23,7 @@ use core::fmt;
 use crate::error::{Code, Error, Result};
 use crate::message::limits::Limits;
 use crate::message::params::{Field, Params, Value};
-use crate::text::scan::json_special;
+use crate::text::scan::{json_special, split};
 use crate::text::sorting::{Indexed, sort, twice};
 use grammar::{Entry, Kind};
 
@@ -40,11 +40,11 @@ pub struct Object<'t> {
 /// any level.
 ///
 /// ```
-/// use orderstr::{Secret, gateway::Latipay};
+/// use orderstr::{Secret, gateway::{Latipay, Request}};
 /// let latipay = Latipay::new("U000334333", "W00000001", Secret::new("111222333")?)?;
-/// let reply = latipay.read_mini_alipay(
-///     r#"{"code":0,"gatewaydata":{"total_fee":0.10},"paydata":{"orderId":"S2020072900000036"}}"#)?;
-/// let gatewaydata = reply.members.members("gatewaydata").unwrap_or_default();
+/// let request = Request { operation: "alipayMini".into(), ..Request::default() };
+/// let reply = latipay.read(&request, r#"{"code":0,"gatewaydata":{"total_fee":0.10},"paydata":{}}"#)?;
+/// let gatewaydata = reply.fields.members("gatewaydata").unwrap_or_default();
 /// assert_eq!(gatewaydata.as_json(), r#"{"total_fee":"0.10"}"#);
 /// assert_eq!(gatewaydata.text("total_fee").as_deref(), Some("0.10"));
 /// # Ok::<(), orderstr::Error>(())
@@ -62,6 +62,12 @@ impl Members {
     #[must_use]
     pub fn as_json(&self) -> &str {
         &self.0
+    }
+
+    /// The same, and nothing is copied.
+    #[must_use]
+    pub fn into_json(self) -> String {
+        self.0
     }
 
     /// The text of a member, where it is text or was a number.
@@ -248,25 +254,29 @@ impl<'t> Object<'t> {
         Ok(params)
     }
 
-    /// Every text, number and boolean in it and in the objects in it, by its path: `paymentAmount.value`.
-    /// A member with a point in its name has none: it would stand for one in an object.
-    pub(crate) fn paths(&self) -> Params<'t> {
-        let mut paths = Params::default();
-        self.add_paths("", &mut paths);
-        paths
+    /// What stands at a path, `paymentAmount.value`, in objects alone.
+    fn entry_at(&self, path: &str) -> Option<&Entry<'t>> {
+        let (mut place, mut found) = (self.place, None);
+        for name in split(path, b'.') {
+            let object = self.entries.get(place)?;
+            if object.token.kind != Kind::Object {
+                return None;
+            }
+            let (at, entry) =
+                grammar::within(&self.entries, place).find(|(_, entry)| entry.name == name)?;
+            (place, found) = (at, Some(entry));
+        }
+        found
     }
 
-    fn add_paths(&self, before: &str, paths: &mut Params<'t>) {
-        for (place, entry) in self.within().filter(|(_, entry)| !entry.name.contains('.')) {
-            let path = [before, &entry.name].concat();
-            match scalar(entry) {
-                Some(value) => paths.push(path, value),
-                None if entry.token.kind == Kind::Object => {
-                    self.at(place).add_paths(&[&path, "."].concat(), paths);
-                }
-                None => {}
-            }
-        }
+    /// Whether there is something at that path, be it `null`.
+    pub(crate) fn has_path(&self, path: &str) -> bool {
+        self.entry_at(path).is_some()
+    }
+
+    /// The text at that path, or the token of a number.
+    pub(crate) fn text_at(&self, path: &str) -> Option<Cow<'t, str>> {
+        self.entry_at(path)?.text()
     }
 
     /// Everything in it.

@@ -163,11 +163,28 @@ pub const WECHAT_PAY_V2_HMAC_SHA256: Scheme = Scheme {
 };
 
 /// The `workwx_sign` of payments through WeCom (企业微信): the fields that the interface lists, sorted,
-/// `&secret=` and the secret of the payment application behind them, MD5 in capitals. Source: WeCom
-/// documentation, "Signature algorithm" (document 90281).
+/// `&secret=` and the secret of the payment application behind them, MD5 in capitals. Seven are listed for a red
+/// packet and eight for a payment to an employee; what these interfaces take beside them is left out. A payment to
+/// an employee that has `act_name` is to be signed without it. Source: WeCom documentation, "Signature algorithm"
+/// (document 90281), "Red packets" (90275) and "Payments to employees" (90278).
 pub const WECOM: Scheme = Scheme {
     name: Cow::Borrowed("wecom"),
-    exclude: Names::Static(&["sign", "workwx_sign"]),
+    exclude: Names::Static(&[
+        "sign",
+        "workwx_sign",
+        "agentid",
+        "approval_number",
+        "approval_type",
+        "check_name",
+        "device_info",
+        "re_user_name",
+        "remark",
+        "scene_id",
+        "sender_header_media_id",
+        "sender_name",
+        "spbill_create_ip",
+        "wishing",
+    ]),
     secret: SecretPlacement::Append(Cow::Borrowed("&secret=")),
     digest: Digest::Md5,
     output: Output::HexUpper,

@@ -45,7 +45,7 @@ impl Scheme {
                 "encoding" => scheme.encoding = Encoding::from_word(word).ok_or_else(wrong)?,
                 "charset" => scheme.charset = Charset::from_word(word).ok_or_else(wrong)?,
                 "secret" => scheme.secret = placement(word).ok_or_else(wrong)?,
-                "keyPrefix" => key_prefix = Some(word),
+                "keyPrefix" | "tail" => key_prefix = Some(word),
                 "digest" => scheme.digest = Digest::from_word(word).ok_or_else(wrong)?,
                 "output" => scheme.output = Output::from_word(word).ok_or_else(wrong)?,
                 "known" => scheme.known = list(word),

@@ -35,6 +35,27 @@ pub(crate) fn is_epoch(text: &str) -> bool {
     (1..=16).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// The last second of a year with four digits.
+const LATEST: u64 = 253_402_300_799;
+
+/// Year, month, day, hour, minute and second in UTC of so many seconds since 1970, in the calendar of Gregory: years begin in March
+/// here, so that the leap day is their last (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+pub(crate) fn civil(seconds: u64) -> Option<[u64; 6]> {
+    if seconds > LATEST {
+        return None;
+    }
+    let (days, rest) = (seconds / 86_400 + 719_468, seconds % 86_400);
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = era * 400 + year_of_era + u64::from(month <= 2);
+    Some([year, month, day, rest / 3_600, rest / 60 % 60, rest % 60])
+}
+
 fn fits(text: &str, pattern: &[u8]) -> bool {
     text.len() == pattern.len()
         && text.bytes().zip(pattern).all(|(byte, wanted)| match wanted {

@@ -49,11 +49,7 @@ after(() => {
 /** What a merchant writes: start a payment, take notifications, query, refund. */
 function listenAsBackend(alipayPlus, OrderStrError) {
   const payments = new Map();
-  const send = async (request) => {
-    const response = await fetch(request.url, request);
-    const headers = Object.fromEntries(response.headers);
-    return alipayPlus.read({ path: request.path, headers, body: await response.text() });
-  };
+  const send = async (request) => alipayPlus.read(request, await fetch(request.url, request));
 
   const routes = {
     async "/payments"({ body }) {
@@ -61,7 +57,7 @@ function listenAsBackend(alipayPlus, OrderStrError) {
       const paymentAmount = { currency: "CLP", value };
       payments.set(paymentRequestId, { paymentAmount, state: "placed" });
       const placed = await send(
-        await alipayPlus.pay({
+        await alipayPlus.alipayMini({
           productCode: "51051000101000000011",
           paymentRequestId,
           paymentAmount,
@@ -73,22 +69,26 @@ function listenAsBackend(alipayPlus, OrderStrError) {
       return JSON.stringify({ outcome: placed.outcome, ...placed.tradePay });
     },
     async "/notifications?shop=1"(message) {
-      const { paymentRequestId } = await alipayPlus.verifyNotification(message);
-      const payment = payments.get(paymentRequestId);
-      const expected = { paymentRequestId, paymentAmount: payment.paymentAmount };
-      const { paid } = await alipayPlus.verifyNotification(message, expected);
-      payment.state = paid ? "paid" : "failed";
+      const { paid, orderId, state } = await alipayPlus.verifyNotification(
+        message,
+        async ({ fields: { paymentRequestId } }) => {
+          const { paymentAmount } = payments.get(paymentRequestId);
+          return { paymentRequestId, paymentAmount };
+        },
+      );
+      assert.equal(paid, state === "paid");
+      payments.get(orderId).state = paid ? "paid" : "failed";
       return alipayPlus.acknowledge({ path: message.path });
     },
     "/state": ({ body }) => payments.get(String(body)).state,
     async "/query"({ body }) {
-      const request = await alipayPlus.inquiryPayment({ paymentRequestId: String(body) });
-      const { paid, payment, result } = await send(request);
-      return JSON.stringify({ paid, payment, code: result.resultCode });
+      const request = await alipayPlus.query({ paymentRequestId: String(body) });
+      const { paid, outcome, fields } = await send(request);
+      return JSON.stringify({ paid, outcome, code: fields.result.resultCode });
     },
     async "/refund"({ body }) {
-      const { outcome, result } = await send(await alipayPlus.refund(JSON.parse(body)));
-      return JSON.stringify({ outcome, code: result.resultCode });
+      const { outcome, fields } = await send(await alipayPlus.refund(JSON.parse(body)));
+      return JSON.stringify({ outcome, code: fields.result.resultCode });
     },
   };
   return listen(async (request, response) => {
@@ -99,7 +99,7 @@ function listenAsBackend(alipayPlus, OrderStrError) {
       response.writeHead(answer.status, answer.headers).end(answer.body);
     } catch (error) {
       if (!(error instanceof OrderStrError)) throw error;
-      response.writeHead(400).end(error.code);
+      response.writeHead(400).end(error.refusal?.code ?? error.code);
     }
   });
 }
@@ -137,16 +137,17 @@ test("placed, paid, notified, queried, refunded", async () => {
   assert.equal((await callBackend("/state", paymentRequestId)).text, "paid");
 
   const queried = JSON.parse((await callBackend("/query", paymentRequestId)).text);
-  assert.deepEqual(queried, { paid: true, payment: "paid", code: "SUCCESS" });
+  assert.deepEqual(queried, { paid: true, outcome: "paid", code: "SUCCESS" });
 
   const refund = async (refundRequestId, value) => {
     const refundAmount = { currency: "CLP", value };
-    return JSON.parse(
-      (await callBackend("/refund", { paymentRequestId, refundRequestId, refundAmount })).text,
-    );
+    const asked = { paymentRequestId, refundRequestId, refundAmount };
+    const { status, text } = await callBackend("/refund", asked);
+    return [status, text];
   };
-  assert.deepEqual(await refund("R1", "1500"), { outcome: "succeeded", code: "SUCCESS" });
-  assert.deepEqual(await refund("R2", "501"), { outcome: "failed", code: "REFUND_AMOUNT_EXCEED" });
+  const refunded = JSON.stringify({ outcome: "refunded", code: "SUCCESS" });
+  assert.deepEqual(await refund("R1", "1500"), [200, refunded]);
+  assert.deepEqual(await refund("R2", "501"), [400, "REFUND_AMOUNT_EXCEED"]);
 });
 
 test("a payment that failed is no payment, one never made is not there", async () => {
@@ -154,6 +155,8 @@ test("a payment that failed is no payment, one never made is not there", async (
   const acknowledged = await post(await sandbox.notification("second", "FAIL"));
   assert.equal(acknowledged.status, 200, acknowledged.text);
   assert.equal((await callBackend("/state", "second")).text, "failed");
-  const never = JSON.parse((await callBackend("/query", "third")).text);
-  assert.deepEqual(never, { paid: false, payment: null, code: "ORDER_NOT_EXIST" });
+  const queried = JSON.parse((await callBackend("/query", "second")).text);
+  assert.deepEqual(queried, { paid: false, outcome: "failed", code: "SUCCESS" });
+  const never = await callBackend("/query", "third");
+  assert.deepEqual([never.status, never.text], [400, "ORDER_NOT_EXIST"]);
 });

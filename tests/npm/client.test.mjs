@@ -492,20 +492,35 @@ test("the limits are the main door's, to the byte", () => {
   }
 });
 
-test("what is no plain object is refused, whichever realm it comes from", () => {
+test("of an object its own members count; what is something else is refused, in whichever realm", () => {
   class Order {
     a = "1";
+    get inherited() {
+      return "2";
+    }
   }
+  const inherits = Object.assign(Object.create({ b: "2" }), { a: "1" });
+  const bare = Object.assign(Object.create(null), { a: "1" });
+  for (const data of [new Order(), inherits, bare, runInNewContext("new (class { a = '1' })")]) {
+    assert.equal(library.orderStr(data), "a=1");
+    assert.equal(client.orderStr(data), "a=1");
+  }
+  const nothing = Object.create({ a: "1" });
+  assert.equal(answerOf(library, nothing).code, "ERR_EMPTY");
+  assert.deepEqual(answerOf(client, nothing), answerOf(library, nothing));
   for (const data of [
     undefined,
     null,
     1,
     true,
     ["a"],
-    new Order(),
     new Date(),
+    new Error("a"),
+    new String("a=1"),
+    new Set(["a"]),
+    Promise.resolve({ a: "1" }),
+    runInNewContext("new Date()"),
     () => {},
-    Object.create({ a: "1" }),
   ]) {
     assert.deepEqual(answerOf(library, data), { code: "ERR_TYPE", field: undefined });
     assert.deepEqual(answerOf(client, data), { code: "ERR_TYPE", field: undefined });

@@ -3,11 +3,12 @@
 
 import assert from "node:assert/strict";
 import { sign, verify } from "node:crypto";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { folderWith, orderstr } from "./command_process.mjs";
 import { installPacked } from "./packed.mjs";
-import { ACCOUNT, keyPair, newApiV3Key, parametersOf, sealed } from "./wechat_pay_stand_in.mjs";
+import { ACCOUNT, keyPair, newApiV3Key, parametersOf, sealed } from "./wechat_pay_platform.mjs";
 
 const mine = keyPair();
 const theirs = keyPair();
@@ -17,7 +18,7 @@ let library;
 let cwd;
 before(async () => {
   const { root } = await installPacked();
-  library = await import(join(root, "dist/node.mjs"));
+  library = await import(join(root, "dist/index.mjs"));
   cwd = await folderWith({
     "mine.pem": mine.privateKey,
     "mine-public.pem": mine.publicKey,
@@ -87,10 +88,13 @@ test("Alipay+: a request of a file of many, and a notification with its headers"
   const time = "2022-11-24T18:34:09+08:00";
   const more = [...account, ...MINE, "--path-prefix", "/aps", "--time", time];
   const input = `${JSON.stringify(pay)}\n${JSON.stringify({ ...pay, paymentRequestId: "2" })}\n`;
-  const { code, stdout, stderr } = await orderstr(["request", "alipay-plus", "pay", ...more], {
-    cwd,
-    input,
-  });
+  const { code, stdout, stderr } = await orderstr(
+    ["request", "alipay-plus", "alipay-mini", ...more],
+    {
+      cwd,
+      input,
+    },
+  );
   assert.equal(code, 0, stderr);
   for (const [at, text] of stdout.trim().split("\n").entries()) {
     const { line, url, body, signature } = JSON.parse(text);
@@ -100,7 +104,9 @@ test("Alipay+: a request of a file of many, and a notification with its headers"
     assert.ok(isMine(`POST /aps/v1/payments/pay\nC1.${time}.${body}`, signature));
   }
   const other = ["request", "alipayPlus", "call", "{}", ...more];
-  assert.equal((await answer([...other, "--path", "/v1/x"])).path, "/aps/v1/x");
+  const called = await answer([...other, "--path", "/v1/x"]);
+  assert.equal(called.url, "https://open.wallet.example/aps/v1/x");
+  assert.ok(isMine(`POST /aps/v1/x\nC1.${time}.{}`, called.signature));
   assert.equal((await orderstr(other, { cwd })).code, 2);
 
   const body = `{"paymentRequestId":"1","paymentAmount":{"currency":"CLP","value":"2000"},
@@ -111,19 +117,23 @@ test("Alipay+: a request of a file of many, and a notification with its headers"
     "Request-Time": time,
     Signature: `algorithm=RSA256,keyVersion=1,signature=${signature}`,
   };
-  const args = ["notification", "verify", "alipay-plus"];
+  const args = ["notification", "alipay-plus"];
   const known = [...account, "--public-key-file", "theirs.pem"];
   const logged = JSON.stringify({ path: "/notify", headers, body });
   const said = await answer([...args, logged, ...known]);
-  assert.equal(said.paymentRequestId, "1");
+  assert.equal(said.fields.paymentRequestId, "1");
+  assert.deepEqual(
+    [said.orderId, said.amount, said.currency, said.paid],
+    ["1", "2000", "CLP", true],
+  );
   // The same as raw body: not a byte of it is touched.
   const given = Object.entries(headers).flatMap((header) => ["--header", header.join(": ")]);
   const raw = [...args, "-", ...known, "--path", "/notify", ...given];
   assert.deepEqual(await answer(raw, body), said);
   assert.equal(await refusal(raw, body.trimEnd()), "ERR_SIGNATURE");
-  const expected = [...raw, "--expect", "paymentAmount.value=2000"];
+  const expected = [...raw, "--expected", "paymentAmount.value=2000"];
   assert.deepEqual(await answer(expected, body), said);
-  const another = [...raw, "--expect", "paymentAmount.value=1"];
+  const another = [...raw, "--expected", "paymentAmount.value=1"];
   assert.equal(await refusal(another, body), "ERR_EXPECTED");
   const byVersion = [...args, logged, ...account, "--public-key-file", "2=theirs.pem"];
   assert.equal(await refusal(byVersion), "ERR_KEY_VERSION");
@@ -134,20 +144,20 @@ test("Alipay Open Platform: an order string, a request, a notification", async (
   const biz = '{"out_trade_no":"70501111111S001111119","total_amount":"9.00","subject":"Tea"}';
   const time = ["--time", "2024-01-02 03:04:05"];
   const notify = ["--notify-url", "https://merchant.example/notify"];
-  const pay = ["request", "alipay-open", "trade-app-pay", biz, ...account, ...MINE, ...time];
+  const pay = ["request", "alipay-open", "alipay-app", biz, ...account, ...MINE, ...time];
   const client = new library.AlipayOpen({
     appId: "2014072300007148",
     sign: library.rsaSha256Signer(mine.privateKey),
     verify: () => false,
   });
-  const options = { notify_url: notify[1], timestamp: time[1] };
-  assert.deepEqual(await answer([...pay, ...notify]), await client.tradeAppPay(biz, options));
-  const form = await client.tradeAppPay(biz, { ...options, encoding: "form" });
+  const options = { notify_url: notify[1], time: time[1] };
+  assert.deepEqual(await answer([...pay, ...notify]), await client.alipayApp(biz, options));
+  const form = await client.alipayApp(biz, { ...options, encoding: "form" });
   assert.deepEqual(await answer([...pay, ...notify, "--encoding", "form"]), form);
-  const any = ["request", "alipayOpen", "execute", biz, ...account, ...MINE, ...time];
+  const any = ["request", "alipayOpen", "call", biz, ...account, ...MINE, ...time];
   const executed = await answer([...any, "--method", "alipay.trade.query"]);
   const { notify_url: _, ...without } = options;
-  assert.deepEqual(executed, await client.execute("alipay.trade.query", biz, without));
+  assert.deepEqual(executed, await client.call("alipay.trade.query", biz, without));
 
   const fields = {
     app_id: "2014072300007148",
@@ -162,13 +172,16 @@ test("Alipay Open Platform: an order string, a request, a notification", async (
     new URLSearchParams({ ...fields, sign_type: "RSA2", sign: signedByThem(content, digest) });
   const verified = (body, ...more) => {
     const key = ["--public-key-file", "theirs.pem"];
-    return ["notification", "verify", "alipayOpen", `${body}`, ...account, ...key, ...more];
+    return ["notification", "alipayOpen", `${body}`, ...account, ...key, ...more];
   };
   const v1 = signed(text);
   assert.equal((await answer(verified(v1))).paid, true);
-  assert.equal(await refusal(verified(v1, "--rule", "V2")), "ERR_SIGNATURE");
+  assert.equal((await answer(verified(v1, "--rule", "v1"))).paid, true);
+  assert.equal(await refusal(verified(v1, "--rule", "v2")), "ERR_SIGNATURE");
   const sorted = text.replace("&total", "&sign_type=RSA2&total");
-  assert.equal((await answer(verified(signed(sorted), "--rule", "V2"))).paid, true);
+  assert.equal((await answer(verified(signed(sorted), "--rule", "v2"))).paid, true);
+  // A payment by the other rule, which nobody asked for: its text could be read in two ways.
+  assert.equal(await refusal(verified(signed(sorted))), "ERR_SIGNATURE");
   const old = verified(signed(text, "sha1"), "--sign-type", "RSA");
   assert.equal((await answer(old)).paid, true);
 });
@@ -183,7 +196,7 @@ test("WeChat Pay: a request, the payment of the mini program, a notification", a
     amount: { total: 100 },
     payer: { openid: "o1" },
   });
-  const args = ["request", "wechat-pay", "jsapi", order, ...account, ...MINE];
+  const args = ["request", "wechat-pay", "wechat-mini", order, ...account, ...MINE];
   const [one, other] = [await answer(args), await answer(args)];
   const { nonce_str, timestamp, signature } = parametersOf(one.headers.Authorization);
   const path = "/v3/pay/transactions/jsapi";
@@ -192,9 +205,15 @@ test("WeChat Pay: a request, the payment of the mini program, a notification", a
   assert.notEqual(parametersOf(other.headers.Authorization).nonce_str, nonce_str);
   const fixed = await answer([...args, "--nonce", "N1", "--time", "1414561699"]);
   assert.equal(parametersOf(fixed.headers.Authorization).nonce_str, "N1");
-  const query = ["request", "wechatPay", "query-order", "-", ...account, ...MINE];
+  const query = ["request", "wechatPay", "query", "-", ...account, ...MINE];
   const queried = await answer(query, '{"out_trade_no":"1217752501201407033233368018"}');
   assert.deepEqual([queried.method, queried.body], ["GET", undefined]);
+  assert.match(
+    queried.url,
+    /\/v3\/pay\/transactions\/out-trade-no\/1217752501201407033233368018\?/,
+  );
+  const byTheirs = await answer(query, '{"transaction_id":"1217752501201407033233368018"}');
+  assert.match(byTheirs.url, /\/v3\/pay\/transactions\/id\/1217752501201407033233368018\?/);
   const call = [
     "request",
     "wechatPay",
@@ -224,14 +243,16 @@ test("WeChat Pay: a request, the payment of the mini program, a notification", a
   const key = ["--public-key-file", "PUB_KEY_ID_1=theirs.pem"];
   const v3 = ["--api-v3-key-file", "api-v3", "--trim-key"];
   const logged = JSON.stringify({ headers, body });
-  const verified = ["notification", "verify", "wechat-pay", logged, ...account, ...key];
+  const verified = ["notification", "wechat-pay", logged, ...account, ...key];
   const said = await answer([
     ...verified,
     ...v3,
     "--time",
     "1700000100",
-    "--expect",
+    "--expected",
     "amount.total=100",
+    "--expected",
+    "orderId=1",
   ]);
   assert.equal(said.paid, true);
   assert.equal(await refusal([...verified, ...v3]), "ERR_STALE");
@@ -248,10 +269,111 @@ test("WeChat Pay: a request, the payment of the mini program, a notification", a
 test("a notification without headers, or parsed, is refused", async () => {
   const account = ["--base-url", "https://open.wallet.example", "--client-id", "C1"];
   const known = [...account, "--public-key-file", "theirs.pem"];
-  const verified = (input) => ["notification", "verify", "alipayPlus", input, ...known];
+  const verified = (input) => ["notification", "alipayPlus", input, ...known];
   assert.equal(await refusal(verified('{"body":"{}"}')), "ERR_MISSING");
   assert.equal(await refusal(verified('{"headers":{},"body":{}}')), "ERR_RAW_BODY");
   assert.equal(await refusal(verified('{"path":"/","headers":{},"body":"{}"}')), "ERR_SIGNATURE");
   const twice = [...verified("-"), "--header", "A: 1", "--header", "a: 2"];
   assert.equal((await orderstr(twice, { cwd, input: "{}" })).code, 2);
+});
+
+/** The headers of a file that `curl -D` writes. */
+const headersFile = (status, headers) =>
+  [`HTTP/1.1 ${status} `, ...Object.entries(headers).map((one) => one.join(": ")), "", ""].join(
+    "\r\n",
+  );
+
+test("Alipay+: a reply with the headers of curl, and the answer to a notification, which is signed", async () => {
+  const account = ["--base-url", "https://open.wallet.example", "--client-id", "C1"];
+  const time = "2022-11-24T18:34:09+08:00";
+  const query = ["request", "alipayPlus", "query", '{"paymentRequestId":"1"}', ...account, ...MINE];
+  const request = JSON.stringify(await answer(query));
+  const body = `{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":""},"paymentStatus":"SUCCESS","paymentRequestId":"1"}`;
+  const signature = encodeURIComponent(
+    signedByThem(`POST /v1/payments/inquiryPayment\nC1.${time}.${body}`),
+  );
+  const headers = {
+    "Client-Id": "C1",
+    "Response-Time": time,
+    Signature: `algorithm=RSA256,keyVersion=1,signature=${signature}`,
+    "Set-Cookie": "a=1",
+    "set-cookie": "b=2",
+  };
+  await writeFile(join(cwd, "alipay-plus.txt"), headersFile(200, headers));
+  await writeFile(join(cwd, "redirected.txt"), headersFile(307, {}) + headersFile(200, headers));
+  await writeFile(join(cwd, "failed.txt"), headersFile(502, {}));
+  const known = [...account, "--public-key-file", "theirs.pem", "--request", request];
+  const read = (file, ...more) => [
+    ...["read", "alipayPlus", "-", ...known, "--headers-file", file],
+    ...more,
+  ];
+  const said = await answer(read("alipay-plus.txt"), body);
+  assert.deepEqual([said.authenticated, said.paid, said.outcome], [true, true, "paid"]);
+  assert.equal(said.fields.paymentRequestId, "1");
+  assert.deepEqual(await answer(read("redirected.txt"), body), said);
+  const logged = JSON.stringify({ status: 200, headers, body });
+  assert.deepEqual(await answer(["read", "alipayPlus", "-", ...known], logged), said);
+  assert.equal(await refusal(read("alipay-plus.txt"), `${body}\n`), "ERR_SIGNATURE");
+  assert.equal(await refusal(read("alipay-plus.txt", "--status", "500"), body), "ERR_GATEWAY");
+  assert.equal(await refusal(read("failed.txt"), "<html>"), "ERR_GATEWAY");
+  const another = request.replaceAll('\\"1\\"', '\\"2\\"');
+  assert.notEqual(another, request);
+  assert.equal(await refusal(read("alipay-plus.txt", "--request", another), body), "ERR_EXPECTED");
+
+  const acknowledged = ["acknowledge", "alipayPlus", ...account];
+  const unsigned = await answer(acknowledged);
+  assert.equal(unsigned.status, 200);
+  assert.deepEqual(Object.keys(unsigned.headers), ["Content-Type"]);
+  const signed = await answer([...acknowledged, ...MINE, "--path", "/notify", "--time", time]);
+  const [, mine] = /^algorithm=RSA256,keyVersion=1,signature=(.*)$/u.exec(signed.headers.Signature);
+  assert.ok(isMine(`POST /notify\nC1.${time}.${signed.body}`, decodeURIComponent(mine)));
+  assert.equal((await orderstr([...acknowledged, "--path", "/notify"], { cwd })).code, 2);
+});
+
+test("Alipay Open Platform: a reply, by the bytes that are signed", async () => {
+  const account = ["--app-id", "2014072300007148"];
+  const biz = '{"out_trade_no":"1","total_amount":"9.00","subject":"Tea","buyer_open_id":"o"}';
+  const create = ["request", "alipayOpen", "alipayMini", biz, ...account, ...MINE];
+  const request = JSON.stringify(await answer(create));
+  const node = '{"code":"10000","msg":"Success","out_trade_no":"1","trade_no":"2024"}';
+  const reply = (text) => `{"alipay_trade_create_response":${text},"sign":"${signedByThem(node)}"}`;
+  const read = ["read", "alipayOpen", "-", ...account, "--request", request];
+  const args = [...read, "--public-key-file", "theirs.pem"];
+  const said = await answer(args, reply(node));
+  assert.deepEqual(said.tradePay, { tradeNO: "2024" });
+  assert.deepEqual([said.authenticated, said.outcome], [true, "accepted"]);
+  assert.equal(await refusal(args, reply(node.replace("2024", "2025"))), "ERR_SIGNATURE");
+  // The private key is not needed to read, and one of theirs is.
+  assert.match((await orderstr(read, { cwd, input: reply(node) })).stderr, /--public-key-file/);
+});
+
+test("WeChat Pay: a reply with status and headers, and one without a body", async () => {
+  const { appid, mchid, serialNo } = ACCOUNT;
+  const account = ["--app-id", appid, "--mch-id", mchid, "--serial-no", serialNo];
+  const requested = (operation, text) =>
+    answer(["request", "wechatPay", operation, text, ...account, ...MINE]);
+  const headers = (body) => ({
+    "Wechatpay-Timestamp": "1700000000",
+    "Wechatpay-Nonce": "n1",
+    "Wechatpay-Serial": "PUB_KEY_ID_1",
+    "Wechatpay-Signature": signedByThem(`1700000000\nn1\n${body}\n`),
+  });
+  const key = ["--public-key-file", "PUB_KEY_ID_1=theirs.pem", "--time", "1700000100"];
+  const read = (request, ...more) => [
+    ...["read", "wechatPay", "-", ...account, ...key, "--request", JSON.stringify(request)],
+    ...more,
+  ];
+  const query = await requested("query", "out_trade_no=12177525012014");
+  const body = '{"out_trade_no":"12177525012014","trade_state":"SUCCESS","amount":{"total":100}}';
+  const given = Object.entries(headers(body)).flatMap((one) => ["--header", one.join(": ")]);
+  const said = await answer(read(query, ...given, "--status", "200"), body);
+  assert.deepEqual([said.paid, said.key, said.fields.amount.total], [true, "PUB_KEY_ID_1", "100"]);
+  // Whether it was refused is told by the status alone.
+  assert.equal(await refusal(read(query, ...given), body), "ERR_MISSING");
+  const refused = '{"code":"ORDER_NOT_EXIST","message":"订单不存在"}';
+  assert.equal(await refusal(read(query, "--status", "404"), refused), "ERR_GATEWAY");
+  const close = await requested("close", '{"out_trade_no":"12177525012014"}');
+  await writeFile(join(cwd, "closed.txt"), headersFile(204, headers("")));
+  const closed = await answer(read(close, "--headers-file", "closed.txt"), "");
+  assert.deepEqual([closed.authenticated, closed.fields], [true, {}]);
 });

@@ -25,7 +25,7 @@ const terminal = { skip: TERMINAL ? false : "util-linux's script is not here" };
 let signer;
 before(async () => {
   const { root } = await installPacked();
-  const { Signer, schemes } = await import(join(root, "dist/node.mjs"));
+  const { Signer, schemes } = await import(join(root, "dist/index.mjs"));
   signer = new Signer(schemes.latipay, KEY);
 });
 

@@ -1,6 +1,7 @@
 // diagnose: the catalogue of mistakes, right requests, and what must never be in an answer.
 
 import assert from "node:assert/strict";
+import { createHash, createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
@@ -9,6 +10,7 @@ import { parseVectors } from "../vectors/file.mjs";
 import { catalogue } from "../vectors/make/diagnose/catalogue.mjs";
 import { further } from "../vectors/make/diagnose/further.mjs";
 import { RULES, signatureOf } from "../vectors/make/diagnose/other_side.mjs";
+import { gbk } from "../vectors/make/rsa.mjs";
 import { repository, requirePacked } from "./packed.mjs";
 import { seeded } from "./random.mjs";
 
@@ -27,7 +29,7 @@ const inquiry = ({ scheme, key, params, text, expected, expectedString }) => ({
 });
 
 /** What is wrong with an answer, or nothing. */
-function wrong({ causes, matches = false, detail }, found) {
+function wrong({ causes, matches = false, detail, proven }, found) {
   const first = found.causes.slice(0, causes.length);
   const named = causes.every((wanted) =>
     first.some(
@@ -38,7 +40,9 @@ function wrong({ causes, matches = false, detail }, found) {
     return found.causes.map(({ code, field }) => `${code} ${field ?? ""}`);
   }
   const more = detail === undefined || first[0]?.detail === detail;
-  if (named && more && found.matches === matches) return undefined;
+  const honest = proven !== false || found.causes.every((cause) => !cause.proven);
+  const alone = causes[0]?.code !== "TEXT_OTHER" || found.causes.length === 1;
+  if (named && more && honest && alone && found.matches === matches) return undefined;
   return found.causes.map(({ code, field }) => `${code} ${field ?? ""}`);
 }
 
@@ -78,6 +82,148 @@ test("what stands beside the catalogue is named as well", async () => {
   });
   assert.deepEqual(failures, []);
 });
+
+test("what is proven makes exactly what was expected", () => {
+  const failures = [];
+  let proven = 0;
+  for (const one of [...catalogue(), ...further()]) {
+    const { causes, matches } = library.diagnose(inquiry(one));
+    const granted = causes.filter((cause) => cause.proven);
+    // Of a short key nothing is shown.
+    if (granted.length === 0 || one.key?.trim().length < 4) continue;
+    proven += 1;
+    // Their proof is one: all of them together make the text that the first of them shows.
+    const makes = one.expectedString === undefined ? makesSignature : makesText;
+    if (!makes(one, granted) || matches !== false) {
+      failures.push(`${one.name}: ${granted.map(({ code }) => code)} ${granted[0].canonical}`);
+    }
+  }
+  assert.deepEqual(failures, []);
+  assert.ok(proven > 400, String(proven));
+});
+
+/** Whether the text that is shown is the one that was printed, with the key behind it or without. */
+function makesText({ scheme, key = "", expectedString, printed }, [{ canonical }]) {
+  const { secret, keyPrefix = "" } = library.schemes[scheme] ?? scheme;
+  const tail = secret === "append" ? `${keyPrefix}‹key›` : "‹key›";
+  const wanted = printed === undefined ? plainOf(expectedString) : [printed];
+  const made = [canonical.replaceAll("‹key›", key), canonical.replace(tail, "")];
+  return made.some((text) => wanted.includes(text));
+}
+
+/** What is printed behind the words of a complaint, as it is or as a page shows it. */
+function plainOf(pasted) {
+  const logged = /resp=(?<json>".*") cost/u.exec(pasted)?.groups.json ?? pasted;
+  try {
+    const value = JSON.parse(logged);
+    if (typeof value === "string") return plainOf(value);
+    return plainOf(Object.values(value)[0].sub_msg);
+  } catch {
+    const said = /(?:为：| is: | to sign: )(?<text>.*?)(?:”。)?$/u.exec(logged)?.groups.text;
+    const text = said ?? logged;
+    return [text, htmlText(text)];
+  }
+}
+
+const htmlText = (text) =>
+  text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+
+const FORMS = [
+  "HEX_CASE",
+  "OUTPUT_BASE64",
+  "OUTPUT_HEX",
+  "SIGNATURE_TRUNCATED",
+  "SIGNATURE_ENCODED",
+];
+
+/** Whether the text that is shown has that signature, computed here from what the causes say. */
+function makesSignature({ scheme, key, text, expected }, causes) {
+  const signature = expected ?? ownSignature(text);
+  const codes = causes.map(({ code }) => code);
+  const [{ canonical }] = causes;
+  const form = codes.some((code) => FORMS.includes(code));
+  const other = causes.find(({ code }) => code === "SCHEME_OTHER")?.detail;
+  const rule = library.schemes[other ?? scheme] ?? scheme;
+  const keys = codes.some((code) => code.startsWith("KEY_")) ? keysOf(key) : [Buffer.from(key)];
+  return functionsOf(rule, causes).some((digestOf) =>
+    keys.some((macKey) =>
+      keys.some((textKey) => {
+        const shown = canonical.split("‹key›");
+        const bytes = Buffer.concat(
+          shown.flatMap((part, at) => {
+            const encoded = codes.includes("CHARSET_GBK") ? gbk(part) : Buffer.from(part);
+            return at === 0 ? [encoded] : [textKey, encoded];
+          }),
+        );
+        return isWritten(digestOf(macKey, bytes), signature, rule.output, form);
+      }),
+    ),
+  );
+}
+
+/** The signature in a raw body: JSON, XML or a form. */
+const ownSignature = (text) =>
+  /(?<![a-z_])(?:sign|signature|hash|sig)(?:"\s*:\s*"|=|>(?:<!\[CDATA\[)?)(?<value>[^"&\]<]+)/u.exec(
+    text,
+  )?.groups.value ?? "";
+
+/** The digests that the causes speak of: that of the rule, unless they name another. */
+function functionsOf({ digest = "hmac-sha256" }, causes) {
+  const own = digest.replace("hmac-", "");
+  const named = causes.find(({ code }) => /^DIGEST|SWAPPED/u.test(code));
+  const keyed = digest.startsWith("hmac");
+  const hmac = (name) => (key, text) => createHmac(name, key).update(text).digest();
+  const plain = (name) => (_, text) => createHash(name).update(text).digest();
+  const rightly = (keyed ? hmac : plain)(own);
+  if (named === undefined) return [rightly];
+  if (named.code === "KEY_MESSAGE_SWAPPED") return [(key, text) => hmac(own)(text, key)];
+  if (named.detail?.endsWith(" twice")) {
+    return [(key, text) => rightly(key, Buffer.from(rightly(key, text).toString("hex")))];
+  }
+  const name = named.detail.toLowerCase().replace("hmac-", "").replace("sha-", "sha");
+  return [(named.detail.startsWith("HMAC") ? hmac : plain)(name)];
+}
+
+/** What may have been done to a key. */
+function keysOf(key) {
+  const bare = key.replace(/^["'\s\u200b\ufeff]+|["'\s\u200b\ufeff]+$/gu, "");
+  const digits = Buffer.from(key).toString("hex");
+  const digests = ["md5", "sha256"].map((name) => createHash(name).update(key).digest());
+  const texts = [
+    ...[key, bare, key.trimStart(), key.trimEnd(), key.toLowerCase(), key.toUpperCase()],
+    ...[`${key}\n`, `${key} `, `${key}\r\n`, ` ${key}`, `\ufeff${key}`, `"${key}"`],
+    ...[digits, digits.toUpperCase(), Buffer.from(key).toString("base64")],
+    ...["", "undefined", "null", "None", key.includes("%") ? decodeURIComponent(key) : key],
+    ...digests.flatMap((digest) => [digest.toString("hex"), digest.toString("hex").toUpperCase()]),
+  ];
+  const decoded = [Buffer.from(bare, "hex"), Buffer.from(bare, "base64"), ...digests];
+  return [...texts.map((text) => Buffer.from(text)), ...decoded];
+}
+
+/** Whether a digest is written so: as the rule writes it, or in a form that is a cause itself. */
+function isWritten(digest, signature, output, form) {
+  const hex = digest.toString("hex");
+  const base64 = digest.toString("base64");
+  if (!form)
+    return signature === { "hex-upper": hex.toUpperCase(), base64 }[output] || signature === hex;
+  const bare = decodeURIComponent(signature)
+    .replace(/^[\s"']+|[\s"',;]+$|^(?:sign|signature|sha256)=/giu, "")
+    .replace(/^[\s"']+|[\s"',;]+$/gu, "");
+  const bytes = Buffer.from(bare.replaceAll(" ", "+"), "base64");
+  const digits = bare.replace(/[ :-]/gu, "").toLowerCase();
+  const isPart = digits.length >= 10;
+  return (
+    bytes.equals(digest) ||
+    bytes.toString().toLowerCase() === hex ||
+    (isPart && (hex.startsWith(digits) || hex.endsWith(digits) || hex.slice(8, 24) === digits)) ||
+    (isPart && base64.startsWith(bare))
+  );
+}
 
 test("a specific switch stands before another scheme, which stands beside it", () => {
   const fields = { user_id: "U1", amount: "1.00" };

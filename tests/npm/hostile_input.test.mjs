@@ -8,15 +8,19 @@ import vm from "node:vm";
 import {
   ACCOUNT,
   answerOf,
+  asked,
   assertAlive,
   assertRefused,
   hmac,
   KEY,
+  MINI,
   NOTIFICATION,
   ORDER,
   Order,
   openLibrary,
   PAYMENT,
+  QUERY,
+  REFUND,
   signatureOfA,
   thrownBy,
 } from "./watched_wasm.mjs";
@@ -88,16 +92,19 @@ const readers = () => {
       (fields) => library.diagnose({ scheme: schemes.latipay, key: KEY, params: fields }).causes,
       mine,
     ],
-    [(fields) => latipay.miniAlipay(fields).body, ORDER],
-    [(fields) => latipay.explain("miniAlipay", fields).signature, ORDER],
-    [(fields) => latipay.verifyNotification(NOTIFICATION, fields).status, PAYMENT],
+    [(fields) => latipay.alipayMini(fields).body, ORDER],
+    [(fields) => latipay.explain(latipay.alipayMini(fields)).signature, ORDER],
+    [(fields) => latipay.verifyNotification(NOTIFICATION, fields).fields.status, PAYMENT],
     [(fields) => yabandpay.query(fields, { time: 1 }).body, { trade_id: "1" }],
-    [(fields) => yabandpay.explain("query", fields, { time: 1 }).signature, { trade_id: "1" }],
+    [
+      (fields) => yabandpay.explain(yabandpay.query(fields, { time: 1 })).signature,
+      { trade_id: "1" },
+    ],
     [
       async (fields) =>
         (
-          await alipayOpen.execute("alipay.trade.query", fields, {
-            timestamp: "2024-01-02 03:04:05",
+          await alipayOpen.call("alipay.trade.query", fields, {
+            time: "2024-01-02 03:04:05",
           })
         ).body,
       mine,
@@ -108,7 +115,7 @@ const readers = () => {
     ],
     [
       async (fields) =>
-        (await weChatPay.jsapi(fields, { timestamp: 1_554_208_460, nonce: "A" })).body,
+        (await weChatPay.wechatMini(fields, { time: 1_554_208_460, nonce: "A" })).body,
       { ...wechatOrder, amount: { total: 1 }, payer: { openid: "o" } },
     ],
     [
@@ -201,7 +208,7 @@ test("an accessor that calls the library, or makes the signer useless, disturbs 
   assertAlive(signer, latipay);
 });
 
-test("only plain objects, maps of text and URLSearchParams are messages", () => {
+test("objects, maps of text and URLSearchParams are messages: of an object, its own members", () => {
   for (const fields of [
     { a: "1" },
     Object.assign(Object.create(null), { a: "1" }),
@@ -211,20 +218,21 @@ test("only plain objects, maps of text and URLSearchParams are messages", () => 
     new Map([["a", "1"]]),
     new URLSearchParams("a=1"),
     new Proxy({ a: "1" }, {}),
+    ...[new Order(), Object.assign(Object.create({ b: "2" }), { a: "1" })],
+    vm.runInNewContext("new (class { a = '1' })"),
   ]) {
     assert.equal(signer.sign(fields), signatureOfA("1"), inspect(fields));
+    assert.equal(library.orderStr(fields), "a=1", inspect(fields));
+  }
+  // Of what is inherited, nothing.
+  for (const empty of [{}, Object.create({ a: "1" }), Object.create(Array.prototype)]) {
+    assert.equal(signer.sign(empty), hmac(KEY), inspect(empty));
   }
   for (const fields of [
     ...[undefined, null, true, 1, 1n, "a=1", Symbol("a"), () => {}, Symbol.iterator],
     ...[[], ["a"], [["a", "1"]], new Date(), new Error("a"), /a/, new Set(["a"]), new WeakMap()],
-    ...[new Order(), Object.create({ a: "1" }), vm.runInNewContext("new (class { a = '1' })")],
     ...[new String("a=1"), new Uint8Array(1), new ArrayBuffer(1), Promise.resolve({ a: "1" })],
-    ...[
-      [["a", "1"]].values(),
-      new FormData(),
-      new Headers({ a: "1" }),
-      Object.create(Array.prototype),
-    ],
+    ...[[["a", "1"]].values(), new FormData(), new Headers({ a: "1" })],
   ]) {
     assertRefused(() => signer.sign(fields), "ERR_TYPE", undefined, inspect(fields));
     assertRefused(() => library.orderStr(fields === "a=1" ? 1 : fields), "ERR_TYPE", undefined);
@@ -244,7 +252,8 @@ test("symbols, hidden and inherited members are not part of a message", () => {
     ["__proto__", "1"],
     ["constructor", "2"],
   ]);
-  const reply = latipay.readMiniAlipay(
+  const { fields: reply } = latipay.read(
+    MINI,
     '{"code":0,"gatewaydata":{"__proto__":"1"},"paydata":{"__proto__":{"a":"b"}}}',
   );
   assert.deepEqual(Object.keys(reply.gatewaydata), ["__proto__"]);
@@ -283,7 +292,7 @@ test("values that have no one spelling are refused", () => {
 });
 
 test("an amount that is a number is refused, with the reason", () => {
-  const error = thrownBy(() => latipay.miniAlipay({ ...ORDER, amount: 120 }));
+  const error = thrownBy(() => latipay.alipayMini({ ...ORDER, amount: 120 }));
   assert.deepEqual([error.code, error.field], ["ERR_TYPE", "amount"]);
   assert.match(error.message, /"120\.00".*trailing zeros/);
 });
@@ -292,10 +301,10 @@ test("text that is not well-formed is refused: two texts would have one signatur
   for (const text of ["\ud800", "a\udc00", "\udc00\ud800", "中\ud83c"]) {
     const refused = (call) => assert.equal(thrownBy(call).code, "ERR_TEXT");
     refused(() => signer.sign({ a: text }));
-    refused(() => latipay.miniAlipay({ ...ORDER, product_name: text }));
-    refused(() => latipay.query(text));
+    refused(() => latipay.alipayMini({ ...ORDER, product_name: text }));
+    refused(() => latipay.query({ merchant_reference: text }));
     refused(() => latipay.verifyNotification(`a=${text}`));
-    refused(() => latipay.readMiniAlipay(`{"a":"${text}"}`));
+    refused(() => latipay.read(MINI, `{"a":"${text}"}`));
     refused(() => library.orderStr(`{"a":"${text}"}`));
     refused(() => library.parseOrderStr(`a=${text}`));
     refused(() => new library.Signer(library.schemes.latipay, text));
@@ -321,12 +330,17 @@ test("every wrong signature is the same answer, whatever it looks like", () => {
 
 test("what is written into an answer is in no other answer", () => {
   const yabandpay = new library.YabandPay({ user: "016683", secretKey: KEY });
-  const read = () =>
-    yabandpay.read('{"code":"200","status":true,"data":{"type":"payment","state":"pending"}}');
+  const text = '{"code":"200","status":true,"data":{"type":"payment","state":"pending"}}';
+  const read = () => yabandpay.read(asked("query"), text);
   const first = read();
-  assert.equal(first.meaning.paid, false);
-  Object.assign(first.meaning, { paid: true, state: "paid" });
-  assert.deepEqual([read().paid, read().meaning.paid], [false, false]);
+  assert.deepEqual([first.paid, first.fields.data.state], [false, "pending"]);
+  Object.assign(first.fields.data, { state: "paid" });
+  Object.assign(first, { paid: true, outcome: "paid" });
+  assert.deepEqual([read().paid, read().fields.data.state], [false, "pending"]);
+  assert.notEqual(read().outcome, "paid");
+  const notified = () => latipay.verifyNotification(NOTIFICATION);
+  Object.assign(notified().fields, { status: "failed" });
+  assert.equal(notified().fields.status, "paid");
 });
 
 test("a name that is none is said to be none, also where one is expected", () => {
@@ -341,10 +355,10 @@ test("a control character is refused in a value, with the field, and in a name",
   for (const line of ["\t", "\n", "\r"]) {
     assert.equal(signer.sign({ a: `1${line}` }), signatureOfA(`1${line}`));
     assert.equal(library.orderStr({ a: `1${line}` }), `a=1${line}`);
-    const { body } = latipay.miniAlipay({ ...ORDER, product_name: `Tea${line}2` });
+    const { body } = latipay.alipayMini({ ...ORDER, product_name: `Tea${line}2` });
     assert.equal(JSON.parse(body).product_name, `Tea${line}2`);
     const order = { ...ORDER, merchant_reference: `1${line}` };
-    assertRefused(() => latipay.miniAlipay(order), "ERR_CONTROL_CHARACTER", "merchant_reference");
+    assertRefused(() => latipay.alipayMini(order), "ERR_CONTROL_CHARACTER", "merchant_reference");
     assertRefused(() => signer.sign({ [`a${line}`]: "1" }), "ERR_NAME");
   }
   for (const control of [...controls, "\x7f"].filter((code) => !"\t\n\r".includes(code))) {
@@ -357,7 +371,7 @@ test("a control character is refused in a value, with the field, and in a name",
         assertRefused(() => library.orderStr(given), "ERR_CONTROL_CHARACTER", "a", inspect(value));
       }
       const order = { ...ORDER, product_name: value };
-      assertRefused(() => latipay.miniAlipay(order), "ERR_CONTROL_CHARACTER", "product_name");
+      assertRefused(() => latipay.alipayMini(order), "ERR_CONTROL_CHARACTER", "product_name");
     }
     for (const name of [control, `a${control}`, `a${control}1${control}b`]) {
       for (const value of ["1", null, true]) {
@@ -390,7 +404,7 @@ test("a name is 1 to 64 of ASCII letters, digits and _ . - [ ]", () => {
 
 test("names that every object has are not found in our tables", () => {
   for (const name of ["constructor", "__proto__", "toString", "hasOwnProperty"]) {
-    const error = thrownBy(() => latipay.readMiniAlipay(`{"code":"${name}"}`));
+    const error = thrownBy(() => latipay.read(MINI, `{"code":"${name}"}`));
     assert.deepEqual([error.code, error.refusal.code], ["ERR_GATEWAY", name]);
     assert.equal(error.refusal.meaning, undefined);
     assert.doesNotMatch(error.message + error.messageZh, /undefined/);
@@ -429,8 +443,8 @@ test("limits hold before anything is copied, and can be raised", () => {
   for (const raw of [body(401), Buffer.from(body(401)), "x".repeat(50_000_000)]) {
     assertRefused(() => narrow.verifyNotification(raw), "ERR_LIMIT", undefined);
   }
-  assertRefused(() => latipay.readQuery("x".repeat(1_048_577)), "ERR_LIMIT", undefined);
-  assert.equal(thrownBy(() => latipay.readQuery("x".repeat(1_048_576))).code, "ERR_JSON");
+  assertRefused(() => latipay.read(QUERY, "x".repeat(1_048_577)), "ERR_LIMIT", undefined);
+  assert.equal(thrownBy(() => latipay.read(QUERY, "x".repeat(1_048_576))).code, "ERR_JSON");
 
   for (const limit of [0, -1, 1.5, Number.NaN, Infinity, "128", null, 1n]) {
     for (const name of ["fields", "value", "body"]) {
@@ -479,8 +493,8 @@ test("deeply nested JSON is an error, not a trap", () => {
     "[".repeat(1_000_000),
   ]) {
     const made = wasm.made;
-    for (const call of [latipay.readMiniAlipay, latipay.readQuery, latipay.readRefund]) {
-      const error = thrownBy(() => call.call(latipay, nested));
+    for (const request of [MINI, QUERY, REFUND]) {
+      const error = thrownBy(() => latipay.read(request, nested));
       assert.ok(error instanceof library.OrderStrError);
       assert.notEqual(error.code, "ERR_INTERNAL");
     }
@@ -500,9 +514,9 @@ test("a parsed body is refused: the raw one is wanted", () => {
   ]) {
     for (const call of [
       () => latipay.verifyNotification(body),
-      () => latipay.readMiniAlipay(body),
-      () => latipay.readQuery(body),
-      () => latipay.readRefund(body),
+      () => latipay.read(MINI, body),
+      () => latipay.read(QUERY, body),
+      () => latipay.read(REFUND, body),
     ]) {
       assertRefused(call, "ERR_RAW_BODY", undefined, inspect(body));
     }
@@ -514,7 +528,7 @@ test("bytes that lie about their length give nothing wrong away", () => {
   for (const length of [0, 3, 100, 1_000, -1, 0.5, Number.NaN, 1e9]) {
     const bytes = Object.defineProperty(Buffer.from(NOTIFICATION), "length", { value: length });
     const answer = answerOf(() => latipay.verifyNotification(bytes, PAYMENT), length);
-    assert.ok(answer instanceof Error || answer.status === "paid", `${length}`);
+    assert.ok(answer instanceof Error || answer.fields.status === "paid", `${length}`);
   }
   assertAlive(signer, latipay);
 });
@@ -554,7 +568,7 @@ test("a Proxy that throws costs no instance", () => {
       () => signer.verify(make(), signatureOfA("1")),
       () => signer.explain(make()),
       () => library.orderStr(make()),
-      () => latipay.miniAlipay(make()),
+      () => latipay.alipayMini(make()),
       () => latipay.verifyNotification(NOTIFICATION, make()),
     ]) {
       try {
@@ -582,7 +596,7 @@ test("a Proxy that calls the library while it is read disturbs nothing", () => {
     });
   const noise = () => {
     signer.sign({ a: "noise".repeat(100) });
-    other.query("noise");
+    other.query({ merchant_reference: "noise" });
     thrownBy(() => other.verifyNotification(NOTIFICATION));
     library.orderStr({ noise: "noise".repeat(40_000 / 5) });
   };
@@ -590,7 +604,7 @@ test("a Proxy that calls the library while it is read disturbs nothing", () => {
   assert.equal(signer.verify(during({ a: "1" }, noise), signatureOfA("1")), true);
   assert.equal(library.orderStr(during({ a: "1" }, noise)), "a=1");
   const payment = latipay.verifyNotification(NOTIFICATION, during(PAYMENT, noise));
-  assert.equal(payment.status, "paid");
+  assert.equal(payment.fields.status, "paid");
 
   const doomed = new library.Signer(library.schemes.latipay, KEY);
   const fields = during({ a: "1" }, () => doomed.dispose());
@@ -617,8 +631,9 @@ test("what is read of a buffer is what was verified, whatever is written to it m
   const body = Buffer.from(genuine);
   const verify = { S1: writing(body, written) };
   const weChatPay = new WeChatPay({ appid: "wx1", mchid: "1", serialNo: "A1", sign, verify });
-  const reply = await weChatPay.read({ status: 200, headers, body }, {}, { now: 1 });
-  assert.equal(reply.paid, false);
+  const order = asked("query", "https://api.mch.weixin.qq.com/v3/pay/transactions/id/1", undefined);
+  const reply = await weChatPay.read(order, { status: 200, headers, body }, { now: 1 });
+  assert.deepEqual([reply.paid, reply.fields.trade_state], [false, "NOTPAY!"]);
   assert.deepEqual(body, written);
 
   const fieldsFor = (status) =>
@@ -626,12 +641,13 @@ test("what is read of a buffer is what was verified, whatever is written to it m
   const form = Buffer.from(fieldsFor("WAIT_BUYER_PAY"));
   const other = Buffer.from(fieldsFor("TRADE_SUCCESS_").slice(0, form.length));
   const alipay = new AlipayOpen({ appId: "1", sign, verify: writing(form, other) });
-  const notification = await alipay.verifyNotificationV1(form);
-  assert.equal(notification.trade_status, "WAIT_BUYER_PAY");
+  const notification = await alipay.verifyNotification(form);
+  assert.equal(notification.fields.trade_status, "WAIT_BUYER_PAY");
   const text = Buffer.from('{"a_response":{"code":"10000","b":"1"},"sign":"AAAA"}');
   const changed = Buffer.from('{"a_response":{"code":"10000","b":"2"},"sign":"AAAA"}');
   const replies = new AlipayOpen({ appId: "1", sign, verify: writing(text, changed) });
-  assert.equal((await replies.read("a", text)).b, "1");
+  const call = asked("call", "https://openapi.alipay.com/gateway.do?method=a");
+  assert.equal((await replies.read(call, text)).fields.b, "1");
 
   const plus = Buffer.from('{"result":{"resultStatus":"S","resultCode":"SUCCESS"},"b":"1"}');
   const later = Buffer.from('{"result":{"resultStatus":"S","resultCode":"SUCCESS"},"b":"2"}');
@@ -641,8 +657,7 @@ test("what is read of a buffer is what was verified, whatever is written to it m
     sign,
     verify: writing(plus, later),
   });
-  const read = await wallet.read({
-    path: "/v1/x",
+  const read = await wallet.read(asked("call", "https://wallet.example/v1/x"), {
     headers: {
       "client-id": "C1",
       "response-time": "2024-01-02T03:04:05Z",
@@ -650,7 +665,7 @@ test("what is read of a buffer is what was verified, whatever is written to it m
     },
     body: plus,
   });
-  assert.equal(read.body.b, "1");
+  assert.equal(read.fields.b, "1");
 });
 
 test("a body in GBK is held to the limit before it is decoded", async () => {
@@ -662,12 +677,15 @@ test("a body in GBK is held to the limit before it is decoded", async () => {
   const long = "%".repeat(101);
   for (const body of [long, Buffer.from(long)]) {
     const refused = { code: "ERR_LIMIT", limit: 100 };
-    await assert.rejects(alipay.verifyNotificationV1(body), refused);
+    await assert.rejects(alipay.verifyNotification(body), refused);
   }
   const bytes = new Uint8Array(101).fill(0xff);
-  await assert.rejects(alipay.read("a", bytes), { code: "ERR_LIMIT", limit: 100 });
+  await assert.rejects(alipay.read(asked("call", "https://a.example/?method=a"), bytes), {
+    code: "ERR_LIMIT",
+    limit: 100,
+  });
   for (const body of [undefined, null, {}, 1]) {
-    await assert.rejects(alipay.verifyNotificationV1(body), { code: "ERR_RAW_BODY" });
+    await assert.rejects(alipay.verifyNotification(body), { code: "ERR_RAW_BODY" });
   }
 });
 
@@ -677,8 +695,8 @@ test("a body of lists that are shared, and empty at last, has an end", async () 
   for (const last of [[], {}]) {
     let shared = last;
     for (let level = 0; level < 30; level += 1) shared = [shared, shared];
-    await assert.rejects(alipay.execute("a.b", { shared }), { code: "ERR_LIMIT" });
+    await assert.rejects(alipay.call("a.b", { shared }), { code: "ERR_LIMIT" });
   }
-  const request = await alipay.execute("a.b", { a: [[], {}], b: {} });
+  const request = await alipay.call("a.b", { a: [[], {}], b: {} });
   assert.equal(request.body, `biz_content=${encodeURIComponent('{"a":[[],{}],"b":{}}')}`);
 });

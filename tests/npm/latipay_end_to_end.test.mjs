@@ -31,14 +31,14 @@ after(() => {
 /** What a merchant writes: place an order, take notifications, query, refund. */
 function listenAsBackend(latipay, OrderStrError) {
   const orders = new Map();
-  const send = async (request) => (await fetch(request.url, request)).text();
+  const send = async (request) => latipay.read(request, await fetch(request.url, request));
 
   const routes = {
     async "/orders"(body) {
       const { id, amount } = JSON.parse(body);
       orders.set(id, { amount, currency: "NZD", state: "placed" });
       const reply = await send(
-        latipay.miniAlipay({
+        latipay.alipayMini({
           amount,
           callback_url: `${backend.origin}/notifications`,
           merchant_reference: id,
@@ -46,32 +46,37 @@ function listenAsBackend(latipay, OrderStrError) {
           product_name: "Pinot Noir, Otago",
         }),
       );
-      return latipay.readMiniAlipay(reply).orderStr;
+      return reply.tradePay.orderStr;
     },
     "/notifications"(body) {
-      const { merchant_reference } = latipay.verifyNotification(body);
-      const order = orders.get(merchant_reference);
-      const { amount, currency } = order;
-      const expected = { merchant_reference, amount, currency };
-      order.state = latipay.verifyNotification(body, expected).status;
-      return latipay.acknowledgement;
+      const notification = latipay.verifyNotification(body, ({ orderId }) => {
+        const { amount, currency } = orders.get(orderId);
+        return { merchant_reference: orderId, amount, currency };
+      });
+      orders.get(notification.orderId).state = notification.fields.status;
+      return latipay.acknowledge();
     },
     "/state": (body) => orders.get(String(body)).state,
     async "/query"(body) {
-      const id = String(body);
-      const { amount, currency } = orders.get(id);
-      const expected = { merchant_reference: id, amount, currency };
-      const { status, unverified } = latipay.readQuery(await send(latipay.query(id)), expected);
-      return JSON.stringify({ status, order_id: unverified.order_id });
+      const merchant_reference = String(body);
+      const { outcome, fields, authenticated } = await send(latipay.query({ merchant_reference }));
+      const { amount, currency } = orders.get(merchant_reference);
+      assert.equal(authenticated, true);
+      assert.deepEqual([fields.merchant_reference, fields.amount], [merchant_reference, amount]);
+      assert.equal(fields.currency, currency);
+      return JSON.stringify({ status: outcome, order_id: fields.order_id });
     },
     async "/refund"(body) {
       const { order_id, refund_amount } = JSON.parse(body);
-      return latipay.readRefund(await send(latipay.refund({ order_id, refund_amount }))).message;
+      const { fields } = await send(latipay.refund({ order_id, refund_amount }));
+      return fields.message;
     },
   };
   return listen(async (request, response) => {
     try {
-      response.end(await routes[request.url](await rawBody(request)));
+      const answer = await routes[request.url](await rawBody(request));
+      if (typeof answer === "string") return response.end(answer);
+      response.writeHead(answer.status, answer.headers).end(answer.body);
     } catch (error) {
       if (!(error instanceof OrderStrError)) throw error;
       response.writeHead(400).end(error.refusal?.code ?? error.code);

@@ -1,5 +1,6 @@
 // A loopback Latipay for the README's blocks. It knows nothing of orderstr: signatures are checked
-// with the snippet of Latipay's own page and node:crypto, and the reply is the page's printed one.
+// with the snippet of Latipay's own page and node:crypto, and the reply is the page's printed one, but for your own order
+// id: the page prints one that is not in its request.
 // Source: doc.latipay.net, "Alipay Mini App Online Payment".
 
 import { createHmac } from "node:crypto";
@@ -64,7 +65,10 @@ function answer(method, url, body) {
 
   if (sent.user_id !== ACCOUNT.userId) return { code: 205, message: "no key for this user" };
   if (sent.signature !== requestSignature(sent)) return { code: 206, message: "signature wrong" };
-  if (method === "POST" && url.pathname === "/v2/minialipay") return MINI_ALIPAY_REPLY;
+  if (method === "POST" && url.pathname === "/v2/minialipay") {
+    const paydata = { ...MINI_ALIPAY_REPLY.paydata, customerOrderId: sent.merchant_reference };
+    return { ...MINI_ALIPAY_REPLY, paydata };
+  }
   if (method === "POST" && url.pathname === "/refund") return { code: 0, message: "SUCCESS" };
   if (method === "GET" && query) {
     const order_id = MINI_ALIPAY_REPLY.paydata.orderId;

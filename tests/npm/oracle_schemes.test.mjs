@@ -117,7 +117,11 @@ const KEYED = {
     digest: (text, key) => hmac(`${text}&key=${key}`, key).toUpperCase(),
   },
   wecom: {
-    signed: sorted("sign", "workwx_sign"),
+    signed: sorted(
+      ...["sign", "workwx_sign", "agentid", "approval_number", "approval_type", "check_name"],
+      ...["device_info", "re_user_name", "remark", "scene_id", "sender_header_media_id"],
+      ...["sender_name", "spbill_create_ip", "wishing"],
+    ),
     text: pairs,
     digest: (text, key) => md5(`${text}&secret=${key}`).toUpperCase(),
   },

@@ -22,6 +22,8 @@ const EXPECTED_FILES = [
   "dist/client.d.ts",
   "dist/client.js",
   "dist/command.mjs",
+  "dist/compare_bytes.json",
+  "dist/compare_glue.cjs",
   "dist/diagnose_bytes.json",
   "dist/diagnose_glue.cjs",
   "dist/external_bytes.json",
@@ -30,11 +32,17 @@ const EXPECTED_FILES = [
   "dist/hints.json",
   "dist/index.cjs",
   "dist/index.d.cts",
+  "dist/index.d.mts",
   "dist/index.d.ts",
+  "dist/index.mjs",
   "dist/latipay_bytes.json",
   "dist/latipay_glue.cjs",
+  "dist/node.cjs",
+  "dist/node.d.cts",
   "dist/node.d.mts",
+  "dist/node.d.ts",
   "dist/node.mjs",
+  "dist/orderstr_compare.wasm",
   "dist/orderstr_diagnose.wasm",
   "dist/orderstr_external.wasm",
   "dist/orderstr_latipay.wasm",
@@ -52,6 +60,8 @@ const EXPECTED_FILES = [
   "dist/yabandpay_bytes.json",
   "dist/yabandpay_glue.cjs",
   "docs/causes.md",
+  "docs/gateways.md",
+  "docs/operations.md",
   "docs/your-own-gateway.md",
   "package.json",
 ];
@@ -62,11 +72,12 @@ const WASM = [
   "./orderstr_latipay.wasm",
   "./orderstr_yabandpay.wasm",
   "./orderstr_external.wasm",
+  "./orderstr_compare.wasm",
   "./orderstr_diagnose.wasm",
 ];
 
 /** The JavaScript modules of the package; everything else that it exports is a file as it stands. */
-const DOORS = [".", "./testing", "./client"];
+const DOORS = [".", "./node", "./testing", "./client"];
 
 let packed;
 let files;
@@ -122,7 +133,7 @@ test("the command is executable, holds no WebAssembly and imports nothing but No
   const imported = [...code.matchAll(/^import .* from '(.*)';$/gm)].map(([, from]) => from);
   assert.deepEqual(
     imported.filter((from) => !from.startsWith("node:")),
-    ["./node.mjs"],
+    ["./index.mjs"],
   );
   assert.doesNotMatch(code, /WebAssembly|\brequire\(|\bimport\(/);
 });
@@ -273,7 +284,13 @@ test("both doors of orderstr/testing have the same names, and take nothing from 
     const imported = Object.keys(await import("orderstr/testing")).sort();
     console.log(JSON.stringify({ required, imported, made }));`,
   );
-  assert.deepEqual(seen.required, ["AlipayPlusSandbox", "LatipaySandbox", "YabandPaySandbox"]);
+  assert.deepEqual(seen.required, [
+    "AlipayOpenSandbox",
+    "AlipayPlusSandbox",
+    "LatipaySandbox",
+    "WeChatPaySandbox",
+    "YabandPaySandbox",
+  ]);
   assert.deepEqual(seen.imported, seen.required);
   assert.deepEqual(seen.made, { Module: 0, Instance: 0, asynchronous: 0 });
   for (const file of ["testing.js", "testing.cjs"]) {
@@ -282,24 +299,49 @@ test("both doors of orderstr/testing have the same names, and take nothing from 
   }
 });
 
+test("both doors of orderstr/node are one function, and its errors are those of orderstr", async () => {
+  const seen = await inUserProcess(
+    "node_doors.mjs",
+    `${COUNT_WASM}
+    const required = require("orderstr/node");
+    const imported = await import("orderstr/node");
+    const { OrderStrError } = await import("orderstr");
+    const errors = [];
+    const parsed = { method: "POST", rawHeaders: ["content-length", "2"], readableEnded: true, body: {} };
+    const handlers = [required, await import("./node_modules/orderstr/dist/esm/node.js")];
+    for (const { nodeHandler } of handlers) {
+      await nodeHandler(() => {})(parsed, {}, (error) => errors.push(error));
+    }
+    const bundled = await import("./node_modules/orderstr/dist/esm/index.js");
+    const ours = [errors[0] instanceof OrderStrError, errors[1] instanceof bundled.OrderStrError];
+    const same = required.nodeHandler === imported.nodeHandler;
+    console.log(JSON.stringify({ names: Object.keys(imported), same, ours, made }));`,
+  );
+  assert.deepEqual(seen.names, ["nodeHandler"]);
+  assert.equal(seen.same, true);
+  assert.deepEqual(seen.ours, [true, true]);
+  // Node's own `Request` has WebAssembly, which it compiles asynchronously.
+  assert.deepEqual([seen.made.Module, seen.made.Instance], [0, 0]);
+});
+
 // `require` of an ES module refuses a top-level await. Node 20.19 and later can do it.
 test("no module of the package awaits at its top level", {
   skip: process.features.require_module ? false : "this Node cannot require an ES module",
 }, async () => {
   const seen = await inUserProcess(
     "top_level.cjs",
-    `const modules = ["node.mjs", "esm/index.js", "testing.js"].map((name) => require("./node_modules/orderstr/dist/" + name));
-    console.log(JSON.stringify(modules.map((module) => typeof (module.Signer ?? module.LatipaySandbox))));`,
+    `const modules = ["index.mjs", "esm/index.js", "testing.js", "node.mjs", "esm/node.js"].map((name) => require("./node_modules/orderstr/dist/" + name));
+    console.log(JSON.stringify(modules.map((module) => typeof (module.Signer ?? module.LatipaySandbox ?? module.nodeHandler))));`,
   );
-  assert.deepEqual(seen, ["function", "function", "function"]);
+  assert.deepEqual(seen, Array(5).fill("function"));
 });
 
 /** What a bundler makes of a page that uses that one export. */
-async function bundleOf(name) {
+async function bundleOf(name, door = "index") {
   const { rollup } = fromPkg("rollup");
   const page = {
     resolveId: (id) => (id === "page" ? id : null),
-    load: (id) => (id === "page" ? `export { ${name} } from "./dist/esm/index.js";` : null),
+    load: (id) => (id === "page" ? `export { ${name} } from "./dist/esm/${door}.js";` : null),
   };
   const resolve = (id, importer) => (importer === "page" ? join(packed.root, id) : null);
   const bundle = await rollup({ input: "page", plugins: [page, { resolveId: resolve }] });
@@ -311,7 +353,7 @@ for (const [name, ...loaded] of [
   ["Signer", "./orderstr_signer.wasm"],
   ["orderStr", "./orderstr_signer.wasm"],
   ["ExternalSigner", "./orderstr_signer.wasm"],
-  ["diagnose", "./orderstr_diagnose.wasm"],
+  ["diagnose", "./orderstr_compare.wasm", "./orderstr_diagnose.wasm"],
   ["Latipay", "./orderstr_latipay.wasm"],
   ["YabandPay", "./orderstr_yabandpay.wasm"],
   ["AlipayPlus", "./orderstr_external.wasm"],
@@ -332,6 +374,12 @@ for (const [name, ...loaded] of [
     assert.deepEqual(found, loaded);
   });
 }
+
+test("who imports nodeHandler bundles no WebAssembly, no gateway and nothing of Node", async () => {
+  const code = await bundleOf("nodeHandler", "node");
+  assert.ok(code.includes("nodeHandler"));
+  assert.doesNotMatch(code, /WebAssembly|\brequire\(|\bimport\b|class Latipay/);
+});
 
 test("the .wasm files are there for those who load them themselves", async () => {
   const seen = await inUserProcess(

@@ -1,4 +1,4 @@
-// The code of README.md and of the guide is run, block by block, against the packed package: ```js and ```mjs in a
+// The code of README.md and of the guides is run, block by block, against the packed package: ```js and ```mjs in a
 // process of their own each, ```ts by the compiler. readme_blocks.mjs says how results are written,
 // readme_process.mjs what surrounds a running block.
 //
@@ -15,7 +15,7 @@ import { fromPkg, installPacked, node, repository } from "./packed.mjs";
 import { codeBlocks, withAssertions } from "./readme_blocks.mjs";
 
 const PROCESS = fileURLToPath(new URL("readme_process.mjs", import.meta.url));
-const PAGES = ["README.md", "docs/your-own-gateway.md"];
+const PAGES = ["README.md", "docs/gateways.md", "docs/your-own-gateway.md"];
 
 const blocks = [];
 for (const page of PAGES) {

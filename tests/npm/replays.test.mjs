@@ -103,10 +103,13 @@ async function assertRefusesWhatIsWrong(store) {
     const wrong = { code: "ERR_OPTION", field: "id" };
     await assert.rejects(store.claim(id, 60), wrong, String(id));
     await assert.rejects(store.release(id), wrong, String(id));
+    await assert.rejects(store.extend(id, 60), wrong, String(id));
+    await assert.rejects(store.has(id), wrong, String(id));
   }
   for (const ttlSeconds of WRONG_TIMES) {
     const wrong = { code: "ERR_OPTION", field: "ttlSeconds" };
     await assert.rejects(store.claim("a", ttlSeconds), wrong, String(ttlSeconds));
+    await assert.rejects(store.extend("a", ttlSeconds), wrong, String(ttlSeconds));
   }
   assert.equal(await store.claim("x".repeat(512), 1), true);
 }
@@ -153,6 +156,30 @@ test("memory: a repetition is refused until its time is over", async () => {
   const real = library.memoryReplays();
   assert.equal(await real.claim("a", 1), true);
   assert.ok((await untilClaimed(() => real.claim("a", 1))) > 900);
+});
+
+test("memory: a claim that is extended stands for that time from then on, and can be looked at", async () => {
+  let now = 0;
+  const store = library.memoryReplays({ max: 2, now: () => now });
+  assert.equal(await store.extend("a", 2), false);
+  assert.equal(await store.has("a"), false);
+  await store.claim("a", 2);
+  await store.claim("b", 2);
+  now = 1_999;
+  assert.equal(await store.has("a"), true);
+  // Also where it is full: it is no claim more.
+  assert.equal(await store.extend("a", 2), true);
+  now = 3_998;
+  assert.deepEqual([await store.has("a"), await store.has("b")], [true, false]);
+  assert.equal(await store.claim("b", 2), true);
+  // To less as well.
+  assert.equal(await store.extend("b", 1), true);
+  now = 3_999;
+  assert.deepEqual([await store.has("a"), await store.has("b")], [false, true]);
+  assert.equal(await store.extend("a", 2), false);
+  assert.equal(await store.claim("a", 2), true);
+  await store.release("a");
+  assert.deepEqual([await store.has("a"), await store.extend("a", 2)], [false, false]);
 });
 
 test("memory: when it is full it refuses, and forgets nothing but what is over", async () => {
@@ -249,6 +276,28 @@ for (const kind of CLIENTS) {
     assert.equal(await one.claim(id, 60), false);
   });
 
+  test(`${name}: a store extends its own claim and no other; has sees them all`, {
+    skip,
+  }, async () => {
+    const [client, second] = [await connected(kind), await connected(kind)];
+    const [one, other] = [client, second].map((each) => library.redisReplays(each));
+    const id = newId();
+    assert.deepEqual([await one.has(id), await one.extend(id, 60)], [false, false]);
+    await one.claim(id, 1);
+    await other.claim(newId(), 60);
+    assert.deepEqual([await one.has(id), await other.has(id)], [true, true]);
+    assert.equal(await other.extend(id, 60), false);
+    assert.equal(await one.extend(id, 60), true);
+    const left = Number(await raw(client, "TTL", `orderstr:replays:claim:${id}`));
+    assert.ok(left > 50 && left <= 60, `${left}`);
+    await one.release(id);
+    assert.deepEqual([await other.has(id), await one.extend(id, 60)], [false, false]);
+    assert.equal(await other.claim(id, 1), true);
+    assert.equal(await one.extend(id, 60), false);
+    await untilClaimed(async () => !(await one.has(id)));
+    assert.equal(await other.extend(id, 60), false);
+  });
+
   test(`${name}: a repetition is refused until the time is over; a late release does nothing`, {
     skip,
   }, async () => {
@@ -327,6 +376,8 @@ for (const kind of CLIENTS) {
       assert.ok(performance.now() - since < 2_500, `${performance.now() - since}`);
     }
     await assert.rejects(one.release(many[0]), refusedBecause);
+    await assert.rejects(one.extend(many[0], 60), refusedBecause);
+    await assert.rejects(one.has(many[0]), refusedBecause);
     await unnamed.release("gone");
 
     await server.start();

@@ -3,7 +3,7 @@
 // documents; nothing of "orderstr" itself is loaded.
 
 import assert from "node:assert/strict";
-import { createHmac, generateKeyPairSync, sign, verify } from "node:crypto";
+import { createDecipheriv, createHmac, generateKeyPairSync, sign, verify } from "node:crypto";
 import { before, suite, test } from "node:test";
 import { requirePacked } from "./packed.mjs";
 
@@ -236,6 +236,11 @@ suite("LatipaySandbox", () => {
   test("204, 206: a signature that is missing, changed, or of something else", async () => {
     const send = async (body) => JSON.parse(await post(make(), "/v2/minialipay", body)).code;
     const order = signed(ORDER);
+    const changed = { ...order, amount: "1.00" };
+    const { message } = JSON.parse(await post(make(), "/v2/minialipay", changed));
+    const text = JSON.stringify(sorted({ ...ORDER, amount: "1.00" }));
+    assert.equal(message, `Signature from Merchant request is wrong: verified was ${text}`);
+    assert.equal(message.includes(KEY), false, "the key is not shown");
     assert.equal(await send(ORDER), 204);
     assert.equal(await send({ ...order, amount: "1.00" }), 206);
     assert.equal(await send({ ...order, payment_method: "alipay" }), 206);
@@ -449,15 +454,26 @@ suite("YabandPaySandbox", () => {
 
   test("-403: signature, user, time", async () => {
     const good = request(MINI, ORDER);
-    for (const body of [
-      { ...good, sign: "0".repeat(64) },
-      { ...good, time: good.time + 1 },
-      { ...good, data: { ...ORDER, amount: "0.10" } },
-      request(MINI, ORDER, { user: "016684" }),
+    for (const [body, signed] of [
+      [{ ...good, sign: "0".repeat(64) }, good],
+      [
+        { ...good, time: good.time + 1 },
+        { ...good, time: good.time + 1 },
+      ],
+      [
+        { ...good, data: { ...ORDER, amount: "0.10" } },
+        { ...good, data: { ...ORDER, amount: "0.10" } },
+      ],
+      [request(MINI, ORDER, { user: "016684" })],
     ]) {
       const reply = await send(make(), body);
       assert.deepEqual([reply.status, reply.code], [false, "-403"]);
-      assert.equal(reply.message, "The signature Error");
+      const { sign: _, data, ...beside } = signed ?? {};
+      const why = signed
+        ? `verified was ${JSON.stringify(sorted({ ...beside, ...data }))}`
+        : "user";
+      assert.equal(reply.message, `The signature Error: ${why}`);
+      assert.equal(reply.message.includes(KEY), false);
     }
   });
 
@@ -800,9 +816,16 @@ suite("AlipayPlusSandbox", () => {
   ]) {
     test(`${code}, unsigned: ${what}`, async () => {
       const path = "/v1/payments/pay";
-      const { result, isSigned } = await reply(make(), path, change(request(path, ORDER)));
+      const sent = change(request(path, ORDER));
+      const { result, isSigned } = await reply(make(), path, sent);
       assert.deepEqual([result.resultCode, result.resultStatus], [code, "F"]);
       assert.equal(isSigned, false);
+      if (what === "another body") {
+        const { "Request-Time": time } = sent.headers;
+        const text = `POST ${path}\n${CLIENT}.${time}.${sent.body}`;
+        const why = `Signature is invalid. verified was ${JSON.stringify(text)}`;
+        assert.equal(result.resultMessage, why);
+      }
     });
   }
 
@@ -834,4 +857,512 @@ suite("AlipayPlusSandbox", () => {
       assert.equal(isSigned, true);
     });
   }
+});
+
+suite("AlipayOpenSandbox", () => {
+  const APP = "2014072300007148";
+  const HOST = "https://openapi.alipay.com/gateway.do";
+  const merchant = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const platform = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const notify_url = "https://merchant.example/notify?shop=1";
+  const ORDER = { out_trade_no: "T-1", total_amount: "9.00", subject: "茶 & Tea" };
+  const BUYER = { buyer_open_id: "074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5" };
+  const make = (options) =>
+    new sandboxes.AlipayOpenSandbox({
+      appId: APP,
+      verify: (bytes, signature) => verify("sha256", bytes, merchant.publicKey, signature),
+      sign: (bytes) => sign("sha256", bytes, platform.privateKey),
+      now,
+      ...options,
+    });
+  const signedFields = (fields, key = merchant.privateKey) => {
+    const signature = sign("sha256", Buffer.from(sorted(fields)), key).toString("base64");
+    return { ...fields, sign: signature };
+  };
+  const fieldsOf = (method, biz, more = {}) => ({
+    app_id: APP,
+    method,
+    charset: "utf-8",
+    sign_type: "RSA2",
+    timestamp: "2026-11-25 12:00:00",
+    version: "1.0",
+    biz_content: typeof biz === "string" ? biz : JSON.stringify(biz),
+    ...more,
+  });
+  /** What is signed is checked with the platform's public key before it is read. */
+  const send = async (sandbox, fields) => {
+    const { biz_content = "", ...query } = fields;
+    const init = { method: "POST", body: new URLSearchParams({ biz_content }) };
+    const { fetch } = sandbox;
+    const response = await fetch(`${HOST}?${new URLSearchParams(query)}`, init);
+    assert.equal(response.status, 200);
+    const text = await response.text();
+    const { sign: signature, alipay_cert_sn, ...answers } = JSON.parse(text);
+    const [[name, answer]] = Object.entries(answers);
+    if (signature !== undefined) {
+      const signed = JSON.stringify(answer);
+      assert.ok(text.includes(`"${name}":${signed}`));
+      const bytes = Buffer.from(signature, "base64");
+      assert.ok(verify("sha256", signed, platform.publicKey, bytes), "the platform's signature");
+    }
+    return { name, ...answer, isSigned: signature !== undefined, alipay_cert_sn };
+  };
+  const call = (sandbox, method, biz, more) =>
+    send(sandbox, signedFields(fieldsOf(`alipay.trade.${method}`, biz, more)));
+  const subCode = async (...args) => (await call(...args)).sub_code;
+  const create = (sandbox, order = ORDER) =>
+    call(sandbox, "create", { ...order, ...BUYER }, { notify_url });
+  const orderStr = (method, biz, more) =>
+    new URLSearchParams(signedFields(fieldsOf(method, biz, { notify_url, ...more }))).toString();
+  const paid = async (sandbox) => {
+    const { trade_no } = await create(sandbox);
+    await sandbox.tradePay({ tradeNO: trade_no });
+    return trade_no;
+  };
+
+  test("alipay.trade.create: a number for my.tradePay, the same for the same order", async () => {
+    const sandbox = make();
+    const created = await create(sandbox);
+    assert.deepEqual([created.code, created.msg, created.isSigned], ["10000", "Success", true]);
+    assert.equal(created.name, "alipay_trade_create_response");
+    assert.equal(created.out_trade_no, "T-1");
+    assert.match(created.trade_no, /^\d{28}$/);
+    assert.deepEqual(await create(sandbox), created);
+    const other = { ...ORDER, total_amount: "9.01" };
+    assert.equal((await create(sandbox, other)).sub_code, "ACQ.CONTEXT_INCONSISTENT");
+    await sandbox.tradePay({ tradeNO: created.trade_no });
+    assert.equal((await create(sandbox)).sub_code, "ACQ.TRADE_HAS_SUCCESS");
+    await sandbox.notification("T-1", "TRADE_CLOSED");
+    assert.equal((await create(sandbox)).sub_code, "ACQ.TRADE_HAS_CLOSE");
+  });
+
+  test("alipay.trade.query, by either id", async () => {
+    const sandbox = make();
+    const { trade_no } = await create(sandbox);
+    const open = await call(sandbox, "query", { out_trade_no: "T-1" });
+    assert.deepEqual([open.trade_no, open.trade_status], [trade_no, "WAIT_BUYER_PAY"]);
+    assert.equal(open.send_pay_date, undefined);
+    await sandbox.tradePay({ tradeNO: trade_no });
+    const closed = await call(sandbox, "query", { trade_no, out_trade_no: "ignored" });
+    assert.deepEqual([closed.trade_status, closed.total_amount], ["TRADE_SUCCESS", "9.00"]);
+    assert.equal(closed.send_pay_date, "2026-11-25 12:00:00", "UTC+8");
+    assert.equal(await subCode(sandbox, "query", { trade_no: "1" }), "ACQ.TRADE_NOT_EXIST");
+    assert.equal(await subCode(sandbox, "query", {}), "ACQ.INVALID_PARAMETER");
+  });
+
+  test("refunds in parts, until all is given back", async () => {
+    const sandbox = make();
+    const { trade_no } = await create(sandbox);
+    const refund = (refund_amount, out_request_no) =>
+      call(sandbox, "refund", { trade_no, refund_amount, out_request_no });
+    assert.equal((await refund("1.00", "R1")).sub_code, "ACQ.TRADE_STATUS_ERROR");
+    await sandbox.tradePay({ tradeNO: trade_no });
+    assert.equal((await refund("1.00")).sub_code, "ACQ.INVALID_PARAMETER", "a part has an id");
+    const first = await refund("4.00", "R1");
+    assert.deepEqual([first.fund_change, first.refund_fee], ["Y", "4.00"]);
+    assert.equal((await refund("4.00", "R1")).fund_change, "N");
+    assert.equal((await refund("3.00", "R1")).sub_code, "ACQ.DISCORDANT_REPEAT_REQUEST");
+    assert.equal((await refund("5.01", "R2")).sub_code, "ACQ.REFUND_AMT_NOT_EQUAL_TOTAL");
+    assert.equal((await refund("5", "R2")).refund_fee, "9.00");
+    assert.equal((await call(sandbox, "query", { trade_no })).trade_status, "TRADE_CLOSED");
+    const asked = (out_request_no) =>
+      call(sandbox, "fastpay.refund.query", { trade_no, out_request_no });
+    const found = await asked("R1");
+    assert.deepEqual([found.refund_status, found.refund_amount], ["REFUND_SUCCESS", "4.00"]);
+    const never = await asked("R3");
+    assert.deepEqual([never.code, never.refund_status], ["10000", undefined]);
+  });
+
+  test("a trade is closed before it is paid, and cancelled at any time", async () => {
+    const sandbox = make();
+    await create(sandbox);
+    assert.equal((await call(sandbox, "close", { out_trade_no: "T-1" })).code, "10000");
+    assert.equal(
+      await subCode(sandbox, "close", { out_trade_no: "T-1" }),
+      "ACQ.TRADE_STATUS_ERROR",
+    );
+    await create(sandbox, { ...ORDER, out_trade_no: "T-2" });
+    assert.equal((await call(sandbox, "cancel", { out_trade_no: "T-2" })).action, "close");
+    const other = make();
+    const trade_no = await paid(other);
+    assert.equal((await call(other, "cancel", { trade_no })).action, "refund");
+    assert.equal((await call(other, "query", { trade_no })).trade_status, "TRADE_CLOSED");
+    await other.notification(trade_no, "TRADE_FINISHED");
+    assert.equal(await subCode(other, "cancel", { trade_no }), "ACQ.TRADE_HAS_FINISHED");
+    const refund = { trade_no, refund_amount: "1.00", out_request_no: "R1" };
+    assert.equal(await subCode(other, "refund", refund), "ACQ.TRADE_HAS_FINISHED");
+  });
+
+  test("my.tradePay takes an order string that is signed, and says why it takes no other", async () => {
+    const sandbox = make();
+    const right = orderStr("alipay.trade.app.pay", ORDER);
+    const wrong = right.replace("9.00", "0.01");
+    const refused = await sandbox.tradePay({ orderStr: wrong });
+    assert.equal(refused.resultCode, "4000");
+    const biz = { ...ORDER, total_amount: "0.01" };
+    const text = sorted(fieldsOf("alipay.trade.app.pay", biz, { notify_url }));
+    const why = `the signature is wrong: verified was ${JSON.stringify(text)}`;
+    assert.equal(refused.memo, `40002 isv.invalid-signature: ${why}`);
+    assert.deepEqual(await sandbox.tradePay({ orderStr: right }), { resultCode: "9000", memo: "" });
+    assert.match((await sandbox.tradePay({ orderStr: right })).memo, /ACQ\.TRADE_HAS_SUCCESS/);
+    const queried = orderStr("alipay.trade.query", ORDER);
+    assert.match((await sandbox.tradePay({ orderStr: queried })).memo, /isv\.invalid-method/);
+    assert.match((await sandbox.tradePay({ tradeNO: "1" })).memo, /ACQ\.TRADE_NOT_EXIST/);
+  });
+
+  const isPlatforms = (body, version) => {
+    const {
+      sign: signature,
+      alipay_cert_sn: _,
+      ...fields
+    } = Object.fromEntries(new URLSearchParams(body));
+    if (version === "v1") delete fields.sign_type;
+    const bytes = Buffer.from(signature, "base64");
+    return verify("sha256", sorted(fields), platform.publicKey, bytes);
+  };
+
+  for (const version of ["v1", "v2"]) {
+    test(`a notification is signed by the rule ${version}`, async () => {
+      const sandbox = make({ sellerId: "2088", alipayCertSn: "2d1f" });
+      await paid(sandbox);
+      const time = new Date("2026-11-25T05:00:00Z");
+      const posted = await sandbox.notification("T-1", "TRADE_SUCCESS", { time, version });
+      assert.deepEqual([posted.method, posted.url], ["POST", notify_url]);
+      assert.equal(posted.path, "/notify?shop=1");
+      assert.match(posted.headers["Content-Type"], /^application\/x-www-form-urlencoded/);
+      assert.ok(isPlatforms(posted.body, version));
+      assert.equal(isPlatforms(posted.body, version === "v1" ? "v2" : "v1"), false);
+      const fields = Object.fromEntries(new URLSearchParams(posted.body));
+      assert.deepEqual([fields.trade_status, fields.total_amount], ["TRADE_SUCCESS", "9.00"]);
+      assert.deepEqual([fields.seller_id, fields.alipay_cert_sn], ["2088", "2d1f"]);
+      assert.equal(fields.notify_time, "2026-11-25 13:00:00");
+      assert.equal(fields.subject, ORDER.subject);
+    });
+  }
+
+  test("notifications of refunds, of frozen amounts, and of nothing", async () => {
+    const sandbox = make();
+    const trade_no = await paid(sandbox);
+    await call(sandbox, "refund", { trade_no, refund_amount: "4.00", out_request_no: "R1" });
+    const refund = new URLSearchParams((await sandbox.notification("R1")).body);
+    assert.deepEqual([refund.get("refund_fee"), refund.get("out_biz_no")], ["4.00", "R1"]);
+    assert.match(refund.get("gmt_refund"), /^2026-11-25 12:00:00/);
+    const frozen = { out_order_no: "F-1", out_request_no: "1", order_title: "Tea", amount: "8" };
+    const text = orderStr("alipay.fund.auth.order.app.freeze", frozen);
+    assert.equal((await sandbox.tradePay({ orderStr: text })).resultCode, "9000");
+    const freeze = new URLSearchParams((await sandbox.notification("F-1")).body);
+    assert.deepEqual(
+      [freeze.get("notify_type"), freeze.get("amount")],
+      ["fund_auth_freeze", "8.00"],
+    );
+    await assert.rejects(sandbox.notification("another"), /no order or refund "another" was made/);
+    await assert.rejects(sandbox.notification("T-1", "payed"), /"payed" is not one of/);
+    await call(sandbox, "create", { ...ORDER, ...BUYER, out_trade_no: "T-3" });
+    await assert.rejects(sandbox.notification("T-3"), /no notify_url/);
+  });
+
+  test("certificate mode: the serial number goes with each signature", async () => {
+    const sandbox = make({ alipayCertSn: "2d1f" });
+    assert.equal((await create(sandbox)).alipay_cert_sn, "2d1f");
+  });
+
+  const good = () => fieldsOf("alipay.trade.query", { out_trade_no: "T-1" });
+  for (const [code, what, change, isSigned = true] of [
+    ["isv.missing-app-id", "no application", ({ app_id, ...rest }) => rest, false],
+    ["isv.invalid-app-id", "another application", (all) => ({ ...all, app_id: "1" }), false],
+    ["isv.missing-method", "no method", ({ method, ...rest }) => rest],
+    ["isv.invalid-method", "a method that is none", (all) => ({ ...all, method: "constructor" })],
+    ["isv.missing-signature-type", "no type", ({ sign_type, ...rest }) => rest],
+    ["isv.invalid-signature-type", "MD5", (all) => ({ ...all, sign_type: "MD5" })],
+    ["isv.missing-timestamp", "no time", ({ timestamp, ...rest }) => rest],
+    [
+      "isv.invalid-timestamp",
+      "a time in ISO 8601",
+      (all) => ({ ...all, timestamp: "2026-11-25T12:00:00Z" }),
+    ],
+    ["isv.missing-version", "no version", ({ version, ...rest }) => rest],
+    ["isv.invalid-charset", "GBK", (all) => ({ ...all, charset: "gbk" })],
+    ["isv.invalid-format", "XML", (all) => ({ ...all, format: "XML" })],
+    [
+      "isv.invalid-parameter",
+      "biz_content that is not JSON",
+      (all) => ({ ...all, biz_content: "{" }),
+    ],
+    [
+      "ACQ.INVALID_PARAMETER",
+      "an amount as a number",
+      (all) => ({ ...all, biz_content: '{"total_amount":9}' }),
+    ],
+    [
+      "ACQ.INVALID_PARAMETER",
+      "an id of 65",
+      (all) => ({ ...all, biz_content: JSON.stringify({ out_trade_no: "1".repeat(65) }) }),
+    ],
+  ]) {
+    test(`${code}: ${what}`, async () => {
+      const answer = await send(make(), signedFields(change(good())));
+      assert.deepEqual([answer.sub_code, answer.isSigned], [code, isSigned]);
+      const outer = /^(isv\.missing|isv|ACQ)/.exec(code)[0];
+      assert.equal(answer.code, { "isv.missing": "40001", isv: "40002", ACQ: "40004" }[outer]);
+    });
+  }
+
+  test("isv.missing-signature, isv.invalid-signature, which says what was verified", async () => {
+    assert.equal((await send(make(), good())).sub_code, "isv.missing-signature");
+    const signed = signedFields(good());
+    for (const wrong of [
+      { ...signed, timestamp: "2026-11-25 12:00:01" },
+      { ...signed, sign: "AAAA" },
+      { ...signed, sign: "no base64" },
+      signedFields(good(), platform.privateKey),
+    ]) {
+      const { sub_code, sub_msg, isSigned } = await send(make(), wrong);
+      assert.deepEqual([sub_code, isSigned], ["isv.invalid-signature", true]);
+      const { sign: _, ...fields } = wrong;
+      const text = JSON.stringify(sorted(fields));
+      assert.equal(sub_msg, `the signature is wrong: verified was ${text}`);
+    }
+  });
+});
+
+suite("WeChatPaySandbox", () => {
+  const ACCOUNT = {
+    appid: "wxd678efh567hg6787",
+    mchid: "1900007291",
+    serialNo: "5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
+  };
+  const { appid, mchid, serialNo } = ACCOUNT;
+  const HOST = "https://api.mch.weixin.qq.com";
+  const SERIAL = "PUB_KEY_ID_0116007291";
+  const apiV3Key = "a-made-up-api-v3-key-of-32-bytes";
+  const merchant = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const platform = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const ORDER = {
+    ...{ appid, mchid, description: "Image形象店", out_trade_no: "1217752501201407033233368018" },
+    notify_url: "https://merchant.example/notify",
+    amount: { total: 100, currency: "CNY" },
+    payer: { openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o" },
+  };
+  const { out_trade_no } = ORDER;
+  const BY_OWN_ID = `/v3/pay/transactions/out-trade-no/${out_trade_no}`;
+  const REFUNDS = "/v3/refund/domestic/refunds";
+  const make = (options) =>
+    new sandboxes.WeChatPaySandbox({
+      ...ACCOUNT,
+      verify: (bytes, signature) => verify("sha256", bytes, merchant.publicKey, signature),
+      sign: (bytes) => sign("sha256", bytes, platform.privateKey),
+      serial: SERIAL,
+      apiV3Key,
+      now,
+      ...options,
+    });
+  const time = String(NOON.getTime() / 1000);
+  const request = (method, path, sent, { key = merchant.privateKey, change = (x) => x } = {}) => {
+    const body = sent === undefined ? "" : typeof sent === "string" ? sent : JSON.stringify(sent);
+    const text = `${method}\n${path}\n${time}\nnonce\n${body}\n`;
+    const signature = sign("sha256", Buffer.from(text), key).toString("base64");
+    const given = { mchid, nonce_str: "nonce", timestamp: time, serial_no: serialNo, signature };
+    const list = Object.entries(change(given)).map(([name, value]) => `${name}="${value}"`);
+    const Authorization = `WECHATPAY2-SHA256-RSA2048 ${list.join(",")}`;
+    const headers = { Authorization, "Content-Type": "application/json" };
+    return { method, headers, ...(method === "GET" ? {} : { body }) };
+  };
+  /** What is signed is checked with the platform's public key before it is read. */
+  const assertPlatforms = (headers, body) => {
+    const of = (name) => headers.get(`wechatpay-${name}`);
+    assert.equal(of("serial"), SERIAL);
+    const text = `${of("timestamp")}\n${of("nonce")}\n${body}\n`;
+    const signature = Buffer.from(of("signature"), "base64");
+    assert.ok(verify("sha256", text, platform.publicKey, signature), "the platform's signature");
+  };
+  const send = async (sandbox, path, init) => {
+    const { fetch } = sandbox;
+    const response = await fetch(HOST + path, init);
+    const body = await response.text();
+    const isSigned = response.headers.has("wechatpay-signature");
+    if (isSigned) assertPlatforms(response.headers, body);
+    return { status: response.status, isSigned, ...(body && JSON.parse(body)) };
+  };
+  const call = (sandbox, method, path, sent, options) =>
+    send(sandbox, path, request(method, path, sent, options));
+  const place = (sandbox, change = {}) =>
+    call(sandbox, "POST", "/v3/pay/transactions/jsapi", { ...ORDER, ...change });
+  const query = (sandbox) => call(sandbox, "GET", `${BY_OWN_ID}?mchid=${mchid}`);
+  const payment = (prepay_id, key = merchant.privateKey) => {
+    const [timeStamp, nonceStr, prepaid] = [time, "n", `prepay_id=${prepay_id}`];
+    const text = `${appid}\n${timeStamp}\n${nonceStr}\n${prepaid}\n`;
+    const paySign = sign("sha256", Buffer.from(text), key).toString("base64");
+    return { timeStamp, nonceStr, package: prepaid, signType: "RSA", paySign };
+  };
+  const paid = async (sandbox) => {
+    const { prepay_id } = await place(sandbox);
+    await sandbox.requestPayment(payment(prepay_id));
+  };
+  const refund = (sandbox, out_refund_no, part, change = {}) => {
+    const amount = { refund: part, total: 100, currency: "CNY" };
+    return call(sandbox, "POST", REFUNDS, { out_trade_no, out_refund_no, amount, ...change });
+  };
+
+  test("an order is placed once, and queried by either id", async () => {
+    const sandbox = make();
+    const placed = await place(sandbox);
+    assert.deepEqual([placed.status, placed.isSigned], [200, true]);
+    assert.match(placed.prepay_id, /^wx\d+$/);
+    assert.equal((await place(sandbox)).code, "OUT_TRADE_NO_USED");
+    const open = await query(sandbox);
+    assert.deepEqual([open.trade_state, open.transaction_id], ["NOTPAY", undefined]);
+    assert.deepEqual(open.amount.total, 100);
+    await sandbox.requestPayment(payment(placed.prepay_id));
+    const { trade_state, transaction_id, success_time } = await query(sandbox);
+    assert.deepEqual([trade_state, success_time], ["SUCCESS", "2026-11-25T04:00:00+00:00"]);
+    const path = `/v3/pay/transactions/id/${transaction_id}?mchid=${mchid}`;
+    assert.equal((await call(sandbox, "GET", path)).out_trade_no, out_trade_no);
+    const never = `/v3/pay/transactions/id/1?mchid=${mchid}`;
+    assert.equal((await call(sandbox, "GET", never)).code, "ORDER_NOT_EXIST");
+    assert.equal((await call(sandbox, "GET", BY_OWN_ID)).code, "PARAM_ERROR");
+  });
+
+  test("wx.requestPayment takes what is signed, and says why it takes nothing else", async () => {
+    const sandbox = make();
+    const { prepay_id } = await place(sandbox);
+    const wrong = payment(prepay_id, platform.privateKey);
+    const text = JSON.stringify(`${appid}\n${time}\nn\nprepay_id=${prepay_id}\n`);
+    await assert.rejects(sandbox.requestPayment(wrong), ({ message }) =>
+      message.endsWith(`the paySign is wrong: verified was ${text}`),
+    );
+    await assert.rejects(sandbox.requestPayment(payment("wx1")), /no "prepay_id=wx1" was made/);
+    const right = payment(prepay_id);
+    assert.deepEqual(await sandbox.requestPayment(right), { errMsg: "requestPayment:ok" });
+    await assert.rejects(sandbox.requestPayment(right), /the order is SUCCESS/);
+  });
+
+  test("an order is closed before it is paid, without a body", async () => {
+    const sandbox = make();
+    await place(sandbox);
+    const closed = await call(sandbox, "POST", `${BY_OWN_ID}/close`, { mchid });
+    assert.deepEqual(closed, { status: 204, isSigned: true });
+    assert.equal((await query(sandbox)).trade_state, "CLOSED");
+    const other = make();
+    await paid(other);
+    const refused = await call(other, "POST", `${BY_OWN_ID}/close`, { mchid });
+    assert.equal(refused.code, "INVALID_REQUEST");
+    const strange = await call(other, "POST", `${BY_OWN_ID}/close`, {});
+    assert.equal(strange.code, "PARAM_ERROR");
+  });
+
+  test("refunds are held against what was paid", async () => {
+    const sandbox = make();
+    await place(sandbox);
+    assert.equal((await refund(sandbox, "R-1", 60)).code, "INVALID_REQUEST", "not paid yet");
+    await sandbox.notification(out_trade_no);
+    const wrong = { amount: { refund: 60, total: 99, currency: "CNY" } };
+    assert.equal((await refund(sandbox, "R-1", 60, wrong)).code, "INVALID_REQUEST");
+    const first = await refund(sandbox, "R-1", 60);
+    assert.deepEqual([first.status, first.amount.refund], ["PROCESSING", 60]);
+    assert.deepEqual(await refund(sandbox, "R-1", 60), first, "idempotent");
+    assert.equal((await refund(sandbox, "R-1", 1)).code, "INVALID_REQUEST");
+    assert.equal((await refund(sandbox, "R-2", 41)).code, "NOT_ENOUGH");
+    assert.equal((await refund(sandbox, "R-2", 40)).status, "PROCESSING");
+    assert.equal((await query(sandbox)).trade_state, "REFUND");
+    assert.equal((await call(sandbox, "GET", `${REFUNDS}/R-1`)).amount.refund, 60);
+    assert.equal((await call(sandbox, "GET", `${REFUNDS}/R-3`)).code, "RESOURCE_NOT_EXISTS");
+  });
+
+  const opened = ({ ciphertext, nonce, associated_data }) => {
+    const bytes = Buffer.from(ciphertext, "base64");
+    const decipher = createDecipheriv("aes-256-gcm", apiV3Key, nonce);
+    decipher.setAAD(Buffer.from(associated_data));
+    decipher.setAuthTag(bytes.subarray(-16));
+    const parts = [decipher.update(bytes.subarray(0, -16)), decipher.final()];
+    return JSON.parse(Buffer.concat(parts));
+  };
+
+  test("a notification is signed, and its resource sealed", async () => {
+    const sandbox = make();
+    await place(sandbox, { attach: "table 4" });
+    const at = new Date("2026-11-25T05:00:00Z");
+    const posted = await sandbox.notification(out_trade_no, "SUCCESS", { time: at });
+    assert.deepEqual(
+      [posted.method, posted.url, posted.path],
+      ["POST", ORDER.notify_url, "/notify"],
+    );
+    assertPlatforms(new Headers(posted.headers), posted.body);
+    assert.equal(posted.headers["Wechatpay-Timestamp"], String(at.getTime() / 1000));
+    const { event_type, resource, id } = JSON.parse(posted.body);
+    assert.deepEqual([event_type, resource.algorithm], ["TRANSACTION.SUCCESS", "AEAD_AES_256_GCM"]);
+    const { trade_state, attach, amount } = opened(resource);
+    assert.deepEqual([trade_state, attach, amount.total], ["SUCCESS", "table 4", 100]);
+    const again = await sandbox.notification(out_trade_no);
+    assert.notEqual(JSON.parse(again.body).id, id);
+
+    const notify_url = "https://merchant.example/refunds";
+    await refund(sandbox, "R-1", 60, { notify_url });
+    const told = await sandbox.notification("R-1", "ABNORMAL");
+    assert.equal(told.url, notify_url);
+    const event = JSON.parse(told.body);
+    assert.equal(event.event_type, "REFUND.ABNORMAL");
+    assert.deepEqual(opened(event.resource).amount.refund, 60);
+    assert.equal((await call(sandbox, "GET", `${REFUNDS}/R-1`)).status, "ABNORMAL");
+    await refund(sandbox, "R-2", 1);
+    await assert.rejects(sandbox.notification("R-2"), /the refund "R-2" has no notify_url/);
+    await assert.rejects(sandbox.notification("another"), /no order or refund "another" was made/);
+    await assert.rejects(sandbox.notification(out_trade_no, "payed"), /"payed" is not one of/);
+  });
+
+  test("401, unsigned: a signature that is not the merchant's, with what was verified", async () => {
+    const path = `${BY_OWN_ID}?mchid=${mchid}`;
+    const refused = await call(make(), "GET", path, undefined, { key: platform.privateKey });
+    assert.deepEqual([refused.status, refused.isSigned], [401, false]);
+    const text = `GET\n${path}\n${time}\nnonce\n\n`;
+    assert.equal(refused.message, `验证不通过: verified was ${JSON.stringify(text)}`);
+    const { sign_information: said, issue } = refused.detail;
+    assert.deepEqual([issue, said.truncated_sign_message], ["sign not match", text]);
+  });
+
+  for (const [what, change] of [
+    ["another merchant", (given) => ({ ...given, mchid: "1" })],
+    ["another certificate", (given) => ({ ...given, serial_no: "AA" })],
+    ["another time", (given) => ({ ...given, timestamp: String(Number(time) + 1) })],
+    ["five minutes ago", (given) => ({ ...given, timestamp: String(Number(time) - 301) })],
+    ["no time", (given) => ({ ...given, timestamp: "" })],
+    ["another nonce", (given) => ({ ...given, nonce_str: "other" })],
+    ["no signature", ({ signature, ...given }) => given],
+    ["not Base64", (given) => ({ ...given, signature: "%" })],
+  ]) {
+    test(`401, unsigned: ${what}`, async () => {
+      const path = `${BY_OWN_ID}?mchid=${mchid}`;
+      const { status, code, isSigned } = await call(make(), "GET", path, undefined, { change });
+      assert.deepEqual([status, code, isSigned], [401, "SIGN_ERROR", false]);
+    });
+  }
+
+  for (const [code, what, change] of [
+    ["PARAM_ERROR", "another merchant in the body", { mchid: "1" }],
+    ["APPID_MCHID_NOT_MATCH", "another mini program", { appid: "wx1" }],
+    ["PARAM_ERROR", "an amount as text", { amount: { total: "100" } }],
+    ["PARAM_ERROR", "an amount of nothing", { amount: { total: 0 } }],
+    ["PARAM_ERROR", "euros", { amount: { total: 1, currency: "EUR" } }],
+    ["PARAM_ERROR", "nobody who pays", { payer: {} }],
+    ["PARAM_ERROR", "an id of 5", { out_trade_no: "12345" }],
+    ["PARAM_ERROR", "an address that is none", { notify_url: "/notify" }],
+    ["PARAM_ERROR", "no description", { description: undefined }],
+  ]) {
+    test(`${code}, signed: ${what}`, async () => {
+      const refused = await place(make(), change);
+      assert.deepEqual([refused.status, refused.code, refused.isSigned], [400, code, true]);
+    });
+  }
+
+  test("what is no interface, or no JSON", async () => {
+    for (const [code, method, path, body] of [
+      ["RESOURCE_NOT_EXISTS", "GET", `/v3/certificates?mchid=${mchid}`],
+      ["RESOURCE_NOT_EXISTS", "GET", `/v3/pay/transactions/other/1?mchid=${mchid}`],
+      ["RESOURCE_NOT_EXISTS", "PUT", "/v3/pay/transactions/jsapi", {}],
+      ["RESOURCE_NOT_EXISTS", "POST", "/v3/pay/transactions/app", {}],
+      ["PARAM_ERROR", "POST", "/v3/pay/transactions/jsapi", "{"],
+      ["PARAM_ERROR", "GET", `/v3/pay/transactions/id/%FF?mchid=${mchid}`],
+    ]) {
+      assert.equal((await call(make(), method, path, body)).code, code, path);
+    }
+  });
 });

@@ -8,16 +8,20 @@ import { format, inspect } from "node:util";
 import { integer, octets, oddNumber, pem, sequence } from "./der.mjs";
 import {
   ACCOUNT,
+  asked,
   assertAlive,
   assertRefused,
   copies,
   DEATHS,
   hmac,
   KEY,
+  MINI,
   NOTIFICATION,
   ORDER,
   openLibrary,
   PAYMENT,
+  QUERY,
+  REFUND,
   signatureOfA,
   thrownBy,
 } from "./watched_wasm.mjs";
@@ -133,41 +137,48 @@ async function failureOf(way) {
 
 /** A way to each code, the key in every place where a mistake may put it. */
 const WAYS = [
-  ["ERR_MISSING", () => latipay.miniAlipay({ product_name: KEY })],
-  ["ERR_EMPTY", () => latipay.miniAlipay({ ...ORDER, product_name: KEY, amount: "" })],
-  ["ERR_UNKNOWN_FIELD", () => latipay.miniAlipay({ ...ORDER, apiKey: KEY })],
-  ["ERR_TYPE", () => latipay.miniAlipay({ ...ORDER, product_name: [KEY] })],
+  ["ERR_MISSING", () => latipay.alipayMini({ product_name: KEY })],
+  ["ERR_EMPTY", () => latipay.alipayMini({ ...ORDER, product_name: KEY, amount: "" })],
+  ["ERR_UNKNOWN_FIELD", () => latipay.alipayMini({ ...ORDER, apiKey: KEY })],
+  ["ERR_TYPE", () => latipay.alipayMini({ ...ORDER, product_name: [KEY] })],
   ["ERR_TYPE", () => signer.sign(KEY)],
   ["ERR_TYPE", () => signer.verify({ a: KEY }, { signature: KEY })],
-  ["ERR_TOO_LONG", () => latipay.miniAlipay({ ...ORDER, ip: KEY })],
-  ["ERR_AMOUNT", () => latipay.miniAlipay({ ...ORDER, amount: KEY })],
-  ["ERR_IPV4", () => latipay.miniAlipay({ ...ORDER, product_name: KEY, ip: KEY.slice(0, 12) })],
-  ["ERR_URL", () => latipay.miniAlipay({ ...ORDER, callback_url: KEY })],
+  ["ERR_TOO_LONG", () => latipay.alipayMini({ ...ORDER, ip: KEY })],
+  ["ERR_AMOUNT", () => latipay.alipayMini({ ...ORDER, amount: KEY })],
+  ["ERR_IPV4", () => latipay.alipayMini({ ...ORDER, product_name: KEY, ip: KEY.slice(0, 12) })],
+  ["ERR_URL", () => latipay.alipayMini({ ...ORDER, callback_url: KEY })],
   ["ERR_URL", () => new library.Latipay({ ...ACCOUNT, baseUrl: KEY })],
-  ["ERR_PATH", () => latipay.query("..")],
+  ["ERR_PATH", () => latipay.query({ merchant_reference: ".." })],
   ["ERR_MINIMUM", () => yabandpay.alipayMini({ ...YABAND_ORDER, amount: "0.01" })],
   ["ERR_CURRENCY", () => yabandpay.alipayMini({ ...YABAND_ORDER, currency: KEY })],
   ["ERR_NUMBER", () => yabandpay.alipayMini({ ...YABAND_ORDER, timeout: KEY })],
   ["ERR_NOT_LISTED", () => yabandpay.alipayMini({ ...YABAND_ORDER, sub_pay_method_type: KEY })],
-  ["ERR_CHARSET", () => alipayOpen.execute("a.b", { a: `${KEY}🍷` })],
-  ["ERR_CHARSET", () => alipayOpen.verifyNotificationV1(`a=${KEY}&charset=utf-8&sign=AAAA`)],
-  ["ERR_CHARSET", () => alipayOpen.verifyNotificationV1(`a=${KEY}%FF&sign=AAAA`)],
-  ["ERR_FORM", () => alipayOpen.verifyNotificationV1(`a=${KEY}%&sign=AAAA`)],
+  ["ERR_CHARSET", () => alipayOpen.call("a.b", { a: `${KEY}🍷` })],
+  ["ERR_CHARSET", () => alipayOpen.verifyNotification(`a=${KEY}&charset=utf-8&sign=AAAA`)],
+  ["ERR_CHARSET", () => alipayOpen.verifyNotification(`a=${KEY}%FF&sign=AAAA`)],
+  ["ERR_FORM", () => alipayOpen.verifyNotification(`a=${KEY}%&sign=AAAA`)],
   [
     "ERR_EXPECTED",
-    () => alipayOpen.verifyNotificationV1(`app_id=${KEY}&notify_type=other&sign=AAAA`),
+    () => alipayOpen.verifyNotification(`app_id=${KEY}&notify_type=other&sign=AAAA`),
   ],
-  ["ERR_NOT_LISTED", () => alipayOpen.execute(`${KEY}&`, {})],
-  ["ERR_TIME", () => alipayOpen.execute("a.b", {}, { timestamp: KEY })],
-  ["ERR_SIGNATURE", () => alipayOpen.read("a.b", `{"a_b_response":{"code":"10000","x":"${KEY}"}}`)],
-  ["ERR_FEN", () => wechatPay.jsapi(orderOf(KEY), { nonce: "a" })],
+  ["ERR_NOT_LISTED", () => alipayOpen.call(`${KEY}&`, {})],
+  ["ERR_TIME", () => alipayOpen.call("a.b", {}, { time: KEY })],
+  [
+    "ERR_SIGNATURE",
+    () =>
+      alipayOpen.read(
+        asked("call", "https://a.example/?method=a.b"),
+        `{"a_b_response":{"code":"10000","x":"${KEY}"}}`,
+      ),
+  ],
+  ["ERR_FEN", () => wechatPay.wechatMini(orderOf(KEY), { nonce: "a" })],
   ["ERR_ID", () => wechatPay.requestPayment(`${KEY}=`, { nonce: "a" })],
   ["ERR_MINOR_UNITS", () => alipayPlus.refund(refundOf(KEY))],
   ["ERR_TIME", () => alipayPlus.cancel({ paymentId: "1" }, { time: KEY })],
-  ["ERR_HEADER", () => alipayPlus.read({ path: "/", headers: { signature: KEY }, body: "{}" })],
+  ["ERR_HEADER", () => alipayPlus.read(asked("call"), { headers: { signature: KEY }, body: "{}" })],
   [
     "ERR_KEY_VERSION",
-    () => alipayPlus.read({ path: "/", headers: signedBy("9"), body: `{"a":"${KEY}"}` }),
+    () => alipayPlus.read(asked("call"), { headers: signedBy("9"), body: `{"a":"${KEY}"}` }),
   ],
   [
     "ERR_STALE",
@@ -177,11 +188,11 @@ const WAYS = [
     "ERR_DECRYPT",
     () => {
       const [headers, body] = [platformSigned("A", "1"), JSON.stringify(sealedEvent)];
-      return wechatPay.verifyNotification({ headers, body }, {}, { now: 1 });
+      return wechatPay.verifyNotification({ headers, body }, undefined, { now: 1 });
     },
   ],
   ["ERR_KEY", () => library.aes256GcmOpener(KEY)],
-  ["ERR_FIXED", () => latipay.miniAlipay({ ...ORDER, user_id: KEY })],
+  ["ERR_FIXED", () => latipay.alipayMini({ ...ORDER, user_id: KEY })],
   ["ERR_DUPLICATE", () => latipay.verifyNotification(`a=${KEY}&a=${KEY}`)],
   ["ERR_AMBIGUOUS", () => signer.sign({ a: `${KEY}&user_id=${KEY}` })],
   ["ERR_CONTROL_CHARACTER", () => signer.sign({ a: `${KEY}\0` })],
@@ -220,10 +231,10 @@ const WAYS = [
   ["ERR_SIGNATURE", () => latipay.verifyNotification(NOTIFICATION.replace("paid", KEY))],
   ["ERR_EXPECTED", () => latipay.verifyNotification(NOTIFICATION, { status: KEY })],
   ["ERR_RAW_BODY", () => latipay.verifyNotification({ signature: KEY })],
-  ["ERR_JSON", () => latipay.readMiniAlipay(`{"a":${KEY}`)],
+  ["ERR_JSON", () => latipay.read(MINI, `{"a":${KEY}`)],
   ["ERR_FORM", () => latipay.verifyNotification(KEY)],
-  ["ERR_REPLY", () => latipay.readMiniAlipay(`{"code":0,"message":"${KEY}"}`)],
-  ["ERR_GATEWAY", () => latipay.readMiniAlipay(`{"code":"${KEY} ","data":"${KEY}"}`)],
+  ["ERR_REPLY", () => latipay.read(MINI, `{"code":0,"message":"${KEY}"}`)],
+  ["ERR_GATEWAY", () => latipay.read(MINI, `{"code":"${KEY} ","data":"${KEY}"}`)],
   [
     "ERR_REPLAYS",
     async () => {
@@ -288,8 +299,12 @@ test("there is a way to every error code, and none shows the key", async () => {
 test("nothing that holds the key shows it, nor does an explanation or a request", () => {
   for (const value of [
     ...[signer, latipay, library.schemes, new library.Signer({ secret: "append" }, KEY)],
-    ...[signer.explain({ a: "1" }), latipay.explain("miniAlipay", ORDER)],
-    ...[latipay.miniAlipay(ORDER), latipay.query("1"), latipay.verifyNotification(NOTIFICATION)],
+    ...[signer.explain({ a: "1" }), latipay.explain(latipay.alipayMini(ORDER))],
+    ...[
+      latipay.alipayMini(ORDER),
+      latipay.query({ merchant_reference: "1" }),
+      latipay.verifyNotification(NOTIFICATION),
+    ],
   ]) {
     assert.equal(shown(value).includes(KEY), false, inspect(value));
   }
@@ -338,12 +353,12 @@ function onlyTheseInstances() {
   thrownBy(() => probe.explain(PAYMENT));
   const other = new library.YabandPay({ user: "016683", secretKey: "k" });
   wasm.ambush = { name: "corelatipay_request", instead: DEATHS["before its work"] };
-  thrownBy(() => account.query("1"));
+  thrownBy(() => account.query({ merchant_reference: "1" }));
   wasm.ambush = { name: "coreyabandpay_request", instead: DEATHS["before its work"] };
   thrownBy(() => other.query({ trade_id: "1" }));
   wasm.memories.length = 0;
   probe.sign(PAYMENT);
-  account.query("1");
+  account.query({ merchant_reference: "1" });
   other.query({ trade_id: "1" });
   for (const held of [probe, account, other]) held.dispose();
   assert.equal(wasm.memories.length, 3);
@@ -383,18 +398,18 @@ test("memory: an account keeps 1 copy of the key through every call, none afterw
   assert.equal(copies(KEY), 1, "its memory is watched");
   for (const call of [
     // Three times: the names are noted, expected, and met again.
-    () => account.miniAlipay(ORDER),
-    () => account.miniAlipay(ORDER),
-    () => account.miniAlipay(ORDER),
-    () => account.miniAlipay({ ...ORDER, product_name: "x".repeat(60_000) }),
-    () => thrownBy(() => account.miniAlipay({ ...ORDER, amount: "x" })),
-    () => account.explain("miniAlipay", ORDER),
-    () => account.query("1"),
+    () => account.alipayMini(ORDER),
+    () => account.alipayMini(ORDER),
+    () => account.alipayMini(ORDER),
+    () => account.alipayMini({ ...ORDER, product_name: "x".repeat(60_000) }),
+    () => thrownBy(() => account.alipayMini({ ...ORDER, amount: "x" })),
+    () => account.explain(account.alipayMini(ORDER)),
+    () => account.query({ merchant_reference: "1" }),
     () => account.refund({ order_id: "1", refund_amount: "1" }),
-    () => account.readMiniAlipay('{"code":0,"gatewaydata":{"a":1.0}}'),
+    () => account.read(MINI, '{"code":0,"gatewaydata":{"a":1.0}}'),
     () => account.verifyNotification(NOTIFICATION, PAYMENT),
-    () => thrownBy(() => account.miniAlipay({})),
-    () => thrownBy(() => account.readQuery("{}")),
+    () => thrownBy(() => account.alipayMini({})),
+    () => thrownBy(() => account.read(QUERY, "{}")),
     () => thrownBy(() => account.verifyNotification(NOTIFICATION.replace("paid", "open"))),
     () => thrownBy(() => account.verifyNotification("x".repeat(1_000_000))),
   ]) {
@@ -412,7 +427,7 @@ test("memory: an account whose key is in no text keeps no copy of it", () => {
   const order = { ...YABAND_ORDER, order_id: "1", description: "Tea" };
   for (const call of [
     () => account.alipayMini(order, { time: 1 }),
-    () => account.explain("alipayMini", order, { time: 1 }),
+    () => account.explain(account.alipayMini(order, { time: 1 })),
     () => thrownBy(() => account.alipayMini({})),
     () => thrownBy(() => account.verifyNotification('{"sign":"0","data":{"a":"1"}}')),
   ]) {
@@ -471,18 +486,18 @@ test("after dispose() every use is ERR_DISPOSED, and it may be called again", ()
       () => one.sign({ a: "1" }),
       () => one.verify({ a: "1" }, signatureOfA("1")),
       () => one.explain({ a: "1" }),
-      () => other.miniAlipay(ORDER),
-      () => other.explain("miniAlipay", ORDER),
-      () => other.query("1"),
+      () => other.alipayMini(ORDER),
+      () => other.explain(other.alipayMini(ORDER)),
+      () => other.query({ merchant_reference: "1" }),
       () => other.refund({ order_id: "1", refund_amount: "1" }),
-      () => other.readMiniAlipay("{}"),
-      () => other.readQuery("{}"),
-      () => other.readRefund("{}"),
+      () => other.read(MINI, "{}"),
+      () => other.read(QUERY, "{}"),
+      () => other.read(REFUND, "{}"),
       () => other.verifyNotification(NOTIFICATION),
     ]) {
       assertRefused(call, "ERR_DISPOSED", undefined);
     }
-    assert.equal(other.acknowledgement, "sent");
+    assert.equal(other.acknowledge().body, "sent");
   }
   assertAlive(signer, latipay);
 });

@@ -2,6 +2,7 @@
 // typed from the pages by hand; they are read through what a user calls.
 
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -29,6 +30,20 @@ function assertSaid(said, what) {
   assert.doesNotMatch(said.meaning, chinese, what);
   assert.doesNotMatch(said.action, chinese, what);
 }
+
+/** What to do about a state, in two languages. */
+function assertAdvised({ action, actionZh }, what) {
+  const chinese = /\p{Script=Han}/u;
+  assert.ok(action.length > 1, what);
+  assert.doesNotMatch(action, chinese, what);
+  assert.match(actionZh, chinese, what);
+}
+
+/** A request of that call, as somebody may have stored it. */
+const asked = (operation, url = "https://gateway.example/", body = "{}") => ({
+  ...{ operation, method: body === undefined ? "GET" : "POST", url, headers: {}, signature: "" },
+  ...(body !== undefined && { body }),
+});
 
 function thrownBy(run) {
   try {
@@ -119,10 +134,11 @@ test("what wallets() gives may be changed without harm", () => {
 test("YabandPay: 5 result codes", () => {
   const account = yabandpay();
   const success = '{"status":true,"code":"200","data":{"state":"processing"},"message":""}';
-  assert.equal(account.read(success).paid, false);
+  const placed = account.read(asked("alipayMini"), success);
+  assert.deepEqual([placed.paid, placed.outcome], [false, "accepted"]);
   for (const code of ["-1000", "-3001", "-403", "-4011"]) {
     const text = JSON.stringify({ status: false, code, message: "words" });
-    const error = thrownBy(() => account.read(text));
+    const error = thrownBy(() => account.read(asked("query"), text));
     assert.equal(error.code, "ERR_GATEWAY");
     assert.equal(error.refusal.gateway, "yabandpay");
     assert.equal(error.refusal.code, code);
@@ -131,50 +147,65 @@ test("YabandPay: 5 result codes", () => {
   }
 });
 
-/** Number, word, and what kind of thing it is a state of. */
+/** Number, word, what kind of thing it is a state of, and what it comes to. */
 const STATES = [
-  ["00", "paid", "payment"],
-  ["01", "authorized", "payment"],
-  ["02", "pending", "payment"],
-  ["03", "processing", "payment"],
-  ["04", "verify", "payment"],
-  ["05", "declined", "payment"],
-  ["06", "failed", "payment"],
-  ["07", "expired", "payment"],
-  ["08", "cancelled", "payment"],
-  ["20", "to-be-approval", "refund"],
-  ["21", "refund pending", "refund"],
-  ["22", "refund processing", "refund"],
-  ["23", "refunded", "refund"],
-  ["24", "refund failed", "refund"],
-  ["25", "refund error", "refund"],
+  ["00", "paid", "payment", "paid"],
+  ["01", "authorized", "payment", "pending"],
+  ["02", "pending", "payment", "pending"],
+  ["03", "processing", "payment", "pending"],
+  ["04", "verify", "payment", "pending"],
+  ["05", "declined", "payment", "failed"],
+  ["06", "failed", "payment", "failed"],
+  ["07", "expired", "payment", "closed"],
+  ["08", "cancelled", "payment", "closed"],
+  ["20", "to-be-approval", "refund", "pending"],
+  ["21", "refund pending", "refund", "pending"],
+  ["22", "refund processing", "refund", "pending"],
+  ["23", "refunded", "refund", "refunded"],
+  ["24", "refund failed", "refund", "failed"],
+  ["25", "refund error", "refund", "failed"],
 ];
 
 test("YabandPay: 9 states of a payment and 6 of a refund, by number and by word", () => {
   const account = yabandpay();
   const read = (state, kind) => {
-    // That it is about a refund shows in its id.
-    const data = kind === "refund" ? { refund_id: "r", state } : { state };
-    return account.read(JSON.stringify({ status: true, code: "200", data, message: "" }));
+    const isRefund = kind === "refund";
+    const data = isRefund ? { refund_id: "r", state } : { transaction_info: { state } };
+    const text = JSON.stringify({ status: true, code: "200", data, message: "" });
+    return account.read(asked(isRefund ? "queryRefund" : "query"), text);
+  };
+  // That it is about a refund shows in its id.
+  const notified = (state, kind) => {
+    const about =
+      kind === "refund"
+        ? { refund_amount: "1", refund_id: "r" }
+        : { amount: "1", currency: "EUR", order_id: "o", out_trade_no: "" };
+    const data = { ...about, state };
+    const names = Object.keys(data).sort();
+    const signed = names.map((name) => `${name}=${data[name]}`).join("&");
+    const sign = createHmac("sha256", "k").update(signed).digest("hex");
+    return account.verifyNotification(JSON.stringify({ sign, data }));
   };
   assert.equal(STATES.length, 15);
-  for (const [number, word, kind] of STATES) {
+  for (const [number, word, kind, outcome] of STATES) {
     for (const state of [number, word]) {
-      const { paid, meaning } = read(state, kind);
-      assertSaid(meaning, state);
-      assert.equal(meaning.code, number, state);
-      assert.equal(meaning.kind, kind, state);
-      assert.equal(paid, number === "00", state);
-      assert.equal(meaning.paid, number === "00", state);
+      const reply = read(state, kind);
+      assertAdvised(reply, state);
+      assert.equal(reply.outcome, outcome, state);
+      // No reply of YabandPay is signed.
+      assert.deepEqual([reply.paid, reply.authenticated], [false, false], state);
+      const notification = notified(state, kind);
+      assertAdvised(notification, state);
+      assert.equal(notification.state, outcome, state);
+      assert.equal(notification.paid, number === "00", state);
+      assert.equal(notification.fields.state, state);
     }
+    assert.equal(notified(number, kind).id, notified(word, kind).id, word);
   }
-  // What has been paid, refused or refunded stays so; what is under way does not.
-  const final = ["00", "05", "07", "08", "23"];
-  const open = ["02", "03", "04", "20", "21", "22"];
-  for (const [number, , kind] of STATES) {
-    const { meaning } = read(number, kind);
-    if (final.includes(number)) assert.equal(meaning.final, true, number);
-    if (open.includes(number)) assert.equal(meaning.final, false, number);
+  for (const word of ["constructor", "__proto__", "payed", ""]) {
+    const said = [read(word, "payment").outcome, notified(word, "payment").state];
+    assert.deepEqual(said, ["unknown", "unknown"], word);
+    assert.equal(notified(word, "payment").paid, false, word);
   }
 });
 
@@ -187,11 +218,14 @@ const LATIPAY_CODES = [
 
 test("Latipay: 21 result codes", () => {
   const latipay = new library.Latipay({ userId: "U1", walletId: "W1", apiKey: "k" });
-  assert.equal(latipay.readRefund('{"code":0,"message":"SUCCESS"}').authenticated, false);
+  const { authenticated } = latipay.read(asked("refund"), '{"code":0,"message":"SUCCESS"}');
+  assert.equal(authenticated, false);
   assert.equal(LATIPAY_CODES.length + 1, 21);
   for (const code of LATIPAY_CODES) {
     for (const written of [code, `"${code}"`]) {
-      const error = thrownBy(() => latipay.readRefund(`{"code":${written},"message":"words"}`));
+      const error = thrownBy(() =>
+        latipay.read(asked("refund"), `{"code":${written},"message":"words"}`),
+      );
       assert.equal(error.code, "ERR_GATEWAY");
       assert.equal(error.refusal.code, code);
       assertSaid(error.refusal.meaning, code);
@@ -233,6 +267,13 @@ const COMMON_CODES = [
   ["F", "CURRENCY_NOT_SUPPORT"],
 ];
 
+/** What says how the payment stands, and not that the request was refused. */
+const STANDING = new Map([
+  ["USER_BALANCE_NOT_ENOUGH", "failed"],
+  ["USER_STATUS_ABNORMAL", "failed"],
+  ["ORDER_IS_CLOSED", "closed"],
+]);
+
 test("Alipay+: every result code of the pay page, and the common ones", async () => {
   const account = new library.AlipayPlus({
     baseUrl: "https://wallet.example",
@@ -246,15 +287,24 @@ test("Alipay+: every result code of the pay page, and the common ones", async ()
     "response-time": "2026-11-25T16:00:00+00:00",
     signature: "algorithm=RSA256,keyVersion=1,signature=AAAA",
   };
-  const path = "/v1/payments/pay";
+  const request = asked("alipayMini", "https://wallet.example/v1/payments/pay");
   assert.equal(PAY_CODES.length, 14);
   for (const [resultStatus, resultCode] of [...PAY_CODES, ...COMMON_CODES]) {
     const body = JSON.stringify({ result: { resultCode, resultStatus, resultMessage: "words" } });
-    const answer = await account.read({ path, headers, body });
-    assertSaid(answer.meaning, resultCode);
-    assert.equal(answer.meaning.code, resultCode);
+    const standing = STANDING.get(resultCode);
+    if (resultStatus === "F" && standing === undefined) {
+      await assert.rejects(account.read(request, { headers, body }), ({ code, refusal }) => {
+        assert.deepEqual([code, refusal.code, refusal.words], ["ERR_GATEWAY", resultCode, "words"]);
+        assertSaid(refusal.meaning, resultCode);
+        return true;
+      });
+      continue;
+    }
+    const answer = await account.read(request, { headers, body });
+    assertAdvised(answer, resultCode);
+    assert.equal(answer.fields.result.resultCode, resultCode);
     assert.equal(answer.paid, false);
-    const outcome = { S: "accepted", F: "failed", U: "unknown" }[resultStatus];
+    const outcome = { S: "accepted", F: standing, U: "unknown" }[resultStatus];
     assert.equal(answer.outcome, outcome, resultCode);
   }
 });
@@ -276,12 +326,12 @@ const OPEN_CODES = [
   ...["ALIN10070", "ALIN38173", "ALIN42282", "ALIN10129"],
 ];
 
-/** State, whether it is paid, whether nothing can follow. */
+/** State, and what it comes to. */
 const OPEN_STATES = [
-  ["WAIT_BUYER_PAY", false, false],
-  ["TRADE_CLOSED", false, true],
-  ["TRADE_SUCCESS", true, false],
-  ["TRADE_FINISHED", true, true],
+  ["WAIT_BUYER_PAY", "pending"],
+  ["TRADE_CLOSED", "closed"],
+  ["TRADE_SUCCESS", "paid"],
+  ["TRADE_FINISHED", "paid"],
 ];
 
 test("Alipay Open Platform: every error code and every trade status", async () => {
@@ -290,7 +340,8 @@ test("Alipay Open Platform: every error code and every trade status", async () =
   const alipay = new library.AlipayOpen({ appId: "2014072300007148", ...keys });
   const refusedWith = (sub_code) => {
     const answer = { code: "40004", msg: "words", sub_code };
-    return alipay.read("a.b", JSON.stringify({ a_b_response: answer, sign: "AAAA" }));
+    const request = asked("call", "https://openapi.alipay.com/gateway.do?method=a.b");
+    return alipay.read(request, JSON.stringify({ a_b_response: answer, sign: "AAAA" }));
   };
   for (const code of OPEN_CODES) {
     await assert.rejects(refusedWith(code), (error) => {
@@ -300,22 +351,33 @@ test("Alipay Open Platform: every error code and every trade status", async () =
     });
   }
   const order = "app_id=2014072300007148&out_trade_no=1&total_amount=1.00";
-  const reported = (word) => alipay.verifyNotificationV1(`${order}&trade_status=${word}&sign=AAAA`);
-  for (const [word, paid, final] of OPEN_STATES) {
-    const { state, ...answer } = await reported(word);
-    assertSaid(state, word);
-    assert.deepEqual(
-      [state.state, state.paid, state.final, answer.paid],
-      [word, paid, final, paid],
+  const reported = (word) => alipay.verifyNotification(`${order}&trade_status=${word}&sign=AAAA`);
+  const queried = (word) => {
+    const request = asked(
+      "query",
+      "https://openapi.alipay.com/gateway.do?method=a.b",
+      "biz_content=%7B%7D",
     );
+    const answer = { code: "10000", msg: "Success", trade_status: word };
+    return alipay.read(request, JSON.stringify({ a_b_response: answer, sign: "AAAA" }));
+  };
+  for (const [word, outcome] of OPEN_STATES) {
+    const answer = await reported(word);
+    assertAdvised(answer, word);
+    const { fields, state, paid } = answer;
+    assert.deepEqual([fields.trade_status, state, paid], [word, outcome, outcome === "paid"]);
+    const reply = await queried(word);
+    assertAdvised(reply, word);
+    assert.deepEqual([reply.outcome, reply.paid], [outcome, outcome === "paid"]);
   }
   // What somebody writes into an answer is in no other.
-  Object.assign((await reported("WAIT_BUYER_PAY")).state, { paid: true, final: true });
+  Object.assign(await reported("WAIT_BUYER_PAY"), { paid: true, state: "paid" });
   const { state, paid } = await reported("WAIT_BUYER_PAY");
-  assert.deepEqual([state.paid, state.final, paid], [false, false, false]);
+  assert.deepEqual([state, paid], ["pending", false]);
   for (const word of ["TRADE_PENDING", "constructor", "trade_success", "__proto__", ""]) {
     const { state, paid } = await reported(word);
-    assert.deepEqual([state, paid], [null, false], word);
+    assert.deepEqual([state, paid], ["unknown", false], word);
+    assert.deepEqual((await queried(word)).paid, false, word);
   }
 });
 
@@ -333,15 +395,23 @@ const WECHAT_CODES = [
   ...["USER_ACCOUNT_ABNORMAL", "RESOURCE_NOT_EXISTS"],
 ];
 
-/** State, whether it is paid, whether it is decided. */
+/** State, and what it comes to. */
 const WECHAT_STATES = [
-  ["SUCCESS", true, true],
-  ["REFUND", false, true],
-  ["NOTPAY", false, false],
-  ["CLOSED", false, true],
-  ["REVOKED", false, true],
-  ["USERPAYING", false, false],
-  ["PAYERROR", false, true],
+  ["SUCCESS", "paid"],
+  ["REFUND", "refunded"],
+  ["NOTPAY", "pending"],
+  ["CLOSED", "closed"],
+  ["REVOKED", "closed"],
+  ["USERPAYING", "pending"],
+  ["PAYERROR", "failed"],
+];
+
+/** `status` of a refund. */
+const WECHAT_REFUND_STATES = [
+  ["SUCCESS", "refunded"],
+  ["PROCESSING", "pending"],
+  ["CLOSED", "closed"],
+  ["ABNORMAL", "failed"],
 ];
 
 test("WeChat Pay: every error code and every trade state", async () => {
@@ -356,8 +426,11 @@ test("WeChat Pay: every error code and every trade state", async () => {
     "wechatpay-serial": "A",
     "wechatpay-signature": "AAAA",
   };
-  const read = (status, message) =>
-    wechatPay.read({ status, headers, body: JSON.stringify(message) }, {}, { now: 1 });
+  const read = (status, message, operation = "query") => {
+    const request = asked(operation, "https://api.mch.weixin.qq.com/v3/x/1", undefined);
+    const response = { status, headers, body: JSON.stringify(message) };
+    return wechatPay.read(request, response, { now: 1 });
+  };
   assert.equal(WECHAT_CODES.length, 29);
   for (const code of WECHAT_CODES) {
     await assert.rejects(read(400, { code, message: "words" }), (error) => {
@@ -366,22 +439,24 @@ test("WeChat Pay: every error code and every trade state", async () => {
       return true;
     });
   }
-  for (const [word, paid, final] of WECHAT_STATES) {
-    const { state, ...answer } = await read(200, { trade_state: word });
-    assertSaid(state, word);
-    assert.deepEqual(
-      [state.state, state.paid, state.final, answer.paid],
-      [word, paid, final, paid],
-    );
+  for (const [word, outcome] of WECHAT_STATES) {
+    const answer = await read(200, { trade_state: word });
+    assertAdvised(answer, word);
+    assert.deepEqual([answer.outcome, answer.paid], [outcome, outcome === "paid"], word);
+  }
+  for (const [word, outcome] of WECHAT_REFUND_STATES) {
+    const answer = await read(200, { status: word }, "queryRefund");
+    assertAdvised(answer, word);
+    assert.deepEqual([answer.outcome, answer.paid], [outcome, false], word);
   }
   // What somebody writes into an answer is in no other.
   const unpaid = () => read(200, { trade_state: "NOTPAY" });
-  Object.assign((await unpaid()).state, { paid: true, final: true });
-  const { state, paid } = await unpaid();
-  assert.deepEqual([state.paid, state.final, paid], [false, false, false]);
+  Object.assign(await unpaid(), { paid: true, outcome: "paid" });
+  const { outcome, paid } = await unpaid();
+  assert.deepEqual([outcome, paid], ["pending", false]);
   for (const word of ["ACCEPT", "", "constructor", "success", "__proto__"]) {
-    const { state, paid } = await read(200, { trade_state: word });
-    assert.deepEqual([state, paid], [null, false], word);
+    const { outcome, paid } = await read(200, { trade_state: word });
+    assert.deepEqual([outcome, paid], ["unknown", false], word);
   }
 });
 

@@ -12,16 +12,20 @@ import { installPacked, node } from "./packed.mjs";
 import {
   ACCOUNT,
   answerOf,
+  asked,
   assertAlive,
   assertRefused,
   DEATHS,
   hmac,
   KEY,
+  MINI,
   NOTIFICATION,
   ORDER,
   Order,
   openLibrary,
   PAYMENT,
+  QUERY,
+  REFUND,
   signatureOfA,
   thrownBy,
 } from "./watched_wasm.mjs";
@@ -57,6 +61,16 @@ const WALLET = {
   clientId: "C1",
   sign: () => "AAAA",
   verify: () => true,
+};
+
+/** A reply to a call that succeeded. */
+const CANCELLED = {
+  headers: {
+    "client-id": "C1",
+    "response-time": "2024-01-02T03:04:05Z",
+    signature: "algorithm=RSA256,keyVersion=1,signature=AAAA",
+  },
+  body: '{"result":{"resultStatus":"S","resultCode":"SUCCESS"}}',
 };
 
 /** A signature of another amount. */
@@ -104,30 +118,35 @@ function tour() {
     [() => thrownBy(() => library.parseOrderStr("a", { encoding: "é" })).code, "ERR_OPTION"],
     [() => thrownBy(() => signer.sign({ a: "1\0" })).code, "ERR_CONTROL_CHARACTER"],
     [() => thrownBy(() => signer.sign({ a: "1&b=2", b: "3" })).code, "ERR_AMBIGUOUS"],
-    [() => new library.Latipay(ACCOUNT).miniAlipay(ORDER).method, "POST"],
-    [() => latipay.miniAlipay(ORDER).method, "POST"],
-    [() => latipay.miniAlipay(ORDER).method, "POST"],
-    [() => latipay.miniAlipay(ORDER).method, "POST"],
-    [() => latipay.explain("miniAlipay", ORDER).scheme, "latipay"],
-    [() => latipay.query("1").method, "GET"],
+    [() => new library.Latipay(ACCOUNT).alipayMini(ORDER).method, "POST"],
+    [() => latipay.alipayMini(ORDER).method, "POST"],
+    [() => latipay.alipayMini(ORDER).method, "POST"],
+    [() => latipay.alipayMini(ORDER).method, "POST"],
+    [() => latipay.explain(latipay.alipayMini(ORDER)).scheme, "latipay"],
+    [() => latipay.query({ merchant_reference: "1" }).method, "GET"],
     [() => latipay.refund({ order_id: "1", refund_amount: "1" }).method, "POST"],
-    [() => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":1.0}}').orderStr, "a=1.0"],
+    [() => latipay.read(MINI, '{"code":0,"gatewaydata":{"a":1.0}}').tradePay.orderStr, "a=1.0"],
     [
-      () => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":1},"message":"é"}').gatewaydata.a,
+      () =>
+        latipay.read(MINI, '{"code":0,"gatewaydata":{"a":1},"message":"é"}').fields.gatewaydata.a,
       "1",
     ],
-    [() => latipay.readRefund('{"code":0}').authenticated, false],
-    [() => latipay.verifyNotification(NOTIFICATION).status, "paid"],
+    [() => latipay.read(REFUND, '{"code":0}').authenticated, false],
+    [() => latipay.verifyNotification(NOTIFICATION).fields.status, "paid"],
     [() => yabandpay.query({ trade_id: "é" }, { time: 1 }).method, "POST"],
-    [() => thrownBy(() => yabandpay.read("{}")).code, "ERR_REPLY"],
-    [() => thrownBy(() => latipay.readQuery(JSON.stringify(PAYMENT))).code, "ERR_SIGNATURE"],
+    [() => thrownBy(() => yabandpay.read(asked("query"), "{}")).code, "ERR_REPLY"],
+    [() => thrownBy(() => latipay.read(QUERY, JSON.stringify(PAYMENT))).code, "ERR_SIGNATURE"],
     [() => signer.sign({ a: "x".repeat(60_000) }), signatureOfA("x".repeat(60_000))],
     [() => new library.Signer(library.schemes.latipay, KEY).dispose(), undefined],
     [() => new library.Latipay(ACCOUNT).dispose(), undefined],
     [() => thrownBy(() => yabandpay.query({})).code, "ERR_MISSING"],
     [() => new library.YabandPay({ user: "016683", secretKey: KEY }).dispose(), undefined],
-    [async () => (await alipayPlus.cancel({ paymentId: "1" })).path, "/v1/payments/cancel"],
+    [
+      async () => (await alipayPlus.cancel({ paymentId: "1" })).url,
+      `${WALLET.baseUrl}/v1/payments/cancel`,
+    ],
     [async () => failureOf(alipayPlus.cancel({ paymentId: "" })), "ERR_EMPTY"],
+    [async () => (await alipayPlus.read(asked("cancel"), CANCELLED)).outcome, "closed"],
     [() => new library.AlipayPlus(WALLET).dispose(), undefined],
   ];
 }
@@ -156,7 +175,7 @@ async function outcomeOf(call, about) {
 async function killInstances() {
   for (const [name, call] of [
     ["coresigner_explain", () => signer.explain({ a: "1" })],
-    ["corelatipay_request", () => latipay.query("1")],
+    ["corelatipay_request", () => latipay.query({ merchant_reference: "1" })],
     ["coreyabandpay_request", () => yabandpay.query({ trade_id: "1" }, { time: 1 })],
     ["coreclient_call", () => alipayPlus.cancel({ paymentId: "1" })],
   ]) {
@@ -237,17 +256,19 @@ const GIVING_UP = `
   });
   const { Latipay, Signer, orderStr, parseOrderStr, schemes } =
     createRequire(import.meta.url)("orderstr");
+  const asked = (operation) => ({ operation, method: "POST", url: "https://a", headers: {}, body: "{}", signature: "" });
+  const [MINI, REFUND] = ["alipayMini", "refund"].map(asked);
   const signer = new Signer(schemes.latipay, "k");
   const latipay = new Latipay({ userId: "U", walletId: "W", apiKey: "111222333" });
   const calls = {
     error() { try { signer.sign({ a: "1", b: "\\0" }); } catch (error) { return error.code; } },
     explain: () => signer.explain({ a: "1" }).signature,
     parseOrderStr: () => parseOrderStr("a=1&b=2").b,
-    readMiniAlipay: () => latipay.readMiniAlipay('{"code":0,"gatewaydata":{"a":"1"}}').orderStr,
-    readRefund: () => latipay.readRefund('{"code":0}').authenticated,
+    readMini: () => latipay.read(MINI, '{"code":0,"gatewaydata":{"a":"1"}}').tradePay.orderStr,
+    readRefund: () => latipay.read(REFUND, '{"code":0}').authenticated,
     verifyNotification: () => latipay.verifyNotification("merchant_reference=dsi39ej430sks03" +
       "&order_id=2017232323345678&amount=120.00&currency=NZD&payment_method=alipay&status=paid" +
-      "&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1").status,
+      "&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1").fields.status,
   };
   const optimised = [
     ...Object.values(calls), parseOrderStr,
@@ -280,7 +301,7 @@ test("V8 may give up an optimised call at any time", async () => {
     error: "ERR_CONTROL_CHARACTER",
     explain: createHmac("sha256", "k").update("a=1k").digest("hex"),
     parseOrderStr: "2",
-    readMiniAlipay: "a=1",
+    readMini: "a=1",
     readRefund: false,
     verifyNotification: "paid",
   });
@@ -348,14 +369,14 @@ test("a polluted Object.prototype changes nothing", () => {
       seen = {
         signature: new Signer(schemes.latipay, KEY).sign({ a: "1" }),
         own: new Signer({ name: "own" }, KEY).sign({ a: "1" }),
-        url: account.miniAlipay(ORDER).url,
-        verified: account.verifyNotification(NOTIFICATION, PAYMENT).status,
-        ambiguous: thrownBy(() => account.miniAlipay({ ...ORDER, product_name: "x&user_id=1" }))
+        url: account.alipayMini(ORDER).url,
+        verified: account.verifyNotification(NOTIFICATION, PAYMENT).fields.status,
+        ambiguous: thrownBy(() => account.alipayMini({ ...ORDER, product_name: "x&user_id=1" }))
           .code,
         ambiguousToo: thrownBy(() => new Signer(schemes.latipay, KEY).sign(ambiguous)).code,
         ambiguousOrderStr: thrownBy(() => orderStr({ a: "1&b=2", b: "3" })).code,
         parsed: Object.entries(parseOrderStr("a=1+2&b=2&c=3")).join(" "),
-        missing: thrownBy(() => account.miniAlipay({})).code,
+        missing: thrownBy(() => account.alipayMini({})).code,
       };
     });
     assert.deepEqual(
@@ -424,7 +445,8 @@ test("a message with the names of the one before is read no less carefully", () 
   refused({ a: "x".repeat(65_537), b: "2" }, "ERR_LIMIT", "a");
   refused({ a: "1", b: "中".repeat(21_846) }, "ERR_LIMIT", "b");
   refused({ a: "\ud83c", b: "\udf77" }, "ERR_TEXT", undefined);
-  refused(Object.assign(new Order(), { b: "2" }), "ERR_TYPE", undefined);
+  accepted(Object.assign(new Order(), { b: "2" }), "a=1&b=2");
+  refused(Object.assign(new Date(), { a: "1", b: "2" }), "ERR_TYPE", undefined);
   refused({ a: "1", b: "2", "c ": "3" }, "ERR_NAME", undefined);
   accepted({ b: "2", a: "1" }, "a=1&b=2");
   accepted({ a: "1", b: "" }, "a=1");
@@ -482,16 +504,16 @@ const REPLY = '{"code":0,"message":"ok","gatewaydata":{"a":1.0,"b":"x"}}';
 /** What a warm account answers, and one that takes bytes, which no fast path does. */
 function answers(account) {
   const payment = account.verifyNotification(NOTIFICATION, PAYMENT);
-  const reply = account.readMiniAlipay(REPLY);
+  const reply = account.read(MINI, REPLY);
   return {
-    body: account.miniAlipay(ORDER).body,
+    body: account.alipayMini(ORDER).body,
     payment,
-    order: Object.keys(payment),
+    order: [Object.keys(payment), Object.keys(payment.fields)],
     kinds: Object.getOwnPropertyDescriptors(payment.unverified),
-    reply: { ...reply },
+    reply: { ...reply, fields: reply.fields },
     shown: inspect(reply),
-    query: account.query("1").url,
-    other: yabandpay.read('{"code":"200","status":true,"data":{"a":"1"}}'),
+    query: account.query({ merchant_reference: "1" }).url,
+    other: yabandpay.read(asked("query"), '{"code":"200","status":true,"data":{"a":"1"}}'),
   };
 }
 
@@ -514,15 +536,23 @@ test("what Latipay's fast paths answer is what the plain ones answer, whatever O
     ["tradeNO", evil("evil")],
     ["url", evil("evil")],
     ["requestPayment", evil({ paySign: "evil" })],
+    ["tradePay", evil({ tradeNO: "evil" })],
+    ["standing", evil({ outcome: "paid", action: "evil", actionZh: "evil" })],
+    ["about", evil({ paydata: { customerOrderId: "evil" } })],
+    ["key", evil("evil")],
+    ["status", evil(500)],
+    ["path", evil("/evil")],
+    ["headers", evil({ evil: "evil" })],
   ]) {
     let seen;
     let bytes;
     Object.defineProperty(Object.prototype, name, descriptor);
     try {
       seen = answers(latipay);
-      bytes = { ...latipay.readMiniAlipay(Buffer.from(REPLY)) };
+      const read = latipay.read(MINI, Buffer.from(REPLY));
+      bytes = { ...read, fields: read.fields };
       Object.assign(seen, {
-        verified: latipay.verifyNotification(Buffer.from(NOTIFICATION)).status,
+        verified: latipay.verifyNotification(Buffer.from(NOTIFICATION)).fields.status,
       });
     } finally {
       delete Object.prototype[name];
@@ -538,9 +568,9 @@ test("an order that is placed again is refused like the first one", () => {
       // The order's last field and every other one, by turns.
       const { [name]: value, ...others } = ORDER;
       const order = { ...others, [name]: value };
-      for (let round = 0; round < 3; round += 1) latipay.miniAlipay(order);
+      for (let round = 0; round < 3; round += 1) latipay.alipayMini(order);
       const damaged = { ...order, [name]: value + tail };
-      const { code, field } = thrownBy(() => latipay.miniAlipay(damaged));
+      const { code, field } = thrownBy(() => latipay.alipayMini(damaged));
       assert.deepEqual([code, field], ["ERR_CONTROL_CHARACTER", name], JSON.stringify(tail));
     }
   }
@@ -554,5 +584,5 @@ test("a typed array that says it is something else is read as what it is", () =>
       throw new Error("theirs");
     },
   });
-  assert.equal(latipay.verifyNotification(body).status, "paid");
+  assert.equal(latipay.verifyNotification(body).fields.status, "paid");
 });

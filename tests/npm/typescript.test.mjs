@@ -34,8 +34,8 @@ const PROJECTS = [
   {
     name: "node16, ES module",
     compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16 },
-    files: ["backend.ts", "doors.ts", "mistakes.ts", "testing.ts"],
-    declarations: "node.d.mts",
+    files: ["backend.ts", "doors.ts", "messages.ts", "mistakes.ts", "testing.ts"],
+    declarations: "index.d.mts",
   },
   {
     name: "node16, CommonJS",
@@ -44,17 +44,46 @@ const PROJECTS = [
     declarations: "index.d.cts",
   },
   {
+    name: "the shop of examples",
+    compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16 },
+    files: ["shop.mts"],
+    declarations: "index.d.mts",
+  },
+  {
     name: "clients of Redis and Valkey",
     // The declarations of the clients are not ours to check.
     compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16, skipLibCheck: true },
     files: ["replays.ts"],
     packages: ["redis", "redis-4", "redis-5", "ioredis", "ioredis-5", "iovalkey"],
+    declarations: "index.d.mts",
+  },
+  {
+    name: "frameworks on node:http",
+    // The declarations of the frameworks are not ours to check.
+    compilerOptions: {
+      ...STRICTEST,
+      ...BACKEND,
+      ...NODE16,
+      skipLibCheck: true,
+      esModuleInterop: true,
+    },
+    files: ["node_handler.ts"],
+    packages: ["fastify-4", "fastify-5"],
+    typed: ["express-4", "express-5", "koa"],
     declarations: "node.d.mts",
+  },
+  {
+    name: "clients of HTTP",
+    // The declarations of the clients are not ours to check.
+    compilerOptions: { ...STRICTEST, ...BACKEND, ...NODE16, skipLibCheck: true },
+    files: ["responses.ts"],
+    packages: ["axios", "node-fetch", "undici"],
+    declarations: "index.d.mts",
   },
   {
     name: "bundler",
     compilerOptions: { ...STRICTEST, ...FRONTEND, ...BUNDLER },
-    files: ["backend.ts", "mistakes.ts", "testing.ts"],
+    files: ["backend.ts", "messages.ts", "mistakes.ts", "testing.ts"],
     declarations: "index.d.ts",
   },
   {
@@ -71,7 +100,7 @@ const PROJECTS = [
   },
 ];
 
-for (const { name, compilerOptions, files, packages = [], declarations } of PROJECTS) {
+for (const { name, compilerOptions, files, packages = [], typed = [], declarations } of PROJECTS) {
   test(name, async () => {
     const { folder, root } = await installPacked();
     const project = join(folder, name.replaceAll(/\W+/g, "-"));
@@ -79,8 +108,13 @@ for (const { name, compilerOptions, files, packages = [], declarations } of PROJ
     await cp(fileURLToPath(new URL("typescript-user", import.meta.url)), project, {
       recursive: true,
     });
+    await cp(join(repository, "examples/shop/shop.ts"), join(project, "shop.mts"));
     await mkdir(join(project, "node_modules"));
     for (const other of packages) {
+      await symlink(join(MODULES, other), join(project, "node_modules", other), "junction");
+    }
+    await mkdir(join(project, "node_modules", "@types"));
+    for (const other of typed.map((of) => join("@types", of))) {
       await symlink(join(MODULES, other), join(project, "node_modules", other), "junction");
     }
     await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));

@@ -71,6 +71,10 @@ test("an emptied or shortened file fails", async () => {
   }
 });
 
+/** What is compared of every reply, and of every notification. */
+const REPLY = ["outcome", "paid", "authenticated", "key", "tradePay", "requestPayment", "url"];
+const NOTIFICATION = ["state", "paid", "orderId", "amount", "currency", "id", "key", "unverified"];
+
 /** The stages of each kind. */
 const STAGES = {
   "latipay.jsonl": [
@@ -78,16 +82,19 @@ const STAGES = {
     ["sign-error", ["code", "field"]],
     ["document-error", ["signature"]],
     ["request", ["canonical", "signature", "method", "url", "body"]],
+    ["request", ["canonical", "signature", "operation"], "query"],
+    ["request", ["canonical", "signature", "method", "url", "body"], "call"],
     ["request-error", ["code", "field"]],
-    ["reply", ["orderStr", "gatewaydata", "paydata"], "miniAlipay"],
-    ["reply", ["verified", "unverified"], "query"],
-    ["reply", ["authenticated", "host_url", "nonce", "url"], "transaction"],
-    ["reply", ["authenticated", "data"], "merchantHosted"],
-    ["reply", ["authenticated", "requestPayment", "paydata"], "miniWechat"],
-    ["reply", ["authenticated", "order_id"], "barcode"],
+    ["reply", [...REPLY, "fields"], "alipayMini"],
+    ["reply", [...REPLY, "fields", "action"], "query"],
+    ["reply", [...REPLY, "fields"], "wechatMini"],
+    ["reply", [...REPLY, "fields"], "create"],
     ["reply-error", ["code", "gatewayCode"]],
-    ["notification", ["verified", "unverified"]],
+    ["reply-error", ["field", "code"]],
+    ["notification", [...NOTIFICATION, "fields"]],
+    ["notification", ["action"]],
     ["notification-error", ["code", "field"]],
+    ["acknowledgement", ["status", "headers", "body"]],
     ["order-str", ["orderStr"]],
     ["order-str-error", ["code", "field"]],
     ["parse", ["pairs"]],
@@ -98,23 +105,30 @@ const STAGES = {
     ["sign-error", ["code", "field"]],
     ["document-error", ["signature"]],
     ["request", ["canonical", "signature", "method", "url", "body"]],
+    ["request", ["canonical", "signature", "body"], "call"],
     ["request-error", ["code", "field", "limit", "allowed"]],
-    ["reply", ["paid", "meaning", "tradePay", "requestPayment", "url", "data"]],
+    ["reply", [...REPLY, "fields", "action"], "alipayMini"],
+    ["reply", [...REPLY, "fields"], "wechatMini"],
     ["reply-error", ["code", "field", "gatewayCode"]],
-    ["notification", ["canonical", "signature", "verified", "paid", "meaning", "unverified"]],
+    ["notification", [...NOTIFICATION, "fields", "canonical", "signature"]],
+    ["notification", ["action"]],
     ["notification-error", ["code", "field"]],
+    ["acknowledgement", ["status", "headers", "body"]],
   ],
   "alipay_plus.jsonl": [
-    ["request", ["stringToSign", "url", "signedPath", "body", "headerSignature"]],
+    ["request", ["stringToSign", "url", "signedPath", "body"]],
+    ["request", ["headerSignature"]],
     ["request-error", ["code", "field", "limit"]],
-    ["reply", ["stringToSign", "signatureBase64", "authenticated", "keyVersion", "outcome"]],
-    ["reply", ["paid", "payment", "meaning", "tradePay"]],
+    ["reply", ["stringToSign", "signatureBase64"]],
+    ["reply", [...REPLY, "fields", "action"]],
     ["reply-error", ["code", "field"]],
-    ["notification", ["stringToSign", "signatureBase64", "keyVersion"]],
-    ["notification", ["verified", "outcome", "paid"]],
+    ["reply-error", ["gatewayCode"]],
+    ["notification", ["stringToSign", "signatureBase64"]],
+    ["notification", [...NOTIFICATION, "fields", "action"]],
     ["notification-error", ["code", "field"]],
     ["signature-forms", ["stringToSign", "signatureBase64"]],
-    ["acknowledgement", ["body", "stringToSign", "headerSignature"]],
+    ["acknowledgement", ["status", "body"]],
+    ["acknowledgement", ["stringToSign", "headerSignature"]],
   ],
   "wechat_pay.jsonl": [
     ["request", ["stringToSign", "sentMethod", "url", "signedPath", "body"]],
@@ -122,24 +136,27 @@ const STAGES = {
     ["request-error", ["code", "field"]],
     ["payment", ["stringToSign", "requestPayment"]],
     ["payment-error", ["code", "field"]],
-    ["reply", ["stringToSign", "signatureBase64", "keyVersion", "members", "prepayId"]],
-    ["reply", ["tradeState", "paid"]],
+    ["reply", ["stringToSign", "signatureBase64"]],
+    ["reply", [...REPLY, "fields", "action"]],
     ["reply-error", ["code", "field"]],
-    ["notification", ["stringToSign", "signatureBase64", "keyVersion", "event", "resource"]],
-    ["notification", ["tradeState", "paid"]],
+    ["reply-error", ["gatewayCode"]],
+    ["notification", ["stringToSign", "signatureBase64"]],
+    ["notification", [...NOTIFICATION, "fields", "action"]],
     ["notification-error", ["code", "field"]],
-    ["acknowledgement", ["status", "body"]],
+    ["acknowledgement", ["status", "headers", "body"]],
   ],
   "alipay_open.jsonl": [
     ["order-string", ["stringToSign", "signatureBase64", "orderStr"]],
     ["printed-order-string", ["stringToSign", "signatureBase64"]],
     ["request", ["stringToSign", "signatureBase64", "url", "body", "contentType"]],
     ["request-error", ["code", "field", "limit"]],
-    ["reply", ["stringToSign", "signatureBase64", "members"]],
+    ["reply", ["stringToSign", "signatureBase64"]],
+    ["reply", [...REPLY, "fields", "action"], "alipayMini"],
     ["reply-error", ["code", "field", "gatewayCode"]],
-    ["notification", ["stringToSign", "signatureBase64", "verified", "unverified"]],
-    ["notification", ["paid", "state"]],
+    ["notification", ["stringToSign", "signatureBase64"]],
+    ["notification", [...NOTIFICATION, "fields", "action"]],
     ["notification-error", ["code", "field"]],
+    ["acknowledgement", ["status", "headers", "body"]],
   ],
   "schemes.jsonl": [
     ["sign", ["kept", "canonical", "stringToSign", "signature"]],
@@ -151,6 +168,8 @@ const STAGES = {
     ["template-error", ["code", "field"]],
   ],
 };
+
+const operationOf = ({ operation, request }) => operation ?? request?.operation;
 
 /** The file with one case only. */
 const alone = (whole, one) => ({ ...whole, about: { ...whole.about, count: 1 }, cases: [one] });
@@ -171,7 +190,7 @@ for (const file of FILES) {
       const right = whole.cases.find(
         (vector) =>
           vector.kind === kind &&
-          (operation === undefined || vector.operation === operation) &&
+          (operation === undefined || operationOf(vector) === operation) &&
           Object.hasOwn(vector, stages[0]),
       );
       for (const stage of stages) {

@@ -157,8 +157,8 @@ test("every keyed scheme signs and verifies known names as unknown ones", () => 
 
 const ORDERS = {
   latipay: {
-    miniAlipay: ["amount", "callback_url", "merchant_reference", "ip", "product_name"],
-    miniWechat: ["amount", "notify_url", "merchant_reference", "app_id", "open_id"],
+    alipayMini: ["amount", "callback_url", "merchant_reference", "ip", "product_name"],
+    wechatMini: ["amount", "notify_url", "merchant_reference", "app_id", "open_id"],
     refund: ["order_id", "refund_amount"],
   },
   yabandpay: {

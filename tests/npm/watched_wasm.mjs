@@ -38,10 +38,27 @@ export const NOTIFICATION = new URLSearchParams({
   signature: hmac(Object.values(PAYMENT).join("")),
 }).toString();
 
-/** An order that is no plain object. */
+/** An order that is no plain object: what its class has is not in a message. */
 export class Order {
   a = "1";
+  get inherited() {
+    return "2";
+  }
 }
+
+/** A request that a reply is read by, as somebody may have stored it. */
+export const asked = (operation, url = "https://api.latipay.net/v2", body = "{}") => ({
+  ...{ operation, method: body === undefined ? "GET" : "POST", url, headers: {}, signature: "" },
+  ...(body !== undefined && { body }),
+});
+/** Of what Latipay is asked. */
+export const MINI = asked("alipayMini");
+export const QUERY = asked(
+  "query",
+  "https://api.latipay.net/v2/transaction/dsi39ej430sks03",
+  undefined,
+);
+export const REFUND = asked("refund");
 
 // ---- watching ----
 
@@ -145,7 +162,7 @@ export function assertAlive(signer, latipay) {
   assert.equal(signer.sign({ a: "1" }), signatureOfA("1"));
   assert.equal(signer.verify({ a: "1" }, signatureOfA("1")), true);
   assert.equal(signer.verify({ a: "1" }, signatureOfA("2")), false);
-  assert.equal(latipay.verifyNotification(NOTIFICATION, PAYMENT).status, "paid");
+  assert.equal(latipay.verifyNotification(NOTIFICATION, PAYMENT).fields.status, "paid");
 }
 
 export function thrownBy(call) {

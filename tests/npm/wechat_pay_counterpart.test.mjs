@@ -3,33 +3,37 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { listenAsGateway } from "./loopback.mjs";
 import { fromPkg, requirePacked } from "./packed.mjs";
 import { randomText, seeded } from "./random.mjs";
 import {
   ACCOUNT,
   keyPair,
   newNonce,
+  Platform,
   parametersOf,
   sealed,
-  WeChatPayStandIn,
-} from "./wechat_pay_stand_in.mjs";
+} from "./wechat_pay_platform.mjs";
 
 const { Aes, Formatter, Rsa, Wechatpay } = fromPkg("wechatpay-axios-plugin");
 
 const merchant = keyPair();
-const standIn = new WeChatPayStandIn(merchant.publicKey);
+const platform = new Platform();
 let library;
 let wechatPay;
 let gateway;
 before(async () => {
   library = await requirePacked();
-  gateway = await standIn.listen();
+  const { WeChatPaySandbox } = await requirePacked("orderstr/testing");
+  const { rsaSha256Verifier } = library;
+  const options = platform.sandboxOptions(merchant.publicKey, rsaSha256Verifier);
+  gateway = await listenAsGateway(new WeChatPaySandbox(options));
   wechatPay = new library.WeChatPay({
     ...ACCOUNT,
     baseUrl: gateway.origin,
     sign: library.rsaSha256Signer(merchant.privateKey),
-    verify: { [standIn.serial]: library.rsaSha256Verifier(standIn.publicKey) },
-    open: library.aes256GcmOpener(standIn.apiV3Key),
+    verify: { [platform.serial]: library.rsaSha256Verifier(platform.publicKey) },
+    open: library.aes256GcmOpener(platform.apiV3Key),
   });
 });
 after(() => gateway?.close());
@@ -51,7 +55,7 @@ test("a request is signed as it signs", async () => {
   ];
   for (const [method, path, body] of cases) {
     const nonce = Formatter.nonce();
-    const request = await wechatPay.call(method, path, body, { nonce, timestamp });
+    const request = await wechatPay.call(method, path, body, { nonce, time: timestamp });
     const text = Formatter.request(method, path, timestamp, nonce, body ?? "");
     const signature = Rsa.sign(text, privateKey);
     assert.equal(request.signature, signature, text);
@@ -63,7 +67,7 @@ test("a request is signed as it signs", async () => {
 
 test("paySign is signed as it signs", async () => {
   const [nonce, timestamp] = [Formatter.nonce(), String(Formatter.timestamp())];
-  const made = await wechatPay.requestPayment("wx2014", { nonce, timestamp });
+  const made = await wechatPay.requestPayment("wx2014", { nonce, time: timestamp });
   const { appid } = ACCOUNT;
   const text = Formatter.joinedByLineFeed(appid, timestamp, nonce, "prepay_id=wx2014");
   assert.equal(made.paySign, Rsa.sign(text, Rsa.from(merchant.privateKey, Rsa.KEY_TYPE_PRIVATE)));
@@ -76,7 +80,7 @@ test("it and we place orders at the same gateway and read each other's", async (
     mchid: ACCOUNT.mchid,
     serial: ACCOUNT.serialNo,
     privateKey: merchant.privateKey,
-    certs: { [standIn.serial]: standIn.publicKey },
+    certs: { [platform.serial]: platform.publicKey },
     baseURL: `${gateway.origin}/`,
   });
   const order = (out_trade_no) => ({
@@ -91,19 +95,15 @@ test("it and we place orders at the same gateway and read each other's", async (
   });
   assert.match(placed.data.prepay_id, /^wx/, "it accepts how the stand-in signs");
 
-  const request = await wechatPay.jsapi(order("ours-1"), { nonce: newNonce() });
-  const response = await fetch(request.url, request);
-  const { status, headers } = response;
-  const { prepay_id } = await wechatPay.readJsapi({ status, headers, body: await response.text() });
+  const send = async (request) => wechatPay.read(request, await fetch(request.url, request));
+  const request = await wechatPay.wechatMini(order("ours-1"), { nonce: newNonce() });
+  const { prepay_id } = (await send(request)).fields;
   assert.match(prepay_id, /^wx/);
 
-  const query = await wechatPay.queryOrder({ out_trade_no: "theirs-1" }, { nonce: newNonce() });
-  const queried = await fetch(query.url, query);
-  const read = await wechatPay.read(
-    { status: queried.status, headers: queried.headers, body: await queried.text() },
-    { out_trade_no: "theirs-1", amount: { total: 7 } },
-  );
-  assert.equal(read.state.state, "NOTPAY");
+  const query = await wechatPay.query({ out_trade_no: "theirs-1" }, { nonce: newNonce() });
+  const { outcome, fields } = await send(query);
+  assert.deepEqual([fields.out_trade_no, fields.amount.total], ["theirs-1", "7"]);
+  assert.deepEqual([outcome, fields.trade_state], ["pending", "NOTPAY"]);
   const answered = await theirs.v3.pay.transactions.outTradeNo._out_trade_no_.get({
     params: { mchid },
     out_trade_no: "ours-1",
@@ -141,7 +141,7 @@ function asciiPlace(text) {
 }
 
 test("random notifications: what it seals is opened, and what is changed is refused", async (t) => {
-  const { apiV3Key } = standIn;
+  const { apiV3Key } = platform;
   t.diagnostic(`ORDERSTR_SEED=${seed}`);
   const changed = {};
   const now = Math.floor(Date.now() / 1000);
@@ -156,13 +156,14 @@ test("random notifications: what it seals is opened, and what is changed is refu
     };
     const event = { id: `EV-${at}`, event_type: "TRANSACTION.SUCCESS", resource: theirs };
     const body = JSON.stringify(event, null, random.oneOf([0, 1, "\t"]));
-    const message = standIn.signed(body);
+    const message = platform.signed(body);
     const { headers } = message;
     const { out_trade_no, amount } = resource;
     const read = await wechatPay.verifyNotification(message, { out_trade_no, amount }, { now });
-    assert.deepEqual(read.resource, numbersAsText(resource));
+    assert.deepEqual(read.fields.resource, numbersAsText(resource));
     assert.equal(read.paid, resource.trade_state === "SUCCESS");
-    assert.equal(read.event.id, event.id);
+    assert.deepEqual([read.orderId, read.amount], [out_trade_no, String(amount.total)]);
+    assert.equal(read.fields.id, event.id);
 
     const verify = (received, expected) =>
       wechatPay.verifyNotification(received, expected, { now });
@@ -176,7 +177,7 @@ test("random notifications: what it seals is opened, and what is changed is refu
     const bytes = Buffer.from(theirs.ciphertext, "base64");
     bytes[random.upTo(bytes.length)] ^= 1 << random.upTo(8);
     const damaged = { ...event, resource: { ...theirs, ciphertext: bytes.toString("base64") } };
-    const damagedMessage = standIn.signed(JSON.stringify(damaged));
+    const damagedMessage = platform.signed(JSON.stringify(damaged));
     await assert.rejects(verify(damagedMessage), refused("ERR_DECRYPT"));
     const wrong = { amount: { total: amount.total + 1 } };
     await assert.rejects(verify(message, wrong), refused("ERR_EXPECTED"));
@@ -186,9 +187,9 @@ test("random notifications: what it seals is opened, and what is changed is refu
 });
 
 test("it opens what the stand-in seals, as we do", async () => {
-  const resource = sealed("{}", standIn.apiV3Key);
+  const resource = sealed("{}", platform.apiV3Key);
   const { ciphertext, nonce, associated_data } = resource;
-  assert.equal(Aes.AesGcm.decrypt(ciphertext, standIn.apiV3Key, nonce, associated_data), "{}");
-  const message = standIn.signed(JSON.stringify({ id: "EV", resource }));
-  assert.deepEqual((await wechatPay.verifyNotification(message)).resource, {});
+  assert.equal(Aes.AesGcm.decrypt(ciphertext, platform.apiV3Key, nonce, associated_data), "{}");
+  const message = platform.signed(JSON.stringify({ id: "EV", resource }));
+  assert.deepEqual((await wechatPay.verifyNotification(message)).fields.resource, {});
 });

@@ -1,27 +1,25 @@
 // One payment through its life over real HTTP on loopback: a merchant's backend that uses "orderstr",
-// and a stand-in of WeChat Pay that is node:crypto alone. All keys are made here.
+// and a WeChat Pay that is the stand-in of "orderstr/testing". All keys are made here.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { listen, post, rawBody } from "./loopback.mjs";
+import { listen, listenAsGateway, post, rawBody } from "./loopback.mjs";
 import { requirePacked } from "./packed.mjs";
-import {
-  ACCOUNT,
-  keyPair,
-  newApiV3Key,
-  newNonce,
-  WeChatPayStandIn,
-} from "./wechat_pay_stand_in.mjs";
+import { ACCOUNT, keyPair, newApiV3Key, newNonce, Platform } from "./wechat_pay_platform.mjs";
 
 const merchant = keyPair();
-const standIn = new WeChatPayStandIn(merchant.publicKey);
+const platform = new Platform();
+let sandbox;
 let library;
 let gateway;
 let backend;
 let wechatPay;
 before(async () => {
   library = await requirePacked();
-  gateway = await standIn.listen();
+  const { WeChatPaySandbox } = await requirePacked("orderstr/testing");
+  const { rsaSha256Verifier } = library;
+  sandbox = new WeChatPaySandbox(platform.sandboxOptions(merchant.publicKey, rsaSha256Verifier));
+  gateway = await listenAsGateway(sandbox);
   wechatPay = clientWith({});
   backend = await listenAsBackend();
 });
@@ -35,17 +33,14 @@ const clientWith = (options) =>
     ...ACCOUNT,
     baseUrl: gateway.origin,
     sign: library.rsaSha256Signer(merchant.privateKey),
-    verify: { [standIn.serial]: library.rsaSha256Verifier(standIn.publicKey) },
-    open: library.aes256GcmOpener(standIn.apiV3Key),
+    verify: { [platform.serial]: library.rsaSha256Verifier(platform.publicKey) },
+    open: library.aes256GcmOpener(platform.apiV3Key),
     ...options,
   });
 
 const fresh = () => ({ nonce: newNonce() });
 
-async function send(request) {
-  const response = await fetch(request.url, request);
-  return { status: response.status, headers: response.headers, body: await response.text() };
-}
+const send = async (request) => wechatPay.read(request, await fetch(request.url, request));
 
 /** What a merchant writes: place an order, take notifications, query, refund. */
 function listenAsBackend() {
@@ -59,18 +54,22 @@ function listenAsBackend() {
         notify_url: "https://merchant.example/notifications",
         ...{ out_trade_no, amount: { total }, payer: { openid } },
       };
-      const placed = await send(await wechatPay.jsapi(order, fresh()));
-      const { prepay_id } = await wechatPay.readJsapi(placed);
+      const placed = await send(await wechatPay.wechatMini(order, fresh()));
+      assert.deepEqual([placed.outcome, placed.paid], ["accepted", false]);
+      const { prepay_id } = placed.fields;
       return JSON.stringify(await wechatPay.requestPayment(prepay_id, fresh()));
     },
     async "/notifications"(message) {
-      const { resource } = await wechatPay.verifyNotification(message);
-      const { out_trade_no } = resource;
-      const order = orders.get(out_trade_no);
-      const expected = { out_trade_no, amount: { total: order.total, currency: "CNY" } };
-      const { paid, event } = await wechatPay.verifyNotification(message, expected);
-      assert.equal(event.event_type, "TRANSACTION.SUCCESS");
-      order.state = paid ? "paid" : "not paid";
+      const { paid, fields, orderId } = await wechatPay.verifyNotification(
+        message,
+        ({ fields: { resource } }) => {
+          const { out_trade_no } = resource;
+          const { total } = orders.get(out_trade_no);
+          return { out_trade_no, amount: { total, currency: "CNY" } };
+        },
+      );
+      assert.equal(fields.event_type, "TRANSACTION.SUCCESS");
+      orders.get(orderId).state = paid ? "paid" : "not paid";
       return wechatPay.acknowledge();
     },
     "/state": ({ body }) => orders.get(String(body)).state,
@@ -94,7 +93,7 @@ const callBackend = (path, body) => {
   return post({ url: backend.origin + path, method: "POST", body: text });
 };
 const notify = (message) =>
-  post({ url: `${backend.origin}/notifications`, method: "POST", ...message });
+  post({ ...message, url: `${backend.origin}/notifications`, method: "POST" });
 const placeOrder = (out_trade_no, total = 100) =>
   callBackend("/orders", { out_trade_no, total, openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o" });
 
@@ -112,10 +111,9 @@ test("placed, paid, notified, queried, refunded", async () => {
   const verify = library.rsaSha256Verifier(merchant.publicKey);
   assert.equal(await verify(Buffer.from(text), Buffer.from(paySign, "base64")), true);
 
-  standIn.orders.get(out_trade_no).state = "SUCCESS";
-  const whole = standIn.notification(out_trade_no);
+  assert.deepEqual(await sandbox.requestPayment(payment), { errMsg: "requestPayment:ok" });
+  const whole = await sandbox.notification(out_trade_no);
   const { headers, body } = whole;
-  const otherKey = { resource: { ciphertext: "AAAA".repeat(20) } };
   const now = Math.floor(Date.now() / 1000);
   for (const [what, message, code] of [
     ["a space more", { ...whole, body: `${body} ` }, "ERR_SIGNATURE"],
@@ -124,16 +122,10 @@ test("placed, paid, notified, queried, refunded", async () => {
     ["no signature", withHeader(headers, body, "Signature", ""), "ERR_SIGNATURE"],
     ["another serial", withHeader(headers, body, "Serial", "1234"), "ERR_KEY_VERSION"],
     ["another time", withHeader(headers, body, "Timestamp", String(now - 10)), "ERR_SIGNATURE"],
-    [
-      "sent again later",
-      standIn.notification(out_trade_no, { timestamp: String(now - 301) }),
-      "ERR_STALE",
-    ],
+    ["sent again later", platform.signed(body, { timestamp: String(now - 301) }), "ERR_STALE"],
     [
       "an altered ciphertext, signed",
-      standIn.notification(out_trade_no, {
-        change: ({ resource }) => Object.assign(resource, otherKey.resource),
-      }),
+      platform.signed(body.replace(/(?<="ciphertext":")[^"]*/, "AAAA".repeat(20))),
       "ERR_DECRYPT",
     ],
   ]) {
@@ -147,34 +139,48 @@ test("placed, paid, notified, queried, refunded", async () => {
   assert.deepEqual([acknowledged.status, acknowledged.text], [200, ""]);
   assert.equal((await callBackend("/state", out_trade_no)).text, "paid");
 
-  const queried = await send(await wechatPay.queryOrder({ out_trade_no }, fresh()));
-  const expected = { out_trade_no, amount: { total: 100 } };
-  const { paid, state, serial, body: members } = await wechatPay.read(queried, expected);
+  const query = await wechatPay.query({ out_trade_no }, fresh());
+  const { status, headers: sent, body: raw } = await received(query);
+  const queried = await wechatPay.read(query, { status, headers: sent, body: raw });
+  const { paid, outcome, key, fields } = queried;
   assert.deepEqual(
-    [paid, state.state, state.final, serial],
-    [true, "SUCCESS", true, standIn.serial],
+    [paid, outcome, fields.trade_state, key],
+    [true, "paid", "SUCCESS", platform.serial],
   );
-  assert.equal(members.amount.total, "100", "numbers are their tokens");
+  assert.equal(fields.out_trade_no, out_trade_no);
+  assert.equal(fields.amount.total, "100", "numbers are their tokens");
+  const another = await wechatPay.query({ out_trade_no: "000000" }, fresh());
   await assert.rejects(
-    wechatPay.read(queried, { out_trade_no: "000000" }),
+    wechatPay.read(another, { status, headers: sent, body: raw }),
     isRefused("ERR_EXPECTED"),
   );
+  const { transaction_id } = fields;
+  const byTheirs = await send(await wechatPay.query({ transaction_id }, fresh()));
+  assert.deepEqual([byTheirs.paid, byTheirs.fields.out_trade_no], [true, out_trade_no]);
 
   const refund = async (out_refund_no, part) => {
     const amount = { refund: part, total: 100, currency: "CNY" };
-    const request = await wechatPay.refund({ out_trade_no, out_refund_no, amount }, fresh());
-    return wechatPay.read(await send(request), { out_refund_no });
+    return send(await wechatPay.refund({ out_trade_no, out_refund_no, amount }, fresh()));
   };
-  assert.equal((await refund("R-1", 60)).body.status, "PROCESSING");
+  const given = await refund("R-1", 60);
+  assert.deepEqual([given.outcome, given.fields.status], ["pending", "PROCESSING"]);
+  assert.equal(given.fields.out_refund_no, "R-1");
   await assert.rejects(refund("R-2", 41), (error) => {
     assert.deepEqual([error.code, error.refusal.code], ["ERR_GATEWAY", "NOT_ENOUGH"]);
     assert.match(error.messageZh, /余额不足/);
     return true;
   });
-  const again = await send(await wechatPay.queryOrder({ out_trade_no }, fresh()));
-  const refunded = await wechatPay.read(again);
-  assert.deepEqual([refunded.paid, refunded.state.state], [false, "REFUND"]);
+  const refunded = await send(await wechatPay.query({ out_trade_no }, fresh()));
+  assert.deepEqual(
+    [refunded.paid, refunded.outcome, refunded.fields.trade_state],
+    [false, "refunded", "REFUND"],
+  );
 });
+
+async function received(request) {
+  const response = await fetch(request.url, request);
+  return { status: response.status, headers: response.headers, body: await response.text() };
+}
 
 function withHeader(headers, body, name, value) {
   return { headers: { ...headers, [`Wechatpay-${name}`]: value }, body };
@@ -185,23 +191,29 @@ const isRefused = (code) => (error) =>
 
 test("an order is closed, and its reply has no body", async () => {
   await placeOrder("second-1");
-  const closed = await send(await wechatPay.close({ out_trade_no: "second-1" }, fresh()));
+  const request = await wechatPay.close({ out_trade_no: "second-1" }, fresh());
+  const closed = await received(request);
   assert.equal(closed.status, 204);
-  assert.deepEqual((await wechatPay.read(closed)).body, {});
-  const queried = await send(await wechatPay.queryOrder({ out_trade_no: "second-1" }, fresh()));
-  assert.equal((await wechatPay.read(queried)).state.state, "CLOSED");
+  const read = await wechatPay.read(request, closed);
+  assert.deepEqual([read.outcome, { ...read.fields }], ["closed", {}]);
+  const queried = await send(await wechatPay.query({ out_trade_no: "second-1" }, fresh()));
+  assert.deepEqual([queried.outcome, queried.fields.trade_state], ["closed", "CLOSED"]);
 });
 
 test("a wrong signature is refused by the gateway, unsigned", async () => {
   const stranger = clientWith({ sign: library.rsaSha256Signer(keyPair().privateKey) });
-  const refused = await send(await stranger.queryOrder({ out_trade_no: "second-1" }, fresh()));
-  assert.equal(refused.status, 401);
-  await assert.rejects(stranger.read(refused), (error) => error.refusal.code === "SIGN_ERROR");
+  const request = await stranger.query({ out_trade_no: "second-1" }, fresh());
+  const refused = await received(request);
+  assert.deepEqual([refused.status, refused.headers.get("wechatpay-signature")], [401, null]);
+  await assert.rejects(
+    stranger.read(request, refused),
+    (error) => isRefused("ERR_GATEWAY")(error) && error.refusal.code === "SIGN_ERROR",
+  );
 });
 
 test("another API v3 key opens nothing, none is an option that is missing", async () => {
   await placeOrder("third-1");
-  const message = standIn.notification("third-1");
+  const message = await sandbox.notification("third-1", "NOTPAY");
   const other = clientWith({ open: library.aes256GcmOpener(newApiV3Key()) });
   await assert.rejects(other.verifyNotification(message), isRefused("ERR_DECRYPT"));
   const none = clientWith({ open: undefined });
@@ -209,7 +221,7 @@ test("another API v3 key opens nothing, none is an option that is missing", asyn
 });
 
 test("an opener of one's own: what it throws is the cause, what it gives is text or bytes", async () => {
-  const message = standIn.notification("third-1");
+  const message = await sandbox.notification("third-1", "NOTPAY");
   const cause = new Error("the vault is shut");
   const failing = clientWith({
     open: () => {
@@ -220,12 +232,16 @@ test("an opener of one's own: what it throws is the cause, what it gives is text
     failing.verifyNotification(message),
     (error) => isRefused("ERR_DECRYPT")(error) && error.cause === cause,
   );
-  const own = library.aes256GcmOpener(standIn.apiV3Key);
+  const own = library.aes256GcmOpener(platform.apiV3Key);
   const asText = clientWith({
     open: async (sealed) => new TextDecoder().decode(await own(sealed)),
   });
-  const { resource, state } = await asText.verifyNotification(message);
-  assert.deepEqual([resource.out_trade_no, state.state], ["third-1", "NOTPAY"]);
+  const { fields, state } = await asText.verifyNotification(message);
+  const { resource } = fields;
+  assert.deepEqual(
+    [resource.out_trade_no, resource.trade_state, state],
+    ["third-1", "NOTPAY", "pending"],
+  );
   const nothing = clientWith({ open: () => null });
   await assert.rejects(nothing.verifyNotification(message), isRefused("ERR_DECRYPT"));
   const latin = clientWith({ open: () => new Uint8Array([0x7b, 0xff, 0x7d]) });
@@ -239,13 +255,13 @@ test("what is no nonce, time or option is refused before anything is signed", as
     ["ERR_MISSING", "nonce", undefined],
     ["ERR_HEADER", "nonce", { nonce: crypto.randomUUID() }],
     ["ERR_HEADER", "nonce", { nonce: 1 }],
-    ["ERR_TIME", "timestamp", { nonce: "a", timestamp: Date.now() }],
-    ["ERR_TIME", "timestamp", { nonce: "a", timestamp: 1.5 }],
-    ["ERR_TIME", "timestamp", { nonce: "a", timestamp: new Date() }],
-    ["ERR_OPTION", "time", { nonce: "a", time: 1 }],
+    ["ERR_TIME", "time", { nonce: "a", time: Date.now() }],
+    ["ERR_TIME", "time", { nonce: "a", time: 1.5 }],
+    ["ERR_TIME", "time", { nonce: "a", time: new Date() }],
+    ["ERR_OPTION", "timestamp", { nonce: "a", timestamp: 1 }],
   ]) {
     const sign = () => assert.fail("was signed");
-    const refused = clientWith({ sign }).queryOrder(order, options);
+    const refused = clientWith({ sign }).query(order, options);
     await assert.rejects(refused, (error) => {
       assert.deepEqual([error.code, error.field], [code, field]);
       return true;
@@ -282,8 +298,8 @@ test("what is no nonce, time or option is refused before anything is signed", as
 });
 
 test("without WebCrypto nothing is opened, and the next time it is", async () => {
-  const message = standIn.notification("third-1");
-  const client = clientWith({ verify: { [standIn.serial]: () => true } });
+  const message = await sandbox.notification("third-1", "NOTPAY");
+  const client = clientWith({ verify: { [platform.serial]: () => true } });
   const { crypto: webCrypto } = globalThis;
   const whole = Object.getOwnPropertyDescriptor(globalThis, "crypto");
   const importKey = () => Promise.reject(new Error("no such algorithm"));

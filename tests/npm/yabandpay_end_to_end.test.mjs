@@ -32,7 +32,7 @@ after(() => {
 /** What a merchant writes: place an order, take notifications, query, refund. */
 function listenAsBackend(yabandpay, OrderStrError) {
   const orders = new Map();
-  const send = async (request) => yabandpay.read(await (await fetch(request.url, request)).text());
+  const send = async (request) => yabandpay.read(request, await fetch(request.url, request));
 
   const routes = {
     async "/orders"(body) {
@@ -47,36 +47,43 @@ function listenAsBackend(yabandpay, OrderStrError) {
         }),
       );
       assert.equal(placed.paid, false);
-      return JSON.stringify({ ...placed.tradePay, trade_id: placed.data.trade_id });
+      assert.equal(placed.outcome, "accepted");
+      return JSON.stringify({ ...placed.tradePay, trade_id: placed.fields.data.trade_id });
     },
     "/notifications"(body) {
-      const { order_id } = yabandpay.verifyNotification(body);
-      const { amount, currency } = orders.get(order_id);
-      const payment = yabandpay.verifyNotification(body, { order_id, amount, currency });
-      orders.get(order_id).state = payment.paid ? "paid" : payment.state;
-      return yabandpay.acknowledgement;
+      const payment = yabandpay.verifyNotification(body, ({ orderId, fields }) => {
+        assert.equal(fields.order_id, orderId);
+        const { amount, currency } = orders.get(orderId);
+        return { order_id: orderId, amount, currency };
+      });
+      orders.get(payment.orderId).state = payment.paid ? "paid" : payment.fields.state;
+      return yabandpay.acknowledge();
     },
     "/state": (body) => orders.get(String(body)).state,
     async "/query"(body) {
-      const { paid, meaning } = await send(yabandpay.query(String(body)));
-      return JSON.stringify({ paid, code: meaning?.code });
+      const { paid, outcome, fields } = await send(yabandpay.query({ trade_id: String(body) }));
+      return JSON.stringify({ paid, outcome, state: fields.data.transaction_info.state });
     },
     async "/refund"(body) {
       const notify_url = `${backend.origin}/refunds`;
-      const { data } = await send(yabandpay.refund({ ...JSON.parse(body), notify_url }));
-      return data.refund_id;
+      const { fields } = await send(yabandpay.refund({ ...JSON.parse(body), notify_url }));
+      return fields.data.refund_id;
     },
     "/refunds"(body) {
-      refunds.push(yabandpay.verifyNotification(body).meaning.code);
-      return yabandpay.acknowledgement;
+      const { state, fields } = yabandpay.verifyNotification(body);
+      refunds.push([state, fields.state]);
+      return yabandpay.acknowledge();
     },
     async "/refund-state"(body) {
-      return (await send(yabandpay.queryRefund(String(body)))).meaning.code;
+      const { outcome, fields } = await send(yabandpay.queryRefund({ refund_id: String(body) }));
+      return `${outcome}: ${fields.data.state}`;
     },
   };
   return listen(async (request, response) => {
     try {
-      response.end(await routes[request.url](await rawBody(request)));
+      const answer = await routes[request.url](await rawBody(request));
+      if (typeof answer === "string") return response.end(answer);
+      response.writeHead(answer.status, answer.headers).end(answer.body);
     } catch (error) {
       if (!(error instanceof OrderStrError)) throw error;
       response.writeHead(400).end(error.refusal?.code ?? error.code);
@@ -117,18 +124,23 @@ for (const format of ["json", "resultData"]) {
     assert.deepEqual([acknowledged.status, acknowledged.text], [200, "ok"]);
     assert.equal((await callBackend("/state", order.order_id)).text, "paid");
     assert.deepEqual(JSON.parse((await callBackend("/query", trade_id)).text), {
-      paid: true,
-      code: "00",
+      // YabandPay signs no reply: what it says is reported, and nothing is called paid by it.
+      paid: false,
+      outcome: "paid",
+      state: "paid",
     });
 
     const part = { trade_id, refund_currency: "EUR", refund_description: "returned" };
     const refund = await callBackend("/refund", { ...part, refund_amount: "0.4" });
     assert.equal(refund.status, 200, refund.text);
-    assert.equal((await callBackend("/refund-state", refund.text)).text, "22");
+    assert.equal(
+      (await callBackend("/refund-state", refund.text)).text,
+      "pending: refund processing",
+    );
     const refunded = await sandbox.notification(refund.text, "refunded", { format });
     assert.equal((await post(refunded)).text, "ok");
-    assert.equal(refunds.pop(), "23");
-    assert.equal((await callBackend("/refund-state", refund.text)).text, "23");
+    assert.deepEqual(refunds.pop(), ["refunded", "refunded"]);
+    assert.equal((await callBackend("/refund-state", refund.text)).text, "refunded: refunded");
     const more = await callBackend("/refund", { ...part, refund_amount: "0.61" });
     assert.deepEqual([more.status, more.text], [400, "-1000"]);
   });
@@ -141,6 +153,7 @@ test("an order that expired is not paid, however it is queried", async () => {
   assert.equal((await callBackend("/state", "expired")).text, "expired");
   assert.deepEqual(JSON.parse((await callBackend("/query", trade_id)).text), {
     paid: false,
-    code: "07",
+    outcome: "closed",
+    state: "expired",
   });
 });

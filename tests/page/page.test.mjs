@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import {
+  createCipheriv,
   createHmac,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  sign,
   verify,
 } from "node:crypto";
 import { once } from "node:events";
@@ -336,6 +338,218 @@ test("a notification is verified by its raw text", async () => {
   });
 });
 
+/** What the page says of a reply or notification, with the library's word for it. */
+const READ = '[data-pane="replyRead"]';
+const NOTIFICATION = '[data-pane="notificationRead"]';
+
+test("a reply is read by the library: what became of it, and what comes next", async () => {
+  await onPage(async (tab) => {
+    await tab.click('[data-example="exampleLatipay"]');
+    await textWhen(tab, READ, /^What the reply says\s+accepted .*not signed by the gateway/s);
+    assert.match(
+      await textOf(tab, '[data-pane="orderStr"] pre'),
+      /^service=create_forex_trade_wap&/,
+    );
+    const code = await textOf(tab, '[data-pane="tradePayCode"] pre');
+    assert.match(code, /^my\.tradePay\(\{\n {2}orderStr: "service=.*\n {2}success:/s);
+    // Another order than the one that was asked for, and one that was refused.
+    const named = (customerOrderId) =>
+      JSON.stringify({ code: 0, gatewaydata: { a: "1" }, paydata: { customerOrderId } });
+    await paste(tab, "#reply", named("another"));
+    await textWhen(tab, READ, /merchant_reference/);
+    assert.equal(await tab.$('[data-pane="orderStr"]'), null);
+    await paste(tab, "#reply", named(ORDER.merchant_reference));
+    await textWhen(tab, '[data-pane="orderStr"]', /a=1/);
+    await paste(tab, "#reply", '{"code":201,"message":"no wallet"}');
+    await tab.waitForSelector(`${READ} .wrong`);
+    await paste(tab, "#reply", "<html>");
+    await textWhen(tab, READ, /JSON/);
+    // Without an order, the reply alone is read.
+    await paste(tab, "#message", "");
+    await paste(tab, "#reply", named("another"));
+    await textWhen(tab, '[data-pane="orderStr"]', /a=1/);
+    // One that Latipay signs.
+    const hosted = {
+      code: 0,
+      message: "SUCCESS",
+      host_url: "https://pay.latipay.net/pay",
+      nonce: "7d5a88119354301ad3fc250404493bd27abf4467283a061d1ed11860a46e1bf3",
+      signature: "486c14127626fd5ba49a8a331409ce970c8a20142df463a3427c26ea57409e7a",
+    };
+    await tab.select("#target", "latipay.create");
+    await paste(tab, "#reply", JSON.stringify(hosted));
+    await textWhen(tab, '[data-pane="replyUrl"] pre', /^https:\/\/pay\.latipay\.net\/pay\/7d5a88/);
+    assert.doesNotMatch(await textOf(tab, READ), /not signed|not verified/);
+    await paste(tab, "#reply", JSON.stringify({ ...hosted, nonce: "1" }));
+    await textWhen(tab, READ, /signature/i);
+    assert.equal(await tab.$('[data-pane="replyUrl"]'), null);
+    await paste(tab, "#key", "");
+    await textWhen(tab, READ, /Enter the key/);
+  });
+});
+
+test("the replies of the other gateways, whose signatures are not verified here", async () => {
+  await onPage(async (tab) => {
+    await tab.click('[data-example="exampleYabandPay"]');
+    await textWhen(tab, '[data-pane="tradePayCode"] pre', /tradeNO: "2816660400948"/);
+    await tab.click('[data-example="exampleAlipayPlus"]');
+    await textWhen(
+      tab,
+      '[data-pane="tradePayCode"] pre',
+      /paymentUrl: "https:\/\/www\.wallet\.com/,
+    );
+    await textWhen(tab, READ, /accepted .*not verified here/s);
+    await tab.select("#target", "alipayPlus.query");
+    await paste(tab, "#message", '{"paymentRequestId":"1"}');
+    const answered = (paymentRequestId) =>
+      JSON.stringify({
+        result: { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "" },
+        paymentStatus: "SUCCESS",
+        paymentRequestId,
+      });
+    await paste(tab, "#reply", answered("1"));
+    await textWhen(tab, READ, /paid .*not verified here/s);
+    await paste(tab, "#reply", answered("2"));
+    await textWhen(tab, READ, /paymentRequestId/);
+
+    await tab.select("#target", "alipayOpen.alipayMini");
+    await paste(tab, "#message", "");
+    const created =
+      '{"alipay_trade_create_response":{"code":"10000","msg":"Success","out_trade_no":"7","trade_no":"2024"},"sign":"AAAA"}';
+    await paste(tab, "#reply", created);
+    await textWhen(tab, READ, /Enter the order/);
+    const order = { out_trade_no: "7", total_amount: "9.00", subject: "Tea", buyer_open_id: "o" };
+    await paste(tab, "#message", JSON.stringify(order));
+    await textWhen(tab, '[data-pane="tradePayCode"] pre', /tradeNO: "2024"/);
+    // An order string is no request, and has no reply.
+    await tab.select("#target", "alipayOpen.alipayApp");
+    assert.equal(await tab.$eval("#reply-box", (box) => box.hidden), true);
+
+    await tab.select("#target", "wechatPay.query");
+    await paste(tab, "#message", '{"out_trade_no":"12177525012014"}');
+    const head = (status) => `HTTP/1.1 ${status} \r\nDate: today\r\nRequest-ID: 1\r\n\r\n`;
+    const paid = '{"out_trade_no":"12177525012014","trade_state":"SUCCESS","amount":{"total":1}}';
+    for (const reply of [paid, head(200) + paid]) {
+      await paste(tab, "#reply", "");
+      await tab.waitForFunction((pane) => document.querySelector(pane) === null, {}, READ);
+      await paste(tab, "#reply", reply);
+      await textWhen(tab, READ, /paid .*not verified here/s);
+    }
+    await paste(tab, "#reply", `${head(404)}{"code":"ORDER_NOT_EXIST","message":"x"}`);
+    await tab.waitForSelector(`${READ} .wrong`);
+    await tab.select("#target", "wechatPay.close");
+    await paste(tab, "#reply", head(204));
+    await textWhen(tab, READ, /closed|accepted/);
+  });
+});
+
+test("a notification is verified with the gateway's public key, and its meaning said", async () => {
+  const pair = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  const signed = (text) => sign("sha256", Buffer.from(text), pair.privateKey).toString("base64");
+  await onPage(async (tab) => {
+    await tab.select("#target", "alipayOpen.notification");
+    const fields =
+      "app_id=2014&notify_id=n1&out_trade_no=7&total_amount=9.00&trade_status=TRADE_SUCCESS";
+    const body = `${fields}&sign_type=RSA2&sign=${encodeURIComponent(signed(fields))}`;
+    await paste(tab, "#message", body);
+    await textWhen(tab, NOTIFICATION, /paid .*not verified here.*"orderId": "7"/s);
+    await textWhen(tab, "#verdict", /not verified/);
+    await textWhen(tab, "#diagnosis", /public key/);
+    assert.equal(await textOf(tab, "#key-label"), "The gateway's public key (PEM)");
+    await paste(tab, "#private-key", pair.publicKey);
+    await textWhen(tab, "#verdict", /It matches/);
+    await textWhen(tab, NOTIFICATION, /paid .*"amount": "9.00"/s);
+    assert.doesNotMatch(await textOf(tab, NOTIFICATION), /not verified/);
+    await paste(tab, "#message", body.replace("9.00", "1.00"));
+    await textWhen(tab, "#verdict", /does not match/);
+    await textWhen(tab, NOTIFICATION, /signature/i);
+    await paste(tab, "#private-key", "no key");
+    await textWhen(tab, "#verdict", /ERR_KEY_FORMAT/);
+
+    // Alipay+ signs path and headers as well.
+    await tab.select("#target", "alipayPlus.notification");
+    const payment =
+      '{"paymentRequestId":"1","paymentAmount":{"currency":"CLP","value":"2000"},"paymentResult":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":""}}';
+    const time = "2022-11-24T18:34:09+08:00";
+    const signature = encodeURIComponent(signed(`POST /notify\nC1.${time}.${payment}`));
+    const request = (path) =>
+      `POST ${path} HTTP/1.1\nHost: shop.example\nClient-Id: C1\nRequest-Time: ${time}\nSignature: algorithm=RSA256,keyVersion=1,signature=${signature}\n\n${payment}`;
+    await paste(tab, "#private-key", "");
+    await paste(tab, "#message", payment);
+    await textWhen(tab, NOTIFICATION, /paid .*not verified here.*"currency": "CLP"/s);
+    await paste(tab, "#private-key", pair.publicKey);
+    await paste(tab, "#message", request("/notify"));
+    await textWhen(tab, "#verdict", /is genuine|It matches/);
+    await paste(tab, "#message", request("/other"));
+    await textWhen(tab, "#verdict", /Refused|does not match/);
+
+    // WeChat Pay seals them: the key opens them.
+    await tab.select("#target", "wechatPay.notification");
+    const apiV3Key = "a-made-up-api-v3-key-of-32-bytes";
+    const cipher = createCipheriv("aes-256-gcm", apiV3Key, "fdasflkja484");
+    cipher.setAAD(Buffer.from("transaction"));
+    const resource =
+      '{"appid":"wxd678efh567hg6787","mchid":"1900007291","out_trade_no":"8","trade_state":"SUCCESS","amount":{"total":100,"currency":"CNY"}}';
+    const parts = [cipher.update(resource), cipher.final(), cipher.getAuthTag()];
+    const event = JSON.stringify({
+      id: "EV-1",
+      event_type: "TRANSACTION.SUCCESS",
+      resource: {
+        original_type: "transaction",
+        algorithm: "AEAD_AES_256_GCM",
+        ciphertext: Buffer.concat(parts).toString("base64"),
+        associated_data: "transaction",
+        nonce: "fdasflkja484",
+      },
+    });
+    await paste(tab, "#key", apiV3Key);
+    const head =
+      "POST /n HTTP/1.1\nHost: shop.example\nWechatpay-Timestamp: 1700000000\nWechatpay-Nonce: n\nWechatpay-Serial: PUB_KEY_ID_1\nWechatpay-Signature: AAAA\n\n";
+    await paste(tab, "#message", head + event);
+    await textWhen(tab, NOTIFICATION, /paid .*not verified here.*"orderId": "8"/s);
+    await textWhen(tab, '[data-pane="canonical"]', /^.*1700000000\nn\n/s);
+    await paste(tab, "#key", apiV3Key.replace("made", "wade"));
+    await textWhen(tab, NOTIFICATION, /could not be|cannot be|not be opened|decrypt/i);
+  });
+});
+
+test("a notification with a shared key is compared, and its meaning said", async () => {
+  await onPage(async (tab) => {
+    await tab.select("#target", "latipay.notification");
+    const signature = hmac(KEY, "dsi39ej430sks03alipaypaidNZD120.00");
+    const body = `merchant_reference=dsi39ej430sks03&payment_method=alipay&status=paid&currency=NZD&amount=120.00&order_id=1&signature=${signature}`;
+    await paste(tab, "#message", body);
+    await textWhen(tab, "#diagnosis", /Enter the key/);
+    assert.equal(await tab.$(NOTIFICATION), null);
+    await paste(tab, "#key", KEY);
+    await textWhen(tab, "#verdict", /It matches/);
+    await textWhen(tab, NOTIFICATION, /paid .*"orderId": "dsi39ej430sks03"/s);
+    assert.doesNotMatch(await textOf(tab, "#results"), new RegExp(KEY), "the key is shown");
+    // What is not signed, anybody can write: nothing of it may turn the text around.
+    await paste(tab, "#message", `${body}&note=a%E2%80%AEb%F3%A0%81%81`);
+    await textWhen(tab, NOTIFICATION, /"note": "a\\u202eb\\udb40\\udc41"/);
+    // As lines, as a log may keep it.
+    await paste(tab, "#message", body.replaceAll("&", "\n"));
+    await textWhen(tab, NOTIFICATION, /"amount": "120.00"/);
+    await paste(tab, "#message", body.replace("120.00", "1.00"));
+    await textWhen(tab, "#verdict", /does not match/);
+    await textWhen(tab, NOTIFICATION, /signature/i);
+
+    const vectors = readFileSync(join(repository, "tests/vectors/yabandpay.jsonl"), "utf8");
+    const line = vectors.split("\n").find((one) => one.includes('"kind":"notification"'));
+    const { body: posted, account } = JSON.parse(line);
+    await tab.select("#target", "yabandpay.notification");
+    await paste(tab, "#key", account.secretKey);
+    await paste(tab, "#message", posted);
+    await textWhen(tab, "#verdict", /It matches/);
+    await textWhen(tab, NOTIFICATION, /paid .*"orderId": "190510140815"/s);
+  });
+});
+
 test("a scheme can be written", async () => {
   await onPage(async (tab) => {
     await tab.select("#target", "scheme.wechatPayV2Md5");
@@ -394,7 +608,7 @@ test("a private key signs, and stays masked", async () => {
 test("an order of the Alipay Open Platform is pasted as people write it, and its order string pasted back", async () => {
   await onPage(async (tab) => {
     const order = { out_trade_no: "7", total_amount: "9.00", subject: 'Tea: "green"' };
-    await tab.select("#target", "alipayOpen.tradeAppPay");
+    await tab.select("#target", "alipayOpen.alipayApp");
     await paste(tab, "#account-app_id", "2014072300007148");
     await paste(tab, "#message", JSON.stringify(order, null, 2));
     await textWhen(tab, '[data-pane="canonical"]', /biz_content/);
@@ -403,7 +617,7 @@ test("an order of the Alipay Open Platform is pasted as people write it, and its
     assert.ok(text.startsWith(`app_id=2014072300007148&${biz}&charset=utf-8&`), text);
     assert.equal(await textOf(tab, '[data-pane="canonical"] [data-field="biz_content"]'), biz);
     const orderStr = await textOf(tab, '[data-pane="orderStr"] pre');
-    for (const target of ["scheme.alipayOpen", "alipayOpen.tradeAppPay"]) {
+    for (const target of ["scheme.alipayOpen", "alipayOpen.alipayApp"]) {
       await tab.select("#target", target);
       await paste(tab, "#message", orderStr.replace(/&sign=.*/, ""));
       await textWhen(tab, "#reading", /urlencoded text/);

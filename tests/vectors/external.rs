@@ -44,7 +44,7 @@ fn external(file: &Json, case: &Json) -> Outcome {
         equal("stringToSign", &signed, &text(case, "stringToSign"))?;
     }
     let Some(signature) = case.get("signatureBase64") else { return Ok(()) };
-    let keys = WalletKeys::of(file, case);
+    let keys = WalletKeys::of(file);
     let verifier = |_: Option<&str>, bytes: &[u8], signature: &[u8]| {
         Ok(match text(case, "algorithm") {
             "SHA1withRSA" => keys.verify_sha1(text(case, "publicKey"), bytes, signature),

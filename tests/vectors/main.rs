@@ -11,6 +11,7 @@ mod schemes;
 mod seals;
 mod stages;
 mod wallet_keys;
+mod watched;
 mod wechat_pay;
 mod yabandpay;
 

@@ -17,7 +17,7 @@ const SPKI: &[u8] =
 pub(crate) struct WalletKeys<'j>(&'j Json);
 
 impl<'j> WalletKeys<'j> {
-    pub(crate) fn of(file: &'j Json, _: &Json) -> Self {
+    pub(crate) fn of(file: &'j Json) -> Self {
         Self(&file["publicKeys"])
     }
 

@@ -90,7 +90,7 @@ export const EXAMPLES: readonly Example[] = [
     word: "exampleLatipay",
     kind: "gateway",
     state: {
-      target: "latipay.miniAlipay",
+      target: "latipay.alipayMini",
       account: LATIPAY_ACCOUNT,
       key: LATIPAY_KEY,
       message: LATIPAY_ORDER,
@@ -114,7 +114,7 @@ export const EXAMPLES: readonly Example[] = [
     word: "exampleAlipayPlus",
     kind: "gateway",
     state: {
-      target: "alipayPlus.pay",
+      target: "alipayPlus.alipayMini",
       account: ALIPAY_PLUS_ACCOUNT,
       message: ALIPAY_PLUS_PAYMENT,
       reply: ALIPAY_PLUS_REPLY,
@@ -125,7 +125,7 @@ export const EXAMPLES: readonly Example[] = [
     word: "exampleNumber",
     kind: "mistake",
     state: {
-      target: "latipay.miniAlipay",
+      target: "latipay.alipayMini",
       account: LATIPAY_ACCOUNT,
       key: LATIPAY_KEY,
       message: LATIPAY_ORDER,
@@ -184,7 +184,7 @@ export const EXAMPLES: readonly Example[] = [
     word: "exampleAlipay",
     kind: "mistake",
     state: {
-      target: "alipayOpen.tradeAppPay",
+      target: "alipayOpen.alipayApp",
       message: ALIPAY_MESSAGE,
       expected: ALIPAY_SAID,
     },
@@ -193,7 +193,7 @@ export const EXAMPLES: readonly Example[] = [
     word: "examplePrefix",
     kind: "mistake",
     state: {
-      target: "alipayPlus.pay",
+      target: "alipayPlus.alipayMini",
       account: { ...ALIPAY_PLUS_ACCOUNT, "alipayPlus.time": "1685599933" },
       message: SMALL_PAYMENT,
       expected: `POST /v1/payments/pay\n2020081513533300001.1685599933.${SMALL_PAYMENT}`,

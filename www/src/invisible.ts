@@ -24,6 +24,20 @@ export function visible(text: string): Node[] {
   return nodes;
 }
 
+/** A structure as JSON in lines, in which what cannot be seen is escaped: somebody else wrote its texts. */
+export function visibleJson(value: unknown): string {
+  // JSON itself escapes the other control characters.
+  return JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u00a0\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) =>
+      Array.from({ length: character.length }, (_, at) => unitOf(character, at)).join(""),
+  );
+}
+
+function unitOf(character: string, at: number): string {
+  return `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`;
+}
+
 function mark(character: string): Node {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
   const isFullWidth = character >= "\uff01" && character <= "\uff5e";

@@ -15,7 +15,8 @@ import { newPrivateKey } from "./private-key.js";
 import { EMPTY, type ExpectedAs, type State, Store, type Theme } from "./state.js";
 import { targetNamed } from "./targets/all.js";
 import { ruleText } from "./targets/rule.js";
-import { isWord, preferredLanguage, sayIn } from "./words.js";
+import type { KeyKind } from "./targets/target.js";
+import { isWord, preferredLanguage, sayIn, type Word } from "./words.js";
 
 const page = {
   languages: byId("languages", HTMLElement),
@@ -128,21 +129,27 @@ function showJump(): void {
   page.jump.hidden = isOutputSeen || page.jump.dataset.tone === "plain";
 }
 
+const KEY_LABELS: Readonly<Record<KeyKind, Word>> = {
+  shared: "key",
+  private: "privateKey",
+  public: "publicKey",
+};
+
 /** The boxes for the key: one line for a shared secret, several for a PEM text. */
-function showKeyBoxes(kind: "shared" | "private"): void {
-  const isPrivate = kind === "private";
+function showKeyBoxes(kind: KeyKind): void {
+  const isPem = kind !== "shared";
   const words = say();
-  page.keyLabel.htmlFor = isPrivate ? "private-key" : "key";
-  page.keyLabel.textContent = words(isPrivate ? "privateKey" : "key");
-  page.key.hidden = isPrivate;
-  page.privateKey.hidden = !isPrivate;
-  page.tryKey.hidden = !isPrivate;
+  page.keyLabel.htmlFor = isPem ? "private-key" : "key";
+  page.keyLabel.textContent = words(KEY_LABELS[kind]);
+  page.key.hidden = isPem;
+  page.privateKey.hidden = !isPem;
+  page.tryKey.hidden = kind !== "private";
   page.key.type = isKeyShown ? "text" : "password";
   page.privateKey.classList.toggle("masked", !isKeyShown);
   page.showKey.dataset.word = isKeyShown ? "keyHide" : "keyShow";
   page.showKey.textContent = words(isKeyShown ? "keyHide" : "keyShow");
   page.showKey.setAttribute("aria-pressed", String(isKeyShown));
-  const box = isPrivate ? page.privateKey : page.key;
+  const box = isPem ? page.privateKey : page.key;
   if (box.value !== store.state.key) box.value = store.state.key;
 }
 

@@ -5,7 +5,15 @@ import type { State } from "./state.js";
 import { targetNamed } from "./targets/all.js";
 import { ownRule } from "./targets/rule.js";
 import { isExternal } from "./targets/rule-kind.js";
-import type { ReadReply, Signed, Subject, Target, Work } from "./targets/target.js";
+import type {
+  KeyKind,
+  ReadNotification,
+  ReadReply,
+  Signed,
+  Subject,
+  Target,
+  Work,
+} from "./targets/target.js";
 import { Unreadable } from "./targets/unreadable.js";
 
 /** What the other side made, and where it was found. */
@@ -20,7 +28,7 @@ export interface Expectation {
 export interface Outcome {
   readonly target: Target;
   readonly message: Message;
-  readonly key: "shared" | "private";
+  readonly key: KeyKind;
   /** What is still to be entered before anything can be signed. */
   readonly missing: readonly string[];
   readonly signed: Signed | null;
@@ -31,6 +39,8 @@ export interface Outcome {
   readonly needsKey: boolean;
   readonly reply: ReadReply | null;
   readonly replyRefusal: OrderStrError | Unreadable | null;
+  readonly notification: ReadNotification | null;
+  readonly notificationRefusal: OrderStrError | Unreadable | null;
 }
 
 /** @param nonce a random text, for the gateways that sign one */
@@ -49,14 +59,17 @@ export async function outcomeOf(state: State, now: number, nonce: string): Promi
   const key = keyKind(state);
   const isEmpty = message.format === "empty" && message.http === null;
   const missing = target.missing(work);
-  const read = readReply(target, work);
+  const read = { ...(await readReply(target, work)), ...NO_NOTIFICATION };
   const nothing = { target, message, key, missing, ...read };
   const unread = isEmpty || message.problem !== null;
   const none = { signed: null, refusal: null, expectation: null, diagnosis: null, needsKey: false };
   if (unread) return { ...nothing, ...none };
   const { signed, refusal } =
     missing.length > 0 ? { signed: null, refusal: null } : await signedBy(target, work);
-  return { ...nothing, signed, refusal, ...(await diagnosed(target, work, state, key, signed)) };
+  const notified = await readNotification(target, work);
+  const verified = verifiedBy(notified);
+  const found = await diagnosed(target, work, state, key, signed, verified);
+  return { ...nothing, ...notified, signed, refusal, ...found };
 }
 
 /** The name of an account's value in the state: ids of one gateway are none of another's. */
@@ -74,7 +87,7 @@ function accountOf(state: State, target: Target): Record<string, string> {
 }
 
 /** What kind of key it is signed with. */
-export function keyKind({ target: id, rule }: State): "shared" | "private" {
+export function keyKind({ target: id, rule }: State): KeyKind {
   const target = targetNamed(id);
   if (target.id !== "own") return target.key;
   try {
@@ -92,15 +105,40 @@ async function signedBy(target: Target, work: Work): Promise<Pick<Outcome, "sign
   }
 }
 
-function readReply(target: Target, work: Work): Pick<Outcome, "reply" | "replyRefusal"> {
+async function readReply(
+  target: Target,
+  work: Work,
+): Promise<Pick<Outcome, "reply" | "replyRefusal">> {
   if (target.readReply === undefined || work.reply.trim() === "") {
     return { reply: null, replyRefusal: null };
   }
   try {
-    return { reply: target.readReply(work), replyRefusal: null };
+    return { reply: await target.readReply(work), replyRefusal: null };
   } catch (error) {
     return { reply: null, replyRefusal: known(error) };
   }
+}
+
+type Notified = Pick<Outcome, "notification" | "notificationRefusal">;
+
+const NO_NOTIFICATION: Notified = { notification: null, notificationRefusal: null };
+
+async function readNotification(target: Target, work: Work): Promise<Notified> {
+  // Without the shared key nothing can be said of it.
+  const isUnkeyed = target.key === "shared" && work.key === "";
+  if (target.readNotification === undefined || isUnkeyed) return NO_NOTIFICATION;
+  try {
+    return { ...NO_NOTIFICATION, notification: await target.readNotification(work) };
+  } catch (error) {
+    return { ...NO_NOTIFICATION, notificationRefusal: known(error) };
+  }
+}
+
+/** Whether its signature is right; `null` where that is not known. */
+function verifiedBy({ notification, notificationRefusal }: Notified): boolean | null {
+  if (notification !== null) return notification.isVerified ? true : null;
+  const isRefused = notificationRefusal !== null && !(notificationRefusal instanceof Unreadable);
+  return isRefused && notificationRefusal.code === "ERR_SIGNATURE" ? false : null;
 }
 
 /** What can be reported. Anything else is a fault of this page, and goes to the console. */
@@ -116,8 +154,9 @@ async function diagnosed(
   target: Target,
   work: Work,
   state: State,
-  key: "shared" | "private",
+  key: KeyKind,
   signed: Signed | null,
+  verified: boolean | null,
 ): Promise<Found> {
   let subject: Subject;
   try {
@@ -140,8 +179,13 @@ async function diagnosed(
     const found = diagnose(inquiry);
     const isSigned = isSignature && key === "private" && signed?.signature != null;
     // With a private key the same text has one signature: it can be compared, though not searched for.
-    const matches = isSigned ? signed.signature === expectation.text : found.matches;
-    const causes = isSigned && matches ? [] : found.causes;
+    const isVerified = isSignature && key === "public";
+    const matches = isSigned
+      ? signed.signature === expectation.text
+      : isVerified
+        ? verified
+        : found.matches;
+    const causes = (isSigned || isVerified) && matches ? [] : found.causes;
     return { expectation, diagnosis: { ...found, matches, causes }, needsKey };
   } catch (error) {
     known(error);

@@ -23,7 +23,7 @@ export interface State {
 
 /** Nothing entered yet. */
 export const EMPTY: Omit<State, "language" | "theme"> = {
-  target: "latipay.miniAlipay",
+  target: "latipay.alipayMini",
   account: {},
   key: "",
   message: "",

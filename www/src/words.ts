@@ -38,6 +38,7 @@ const WORDS = {
   optional: ["optional", "可选"],
   key: ["Key", "密钥"],
   privateKey: ["Private key (PEM)", "私钥(PEM)"],
+  publicKey: ["The gateway's public key (PEM)", "网关公钥(PEM)"],
   keyHint: [
     "Stays in this tab: not stored, not in any link.",
     "只留在此标签页：不保存，也不会出现在链接中。",
@@ -61,8 +62,8 @@ const WORDS = {
   expectedString: ["a string to sign", "待签名字符串"],
   reply: ["Reply of the gateway", "网关的应答"],
   replyHint: [
-    "The raw text: what my.tradePay takes is in it",
-    "原始文本：my.tradePay 所需的内容在其中",
+    "The raw text, with its status and headers or without: what the mini program needs next is in it",
+    "原始文本，可带状态行和响应头：小程序下一步所需的内容在其中",
   ],
   clear: ["Clear all", "全部清空"],
   copyLink: ["Copy a link without the key", "复制链接(不含密钥)"],
@@ -95,7 +96,14 @@ const WORDS = {
   missing: ["Still needed to sign: {}", "签名还需要：{}"],
   refused: ["Refused: {}", "已拒绝：{}"],
   unreadableRule: ["The scheme is no JSON object.", "方案不是 JSON 对象。"],
-  unreadableReply: ["The reply is no JSON object.", "应答不是 JSON 对象。"],
+  replyNeedsRequest: [
+    "Enter the order as well: a reply is read by its request.",
+    "请同时填写订单：应答须按其请求读取。",
+  ],
+  replyNeedsKey: [
+    "Enter the key: the gateway signs this reply.",
+    "请填入密钥：该应答带有网关签名。",
+  ],
   signed: ["Signed.", "已签名。"],
   signedNoKey: ["Ready: enter the key to sign.", "就绪：填入密钥即可签名。"],
   matches: [
@@ -115,6 +123,10 @@ const WORDS = {
   suspicions: ["Worth a look", "值得注意"],
   claimed: ["Compared with the signature in the message ({}).", "与报文自带的签名({})比较。"],
   needsKey: ["Enter the key to compare the signature with.", "填入密钥后才能比较签名。"],
+  needsPublicKey: [
+    "Enter the gateway's public key to verify the signature.",
+    "填入网关公钥后才能验签。",
+  ],
   needsString: [
     "A signature by a private key can be compared but not searched. Paste the string to sign that the gateway printed.",
     "私钥签名只能比较，无法反推原因。请粘贴网关打印的待签名字符串。",
@@ -153,7 +165,6 @@ const WORDS = {
   body: ["Body", "正文"],
   headers: ["Headers", "请求头"],
   signedMessage: ["Message with its signature", "带签名的报文"],
-  payment: ["my.tradePay", "my.tradePay"],
   orderStr: ["orderStr", "orderStr"],
   tradePayCode: ["In the mini program", "小程序中的代码"],
   tradePayComment: ["9000 is no proof: ask your backend", "9000 不能证明已付款，请以后端查询为准"],
@@ -165,7 +176,16 @@ const WORDS = {
     "The signature of this reply is not verified here: your backend must do it.",
     "此处未验证该应答的签名：必须由你的后端验证。",
   ],
-  replyEmpty: ["The reply holds nothing for my.tradePay.", "应答中没有 my.tradePay 所需的内容。"],
+  notificationRead: ["What the notification says", "通知的含义"],
+  notificationUnverified: [
+    "The signature of this notification was not verified here: your backend must do it.",
+    "此处未验证该通知的签名：必须由你的后端验证。",
+  ],
+  notificationGenuine: ["The notification is genuine.", "通知验签通过。"],
+  notificationNotVerified: ["Read, but not verified.", "已读取，未验签。"],
+  replyRead: ["What the reply says", "应答的含义"],
+  requestPaymentCode: ["In the mini program of WeChat", "微信小程序中的代码"],
+  replyUrl: ["Address to open, or the code to show", "要打开的网址，或要展示的码"],
   statusSigned: ["Signature {}", "签名 {}"],
   exampleLatipay: ["Latipay mini program", "Latipay 小程序"],
   exampleYabandPay: ["YabandPay", "YabandPay"],

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use crate::module::{MODULES, Module};
-use crate::{bindgen, command, node, optimise, project, size, tables, toolchain, wasm};
+use crate::{bindgen, codegen, command, node, optimise, project, size, tables, toolchain, wasm};
 
 /// Leaves `pkg/` importable and packable.
 pub fn run() -> Result<()> {
@@ -27,6 +27,7 @@ pub fn run() -> Result<()> {
         write_inlined(module)?;
     }
     tables::write()?;
+    codegen::write()?;
     command::run(command::npm().args(["run", "build"]))?;
     MODULES.iter().try_for_each(size::report)
 }

@@ -4,6 +4,7 @@ mod bench;
 mod bindgen;
 mod build;
 mod chromium;
+mod codegen;
 mod command;
 mod costs;
 mod module;

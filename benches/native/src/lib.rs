@@ -105,7 +105,7 @@ fn mini_alipay() -> Result<Work> {
     let given = ORDER.iter().filter(|(name, _)| !filled_in.contains(name));
     let mut order = Params::default();
     given.for_each(|(name, value)| order.push(*name, *value));
-    Ok(Box::new(move || latipay.mini_alipay(&order).map(|request| request.signature)))
+    Ok(Box::new(move || latipay.alipay_mini(&order).map(|request| request.signature)))
 }
 
 /// A notification, from the raw body.

@@ -7,8 +7,10 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::packed::{self, JoinedNames, Place};
 use crate::{Boundary, NAMES_WANTED, SIGNATURE, wipe_stack};
-use orderstr::gateway::Reply;
-use orderstr::internals::{Canonical, PlanKey, RequestPlans, SignedRequest, Verified, scan};
+use orderstr::gateway::Method;
+use orderstr::internals::{
+    Canonical, JSON_UTF8, PlanKey, Posted, Read, RequestPlans, SignedRequest, Verified, scan,
+};
 use orderstr::{Field, Members, Params, Result};
 
 impl Boundary {
@@ -85,8 +87,14 @@ fn write_request(signed: &SignedRequest<'_, '_>, out: &mut String) {
     }
 }
 
+/// A request of a call without a table, in the same form.
+pub fn write_call(request: &Posted, out: &mut String) {
+    let Posted { url, body, signature } = request;
+    *out = packed::concat(&[Method::Post.as_str(), url, JSON_UTF8, signature, body]);
+}
+
 /// A reply: what comes next by its name, and everything else under `members`.
-pub fn reply(reply: &Reply) -> String {
+pub fn reply(reply: &Read) -> String {
     Answer::default()
         .boolean("authenticated", reply.authenticated)
         .next(reply.next.as_ref())

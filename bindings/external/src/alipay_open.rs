@@ -4,16 +4,15 @@
 use alloc::string::String;
 
 use crate::payload;
+use crate::waiting::Message;
 use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
 use orderstr::gateway::AlipayOpen;
-use orderstr::gateway::alipay_open::{
-    self, NotificationVersion, OPERATIONS, SignType, SignedPayload,
-};
+use orderstr::gateway::alipay_open::{self, NotificationVersion, OPERATIONS, SignType};
 use orderstr::order_str::OrderStrEncoding;
-use orderstr::{Charset, Code, Error, Params, Result};
+use orderstr::{Charset, Code, Error, Members, Params, Result};
 
 /// A client from packed `appId`, `baseUrl`, `signType`, `charset`, `appCertSn`, `alipayRootCertSn`,
 /// `appAuthToken`, `allowAmbiguous` and limits.
@@ -43,15 +42,16 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
     let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
     let made = alipay_open::Call {
-        timestamp: option("timestamp"),
         notify_url: fields.text("notify_url"),
         return_url: fields.text("return_url"),
+        // Of an order string alone; the JavaScript bindings know no other word.
+        encoding: match option("encoding") {
+            "form" => OrderStrEncoding::Form,
+            _ => OrderStrEncoding::Percent,
+        },
+        time: option("time").into(),
     };
     let method = option("method");
-    let version = match name.as_bytes().last() {
-        Some(b'2') => NotificationVersion::V2,
-        _ => NotificationVersion::V1,
-    };
     Ok(match *name {
         "request" => {
             let unsigned = match call.operation_of(OPERATIONS) {
@@ -63,33 +63,35 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
         }
         "orderStr" => {
             let operation = call.operation_of(OPERATIONS).ok_or_else(unknown_call)?;
-            let encoding = OrderStrEncoding::from_word(option("encoding"))
-                .ok_or_else(|| Error::at(Code::Option, "encoding"))?;
-            let unsigned = client.order_str(operation, text, &made, encoding)?;
+            let unsigned = client.order_str(operation, text, &made)?;
             packed::concat(&[unsigned.unfinished(), unsigned.string_to_sign()])
         }
-        "replyPayload" => parts(&client.reply_payload(method, text)?),
-        "read" => {
-            let authenticated = option("authenticated") == "true";
-            let read = client.read_verified(method, text, authenticated)?;
-            Answer::default()
-                .boolean("authenticated", read.authenticated)
-                .next(read.next.as_ref())
-                .members("members", &read.members)
-                .done()
-        }
-        "payloadV1" | "payloadV2" => parts(&client.notification_payload(version, text)?),
-        "notificationV1" | "notificationV2" => {
-            let read = client.read_verified_notification(version, text, fields)?;
-            Answer::default()
-                .members("signed", &read.signed)
-                .members("unverified", &read.unverified)
-                .done()
+        "replyPayload" => payload(&client.reply_payload(method, text)?),
+        "v1Payload" | "v2Payload" => {
+            let version = version(name).ok_or_else(unknown_call)?;
+            payload(&client.notification_payload(version, text)?)
         }
         _ => return Err(unknown_call()),
     })
 }
 
-fn parts(signed: &SignedPayload) -> String {
-    payload(signed.cert_sn.as_deref(), signed.signature.as_deref(), &signed.string_to_sign)
+pub(super) fn read(client: &AlipayOpen, message: &Message) -> Result<String> {
+    let text = &message.text;
+    if let Some(version) = version(&message.kind) {
+        let (signed, unverified) = client.read_verified_notification(version, text)?;
+        return Ok(Answer::default()
+            .members("signed", &Members::from(&signed))
+            .members("unverified", &Members::from(&unverified))
+            .done());
+    }
+    let read = client.read_verified(&message.about, text, message.is_signed)?;
+    Ok(Answer::default()
+        .boolean("authenticated", read.authenticated)
+        .next(read.next.as_ref())
+        .members("members", &read.members)
+        .done())
+}
+
+fn version(name: &str) -> Option<NotificationVersion> {
+    NotificationVersion::from_word(name.get(..2)?)
 }

@@ -2,13 +2,14 @@
 
 use alloc::string::String;
 
+use crate::waiting::Message;
 use crate::{headers, payload};
 use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
-use orderstr::gateway::AlipayPlus;
-use orderstr::gateway::alipay_plus::{OPERATIONS, Received, SignedPayload, Unsigned};
+use orderstr::gateway::alipay_plus::{OPERATIONS, Unsigned};
+use orderstr::gateway::{AlipayPlus, Outcome, Received};
 use orderstr::{Params, Result};
 
 /// A client from packed `baseUrl`, `clientId`, `pathPrefix`, `keyVersion` and limits.
@@ -29,35 +30,30 @@ pub(super) fn answer(client: &AlipayPlus, call: &Call<'_>) -> Result<String> {
             Some(operation) => client.request(operation, text, time)?,
             None => client.call(path, text, time)?,
         }),
-        "acknowledge" => parts_to_sign(&client.acknowledge(option("resultCode"), path, time)?),
+        "acknowledge" => parts_to_sign(&client.answer(option("resultCode"), path, time)?),
         // The text is the signature in standard base64.
         "signatureHeader" => client.signature_header(text)?,
-        "replyPayload" => parts(&client.reply_payload(&received(path, text, &headers(fields)))?),
+        "replyPayload" => {
+            payload(&client.reply_payload(&received(path, text, &headers(fields)))?)
+        }
         "notificationPayload" => {
-            parts(&client.notification_payload(&received(path, text, &headers(fields)))?)
-        }
-        "read" => {
-            let authenticated = option("authenticated") == "true";
-            let read = client.read_verified(&received(path, text, &[]), authenticated)?;
-            let payment = read.payment.map_or("", |state| state.as_str());
-            Answer::default()
-                .boolean("authenticated", read.authenticated)
-                .boolean("paid", read.is_paid())
-                .text("outcome", read.outcome.as_str())
-                .text("payment", payment)
-                .next(read.next.as_ref())
-                .members("members", &read.members)
-                .done()
-        }
-        "readNotification" => {
-            let read = client.read_verified_notification(text, fields)?;
-            Answer::default()
-                .text("outcome", read.outcome.as_str())
-                .members("signed", &read.signed)
-                .done()
+            payload(&client.notification_payload(&received(path, text, &headers(fields)))?)
         }
         _ => return Err(unknown_call()),
     })
+}
+
+pub(super) fn read(client: &AlipayPlus, message: &Message) -> Result<String> {
+    if message.kind == "notification" {
+        return Ok(client.read_verified_notification(&message.text)?.as_json().into());
+    }
+    let read = client.read_verified(&message.text, message.is_signed)?;
+    Ok(Answer::default()
+        .boolean("authenticated", read.authenticated)
+        .text("outcome", read.outcome.map_or("", Outcome::as_str))
+        .next(read.next.as_ref())
+        .members("members", &read.members)
+        .done())
 }
 
 /// Address, path, body and string to sign.
@@ -66,10 +62,6 @@ fn parts_to_sign(unsigned: &Unsigned) -> String {
     packed::concat(&[url, path, body, &unsigned.string_to_sign()])
 }
 
-fn parts(signed: &SignedPayload) -> String {
-    payload(signed.key_version.as_deref(), signed.signature.as_deref(), &signed.string_to_sign)
-}
-
 fn received<'m>(path: &'m str, body: &'m str, headers: &'m [(&'m str, &'m str)]) -> Received<'m> {
-    Received { path, headers, body }
+    Received { status: None, path, headers, body }
 }

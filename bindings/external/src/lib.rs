@@ -8,23 +8,29 @@ extern crate alloc;
 
 mod alipay_open;
 mod alipay_plus;
+mod waiting;
 mod wechat_pay;
 
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use boundary::call::{Call, unknown_call};
 use boundary::{Boundary, packed};
-use orderstr::gateway::{self, AlipayOpen, AlipayPlus, WeChatPay};
-use orderstr::{Params, Result};
+use orderstr::gateway::{self, AlipayOpen, AlipayPlus, SignedPayload, WeChatPay};
+use orderstr::{Code, Params, Result};
+use waiting::Waiting;
 
 /// A client of a gateway, held by the JavaScript bindings.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct CoreClient(Client);
+pub struct CoreClient {
+    client: Client,
+    waiting: RefCell<Waiting>,
+}
 
 #[derive(Debug)]
 enum Client {
@@ -46,7 +52,7 @@ pub fn client(
 
 impl CoreClient {
     fn new(options: &Params<'_>) -> Result<Self> {
-        Ok(Self(match options.text("gateway") {
+        let client = match options.text("gateway") {
             Some(gateway::alipay_open::NAME) => {
                 Client::AlipayOpen(Box::new(alipay_open::client(options)?))
             }
@@ -57,14 +63,31 @@ impl CoreClient {
                 Client::WeChatPay(Box::new(wechat_pay::client(options)?))
             }
             _ => return Err(unknown_call()),
-        }))
+        };
+        Ok(Self { client, waiting: RefCell::default() })
     }
 
     fn answer(&self, call: &Call<'_>) -> Result<String> {
-        match &self.0 {
+        let answer = match &self.client {
             Client::AlipayOpen(client) => alipay_open::answer(client, call),
             Client::AlipayPlus(client) => alipay_plus::answer(client, call),
             Client::WeChatPay(client) => wechat_pay::answer(client, call),
+        }?;
+        match call.name.strip_suffix("Payload") {
+            Some(kind) => Ok(self.waiting.borrow_mut().keep(kind, call, &answer)),
+            None => Ok(answer),
+        }
+    }
+
+    fn read(&self, handle: usize, is_right: bool) -> Result<String> {
+        let message = self.waiting.borrow_mut().take(handle).ok_or_else(unknown_call)?;
+        if message.is_signed && !is_right {
+            return Err(Code::Signature.into());
+        }
+        match &self.client {
+            Client::AlipayOpen(client) => alipay_open::read(client, &message),
+            Client::AlipayPlus(client) => alipay_plus::read(client, &message),
+            Client::WeChatPay(client) => wechat_pay::read(client, &message),
         }
     }
 }
@@ -88,12 +111,20 @@ impl CoreClient {
             .and_then(|call| self.answer(&call));
         boundary.finish_text(answer)
     }
+
+    /// Answers with what a message says, by its handle: what its signature is worth is known now. One without a signature is
+    /// read as what it is.
+    pub fn settle(&self, boundary: &mut Boundary, handle: usize, is_right: bool) -> i32 {
+        boundary.finish_text(self.read(handle, is_right))
+    }
 }
 
 /// What was signed: the key that the sender names, the signature in standard base64, the text. A message may have
 /// neither of the first two.
-fn payload(key: Option<&str>, signature: Option<&str>, text: &str) -> String {
-    packed::concat(&[key.unwrap_or_default(), signature.unwrap_or_default(), text])
+fn payload(signed: &SignedPayload) -> String {
+    let SignedPayload { string_to_sign, key_version, signature, .. } = signed;
+    let [key, signature] = [key_version, signature].map(|text| text.as_deref().unwrap_or_default());
+    packed::concat(&[key, signature, string_to_sign])
 }
 
 /// Headers are packed as fields, with what else a call takes beside them: no header of such a name is asked for.

@@ -2,14 +2,15 @@
 
 use alloc::string::String;
 
+use crate::waiting::Message;
 use crate::{headers, payload};
 use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
-use orderstr::gateway::WeChatPay;
-use orderstr::gateway::wechat_pay::{OPERATIONS, Received, SignedPayload, TradeState};
-use orderstr::{Code, Error, Members, Params, Result};
+use orderstr::gateway::wechat_pay::OPERATIONS;
+use orderstr::gateway::{Received, WeChatPay};
+use orderstr::{Code, Error, Params, Result};
 
 /// A client from packed `appid`, `mchid`, `serialNo`, `baseUrl`, `toleranceSeconds` and limits.
 pub(super) fn client(options: &Params<'_>) -> Result<WeChatPay> {
@@ -32,7 +33,7 @@ pub(super) fn client(options: &Params<'_>) -> Result<WeChatPay> {
 pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
     let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
-    let (timestamp, nonce) = (option("timestamp"), option("nonce"));
+    let (timestamp, nonce) = (option("time"), option("nonce"));
     let number = |name| option(name).parse().map_err(|_| Error::at(Code::Option, name));
     let status = || number("status").map(|status: u64| u16::try_from(status).unwrap_or_default());
     Ok(match *name {
@@ -53,52 +54,35 @@ pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
         }
         "replyPayload" => {
             let headers = headers(fields);
-            let signed =
-                client.reply_payload(status()?, &received(&headers, text), number("now")?)?;
-            signed.as_ref().map(parts).unwrap_or_default()
+            let status = Some(status()?);
+            let received = Received { status, path: "", headers: &headers, body: text };
+            let signed = client.reply_payload(&received, number("now")?)?;
+            signed.as_ref().map(payload).unwrap_or_default()
         }
         "notificationPayload" => {
             let headers = headers(fields);
-            parts(&client.notification_payload(&received(&headers, text), number("now")?)?)
+            payload(&client.notification_payload(&received(&headers, text), number("now")?)?)
         }
-        // A refusal; a success is read with what was expected of it, which are all the fields.
-        "refusal" => {
-            client.read_verified(status()?, text, &Params::default())?;
-            return Err(unknown_call());
-        }
-        "reply" => {
-            let read = client.read_verified(200, text, fields)?;
-            of_order(read.trade_state, &read.members)
-        }
-        "event" => {
-            let (event, sealed) = client.read_verified_event(text)?;
-            Answer::default()
-                .members("event", &event)
-                .text("ciphertext", &sealed.ciphertext)
-                .text("nonce", core::str::from_utf8(&sealed.nonce).unwrap_or_default())
-                .text("associatedData", &sealed.associated_data)
-                .done()
-        }
-        "resource" => {
-            let read = client.read_resource(text, fields)?;
-            of_order(read.trade_state, &read.members)
-        }
+        "resource" => client.read_resource(text)?.as_json().into(),
         _ => return Err(unknown_call()),
     })
 }
 
-fn parts(signed: &SignedPayload) -> String {
-    payload(Some(&signed.serial), Some(&signed.signature), &signed.string_to_sign)
-}
-
-fn of_order(state: Option<TradeState>, members: &Members) -> String {
-    Answer::default()
-        .text("tradeState", state.map_or("", TradeState::as_str))
-        .boolean("paid", state.is_some_and(TradeState::is_paid))
-        .members("members", members)
-        .done()
+pub(super) fn read(client: &WeChatPay, message: &Message) -> Result<String> {
+    if message.kind == "reply" {
+        let status: u64 = message.about.parse().map_err(|_| unknown_call())?;
+        let status = u16::try_from(status).unwrap_or_default();
+        return Ok(client.read_verified(status, &message.text)?.as_json().into());
+    }
+    let (event, sealed) = client.read_verified_event(&message.text)?;
+    Ok(Answer::default()
+        .members("event", &event)
+        .text("ciphertext", &sealed.ciphertext)
+        .text("nonce", core::str::from_utf8(&sealed.nonce).unwrap_or_default())
+        .text("associatedData", &sealed.associated_data)
+        .done())
 }
 
 fn received<'m>(headers: &'m [(&'m str, &'m str)], body: &'m str) -> Received<'m> {
-    Received { headers, body }
+    Received { status: None, path: "", headers, body }
 }

@@ -14,9 +14,9 @@ use boundary::call::{Call, unknown_call};
 use boundary::secret::secret_of;
 use boundary::settings::Settings;
 use boundary::{Boundary, account, explanation, packed};
-use orderstr::gateway::latipay::{BESIDE, OPERATIONS};
-use orderstr::gateway::{Latipay, Operation};
-use orderstr::internals::{Object, RequestCall, write_text};
+use orderstr::gateway::Latipay;
+use orderstr::gateway::latipay::OPERATIONS;
+use orderstr::internals::{Object, RequestCall};
 use orderstr::{Limits, Params, Result};
 
 /// A Latipay account, held by the JavaScript bindings.
@@ -49,7 +49,7 @@ pub fn members(boundary: &mut Boundary, len: usize) -> i32 {
     let members = boundary
         .text(0, len)
         .and_then(|text| Object::read(text, Limits::NONE))
-        .map(|reply| String::from(reply.members_but(BESIDE).as_json()));
+        .map(|reply| String::from(reply.members_but(&[]).as_json()));
     boundary.finish_text(members)
 }
 
@@ -96,7 +96,7 @@ impl CoreLatipay {
         })
     }
 
-    /// Answers with the order string of the reply in the input and, behind U+001F, its two messages as a list of JSON.
+    /// Answers with the order string of the reply in the input and, behind U+001F, the merchant's id of the order.
     pub fn order_str(&self, boundary: &mut Boundary, len: usize) -> i32 {
         let Boundary { input, canonical, output, .. } = boundary;
         let read = packed::text(input, 0, len).and_then(|text| {
@@ -104,14 +104,9 @@ impl CoreLatipay {
             output.clear();
             output.push_str(&canonical.text);
             output.push_str(packed::SEPARATOR);
-            for (name, before) in [("message", "["), ("messageCN", ",")] {
-                output.push_str(before);
-                match reply.text(name) {
-                    Some(text) => write_text(&text, output),
-                    None => output.push_str("null"),
-                }
-            }
-            output.push(']');
+            let paydata = reply.object("paydata").ok();
+            let order_id = paydata.and_then(|paydata| paydata.text("customerOrderId"));
+            output.push_str(order_id.as_deref().unwrap_or_default());
             Ok(())
         });
         boundary.finish(read)
@@ -130,30 +125,29 @@ fn account_of(options: &Params<'_>) -> Result<Latipay> {
     }
 }
 
-fn operation(call: &Call<'_>) -> Result<&'static Operation> {
-    call.operation_of(OPERATIONS).ok_or_else(unknown_call)
-}
-
 fn answer(latipay: &Latipay, call: &Call<'_>, out: &mut String) -> Result<()> {
     let Call { name, text, fields, .. } = call;
     let reply = match *name {
         "explain" => {
-            let explained = latipay.explain(operation(call)?, fields)?;
+            let explained = latipay.explain_sent(text)?;
             *out = explanation::answer(&explained);
             return Ok(());
         }
-        "readQuery" => {
-            account::write_notification(latipay.verified_query(text, fields)?, out);
-            return Ok(());
-        }
         "verifyNotification" => {
-            account::write_notification(latipay.verified_notification(text, fields)?, out);
+            let payment_method = fields.text("payment_method");
+            account::write_notification(latipay.verified_notification(text, payment_method)?, out);
             return Ok(());
         }
-        "readMiniWechat" => latipay.read_mini_wechat(text),
-        "readTransaction" => latipay.read_transaction(text),
+        // The text is the path.
+        "call" => {
+            account::write_call(&latipay.write_call(text, fields)?, out);
+            return Ok(());
+        }
+        "readQuery" => latipay.read_query(text),
+        "readWechatMini" => latipay.read_wechat_mini(text),
+        "readCreate" => latipay.read_create(text),
         "readMerchantHosted" => latipay.read_merchant_hosted(text),
-        "read" => latipay.read(text),
+        "read" => latipay.read_taken(text),
         _ => Err(unknown_call()),
     };
     reply.map(|reply| *out = account::reply(&reply))

@@ -13,9 +13,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use boundary::call::{Call, unknown_call};
 use boundary::secret::secret_of;
 use boundary::settings::Settings;
-use boundary::{Boundary, account, explanation};
+use boundary::{Boundary, account, explanation, packed};
+use orderstr::gateway::YabandPay;
 use orderstr::gateway::yabandpay::{OPERATIONS, notified_json};
-use orderstr::gateway::{Operation, YabandPay};
 use orderstr::internals::RequestCall;
 use orderstr::scheme::EmptyValues;
 use orderstr::{Code, Error, Params, Result};
@@ -111,21 +111,22 @@ fn account_of(options: &Params<'_>) -> Result<YabandPay> {
     }
 }
 
-fn operation(call: &Call<'_>) -> Result<&'static Operation> {
-    call.operation_of(OPERATIONS).ok_or_else(unknown_call)
-}
-
 fn answer(yabandpay: &YabandPay, call: &Call<'_>, out: &mut String) -> Result<()> {
     let Call { name, text, fields, .. } = call;
     match *name {
         "explain" => {
-            let explained = yabandpay.explain(operation(call)?, fields, text)?;
+            let explained = yabandpay.explain_sent(text)?;
             *out = explanation::answer(&explained);
         }
-        "read" => *out = account::reply(&yabandpay.read(text)?),
+        "read" => *out = account::reply(&yabandpay.read_taken(text)?),
         "verifyNotification" => {
             let text = notified_json(text, yabandpay.limits())?;
-            account::write_notification(yabandpay.verified_notification(&text, fields)?, out);
+            account::write_notification(yabandpay.verified_notification(&text)?, out);
+        }
+        // The text is the time and, behind U+001F, the method.
+        "call" => {
+            let (time, method) = text.split_once(packed::SEPARATOR).ok_or_else(unknown_call)?;
+            account::write_call(&yabandpay.write_call(method, fields, time)?, out);
         }
         _ => return Err(unknown_call()),
     }

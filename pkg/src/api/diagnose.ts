@@ -1,20 +1,35 @@
 /** Why a signature does not match. */
-import { isBytes } from "../engine/bytes.js";
+import { bytesOf, isBytes } from "../engine/bytes.js";
 import { answer } from "../engine/core.js";
-import { coreDiagnose } from "../engine/core-diagnose.js";
+import { coreCompare, coreDiagnose } from "../engine/core-diagnose.js";
 import { refuse } from "../engine/errors.js";
-import { type RawBody, snapshot } from "../engine/fields.js";
-import { type Code, causeSentences } from "../generated/causes.js";
+import { collectionEntries, type RawBody, snapshot } from "../engine/fields.js";
+import { type Code, causeSentences, type Row } from "../generated/causes.js";
+import { compare as compareIn } from "../generated/compare.js";
 import { diagnose as diagnoseIn } from "../generated/diagnose.js";
-import { gbkBytes } from "../text/gbk.js";
+import {
+  hex,
+  type KeyText,
+  opened,
+  type PublicNumbers,
+  publicHalf,
+  publicNumbers,
+} from "../keys/public-key.js";
+import { gbkBytes, gbkText } from "../text/gbk.js";
 import { lenientText, wellFormed } from "../text/lenient-text.js";
+import { bodyText } from "./body-text.js";
+import { schemes } from "./built-in-schemes.js";
 import { DEFAULT_LIMITS, ownOptions } from "./options.js";
+import { type Recognised, recognise } from "./recognise.js";
 import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
 
 /** What is known of a mismatch. */
 export interface Inquiry {
-  /** By which rule the message should be signed: built in, or one's own. */
-  readonly scheme: Scheme | Template;
+  /**
+   * By which rule the message should be signed: built in, or one's own. Without it the message is recognised, and the answer
+   * says as what.
+   */
+  readonly scheme?: Scheme | Template | undefined;
   /** The key, as it is used. A blank at its end is a cause, and no error. It is in no answer. */
   readonly key?: string | undefined;
   /** The fields of the message, whatever they hold: fractions, nested values, control characters. */
@@ -24,13 +39,37 @@ export interface Inquiry {
   /** The signature that the other side made. Of a raw body, its own is taken if none is given. */
   readonly expected?: string | undefined;
   /**
-   * The string to sign that the other side printed, or the whole of Alipay's `isv.invalid-signature`,
-   * escaped as it is.
+   * The string to sign that the other side printed, or whatever it stands in: the whole of Alipay's
+   * `isv.invalid-signature` or of WeChat Pay's `SIGN_ERROR`, as JSON, a log, an exception or an object
+   * that was printed has it.
    */
   readonly expectedString?: string | undefined;
+  /**
+   * The public key of whoever should have signed with a private key (RSA): PEM, bare base64 or DER of a public key or of a
+   * certificate; or several of them, by serial number or in a list. The digest of what was signed stands in the signature, and
+   * the public key gives it back: so causes are proven for RSA too. Keys of up to 8,192 bits.
+   */
+  readonly publicKey?: PublicKeys | undefined;
+  /**
+   * One's own private key, for one's own request: its public half is taken, and nothing else of it is used or kept. Beside
+   * `publicKey` it tells one's own public key from the gateway's.
+   */
+  readonly privateKey?: KeyText | undefined;
 }
 
-const INQUIRY = ["scheme", "key", "params", "text", "expected", "expectedString"] as const;
+/** A public key or certificate, or several: in a list, or by their serial numbers. */
+export type PublicKeys = KeyText | readonly KeyText[] | Readonly<Record<string, KeyText>>;
+
+const INQUIRY = [
+  "scheme",
+  "key",
+  "params",
+  "text",
+  "expected",
+  "expectedString",
+  "publicKey",
+  "privateKey",
+] as const;
 
 /** The stable name of a cause. `docs/causes.md` has the table. */
 export type CauseCode = Code;
@@ -62,8 +101,8 @@ export interface Cause {
   readonly fix: string;
   readonly fixZh: string;
   /**
-   * Whether it makes what was expected, together with the other causes that are proven. If not, it is
-   * a suspicion.
+   * Whether it makes exactly what was expected, together with the other causes that are proven: the signature,
+   * or the whole text. If not, it is a suspicion.
    */
   readonly proven: boolean;
   /** The field it is about, where it is one. */
@@ -81,8 +120,9 @@ export interface Cause {
 /** What was found. */
 export interface Diagnosis {
   /**
-   * Whether the message makes what was expected; `null` where nothing was, or where it could not be determined:
-   * a signature by a private key, or one by a shared key that was not given.
+   * Whether the message makes what was expected, the whole of it; `null` where nothing was, or where it could not
+   * be determined: a signature whose key was not given, or a text of which the
+   * gateway prints the beginning alone.
    */
   readonly matches: boolean | null;
   /** What is wrong, the likeliest first. */
@@ -91,12 +131,14 @@ export interface Diagnosis {
   readonly tried: number;
   /** Whether all that is ever tried was tried, or enough was found. */
   readonly complete: boolean;
+  /** What the message was taken for, where no scheme was given. */
+  readonly recognised?: Recognised;
 }
 
 /**
  * Looks for the cause of a signature that does not match, and sends nothing anywhere.
  *
- * With `expected` it searches what may have gone otherwise on the other side, one thing at a time and
+ * With `expected` and the key (`key`, or `publicKey` or `privateKey` of RSA) it searches what may have gone otherwise on the other side, one thing at a time and
  * then two, until it makes that very signature: proof, and no guess. With `expectedString` it compares
  * the two strings and names what differs. With neither it looks at the message alone.
  *
@@ -117,8 +159,15 @@ export interface Diagnosis {
  *   for what has no fields; `ERR_LIMIT`
  */
 export function diagnose(inquiry: Inquiry): Diagnosis {
-  const { scheme, key, params, text, expected, expectedString } = ownOptions(inquiry, INQUIRY);
-  const texts = { key, expected, expectedString, text: bodyText(text) };
+  const given = ownOptions(inquiry, INQUIRY);
+  const { key, params, text, expectedString } = given;
+  const recognised = given.scheme === undefined ? recognisedOf(given) : undefined;
+  const scheme = given.scheme ?? (recognised && schemes[recognised.scheme]);
+  const keys = [...signerKeys(given.publicKey), ...ownKeys(given.privateKey)];
+  const body = bodyText(text);
+  // Of a message by its fields as well, where keys are there to open it.
+  const expected = given.expected ?? (keys.length > 0 ? signatureIn(params, body) : undefined);
+  const texts = { key, expected, expectedString, text: body };
   for (const [name, value] of Object.entries(texts)) {
     if (value === undefined) continue;
     if (typeof value !== "string") throw refuse("ERR_OPTION", name);
@@ -130,26 +179,61 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     name,
     value === undefined ? null : wellFormed(value),
   ]);
-  const given = snapshot(scheme);
-  const rule = isTemplate(given) ? { template: templateOf(given) } : { scheme: switchesOf(given) };
+  if (scheme === undefined) throw refuse("ERR_SCHEME");
+  const own = snapshot(scheme);
+  const rule = isTemplate(own) ? { template: templateOf(own) } : { scheme: switchesOf(own) };
   const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
   const gbk = gbkOf(Object.entries(values).flat().join(""));
-  const all = { ...rule, ...Object.fromEntries(written), ...normalForms(values), gbk };
-  const found = coreDiagnose.alone((live) => {
-    const length = live.write(JSON.stringify(all));
-    return answer<CoreDiagnosis>(live, diagnoseIn(live.boundary, length));
-  });
+  const opened = openedBy(keys, expected);
+  const all = { ...rule, ...Object.fromEntries(written), ...normalForms(values), gbk, opened };
+  const asked = JSON.stringify(all);
+  const found =
+    expectedString === undefined
+      ? coreDiagnose.alone((live) => {
+          const length = live.write(asked);
+          return answer<CoreDiagnosis>(live, diagnoseIn(live.boundary, length));
+        })
+      : coreCompare.alone((live) => {
+          const length = live.write(asked);
+          return answer<CoreDiagnosis>(live, compareIn(live.boundary, length));
+        });
   const sentences = causeSentences();
-  const codes = Object.keys(sentences) as CauseCode[];
+  const rows = Object.keys(sentences) as Row[];
   const coded = <Named extends { readonly code: number }>({ code, ...more }: Named) => ({
-    code: codes[code] as CauseCode,
+    code: rows[code]?.replace(/\/.*/u, "") as CauseCode,
     ...more,
   });
   const causes = found.causes.map(({ also, ...cause }) => {
     const others = also.length === 0 ? {} : { also: also.map(coded) };
-    return { ...withSentences(coded(cause), sentences), ...others };
+    const row = sentences[rows[cause.code] as Row];
+    return { ...withSentences(coded(cause), row), ...others };
   });
-  return { ...found, causes };
+  return { ...found, causes, ...(recognised && { recognised }) };
+}
+
+/** What the message is taken for: of what fits alike, what the keys at hand are for. */
+function recognisedOf({
+  text,
+  params,
+  expectedString,
+  key,
+  expected,
+  ...keys
+}: Inquiry): Recognised | undefined {
+  const message = text ?? params ?? expectedString;
+  if (message === undefined) return undefined;
+  const found = recognise(message);
+  const isPublic = keys.publicKey !== undefined || keys.privateKey !== undefined;
+  const fits = ({ scheme }: Recognised) => {
+    const rule: Scheme | Template = schemes[scheme];
+    const isExternal = isTemplate(rule) || /^external/u.test(rule.digest ?? "");
+    if (isPublic || key !== undefined) return isExternal === isPublic;
+    return true;
+  };
+  // Of WeChat's two digests the length of the signature tells.
+  const isLong = expected !== undefined && /^[0-9a-f]{64}$/iu.test(expected.trim());
+  const hmac = isLong ? found.find(({ scheme }) => scheme === "wechatPayV2HmacSha256") : undefined;
+  return hmac ?? found.find(fits) ?? found[0];
 }
 
 /** As the core answers: a cause by its place in the table of sentences. */
@@ -164,19 +248,75 @@ interface CoreCause extends CoreOther {
   readonly canonical?: string;
 }
 
-interface CoreDiagnosis extends Omit<Diagnosis, "causes"> {
+interface CoreDiagnosis extends Omit<Diagnosis, "causes" | "recognised"> {
   readonly causes: readonly CoreCause[];
 }
 
 function withSentences(
   cause: Omit<Cause, "message" | "messageZh" | "fix" | "fixZh">,
-  sentences: ReturnType<typeof causeSentences>,
+  { english, chinese, fix, fixZh }: ReturnType<typeof causeSentences>[Row],
 ): Cause {
-  const { english, chinese, fix, fixZh } = sentences[cause.code];
   const { field, detail } = cause;
   const message = (field ? `${field}: ` : "") + english + (detail ? ` (${detail})` : "");
   const messageZh = (field ? `${field}\uff1a` : "") + chinese + (detail ? `(${detail})` : "");
   return { ...cause, message, messageZh, fix, fixZh };
+}
+
+// ---- keys ----
+
+/** A key that may have made the signature, with a letter for whose it is. */
+type OwnedKey = readonly ["s" | "o" | "b", PublicNumbers];
+
+function signerKeys(keys: unknown): readonly OwnedKey[] {
+  if (keys === undefined) return [];
+  const isOne = typeof keys === "string" || isBytes(keys);
+  if (!isOne && (typeof keys !== "object" || keys === null)) throw refuse("ERR_TYPE", "publicKey");
+  const list: readonly KeyText[] = isOne ? [keys] : Object.values(keys);
+  return list.map((key) => ["s", publicNumbers(key)]);
+}
+
+function ownKeys(key: KeyText | undefined): readonly OwnedKey[] {
+  return key === undefined ? [] : [["o", publicHalf(key)]];
+}
+
+/** What each key makes of a signature, as the core reads it. */
+function openedBy(keys: readonly OwnedKey[], signature: string | undefined): string | null {
+  if (keys.length === 0 || signature === undefined) return null;
+  const own = keys.find(([owner]) => owner === "o")?.[1].modulus;
+  const bytes = signatureBytes(signature);
+  return keys
+    .map(([owner, key]) => {
+      const block = bytes && opened(bytes, key);
+      return `${owner === "s" && key.modulus === own ? "b" : owner}${block ? hex(block) : ""}`;
+    })
+    .join(",");
+}
+
+/** The bytes of a signature in any of its spellings: the core says what is wrong with that. */
+function signatureBytes(signature: string): Uint8Array | undefined {
+  const bare = formDecoded(signature.trim().replaceAll("+", "%2B"))
+    .replace(/^["'\s]+|["'\s,;]+$/gu, "")
+    .replace(/^(?:sign|signature)=/iu, "");
+  if (/^(?:[0-9a-f]{2}){64,}$/iu.test(bare)) {
+    return Uint8Array.from(bare.match(/../gu) ?? [], (pair) => Number.parseInt(pair, 16));
+  }
+  // Base64 has no blanks: each was a plus sign before a form was decoded.
+  const base64 = bare.replaceAll(/[ -]/gu, "+").replaceAll("_", "/");
+  try {
+    return bytesOf(base64);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The signature that a message holds itself. */
+function signatureIn(params: object | undefined, body: string | undefined): string | undefined {
+  const own =
+    params === undefined
+      ? valuesOf(body ?? "")
+      : Object.fromEntries(collectionEntries(params) ?? Object.entries(params));
+  const found: unknown = own.sign ?? own.signature;
+  return typeof found === "string" ? found : undefined;
 }
 
 /** Texts by the names of their fields. */
@@ -227,12 +367,6 @@ function formDecoded(text: string): string {
   }
 }
 
-function bodyText(body: RawBody | undefined): string | undefined {
-  if (!isBytes(body)) return body;
-  // A byte order mark is a cause: it stays.
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
-}
-
 /**
  * More marks in a row than any language has (UAX #15, Stream-Safe Text Format): a runtime takes the
  * square of their number to put them in order.
@@ -240,8 +374,12 @@ function bodyText(body: RawBody | undefined): string | undefined {
 const MARKS = /\p{M}{31}/u;
 
 /** Values that are composed otherwise: the runtime knows the tables of Unicode. */
-function normalForms(values: Texts): Record<"nfc" | "nfd", Texts> {
-  const forms = { nfc: Object.create(null), nfd: Object.create(null) };
+function normalForms(values: Texts): Record<"nfc" | "nfd" | "misread", Texts> {
+  const forms = {
+    nfc: Object.create(null),
+    nfd: Object.create(null),
+    misread: misreadOf(values),
+  };
   for (const [name, value] of Object.entries(values)) {
     if (MARKS.test(value)) continue;
     for (const [form, of] of [["NFC", forms.nfc] as const, ["NFD", forms.nfd] as const]) {
@@ -250,6 +388,20 @@ function normalForms(values: Texts): Record<"nfc" | "nfd", Texts> {
     }
   }
   return forms;
+}
+
+/** Values whose UTF-8 was read as GBK, where the runtime has it. */
+function misreadOf(values: Texts): Texts {
+  const misread: Texts = Object.create(null);
+  for (const [name, value] of Object.entries(values)) {
+    if (!/[^\0-\x7f]/u.test(value)) continue;
+    try {
+      misread[name] = gbkText(new TextEncoder().encode(value));
+    } catch {
+      // Bytes that are no GBK, or a runtime without it.
+    }
+  }
+  return misread;
 }
 
 /** The GBK of each character that has one, in their order: the core looks for them by halves. */

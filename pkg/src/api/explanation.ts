@@ -1,8 +1,5 @@
 /** What is signed and why, as the core explains it. */
 
-import type { AnyBoundary } from "../engine/core.js";
-import type { PackedFields } from "../engine/fields.js";
-import type { Account, CoreAccount } from "../gateways/gateway.js";
 import { decisions } from "../generated/tables.js";
 
 /**
@@ -44,13 +41,16 @@ export function explanation(text: string): Explanation {
   return { ...explained, fields };
 }
 
-/** What an account signs for an operation. `time` is for gateways that sign one. */
-export function explain<B extends AnyBoundary, A extends CoreAccount<B>>(
-  account: Account<B, A>,
-  operation: string,
-  fields: PackedFields,
-  time = "",
+/** What a template or a rule signs whose key stays external. */
+export function explanationOf(
+  scheme: string,
+  names: readonly string[],
+  text: string,
+  digest: "SHA-256" | "SHA-1",
+  signature: string,
 ): Explanation {
-  const input = { operation: account.placeOf(operation), text: time, fields };
-  return explanation(account.dispatch("explain", input));
+  const [reason, reasonZh] = decisions.signed;
+  const fields = names.map((name) => ({ name, decision: "signed" as const, reason, reasonZh }));
+  const algorithm = `RSA with ${digest} (PKCS #1 v1.5), base64`;
+  return { scheme, fields, canonicalString: text, stringToSign: text, algorithm, signature };
 }

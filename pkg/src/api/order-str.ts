@@ -10,6 +10,7 @@ import {
   order_str_plan,
   parse_order_str,
 } from "../generated/signer.js";
+import { gbkForm } from "../text/gbk.js";
 import { DEFAULT_LIMITS, nameList, ownOptions } from "./options.js";
 
 /** Options of {@link orderStr}. */
@@ -80,7 +81,10 @@ export interface ParseOrderStrOptions {
  * fields.subject; // → Tea & Cake
  * ```
  *
- * @throws {OrderStrError} `ERR_FORM`, `ERR_NAME`, `ERR_DUPLICATE`, `ERR_CONTROL_CHARACTER`
+ * The escapes of an encoded string are UTF-8, or GBK where its own `charset` says so.
+ *
+ * @throws {OrderStrError} `ERR_FORM`, `ERR_NAME`, `ERR_DUPLICATE`, `ERR_CONTROL_CHARACTER`; `ERR_CHARSET` for bytes that are
+ *   no GBK
  */
 export function parseOrderStr(
   text: string,
@@ -91,8 +95,18 @@ export function parseOrderStr(
   const names = nameList(own.names, "names");
   const encoding = own.encoding ?? "raw";
   if (typeof encoding !== "string") throw refuse("ERR_OPTION", "encoding");
+  const readable = encoding !== "raw" && GBK.test(text) ? fromGbk(text, encoding) : text;
   return coreSigner.guarded((live) => {
-    const end = writeBody(live, text, DEFAULT_LIMITS);
+    const end = writeBody(live, readable, DEFAULT_LIMITS);
     return answer(live, parse_order_str(live.boundary, end, encoding, names));
   });
+}
+
+/** What an encoded string says of its own escapes. */
+const GBK = /(?:^|&)(?:_input_)?charset=gb(?:k|2312|18030)(?:&|$)/iu;
+
+function fromGbk(text: string, encoding: string): string {
+  // The length is looked at before anything is made of it.
+  if (text.length > DEFAULT_LIMITS.body) throw refuse("ERR_LIMIT", undefined, DEFAULT_LIMITS.body);
+  return gbkForm(encoding === "percent" ? text.replaceAll("+", "%2B") : text);
 }

@@ -64,16 +64,14 @@ type Member = [name: string, value: unknown];
 
 /** The own members, each read once. */
 function own(gatewaydata: unknown): Member[] | undefined {
-  return isPlainObject(gatewaydata)
+  return hasMembers(gatewaydata)
     ? Object.keys(gatewaydata).map((name): Member => [name, gatewaydata[name]])
     : undefined;
 }
 
-/** Plain means: made by a literal or by `Object.create(null)`, in whichever realm. */
-function isPlainObject(value: unknown): value is { readonly [name: string]: unknown } {
-  const prototype = isObject(value) && Object.getPrototypeOf(value);
-  if (!prototype) return prototype === null;
-  return Object.getPrototypeOf(prototype) === null && "isPrototypeOf" in prototype;
+/** Whether an object is what its own members say: a list, a `Date` or a `Map` is something else, in whichever realm. */
+function hasMembers(value: unknown): value is { readonly [name: string]: unknown } {
+  return isObject(value) && Object.prototype.toString.call(value) === "[object Object]";
 }
 
 /** The name, and the value as it is written. */

@@ -17,11 +17,17 @@ export type Prepare = (call: Call, look: Look) => Promise<Handle>;
 export type Run = (call: Call, look: Look) => Promise<number>;
 
 /** What stands behind the name of a command. The last may be missing where it is in brackets. */
-export type Operand = "SCHEME" | "GATEWAY" | "OPERATION" | "INPUT" | "[INPUT]" | "[NAME]";
+export type Operand =
+  | "SCHEME"
+  | "GATEWAY"
+  | "OPERATION"
+  | "INPUT"
+  | "[INPUT]"
+  | "[REPLY]"
+  | "[NAME]";
 
 /** A command. */
 export interface Command {
-  /** One word, or two. */
   readonly name: string;
   readonly about: Words;
   readonly operands: readonly Operand[];

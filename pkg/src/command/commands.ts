@@ -1,14 +1,17 @@
 /** The commands, as a table. */
+import { acknowledge } from "./acknowledge.js";
 import type { Command } from "./command.js";
 import { diagnose } from "./diagnose.js";
 import { explain } from "./explain.js";
 import { GATEWAYS } from "./gateway-table.js";
 import { gateways } from "./gateways.js";
 import { KEY_OPTIONS } from "./keys.js";
-import { isWholeBody, notificationVerify } from "./notification.js";
+import { notification } from "./notification.js";
 import type { OptionName } from "./options.js";
 import { orderStr } from "./order-str.js";
 import { parse } from "./parse.js";
+import { read } from "./read.js";
+import { HEADERS, hasHeaders } from "./received.js";
 import { request } from "./request.js";
 import { schemes } from "./schemes.js";
 import { serve } from "./serve.js";
@@ -17,7 +20,9 @@ import { SIGNING_OPTIONS } from "./signing.js";
 import { verify } from "./verify.js";
 
 /** The options of all gateways: `orderstr gateways NAME` lists those of one. */
-function gatewayOptions(of: "requestOptions" | "notificationOptions"): OptionName[] {
+function gatewayOptions(
+  of: "requestOptions" | "replyOptions" | "notificationOptions",
+): OptionName[] {
   return [...new Set(GATEWAYS.flatMap((gateway) => [...gateway.account, ...gateway[of]]))];
 }
 
@@ -53,9 +58,18 @@ amount=120.00&user_id=U1‹key›`,
   },
   {
     name: "diagnose",
-    about: ["why a signature does not match", "查找签名不符的原因"],
+    about: [
+      "why a signature does not match; with auto as SCHEME the message is recognised",
+      "查找签名不符的原因；SCHEME 为 auto 时自动识别",
+    ],
     operands: ["SCHEME", "[INPUT]"],
-    options: [...KEY_OPTIONS, "expected", "expected-string", "expected-string-file"],
+    options: [
+      ...KEY_OPTIONS,
+      "public-key-file",
+      "expected",
+      "expected-string",
+      "expected-string-file",
+    ],
     prepare: diagnose,
     example: `$ export DEMO_KEY=111222333
 $ orderstr diagnose latipay '{"user_id":"U1","amount":"120.00","product_name":"Tea"}' --key-env DEMO_KEY --expected d6dd3449f62a5939158d4141082523cb19d8fa985a76e6f6ba1555a0200f667d --only causes.0.code
@@ -90,15 +104,36 @@ $ orderstr request latipay query merchant_reference=dsi39ej430sks03 --user-id U0
 https://api.latipay.net/v2/transaction/dsi39ej430sks03?user_id=U000334333&signature=…`,
   },
   {
-    name: "notification verify",
+    name: "read",
+    about: ["what a gateway answered to a request", "读取网关对请求的应答"],
+    operands: ["GATEWAY", "[REPLY]"],
+    options: [...gatewayOptions("replyOptions"), "request", "status", ...HEADERS],
+    prepare: read,
+    isWhole: () => true,
+    example: `$ export DEMO_KEY=111222333
+$ orderstr request yabandpay query trade_id=T1 --user 016683 --key-env DEMO_KEY > request.json
+$ orderstr read yabandpay '{"status":true,"code":"200","data":{"trade_id":"T1","state":"paid"}}' --request request.json --user 016683 --key-env DEMO_KEY --only outcome
+paid`,
+  },
+  {
+    name: "notification",
     about: ["whether a notification is genuine, and what it says", "验证异步通知并读出内容"],
     operands: ["GATEWAY", "[INPUT]"],
-    options: [...gatewayOptions("notificationOptions"), "expect", "header", "headers-file"],
-    prepare: notificationVerify,
-    isWhole: isWholeBody,
+    options: [...gatewayOptions("notificationOptions"), "expected", ...HEADERS],
+    prepare: notification,
+    isWhole: hasHeaders,
     example: `$ export DEMO_KEY=111222333
-$ orderstr notification verify latipay 'merchant_reference=dsi39ej430sks03&amount=120.00&currency=NZD&payment_method=alipay&status=paid&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1' --user-id U000334333 --wallet-id W00000001 --key-env DEMO_KEY --expect amount=120.00 --only status
+$ orderstr notification latipay 'merchant_reference=dsi39ej430sks03&amount=120.00&currency=NZD&payment_method=alipay&status=paid&signature=840151e0dc39496e22b410b83058b4ddd633b786936c505ae978fae029a1e0f1' --user-id U000334333 --wallet-id W00000001 --key-env DEMO_KEY --expected amount=120.00 --only state
 paid`,
+  },
+  {
+    name: "acknowledge",
+    about: ["what to answer to a notification", "生成对异步通知的回复"],
+    operands: ["GATEWAY"],
+    options: [...new Set(GATEWAYS.flatMap((of) => of.acknowledgementOptions)), "message"],
+    prepare: acknowledge,
+    example: `$ orderstr acknowledge latipay --only body
+sent`,
   },
   {
     name: "schemes",
@@ -122,7 +157,7 @@ paid`,
     options: [],
     run: gateways,
     example: `$ orderstr gateways latipay
-{"gateway":"latipay","operations":["miniAlipay",…],"options":[…]}`,
+{"gateway":"latipay","operations":["alipayMini",…],"options":[…]}`,
   },
   {
     name: "serve",

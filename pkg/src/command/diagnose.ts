@@ -10,9 +10,14 @@ import { DIFFERS, MATCHES } from "./verify.js";
 
 /** `orderstr diagnose`: why a signature does not match. */
 export const diagnose: Prepare = async (call, look) => {
-  const { kind, rule } = await ruleOfCall(call);
+  // A message that says itself what it is, is recognised.
+  const isNamed = call.operands[0] !== AUTO;
+  const { kind, rule } = isNamed ? await ruleOfCall(call) : { kind: AUTO, rule: undefined };
   // A blank at its end is a cause here, and so the key stays as it is.
-  const key = await keyAsItIs(call);
+  const given = await keyAsItIs(call);
+  const isPrivate = given !== undefined && PRIVATE_KEY.test(given);
+  const keys = isPrivate ? { privateKey: given } : { key: given };
+  const publicKey = await publicKeysOf(call);
   const expected = call.text("expected");
   const pasted = await expectedStringOf(call);
   // A file ends with a line break of its own; so does what a template signs.
@@ -20,7 +25,14 @@ export const diagnose: Prepare = async (call, look) => {
   return ({ text }) => {
     // The text itself: numbers as they are written, and all that goes wrong with a text.
     const message = kind === "template" ? { params: fieldsOf(text) } : { text };
-    const found = search({ scheme: rule, key, expected, expectedString, ...message });
+    const found = search({
+      scheme: rule,
+      ...keys,
+      publicKey,
+      expected,
+      expectedString,
+      ...message,
+    });
     const codes = found.causes.map(({ code }) => code).join(", ");
     return {
       data: { ...found },
@@ -31,6 +43,23 @@ export const diagnose: Prepare = async (call, look) => {
     };
   };
 };
+
+/** In the place of a scheme. */
+const AUTO = "auto";
+
+/** What is in the file of a key tells which it is. */
+const PRIVATE_KEY = /-----BEGIN (?:RSA )?PRIVATE KEY-----|^\s*MII[A-Za-z0-9+/\s]{300,}={0,2}\s*$/u;
+
+/** The public keys at hand, by the names of their files. */
+async function publicKeysOf(call: Call): Promise<Record<string, string> | undefined> {
+  const files = call.list("public-key-file");
+  if (files.length === 0) return undefined;
+  const keys = files.map(async (file) => {
+    const path = file.replace(/^[A-Za-z0-9_]+=/u, "");
+    return [file, await optionFile(path, "public-key-file")] as const;
+  });
+  return Object.fromEntries(await Promise.all(keys));
+}
 
 async function expectedStringOf(call: Call): Promise<string | undefined> {
   const text = call.text("expected-string");
@@ -45,7 +74,7 @@ async function expectedStringOf(call: Call): Promise<string | undefined> {
 }
 
 function diagnosisLines(found: Diagnosis, look: Look): string[] {
-  const { matches, causes, tried, complete } = found;
+  const { matches, causes, tried, complete, recognised } = found;
   const headline =
     matches === null
       ? look.said(
@@ -60,6 +89,11 @@ function diagnosisLines(found: Diagnosis, look: Look): string[] {
   const style =
     matches === true ? "green" : causes.length === 0 && matches === null ? "dim" : "red";
   const lines = [look.styled(style, headline)];
+  if (recognised !== undefined) {
+    const { scheme, reasons } = recognised;
+    const why = `${scheme}: ${reasons.join(", ")}`;
+    lines.push(look.styled("dim", visible(look.said([`taken for ${why}`, `识别为 ${why}`]))));
+  }
   for (const [at, cause] of causes.entries()) lines.push("", ...causeLines(at + 1, cause, look));
   if (matches === false) {
     const all = look.said(

@@ -1,5 +1,6 @@
 import type { Run } from "./command.js";
 import { GATEWAYS, gatewayOf } from "./gateway-table.js";
+import { operationsOf, titleOf } from "./operations.js";
 import { OPTIONS } from "./options.js";
 import { wantsJson, writeAll } from "./standard-output.js";
 
@@ -10,18 +11,22 @@ export const gateways: Run = async (call, look) => {
   const optionsOf = (of: (typeof GATEWAYS)[number]) => [
     ...new Set([...of.account, ...of.requestOptions, ...of.notificationOptions]),
   ];
+  const namesOf = (of: (typeof GATEWAYS)[number]) => operationsOf(of).map((row) => row.name);
   if (wantsJson(call)) {
-    const lines = shown.map((gateway) => {
-      const { name: of, operations } = gateway;
-      return JSON.stringify({ gateway: of, operations, options: optionsOf(gateway) });
-    });
+    const lines = shown.map((gateway) =>
+      JSON.stringify({
+        gateway: gateway.name,
+        operations: namesOf(gateway),
+        options: optionsOf(gateway),
+      }),
+    );
     await writeAll(lines);
     return 0;
   }
-  const rows = shown.map(({ name: of, about, operations }) => [
-    of,
-    look.said(about),
-    operations.join(" "),
+  const rows = shown.map((gateway) => [
+    gateway.name,
+    look.said(titleOf(gateway)),
+    namesOf(gateway).join(" "),
   ]);
   const options = name === undefined ? [] : shown.flatMap(optionsOf);
   const described = options.map((option) => [`--${option}`, look.said(OPTIONS[option].about)]);

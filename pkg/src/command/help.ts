@@ -16,9 +16,16 @@ const OPERANDS: Readonly<Record<Operand, Words>> = {
     "内置签名方案(orderstr schemes)，或自定义方案的 .json 文件",
   ],
   GATEWAY: ["a gateway (orderstr gateways)", "网关(orderstr gateways)"],
-  OPERATION: ["which of its operations (orderstr gateways)", "网关的操作(orderstr gateways)"],
+  OPERATION: [
+    "which of its operations (orderstr GATEWAY --help)",
+    "网关的操作(orderstr GATEWAY --help)",
+  ],
   INPUT,
   "[INPUT]": INPUT,
+  "[REPLY]": [
+    "the raw body of the reply, byte by byte: its text, a file, or - for standard input (also where it is left out)",
+    "应答的原始报文体，逐字节读取：文本、文件，或以 - 表示标准输入(省略时亦然)",
+  ],
   "[NAME]": ["one of them", "其中之一"],
 };
 
@@ -49,6 +56,10 @@ export function overview(look: Look): string[] {
     "",
     ...exitLines(look),
     "",
+    look.said([
+      "orderstr GATEWAY --help lists the operations of a gateway, orderstr GATEWAY OPERATION --help the fields of one.",
+      "orderstr GATEWAY --help 列出网关的操作，orderstr GATEWAY OPERATION --help 列出某一操作的字段。",
+    ]),
     look.said([
       "A key is read from the environment (--key-env) or a file (--key-file), and is in no output.",
       "密钥只从环境变量(--key-env)或文件(--key-file)读取，不会出现在任何输出中。",

@@ -9,6 +9,7 @@ import {
   type Sign,
   type Verify,
 } from "../index.js";
+import type { Purpose } from "./gateway.js";
 import type { Call, OptionName } from "./options.js";
 import { UsageError } from "./usage-error.js";
 
@@ -18,15 +19,23 @@ export const KEY_OPTIONS: readonly OptionName[] = ["key-env", "key-file", "trim-
 /** Characters of a key file: an RSA key of 16,384 bits has 13,000. */
 const LARGEST = 65_536;
 
-/** The text of a file that an option names. */
-export async function optionFile(path: string, option: OptionName): Promise<string> {
+/**
+ * The text of a file that an option names.
+ *
+ * @param largest how many characters it may have
+ */
+export async function optionFile(
+  path: string,
+  option: OptionName,
+  largest = LARGEST,
+): Promise<string> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
   } catch {
     throw new UsageError(`--${option}: the file cannot be read`, `--${option}：无法读取该文件`);
   }
-  if (text.length > LARGEST) {
+  if (text.length > largest) {
     throw new UsageError(`--${option}: the file is too large`, `--${option}：文件过大`);
   }
   return text;
@@ -135,13 +144,29 @@ export async function rsaVerifier(call: Call, hash: Hash): Promise<Verify> {
   );
 }
 
-/** Verifies with one public key, or with several by their id. */
-export async function rsaVerifiers(
-  call: Call,
-  hash: Hash,
-): Promise<Verify | { readonly [id: string]: Verify }> {
+/** What verifies: one public key, or several by their id. */
+type RsaVerifiers = Verify | { readonly [id: string]: Verify };
+
+async function rsaVerifiers(call: Call, hash: Hash): Promise<RsaVerifiers> {
   const keys = await publicKeys(call, hash);
   const only = keys.get("");
   if (only === undefined) return Object.fromEntries(keys);
   return rsaVerifier(call, hash);
+}
+
+/** For an account that neither signs nor verifies. */
+export const NO_RSA_KEYS = { sign: unneeded, verify: unneeded };
+
+/** The private key where requests are made, the public ones where messages are read: neither needs the other. */
+export async function rsaKeys(
+  call: Call,
+  purpose: Purpose,
+  hash: Hash,
+): Promise<{ readonly sign: Sign; readonly verify: RsaVerifiers }> {
+  if (purpose === "request") return { ...NO_RSA_KEYS, sign: await rsaSigner(call, hash) };
+  return { ...NO_RSA_KEYS, verify: await rsaVerifiers(call, hash) };
+}
+
+function unneeded(): never {
+  throw new Error("a key that is not needed here");
 }

@@ -4,8 +4,11 @@ import process from "node:process";
 import { OrderStrError } from "../index.js";
 import type { Command } from "./command.js";
 import { COMMANDS } from "./commands.js";
+import type { Gateway } from "./gateway.js";
+import { gatewayNamed } from "./gateway-table.js";
 import { overview, pageOf } from "./help.js";
 import { Look } from "./look.js";
+import { operationPage } from "./operation-help.js";
 import { Call, COMMON, type OptionName, readOptions } from "./options.js";
 import { Progress } from "./progress.js";
 import { errorLines, misuseLines, refused } from "./refusal.js";
@@ -20,6 +23,9 @@ const LANGUAGES: readonly Language[] = ["en", "zh"];
 
 const WRONG_USE = 2;
 
+/** The command whose operands are a gateway and an operation. */
+const REQUEST = "request";
+
 const tally = new Tally();
 const progress = new Progress();
 
@@ -28,9 +34,13 @@ async function main(argv: readonly string[]): Promise<number> {
   let spoken = "orderstr";
   try {
     const { operands, given } = readOptions(argv);
+    const gateway = gatewayNamed(operands[0] ?? "");
+    if (gateway !== undefined) {
+      return await aboutGateway(gateway, new Call(operands, given, look.language), look);
+    }
     const command = commandOf(operands);
     if (command !== undefined) spoken = `orderstr ${command.name}`;
-    const words = command === undefined ? operands : operands.slice(nameLength(command));
+    const words = command === undefined ? operands : operands.slice(1);
     const call = new Call(words, given, look.language);
     call.word("lang", LANGUAGES);
     if (call.has("help") || command === undefined) return await helped(command, call, look);
@@ -61,20 +71,15 @@ function languageSaid(argv: readonly string[]): Language | undefined {
   return LANGUAGES.find((language) => language === written.at(-1));
 }
 
-/** How many words the name of a command has. */
-function nameLength({ name }: Command): number {
-  return name.split(" ").length;
-}
-
 function commandOf(operands: readonly string[]): Command | undefined {
   const [first] = operands;
   if (first === undefined) return undefined;
-  const found = COMMANDS.find((command) => {
-    return operands.slice(0, nameLength(command)).join(" ") === command.name;
-  });
+  const found = COMMANDS.find(({ name }) => name === first);
   if (found !== undefined) return found;
-  const names = COMMANDS.map(({ name }) => name);
-  const meant = names.find((name) => name.startsWith(`${first} `)) ?? suggestion(first, names);
+  const meant = suggestion(
+    first,
+    COMMANDS.map(({ name }) => name),
+  );
   throw new UsageError(
     `there is no such command${meant === undefined ? "" : `; did you mean orderstr ${meant}?`}`,
     `没有这个命令${meant === undefined ? "" : `；是否想用 orderstr ${meant}？`}`,
@@ -85,7 +90,8 @@ function commandOf(operands: readonly string[]): Command | undefined {
 async function helped(command: Command | undefined, call: Call, look: Look): Promise<number> {
   const allowed: OptionName[] = ["version"];
   if (command !== undefined) {
-    await writeAll(pageOf(command, look));
+    const isNamed = command.name === REQUEST && call.operands.length > 0;
+    await writeAll(isNamed ? operationPage(call.operands, look) : pageOf(command, look));
     return 0;
   }
   call.allow(allowed, "orderstr");
@@ -101,6 +107,20 @@ async function helped(command: Command | undefined, call: Call, look: Look): Pro
   }
   process.stderr.write(`${overview(look).join("\n")}\n`);
   return WRONG_USE;
+}
+
+/** A gateway where a command stands: its page, or that of an operation. */
+async function aboutGateway({ name }: Gateway, call: Call, look: Look): Promise<number> {
+  call.word("lang", LANGUAGES);
+  if (!call.has("help")) {
+    throw new UsageError(
+      `a gateway is no command: orderstr ${REQUEST} ${name} …, or --help`,
+      `网关不是命令：请用 orderstr ${REQUEST} ${name} …，或 --help`,
+    );
+  }
+  call.allow([], "--help");
+  await writeAll(operationPage(call.operands, look));
+  return 0;
 }
 
 function checkOperands({ operands }: Command, call: Call): void {

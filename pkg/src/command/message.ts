@@ -33,6 +33,11 @@ export function fieldsOf(
   return isJson(text) ? jsonFields(text) : parseOrderStr(text, { encoding });
 }
 
+/** JSON text as it is written, which is signed and sent so; the fields of urlencoded text. */
+export function asWritten(text: string): string | Record<string, FieldValue> {
+  return isJson(text) ? text : fieldsOf(text);
+}
+
 function jsonFields(text: string): Record<string, FieldValue> {
   const fields = parsed(text);
   if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {

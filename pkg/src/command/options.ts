@@ -76,7 +76,14 @@ export const OPTIONS = {
       "允许包含其他字段 &name= 的字段，以逗号分隔",
     ],
   },
-  expected: { value: "TEXT", about: ["the signature that the other side made", "对方算出的签名"] },
+  expected: {
+    value: "TEXT",
+    list: true,
+    about: [
+      "the signature that the other side made; of a notification, NAME=VALUE of the order, several times",
+      "对方算出的签名；对通知则为你记录的订单内容 NAME=VALUE，可多次给出",
+    ],
+  },
   "expected-string": {
     value: "TEXT",
     about: ["the string to sign that the other side printed", "对方打印的待签名字符串"],
@@ -97,12 +104,25 @@ export const OPTIONS = {
     about: ["the names to split before, joined by commas", "只在这些名称前切分，以逗号分隔"],
   },
   explain: { about: ["also what is signed, field by field", "同时逐字段说明签了什么"] },
-  expect: {
-    value: "NAME=VALUE",
-    list: true,
+  request: {
+    value: "REQUEST",
     about: [
-      "what you recorded of the order; may be given several times",
-      "你记录的订单内容，可多次给出",
+      "the request that was answered, as orderstr request writes it: JSON, or a file with it",
+      "所应答的请求，即 orderstr request 的输出：JSON 或存有它的文件",
+    ],
+  },
+  status: {
+    value: "NUMBER",
+    about: [
+      "the HTTP status of the reply; otherwise that of the headers' file",
+      "应答的 HTTP 状态码；默认取自 HTTP 头文件",
+    ],
+  },
+  message: {
+    value: "TEXT",
+    about: [
+      "what is wrong with the notification: the gateway sends it again",
+      "通知有何问题：给出后网关会重新发送",
     ],
   },
   header: {
@@ -115,18 +135,24 @@ export const OPTIONS = {
   },
   "headers-file": {
     value: "FILE",
-    about: ["the headers of the message, one on each line", "消息的 HTTP 头，每行一个"],
+    about: [
+      "the headers of the message, one on each line, as curl -D writes them",
+      "消息的 HTTP 头，每行一个，即 curl -D 的输出",
+    ],
   },
   path: { value: "PATH", about: ["the path with its query", "含查询串的路径"] },
   method: {
     value: "NAME",
-    about: ["the method: alipay.trade.query, GET", "方法：alipay.trade.query、GET"],
+    about: [
+      "the method: alipay.trade.query, v3.CancelPayment, GET",
+      "方法：alipay.trade.query、v3.CancelPayment、GET",
+    ],
   },
   rule: {
-    value: "V1|V2",
+    value: "v1|v2",
     about: [
-      "the rule of the notification: V1 for payments (the default), V2 for life accounts",
-      "通知的验签规则：V1 用于支付(默认)，V2 用于生活号",
+      "the rule of the notification: v1 of payments, v2 of life accounts; otherwise whichever is right",
+      "通知的验签规则：v1 用于支付，v2 用于生活号；默认自动判断",
     ],
   },
   time: {

@@ -1,7 +1,11 @@
+import type { AnyRequest } from "../index.js";
 import type { Prepare } from "./command.js";
 import { explanationLines, memberLines, paragraph } from "./explain.js";
+import { type Gateway, operate } from "./gateway.js";
 import { gatewayOf, operationOf } from "./gateway-table.js";
 import type { Look } from "./look.js";
+import { fieldsOf } from "./message.js";
+import type { Call } from "./options.js";
 import type { Words } from "./words.js";
 
 /** `orderstr request`: a signed request of a gateway, which is not sent. */
@@ -9,11 +13,12 @@ export const request: Prepare = async (call) => {
   const gateway = gatewayOf(call.operands[0] ?? "");
   const operation = operationOf(gateway, call.operands[1] ?? "");
   call.allow([...gateway.account, ...gateway.requestOptions], `request ${gateway.name}`);
-  const account = await gateway.requests(call);
+  const account = await gateway.open(call, "request");
   return async ({ text }) => {
-    const message = text.trim();
-    const made = await account.request(operation, message);
-    const wanted = call.has("explain") ? account.explain?.(operation, message) : undefined;
+    const input = inputOf(gateway, operation, text.trim(), call);
+    const options = gateway.requestWith(call);
+    const made = await operate(account, operation, ...input, options);
+    const wanted = call.has("explain") ? account.explain(made as AnyRequest) : undefined;
     const explained = wanted === undefined ? {} : { explanation: wanted };
     return {
       data: { ...made, ...explained },
@@ -26,6 +31,14 @@ export const request: Prepare = async (call) => {
     };
   };
 };
+
+/** What an operation is given before its options. */
+function inputOf(gateway: Gateway, operation: string, text: string, call: Call): unknown[] {
+  const other = gateway.others.find(({ name }) => name === operation);
+  if (other?.field !== undefined) return [String(fieldsOf(text)[other.field] ?? "")];
+  const names = other?.namedBy?.(call) ?? [];
+  return [...names, names[0] === "GET" ? undefined : gateway.message(text, operation)];
+}
 
 const SIGNATURE: Words = ["signature", "签名"];
 

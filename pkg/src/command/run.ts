@@ -2,7 +2,7 @@
 import process from "node:process";
 import { OrderStrError } from "../index.js";
 import type { Answer } from "./answer.js";
-import type { Command, Handle } from "./command.js";
+import type { Command, Handle, Operand } from "./command.js";
 import { type Message, messagesOf, sourceOf, wholeOf } from "./input.js";
 import { type Look, shownJson, visible } from "./look.js";
 import type { Call } from "./options.js";
@@ -29,9 +29,7 @@ export async function runOver(
   tally: Tally,
   progress: Progress,
 ): Promise<number> {
-  const source = sourceOf(call.operands[command.operands.length - 1]);
-  const whole = command.isWhole?.(call) === true;
-  const messages = whole ? wholeMessage(source) : messagesOf(source);
+  const messages = messagesFor(command, call);
   const report = new Report(call, look);
   const count = look.language === "zh" ? "zh-CN" : "en-GB";
   const formatted = (number: number) => number.toLocaleString(count);
@@ -82,8 +80,19 @@ export async function runOver(
   return tally.code;
 }
 
-async function* wholeMessage(source: Parameters<typeof wholeOf>[0]): AsyncGenerator<Message> {
-  yield { line: 1, text: "", bytes: await wholeOf(source) };
+/** The operands whose text, file or standard input is read. */
+const READ: readonly (Operand | undefined)[] = ["INPUT", "[INPUT]", "[REPLY]"];
+
+/** What INPUT holds. A command that takes none has a single message, with nothing in it. */
+async function* messagesFor(command: Command, call: Call): AsyncGenerator<Message> {
+  const { operands, isWhole } = command;
+  if (!READ.includes(operands.at(-1))) {
+    yield { line: 1, text: "" };
+    return;
+  }
+  const source = sourceOf(call.operands[operands.length - 1]);
+  if (isWhole?.(call) === true) yield { line: 1, text: "", bytes: await wholeOf(source) };
+  else yield* messagesOf(source);
 }
 
 async function outcomeOf(handle: Handle, message: Message): Promise<Answer | OrderStrError> {

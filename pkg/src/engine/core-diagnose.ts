@@ -1,5 +1,11 @@
-/** The module that looks for causes. Nothing else loads it. */
+/** The modules that look for causes: by a signature, and by a text that was printed. A call loads one of them. */
 
+import {
+  Boundary as CompareBoundary,
+  initSync as initCompare,
+  __wbg_reset_state as resetCompare,
+} from "../generated/compare.js";
+import { wasmBase64 as compareBase64 } from "../generated/compare_bytes.js";
 import { __wbg_reset_state, Boundary, initSync } from "../generated/diagnose.js";
 import { wasmBase64 } from "../generated/diagnose_bytes.js";
 import { Engine } from "./core.js";
@@ -7,4 +13,9 @@ import { Engine } from "./core.js";
 export const coreDiagnose: Engine<Boundary> = /* @__PURE__ */ new Engine(
   { __wbg_reset_state, Boundary, initSync },
   wasmBase64,
+);
+
+export const coreCompare: Engine<CompareBoundary> = /* @__PURE__ */ new Engine(
+  { __wbg_reset_state: resetCompare, Boundary: CompareBoundary, initSync: initCompare },
+  compareBase64,
 );

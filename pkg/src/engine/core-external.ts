@@ -4,11 +4,18 @@
  */
 
 import type { Limits } from "../api/options.js";
-import { Account } from "../gateways/gateway.js";
-import { __wbg_reset_state, Boundary, client, initSync } from "../generated/external.js";
+import { Account, type CallInput } from "../gateways/account.js";
+import {
+  __wbg_reset_state,
+  Boundary,
+  type CoreClient,
+  client,
+  initSync,
+} from "../generated/external.js";
 import { wasmBase64 } from "../generated/external_bytes.js";
 import { gatewayCodes } from "../generated/gateway_codes.js";
-import { Engine } from "./core.js";
+import { Engine, textAnswer } from "./core.js";
+import { TEXT } from "./separators.js";
 
 const coreExternal: Engine<Boundary> = /* @__PURE__ */ new Engine(
   { __wbg_reset_state, Boundary, initSync },
@@ -17,12 +24,29 @@ const coreExternal: Engine<Boundary> = /* @__PURE__ */ new Engine(
 );
 
 /** A client of a gateway of this module. */
-export type ExternalKeyClient = Account<Boundary>;
+export class ExternalKeyClient extends Account<Boundary, CoreClient> {
+  /**
+   * Has the core keep a message, and gives the handle of it and its signed payload. It waits there until it is settled,
+   * which it has to be.
+   */
+  keep(kind: string, input: CallInput): { readonly handle: number; readonly payload: string } {
+    const kept = this.dispatch(`${kind}Payload`, input);
+    const at = kept.indexOf(TEXT);
+    return { handle: Number(kept.slice(0, at)), payload: kept.slice(at + 1) };
+  }
+
+  /** Has the core read a message whose signature was looked at: what it says. */
+  settle(handle: number, isRight: boolean): string {
+    return this.with((account, live) =>
+      textAnswer(live, account.settle(live.boundary, handle, isRight)),
+    );
+  }
+}
 
 export function externalKeyClient(
   gateway: "alipayOpen" | "alipayPlus" | "wechatPay",
   options: Record<string, string | undefined>,
   limits: Limits,
 ): ExternalKeyClient {
-  return new Account(coreExternal, client, gateway, options, limits);
+  return new ExternalKeyClient(coreExternal, client, gateway, options, limits);
 }

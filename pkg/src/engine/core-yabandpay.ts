@@ -1,7 +1,7 @@
 /** The module of YabandPay. It signs with the secrets it holds. */
 
 import type { Limits } from "../api/options.js";
-import { SigningAccount } from "../gateways/gateway.js";
+import { SigningAccount } from "../gateways/account.js";
 import { gatewayCodes } from "../generated/gateway_codes.js";
 import {
   __wbg_reset_state,

@@ -99,6 +99,8 @@ export interface ErrorReport {
   readonly limit: number | null;
   readonly allowed: readonly string[];
   readonly refusal: { gateway: string; code: string; words: string | null } | null;
+  /** A cause that is certain. What to do about it stands in the sentence as well. */
+  readonly hint?: Hint;
 }
 
 /**
@@ -134,28 +136,44 @@ export class OrderStrError extends Error {
    * What the quick check finds, where a signature is wrong or a body cannot be read: a parsed body, a double
    * encoding, a blank in the key. {@link diagnose} looks closer.
    */
-  readonly hint: Hint | undefined = undefined;
+  readonly hint: Hint | undefined;
 
   /** @internal */
   constructor(report: ErrorReport, options?: ErrorOptions, gatewayCodes?: GatewayCodes) {
-    const said = report.refusal;
-    const codes = said === null ? undefined : gatewayCodes?.()[said.gateway];
+    const refused = report.refusal;
+    const codes = refused === null ? undefined : gatewayCodes?.()[refused.gateway];
     // The code is the gateway's word, which may be "constructor".
-    const known = said !== null && codes !== undefined && Object.hasOwn(codes, said.code);
-    const meaning = known ? codes[said.code] : undefined;
+    const known = refused !== null && codes !== undefined && Object.hasOwn(codes, refused.code);
+    const meaning = known ? codes[refused.code] : undefined;
     const [english, chinese] = sentences[report.code];
-    super(sentence(report, english, meaning && `: ${meaning.meaning}. ${meaning.action}`), options);
+    const { hint } = report;
+    super(
+      sentence(
+        report,
+        english,
+        said(": ", meaning && `${meaning.meaning}. ${meaning.action}`, hint?.fix),
+      ),
+      options,
+    );
     this.messageZh = sentence(
       report,
       chinese,
-      meaning && `\uff1a${meaning.meaningZh}。${meaning.actionZh}`,
+      said("\uff1a", meaning && `${meaning.meaningZh}。${meaning.actionZh}`, hint?.fixZh),
     );
+    this.hint = hint;
     this.code = report.code;
     this.field = report.field ?? undefined;
     this.limit = report.limit ?? undefined;
     this.allowed = report.allowed.length === 0 ? undefined : report.allowed;
-    this.refusal = said === null ? undefined : { ...said, meaning: meaning && { ...meaning } };
+    this.refusal =
+      refused === null ? undefined : { ...refused, meaning: meaning && { ...meaning } };
   }
+}
+
+/** The first that is there, behind its colon. */
+function said(colon: string, ...words: (string | undefined)[]): string {
+  const first = words.find((text) => text !== undefined);
+  return first === undefined ? "" : colon + first;
 }
 
 /** As `Error::message` of the Rust crate puts it together. */
@@ -179,6 +197,14 @@ const NAME = /^[A-Za-z0-9_.[\]-]{1,64}$/u;
 /** An error that the JavaScript bindings found themselves. */
 export function refuse(code: ErrorCode, field?: string, limit?: number): OrderStrError {
   return new OrderStrError(report(code, field, limit));
+}
+
+/** A refusal that only the status of HTTP tells of. */
+export function refusedBy(gateway: string, code: string): OrderStrError {
+  return new OrderStrError({
+    ...report("ERR_GATEWAY"),
+    refusal: { gateway, code, words: null },
+  });
 }
 
 /** What a function of the caller's threw, as an error of ours with that as its cause. */

@@ -9,7 +9,7 @@ import { hasControlCharacter, hasMoreThanLines, NOT_TEXT, TEXT } from "./separat
 /** A value that a scheme can spell. Fractions and amounts are passed as text. */
 export type FieldValue = string | number | bigint | boolean | null | undefined;
 
-/** The fields of a message: a plain object, a `Map` or `URLSearchParams`. */
+/** The fields of a message: an object, a `Map` or `URLSearchParams`. */
 export type Fields =
   | { readonly [name: string]: FieldValue }
   | ReadonlyMap<string, FieldValue>
@@ -34,7 +34,7 @@ const NO_NAMES: readonly string[] = [];
 export const NO_FIELDS: PackedFields = { names: NO_NAMES, values: [], text: "" };
 
 /**
- * The own enumerable members of a plain object, or the entries of a `Map` or `URLSearchParams`, each read once.
+ * The own enumerable members of an object, or the entries of a `Map` or `URLSearchParams`, each read once.
  *
  * This is where the caller's code runs, if the object has accessors or is a Proxy: what it throws is the
  * caller's own error, and whatever it calls of this package finds nothing half done.
@@ -43,7 +43,7 @@ export const NO_FIELDS: PackedFields = { names: NO_NAMES, values: [], text: "" }
  */
 export function readFields(fields: unknown, limits: Limits, known = NO_NAMES): PackedFields {
   const reader = new FieldsReader(limits, known);
-  if (isPlainObject(fields)) {
+  if (hasMembers(fields)) {
     for (const name in fields) {
       if (isOwn.call(fields, name)) reader.add(name, fields[name]);
     }
@@ -208,6 +208,15 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   const prototype: object | null = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return true;
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
+}
+
+/**
+ * Whether an object is what its own members say: a plain one, or an instance of a class of the caller's. A list, a `Date`,
+ * an error or a promise is something else, which its members do not tell.
+ */
+export function hasMembers(value: unknown): value is Record<string, unknown> {
+  if (isPlainObject(value)) return true;
+  return typeof value === "object" && Object.prototype.toString.call(value) === "[object Object]";
 }
 
 /** The entries of a `Map` or of `URLSearchParams`; nothing for what is neither. */

@@ -56,13 +56,14 @@ export function withHint(error: unknown, evidence: Evidence): unknown {
   return hintedBy(error, hintCode(evidence));
 }
 
-/** A wrong signature, with a hint where one is to be seen in its text. */
+/** A wrong signature, with a hint where one is to be seen in its text, or by what the keys make of it. */
 export function wrongSignature(
   field: string,
   signature: string,
   quickCheck: QuickCheck,
+  byKeys: () => HintCode | undefined = () => undefined,
 ): OrderStrError {
-  return hintedBy(refuse("ERR_SIGNATURE", field), quickCheck(signature));
+  return hintedBy(refuse("ERR_SIGNATURE", field), quickCheck(signature) ?? byKeys());
 }
 
 /** Runs what verifies a message by its body. An error about it comes with a hint. */

@@ -1,5 +1,6 @@
 /** The Alipay Open Platform (China): order strings, `alipay.trade.create` and every other call. */
 
+import { type Explanation, explanationOf } from "../api/explanation.js";
 import {
   accountTexts,
   type Limits,
@@ -10,46 +11,46 @@ import {
 } from "../api/options.js";
 import { isBytes } from "../engine/bytes.js";
 import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
-import { Disposing } from "../engine/disposing.js";
-import { type ErrorCode, refuse } from "../engine/errors.js";
-import { copied, type RawBody, readFields } from "../engine/fields.js";
+import { type ErrorCode, OrderStrError, refuse } from "../engine/errors.js";
+import type { RawBody } from "../engine/fields.js";
 import { hinting, rsa, type SignatureFormat } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
-import { acknowledgements, alipayOpenStates, operations } from "../generated/tables.js";
-import type { Sign, Verify } from "../keys/rsa.js";
-import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "../text/gbk.js";
-import { type JsonValue, jsonText } from "../text/json-text.js";
-import type {
-  AlipayOpenCall,
-  AlipayOpenCreated,
-  AlipayOpenFreeze,
-  AlipayOpenNotification,
-  AlipayOpenOrder,
-  AlipayOpenOrderCall,
-  AlipayOpenOrderStr,
-  AlipayOpenRefund,
-  AlipayOpenReply,
-  AlipayOpenTrade,
-  AlipayOpenTradeId,
-  ExpectedAlipayOpenPayment,
-} from "./alipay-open-messages.js";
-import { ExternalKeys, packTexts, signedPayloadOf, type Verifiers } from "./external-account.js";
+import { AlipayOpenOperations } from "../generated/alipay_open_operations.js";
+import { alipayOpenSayings } from "../generated/sayings.js";
+import { acknowledgements, operations } from "../generated/tables.js";
+import type { Sign } from "../keys/rsa.js";
 import {
-  type CoreNotification,
+  type Acknowledgement,
+  type AcknowledgementOptions,
+  plainAnswer,
+} from "../notifications/acknowledgement.js";
+import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "../text/gbk.js";
+import { jsonText } from "../text/json-text.js";
+import type { CallInput } from "./account.js";
+import type { AlipayOpenCall, AlipayOpenOrderCall } from "./alipay-open-messages.js";
+import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
+import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
+import type { CoreNotification } from "./gateway.js";
+import type { Received } from "./received.js";
+import {
+  type CoreAnswer,
   type CoreReply,
-  ownRow,
+  coreReply,
+  type Reply,
   type ReplyMembers,
-  textOf,
+  type ReplyValue,
 } from "./reply.js";
-import type { PostRequest } from "./request.js";
+import type { AnyRequest, PostRequest } from "./request.js";
+import { type ExpectedPayment, Sayings } from "./sayings.js";
+import { chinaTime, timeText } from "./time.js";
 
 /** A client of the Alipay Open Platform. The keys stay with the functions that sign and verify. */
 export interface AlipayOpenOptions {
   readonly appId: string;
   /** Signs with your private key: `rsaSha256Signer(pem)`, or a function that asks a KMS or HSM. */
   readonly sign: Sign;
-  /** Verifies with Alipay's public key: `rsaSha256Verifier(pem)`; or several, by `alipay_cert_sn`. */
-  readonly verify: Verify | Verifiers;
+  /** Verifies with Alipay's public key: `rsaSha256Verifier(pem)`; or several, by `alipay_cert_sn` or in a list. */
+  readonly verify: VerifyOption;
   /** RSA2 is SHA256withRSA, RSA is SHA1withRSA. Default: RSA2. */
   readonly signType?: "RSA2" | "RSA" | undefined;
   /** The charset of every message. Default: utf-8. */
@@ -87,7 +88,58 @@ const OPTIONS = [
 
 /** `biz_content`: an object, or its JSON text, which is signed and sent as it is. */
 type Biz<T> = T | string;
-type AnyBiz = Biz<{ readonly [name: string]: JsonValue }>;
+
+/** A signed order string. Hand it on untouched. */
+export interface AlipayOpenOrderStr<Operation extends string = string> {
+  readonly operation: Operation;
+  readonly orderStr: string;
+  /** In standard base64. */
+  readonly signature: string;
+  /** For `my.tradePay(order.tradePay)`. */
+  readonly tradePay: { readonly orderStr: string };
+}
+
+/** What the calls are answered with: `fields` are the members of the signed part. */
+export interface AlipayOpenReplies {
+  readonly alipayMini: Reply & { readonly tradePay: { readonly tradeNO: string } };
+}
+
+/** What a payment's notification has. */
+export interface AlipayOpenFields {
+  readonly out_trade_no?: string;
+  readonly trade_no?: string;
+  readonly total_amount?: string;
+  /** `TRADE_SUCCESS` and others. */
+  readonly trade_status?: string;
+  readonly [name: string]: ReplyValue | undefined;
+}
+
+/** What you recorded of an order: the seller as well, who may be another merchant with your application. */
+export interface ExpectedAlipayOpenPayment extends ExpectedPayment {
+  readonly amount?: string;
+  readonly out_trade_no?: string;
+  readonly total_amount?: string;
+  readonly seller_id?: string;
+}
+
+/** How a notification is read. */
+export interface AlipayOpenNotificationOptions {
+  /**
+   * By which rule it is signed: `v1` all fields but `sign` and `sign_type`, as payments are, `v2` all but `sign`, as those
+   * of life accounts and of the service market are. Without it, whichever is right; a payment never by `v2`.
+   */
+  readonly version?: "v1" | "v2" | undefined;
+}
+
+interface AlipayOpenShape {
+  readonly isAsync: true;
+  readonly replies: AlipayOpenReplies;
+  readonly fields: AlipayOpenFields;
+  readonly expected: ExpectedAlipayOpenPayment;
+  readonly options: AlipayOpenNotificationOptions;
+}
+
+const sayings = /* @__PURE__ */ new Sayings(alipayOpenSayings);
 
 /** No operation with a table: the name says it. */
 const BY_NAME = operations.alipayOpen.length;
@@ -108,31 +160,29 @@ const ORDER_STR = 16_384;
  *   sign: (bytes) => createSign("RSA-SHA256").update(bytes).sign(privateKey),
  *   verify: (bytes, signature) => createVerify("RSA-SHA256").update(bytes).verify(publicKey, signature),
  * });
- * const order = await alipay.tradeAppPay(
+ * const order = await alipay.alipayApp(
  *   { out_trade_no: "70501111111S001111119", total_amount: "9.00", subject: "Tea" },
- *   { notify_url: "https://merchant.example/notify", timestamp: "2024-01-02 03:04:05" },
+ *   { notify_url: "https://merchant.example/notify", time: "2024-01-02 03:04:05" },
  * );
  * order.orderStr.slice(0, 23); // → app_id=2014072300007148
  * ```
  */
-export class AlipayOpen extends Disposing {
+export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
   readonly #client: ExternalKeyClient;
   readonly #keys: ExternalKeys;
   readonly #gbk: boolean;
   readonly #contentType: string;
-  /** The answer to a notification that was verified: this text and nothing else. */
-  readonly acknowledgement = acknowledgements.alipayOpen;
 
   /** @throws {OrderStrError} for an option that is not of the right format */
   constructor(options: AlipayOpenOptions) {
-    super();
     const own = ownOptions(options, OPTIONS);
     const { appId, sign, verify, signType = "RSA2", charset = "utf-8", limits, ...others } = own;
     const { appCertSn, alipayRootCertSn, appAuthToken, baseUrl, allowAmbiguous } = others;
+    const bounds = limitsOf(limits);
+    super(sayings, bounds, appId);
     this.#gbk = charset === "gbk";
     this.#keys = new ExternalKeys(sign, verify, this.#gbk ? (text) => gbkBytes(text) : undefined);
     this.#contentType = `application/x-www-form-urlencoded;charset=${charset}`;
-    const bounds = limitsOf(limits);
     const needed = { appId, signType, charset };
     const optional = { appCertSn, alipayRootCertSn, appAuthToken, baseUrl };
     const texts = {
@@ -144,106 +194,15 @@ export class AlipayOpen extends Disposing {
   }
 
   /**
-   * The order string of `alipay.trade.app.pay`, for `my.tradePay` or an app.
-   *
-   * @throws {OrderStrError} with the member that is missing or malformed; `ERR_AMBIGUOUS` for a value
-   *   that holds `&name=` of another field (in JSON text, `&` can be written `\u0026`);
-   *   `ERR_TOO_LONG` for an order string of more than 16,384 characters
+   * Any other call of the platform, by its name, such as `alipay.user.info.share`: only what every message has is checked.
    */
-  tradeAppPay(
-    order: Biz<AlipayOpenOrder>,
-    options?: AlipayOpenOrderCall,
-  ): Promise<AlipayOpenOrderStr> {
-    return this.#orderStr("tradeAppPay", order, options);
+  call(method: string, biz: Biz<object>, options?: AlipayOpenCall): Promise<PostRequest<"call">> {
+    return this.#request("call", BY_NAME, method, biz, options);
   }
 
-  /** The order string of `alipay.fund.auth.order.app.freeze`: a pre-authorisation. */
-  fundAuthOrderAppFreeze(
-    order: Biz<AlipayOpenFreeze>,
-    options?: AlipayOpenOrderCall,
-  ): Promise<AlipayOpenOrderStr> {
-    return this.#orderStr("fundAuthOrderAppFreeze", order, options);
-  }
-
-  /** Begins a payment in a mini program: the reply has the number that `my.tradePay` takes. */
-  tradeCreate(trade: Biz<AlipayOpenTrade>, options?: AlipayOpenCall): Promise<PostRequest> {
-    return this.#operation("tradeCreate", trade, options);
-  }
-
-  /** Asks how a payment stands. */
-  tradeQuery(trade: Biz<AlipayOpenTradeId>, options?: AlipayOpenCall): Promise<PostRequest> {
-    return this.#operation("tradeQuery", trade, options);
-  }
-
-  /** Gives back all or part of a payment. */
-  tradeRefund(refund: Biz<AlipayOpenRefund>, options?: AlipayOpenCall): Promise<PostRequest> {
-    return this.#operation("tradeRefund", refund, options);
-  }
-
-  /** Closes an order that is not paid. */
-  tradeClose(trade: Biz<AlipayOpenTradeId>, options?: AlipayOpenCall): Promise<PostRequest> {
-    return this.#operation("tradeClose", trade, options);
-  }
-
-  /**
-   * Any other call of the platform, by its name, such as `alipay.trade.fastpay.refund.query`: only what
-   * every message has is checked.
-   */
-  execute(method: string, biz: AnyBiz, options?: AlipayOpenCall): Promise<PostRequest> {
-    return this.#request(BY_NAME, method, biz, options);
-  }
-
-  /**
-   * Verifies the reply to {@link AlipayOpen.tradeCreate} on its raw text and reads it.
-   *
-   * @throws {OrderStrError} as {@link AlipayOpen.read}
-   */
-  async readTradeCreate(text: RawBody): Promise<AlipayOpenCreated> {
-    const { tradeNO = "", members } = await this.#read("alipay.trade.create", text);
-    return beside(members, { authenticated: true, tradeNO, tradePay: { tradeNO } });
-  }
-
-  /**
-   * Verifies the reply to a call of that name on its raw text and reads it.
-   *
-   * @param method the platform's name of the call, such as `alipay.trade.query`
-   * @throws {OrderStrError} `ERR_SIGNATURE`; `ERR_GATEWAY` where the platform refused: a refusal need
-   *   not be signed, because the platform signs nothing where it could not make out the application;
-   *   `ERR_KEY_VERSION`, `ERR_RAW_BODY`, `ERR_JSON`, `ERR_REPLY`
-   */
-  async read(method: string, text: RawBody): Promise<AlipayOpenReply> {
-    const { members } = await this.#read(method, text);
-    return beside(members, { authenticated: true });
-  }
-
-  /**
-   * Verifies a notification of a payment from the raw body of the POST to `notify_url`.
-   *
-   * Give order, amount and seller as you recorded them: the signature says that the message is
-   * Alipay's, not that it is about this order. Answer {@link AlipayOpen.acknowledgement}.
-   *
-   * @param rawBody the body before any parser touched it
-   * @throws {OrderStrError} `ERR_SIGNATURE`; for an authentic message `ERR_EXPECTED` where it is about
-   *   another application, order or amount, `ERR_MISSING` where it lacks a field that every payment has
-   *   (`app_id`, `out_trade_no`, `total_amount`, `trade_status`), `ERR_AMBIGUOUS` where its text can be read
-   *   as other fields; `ERR_CHARSET` where it names another charset; `ERR_RAW_BODY`
-   */
-  verifyNotificationV1(
-    rawBody: RawBody,
-    expected: ExpectedAlipayOpenPayment = {},
-  ): Promise<AlipayOpenNotification> {
-    return this.#notification("V1", rawBody, expected);
-  }
-
-  /**
-   * The same for notifications of life accounts and of the service market, where `sign_type` is
-   * signed. The message does not say which it is: the one who registered the address knows.
-   */
-  verifyNotificationV2(
-    rawBody: RawBody,
-    expected: ExpectedAlipayOpenPayment = {},
-  ): Promise<AlipayOpenNotification> {
-    return this.#notification("V2", rawBody, expected);
+  /** What to answer to a notification: HTTP 200 with exactly the body `success`. */
+  acknowledge(options?: AcknowledgementOptions): Acknowledgement {
+    return plainAnswer(acknowledgements.alipayOpen, options);
   }
 
   /** Lets the client go. Further use is `ERR_DISPOSED`. */
@@ -251,41 +210,47 @@ export class AlipayOpen extends Disposing {
     this.#client.dispose();
   }
 
-  async #orderStr(
-    name: string,
-    biz: unknown,
+  protected async orderString<Operation extends string>(
+    operation: Operation,
+    biz: Biz<object>,
     options: AlipayOpenOrderCall = {},
-  ): Promise<AlipayOpenOrderStr> {
-    const own = ownOptions(options, ["notify_url", "return_url", "timestamp", "encoding"]);
+  ): Promise<AlipayOpenOrderStr<Operation>> {
+    const own = ownOptions(options, ["notify_url", "return_url", "time", "encoding"]);
     const { encoding = "percent", ...call } = own;
     if (encoding !== "percent" && encoding !== "form") throw refuse("ERR_OPTION", "encoding");
     const fields = packTexts([["encoding", encoding], ...callPairs(call)], CODES);
     const text = jsonText(biz, this.#client.limits);
-    const input = { operation: this.#client.placeOf(name), text, fields };
+    const input = { operation: this.#client.placeOf(operation), text, fields };
     const [unsigned = "", signed = ""] = this.#client.dispatch("orderStr", input).split(TEXT);
     const signature = await this.#keys.sign(signed);
     const orderStr = this.#escapes(unsigned) + signParameter(signature);
     if (orderStr.length > ORDER_STR) throw refuse("ERR_TOO_LONG", "orderStr", ORDER_STR);
-    return { orderStr, signature, tradePay: { orderStr } };
+    return { operation, orderStr, signature, tradePay: { orderStr } };
   }
 
-  #operation(name: string, biz: unknown, options: AlipayOpenCall | undefined) {
-    return this.#request(this.#client.placeOf(name), "", biz, options);
+  protected post<Operation extends string>(
+    operation: Operation,
+    biz: Biz<object>,
+    options?: AlipayOpenCall,
+  ): Promise<PostRequest<Operation>> {
+    return this.#request(operation, this.#client.placeOf(operation), "", biz, options);
   }
 
-  async #request(
+  async #request<Operation extends string>(
+    name: Operation,
     operation: number,
     method: string,
     biz: unknown,
     options: AlipayOpenCall = {},
-  ): Promise<PostRequest> {
-    const call = ownOptions(options, ["notify_url", "return_url", "timestamp"]);
+  ): Promise<PostRequest<Operation>> {
+    const call = ownOptions(options, ["notify_url", "return_url", "time"]);
     const fields = packTexts([["method", method], ...callPairs(call)], CODES);
     const input = { operation, text: jsonText(biz, this.#client.limits), fields };
     const parts = this.#client.dispatch("request", input).split(TEXT);
     const [url = "", body = "", signed = ""] = parts;
     const signature = await this.#keys.sign(signed);
     return {
+      operation: name,
       method: "POST",
       url: this.#escapes(url) + signParameter(signature),
       headers: { "Content-Type": this.#contentType },
@@ -294,58 +259,71 @@ export class AlipayOpen extends Disposing {
     };
   }
 
-  #read(method: string, raw: RawBody): Promise<CoreReply> {
-    return hinting({ body: raw, signature: SIGN }, () => this.#verifiedReply(method, raw));
+  protected async readReply({ url }: AnyRequest, { body }: Received): Promise<CoreReply> {
+    const method = parameters(url.slice(url.indexOf("?") + 1)).get("method") ?? "";
+    return hinting({ body, signature: SIGN }, async () => {
+      const text = this.#gbk && isBytes(body) ? gbkText(this.#short(body)) : body;
+      const input = { text, fields: packTexts([["method", method]], CODES) };
+      const { key, read } = await this.#checked<CoreAnswer>("reply", input);
+      return coreReply(read, key);
+    });
   }
 
-  async #verifiedReply(method: string, raw: RawBody): Promise<CoreReply> {
-    const text = this.#gbk && isBytes(raw) ? gbkText(this.#short(raw)) : this.#copied(raw);
-    const fields = (authenticated: boolean) =>
-      packTexts(
-        [
-          ["method", method],
-          ["authenticated", String(authenticated)],
-        ],
-        CODES,
-      );
-    const payload = signedPayloadOf(
-      this.#client.dispatch("replyPayload", { text, fields: fields(false) }),
-    );
-    const authenticated = payload.signature !== "";
-    if (authenticated) await this.#keys.check(payload, SIGNATURE);
-    return this.#client.structure("read", { text, fields: fields(authenticated) });
+  protected async readNotification(
+    { body }: Received,
+    options: AlipayOpenNotificationOptions,
+  ): Promise<CoreNotification> {
+    const { version } = ownOptions(options, ["version"]);
+    if (version !== undefined && version !== "v1" && version !== "v2") {
+      throw refuse("ERR_OPTION", "version");
+    }
+    return hinting({ body, signature: SIGN }, async () => {
+      const text = this.#gbk ? formOf(this.#short(body)) : body;
+      if (version !== undefined) return this.#verified(version, text);
+      try {
+        return await this.#verified("v1", text);
+      } catch (error) {
+        if (!(error instanceof OrderStrError) || error.code !== "ERR_SIGNATURE") throw error;
+        const other = await this.#verified("v2", text).catch(() => undefined);
+        // The rule of payments is known: one by another rule would be one text read in two ways.
+        if (other === undefined || "trade_status" in other.fields) throw error;
+        return other;
+      }
+    });
   }
 
-  #notification(
-    version: "V1" | "V2",
-    rawBody: RawBody,
-    expected: ExpectedAlipayOpenPayment,
-  ): Promise<AlipayOpenNotification> {
-    return hinting({ body: rawBody, signature: SIGN }, () =>
-      this.#verifiedNotification(version, rawBody, expected),
-    );
+  async #verified(version: "v1" | "v2", text: RawBody): Promise<CoreNotification> {
+    const { key, read } = await this.#checked<OpenNotification>(version, { text });
+    return { key, fields: read.signed, unverified: read.unverified };
   }
 
-  async #verifiedNotification(
-    version: "V1" | "V2",
-    rawBody: RawBody,
-    expected: ExpectedAlipayOpenPayment,
-  ): Promise<AlipayOpenNotification> {
-    const text = this.#gbk ? formOf(this.#short(rawBody)) : this.#copied(rawBody);
-    const fields = readFields(expected, this.#client.limits);
-    const payload = signedPayloadOf(this.#client.dispatch(`payload${version}`, { text }));
-    await this.#keys.check(payload, SIGNATURE);
-    const input = { text, fields };
-    const read = this.#client.structure<CoreNotification>(`notification${version}`, input);
-    const { signed, unverified } = read;
-    const status = textOf(signed, "trade_status") ?? "";
-    const row = Object.hasOwn(alipayOpenStates, status) ? alipayOpenStates[status] : undefined;
-    const state = ownRow(row);
-    return beside(signed, { paid: state?.paid === true, state, unverified });
+  #checked<T extends object>(kind: string, input: CallInput): Promise<Verified<T>> {
+    return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
   }
 
-  #copied(body: RawBody): RawBody {
-    return copied(body, this.#client.limits);
+  protected explained({ url, body = "", signature }: AnyRequest): Explanation {
+    const query = url.slice(url.indexOf("?") + 1);
+    const given = parameters(query);
+    const text = this.#gbk ? parameters(gbkForm(body) as string) : parameters(body);
+    const pairs = ["notify_url", "return_url"].flatMap((name) => {
+      const value = given.get(name);
+      return value === null ? [] : [[name, value] as const];
+    });
+    const own = [
+      ["method", given.get("method")],
+      ["time", given.get("timestamp")],
+    ] as const;
+    const fields = packTexts([...own, ...pairs], CODES);
+    const biz = text.get("biz_content") ?? "";
+    const input = { operation: BY_NAME, text: biz, fields };
+    const [, , signed = ""] = this.#client.dispatch("request", input).split(TEXT);
+    const names = [...given.keys(), ...text.keys()].filter((name) => name !== "sign").sort();
+    const digest = given.get("sign_type") === "RSA" ? "SHA-1" : "SHA-256";
+    return explanationOf("alipayOpen", names, signed, digest, signature);
+  }
+
+  protected asked({ body = "" }: AnyRequest): (path: readonly string[]) => string | undefined {
+    return askedOf(parameters(body).get("biz_content") ?? undefined);
   }
 
   /** A body that is looked at before the core reads it. */
@@ -361,6 +339,12 @@ export class AlipayOpen extends Disposing {
   }
 }
 
+/** A notification as the core answers. */
+interface OpenNotification {
+  readonly signed: ReplyMembers;
+  readonly unverified: ReplyMembers;
+}
+
 /** What is wrong with a signature is said of its field. */
 const SIGNATURE = { keyVersion: "alipay_cert_sn", signature: "sign" };
 /** How it stands in a body. */
@@ -369,15 +353,16 @@ const SIGN: SignatureFormat = { name: "sign", quickCheck: rsa };
 /** What is thrown for a text that is none, or holds a control character. */
 const CODES: Readonly<Record<string, ErrorCode>> = {
   method: "ERR_NOT_LISTED",
-  timestamp: "ERR_TIME",
+  time: "ERR_TIME",
   notify_url: "ERR_URL",
   return_url: "ERR_URL",
 };
 
 /** What a call is made with, where it is given. */
 function callPairs(call: AlipayOpenCall): [name: string, value: unknown][] {
-  const { notify_url, return_url, timestamp = now() } = call;
-  const pairs: [string, unknown][] = Object.entries({ timestamp, notify_url, return_url });
+  const { notify_url, return_url } = call;
+  const time = timeText(call.time, chinaTime);
+  const pairs: [string, unknown][] = Object.entries({ time, notify_url, return_url });
   return pairs.filter(([, value]) => value !== undefined);
 }
 
@@ -397,15 +382,5 @@ function formOf(rawBody: RawBody): RawBody {
   return named !== undefined && named.toLowerCase() !== "gbk" ? rawBody : gbkForm(rawBody);
 }
 
-/** The gateway's members and ours. One of the gateway's would be lost behind one of ours. */
-function beside<T extends object>(members: ReplyMembers, ours: T): ReplyMembers & T {
-  const taken = Object.keys(ours).find((name) => Object.hasOwn(members, name));
-  if (taken !== undefined) throw refuse("ERR_REPLY", taken);
-  return { ...members, ...ours };
-}
-
-/** The core reads no clock: this is where the time comes from, in China's time. */
-function now(): string {
-  const china = new Date(Date.now() + 8 * 3_600_000).toISOString();
-  return china.slice(0, 19).replace("T", " ");
-}
+/** The parameters of a query or a form that was written here. */
+const parameters = (text: string) => new URLSearchParams(text);

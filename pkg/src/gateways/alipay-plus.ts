@@ -1,42 +1,42 @@
 /** The Alipay+ mini-program OpenAPI: payment through a wallet's cashier, and all its family. */
 
+import { type Explanation, explanationOf } from "../api/explanation.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "../api/options.js";
 import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
-import { Disposing } from "../engine/disposing.js";
-import { type CodeMeaning, refuse } from "../engine/errors.js";
-import { copied, type PackedFields, type RawBody, readFields } from "../engine/fields.js";
+import { refuse } from "../engine/errors.js";
+import type { PackedFields } from "../engine/fields.js";
 import { hinting } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
+import { AlipayPlusOperations } from "../generated/alipay_plus_operations.js";
 import { gatewayCodes } from "../generated/gateway_codes.js";
-import { acknowledgements, operations } from "../generated/tables.js";
-import type { Sign, Verify } from "../keys/rsa.js";
-import { type JsonValue, jsonText } from "../text/json-text.js";
+import { alipayPlusSayings } from "../generated/sayings.js";
+import { operations } from "../generated/tables.js";
+import type { Sign } from "../keys/rsa.js";
+import type { Acknowledgement } from "../notifications/acknowledgement.js";
+import { pathOf } from "../text/address.js";
+import { jsonText } from "../text/json-text.js";
+import type { CallInput } from "./account.js";
 import type {
   AlipayPlusAcknowledgement,
-  AlipayPlusAnswer,
-  AlipayPlusNotification,
-  AlipayPlusPayment,
-  AlipayPlusPaymentId,
-  AlipayPlusPaymentState,
-  AlipayPlusReceived,
-  AlipayPlusRefund,
-  AlipayPlusRefundId,
-  AlipayPlusReply,
-  AlipayPlusRequest,
+  AlipayPlusAmount,
   AlipayPlusTime,
-  ExpectedAlipayPlusPayment,
 } from "./alipay-plus-messages.js";
-import {
-  ExternalKeys,
-  expectedPaths,
-  packTexts,
-  type SignedPayload,
-  signedPayloadOf,
-  type Verifiers,
-} from "./external-account.js";
-import type { CallInput } from "./gateway.js";
+import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
+import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
+import type { CoreNotification } from "./gateway.js";
 import { headersNamed } from "./headers.js";
-import { membersOf, ownRow, type ReplyMembers, textOf } from "./reply.js";
+import type { Received } from "./received.js";
+import {
+  type CoreAnswer,
+  type CoreReply,
+  coreReply,
+  type Reply,
+  type ReplyMembers,
+  type ReplyValue,
+} from "./reply.js";
+import type { AnyRequest, PostRequest } from "./request.js";
+import { type ExpectedPayment, type Outcome, Sayings, type Standing } from "./sayings.js";
+import { isoTime, timeText } from "./time.js";
 
 /** A client of a wallet's OpenAPI. The keys stay with the functions that sign and verify. */
 export interface AlipayPlusOptions {
@@ -49,8 +49,8 @@ export interface AlipayPlusOptions {
   readonly keyVersion?: string | number | undefined;
   /** Signs with your private key: `rsaSha256Signer(pem)`, or a function that asks a KMS or HSM. */
   readonly sign: Sign;
-  /** Verifies with the wallet's public key: `rsaSha256Verifier(pem)`; or several, by key version. */
-  readonly verify: Verify | Verifiers;
+  /** Verifies with the wallet's public key: `rsaSha256Verifier(pem)`; or several, by key version or in a list. */
+  readonly verify: VerifyOption;
   /** Other limits. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -64,6 +64,38 @@ const OPTIONS = [
   "verify",
   "limits",
 ] as const;
+
+/** What the calls are answered with. */
+export interface AlipayPlusReplies {
+  /** Accepted, it leads to the wallet's cashier. **It is not paid.** */
+  readonly alipayMini: Reply & { readonly tradePay: { readonly paymentUrl: string } | null };
+}
+
+/** What a payment's notification has. */
+export interface AlipayPlusFields {
+  readonly paymentId?: string;
+  readonly paymentRequestId?: string;
+  readonly [name: string]: ReplyValue | undefined;
+}
+
+/** What you recorded of a payment. */
+export interface ExpectedAlipayPlusPayment extends ExpectedPayment {
+  /** The `value`, in the currency's smallest unit. */
+  readonly amount?: string | number | bigint;
+  readonly paymentRequestId?: string;
+  readonly paymentId?: string;
+  readonly paymentAmount?: AlipayPlusAmount;
+}
+
+interface AlipayPlusShape {
+  readonly isAsync: true;
+  readonly replies: AlipayPlusReplies;
+  readonly fields: AlipayPlusFields;
+  readonly expected: ExpectedAlipayPlusPayment;
+  readonly options: Readonly<Record<never, never>>;
+}
+
+const sayings = /* @__PURE__ */ new Sayings(alipayPlusSayings);
 
 /** No operation with a table: the path says it. */
 const BY_PATH = operations.alipayPlus.length;
@@ -82,67 +114,34 @@ const BY_PATH = operations.alipayPlus.length;
  *   sign: (bytes) => createSign("RSA-SHA256").update(bytes).sign(privateKey),
  *   verify: (bytes, signature) => createVerify("RSA-SHA256").update(bytes).verify(publicKey, signature),
  * });
- * const request = await alipayPlus.pay({
+ * const request = await alipayPlus.alipayMini({
  *   productCode: "51051000101000000011",
  *   paymentRequestId: "2019112719074101000700000077771",
  *   paymentAmount: { currency: "CLP", value: "2000" },
  *   order: { orderDescription: "iphone details" },
  * });
- * request.path; // → /v1/payments/pay
+ * request.url; // → https://open.wallet.example/v1/payments/pay
  * ```
  */
-export class AlipayPlus extends Disposing {
+export class AlipayPlus extends AlipayPlusOperations<AlipayPlusShape> {
   readonly #client: ExternalKeyClient;
   readonly #clientId: string;
   readonly #keys: ExternalKeys;
 
   /** @throws {OrderStrError} for an option that is not of the right format */
   constructor(options: AlipayPlusOptions) {
-    super();
     const own = ownOptions(options, OPTIONS);
     const { baseUrl, pathPrefix, clientId, keyVersion = 1, sign, verify, limits } = own;
     if (typeof keyVersion !== "string" && !Number.isSafeInteger(keyVersion)) {
       throw refuse("ERR_OPTION", "keyVersion");
     }
+    const bounds = limitsOf(limits);
+    super(sayings, bounds, clientId);
     this.#clientId = clientId;
     this.#keys = new ExternalKeys(sign, verify);
-    const bounds = limitsOf(limits);
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
     const texts = { ...accountTexts(needed, { pathPrefix }), ...limitOptions(bounds) };
     this.#client = externalKeyClient("alipayPlus", texts, bounds);
-  }
-
-  /**
-   * Begins a payment: the reply leads to the wallet's cashier.
-   *
-   * @throws {OrderStrError} with the property that is missing or malformed. A property that the page
-   *   does not document goes through {@link AlipayPlus.call}.
-   */
-  pay(payment: AlipayPlusPayment, options?: AlipayPlusTime): Promise<AlipayPlusRequest> {
-    return this.#operation("pay", payment, options);
-  }
-
-  /** Asks how a payment stands. */
-  inquiryPayment(
-    payment: AlipayPlusPaymentId,
-    options?: AlipayPlusTime,
-  ): Promise<AlipayPlusRequest> {
-    return this.#operation("inquiryPayment", payment, options);
-  }
-
-  /** Gives back all or part of a payment. */
-  refund(refund: AlipayPlusRefund, options?: AlipayPlusTime): Promise<AlipayPlusRequest> {
-    return this.#operation("refund", refund, options);
-  }
-
-  /** Asks how a refund stands. */
-  inquiryRefund(refund: AlipayPlusRefundId, options?: AlipayPlusTime): Promise<AlipayPlusRequest> {
-    return this.#operation("inquiryRefund", refund, options);
-  }
-
-  /** Cancels a payment whose outcome is not known or not wanted any more. */
-  cancel(payment: AlipayPlusPaymentId, options?: AlipayPlusTime): Promise<AlipayPlusRequest> {
-    return this.#operation("cancel", payment, options);
   }
 
   /**
@@ -153,93 +152,43 @@ export class AlipayPlus extends Disposing {
    */
   call(
     path: string,
-    body: { readonly [name: string]: JsonValue } | string,
+    body: object | string,
     options?: AlipayPlusTime,
-  ): Promise<AlipayPlusRequest> {
-    return this.#request(BY_PATH, path, body, options);
+  ): Promise<PostRequest<"call">> {
+    return this.#request("call", BY_PATH, path, body, options);
   }
 
   /**
-   * Verifies a reply on its raw text and reads it.
-   *
-   * A reply without a signature is reported only where it failed or is unknown, as `authenticated:
-   * false`: a wallet does not sign where it could not make out the client.
-   *
-   * @throws {OrderStrError} `ERR_SIGNATURE`, `ERR_HEADER`, `ERR_KEY_VERSION`, `ERR_RAW_BODY`,
-   *   `ERR_EXPECTED` for a reply to another client, `ERR_JSON`, `ERR_REPLY`
+   * The answer to a notification: HTTP 200 that says it was received, or 500 with a `message`, and then the wallet sends it
+   * again. Given the `path` of your endpoint, it is signed, and a promise: Alipay+ wallets want that, Antom takes it
+   * unsigned.
    */
-  async read(received: AlipayPlusReceived): Promise<AlipayPlusReply> {
-    const message = receivedOf(received, "response-time", this.#client.limits);
-    return hinting(message, () => this.#verifiedReply(message));
-  }
-
-  async #verifiedReply(message: Message): Promise<AlipayPlusReply> {
-    const payload = this.#payload("replyPayload", message);
-    const authenticated = payload.signature !== "";
-    if (authenticated) await this.#keys.check(payload, SIGNATURE);
-    const fields = packTexts([
-      ["path", message.path],
-      ["authenticated", String(authenticated)],
-    ]);
-    const read = this.#client.structure<CoreReply>("read", { text: message.body, fields });
-    return replyOf(read, payload.keyVersion);
-  }
-
-  /**
-   * Verifies a notification on its raw text and reads it. Its path is that of your own endpoint, with
-   * the query.
-   *
-   * Give the payment's id and amount as you recorded them: the signature says that the message is the
-   * wallet's, not that it is about this payment.
-   *
-   * @throws {OrderStrError} as {@link AlipayPlus.read}; `ERR_EXPECTED` for an authentic message about
-   *   another payment or amount
-   */
-  async verifyNotification(
-    received: AlipayPlusReceived,
-    expected: ExpectedAlipayPlusPayment = {},
-  ): Promise<AlipayPlusNotification> {
-    const message = receivedOf(received, "request-time", this.#client.limits);
-    return hinting(message, () => this.#verifiedNotification(message, expected));
-  }
-
-  async #verifiedNotification(
-    message: Message,
-    expected: ExpectedAlipayPlusPayment,
-  ): Promise<AlipayPlusNotification> {
-    const fields = readFields(expectedPaths(expected), this.#client.limits);
-    const payload = this.#payload("notificationPayload", message);
-    await this.#keys.check(payload, SIGNATURE);
-    const input = { text: message.body, fields };
-    const read = this.#client.structure<CoreNotification>("readNotification", input);
-    const { signed, outcome } = read;
-    const paid = outcome === "paid";
-    const ours = { outcome, paid, keyVersion: payload.keyVersion };
-    // A member of the wallet's would be lost behind one of ours.
-    const taken = Object.keys(ours).find((name) => Object.hasOwn(signed, name));
-    if (taken !== undefined) throw refuse("ERR_REPLY", taken);
-    return { ...signed, ...ours };
-  }
-
-  /**
-   * The answer to a notification. Given the `path` of your endpoint, it is signed: Alipay+ wallets
-   * want that, Antom takes it unsigned.
-   */
-  async acknowledge(options: AlipayPlusAcknowledgement = {}): Promise<AlipayPlusAnswer> {
-    const own = ownOptions(options, ["path", "time", "resultCode"]);
-    const { path, time = now(), resultCode = "SUCCESS" } = own;
-    if (!Object.hasOwn(acknowledgements.alipayPlus, resultCode)) {
-      throw refuse("ERR_NOT_LISTED", "resultCode");
-    }
-    const fields = packPath(path ?? "/", time, ["resultCode", resultCode]);
+  acknowledge(
+    options: AlipayPlusAcknowledgement & { readonly path: string },
+  ): Promise<Acknowledgement>;
+  acknowledge(options?: AlipayPlusAcknowledgement & { readonly path?: undefined }): Acknowledgement;
+  acknowledge(options: AlipayPlusAcknowledgement = {}): Acknowledgement | Promise<Acknowledgement> {
+    const own = ownOptions(options, ["path", "time", "message"]);
+    const isRefused = own.message !== undefined;
+    const resultCode = isRefused ? "UNKNOWN_EXCEPTION" : "SUCCESS";
+    const time = timeText(own.time, isoTime);
+    const fields = packPath(own.path ?? "/", time, ["resultCode", resultCode]);
     const unsigned = this.#unsigned("acknowledge", { fields });
+    const status = isRefused ? 500 : 200;
     const plain = { "Content-Type": CONTENT_TYPE };
     const { body } = unsigned;
-    if (path === undefined) return { status: 200, headers: plain, body };
-    const { header } = await this.#signature(unsigned);
-    const clientId = this.#clientId;
-    const headers = { "Client-Id": clientId, "Response-Time": time, Signature: header };
-    return { status: 200, headers: { ...plain, ...headers }, body };
+    if (own.path === undefined) return { status, headers: plain, body };
+    return this.#signature(unsigned).then(({ header }) => {
+      const headers = { "Client-Id": this.#clientId, "Response-Time": time, Signature: header };
+      return { status, headers: { ...plain, ...headers }, body };
+    });
+  }
+
+  protected override answer(
+    options: AlipayPlusAcknowledgement,
+    path: string,
+  ): Promise<Acknowledgement> {
+    return this.acknowledge({ ...options, path });
   }
 
   /** Lets the client go. Further use is `ERR_DISPOSED`. */
@@ -247,29 +196,62 @@ export class AlipayPlus extends Disposing {
     this.#client.dispose();
   }
 
-  #operation(
-    name: string,
-    body: object,
-    options: AlipayPlusTime | undefined,
-  ): Promise<AlipayPlusRequest> {
-    return this.#request(this.#client.placeOf(name), "/", body, options);
+  protected async readReply({ url }: AnyRequest, received: Received): Promise<CoreReply> {
+    return hinting({ body: received.body }, async () => {
+      const input = messageOf(pathOf(url), "response-time", received);
+      const { key, read } = await this.#verified<PlusReply>("reply", input);
+      return { ...coreReply(read, key), standing: standingOf(read.outcome, read.members) };
+    });
   }
 
-  async #request(
+  protected async readNotification(received: Received): Promise<CoreNotification> {
+    return hinting({ body: received.body }, async () => {
+      const input = messageOf(received.path ?? "", "request-time", received);
+      const { key, read } = await this.#verified<ReplyMembers>("notification", input);
+      return { key, fields: { ...read }, unverified: {} };
+    });
+  }
+
+  #verified<T extends object>(kind: string, input: CallInput): Promise<Verified<T>> {
+    return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
+  }
+
+  protected explained({ url, headers, body = "", signature }: AnyRequest): Explanation {
+    const time = headers["Request-Time"] ?? "";
+    const fields = packPath(pathOf(url), time);
+    const unsigned = this.#unsigned("request", { operation: BY_PATH, text: body, fields });
+    const names = ["method", "path", "clientId", "time", "body"];
+    return explanationOf("alipayPlus", names, unsigned.stringToSign, "SHA-256", signature);
+  }
+
+  protected asked({ body }: AnyRequest): (path: readonly string[]) => string | undefined {
+    return askedOf(body);
+  }
+
+  protected post<Operation extends string>(
+    operation: Operation,
+    message: object,
+    options?: AlipayPlusTime,
+  ): Promise<PostRequest<Operation>> {
+    return this.#request(operation, this.#client.placeOf(operation), "/", message, options);
+  }
+
+  async #request<Operation extends string>(
+    name: Operation,
     operation: number,
     path: string,
     body: unknown,
     options: AlipayPlusTime = {},
-  ): Promise<AlipayPlusRequest> {
-    const { time = now() } = ownOptions(options, ["time"]);
+  ): Promise<PostRequest<Operation>> {
+    const time = timeText(ownOptions(options, ["time"]).time, isoTime);
     const fields = packPath(path, time);
     const text = jsonText(body, this.#client.limits);
     const unsigned = this.#unsigned("request", { operation, text, fields });
     const { base64, header } = await this.#signature(unsigned);
     return {
+      operation: name,
       method: "POST",
       url: unsigned.url,
-      path: unsigned.path,
       headers: {
         "Content-Type": CONTENT_TYPE,
         "Client-Id": this.#clientId,
@@ -292,15 +274,16 @@ export class AlipayPlus extends Disposing {
     const base64 = await this.#keys.sign(stringToSign);
     return { base64, header: this.#client.dispatch("signatureHeader", { text: base64 }) };
   }
-
-  #payload(
-    name: "replyPayload" | "notificationPayload",
-    { path, headers, body }: Message,
-  ): SignedPayload {
-    const fields = packTexts([["path", path], ...headers], CODES);
-    return signedPayloadOf(this.#client.dispatch(name, { text: body, fields }));
-  }
 }
+
+/** A message as the core takes it. */
+function messageOf(path: string, timeHeader: string, { headers, body }: Received): CallInput {
+  const named = headersNamed(["client-id", timeHeader, "signature"], headers);
+  return { text: body, fields: packTexts([["path", path], ...named], CODES) };
+}
+
+/** A reply as the core answers. */
+type PlusReply = CoreAnswer & { readonly outcome: Outcome | "" };
 
 /** What is wrong with a signature is said of its header. */
 const SIGNATURE = { keyVersion: "signature", signature: "signature" };
@@ -313,54 +296,14 @@ interface Unsigned {
   readonly stringToSign: string;
 }
 
-interface Message {
-  readonly path: string;
-  readonly headers: [name: string, value: string][];
-  readonly body: RawBody;
-}
-
-function receivedOf(received: AlipayPlusReceived, timeHeader: string, limits: Limits): Message {
-  const { path, headers, body } = ownOptions(received, ["path", "headers", "body"]);
-  const names = ["client-id", timeHeader, "signature"];
-  return { path, headers: headersNamed(names, headers), body: copied(body, limits) };
-}
-
-/** As the core answers. */
-interface CoreReply {
-  readonly authenticated: boolean;
-  readonly paid: boolean;
-  readonly outcome: AlipayPlusReply["outcome"];
-  readonly payment: AlipayPlusPaymentState | "";
-  readonly paymentUrl?: string;
-  readonly members: ReplyMembers;
-}
-
-interface CoreNotification {
-  readonly outcome: AlipayPlusPaymentState;
-  readonly signed: ReplyMembers;
-}
-
-function replyOf(read: CoreReply, keyVersion: string | null): AlipayPlusReply {
-  const { authenticated, paid, outcome, payment, paymentUrl, members: body } = read;
-  const { resultCode, resultStatus, ...result } = membersOf(body, "result");
-  return {
-    authenticated,
-    keyVersion,
-    outcome,
-    paid,
-    payment: payment || null,
-    result: { resultCode, resultStatus, resultMessage: textOf(result, "resultMessage") },
-    meaning: meaningOf(String(resultCode)),
-    tradePay: paymentUrl === undefined ? null : { paymentUrl },
-    body,
-    // The core answers only what the union allows.
-  } as AlipayPlusReply;
-}
-
-function meaningOf(code: string): CodeMeaning | null {
+/** What the code of a reply says of a payment, where that is not what the call is for. */
+function standingOf(outcome: Outcome | "", members: ReplyMembers): Standing | undefined {
+  if (outcome === "") return undefined;
+  const { resultCode } = members.result as ReplyMembers;
   const codes = gatewayCodes().alipayPlus;
+  const code = String(resultCode);
   const row = codes !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined;
-  return ownRow(row);
+  return sayings.withAdvice(outcome, row);
 }
 
 /** What is wrong with a text that holds a control character. */
@@ -373,9 +316,4 @@ function packPath(
   ...others: [name: string, value: string][]
 ): PackedFields {
   return packTexts([["time", time], ["path", path], ...others], CODES);
-}
-
-/** The core reads no clock: this is where the time comes from, in the form of the documents. */
-function now(): string {
-  return `${new Date().toISOString().slice(0, 19)}+00:00`;
 }

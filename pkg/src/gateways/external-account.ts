@@ -4,10 +4,11 @@
  */
 import { bytesOf } from "../engine/bytes.js";
 import { type ErrorCode, refuse, refuseBecause } from "../engine/errors.js";
-import { type FieldValue, isPlainObject, type PackedFields, textFields } from "../engine/fields.js";
+import { isPlainObject, type PackedFields, textFields } from "../engine/fields.js";
 import { rsa, wrongSignature } from "../engine/hint.js";
 import { hasControlCharacter, TEXT } from "../engine/separators.js";
-import type { Sign, SignatureBytes, Verify } from "../keys/rsa.js";
+import { keyHint } from "../keys/public-key.js";
+import { type Sign, type SignatureBytes, type Verify, verifiesWith } from "../keys/rsa.js";
 
 /** The signed payload of a message: what was signed, and the signature of it. */
 export interface SignedPayload {
@@ -34,15 +35,15 @@ export interface Verifiers {
 /** The functions that hold the keys. */
 export class ExternalKeys {
   readonly #sign: Sign;
-  /** By key version; a single key is under no version. */
-  readonly #verify: ReadonlyMap<string | null, Verify>;
+  /** One key, several in a list, or several by version. */
+  readonly #verify: Verify | readonly Verify[] | ReadonlyMap<string, Verify>;
   readonly #encode: Encode;
 
   /**
    * @param encode the bytes that stand for a text: those of UTF-8 unless given
    * @throws {OrderStrError} `ERR_OPTION` for what are no functions
    */
-  constructor(sign: Sign, verify: Verify | Verifiers, encode: Encode = utf8) {
+  constructor(sign: Sign, verify: VerifyOption, encode: Encode = utf8) {
     this.#encode = encode;
     if (typeof sign !== "function") throw refuse("ERR_OPTION", "sign");
     this.#sign = sign;
@@ -56,28 +57,50 @@ export class ExternalKeys {
   }
 
   /**
+   * Which of the keys the signature is right under: the place of the one in a list, the name of the one among several, and
+   * `null` for the only one.
+   *
    * @param fields what the key version and the signature are called in errors
    * @throws {OrderStrError} `ERR_SIGNATURE` unless the signature is right; `ERR_KEY_VERSION`
    */
   async check(
     { keyVersion, signature, signed }: SignedPayload,
     fields: { readonly keyVersion: string; readonly signature: string },
-  ): Promise<void> {
-    const only = this.#verify.get(null);
-    const verify = only ?? this.#verify.get(keyVersion ?? this.#onlyVersion());
-    if (verify === undefined) throw refuse("ERR_KEY_VERSION", fields.keyVersion);
+  ): Promise<string | number | null> {
     const bytes = this.#encode(signed);
-    const verdict: unknown = await callExternal(() => verify(bytes, bytesOf(signature)));
-    if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
-    if (!verdict) throw wrongSignature(fields.signature, signature, rsa);
+    for (const [key, verify] of this.#candidates(keyVersion, fields.keyVersion)) {
+      // A copy for each: what one function does to its bytes is nothing to the next.
+      const verdict: unknown = await callExternal(() => verify(bytes.slice(), bytesOf(signature)));
+      if (typeof verdict !== "boolean") throw refuse("ERR_SIGNER");
+      if (verdict) return key;
+    }
+    throw wrongSignature(fields.signature, signature, rsa, () => {
+      const tried = this.#candidates(keyVersion, fields.keyVersion);
+      const known = tried.map(([, verify]) => verifiesWith(verify));
+      const [first] = known;
+      // Of a function of the caller's nothing is known.
+      const keys = known.flatMap((one) => (one === undefined ? [] : [one.key]));
+      if (first === undefined || keys.length < known.length) return undefined;
+      return keyHint(bytesOf(signature), keys, first.hash);
+    });
   }
 
-  /** The version of the only key, for a message that names none. */
-  #onlyVersion(): string | null {
-    const [version = null, ...others] = this.#verify.keys();
-    return others.length === 0 ? version : null;
+  /** The keys that may have signed, with what they are called. */
+  #candidates(keyVersion: string | null, field: string): [string | number | null, Verify][] {
+    const keys = this.#verify;
+    if (typeof keys === "function") return [[null, keys]];
+    if (!(keys instanceof Map)) return [...(keys as readonly Verify[]).entries()];
+    // A message that names none is signed with the only one.
+    const [only, ...others] = keys.keys();
+    const name = keyVersion ?? (others.length === 0 ? only : undefined);
+    const verify = name === undefined ? undefined : keys.get(name);
+    if (name === undefined || verify === undefined) throw refuse("ERR_KEY_VERSION", field);
+    return [[name, verify]];
   }
 }
+
+/** One key, several of which each is tried, or several by version. */
+export type VerifyOption = Verify | readonly Verify[] | Verifiers;
 
 /** The bytes that stand for a text. */
 type Encode = (text: string) => Uint8Array<ArrayBuffer>;
@@ -85,15 +108,17 @@ type Encode = (text: string) => Uint8Array<ArrayBuffer>;
 const encoder = new TextEncoder();
 const utf8: Encode = (text) => encoder.encode(text);
 
-/** The keys by version, copied: the caller may change them. A single one is under `null`. */
-function verifiers(verify: Verify | Verifiers): ReadonlyMap<string | null, Verify> {
-  if (typeof verify === "function") return new Map([[null, verify]]);
-  if (!isPlainObject(verify)) throw refuse("ERR_OPTION", "verify");
-  const keys = Object.entries(verify);
-  const sound = keys.every(([, key]) => typeof key === "function");
-  if (!sound || keys.length === 0) throw refuse("ERR_OPTION", "verify");
-  return new Map(keys);
+/** The keys, copied: the caller may change them. */
+function verifiers(verify: VerifyOption): Verify | readonly Verify[] | ReadonlyMap<string, Verify> {
+  if (typeof verify === "function") return verify;
+  const keys = Array.isArray(verify) ? verify : isPlainObject(verify) ? Object.values(verify) : [];
+  const sound = keys.every((key) => typeof key === "function");
+  if (!sound || keys.length === 0 || keys.length > MOST_KEYS) throw refuse("ERR_OPTION", "verify");
+  return Array.isArray(verify) ? [...verify] : new Map(Object.entries(verify));
 }
+
+/** Each key of a list that is tried costs as much as a verification. */
+const MOST_KEYS = 16;
 
 /** Runs a function of the caller's. What it throws becomes the cause of an `ERR_SIGNER`. */
 export async function callExternal<T>(call: () => T | Promise<T>): Promise<T> {
@@ -139,17 +164,4 @@ export function packTexts(
     pairs.map(([name]) => name),
     texts,
   );
-}
-
-/** What is expected, each member by its path: `paymentAmount.value`. */
-export function expectedPaths(expected: object): Record<string, FieldValue> {
-  if (!isPlainObject(expected)) throw refuse("ERR_TYPE");
-  const found: Record<string, FieldValue> = Object.create(null);
-  for (const [name, value] of Object.entries(expected)) {
-    const members: [string, unknown][] = isPlainObject(value)
-      ? Object.entries(value).map(([member, of]) => [`${name}.${member}`, of])
-      : [[name, value]];
-    for (const [path, of] of members) found[path] = of as FieldValue;
-  }
-  return found;
 }

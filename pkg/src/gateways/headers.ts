@@ -1,11 +1,14 @@
 /** The headers of a received message, however the server hands them out. */
 import { refuse } from "../engine/errors.js";
-import { isPlainObject } from "../engine/fields.js";
+import { hasMembers, isPlainObject } from "../engine/fields.js";
 
-/** `Headers` of a web `Response` or `Request`, a `Map`, or Node's `request.headers`. */
+/**
+ * `Headers` of a web `Response` or `Request`, of node-fetch, undici or axios, a `Map`, a list of names and values, or
+ * Node's `request.headers`.
+ */
 export type HeadersLike =
   | Headers
-  | ReadonlyMap<string, string>
+  | Iterable<readonly [name: string, value: unknown]>
   | { readonly [name: string]: string | readonly string[] | undefined };
 
 /**
@@ -33,11 +36,26 @@ export function headersNamed(
 /** Characters of one header: a signature of an RSA key of 16,384 bits, percent-encoded, and more. */
 const LONGEST = 16_384;
 
-function entriesOf(headers: HeadersLike): Iterable<[unknown, unknown]> {
+function entriesOf(headers: unknown): Iterable<readonly [unknown, unknown]> {
   if (typeof Headers === "function" && headers instanceof Headers) {
     return Headers.prototype.entries.call(headers) as Iterable<[string, string]>;
   }
   if (headers instanceof Map) return Map.prototype.entries.call(headers);
-  if (!isPlainObject(headers)) throw refuse("ERR_TYPE", "headers");
+  if (isPlainObject(headers)) return Object.entries(headers);
+  if (isIterable(headers)) return pairsOf(headers);
+  if (!hasMembers(headers)) throw refuse("ERR_TYPE", "headers");
   return Object.entries(headers);
+}
+
+function isIterable(headers: unknown): headers is Iterable<unknown> {
+  if (typeof headers !== "object" || headers === null) return false;
+  return typeof (headers as Partial<Iterable<unknown>>)[Symbol.iterator] === "function";
+}
+
+/** Names and values, in pairs. */
+function* pairsOf(headers: Iterable<unknown>): Iterable<readonly [unknown, unknown]> {
+  for (const pair of headers) {
+    if (!Array.isArray(pair) || pair.length !== 2) throw refuse("ERR_TYPE", "headers");
+    yield [pair[0], pair[1]];
+  }
 }

@@ -1,4 +1,5 @@
 /** What the replies of gateways have in common. */
+import type { Outcome, Standing } from "./sayings.js";
 
 /** A value of a reply. A number is the text of its token: `120.00` stays `"120.00"`. */
 export type ReplyValue =
@@ -22,8 +23,51 @@ export interface WechatRequestPayment {
   readonly paySign: string;
 }
 
-/** A reply as the core answers: what comes next under its own name, everything else as `members`. */
+/** What `my.tradePay` takes: pass it on untouched. */
+export type TradePay =
+  | { readonly orderStr: string }
+  | { readonly tradeNO: string }
+  | { readonly paymentUrl: string };
+
+/** A reply to a request that the gateway took. */
+export interface Reply<Fields = ReplyMembers> {
+  /** What became of the call: how the payment stands where the reply says it, else `accepted`. */
+  readonly outcome: Outcome;
+  /** Whether the payment is paid: only an authentic reply says so. */
+  readonly paid: boolean;
+  /** Whether its signature was verified. Without, it is as trustworthy as the connection that it came over. */
+  readonly authenticated: boolean;
+  /** What to do now. */
+  readonly action: string;
+  readonly actionZh: string;
+  /** Which of several keys verified it: its place in the list, or the name that you gave it. */
+  readonly key: string | number | null;
+  /** For `my.tradePay(reply.tradePay)`. */
+  readonly tradePay: TradePay | null;
+  /** For `wx.requestPayment`. */
+  readonly requestPayment: WechatRequestPayment | null;
+  /** A page to open, or the text of a code to show. */
+  readonly url: string | null;
+  /** Everything in it, in the gateway's names; numbers as the text of their token. Read when it is first used. */
+  readonly fields: Fields;
+}
+
+/** A reply as the core reads it. It has each of its members itself: what is not there, a polluted prototype would give. */
 export interface CoreReply {
+  readonly authenticated: boolean;
+  readonly key: string | number | null;
+  readonly tradePay: TradePay | null;
+  readonly requestPayment: WechatRequestPayment | null;
+  readonly url: string | null;
+  /** What became of the call, where its code says more than its members. */
+  readonly standing: Standing | undefined;
+  /** What it says of the call, where not all of it was read. */
+  readonly about: ReplyMembers | undefined;
+  readonly members: () => ReplyMembers;
+}
+
+/** As the core answers: what comes next under its own name, everything else as `members`. */
+export interface CoreAnswer {
   readonly authenticated: boolean;
   readonly orderStr?: string;
   readonly tradeNO?: string;
@@ -33,62 +77,75 @@ export interface CoreReply {
   readonly members: ReplyMembers;
 }
 
-/** Gives back the object that it is given, as a constructor may: so that object gets the private fields of a class. */
-function given(object: object): object {
-  return object;
+/** An answer of the core as a reply. */
+export function coreReply(answer: CoreAnswer, key: string | number | null = null): CoreReply {
+  const { authenticated, tradeNO, paymentUrl, requestPayment, url, members } = answer;
+  const tradePay =
+    tradeNO !== undefined ? { tradeNO } : paymentUrl !== undefined ? { paymentUrl } : null;
+  return {
+    authenticated,
+    key,
+    tradePay,
+    requestPayment: requestPayment ?? null,
+    url: url ?? null,
+    standing: undefined,
+    about: undefined,
+    members: () => members,
+  };
 }
 
-const Given = given as unknown as new (object: object) => object;
+/** Node's `console.log` shows `[Getter]` for what is read when it is used, unless it finds this. */
+const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
 
-/** Where a reply has its members, for the getters that all replies share: getters of its own cost thrice as much. */
-class Reply extends Given {
+/**
+ * A reply, whose `fields` are read when they are first used. They are an own member, so that a copy of the reply and its JSON
+ * have them. Made by a constructor, because engines know its shape; a getter of its own would cost four times as much.
+ */
+export class LazyReply implements Reply {
+  readonly outcome: Outcome;
+  readonly paid: boolean;
+  readonly authenticated: boolean;
+  readonly action: string;
+  readonly actionZh: string;
+  readonly key: string | number | null;
+  readonly tradePay: TradePay | null;
+  readonly requestPayment: WechatRequestPayment | null;
+  readonly url: string | null;
+  declare readonly fields: ReplyMembers;
   readonly #members: () => ReplyMembers;
 
-  constructor(reply: object, members: () => ReplyMembers) {
-    super(reply);
-    this.#members = members;
+  constructor(standing: Standing, read: CoreReply) {
+    this.outcome = standing.outcome;
+    this.paid = read.authenticated && standing.outcome === "paid";
+    this.authenticated = read.authenticated;
+    this.action = standing.action;
+    this.actionZh = standing.actionZh;
+    this.key = read.key;
+    this.tradePay = read.tradePay;
+    this.requestPayment = read.requestPayment;
+    this.url = read.url;
+    this.#members = read.members;
+    Object.defineProperty(this, "fields", FIELDS);
   }
 
-  static member(reply: object, name: string): ReplyValue {
-    return ownMember((reply as Reply).#members(), name) ?? NO_MEMBERS;
+  static fields(reply: LazyReply): ReplyMembers {
+    return reply.#members();
+  }
+
+  [INSPECT](): object {
+    return { ...this };
   }
 }
 
-// Neither inherits anything: a polluted prototype would make something else of them.
-const lazyMember = (name: string): PropertyDescriptor & { __proto__: null } => ({
+// It inherits nothing: a polluted prototype would make something else of it.
+const FIELDS: PropertyDescriptor & { __proto__: null } = {
   __proto__: null,
   enumerable: true,
   configurable: true,
-  get(this: object) {
-    return Reply.member(this, name);
-  },
-});
-
-/** Node's `console.log` shows `[Getter]` for what is read when it is used, unless it finds this. */
-const INSPECT = Symbol.for("nodejs.util.inspect.custom");
-const SHOWN = {
-  __proto__: null,
-  value(this: object) {
-    return { ...this };
+  get(this: LazyReply) {
+    return LazyReply.fields(this);
   },
 };
-
-const GATEWAYDATA = /* @__PURE__ */ lazyMember("gatewaydata");
-const PAYDATA = /* @__PURE__ */ lazyMember("paydata");
-
-/** Adds `gatewaydata` and `paydata` to a reply, which are read when they are first used. */
-export function withData<T extends object>(reply: T, members: () => ReplyMembers): T {
-  Object.defineProperty(reply, "gatewaydata", GATEWAYDATA);
-  Object.defineProperty(reply, "paydata", PAYDATA);
-  Object.defineProperty(reply, INSPECT, SHOWN);
-  return new Reply(reply, members) as T;
-}
-
-/** A notification as the core answers. */
-export interface CoreNotification {
-  readonly signed: Record<string, ReplyValue>;
-  readonly unverified: ReplyMembers;
-}
 
 /** The row of a table as an answer's own: what somebody writes into it is in no other answer. */
 export function ownRow<T extends object>(row: T | undefined): T | null {

@@ -1,11 +1,10 @@
 /** Verified messages, as the core answers them: names, and values behind them. */
-import { refuse } from "../engine/errors.js";
 import { NOT_TEXT, SECTION, TEXT } from "../engine/separators.js";
 import type { ReplyMembers, ReplyValue } from "./reply.js";
 
-/** What is in a message whose signature was verified, with room for members of ours among those signed. */
+/** What is in a message whose signature was verified. */
 export interface Verified {
-  readonly signed: Record<string, unknown>;
+  readonly signed: ReplyMembers;
   readonly unverified: ReplyMembers;
 }
 
@@ -27,14 +26,10 @@ export class VerifiedReader {
   #signed = NOTHING;
   #unverified = NOTHING;
 
-  /**
-   * Reads an answer: see `packed::write_verified` of the core.
-   *
-   * @param ours names of members of ours that the signed ones get room for: always the same
-   */
-  read(answer: string, ours: readonly string[]): Verified {
-    if (this.#head === "" || !answer.startsWith(this.#head)) this.#readNames(answer, ours);
-    const signed = { ...this.#signed.members };
+  /** Reads an answer: see `packed::write_verified` of the core. */
+  read(answer: string): Verified {
+    if (this.#head === "" || !answer.startsWith(this.#head)) this.#readNames(answer);
+    const signed = { ...this.#signed.members } as Record<string, ReplyValue>;
     const behind = setValues(signed, this.#signed.names, answer, this.#head.length);
     const unverified = { ...this.#unverified.members } as Record<string, ReplyValue>;
     const end = setValues(unverified, this.#unverified.names, answer, behind);
@@ -43,23 +38,20 @@ export class VerifiedReader {
     return { signed, unverified: { ...JSON.parse(others), ...unverified } };
   }
 
-  #readNames(answer: string, ours: readonly string[]): void {
+  #readNames(answer: string): void {
     const signedEnd = answer.indexOf(SECTION);
     const end = answer.indexOf(SECTION, signedEnd + 1);
-    this.#signed = shapeOf(answer.slice(0, signedEnd), ours);
-    this.#unverified = shapeOf(answer.slice(signedEnd + 1, end), []);
+    this.#signed = shapeOf(answer.slice(0, signedEnd));
+    this.#unverified = shapeOf(answer.slice(signedEnd + 1, end));
     this.#head = answer.slice(0, end + 1);
   }
 }
 
 /** Each name stands before a separator. */
-function shapeOf(text: string, ours: readonly string[]): Shape {
+function shapeOf(text: string): Shape {
   const names = text.split(TEXT).slice(0, -1);
-  // A member of the gateway's would be lost behind one of ours.
-  const lost = ours.find((name) => names.includes(name));
-  if (lost !== undefined) throw refuse("ERR_REPLY", lost);
   const members = {};
-  for (const name of [...names, ...ours]) define(members, name, "");
+  for (const name of names) define(members, name, "");
   return { names, members };
 }
 

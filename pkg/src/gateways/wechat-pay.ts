@@ -1,45 +1,42 @@
 /** WeChat Pay's API v3: mini-program payment from the order to the notification. */
 
+import { type Explanation, explanationOf } from "../api/explanation.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "../api/options.js";
 import { bytesOf, isBytes } from "../engine/bytes.js";
 import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
-import { Disposing } from "../engine/disposing.js";
 import { type ErrorCode, refuse, refuseBecause } from "../engine/errors.js";
-import { copied, type RawBody, readFields } from "../engine/fields.js";
+import type { RawBody } from "../engine/fields.js";
 import { hinting } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
-import { operations, wechatPayStates } from "../generated/tables.js";
+import { wechatPaySayings } from "../generated/sayings.js";
+import { operations } from "../generated/tables.js";
+import { WeChatPayOperations } from "../generated/wechat_pay_operations.js";
 import type { Open } from "../keys/aes-gcm.js";
 import type { Sign } from "../keys/rsa.js";
-import { type JsonValue, jsonText } from "../text/json-text.js";
 import {
-  ExternalKeys,
-  expectedPaths,
-  packTexts,
-  signedPayloadOf,
-  type Verifiers,
-} from "./external-account.js";
-import { type HeadersLike, headersNamed } from "./headers.js";
-import { ownRow, type ReplyMembers, textOf, type WechatRequestPayment } from "./reply.js";
-import type {
-  ExpectedWeChatPayment,
-  WeChatPayAcknowledgement,
-  WeChatPayAnswer,
-  WeChatPayNonce,
-  WeChatPayNotification,
-  WeChatPayNow,
-  WeChatPayOrder,
-  WeChatPayOrderId,
-  WeChatPayPrepay,
-  WeChatPayReceived,
-  WeChatPayRefund,
-  WeChatPayRefundId,
-  WeChatPayReply,
-  WeChatPayRequest,
-  WeChatPayResponse,
-  WeChatPayState,
-  WeChatPayTransactionId,
-} from "./wechat-pay-messages.js";
+  type Acknowledgement,
+  type AcknowledgementOptions,
+  wordsOf,
+} from "../notifications/acknowledgement.js";
+import { pathOf } from "../text/address.js";
+import { jsonText } from "../text/json-text.js";
+import { ExternalKeys, packTexts, type Verifiers } from "./external-account.js";
+import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
+import type { CoreNotification } from "./gateway.js";
+import { headersNamed } from "./headers.js";
+import type { Received } from "./received.js";
+import {
+  type CoreReply,
+  type Reply,
+  type ReplyMembers,
+  type ReplyValue,
+  textOf,
+  type WechatRequestPayment,
+} from "./reply.js";
+import { type AnyRequest, type GetRequest, lastSegment, type PostRequest } from "./request.js";
+import { type ExpectedPayment, Sayings } from "./sayings.js";
+import { now, secondsOf } from "./time.js";
+import type { WeChatPayNonce, WeChatPayNow } from "./wechat-pay-messages.js";
 
 /** A merchant of WeChat Pay with one mini program. The keys stay with the functions that hold them. */
 export interface WeChatPayOptions {
@@ -78,6 +75,55 @@ const OPTIONS = [
   "limits",
 ] as const;
 
+/** What the calls are answered with. */
+export interface WeChatPayReplies {
+  /** `fields.prepay_id` is for {@link WeChatPay.requestPayment}; it holds for two hours. */
+  readonly wechatMini: Reply<ReplyMembers & { readonly prepay_id: string }>;
+}
+
+/** A notification: the event, in the place of its sealed resource what was opened of it. */
+export interface WeChatPayFields {
+  readonly id?: string;
+  readonly create_time?: string;
+  /** `TRANSACTION.SUCCESS`, `REFUND.SUCCESS` and so on. */
+  readonly event_type?: string;
+  readonly summary?: string;
+  readonly resource: {
+    readonly out_trade_no?: string;
+    readonly transaction_id?: string;
+    readonly trade_state?: string;
+    readonly [name: string]: ReplyValue | undefined;
+  };
+}
+
+/** What you recorded, in the names of the resource. */
+export interface ExpectedWeChatPayment extends ExpectedPayment {
+  /** What was paid, in fen; or the members of `amount`. */
+  readonly amount?:
+    | number
+    | bigint
+    | string
+    | {
+        readonly total?: number | bigint | string;
+        readonly refund?: number | bigint | string;
+        readonly currency?: string;
+      };
+  readonly out_trade_no?: string;
+  readonly transaction_id?: string;
+  readonly out_refund_no?: string;
+  readonly payer?: { readonly openid: string };
+}
+
+interface WeChatPayShape {
+  readonly isAsync: true;
+  readonly replies: WeChatPayReplies;
+  readonly fields: WeChatPayFields;
+  readonly expected: ExpectedWeChatPayment;
+  readonly options: WeChatPayNow;
+}
+
+const sayings = /* @__PURE__ */ new Sayings(wechatPaySayings);
+
 /** No operation with a table: method and path say it. */
 const BY_PATH = operations.wechatPay.length;
 
@@ -100,7 +146,7 @@ const BY_PATH = operations.wechatPay.length;
  *   open: aes256GcmOpener("a-made-up-api-v3-key-of-32-bytes"),
  * });
  * const nonce = crypto.randomUUID().replaceAll("-", "");
- * const request = await wechatPay.jsapi(
+ * const request = await wechatPay.wechatMini(
  *   {
  *     description: "Image形象店-深圳腾大-QQ公仔",
  *     out_trade_no: "1217752501201407033233368018",
@@ -113,71 +159,28 @@ const BY_PATH = operations.wechatPay.length;
  * request.url; // → https://api.mch.weixin.qq.com/v3/pay/transactions/jsapi
  * ```
  */
-export class WeChatPay extends Disposing {
+export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
   readonly #client: ExternalKeyClient;
   readonly #keys: ExternalKeys;
   readonly #open: Open | undefined;
 
   /** @throws {OrderStrError} for an option that is not of the right format */
   constructor(options: WeChatPayOptions) {
-    super();
     const own = ownOptions(options, OPTIONS);
     const { appid, mchid, serialNo, sign, verify, open, baseUrl, toleranceSeconds, limits } = own;
     // A single key without its serial number would verify whatever serial number a message names.
-    if (typeof verify === "function") throw refuse("ERR_OPTION", "verify");
+    if (typeof verify === "function" || Array.isArray(verify)) throw refuse("ERR_OPTION", "verify");
     if (open !== undefined && typeof open !== "function") throw refuse("ERR_OPTION", "open");
+    const bounds = limitsOf(limits);
+    super(sayings, bounds, mchid);
     this.#keys = new ExternalKeys(sign, verify);
     this.#open = open;
-    const bounds = limitsOf(limits);
     const texts = {
       ...accountTexts({ appid, mchid, serialNo }, { baseUrl }),
       toleranceSeconds: toleranceOf(toleranceSeconds),
       ...limitOptions(bounds),
     };
     this.#client = externalKeyClient("wechatPay", texts, bounds);
-  }
-
-  /**
-   * Places an order of the mini program; `appid` and `mchid` are filled in. Its reply has the
-   * `prepay_id` for {@link WeChatPay.requestPayment}.
-   *
-   * @param order an object, or its JSON text, which is signed and sent as it is
-   * @throws {OrderStrError} with the member that is missing or malformed
-   */
-  jsapi(order: WeChatPayOrder | string, options: WeChatPayNonce): Promise<WeChatPayRequest> {
-    return this.#operation("jsapi", order, options);
-  }
-
-  /** Asks how an order stands, by your own id. */
-  queryOrder(order: WeChatPayOrderId, options: WeChatPayNonce): Promise<WeChatPayRequest> {
-    return this.#operation("queryOrder", order, options);
-  }
-
-  /** Asks how an order stands, by WeChat Pay's id. */
-  queryTransaction(
-    order: WeChatPayTransactionId,
-    options: WeChatPayNonce,
-  ): Promise<WeChatPayRequest> {
-    return this.#operation("queryTransaction", order, options);
-  }
-
-  /** Closes an order that is not paid. Its reply has no body. */
-  close(order: WeChatPayOrderId, options: WeChatPayNonce): Promise<WeChatPayRequest> {
-    return this.#operation("close", order, options);
-  }
-
-  /**
-   * Gives back all or part of a payment.
-   *
-   * @param refund an object, or its JSON text, which is signed and sent as it is
-   */
-  refund(refund: WeChatPayRefund | string, options: WeChatPayNonce): Promise<WeChatPayRequest> {
-    return this.#operation("refund", refund, options);
-  }
-
-  /** Asks how a refund stands. */
-  queryRefund(refund: WeChatPayRefundId, options: WeChatPayNonce): Promise<WeChatPayRequest> {
-    return this.#operation("queryRefund", refund, options);
   }
 
   /**
@@ -189,14 +192,14 @@ export class WeChatPay extends Disposing {
   call(
     method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     path: string,
-    body: { readonly [name: string]: JsonValue } | string | undefined,
+    body: object | string | undefined,
     options: WeChatPayNonce,
-  ): Promise<WeChatPayRequest> {
+  ): Promise<AnyRequest<"call">> {
     const where: Pairs = [
       ["method", method],
       ["path", path],
     ];
-    return this.#request(BY_PATH, body ?? "", options, where);
+    return this.#request("call", BY_PATH, body ?? "", options, where);
   }
 
   /**
@@ -214,85 +217,12 @@ export class WeChatPay extends Disposing {
   }
 
   /**
-   * Verifies the reply to an order and gives its `prepay_id`.
-   *
-   * @throws {OrderStrError} as {@link WeChatPay.read}; `ERR_REPLY` where it has none
-   */
-  async readJsapi(response: WeChatPayResponse, options?: WeChatPayNow): Promise<WeChatPayPrepay> {
-    const { body } = await this.read(response, {}, options);
-    const prepay_id = textOf(body, "prepay_id");
-    if (!prepay_id) throw refuse("ERR_REPLY", "prepay_id");
-    return { prepay_id };
-  }
-
-  /**
-   * Verifies a reply on its raw text and reads it. A status other than 200 to 299 is `ERR_GATEWAY`
-   * with the gateway's code in `error.refusal`, or the status where it gave none.
-   *
-   * Give the ids and the amount as you recorded them: the signature says that the reply is WeChat
-   * Pay's, not that it answers this request.
-   *
-   * @throws {OrderStrError} `ERR_SIGNATURE`, `ERR_HEADER`, `ERR_KEY_VERSION`, `ERR_STALE`,
-   *   `ERR_RAW_BODY`, `ERR_JSON`, `ERR_GATEWAY`; `ERR_EXPECTED` for an authentic reply about another
-   *   merchant, mini program, order or amount
-   */
-  async read(
-    response: WeChatPayResponse,
-    expected: ExpectedWeChatPayment = {},
-    options?: WeChatPayNow,
-  ): Promise<WeChatPayReply> {
-    const own = ownOptions(response, ["status", "headers", "body"]);
-    const { status, headers } = own;
-    const body = copied(own.body, this.#client.limits);
-    if (!Number.isInteger(status) || status < 100 || status > 599) {
-      throw refuse("ERR_TYPE", "status");
-    }
-    const fields = readFields(expectedPaths(expected), this.#client.limits);
-    const code: [string, string] = ["status", String(status)];
-    const serial = await this.#verified("replyPayload", { headers, body }, options, code);
-    const refused = status < 200 || status > 299;
-    if (refused || serial === null) {
-      this.#client.dispatch("refusal", { text: body, fields: packed([code]) });
-      throw refuse("ERR_INTERNAL");
-    }
-    const read = this.#client.structure<CoreMessage>("reply", { text: body, fields });
-    return { serial, ...orderOf(read), body: read.members };
-  }
-
-  /**
-   * Verifies a notification on its raw text, opens its resource and reads it.
-   *
-   * Give the order's ids and amount as you recorded them: the signature says that the message is
-   * WeChat Pay's, not that it is about this order. The same notification may come again, by its
-   * `event.id`.
-   *
-   * @throws {OrderStrError} as {@link WeChatPay.read}; `ERR_DECRYPT`; `ERR_OPTION` with `open` where
-   *   the client was made without it
-   */
-  async verifyNotification(
-    received: WeChatPayReceived,
-    expected: ExpectedWeChatPayment = {},
-    options?: WeChatPayNow,
-  ): Promise<WeChatPayNotification> {
-    const own = ownOptions(received, ["headers", "body"]);
-    const { headers } = own;
-    const body = copied(own.body, this.#client.limits);
-    const fields = readFields(expectedPaths(expected), this.#client.limits);
-    const serial = await this.#verified("notificationPayload", { headers, body }, options);
-    const { event, ...sealed } = this.#client.structure<CoreEvent>("event", { text: body });
-    const opened = await this.#opened(sealed);
-    const read = this.#client.structure<CoreMessage>("resource", { text: opened, fields });
-    return { serial: serial ?? "", ...orderOf(read), event, resource: read.members };
-  }
-
-  /**
    * The answer to a notification: received, or refused with a `message`, and then WeChat Pay sends it
    * again.
    */
-  acknowledge(options: WeChatPayAcknowledgement = {}): WeChatPayAnswer {
-    const { message } = ownOptions(options, ["message"]);
+  acknowledge(options?: AcknowledgementOptions): Acknowledgement {
+    const message = wordsOf(options);
     if (message === undefined) return { status: 200, headers: {}, body: "" };
-    if (typeof message !== "string") throw refuse("ERR_TYPE", "message");
     const body = JSON.stringify({ code: "FAIL", message });
     return { status: 500, headers: { "Content-Type": CONTENT_TYPE }, body };
   }
@@ -302,20 +232,32 @@ export class WeChatPay extends Disposing {
     this.#client.dispose();
   }
 
-  #operation(
-    name: string,
-    fields: object | string,
+  protected post<Operation extends string>(
+    operation: Operation,
+    message: object | string,
     options: WeChatPayNonce,
-  ): Promise<WeChatPayRequest> {
-    return this.#request(this.#client.placeOf(name), fields, options, []);
+  ): Promise<PostRequest<Operation>> {
+    const request = this.#request(operation, this.#client.placeOf(operation), message, options, []);
+    return request as Promise<PostRequest<Operation>>;
   }
 
-  async #request(
+  protected get<Operation extends string>(
+    operation: Operation,
+    message: object | string,
+    options: WeChatPayNonce,
+    row: string = operation,
+  ): Promise<GetRequest<Operation>> {
+    const request = this.#request(operation, this.#client.placeOf(row), message, options, []);
+    return request as Promise<GetRequest<Operation>>;
+  }
+
+  async #request<Operation extends string>(
+    name: Operation,
     operation: number,
     input: unknown,
     options: WeChatPayNonce,
     where: Pairs,
-  ): Promise<WeChatPayRequest> {
+  ): Promise<AnyRequest<Operation>> {
     const fields = packed([...messageOf(options), ...where]);
     const text = jsonText(input, this.#client.limits);
     // Method, address, body and the string to sign, joined by U+001F, which is in none of them.
@@ -324,6 +266,7 @@ export class WeChatPay extends Disposing {
     const signature = await this.#keys.sign(stringToSign);
     const Authorization = this.#client.dispatch("authorization", { text: signature, fields });
     return {
+      operation: name,
       method,
       url,
       headers: { Authorization, "Content-Type": CONTENT_TYPE, Accept: CONTENT_TYPE },
@@ -332,30 +275,82 @@ export class WeChatPay extends Disposing {
     };
   }
 
-  /** Checks the signature, and gives the serial number; `null` for a refusal that is not signed. */
-  #verified(
-    name: "replyPayload" | "notificationPayload",
-    message: Message,
-    options: WeChatPayNow | undefined,
-    ...others: Pairs
-  ): Promise<string | null> {
-    return hinting(message, () => this.#serial(name, message, options, others));
+  protected async readReply(
+    { operation }: AnyRequest,
+    received: Received,
+    options: WeChatPayNow,
+  ): Promise<CoreReply> {
+    const { status } = received;
+    if (status === undefined) throw refuse("ERR_MISSING", "status");
+    const code: [string, string] = ["status", String(status)];
+    // A refusal need not be signed, and is an error here.
+    const { key, read } = await this.#verified<ReplyMembers>("reply", received, options, code);
+    const members = { ...read };
+    if (operation === "wechatMini" && !textOf(members, "prepay_id")) {
+      throw refuse("ERR_REPLY", "prepay_id");
+    }
+    return {
+      authenticated: true,
+      key,
+      tradePay: null,
+      requestPayment: null,
+      url: null,
+      standing: undefined,
+      about: undefined,
+      members: () => members,
+    };
   }
 
-  async #serial(
-    name: "replyPayload" | "notificationPayload",
-    { headers, body }: Message,
-    options: WeChatPayNow | undefined,
-    others: Pairs,
-  ): Promise<string | null> {
-    const { now = seconds() } = ownOptions(options ?? {}, ["now"]);
-    if (!Number.isSafeInteger(now) || now < 0) throw refuse("ERR_TIME", "now");
-    const given = headersNamed(HEADERS, headers);
-    const fields = packed([["now", String(now)], ...others, ...given]);
-    const payload = signedPayloadOf(this.#client.dispatch(name, { text: body, fields }));
-    if (payload.signature === "") return null;
-    await this.#keys.check(payload, SIGNATURE);
-    return payload.keyVersion;
+  protected async readNotification(
+    received: Received,
+    options: WeChatPayNow,
+  ): Promise<CoreNotification> {
+    const { key, read } = await this.#verified<CoreEvent>("notification", received, options);
+    const { event, ...sealed } = read;
+    const opened = await this.#opened(sealed);
+    const resource = this.#client.structure<ReplyMembers>("resource", { text: opened });
+    return { key, fields: { ...event, resource: { ...resource } }, unverified: {} };
+  }
+
+  /** A query by WeChat Pay's own id names another member. */
+  protected override rowOf({ operation, url }: AnyRequest): string {
+    const isByTransaction = operation === "query" && url.includes(BY_TRANSACTION);
+    return isByTransaction ? "queryTransaction" : operation;
+  }
+
+  protected explained(request: AnyRequest): Explanation {
+    const { method, url, headers, body = "", signature } = request;
+    const of = (name: string) =>
+      new RegExp(`${name}="([^"]*)"`, "u").exec(headers.Authorization ?? "");
+    const [nonce, time] = [of("nonce_str")?.[1], of("timestamp")?.[1]];
+    const where: Pairs = [
+      ["method", method],
+      ["path", pathOf(url)],
+    ];
+    const fields = packed([["nonce", nonce], ["time", time], ...where]);
+    const input = { operation: BY_PATH, text: body, fields };
+    const [, , , text = ""] = this.#client.dispatch("request", input).split(TEXT);
+    const names = ["method", "url", "timestamp", "nonce", "body"];
+    return explanationOf("wechatPayV3Request", names, text, "SHA-256", signature);
+  }
+
+  protected asked({ url, body }: AnyRequest): (path: readonly string[]) => string | undefined {
+    return body === undefined ? () => lastSegment(url) : askedOf(body);
+  }
+
+  #verified<T extends object>(
+    kind: string,
+    { headers, body }: Received,
+    options: WeChatPayNow,
+    ...others: Pairs
+  ): Promise<Verified<T>> {
+    return hinting({ body }, async () => {
+      const { now: time = now() } = ownOptions(options, ["now"]);
+      if (!Number.isSafeInteger(time) || time < 0) throw refuse("ERR_TIME", "now");
+      const given = headersNamed(HEADERS, headers);
+      const input = { text: body, fields: packed([["now", String(time)], ...others, ...given]) };
+      return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
+    });
   }
 
   /** Has the caller's function open it. Whatever it throws, it could not be opened. */
@@ -380,6 +375,8 @@ export class WeChatPay extends Disposing {
 const encoder = new TextEncoder();
 const CONTENT_TYPE = "application/json";
 
+const BY_TRANSACTION = "/v3/pay/transactions/id/";
+
 const HEADERS = [
   "wechatpay-timestamp",
   "wechatpay-nonce",
@@ -390,11 +387,6 @@ const HEADERS = [
 /** What is wrong with a signature is said of its header. */
 const SIGNATURE = { keyVersion: "wechatpay-serial", signature: "wechatpay-signature" };
 
-interface Message {
-  readonly headers: HeadersLike;
-  readonly body: RawBody;
-}
-
 type Pairs = readonly (readonly [name: string, value: unknown])[];
 
 /** What is thrown for a text of ours that is none, or holds a control character. */
@@ -402,40 +394,25 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   method: "ERR_NOT_LISTED",
   path: "ERR_PATH",
   prepay_id: "ERR_ID",
-  timestamp: "ERR_TIME",
+  time: "ERR_TIME",
 };
 
 const packed = (pairs: Pairs) => packTexts(pairs, CODES);
 
 /** Nonce and time of a message of ours. */
 function messageOf(options: WeChatPayNonce | undefined): Pairs {
-  const own = ownOptions(options ?? ({} as WeChatPayNonce), ["nonce", "timestamp"]);
-  const { nonce, timestamp = seconds() } = own;
+  const { nonce, time } = ownOptions(options ?? ({} as WeChatPayNonce), ["nonce", "time"]);
   if (nonce === undefined) throw refuse("ERR_MISSING", "nonce");
-  const isNumber = typeof timestamp === "number";
-  if (isNumber && !Number.isSafeInteger(timestamp)) throw refuse("ERR_TIME", "timestamp");
   return [
     ["nonce", nonce],
-    ["timestamp", isNumber ? String(timestamp) : timestamp],
+    ["time", typeof time === "string" ? time : secondsOf(time)],
   ];
-}
-
-/** The core reads no clock: this is where the time comes from. */
-function seconds(): number {
-  return Math.floor(Date.now() / 1000);
 }
 
 function toleranceOf(seconds: number | undefined): string | undefined {
   if (seconds === undefined) return undefined;
   if (!Number.isSafeInteger(seconds) || seconds < 0) throw refuse("ERR_OPTION", "toleranceSeconds");
   return String(seconds);
-}
-
-/** As the core answers. */
-interface CoreMessage {
-  readonly tradeState: string;
-  readonly paid: boolean;
-  readonly members: ReplyMembers;
 }
 
 interface CoreSealed {
@@ -446,12 +423,5 @@ interface CoreSealed {
 }
 
 interface CoreEvent extends CoreSealed {
-  readonly event: WeChatPayNotification["event"];
-}
-
-function orderOf({ tradeState, paid }: CoreMessage): {
-  readonly paid: boolean;
-  readonly state: WeChatPayState | null;
-} {
-  return { paid, state: ownRow(wechatPayStates[tradeState]) };
+  readonly event: ReplyMembers;
 }

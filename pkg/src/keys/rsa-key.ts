@@ -25,6 +25,9 @@ export interface RsaKey {
   readonly der: Uint8Array<ArrayBuffer>;
   /** Bytes of the modulus, which are those of a signature. */
   readonly size: number;
+  /** Without its leading zero. */
+  readonly modulus: Uint8Array;
+  readonly exponent: Uint8Array;
 }
 
 /** The name of the argument, and what the key in it should be. */
@@ -38,6 +41,7 @@ interface Sound {
   readonly pkcs1: Uint8Array;
   /** Without its leading zero. */
   readonly modulus: Uint8Array;
+  readonly exponent: Uint8Array;
 }
 
 /** More than twice the PEM of a key of 16,384 bits, the largest that runtimes import. */
@@ -61,12 +65,12 @@ export function rsaKey(text: string, wanted: Role, leastBits: number): RsaKey {
   if (inside === "ERR_KEY_FORMAT" || inside === "ERR_KEY_NOT_RSA") throw refuse(inside, wanted);
   if (role !== wanted) throw refuse(MIXED_UP[role], wanted);
   if (inside === "ERR_KEY_ENCRYPTED") throw refuse(inside, wanted);
-  const { pkcs1, modulus } = inside;
+  const { pkcs1, modulus, exponent } = inside;
   const [highest = 0] = modulus;
   if (modulus.length * 8 - Math.clz32(highest) + 24 < leastBits) {
     throw refuse("ERR_KEY_SIZE", wanted);
   }
-  return { der: Uint8Array.from(WRAPPED[role](pkcs1)), size: modulus.length };
+  return { der: Uint8Array.from(WRAPPED[role](pkcs1)), size: modulus.length, modulus, exponent };
 }
 
 // ---- text ----
@@ -184,7 +188,7 @@ function sound(role: Role, pkcs1: Uint8Array): Sound | "ERR_KEY_FORMAT" {
     // Anyone can sign for an exponent of one.
     hex(exponent) !== "01";
   if (!isSound) return "ERR_KEY_FORMAT";
-  return { pkcs1, modulus: modulus[0] === 0 ? modulus.subarray(1) : modulus };
+  return { pkcs1, modulus: modulus[0] === 0 ? modulus.subarray(1) : modulus, exponent };
 }
 
 /** Above zero, with a leading zero where it would else be negative, and only there. */

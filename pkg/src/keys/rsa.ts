@@ -132,13 +132,28 @@ function verifierOf(
 ): (bytes: Uint8Array, signature: Uint8Array) => Promise<boolean> {
   const read = rsaKey(publicKey, "publicKey", algorithm.smallest);
   const imported = importedKey(algorithm, read, "spki", "verify");
-  return async (bytes, signature) => {
+  const verify = async (bytes: Uint8Array, signature: Uint8Array): Promise<boolean> => {
     const message = copied(bytes, "bytes");
     const claimed = copied(signature, "signature");
     const key = await imported();
     if (claimed.length !== read.size) return false;
     return answered(subtle().verify(algorithm, key, claimed, message));
   };
+  VERIFIERS.set(verify, { key: read, hash: algorithm.hash });
+  return verify;
+}
+
+/** What a verifier of ours verifies with: why one failed can be told by it. */
+export interface VerifiesWith {
+  readonly key: RsaKey;
+  readonly hash: Algorithm["hash"];
+}
+
+const VERIFIERS = /* @__PURE__ */ new WeakMap<Verify, VerifiesWith>();
+
+/** The key of a verifier of ours; nothing of a function of the caller's. */
+export function verifiesWith(verify: Verify): VerifiesWith | undefined {
+  return VERIFIERS.get(verify);
 }
 
 function importedKey(

@@ -25,6 +25,8 @@ export interface MemoryReplaysOptions {
  * await replays.claim("c", 60); // → throws ERR_REPLAYS
  * await replays.release("a");
  * await replays.claim("c", 60); // → true
+ * await replays.has("a"); // → false
+ * await replays.extend("c", 120); // → true
  * ```
  *
  * @throws {OrderStrError} `ERR_OPTION` with the option
@@ -82,6 +84,27 @@ class MemoryReplays implements ReplayStore {
   async release(id: string): Promise<void> {
     const claim = this.#claims.get(claimId(id));
     if (claim !== undefined) this.#forget(claim);
+  }
+
+  async extend(id: string, ttlSeconds: number): Promise<boolean> {
+    claimId(id);
+    wholeFromOne(ttlSeconds, "ttlSeconds");
+    const now = this.#time();
+    const standing = this.#standing(id, now);
+    if (standing === undefined) return false;
+    this.#forget(standing);
+    this.#remember(id, ttlSeconds, now);
+    return true;
+  }
+
+  async has(id: string): Promise<boolean> {
+    claimId(id);
+    return this.#standing(id, this.#time()) !== undefined;
+  }
+
+  #standing(id: string, now: number): Claim | undefined {
+    const claim = this.#claims.get(id);
+    return claim !== undefined && claim.until > now ? claim : undefined;
   }
 
   #time(): number {

@@ -21,6 +21,12 @@ const RELEASE = `local claim = redis.call("GET", KEYS[1])
 local own = claim and string.sub(claim, 1, #ARGV[1]) == ARGV[1]
 return own and redis.call("DEL", KEYS[1]) or 0`;
 
+const EXTEND = `local claim = redis.call("GET", KEYS[1])
+local own = claim and string.sub(claim, 1, #ARGV[1]) == ARGV[1]
+return own and redis.call("EXPIRE", KEYS[1], ARGV[2]) or 0`;
+
+const HAS = `return redis.call("EXISTS", KEYS[1])`;
+
 /** The time as well, for a server that lost its data and counts from 1 again. */
 const NUMBER = `return redis.call("INCR", KEYS[1]) .. "-" .. table.concat(redis.call("TIME"), ".")`;
 
@@ -94,6 +100,17 @@ class RedisReplays implements ReplayStore {
     const key = this.#keyOf(id);
     // A store without a name has claimed nothing.
     if (this.#name !== undefined) await this.#askWhether(RELEASE, key, `${await this.#name}:`);
+  }
+
+  async extend(id: string, ttlSeconds: number): Promise<boolean> {
+    const key = this.#keyOf(id);
+    const ttl = String(wholeFromOne(ttlSeconds, "ttlSeconds"));
+    if (this.#name === undefined) return false;
+    return this.#askWhether(EXTEND, key, `${await this.#name}:`, ttl);
+  }
+
+  async has(id: string): Promise<boolean> {
+    return this.#askWhether(HAS, this.#keyOf(id));
   }
 
   #keyOf(id: string): string {

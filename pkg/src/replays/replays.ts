@@ -54,7 +54,28 @@ export interface ReplayStore {
    *   time is over. `ERR_OPTION` with `id`
    */
   release(id: string): Promise<void>;
+  /**
+   * Has a claim stand for that time from now on, for a message that takes longer. Only for whoever was told
+   * true, as {@link ReplayStore.release}.
+   *
+   * @returns false where this store has no claim of that id, or none any more
+   * @throws {OrderStrError} as {@link ReplayStore.claim}
+   */
+  extend(id: string, ttlSeconds: number): Promise<boolean>;
+  /**
+   * Whether a claim of that id stands, whoever made it.
+   *
+   * @throws {OrderStrError} `ERR_REPLAYS` where the store cannot say; `ERR_OPTION` with `id`
+   */
+  has(id: string): Promise<boolean>;
 }
+
+/**
+ * A store of yours for handlers: `claim` is enough. One that cannot say whether a claim was done (`extend`, `has`) counts each
+ * claim that stands as done, but for those that this process is at; one without `release` keeps a failed message away until its
+ * claim is over.
+ */
+export type ReplayClaims = Pick<ReplayStore, "claim"> & Partial<ReplayStore>;
 
 /** Characters of an id or of a prefix. */
 const LONGEST = 512;

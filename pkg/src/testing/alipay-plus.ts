@@ -2,12 +2,15 @@
  * A stand-in wallet of Alipay+. Source: Mini Program OpenAPI, "Overview" (headers and signatures),
  * "/v1/payments/pay" and the pages of the other four calls, "notifyPayment", "Error codes".
  */
-import type { Sign, SignatureBytes, Verify } from "../keys/rsa.js";
+import type { Sign, Verify } from "../keys/rsa.js";
 import {
   asObject,
+  base64,
+  bytesOf,
   fetchInto,
   isAddress,
   isEmpty,
+  iso8601,
   jsonReply,
   type Members,
   pathOf,
@@ -17,6 +20,8 @@ import {
   type SandboxNotification,
   saysJson,
   text,
+  utf8,
+  verified,
 } from "./stand-in.js";
 
 /** The two ends that the stand-in wallet stands between. */
@@ -64,7 +69,8 @@ interface Refund {
 class Refusal {
   constructor(
     readonly code: keyof typeof CODES,
-    readonly member?: string,
+    /** The member concerned, or what was verified. */
+    readonly about?: string,
   ) {}
 }
 
@@ -129,11 +135,19 @@ const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?
  *   verify: rsaSha256Verifier(merchant.publicKey),
  * });
  *
- * const request = await alipayPlus.inquiryPayment({ paymentRequestId: "never placed" });
- * const response = await sandbox.fetch(request.url, request);
- * const headers = Object.fromEntries(response.headers);
- * const reply = await alipayPlus.read({ path: request.path, headers, body: await response.text() });
- * reply.result.resultCode; // → ORDER_NOT_EXIST
+ * const payment = await alipayPlus.alipayMini({
+ *   productCode: "51051000101000000011",
+ *   paymentRequestId: "2019112719074101000700000077771",
+ *   paymentAmount: { currency: "CLP", value: "2000" },
+ *   order: { orderDescription: "iphone details" },
+ *   paymentNotifyUrl: "https://merchant.example/notifications",
+ * });
+ * const placed = await alipayPlus.read(payment, await sandbox.fetch(payment.url, payment));
+ * placed.outcome; // → accepted
+ *
+ * const notification = await sandbox.notification("2019112719074101000700000077771");
+ * const expected = { amount: "2000", currency: "CLP" };
+ * (await alipayPlus.verifyNotification(notification, expected)).paid; // → true
  * ```
  */
 export class AlipayPlusSandbox {
@@ -216,7 +230,7 @@ export class AlipayPlusSandbox {
   /** `POST <path>`, a line feed, `<clientId>.<time>.<body>`. */
   async #headers(timeHeader: string, path: string, body: string, time: Date) {
     const stamp = iso8601(time);
-    const signature = await this.#sign(content(path, this.#clientId, stamp, body));
+    const signature = await this.#sign(utf8(content(path, this.#clientId, stamp, body)));
     const encoded = encodeURIComponent(base64(signature));
     return {
       "Client-Id": this.#clientId,
@@ -232,15 +246,17 @@ export class AlipayPlusSandbox {
     if (headers.get("Client-Id") !== this.#clientId) throw new Refusal("INVALID_CLIENT");
     const parts = signatureHeader(headers.get("Signature") ?? "");
     const time = headers.get("Request-Time") ?? "";
-    const signature = bytesOf(parts.get("signature") ?? "");
+    const signature = signatureBytes(parts.get("signature") ?? "");
     if (parts.get("algorithm") !== "RSA256" || signature === null || time === "") {
       throw new Refusal("INVALID_SIGNATURE");
     }
     const version = parts.get("keyVersion") ?? this.#keyVersion;
     const verify = Object.hasOwn(this.#verifiers, version) ? this.#verifiers[version] : undefined;
     if (verify === undefined) throw new Refusal("KEY_NOT_FOUND");
-    const isTheirs = await verify(content(path, this.#clientId, time, body), signature);
-    if (!isTheirs) throw new Refusal("INVALID_SIGNATURE");
+    const signed = content(path, this.#clientId, time, body);
+    if (!(await verify(utf8(signed), signature))) {
+      throw new Refusal("INVALID_SIGNATURE", verified(signed));
+    }
   }
 
   #answer({ url, body }: Received): Members {
@@ -379,8 +395,8 @@ function accepted({ paymentId, createTime }: Payment): Members {
 
 function refused(refusal: unknown) {
   if (!(refusal instanceof Refusal)) throw refusal;
-  const { code, member } = refusal;
-  const message = member === undefined ? CODES[code] : `${CODES[code]} ${member}`;
+  const { code, about } = refusal;
+  const message = about === undefined ? CODES[code] : `${CODES[code]} ${about}`;
   return { resultCode: code, resultStatus: "F", resultMessage: message };
 }
 
@@ -415,8 +431,8 @@ function isSame(one: Amount, other: Amount): boolean {
   return one.currency === other.currency && one.value === other.value;
 }
 
-function content(path: string, clientId: string, time: string, body: string): Uint8Array {
-  return new TextEncoder().encode(`POST ${path}\n${clientId}.${time}.${body}`);
+function content(path: string, clientId: string, time: string, body: string): string {
+  return `POST ${path}\n${clientId}.${time}.${body}`;
 }
 
 /** `algorithm=RSA256, keyVersion=1, signature=…`, with or without the spaces. */
@@ -430,22 +446,10 @@ function signatureHeader(header: string): ReadonlyMap<string, string> {
 }
 
 /** Percent-encoded Base64. A wallet's URL decoder turns a plus that was not encoded into a space. */
-function bytesOf(encoded: string): Uint8Array | null {
+function signatureBytes(encoded: string): Uint8Array | null {
   try {
-    const decoded = decodeURIComponent(encoded.replaceAll("+", " "));
-    if (!/^[A-Za-z0-9+/]+={0,2}$/u.test(decoded)) return null;
-    return Uint8Array.from(atob(decoded), (byte) => byte.charCodeAt(0));
+    return encoded === "" ? null : bytesOf(decodeURIComponent(encoded.replaceAll("+", " ")));
   } catch {
     return null;
   }
-}
-
-function base64(signature: SignatureBytes): string {
-  if (typeof signature === "string") return signature;
-  return btoa(String.fromCharCode(...new Uint8Array(signature)));
-}
-
-/** `2026-11-25T16:00:00+00:00`. */
-function iso8601(time: Date): string {
-  return time.toISOString().replace(/\.\d+Z$/u, "+00:00");
 }

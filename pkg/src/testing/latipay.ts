@@ -4,6 +4,7 @@
  * Code").
  */
 import {
+  chinaTime,
   fetchInto,
   hmacSha256,
   hundredths,
@@ -19,6 +20,7 @@ import {
   saysJson,
   text,
   twoDecimals,
+  verified,
 } from "./stand-in.js";
 
 /** The account that the stand-in knows: the values that the `Latipay` under test is given. */
@@ -57,9 +59,10 @@ interface Order {
 class Refusal {
   readonly reply: { readonly code: number; readonly message: string };
 
-  constructor(code: keyof typeof CODES, parameter?: string) {
+  /** @param about the parameter concerned, or what was verified */
+  constructor(code: keyof typeof CODES, about?: string) {
     const message = CODES[code];
-    this.reply = { code, message: parameter === undefined ? message : `${message}: ${parameter}` };
+    this.reply = { code, message: about === undefined ? message : `${message}: ${about}` };
   }
 }
 
@@ -121,18 +124,18 @@ const PICTURE =
  * const latipay = new Latipay(account);
  * const sandbox = new LatipaySandbox(account);
  *
- * const request = latipay.miniAlipay({
+ * const request = latipay.alipayMini({
  *   amount: "120.00",
  *   callback_url: "https://merchantsite.com/confirm",
  *   merchant_reference: "dsi39ej430sks03",
  *   ip: "122.122.122.1",
  *   product_name: "Pinot Noir, Otago",
  * });
- * const response = await sandbox.fetch(request.url, request);
- * latipay.readMiniAlipay(await response.text()).gatewaydata.total_fee; // → 120.00
+ * const reply = await latipay.read(request, await sandbox.fetch(request.url, request));
+ * reply.tradePay.orderStr.slice(0, 30); // → service=create_forex_trade_wap
  *
  * const notification = await sandbox.notification("dsi39ej430sks03");
- * latipay.verifyNotification(notification.body, { amount: "120.00" }).status; // → paid
+ * latipay.verifyNotification(notification, { amount: "120.00" }).state; // → paid
  * ```
  */
 export class LatipaySandbox {
@@ -183,7 +186,7 @@ export class LatipaySandbox {
       throw new Error(`LatipaySandbox: "${status}" is not one of ${STATUSES.join(", ")}.`);
     }
     order.status = status;
-    order.pay_time = status === "paid" ? localTime(time) : null;
+    order.pay_time = status === "paid" ? chinaTime(time) : null;
     if (order.callback_url === "") {
       throw new Error(`LatipaySandbox: Latipay notifies nobody of the barcode order "${orderId}".`);
     }
@@ -219,18 +222,13 @@ export class LatipaySandbox {
     if (missing !== undefined) throw new Refusal(204, missing);
     if (sent.user_id !== this.#account.userId) throw new Refusal(205);
     const signature = await this.#signature(sent);
-    if (sent.signature !== signature) throw new Refusal(206);
+    // The key, which is signed behind it, is not shown.
+    if (sent.signature !== signature) throw new Refusal(206, verified(joined(sent)));
   }
 
-  /** "Rearrange all parameters alphabetically …, join them with &, concat the value of api_key". */
-  async #signature({ signature: _, ...data }: Members): Promise<string> {
-    const message = Object.keys(data)
-      .filter((item) => !isEmpty(data[item]))
-      .sort()
-      .map((item) => `${item}=${data[item]}`)
-      .join("&")
-      .concat(this.#apiKey);
-    return hmacSha256(this.#apiKey, message);
+  /** "… concat the value of api_key". */
+  #signature(sent: Members): Promise<string> {
+    return hmacSha256(this.#apiKey, joined(sent) + this.#apiKey);
   }
 
   async #query(url: URL): Promise<string> {
@@ -403,6 +401,15 @@ export class LatipaySandbox {
   }
 }
 
+/** "Rearrange all parameters alphabetically …, join them with &". */
+function joined({ signature: _, ...data }: Members): string {
+  return Object.keys(data)
+    .filter((item) => !isEmpty(data[item]))
+    .sort()
+    .map((item) => `${item}=${data[item]}`)
+    .join("&");
+}
+
 /** Whether a parameter has the format that the document gives it. */
 function holds(name: string, value: unknown): boolean {
   if (isEmpty(value)) return true;
@@ -456,10 +463,4 @@ function withNumbers(members: Readonly<Record<string, string | null>>, numbers: 
     return `${JSON.stringify(name)}:${numbers.includes(name) ? value : JSON.stringify(value)}`;
   });
   return `{${written.join(",")}}`;
-}
-
-/** "UTC/GMT+08:00": `2017-07-07 10:53:50`. */
-function localTime(time: Date): string {
-  const eightHours = 8 * 60 * 60 * 1000;
-  return new Date(time.getTime() + eightHours).toISOString().slice(0, 19).replace("T", " ");
 }

@@ -1,8 +1,9 @@
 /**
- * What the three stand-in gateways do alike: take a Fetch request apart, answer in JSON, compute an
- * HMAC, count. Nothing of the package's own signing is used: a stand-in that shared it would agree
- * with its mistakes.
+ * What the stand-in gateways do alike: take a Fetch request apart, answer in JSON, compute an HMAC,
+ * count. Nothing of the package's own signing is used: a stand-in that shared it would agree with its
+ * mistakes.
  */
+import type { SignatureBytes } from "../keys/rsa.js";
 
 /** A notification, ready for `fetch(notification.url, notification)` or for a handler of one's own. */
 export interface SandboxNotification {
@@ -113,4 +114,37 @@ export function twoDecimals(value: bigint): string {
 /** Path and query of an address: what an HTTP request line names. */
 export function pathOf(url: URL): string {
   return url.pathname + url.search;
+}
+
+/** What a refusal of a signature says: without the text that was verified nobody can tell what differs. */
+export function verified(text: string): string {
+  return `verified was ${JSON.stringify(text)}`;
+}
+
+/** What a function of the caller's gave, in standard base64. */
+export function base64(signature: SignatureBytes): string {
+  if (typeof signature === "string") return signature;
+  return btoa(String.fromCharCode(...new Uint8Array(signature)));
+}
+
+/** The bytes of standard base64; `null` for another text. */
+export function bytesOf(text: string): Uint8Array | null {
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u.test(text)) return null;
+  return Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+}
+
+/** A text as UTF-8. */
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
+/** `2026-11-25T16:00:00+00:00`. */
+export function iso8601(time: Date): string {
+  return time.toISOString().replace(/\.\d+Z$/u, "+00:00");
+}
+
+/** "UTC/GMT+08:00": `2017-07-07 10:53:50`. */
+export function chinaTime(time: Date): string {
+  const eightHours = 8 * 60 * 60 * 1000;
+  return new Date(time.getTime() + eightHours).toISOString().slice(0, 19).replace("T", " ");
 }

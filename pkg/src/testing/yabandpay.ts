@@ -19,6 +19,7 @@ import {
   saysJson,
   text,
   twoDecimals,
+  verified,
 } from "./stand-in.js";
 
 /** The account that the stand-in knows: the values that the `YabandPay` under test is given. */
@@ -68,8 +69,9 @@ class Refusal {
     readonly message: string;
   };
 
-  constructor(code: keyof typeof CODES, field?: string) {
-    const message = field === undefined ? CODES[code] : `${CODES[code]}: ${field}`;
+  /** @param about the field concerned, or what was verified */
+  constructor(code: keyof typeof CODES, about?: string) {
+    const message = about === undefined ? CODES[code] : `${CODES[code]}: ${about}`;
     this.reply = { status: false, code, data: "", message };
   }
 }
@@ -157,11 +159,11 @@ const CREATIONS: Readonly<Record<string, Creation>> = {
  *   timeout: "0",
  *   notify_url: "https://www.yabandpay.com/notify",
  * });
- * const response = await sandbox.fetch(request.url, request);
- * yabandpay.read(await response.text()).paid; // → false
+ * const reply = await yabandpay.read(request, await sandbox.fetch(request.url, request));
+ * reply.outcome; // → accepted
  *
  * const notification = await sandbox.notification("2024519846516588484");
- * yabandpay.verifyNotification(notification.body, { amount: "1.00" }).paid; // → true
+ * yabandpay.verifyNotification(notification, { amount: "1.00" }).paid; // → true
  * ```
  */
 export class YabandPaySandbox {
@@ -248,18 +250,17 @@ export class YabandPaySandbox {
     missing(sent, ["user", "sign", "method", "time"]);
     if (data === null) throw new Refusal("-3001", "data");
     const { user, time } = sent;
-    const signed = await this.#signature({ user, method: sent.method, time, ...data });
-    if (user !== this.#user || sent.sign !== signed) throw new Refusal("-403");
+    if (user !== this.#user) throw new Refusal("-403", "user");
+    const signed = { user, method: sent.method, time, ...data };
+    if (sent.sign !== (await this.#signature(signed))) {
+      throw new Refusal("-403", verified(joined(signed)));
+    }
     return this.#perform(text(sent.method), data);
   }
 
-  /** ksort, `k=v` joined with `&`, hash_hmac. */
-  async #signature(members: Members): Promise<string> {
-    const message = Object.keys(members)
-      .sort()
-      .map((name) => `${name}=${asPhp(members[name])}`)
-      .join("&");
-    return hmacSha256(this.#secretKey, message);
+  /** `hash_hmac`. */
+  #signature(members: Members): Promise<string> {
+    return hmacSha256(this.#secretKey, joined(members));
   }
 
   #perform(method: string, data: Members): Members {
@@ -412,6 +413,14 @@ function ofRefund({ data, trade, ...refund }: Refund): Readonly<Record<string, s
     merchant_cost: "0.1",
     yb_transaction_id: trade.yb_transaction_id,
   };
+}
+
+/** `ksort`, `k=v` joined with `&`. */
+function joined(members: Members): string {
+  return Object.keys(members)
+    .sort()
+    .map((name) => `${name}=${asPhp(members[name])}`)
+    .join("&");
 }
 
 function hostedPage({ trade_id }: Trade): Members {

@@ -5,7 +5,7 @@
 
 import type { Limits } from "../api/options.js";
 import { refuse } from "../engine/errors.js";
-import { isPlainObject } from "../engine/fields.js";
+import { hasMembers, isPlainObject } from "../engine/fields.js";
 
 /** A value of a body. Fractions are passed as text. */
 export type JsonValue =
@@ -33,6 +33,12 @@ export function jsonText(body: unknown, limits: Limits): string {
   return text;
 }
 
+/** A decimal or a moment of a library: what it stands for is not what it is made of. */
+function isSpelledOtherwise(value: object): boolean {
+  const { toJSON } = value as { readonly toJSON?: unknown };
+  return typeof toJSON === "function" && !isPlainObject(value);
+}
+
 class Writer {
   /** What may still be written: a list that holds itself, or shares its members, has no end. */
   #left: number;
@@ -42,7 +48,7 @@ class Writer {
   }
 
   object(value: unknown, depth = DEPTH, name?: string): string {
-    if (!isPlainObject(value)) throw refuse("ERR_TYPE", name);
+    if (!hasMembers(value) || isSpelledOtherwise(value)) throw refuse("ERR_TYPE", name);
     const members = Object.entries(value).filter((member) => member[1] !== undefined);
     const texts = members.map(
       ([member, of]) => `${this.#spend(JSON.stringify(member))}:${this.#value(of, depth, member)}`,

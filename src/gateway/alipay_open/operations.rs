@@ -7,90 +7,157 @@
 use crate::gateway::format::Format::{Amount, Text};
 use crate::gateway::operation::field;
 use crate::gateway::operation::{
-    Method, Operation, OperationField,
+    Operation, OperationField,
     Source::{Optional, Required},
 };
 
-const ORDER: &OperationField = &field("out_trade_no", Required, Text).at_most(64);
-const EITHER_ORDER: &OperationField = &field("out_trade_no", Optional, Text).at_most(64);
-const EITHER_TRADE: &OperationField = &field("trade_no", Optional, Text).at_most(64);
+const ORDER: &OperationField = &field("out_trade_no", Required, Text)
+    .at_most(64)
+    .about("your own order id, unique", "商户自己的订单号，须唯一");
+const EITHER_ORDER: &OperationField = &field("out_trade_no", Optional, Text)
+    .at_most(64)
+    .about("your own order id", "商户自己的订单号");
+const EITHER_TRADE: &OperationField = &field("trade_no", Optional, Text).at_most(64).about(
+    "Alipay's trade number; it counts where both are given",
+    "支付宝交易号；两者都填时以它为准",
+);
 const EITHER: &[&str] = &["out_trade_no", "trade_no"];
 
-const TOTAL: &OperationField = &field("total_amount", Required, Amount);
-const SUBJECT: &OperationField = &field("subject", Required, Text).at_most(256);
-const PRODUCT: &OperationField = &field("product_code", Optional, Text);
+const TOTAL: &OperationField = &field("total_amount", Required, Amount)
+    .about("the price, in yuan (CNY)", "订单总金额，单位为人民币元");
+const SUBJECT: &OperationField = &field("subject", Required, Text)
+    .at_most(256)
+    .about("the title of the order, as the customer reads it", "订单标题，会展示给顾客");
+const PRODUCT: &OperationField = &field("product_code", Optional, Text)
+    .about("the code of the product that you signed up for with Alipay", "与支付宝签约的产品码");
 
 const fn call(
     name: &'static str,
     interface: &'static str,
     fields: &'static [&'static OperationField],
-    any_of: &'static [&'static str],
 ) -> Operation {
-    Operation { name, method: Method::Post, path: "", interface, fields, any_of }
+    Operation::of(name, "", interface, fields).section(interface)
 }
 
 /// An order string for `my.tradePay` or an app.
-pub const TRADE_APP_PAY: Operation =
-    call("tradeAppPay", "alipay.trade.app.pay", &[ORDER, TOTAL, SUBJECT, PRODUCT], &[]);
+pub const ALIPAY_APP: Operation =
+    call("alipayApp", "alipay.trade.app.pay", &[ORDER, TOTAL, SUBJECT, PRODUCT])
+        .gives_order_str()
+        .about(
+            "the order string of a payment, for my.tradePay or an app",
+            "付款的 orderStr，供 my.tradePay 或 App 使用",
+        );
 
 /// An order string that freezes an amount (pre-authorisation).
-pub const FUND_AUTH_ORDER_APP_FREEZE: Operation = call(
-    "fundAuthOrderAppFreeze",
+pub const FREEZE: Operation = call(
+    "freeze",
     "alipay.fund.auth.order.app.freeze",
     &[
-        &field("out_order_no", Required, Text).at_most(64),
-        &field("out_request_no", Required, Text).at_most(64),
-        &field("order_title", Required, Text).at_most(100),
-        &field("amount", Required, Amount),
+        &field("out_order_no", Required, Text)
+            .at_most(64)
+            .about("your own id of the authorisation, unique", "商户自己的授权订单号，须唯一"),
+        &field("out_request_no", Required, Text).at_most(64).about(
+            "your own id of this request: the same id is the same request",
+            "商户自己的请求流水号：同一编号视为同一请求",
+        ),
+        &field("order_title", Required, Text).at_most(100).about(
+            "what the amount is frozen for, as the customer reads it",
+            "授权订单标题，会展示给顾客",
+        ),
+        &field("amount", Required, Amount)
+            .about("how much is frozen, in yuan (CNY)", "冻结金额，单位为人民币元"),
         PRODUCT,
     ],
-    &[],
+)
+.gives_order_str()
+.about(
+    "the order string of a pre-authorisation, which freezes an amount and takes nothing yet",
+    "预授权的 orderStr：先冻结金额，暂不扣款",
 );
 
 /// Begins a payment in a mini program: the reply has the number that `my.tradePay` takes.
-pub const TRADE_CREATE: Operation = call(
-    "tradeCreate",
+pub const ALIPAY_MINI: Operation = call(
+    "alipayMini",
     "alipay.trade.create",
     &[
         ORDER,
         TOTAL,
         SUBJECT,
         PRODUCT,
-        &field("buyer_id", Optional, Text),
-        &field("buyer_open_id", Optional, Text),
-        &field("op_app_id", Optional, Text),
+        &field("buyer_id", Optional, Text).about(
+            "the customer's user id at Alipay (2088…); new applications give buyer_open_id",
+            "顾客的支付宝用户号(2088…)；新应用改填 buyer_open_id",
+        ),
+        &field("buyer_open_id", Optional, Text)
+            .about("the customer's openid in the mini program", "顾客在小程序内的 openid"),
+        &field("op_app_id", Optional, Text).about(
+            "the id of the mini program that the customer pays in",
+            "发起付款的小程序的 AppID",
+        ),
     ],
-    &[],
+)
+.about(
+    "an order to be paid in an Alipay mini program; its reply has the trade number for my.tradePay",
+    "在支付宝小程序内付款的订单；应答带有供 my.tradePay 使用的交易号",
 );
 
 /// Asks how a payment stands.
-pub const TRADE_QUERY: Operation =
-    call("tradeQuery", "alipay.trade.query", &[EITHER_ORDER, EITHER_TRADE], EITHER);
+pub const QUERY: Operation = call("query", "alipay.trade.query", &[EITHER_ORDER, EITHER_TRADE])
+    .any_of(EITHER)
+    .about("asks how a payment stands", "查询付款状态");
 
 /// Gives back all or part of a payment. The same `out_request_no` is the same refund.
-pub const TRADE_REFUND: Operation = call(
-    "tradeRefund",
+pub const REFUND: Operation = call(
+    "refund",
     "alipay.trade.refund",
     &[
         EITHER_ORDER,
         EITHER_TRADE,
-        &field("refund_amount", Required, Amount),
-        &field("out_request_no", Optional, Text).at_most(64),
-        &field("refund_reason", Optional, Text).at_most(256),
+        &field("refund_amount", Required, Amount).about(
+            "what is given back, in yuan (CNY); at most what was paid",
+            "退款金额，单位为人民币元；不超过已付金额",
+        ),
+        &field("out_request_no", Optional, Text).at_most(64).about(
+            "your own id of the refund, needed where only a part is given back: the same id is the same refund",
+            "商户自己的退款请求号，部分退款时必填：同一编号视为同一笔退款",
+        ),
+        &field("refund_reason", Optional, Text)
+            .at_most(256)
+            .about("why it is given back", "退款原因"),
     ],
-    EITHER,
-);
+)
+.any_of(EITHER)
+.about("gives back all or part of a payment", "退还全部或部分已付金额");
 
 /// Closes an order that is not paid.
-pub const TRADE_CLOSE: Operation =
-    call("tradeClose", "alipay.trade.close", &[EITHER_ORDER, EITHER_TRADE], EITHER);
+pub const CLOSE: Operation = call("close", "alipay.trade.close", &[EITHER_ORDER, EITHER_TRADE])
+    .any_of(EITHER)
+    .about("closes an order that is not paid", "关闭未付款的订单");
+
+/// Asks how a refund stands.
+pub const QUERY_REFUND: Operation = call(
+    "queryRefund",
+    "alipay.trade.fastpay.refund.query",
+    &[
+        EITHER_ORDER,
+        EITHER_TRADE,
+        &field("out_request_no", Required, Text).at_most(64).about(
+            "the id that the refund was requested with; your own order id where it had none",
+            "申请退款时的请求号；当时未填则为商户订单号",
+        ),
+    ],
+)
+.any_of(EITHER)
+.about("asks how a refund stands", "查询退款状态");
+
+/// Cancels a payment whose outcome is not known: an order that was paid is refunded, one that was not is closed.
+pub const CANCEL: Operation = call("cancel", "alipay.trade.cancel", &[EITHER_ORDER, EITHER_TRADE])
+    .any_of(EITHER)
+    .about(
+        "cancels a payment whose outcome is not known: what was paid is given back, what was not is closed",
+        "撤销结果未知的付款：已付则退款，未付则关闭",
+    );
 
 /// Every operation that has a table. Any other one of the platform goes by its name.
-pub const OPERATIONS: &[Operation] = &[
-    TRADE_APP_PAY,
-    FUND_AUTH_ORDER_APP_FREEZE,
-    TRADE_CREATE,
-    TRADE_QUERY,
-    TRADE_REFUND,
-    TRADE_CLOSE,
-];
+pub const OPERATIONS: &[Operation] =
+    &[ALIPAY_APP, FREEZE, ALIPAY_MINI, QUERY, REFUND, QUERY_REFUND, CLOSE, CANCEL];

@@ -2,10 +2,12 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::error::{Code, Error, Result};
+use crate::gateway::message::{Next, Request, header};
 use crate::gateway::operation::Method;
-use crate::gateway::request::Request;
+use crate::gateway::time::ChinaTime;
 use crate::message::params::{Params, Value};
 use crate::order_str::OrderStrEncoding;
 use crate::sign::external::{Sign, signature_text};
@@ -17,28 +19,37 @@ use crate::text::percent;
 const ORDER_STR: usize = 16_384;
 
 /// What a call is made with beside its `biz_content`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Call<'c> {
-    /// When it is made: `yyyy-MM-dd HH:mm:ss` in China's time (GMT+8). The platform refuses one that
-    /// is far from its own.
-    pub timestamp: &'c str,
+    /// When it is made. The platform refuses a time that is far from its own.
+    pub time: ChinaTime<'c>,
     /// Where notifications are posted to. At most 256 characters.
     pub notify_url: Option<&'c str>,
     /// Where the user comes back to, for the calls that have it. At most 256 characters.
     pub return_url: Option<&'c str>,
+    /// How the values of an order string are encoded, which comes to the same fields: [`OrderStrEncoding::Raw`] counts as
+    /// [`OrderStrEncoding::Percent`].
+    pub encoding: OrderStrEncoding,
 }
 
 impl<'c> Call<'c> {
     /// A call without any address.
     #[must_use]
-    pub const fn at(timestamp: &'c str) -> Self {
-        Self { timestamp, notify_url: None, return_url: None }
+    pub fn at(time: impl Into<ChinaTime<'c>>) -> Self {
+        Self {
+            time: time.into(),
+            notify_url: None,
+            return_url: None,
+            encoding: OrderStrEncoding::Percent,
+        }
     }
 }
 
 /// A text with every field but its signature, and what is to be signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Draft {
+    /// The call that it is for.
+    pub(super) operation: &'static str,
     pub(super) string_to_sign: String,
     /// The fields joined by `&`, their values encoded.
     pub(super) text: String,
@@ -125,15 +136,10 @@ impl UnsignedRequest {
     /// # Errors
     /// `ERR_SIGNER` for an empty signature.
     pub fn signed(self, signature: &[u8]) -> Result<Request> {
-        let content_type = content_type(self.draft.charset);
+        let headers = Vec::from([header("Content-Type", content_type(self.draft.charset))]);
+        let (operation, method) = (self.draft.operation.into(), Method::Post.as_str().into());
         let (url, signature) = self.draft.signed(signature)?;
-        Ok(Request {
-            method: Method::Post,
-            url,
-            content_type: Some(content_type),
-            body: Some(self.body),
-            signature,
-        })
+        Ok(Request { operation, method, url, headers, body: Some(self.body), signature })
     }
 
     /// The request, signed at once.
@@ -157,10 +163,20 @@ const fn content_type(charset: Charset) -> &'static str {
 /// An order string, ready for `my.tradePay({ orderStr })` or an app: to be handed on untouched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderStr {
+    /// The call that it is for.
+    pub operation: &'static str,
     /// The text.
     pub order_str: String,
     /// The signature, which the text holds as well.
     pub signature: String,
+}
+
+impl OrderStr {
+    /// For `my.tradePay`.
+    #[must_use]
+    pub fn next(&self) -> Next {
+        Next::OrderStr(self.order_str.clone())
+    }
 }
 
 impl UnsignedOrderStr {
@@ -176,11 +192,12 @@ impl UnsignedOrderStr {
     /// `ERR_SIGNER` for an empty signature; `ERR_TOO_LONG` for a string of more than 16,384
     /// characters.
     pub fn signed(self, signature: &[u8]) -> Result<OrderStr> {
+        let operation = self.draft.operation;
         let (order_str, signature) = self.draft.signed(signature)?;
         if order_str.len() > ORDER_STR {
             return Err(Error::limited(Code::TooLong, "orderStr", ORDER_STR));
         }
-        Ok(OrderStr { order_str, signature })
+        Ok(OrderStr { operation, order_str, signature })
     }
 
     /// The order string, signed at once.

@@ -4,6 +4,7 @@
 //! mini-program OpenAPI, and for notifications "/v1/payments/notifyPayment".
 
 use crate::error::CodeMeaning;
+use crate::gateway::model::Outcome;
 
 const fn code(
     status: &'static str,
@@ -226,6 +227,14 @@ pub const CODES: &[CodeMeaning] = &[
         ("the refund exceeds what was paid", "lower the amount; count earlier refunds"),
         ("退款金额超过支付金额", "降低退款金额，并计入已退款部分"),
     ),
+];
+
+/// The codes with status `F` that say how the payment stands. All others refuse the request.
+pub(super) const STANDING: &[(&str, Outcome)] = &[
+    ("USER_BALANCE_NOT_ENOUGH", Outcome::Failed),
+    ("USER_STATUS_ABNORMAL", Outcome::Failed),
+    ("RISK_REJECT", Outcome::Failed),
+    ("ORDER_IS_CLOSED", Outcome::Closed),
 ];
 
 /// What may be answered to a notification: the status and the words that go with a code. Anything but

@@ -3,11 +3,11 @@
 //!
 //! Source: WeChat Pay documentation, API v3, "Generate a signature", "Mini program payment".
 
-use alloc::borrow::ToOwned as _;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::error::{Code, Error, Result};
-use crate::gateway::reply::Next;
+use crate::gateway::message::{Next, Request, header};
 use crate::message::json::{Members, write_member};
 use crate::sign::external::{Sign, signature_text};
 
@@ -38,14 +38,16 @@ pub(super) fn is_seconds(text: &str) -> bool {
 }
 
 /// # Errors
-/// `ERR_TIME` with `timestamp`.
+/// `ERR_TIME` with `time`.
 pub(super) fn checked_timestamp(timestamp: &str) -> Result<&str> {
-    if is_seconds(timestamp) { Ok(timestamp) } else { Err(Error::at(Code::Time, "timestamp")) }
+    if is_seconds(timestamp) { Ok(timestamp) } else { Err(Error::at(Code::Time, "time")) }
 }
 
 /// A request before it is signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsigned {
+    /// The call that it is for.
+    pub operation: &'static str,
     /// `GET`, `POST` and so on.
     pub method: &'static str,
     /// The whole address.
@@ -59,43 +61,36 @@ pub struct Unsigned {
     pub(super) credentials: Credentials,
 }
 
-/// A signed request: send exactly this method, address, headers and body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignedRequest {
-    /// `GET`, `POST` and so on.
-    pub method: &'static str,
-    /// The whole address.
-    pub url: String,
-    /// The signed path with its query.
-    pub path: String,
-    /// The headers. The gateway wants a `User-Agent` as well, which most clients send by themselves.
-    pub headers: [(&'static str, String); 3],
-    /// The body. A GET has none.
-    pub body: Option<String>,
-}
-
 impl Unsigned {
-    /// The request with the signature of [`Unsigned::string_to_sign`].
+    /// The request with the signature of [`Unsigned::string_to_sign`]. The gateway wants a `User-Agent` as well, which
+    /// most clients send by themselves.
     ///
     /// # Errors
     /// `ERR_SIGNER` for an empty signature.
-    pub fn signed(self, signature: &[u8]) -> Result<SignedRequest> {
-        let authorization = self.credentials.authorization(&signature_text(signature)?);
-        let headers = [
-            ("Authorization", authorization),
-            ("Content-Type", CONTENT_TYPE.to_owned()),
-            ("Accept", CONTENT_TYPE.to_owned()),
-        ];
-        let Self { method, url, path, body, .. } = self;
+    pub fn signed(self, signature: &[u8]) -> Result<Request> {
+        let signature = signature_text(signature)?;
+        let headers = Vec::from([
+            header("Authorization", self.credentials.authorization(&signature)),
+            header("Content-Type", CONTENT_TYPE),
+            header("Accept", CONTENT_TYPE),
+        ]);
+        let Self { operation, method, url, body, .. } = self;
         let body = (method != "GET").then_some(body);
-        Ok(SignedRequest { method, url, path, headers, body })
+        Ok(Request {
+            operation: operation.into(),
+            method: method.into(),
+            url,
+            headers,
+            body,
+            signature,
+        })
     }
 
     /// The request, signed at once.
     ///
     /// # Errors
     /// What the signer reports; `ERR_SIGNER` for an empty signature.
-    pub fn sign_with(self, signer: &impl Sign) -> Result<SignedRequest> {
+    pub fn sign_with(self, signer: &impl Sign) -> Result<Request> {
         let signature = signer.sign(self.string_to_sign.as_bytes())?;
         self.signed(&signature)
     }

@@ -10,7 +10,7 @@ use super::wallets::{APP, MINI_PROGRAM, WAP, WEB};
 use crate::gateway::format::Format::{Amount, Currency, Ipv4, Line, Link, OneOf, Text, Url, Whole};
 use crate::gateway::operation::field;
 use crate::gateway::operation::{
-    Method, Operation, OperationField,
+    Operation, OperationField,
     Source::{Fixed, Optional, Required},
 };
 
@@ -23,21 +23,42 @@ const TIMEOUT: u32 = 1440;
 /// `sub_pay_method` of the one method with rules of its own.
 pub(super) const PAYCONIQ: &str = "Payconiq";
 
-const ONLINE: &OperationField = &field("pay_method", Fixed("online"), Text);
-const ALIPAY: &OperationField = &field("sub_pay_method", Fixed("Alipay"), Text);
-const WECHAT: &OperationField = &field("sub_pay_method", Fixed("WeChat Pay"), Text);
-const ORDER: &OperationField = &field("order_id", Required, Line);
-const AMOUNT: &OperationField = &field("amount", Required, Amount);
-const CURRENCY: &OperationField = &field("currency", Required, Currency);
-const DESCRIPTION: &OperationField = &field("description", Required, Text);
-const DEMO: &OperationField = &field("demo", Optional, Text);
-const EXPIRES: &OperationField = &field("timeout", Optional, Whole(TIMEOUT));
-const REDIRECT: &OperationField = &field("redirect_url", Optional, Url);
-const NOTIFY: &OperationField = &field("notify_url", Required, Url);
-const APP_ID: &OperationField = &field("sub_app_id", Required, Line);
+const ONLINE: &OperationField =
+    &field("pay_method", Fixed("online"), Text).about("the kind of payment", "付款类型");
+const ALIPAY: &OperationField =
+    &field("sub_pay_method", Fixed("Alipay"), Text).about("the payment method", "支付方式");
+const WECHAT: &OperationField =
+    &field("sub_pay_method", Fixed("WeChat Pay"), Text).about("the payment method", "支付方式");
+const ORDER: &OperationField = &field("order_id", Required, Line)
+    .about("your own order id, unique", "商户自己的订单号，须唯一");
+const AMOUNT: &OperationField = &field("amount", Required, Amount).about(
+    "the price, in units of the currency: € 24.99 is 24.99; at least EUR 0.10 or CNY 1",
+    "订单金额，以该币种的元为单位：€ 24.99 写成 24.99；至少 EUR 0.10 或 CNY 1",
+);
+const CURRENCY: &OperationField =
+    &field("currency", Required, Currency).about("the currency of the amount", "金额的币种");
+const DESCRIPTION: &OperationField = &field("description", Required, Text)
+    .about("what is sold, as the customer reads it", "订单描述，会展示给顾客");
+const DEMO: &OperationField = &field("demo", Optional, Text).about(
+    "a field of your own, which comes back in the notification",
+    "商户自定义字段，异步通知中原样返回",
+);
+const EXPIRES: &OperationField = &field("timeout", Optional, Whole(TIMEOUT)).about(
+    "minutes until the order expires; 0 stands for 1440, which is also the default",
+    "订单有效期，单位为分钟；0 表示 1440，省略时也是 1440",
+);
+const REDIRECT: &OperationField = &field("redirect_url", Optional, Url)
+    .about("where the customer goes after payment", "付款后顾客跳转的地址");
+const NOTIFY: &OperationField = &field("notify_url", Required, Url)
+    .about("where the notification is posted to", "接收异步通知的地址");
+const TRADE: &OperationField = &field("trade_id", Required, Line).about(
+    "YabandPay's own id of the order, from the reply or the notification",
+    "YabandPay 的订单号，取自应答或异步通知",
+);
 
 const fn wallet(wallets: &'static [&'static str]) -> OperationField {
     field("sub_pay_method_type", Optional, OneOf(wallets))
+        .about("the wallet of Alipay+ that the customer pays with", "顾客付款所用的 Alipay+ 钱包")
 }
 
 const fn call(
@@ -45,7 +66,7 @@ const fn call(
     interface: &'static str,
     fields: &'static [&'static OperationField],
 ) -> Operation {
-    Operation { name, method: Method::Post, path: PATH, interface, fields, any_of: &[] }
+    Operation::of(name, PATH, interface, fields)
 }
 
 /// An order to be paid in an Alipay mini program. The page's tip says that only Alipay China works,
@@ -62,10 +83,18 @@ pub const ALIPAY_MINI: Operation = call(
         CURRENCY,
         DESCRIPTION,
         DEMO,
-        &field("timeout", Required, Whole(TIMEOUT)),
+        &field("timeout", Required, Whole(TIMEOUT)).about(
+            "minutes until the order expires; 0 stands for 1440",
+            "订单有效期，单位为分钟；0 表示 1440",
+        ),
         REDIRECT,
         NOTIFY,
     ],
+)
+.section("Alipay+: Mini Program Payment")
+.about(
+    "an order to be paid in an Alipay mini program; its reply has the trade number for my.tradePay",
+    "在支付宝小程序内付款的订单；应答带有供 my.tradePay 使用的交易号",
 );
 
 /// An order to be paid from an app with an Alipay+ wallet. `redirect_url` may lead back into the app.
@@ -79,13 +108,23 @@ pub const ALIPAY_APP: Operation = call(
         ORDER,
         AMOUNT,
         CURRENCY,
-        &field("description", Optional, Text),
+        &field("description", Optional, Text)
+            .about("what is sold, as the customer reads it", "订单描述，会展示给顾客"),
         DEMO,
         EXPIRES,
-        &field("redirect_url", Optional, Link),
+        &field("redirect_url", Optional, Link).about(
+            "where the customer goes after payment; it may lead back into the app",
+            "付款后顾客跳转的地址；可以是返回 App 的链接",
+        ),
         NOTIFY,
-        &field("os_type", Required, OneOf(&["android", "ios"])),
+        &field("os_type", Required, OneOf(&["android", "ios"]))
+            .about("the system of the customer's device", "顾客设备的系统"),
     ],
+)
+.section("Alipay+: App Payment")
+.about(
+    "an order to be paid from an app with a wallet of Alipay+",
+    "在 App 内用 Alipay+ 钱包付款的订单",
 );
 
 /// An order to be paid from a mobile page with an Alipay+ wallet.
@@ -105,6 +144,11 @@ pub const ALIPAY_WAP: Operation = call(
         REDIRECT,
         NOTIFY,
     ],
+)
+.section("Alipay+: WAP Payment")
+.about(
+    "an order to be paid from a mobile page with a wallet of Alipay+",
+    "在手机网页用 Alipay+ 钱包付款的订单",
 );
 
 /// An order to be paid in a WeChat mini program.
@@ -121,10 +165,13 @@ pub const WECHAT_MINI: Operation = call(
         DEMO,
         EXPIRES,
         NOTIFY,
-        APP_ID,
-        &field("sub_open_id", Required, Line),
+        &field("sub_app_id", Required, Line).about("the id of the mini program", "小程序的 AppID"),
+        &field("sub_open_id", Required, Line)
+            .about("the customer's openid in this mini program", "顾客在该小程序内的 openid"),
     ],
-);
+)
+.section("WeChat Pay: Mini Program Payment")
+.about("an order to be paid in a WeChat mini program; its reply has the parameters of wx.requestPayment", "在微信小程序内付款的订单；应答带有 wx.requestPayment 的参数");
 
 /// An order to be paid from an app with WeChat. The samples of the page and of the mini program's
 /// are one text, so `sub_open_id` stands in it; the table has no such field.
@@ -142,9 +189,12 @@ pub const WECHAT_APP: Operation = call(
         EXPIRES,
         REDIRECT,
         NOTIFY,
-        APP_ID,
+        &field("sub_app_id", Required, Line)
+            .about("the id of the app on WeChat's open platform", "微信开放平台的移动应用 AppID"),
     ],
-);
+)
+.section("WeChat Pay: App Payment")
+.about("an order to be paid from an app with WeChat", "在 App 内用微信付款的订单");
 
 /// An order to be paid from a mobile page with WeChat.
 pub const WECHAT_H5: Operation = call(
@@ -161,9 +211,12 @@ pub const WECHAT_H5: Operation = call(
         EXPIRES,
         REDIRECT,
         NOTIFY,
-        &field("ip_address", Required, Ipv4),
+        &field("ip_address", Required, Ipv4)
+            .about("the customer's IPv4 address", "顾客的 IPv4 地址"),
     ],
-);
+)
+.section("WeChat Pay: H5 Payment")
+.about("an order to be paid from a mobile page with WeChat", "在手机网页用微信付款的订单");
 
 /// An order to be paid by a WeChat code. `url_type` 01 (the default) gives YabandPay's page, 02 the
 /// text of the code.
@@ -172,7 +225,10 @@ pub const WECHAT_NATIVE: Operation = call(
     "v3.CreateWechatNativePay",
     &[
         ORDER,
-        &field("url_type", Optional, OneOf(&["01", "02"])),
+        &field("url_type", Optional, OneOf(&["01", "02"])).about(
+            "what the reply's address is: 01, the default, is YabandPay's page; 02 is the text of WeChat's code",
+            "应答中地址的类型：01(默认)为 YabandPay 的页面，02 为微信二维码的内容",
+        ),
         AMOUNT,
         CURRENCY,
         DESCRIPTION,
@@ -181,7 +237,9 @@ pub const WECHAT_NATIVE: Operation = call(
         REDIRECT,
         NOTIFY,
     ],
-);
+)
+.section("WeChat Pay: Native Payment")
+.about("an order to be paid by scanning a WeChat code", "扫描微信二维码付款的订单");
 
 /// An order to be paid on YabandPay's page by any method, of which `sub_pay_method` is the name:
 /// `Payconiq`, `Alipay`, `WeChat Pay`, `YabandPay` (the customer chooses) and others.
@@ -190,7 +248,10 @@ pub const CREATE: Operation = call(
     "v3.CreatePayments",
     &[
         ONLINE,
-        &field("sub_pay_method", Required, Line),
+        &field("sub_pay_method", Required, Line).about(
+            "the payment method: Payconiq (at least EUR 1), Alipay, WeChat Pay, YabandPay (the customer chooses) and others",
+            "支付方式：Payconiq(至少 EUR 1)、Alipay、WeChat Pay、YabandPay(由顾客选择)等",
+        ),
         &wallet(WEB),
         ORDER,
         AMOUNT,
@@ -201,10 +262,14 @@ pub const CREATE: Operation = call(
         REDIRECT,
         NOTIFY,
     ],
-);
+)
+.section("Payconiq, and the pages of the other methods that use v3.CreatePayments")
+.about("an order to be paid on YabandPay's page, by any payment method", "在 YabandPay 收银页付款的订单，支付方式不限");
 
 /// The state of an order, by YabandPay's own `trade_id`.
-pub const QUERY: Operation = call("query", "v3.QueryOrder", &[&field("trade_id", Required, Line)]);
+pub const QUERY: Operation = call("query", "v3.QueryOrder", &[TRADE])
+    .section("Query")
+    .about("asks how a payment stands", "查询付款状态");
 
 /// Gives back all or part of a paid order: within a year, in fewer than 30 parts, in the order's
 /// currency.
@@ -212,18 +277,37 @@ pub const REFUND: Operation = call(
     "refund",
     "v3.CreateRefund",
     &[
-        &field("trade_id", Required, Line),
-        &field("m_refund_id", Optional, Line),
-        &field("refund_amount", Required, Amount),
-        &field("refund_currency", Required, Currency),
-        &field("refund_description", Required, Text),
-        &field("notify_url", Optional, Url),
+        TRADE,
+        &field("m_refund_id", Optional, Line)
+            .about("your own id of the refund", "商户自己的退款编号"),
+        &field("refund_amount", Required, Amount).about(
+            "what is given back, in units of the currency; at most what was paid",
+            "退款金额，以该币种的元为单位；不超过已付金额",
+        ),
+        &field("refund_currency", Required, Currency)
+            .about("the currency of the order", "订单的币种"),
+        &field("refund_description", Required, Text).about("why it is given back", "退款原因"),
+        &field("notify_url", Optional, Url)
+            .about("where the refund's notification is posted to", "接收退款通知的地址"),
     ],
+)
+.section("Refund")
+.about(
+    "gives back all or part of a paid order: within a year, in fewer than 30 parts",
+    "退还已付订单的全部或部分金额：一年之内，部分退款少于 30 次",
 );
 
 /// The state of a refund, by YabandPay's own `refund_id`.
-pub const QUERY_REFUND: Operation =
-    call("queryRefund", "v3.QueryRefundOrder", &[&field("refund_id", Required, Line)]);
+pub const QUERY_REFUND: Operation = call(
+    "queryRefund",
+    "v3.QueryRefundOrder",
+    &[&field("refund_id", Required, Line).about(
+        "YabandPay's own id of the refund, from the reply or the notification",
+        "YabandPay 的退款编号，取自应答或异步通知",
+    )],
+)
+.section("Refund Query")
+.about("asks how a refund stands", "查询退款状态");
 
 /// Every operation.
 pub const OPERATIONS: &[Operation] = &[

@@ -9,7 +9,7 @@ const settings = { userId: "U000334333", walletId: "W00000001", apiKey: "1112223
 export const latipay: Latipay = new orderstr.Latipay(settings);
 export const signer: orderstr.Signer = new orderstr.Signer(orderstr.schemes.latipay, "111222333");
 
-export const url: string = latipay.query("dsi39ej430sks03").url;
+export const url: string = latipay.query({ merchant_reference: "dsi39ej430sks03" }).url;
 export const signature: string = signer.sign({ amount: "120.00" });
 export const same: boolean = Latipay === orderstr.Latipay;
 

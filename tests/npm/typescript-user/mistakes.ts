@@ -3,6 +3,7 @@
 
 import {
   AlipayOpen,
+  AlipayPlus,
   Latipay,
   OrderStrError,
   orderStr,
@@ -13,6 +14,7 @@ import {
   schemes,
   tradePayResult,
   WeChatPay,
+  YabandPay,
 } from "orderstr";
 
 const latipay = new Latipay({ userId: "U000334333", walletId: "W00000001", apiKey: "111222333" });
@@ -32,40 +34,78 @@ new Latipay({ userId: "U000334333", walletId: "W00000001" });
 new Latipay({ user_id: "U000334333", walletId: "W00000001", apiKey: "111222333" });
 
 // @ts-expect-error: an amount is text, since 120.00 as a number is signed as 120
-latipay.miniAlipay({ ...order, amount: 120 });
+latipay.alipayMini({ ...order, amount: 120 });
 
 // @ts-expect-error: an unknown field of the order
-latipay.miniAlipay({ ...order, notify_url: "https://merchantsite.com/confirm" });
+latipay.alipayMini({ ...order, notify_url: "https://merchantsite.com/confirm" });
 
 // @ts-expect-error: a required field is missing
-latipay.miniAlipay({ amount: "120.00", ip: "122.122.122.1" });
+latipay.alipayMini({ amount: "120.00", ip: "122.122.122.1" });
 
 // @ts-expect-error: undefined is not a value of a required field
-latipay.miniAlipay({ ...order, product_name: undefined });
+latipay.alipayMini({ ...order, product_name: undefined });
 
 // @ts-expect-error: a GET request has no body
-export const body: string = latipay.query("dsi39ej430sks03").body;
+export const body: string = latipay.query({ merchant_reference: "dsi39ej430sks03" }).body;
 
 // @ts-expect-error: a method is not any text
-export const method: "PUT" = latipay.miniAlipay(order).method;
+export const method: "PUT" = latipay.alipayMini(order).method;
 
-// @ts-expect-error: the mini-Alipay reply carries no merchant signature
-export const authenticated: true = latipay.readMiniAlipay("{}").authenticated;
+const request = latipay.alipayMini(order);
+
+// @ts-expect-error: only the verification says whether a reply is authentic
+export const authenticated: true = latipay.read(request, "{}").authenticated;
 
 // @ts-expect-error: the raw text is wanted, not what a JSON parser made of it
-latipay.readMiniAlipay({ code: 0 });
+latipay.read(request, { code: 0 });
+
+// @ts-expect-error: a reply is read by its request
+latipay.read("{}");
+
+// @ts-expect-error: the reply to an order in WeChat has nothing for my.tradePay
+export const wrongReply: string = latipay.read(latipay.wechatMini, "{}").tradePay.orderStr;
+
+// @ts-expect-error: a Response has still to be read, and that is a promise
+export const early: boolean = latipay.read(request, new Response("{}")).paid;
+
+// @ts-expect-error: Latipay's operations are not called as its paths are
+latipay.miniAlipay(order);
+
+// @ts-expect-error: the hosted page is `create`
+latipay.transaction(order);
+
+// @ts-expect-error: the query takes an object
+latipay.query("dsi39ej430sks03");
 
 // @ts-expect-error: a parsed notification body cannot be verified
 latipay.verifyNotification({ merchant_reference: "dsi39ej430sks03" });
 
 // @ts-expect-error: order_id is not signed; it stands under `unverified`
-export const id: string = latipay.verifyNotification("").order_id;
+export const id: number = latipay.verifyNotification("").fields.order_id.length;
 
 // @ts-expect-error: what a notification may leave out is not always there
 export const unsigned: string = latipay.verifyNotification("").unverified.order_id;
 
-// @ts-expect-error: the acknowledgement is read, not set
-latipay.acknowledgement = "ok";
+// @ts-expect-error: there is no such state
+export const payed = latipay.verifyNotification("").state === "payed";
+
+// @ts-expect-error: there is no such outcome
+export const done = latipay.read(request, "").outcome === "succeeded";
+
+// @ts-expect-error: the state is the notification's, not one of its fields
+export const state: "paid" = latipay.verifyNotification("").fields.state;
+
+// @ts-expect-error: a name that no notification has
+latipay.verifyNotification("", { amuont: "120.00" });
+
+// @ts-expect-error: an expected amount is text
+latipay.verifyNotification("", { amount: 120 });
+
+// @ts-expect-error: what is looked up later is known later
+export const paid: boolean = latipay.verifyNotification("", async () => undefined).paid;
+
+// @ts-expect-error: what an answer says is `message`
+latipay.acknowledge({ error: "busy" });
 
 // @ts-expect-error: there is no scheme of that name
 export const scheme = schemes.latipai;
@@ -119,7 +159,7 @@ const wechatPay = new WeChatPay({
 wechatPay.refund({ out_refund_no: "1", amount: { ...AMOUNT, refund: "1" } }, { nonce: "a" });
 
 // @ts-expect-error: each message has a nonce
-wechatPay.queryOrder({ out_trade_no: "123456" });
+wechatPay.query({ out_trade_no: "123456" });
 
 const alipay = new AlipayOpen({
   appId: "2014072300007148",
@@ -130,7 +170,26 @@ const alipay = new AlipayOpen({
 });
 
 // @ts-expect-error: an amount is text
-alipay.tradeAppPay({ out_trade_no: "1", total_amount: 9, subject: "Tea" });
+alipay.alipayApp({ out_trade_no: "1", total_amount: 9, subject: "Tea" });
 
-// @ts-expect-error: the message does not say by which rule it is signed
-alipay.verifyNotification("a=1");
+// @ts-expect-error: there is no such rule
+alipay.verifyNotification("a=1", undefined, { version: "v3" });
+
+// @ts-expect-error: the operation has the name that it has at every gateway
+alipay.tradeCreate({ out_trade_no: "1", total_amount: "9", subject: "Tea" });
+
+// @ts-expect-error: `time`, as at every gateway
+alipay.query({ out_trade_no: "1" }, { timestamp: "2024-01-02 03:04:05" });
+
+// @ts-expect-error: a promise has no members of a notification
+export const promised: boolean = alipay.verifyNotification("a=1").paid;
+
+// @ts-expect-error: where to, and by which client
+new AlipayPlus({ sign: (bytes) => bytes, verify: () => true });
+
+const environment: { readonly [name: string]: string | undefined } = {};
+// @ts-expect-error: an option that an environment may not have
+new YabandPay({ user: environment.YABANDPAY_USER, secretKey: "k" });
+
+// @ts-expect-error: a query takes an object
+new YabandPay({ user: "016683", secretKey: "k" }).query("trade");

@@ -1,7 +1,18 @@
-// Cases of an Alipay+ client. The signer is a stand-in that gives back the signature of the case, as of
-// published samples no private key is known. The verifier is the real one, with the public keys of the file.
+// Cases of an Alipay+ client.
 
-import { eachRawForm, refused, same, sameStages } from "./stages.mjs";
+import {
+  eachExpectation,
+  eachNotification,
+  eachParts,
+  eachReply,
+  given,
+  refused,
+  same,
+  sameNotification,
+  sameReply,
+  stored,
+} from "./stages.mjs";
+import { bytesOf, sameVerifications, textOf, watched } from "./watched.mjs";
 
 export const alipayPlus = {
   request,
@@ -9,23 +20,21 @@ export const alipayPlus = {
     refused(vector, library, () => call(vector, library, () => "AAAA")),
   reply,
   "reply-error": (vector, library, file) =>
-    eachRawForm(vector.body, (raw) =>
-      refused(vector, library, () => read(vector, watched(vector, library, file), raw)),
+    eachParts(vector, ["status", "headers", "body"], (received) =>
+      refused(vector, library, () => read(vector, watch(vector, library, file), received())),
     ),
   notification,
   "notification-error": (vector, library, file) =>
-    eachRawForm(vector.body, (raw) =>
-      refused(vector, library, () =>
-        verifyNotification(vector, watched(vector, library, file), raw),
+    eachParts(vector, ["path", "headers", "body"], (received) =>
+      eachExpectation(vector, (expected) =>
+        refused(vector, library, () =>
+          watch(vector, library, file).client.verifyNotification(received(), ...given(expected)),
+        ),
       ),
     ),
   "signature-forms": signatureForms,
   acknowledgement,
 };
-
-const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-const base64Of = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
-const textOf = (bytes) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 
 /** What a signer may give back. */
 const SIGNERS = [
@@ -42,16 +51,19 @@ async function request(vector, library) {
       return given(vector.signatureBase64);
     });
     same("stringToSign", handed, [vector.stringToSign]);
+    same("operation", made.operation, vector.operation);
     same("method", made.method, "POST");
     same("url", made.url, vector.url);
-    same("signedPath", made.path, vector.signedPath);
+    const { pathname, search } = new URL(made.url);
+    same("signedPath", pathname + search, vector.signedPath);
     same("body", made.body, vector.body);
+    same("signature", made.signature, vector.signatureBase64);
     same("headerSignature", made.headers.Signature, vector.headerSignature);
     const { Signature: _, ...others } = made.headers;
     same("headers", others, {
       "Content-Type": "application/json; charset=UTF-8",
       "Client-Id": vector.account.clientId,
-      "Request-Time": vector.time,
+      "Request-Time": vector.requestTime,
     });
   }
 }
@@ -65,88 +77,45 @@ function call(vector, library, sign) {
 }
 
 /** A client whose verifiers write down what they are handed. */
-function watched({ account, publicKey }, library, { publicKeys }) {
-  const verifications = [];
-  const verifier = (name) => {
-    const verify = library.rsaSha256Verifier(publicKeys[name]);
-    return (bytes, signature) => {
-      verifications.push({ stringToSign: textOf(bytes), signatureBase64: base64Of(signature) });
-      return verify(bytes, signature);
-    };
-  };
-  const verify =
-    typeof publicKey === "string"
-      ? verifier(publicKey)
-      : Object.fromEntries(
-          Object.entries(publicKey).map(([version, name]) => [version, verifier(name)]),
-        );
-  const client = new library.AlipayPlus({ ...account, sign: () => "AAAA", verify });
+function watch(vector, library, { publicKeys }) {
+  const verifierOf = (name) => library.rsaSha256Verifier(publicKeys[name]);
+  const { verify, verifications } = watched(vector, verifierOf);
+  const client = new library.AlipayPlus({ ...vector.account, sign: () => "AAAA", verify });
   return { client, verifications };
 }
 
-function sameVerification(vector, verifications) {
-  same("verifications", verifications.length, vector.stringToSign === undefined ? 0 : 1);
-  for (const handed of verifications)
-    sameStages(vector, handed, ["stringToSign", "signatureBase64"]);
-}
-
-/** The forms in which a server hands out headers: Node's object, a web `Request`'s, a `Map`. */
-const HEADERS = [
-  (headers) => headers,
-  (headers) => new Headers(headers),
-  (headers) => new Map(Object.entries(headers)),
-];
-
-function read({ path, headers }, { client }, body) {
-  return client.read({ path, headers, body });
-}
+const read = ({ request }, { client }, received) => client.read(stored(request), received);
 
 function reply(vector, library, file) {
-  return eachRawForm(vector.body, async (raw) => {
-    for (const made of HEADERS) {
-      const watch = watched(vector, library, file);
-      const received = { ...vector, headers: made(vector.headers) };
-      const { meaning, ...answer } = await read(received, watch, raw);
-      sameVerification(vector, watch.verifications);
-      const stages = ["authenticated", "keyVersion", "outcome", "paid", "payment", "tradePay"];
-      sameStages(vector, answer, stages);
-      same("meaning", meaning?.code ?? null, vector.meaning);
-      same("result", answer.result, JSON.parse(vector.body).result);
-    }
+  return eachReply(vector, async (received) => {
+    const { client, verifications } = watch(vector, library, file);
+    sameReply(vector, await read(vector, { client }, received()));
+    sameVerifications(vector, verifications);
   });
-}
-
-function verifyNotification({ path, headers, expected }, { client }, body) {
-  return client.verifyNotification({ path, headers, body }, expected);
 }
 
 function notification(vector, library, file) {
-  return eachRawForm(vector.body, async (raw) => {
-    for (const made of HEADERS) {
-      const watch = watched(vector, library, file);
-      const received = { ...vector, headers: made(vector.headers) };
-      const { paid, outcome, keyVersion, ...verified } = await verifyNotification(
-        received,
-        watch,
-        raw,
-      );
-      sameVerification(vector, watch.verifications);
-      const answer = { paid, outcome, keyVersion, verified };
-      sameStages(vector, answer, ["verified", "outcome", "paid", "keyVersion"]);
-    }
-  });
+  return eachNotification(vector, (received) =>
+    eachExpectation(vector, async (expected) => {
+      const { client, verifications } = watch(vector, library, file);
+      const answer = await client.verifyNotification(received(), ...given(expected));
+      sameNotification(vector, answer, "alipayPlus");
+      sameVerifications(vector, verifications);
+      return answer;
+    }),
+  );
 }
 
 async function signatureForms(vector, library, file) {
   const attempt = async (signature) => {
-    const watch = watched(vector, library, file);
-    const headers = { ...vector.headers, signature };
-    await verifyNotification({ ...vector, headers }, watch, vector.body);
-    return watch.verifications;
+    const { client, verifications } = watch(vector, library, file);
+    const { path, headers, body } = vector;
+    await client.verifyNotification({ path, headers: { ...headers, signature }, body });
+    return verifications;
   };
   for (const [name, form] of Object.entries(vector.forms)) {
     const verifications = await attempt(form).catch((error) => same(name, error.code, "accepted"));
-    sameVerification(vector, verifications);
+    sameVerifications(vector, verifications);
   }
   for (const [name, form] of Object.entries(vector.refused)) {
     const code = await attempt(form).then(
@@ -167,15 +136,15 @@ async function acknowledgement(vector, library) {
     return signatureBase64;
   };
   const client = new library.AlipayPlus({ ...account, sign, verify: () => false });
-  const { status, headers, body } = await client.acknowledge(input);
-  same("status", status, 200);
+  const made = client.acknowledge(input);
+  const isSigned = input.path !== undefined;
+  same("a promise", made instanceof Promise, isSigned);
+  const { status, headers, body } = await made;
+  same("status", status, vector.status);
   same("body", body, vector.body);
   same("stringToSign", handed[0], vector.stringToSign);
   same("headerSignature", headers.Signature, vector.headerSignature);
-  same("client id", headers["Client-Id"], input.path === undefined ? undefined : account.clientId);
-  same(
-    "response time",
-    headers["Response-Time"],
-    input.path === undefined ? undefined : input.time,
-  );
+  same("media type", headers["Content-Type"], "application/json; charset=UTF-8");
+  same("client id", headers["Client-Id"], isSigned ? account.clientId : undefined);
+  same("response time", headers["Response-Time"], isSigned ? input.time : undefined);
 }

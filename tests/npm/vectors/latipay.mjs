@@ -1,25 +1,41 @@
 // Cases of a Latipay client: what it sends, and what it makes of replies and notifications.
 
-import { asMembers } from "./schemes.mjs";
-import { eachRawForm, refused, same, sameStages } from "./stages.mjs";
+import {
+  eachExpectation,
+  eachNotification,
+  eachReply,
+  given,
+  refused,
+  same,
+  sameNotification,
+  sameReply,
+  stored,
+} from "./stages.mjs";
 
 export const latipay = {
   request,
   "request-error": (vector, library) => refused(vector, library, () => call(vector, library)),
   reply,
   "reply-error": (vector, library) =>
-    eachRawForm(vector.text, (raw) => refused(vector, library, () => read(vector, library, raw))),
+    eachReply(vector, (received) =>
+      refused(vector, library, () => read(vector, library, received())),
+    ),
   notification,
   "notification-error": (vector, library) =>
-    eachRawForm(vector.body, (raw) =>
-      refused(vector, library, () => verifyNotification(vector, library, raw)),
+    eachNotification(vector, (received) =>
+      eachExpectation(vector, (expected) =>
+        refused(vector, library, () =>
+          latipayOf(vector, library).verifyNotification(received(), ...given(expected)),
+        ),
+      ),
     ),
+  acknowledgement,
 };
 
 function request(vector, library) {
-  const explained = latipayOf(vector, library).explain(vector.operation, vector.input);
-  same("canonical", explained.canonicalString, vector.canonical);
   const made = call(vector, library);
+  same("canonical", canonicalOf(vector, library, made), vector.canonical);
+  same("operation", made.operation, vector.operation);
   same("signature", made.signature, vector.signature);
   same("method", made.method, vector.method);
   same("url", made.url, vector.url);
@@ -31,64 +47,46 @@ function request(vector, library) {
 }
 
 function call(vector, library) {
+  const { operation, path, input } = vector;
   const account = latipayOf(vector, library);
-  if (vector.operation !== "query") return account[vector.operation](vector.input);
-  const { merchant_reference, is_block } = vector.input;
-  if (is_block === undefined) return account.query(merchant_reference);
-  return account.query(merchant_reference, { is_block: is_block === "1" });
+  return operation === "call" ? account.call(path, input) : account[operation](input);
 }
 
-const READERS = {
-  miniAlipay: "readMiniAlipay",
-  query: "readQuery",
-  refund: "readRefund",
-  transaction: "readTransaction",
-  merchantHosted: "readMerchantHosted",
-  miniWechat: "readMiniWechat",
-  barcode: "readBarcode",
-};
-
-function read(vector, library, raw) {
-  return latipayOf(vector, library)[READERS[vector.operation]](raw, vector.expected);
+/** What the request signs. */
+function canonicalOf(vector, library, made) {
+  return latipayOf(vector, library).explain(made).canonicalString;
 }
 
-/** What is compared of the reply to each operation. */
-const REPLIES = {
-  miniAlipay: (vector, answer) => {
-    same("authenticated", answer.authenticated, false);
-    same("orderStr", answer.orderStr, vector.orderStr);
-    same("gatewaydata", Object.entries(answer.gatewaydata), asMembers(vector.gatewaydata));
-    same("paydata", Object.entries(answer.paydata), asMembers(vector.paydata));
-  },
-  query: payment,
-  refund: (_, answer) => same("authenticated", answer.authenticated, false),
-  transaction: (vector, answer) =>
-    sameStages(vector, answer, ["authenticated", "host_url", "nonce", "url"]),
-  merchantHosted: (vector, answer) => sameStages(vector, answer, ["authenticated", "data"]),
-  miniWechat: (vector, answer) =>
-    sameStages(vector, answer, ["authenticated", "requestPayment", "paydata"]),
-  barcode: (vector, answer) => sameStages(vector, answer, ["authenticated", "order_id"]),
-};
+function read(vector, library, received) {
+  return latipayOf(vector, library).read(stored(vector.request), received);
+}
 
 function reply(vector, library) {
-  return eachRawForm(vector.text, (raw) =>
-    REPLIES[vector.operation](vector, read(vector, library, raw)),
-  );
-}
-
-function verifyNotification(vector, library, raw) {
-  return latipayOf(vector, library).verifyNotification(raw, vector.expected);
+  return eachReply(vector, async (received, isWeb) => {
+    const made = read(vector, library, received());
+    same("a promise", made instanceof Promise, isWeb);
+    sameReply(vector, await made);
+  });
 }
 
 function notification(vector, library) {
-  return eachRawForm(vector.body, (raw) =>
-    payment(vector, verifyNotification(vector, library, raw)),
+  return eachNotification(vector, (received, isWeb) =>
+    eachExpectation(vector, async (expected) => {
+      const made = latipayOf(vector, library).verifyNotification(received(), ...given(expected));
+      // Only a function is asked, and may have to be waited for.
+      if (typeof expected !== "function") same("a promise", made instanceof Promise, isWeb);
+      const answer = await made;
+      sameNotification(vector, answer, "latipay");
+      return answer;
+    }),
   );
 }
 
-function payment(vector, { unverified, ...verified }) {
-  same("verified", verified, vector.verified);
-  same("unverified", unverified, vector.unverified);
+function acknowledgement(vector, library) {
+  const answer = latipayOf(vector, library).acknowledge(vector.input);
+  same("status", answer.status, vector.status);
+  same("headers", answer.headers, vector.headers);
+  same("body", answer.body, vector.body);
 }
 
 function latipayOf({ account }, library) {

@@ -1,76 +1,105 @@
 // Cases of a YabandPay client: what it sends, and what it makes of replies and notifications.
 
-import { eachRawForm, refused, same, sameStages } from "./stages.mjs";
+import {
+  eachExpectation,
+  eachNotification,
+  eachReply,
+  given,
+  refused,
+  same,
+  sameNotification,
+  sameReply,
+  stored,
+} from "./stages.mjs";
 
 export const yabandpay = {
   request,
   "request-error": (vector, library) => refused(vector, library, () => call(vector, library)),
   reply,
   "reply-error": (vector, library) =>
-    eachRawForm(vector.text, (raw) =>
-      refused(vector, library, () => yabandpayOf(vector, library).read(raw)),
+    eachReply(vector, (received) =>
+      refused(vector, library, () => read(vector, library, received())),
     ),
   notification,
   "notification-error": (vector, library) =>
-    eachRawForm(vector.body, (raw) =>
-      refused(vector, library, () => verifyNotification(vector, library, raw)),
+    eachNotification(vector, (received) =>
+      eachExpectation(vector, (expected) =>
+        refused(vector, library, () =>
+          yabandpayOf(vector, library).verifyNotification(received(), ...given(expected)),
+        ),
+      ),
     ),
+  acknowledgement,
 };
 
 function request(vector, library) {
-  const { operation, input, time } = vector;
-  const explained = yabandpayOf(vector, library).explain(operation, input, { time });
-  same("canonical", explained.canonicalString, vector.canonical);
-  const made = [call(vector, library)];
-  // A query may have its order's id alone as well.
-  if (operation === "query") {
-    made.push(yabandpayOf(vector, library).query(input.trade_id, { time }));
-  }
-  for (const { signature, method, url, body, headers } of made) {
-    same("signature", signature, vector.signature);
-    same("method", method, vector.method);
-    same("url", url, vector.url);
-    same("body", body, vector.body);
-    same("headers", headers, { "Content-Type": "application/json;charset=UTF-8" });
-  }
+  const made = call(vector, library);
+  same("canonical", canonicalOf(vector, library, made), vector.canonical);
+  same("operation", made.operation, vector.operation);
+  same("signature", made.signature, vector.signature);
+  same("method", made.method, vector.method);
+  same("url", made.url, vector.url);
+  same("body", made.body, vector.body);
+  same("headers", made.headers, { "Content-Type": "application/json;charset=UTF-8" });
 }
 
 function call(vector, library) {
-  const { operation, input, time } = vector;
-  return yabandpayOf(vector, library)[operation](input, { time });
+  const { operation, call: method, input, time } = vector;
+  const account = yabandpayOf(vector, library);
+  return operation === "call"
+    ? account.call(method, input, { time })
+    : account[operation](input, { time });
+}
+
+/** What the request signs. */
+function canonicalOf(vector, library, made) {
+  return yabandpayOf(vector, library).explain(made).canonicalString;
+}
+
+/** What the scheme alone makes of the members. */
+function explained({ account, key }, library, members) {
+  const secretKey = [account.secretKey].flat()[key ?? 0];
+  const allowAmbiguous = Object.keys(members);
+  const signer = new library.Signer(library.schemes.yabandpay, secretKey, { allowAmbiguous });
+  const explanation = signer.explain(members);
+  signer.dispose();
+  return explanation;
+}
+
+function read(vector, library, received) {
+  return yabandpayOf(vector, library).read(stored(vector.request), received);
 }
 
 function reply(vector, library) {
-  return eachRawForm(vector.text, (raw) => {
-    const { meaning, ...answer } = yabandpayOf(vector, library).read(raw);
-    same("authenticated", answer.authenticated, false);
-    same("meaning", meaning?.code ?? null, vector.meaning);
-    sameStages(vector, answer, ["paid", "tradePay", "requestPayment", "url", "data"]);
+  return eachReply(vector, async (received, isWeb) => {
+    const made = read(vector, library, received());
+    same("a promise", made instanceof Promise, isWeb);
+    sameReply(vector, await made);
   });
-}
-
-function verifyNotification(vector, library, raw) {
-  return yabandpayOf(vector, library).verifyNotification(raw, vector.expected);
 }
 
 async function notification(vector, library) {
-  await eachRawForm(vector.body, (raw) => {
-    const { paid, meaning, unverified, ...members } = verifyNotification(vector, library, raw);
-    same("verified", members, vector.verified);
-    same("paid", paid, vector.paid);
-    same("meaning", meaning?.code ?? null, vector.meaning);
-    same("unverified", unverified, vector.unverified);
-  });
+  await eachNotification(vector, (received, isWeb) =>
+    eachExpectation(vector, async (expected) => {
+      const made = yabandpayOf(vector, library).verifyNotification(received(), ...given(expected));
+      // Only a function is asked, and may have to be waited for.
+      if (typeof expected !== "function") same("a promise", made instanceof Promise, isWeb);
+      const answer = await made;
+      sameNotification(vector, answer, "yabandpay");
+      return answer;
+    }),
+  );
   // The scheme alone, over the members that came out of the body.
-  const { verified, account } = vector;
-  const allowAmbiguous = Object.keys(verified);
-  const signer = new library.Signer(library.schemes.yabandpay, account.secretKey, {
-    allowAmbiguous,
-  });
-  const explained = signer.explain(verified);
-  same("canonical", explained.canonicalString, vector.canonical);
-  same("signature", explained.signature, vector.signature);
-  signer.dispose();
+  const explanation = explained(vector, library, vector.fields);
+  same("canonical", explanation.canonicalString, vector.canonical);
+  same("signature", explanation.signature, vector.signature);
+}
+
+function acknowledgement(vector, library) {
+  const answer = yabandpayOf(vector, library).acknowledge(vector.input);
+  same("status", answer.status, vector.status);
+  same("headers", answer.headers, vector.headers);
+  same("body", answer.body, vector.body);
 }
 
 function yabandpayOf({ account }, library) {

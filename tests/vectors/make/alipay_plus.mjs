@@ -2,7 +2,9 @@
 // the wallet. They are in alipay_plus/, and share no code with the product.
 
 import { acknowledgements } from "./alipay_plus/acknowledgements.mjs";
+import { expectations } from "./alipay_plus/expectations.mjs";
 import { notifications, signatureForms } from "./alipay_plus/notifications.mjs";
+import { otherRequests } from "./alipay_plus/other_requests.mjs";
 import { refusedNotifications } from "./alipay_plus/refused_notifications.mjs";
 import { refusedReplies } from "./alipay_plus/refused_replies.mjs";
 import { refusedRequests } from "./alipay_plus/refused_requests.mjs";
@@ -20,27 +22,29 @@ const about = {
     "The values printed in the documentation are quoted as facts for interoperability; the file itself is under the licences of this project (MIT OR Apache-2.0). Its test keys are of no worth anywhere else.",
   reading: {
     request:
-      "`operation` (for `call` with `path`) of a client made from `account`, with `input` (an object, or the body's text) and `time`: the bytes handed to the signer are `stringToSign`, in UTF-8; it gives back `signatureBase64`, which is the `merchant`'s, or of `known`; then `url`, `signedPath`, `body` and the Signature header, `headerSignature`.",
+      "`operation` (for `call` with `path`) of a client made from `account`, with `input` (an object, or the body's text) and `time`: the bytes handed to the signer are `stringToSign`, in UTF-8; it gives back `signatureBase64`, which is the `merchant`'s, or of `known`; then `url`, `signedPath`, `body`, the Request-Time header, `requestTime`, and the Signature header, `headerSignature`.",
     "request-error":
       "the same call is refused with `code`, naming `field`; `limit` where the error carries it.",
     reply:
-      "`headers` and the raw `body` that answered a request to `path`: `stringToSign` and `signatureBase64` are what the verifier is handed (absent: it is not called), `publicKey` names its key, or one for each key version. Then `authenticated`, `keyVersion`, `outcome`, `paid`, `payment`, `meaning` (the code, or null where it is not documented) and `tradePay`.",
-    "reply-error": "the reply is refused with `code`, naming `field`.",
+      "what arrived for `request` (`operation`, `method`, `url`, `body`: plain data, as it was stored) is read: `headers`, the raw `body`, and `status` where it is given. `stringToSign` and `signatureBase64` are what the verifier is handed (absent: it is not called), `keyVersion` is the version that the Signature header names. `publicKey` names the verifier's key, a list of keys, each of which is tried in turn, or one for each key version. Then `outcome`, `paid`, `authenticated`, `key` (the place in the list, or the version among several; null for the only one, and where nothing is signed), `tradePay`, `requestPayment`, `url` (each null where there is none), `fields` (everything in the body, numbers as their tokens) and the English `action`.",
+    "reply-error":
+      "the same is refused with `code`, naming `field`: what the request named by that name is another in the reply, say. `gatewayCode` is the gateway's own code, or the status of HTTP.",
     notification:
-      "`headers` and the raw `body` of a POST to our own `path`: as a reply, and `verified` holds the members of the body (numbers as their tokens). `expected` is what the caller hands over to be compared.",
-    "notification-error": "the notification is refused with `code`, naming `field`.",
+      "`headers` and the raw `body` of a POST to our own `path` are verified as a reply is, and compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in the wallet's; null: no payment was found). Then `state`, `paid`, `orderId`, `amount`, `currency`, `id` (the order's id, a blank, the state, or the wallet's word for one that is not known, and of a refund a blank and its id), `key`, `fields` (the members of the body), `unverified` (none) and the English `action`.",
+    "notification-error": "the same is refused with `code`, naming `field`.",
     "signature-forms":
       "each Signature header of `forms`, added to `headers`, verifies as `signatureBase64`; each of `refused` is ERR_SIGNATURE or ERR_HEADER.",
     only: "`javascript` where a case is of the answer's form or of a check there; Rust has no such thing.",
     acknowledgement:
-      "the answer to a notification for `input`: `body`, and where `path` is given `stringToSign` and `headerSignature`.",
+      "the answer to a notification for `input`: `status` and `body`, and where `path` is given `stringToSign`, `signatureBase64` and `headerSignature`; refused where `input` has a `message`.",
   },
   rules: [
     "Signed is METHOD, a space, the path behind the host with its query, a line feed, client id, a dot, the time, a dot, the raw body: SHA256withRSA (PKCS#1 v1.5), base64, percent-encoded in the header.",
     "The path is the base address's path, the prefix, and the call's path; a path that begins with the prefix is whole. A notification's path is our own.",
     "The client id holds no dot, the time is ISO 8601 with a zone or digits, the body begins with {: so the text reads one way only.",
-    "S and A of pay are accepted, not paid, whatever version or query its path has; S of another call has succeeded; U is unknown; F has failed. Paid is what an inquiry or a notification says, verified.",
-    "A reply or notification without a client id header is of our own client, of another one it is ERR_EXPECTED. A reply without a Signature header is returned as unauthenticated where it says F or U, else refused. A wrong signature is refused whatever it says.",
+    "S and A of pay are accepted, not paid. S of a query is what its status says, S of a refund refunded, of a cancellation closed, of any other call accepted. A is accepted, U unknown whatever stands beside it. F refuses the request (ERR_GATEWAY), but for four codes that, signed, say how the payment stands: USER_BALANCE_NOT_ENOUGH, USER_STATUS_ABNORMAL and RISK_REJECT failed, ORDER_IS_CLOSED closed. Paid is what a query or a notification says, verified; words are compared as they are written.",
+    "A reply must be about what its request named, where it says it: else ERR_EXPECTED with the request's name of it. Statuses but 200 to 299 are ERR_GATEWAY, with the wallet's code where the body has one.",
+    "A reply or notification without a client id header is of our own client, of another one it is ERR_EXPECTED. A reply without a Signature header is returned as unauthenticated where it says U, refuses the request where it says F, and is refused else. A wrong signature is refused whatever it says.",
     "Amounts are whole minor units as text, more than zero, without leading zeros. Lengths count characters.",
   ],
 };
@@ -61,6 +65,8 @@ export const vectors = () => ({
     ...notifications(),
     signatureForms(),
     ...refusedNotifications(),
+    ...otherRequests(),
+    ...expectations(),
     ...acknowledgements(),
   ],
 });

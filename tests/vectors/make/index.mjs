@@ -5,6 +5,7 @@ import { vectors as alipayOpen } from "./alipay_open.mjs";
 import { vectors as alipayPlus } from "./alipay_plus.mjs";
 import { vectors as diagnose } from "./diagnose/catalogue.mjs";
 import { vectors as diagnoseFurther } from "./diagnose/further.mjs";
+import { vectors as diagnoseRsa } from "./diagnose/rsa.mjs";
 import { vectors as latipay } from "./latipay.mjs";
 import { vectors as schemes } from "./schemes.mjs";
 import { vectors as weChatPay } from "./wechat_pay.mjs";
@@ -19,4 +20,5 @@ export const MAKERS = {
   "schemes.jsonl": schemes,
   "diagnose.jsonl": diagnose,
   "diagnose_further.jsonl": diagnoseFurther,
+  "diagnose_rsa.jsonl": diagnoseRsa,
 };

@@ -2,6 +2,9 @@
 // are read from Latipay's documentation; where that prints a signature, it stands beside the case, and
 // what is computed must be the same. The cases are in latipay/.
 
+import { acknowledgements } from "./latipay/acknowledgements.mjs";
+import { anyCalls } from "./latipay/any_calls.mjs";
+import { expectations } from "./latipay/expectations.mjs";
 import { foundLater } from "./latipay/found_later.mjs";
 import { hostedOrders } from "./latipay/hosted_orders.mjs";
 import { hostedReplies } from "./latipay/hosted_replies.mjs";
@@ -9,6 +12,7 @@ import { miniOrders } from "./latipay/mini_orders.mjs";
 import { miniReplies } from "./latipay/mini_replies.mjs";
 import { notifications } from "./latipay/notifications.mjs";
 import { orderStrings } from "./latipay/order_strings.mjs";
+import { otherRequests } from "./latipay/other_requests.mjs";
 import { refusedNotifications } from "./latipay/refused_notifications.mjs";
 import { refusedOrders } from "./latipay/refused_orders.mjs";
 import { refusedReplies } from "./latipay/refused_replies.mjs";
@@ -30,14 +34,18 @@ export const vectors = () => ({
       "document-error":
         "verify(params, printed) is false, verify(params, signature) is true. `printed` stands in a document, or is a near miss made for this file.",
       request:
-        "the call `operation` of a Latipay client made from `account`, with `input`: its `canonical` string, `signature`, `method`, `url` and exact `body` (absent: there is no body).",
+        "the call `operation` of a Latipay client made from `account` (of several keys in `apiKey` the first one signs), with `input`, and for `call` with `path`: its `canonical` string, `signature`, `method`, `url` and exact `body` (absent: there is no body).",
       "request-error": "the same call is refused with `code`, naming `field`.",
       reply:
-        "the raw `text` of a reply is read: miniAlipay gives `orderStr`, `gatewaydata` and `paydata` (pairs in order), query gives `verified` and `unverified`, refund is accepted; transaction gives `host_url`, `nonce` and `url`, merchantHosted the members of `data` (numbers as their tokens), miniWechat `requestPayment` and `paydata`, barcode `order_id`, each with whether it is `authenticated`. `expected` is what the caller hands over to be compared.",
+        "what arrived for `request` (`operation`, `method`, `url`, `body`: plain data, as it was stored) is read: the raw `body`, and `status` where it is given. It gives `outcome`, `paid`, `authenticated`, `key` (the place of the key that verified it, or null), `tradePay`, `requestPayment`, `url` (each null where there is none), `fields` (everything in it, numbers as their tokens) and, where it is compared, the English `action`.",
       "reply-error":
-        "the reply is refused with `code`, naming `field`; `gatewayCode` is the gateway's own code as text.",
-      notification: "the raw form `body` is verified and gives `verified` and `unverified`.",
-      "notification-error": "the body is refused with `code`, naming `field`.",
+        "the same is refused with `code`, naming `field`: what the request named by that name is another in the reply, say. `gatewayCode` is the gateway's own code as text, or the status of HTTP.",
+      notification:
+        "the raw form `body` is verified, and compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in Latipay's; null: no order was found): `state`, `paid`, `orderId`, `amount`, `currency`, `id` (the order's id, a blank, the state), `key`, `fields` (what is signed), `unverified` (what is not), and `action` where it is compared. `lookup` is false where only an object can be expected, not a function that finds it.",
+      "notification-error": "the same is refused with `code`, naming `field`.",
+      acknowledgement:
+        "the answer to a notification for `input`: `status`, `headers` and `body`; refused where `input` has a `message`.",
+      only: "`javascript` where a case is of the answer's form or of a check there; Rust has no such thing.",
       "order-str":
         "the order string of the JSON object in `json`; `allowAmbiguous` names fields exempt from the injection rule.",
       "order-str-error": "refused with `code`, naming `field`.",
@@ -52,7 +60,8 @@ export const vectors = () => ({
       "Amounts in calls are text: at most 10 digits without leading zeros, optionally a point and 1 or 2 digits, more than zero.",
       "For one field: type, presence, control characters, length, form. Across fields: unknown names first, then the table's order; the injection rule comes last.",
       "Number tokens of JSON are taken as written. Names are compared after JSON escapes or percent escapes are undone.",
-      "Wrong, missing, cut-off and misspelt signatures are all ERR_SIGNATURE. What is expected is compared after the signature, as text; amounts as decimal numbers.",
+      "Wrong, missing, cut-off and misspelt signatures are all ERR_SIGNATURE. What is expected is compared after the signature, as text; amounts as decimal numbers. A name that the message has not signed is ERR_UNKNOWN_FIELD, nothing found is ERR_EXPECTED without a field.",
+      "A reply must be about what its request named, where it says it: else ERR_EXPECTED with the request's name of it. Statuses but 200 to 299 are ERR_GATEWAY, with the gateway's code where the body has one.",
       "After the signature: status and payment_method are documented ones (a method may instead be expected by name), the currency is three capital letters, the amount is decimal; else ERR_EXPECTED with the field.",
     ],
   },
@@ -70,5 +79,9 @@ export const vectors = () => ({
     ...hostedOrders(),
     ...hostedReplies(),
     ...oneReading(),
+    ...anyCalls(),
+    ...otherRequests(),
+    ...expectations(),
+    ...acknowledgements(),
   ],
 });

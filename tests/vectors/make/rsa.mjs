@@ -39,9 +39,3 @@ export const percentEncoded = (text) => escaped(text, /[\w.!~*'()-]/);
 
 /** A text or bytes as in a form, where a space is a plus. */
 export const formEncoded = (text) => escaped(text, /[\w.* -]/).replaceAll(" ", "+");
-
-/** What a JSON text says, its numbers as the tokens that were sent: 1.00 stays 1.00. */
-export const parsed = (text) =>
-  JSON.parse(
-    text.replace(/("(?:[^"\\]|\\.)*")|-?\d[\d.eE+-]*/g, (token, quoted) => quoted ?? `"${token}"`),
-  );

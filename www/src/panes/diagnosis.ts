@@ -2,7 +2,7 @@
 import type { Cause } from "orderstr";
 import { element } from "../dom.js";
 import type { Outcome } from "../outcome.js";
-import { either, type Language, type Say } from "../words.js";
+import { either, type Language, type Say, type Word } from "../words.js";
 import { textOf } from "./canonical.js";
 import { comparison } from "./compare.js";
 
@@ -16,8 +16,7 @@ export function diagnosisPane(say: Say, language: Language, outcome: Outcome): N
     nodes.push(element("p", { class: "quiet" }, say("claimed", shortened(expectation.text))));
   }
   if (outcome.needsKey) {
-    const word = outcome.key === "private" ? "needsString" : "needsKey";
-    nodes.push(element("p", { class: "note" }, say(word)));
+    nodes.push(element("p", { class: "note" }, say(NEEDED[outcome.key])));
   } else if (matches === null && expectation?.as === "signature") {
     nodes.push(element("p", { class: "note" }, say("needsString")));
   }
@@ -36,6 +35,13 @@ export function diagnosisPane(say: Say, language: Language, outcome: Outcome): N
   }
   return nodes;
 }
+
+/** What the signature cannot be compared without. */
+const NEEDED: Readonly<Record<Outcome["key"], Word>> = {
+  shared: "needsKey",
+  private: "needsString",
+  public: "needsPublicKey",
+};
 
 function causeItem(say: Say, language: Language, cause: Cause): HTMLLIElement {
   const { also = [], code, proven } = cause;
@@ -76,6 +82,8 @@ function compare(
 ): HTMLElement | null {
   const ours = signed === null ? undefined : textOf(signed.stringToSign);
   const theirs = causes.find(({ canonical }) => canonical !== undefined)?.canonical;
+  // Of a signature that is written otherwise, the text is the same.
+  if (ours === theirs && ours !== undefined) return null;
   if (ours !== undefined && theirs !== undefined) return comparison(say, ours, theirs);
   if (ours !== undefined && expectation?.as === "string") {
     return comparison(say, ours, expectation.text);

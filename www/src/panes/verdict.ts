@@ -1,7 +1,7 @@
 /** One sentence about where things stand. */
 import type { Outcome } from "../outcome.js";
 import { Unreadable } from "../targets/unreadable.js";
-import { either, type Language, type Say } from "../words.js";
+import { either, type Language, type Say, type Word } from "../words.js";
 
 /** How it is meant: right, wrong, or neither. */
 export type Tone = "plain" | "right" | "wrong" | "note";
@@ -14,10 +14,10 @@ export interface Verdict {
 }
 
 export function verdictOf(say: Say, language: Language, outcome: Outcome): Verdict {
-  const { message, missing, refusal, diagnosis, expectation, signed } = outcome;
+  const { message, missing, diagnosis, expectation, signed } = outcome;
   const plain = (tone: Tone, sentence: string): Verdict => ({ tone, sentence, code: null });
   if (message.problem !== null) return plain("wrong", problemText(say, outcome));
-  if (signed === null && refusal === null && diagnosis === null && missing.length === 0) {
+  if (signed === null && outcome.refusal === null && diagnosis === null && missing.length === 0) {
     return plain("plain", say("start"));
   }
   if (diagnosis?.matches === true) {
@@ -27,6 +27,13 @@ export function verdictOf(say: Say, language: Language, outcome: Outcome): Verdi
     const isProven = diagnosis.causes.some(({ proven }) => proven);
     return plain("wrong", say(isProven ? "mismatchProven" : "mismatch"));
   }
+  const { notification, notificationRefusal } = outcome;
+  if (notification !== null) {
+    return notification.isVerified
+      ? plain("right", say("notificationGenuine"))
+      : plain("note", say("notificationNotVerified"));
+  }
+  const refusal = outcome.refusal ?? notificationRefusal;
   if (refusal !== null) {
     const sentence = say("refused", refusalText(say, language, refusal));
     return { tone: "wrong", sentence, code: refusal instanceof Unreadable ? null : refusal.code };
@@ -43,14 +50,18 @@ export function verdictOf(say: Say, language: Language, outcome: Outcome): Verdi
     : plain("right", say("signed"));
 }
 
+const UNREADABLE: Readonly<Record<Unreadable["what"], Word>> = {
+  rule: "unreadableRule",
+  request: "replyNeedsRequest",
+  key: "replyNeedsKey",
+};
+
 export function refusalText(
   say: Say,
   language: Language,
   refusal: NonNullable<Outcome["refusal"]>,
 ): string {
-  if (refusal instanceof Unreadable) {
-    return say(refusal.what === "rule" ? "unreadableRule" : "unreadableReply");
-  }
+  if (refusal instanceof Unreadable) return say(UNREADABLE[refusal.what]);
   return either(language, refusal.message, refusal.messageZh);
 }
 

@@ -1,5 +1,5 @@
 /** What can be signed here: a call of a gateway, a built-in scheme or template, or a rule of one's own. */
-import type { FieldDecision, Scheme, Template } from "orderstr";
+import type { FieldDecision, Notification, Reply, Scheme, Template } from "orderstr";
 import type { Message } from "../reading/message.js";
 
 /** What a person has entered, as a target is given it. */
@@ -7,7 +7,7 @@ export interface Work {
   readonly message: Message;
   /** By the names of {@link Target.account}. What is empty is not there. */
   readonly account: Readonly<Record<string, string>>;
-  /** The shared key, or the PEM text of a private one. Empty where none was entered. */
+  /** The shared key, or the PEM text of another kind. Empty where none was entered. */
   readonly key: string;
   /** The JSON text of a rule of one's own. */
   readonly rule: string;
@@ -40,11 +40,6 @@ export interface RequestText {
   readonly body: string | null;
 }
 
-/** What `my.tradePay` is called with. */
-export type TradePayCall = Readonly<
-  Record<"orderStr" | "tradeNO" | "paymentUrl", string | undefined>
->;
-
 /** Everything that there is to show of a message that can be signed. */
 export interface Signed {
   readonly fields: readonly FieldRow[];
@@ -60,11 +55,16 @@ export interface Signed {
   readonly orderStr: string | null;
 }
 
-/** The answer of a gateway, read. */
+/** The reply of a gateway, read. */
 export interface ReadReply {
-  readonly orderStr: string | null;
-  readonly tradePay: Partial<TradePayCall> | null;
-  /** Whether a signature of it was verified. */
+  readonly reply: Reply;
+  /** Whether its signature was verified here: those by a private key are not. */
+  readonly isVerified: boolean;
+}
+
+/** A notification of the gateway, read. */
+export interface ReadNotification {
+  readonly notification: Notification<object>;
   readonly isVerified: boolean;
 }
 
@@ -84,18 +84,23 @@ export interface AccountField {
   readonly isOptional?: true;
 }
 
+/** A secret that both sides have, one's own private key, or the public key of the other side. */
+export type KeyKind = "shared" | "private" | "public";
+
 /** Something that can be signed. */
 export interface Target {
-  /** `latipay.miniAlipay`, `scheme.wechatPayV2Md5`, `own`. */
+  /** `latipay.alipayMini`, `scheme.wechatPayV2Md5`, `own`. */
   readonly id: string;
   readonly group: string;
   readonly name: string;
   readonly account: readonly AccountField[];
-  readonly key: "shared" | "private";
+  readonly key: KeyKind;
   /** The rule behind it; nothing for one's own, which is in the work. */
   readonly rule: Scheme | Template | null;
-  /** Whether its reply holds what `my.tradePay` takes. */
-  readonly readReply?: (work: Work) => ReadReply;
+  /** Reads what the gateway answers; not there where no request is made. */
+  readonly readReply?: (work: Work) => Promise<ReadReply>;
+  /** Reads a notification, where the message is one. */
+  readonly readNotification?: (work: Work) => Promise<ReadNotification>;
   /** The names of what is still to be entered before anything can be signed. */
   missing(work: Work): readonly string[];
   /** @throws {OrderStrError} for what cannot be signed */

@@ -1,8 +1,8 @@
-/** What was entered beside the message and cannot be read. Nothing of its text is in the error. */
+/** What was entered beside the message and is not enough. Nothing of its text is in the error. */
 export class Unreadable extends Error {
-  readonly what: "rule" | "reply";
+  readonly what: "rule" | "request" | "key";
 
-  constructor(what: "rule" | "reply") {
+  constructor(what: Unreadable["what"]) {
     super(what);
     this.what = what;
   }

@@ -1,53 +1,40 @@
-import { AlipayPlus, type AlipayPlusOptions } from "../../index.js";
-import { type Gateway, noSigner } from "../gateway.js";
-import { KEY_OPTIONS, rsaSigner, rsaVerifiers } from "../keys.js";
+import { AlipayPlus } from "../../index.js";
+import { type Gateway, given } from "../gateway.js";
+import { KEY_OPTIONS, NO_RSA_KEYS, rsaKeys } from "../keys.js";
+import { asWritten } from "../message.js";
 import type { Call } from "../options.js";
 
-type Time = { readonly time?: string };
-
-/** The body is JSON text: it is signed and sent as it is written. */
-const OPERATIONS: Readonly<
-  Record<string, (client: AlipayPlus, body: never, time: Time) => Promise<object>>
-> = {
-  pay: (client, body, time) => client.pay(body, time),
-  inquiryPayment: (client, body, time) => client.inquiryPayment(body, time),
-  refund: (client, body, time) => client.refund(body, time),
-  inquiryRefund: (client, body, time) => client.inquiryRefund(body, time),
-  cancel: (client, body, time) => client.cancel(body, time),
-};
-
-/** Any other interface, by its path. */
-const CALL = "call";
+const ACCOUNT = ["base-url", "client-id"] as const;
 
 export const alipayPlus: Gateway = {
   name: "alipayPlus",
-  about: ["Alipay+ mini-program OpenAPI", "Alipay+ 小程序 OpenAPI"],
-  operations: [...Object.keys(OPERATIONS), CALL],
-  account: ["base-url", "client-id"],
+  others: [
+    {
+      name: "call",
+      about: ["any other interface, by its --path", "其他任意接口，由 --path 指定"],
+      namedBy: (call) => [call.needed("path")],
+    },
+  ],
+  account: ACCOUNT,
   requestOptions: [...KEY_OPTIONS, "path-prefix", "key-version", "time", "path"],
+  replyOptions: ["public-key-file"],
   notificationOptions: ["public-key-file", "path"],
+  acknowledgementOptions: [...ACCOUNT, ...KEY_OPTIONS, "key-version", "time", "path"],
   signsHeaders: true,
-  async requests(call) {
-    const sign = await rsaSigner(call, "sha256");
-    const client = open(call, { sign, verify: () => false });
-    const moment = call.text("time");
-    const time = moment === undefined ? {} : { time: moment };
-    return {
-      request: async (operation, text) =>
-        operation === CALL
-          ? client.call(call.needed("path"), text, time)
-          : (OPERATIONS[operation]?.(client, text as never, time) ?? {}),
-    };
-  },
-  async notifications(call) {
-    const client = open(call, { sign: noSigner, verify: await rsaVerifiers(call, "sha256") });
-    return {
-      verify: (received, expected) => client.verifyNotification(received, expected as never),
-    };
+  open: async (call, purpose) => open(call, await rsaKeys(call, purpose, "sha256")),
+  message: asWritten,
+  requestWith: (call) => given({ time: call.text("time") }),
+  readWith: () => ({}),
+  async acknowledge(call) {
+    const [path, time] = [call.text("path"), call.text("time")];
+    const options = given({ message: call.text("message"), time });
+    if (path === undefined) return open(call, NO_RSA_KEYS).acknowledge(options);
+    const account = open(call, await rsaKeys(call, "request", "sha256"));
+    return account.acknowledge({ ...options, path });
   },
 };
 
-function open(call: Call, keys: Pick<AlipayPlusOptions, "sign" | "verify">): AlipayPlus {
+function open(call: Call, keys: Awaited<ReturnType<typeof rsaKeys>>): AlipayPlus {
   return new AlipayPlus({
     baseUrl: call.needed("base-url"),
     clientId: call.needed("client-id"),

@@ -1,99 +1,69 @@
 import { randomUUID } from "node:crypto";
-import {
-  aes256GcmOpener,
-  WeChatPay,
-  type WeChatPayNonce,
-  type WeChatPayOptions,
-} from "../../index.js";
-import { type Gateway, noSigner } from "../gateway.js";
-import { KEY_OPTIONS, rsaSigner, rsaVerifiers, sharedKey } from "../keys.js";
-import { fieldsOf } from "../message.js";
-import type { Call } from "../options.js";
+import { aes256GcmOpener, WeChatPay } from "../../index.js";
+import { type Gateway, given } from "../gateway.js";
+import { KEY_OPTIONS, rsaKeys, sharedKey } from "../keys.js";
+import { asWritten, fieldsOf } from "../message.js";
 import { UsageError } from "../usage-error.js";
 
-/** The body is JSON text: it is signed and sent as it is written. */
-const OPERATIONS: Readonly<
-  Record<string, (client: WeChatPay, body: never, options: WeChatPayNonce) => Promise<object>>
-> = {
-  jsapi: (client, body, options) => client.jsapi(body, options),
-  queryOrder: (client, body, options) => client.queryOrder(body, options),
-  queryTransaction: (client, body, options) => client.queryTransaction(body, options),
-  close: (client, body, options) => client.close(body, options),
-  refund: (client, body, options) => client.refund(body, options),
-  queryRefund: (client, body, options) => client.queryRefund(body, options),
-};
-
-/** What `wx.requestPayment` takes, for a `prepay_id`. */
-const REQUEST_PAYMENT = "requestPayment";
-/** Any other interface, by its method and path. */
-const CALL = "call";
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+const REPLY = ["public-key-file", "tolerance", "time"] as const;
 
 export const wechatPay: Gateway = {
   name: "wechatPay",
-  about: ["WeChat Pay API v3", "微信支付 API v3"],
-  operations: [...Object.keys(OPERATIONS), REQUEST_PAYMENT, CALL],
+  others: [
+    {
+      name: "requestPayment",
+      about: [
+        "the parameters of wx.requestPayment, for a prepay_id",
+        "由 prepay_id 生成 wx.requestPayment 的参数",
+      ],
+      field: "prepay_id",
+    },
+    {
+      name: "call",
+      about: [
+        "any other interface, by its --method and --path",
+        "其他任意接口，由 --method 和 --path 指定",
+      ],
+      namedBy: (call) => [call.word("method", METHODS) ?? "GET", call.needed("path")],
+    },
+  ],
   account: ["app-id", "mch-id", "serial-no"],
   requestOptions: [...KEY_OPTIONS, "base-url", "nonce", "time", "method", "path"],
-  notificationOptions: [
-    "public-key-file",
-    "api-v3-key-env",
-    "api-v3-key-file",
-    "trim-key",
-    "tolerance",
-    "time",
-  ],
+  replyOptions: REPLY,
+  notificationOptions: [...REPLY, "api-v3-key-env", "api-v3-key-file", "trim-key"],
+  acknowledgementOptions: [],
   signsHeaders: true,
-  async requests(call) {
-    const sign = await rsaSigner(call, "sha256");
-    // It would refuse every message: here only requests are made.
-    const client = open(call, { sign, verify: { none: () => false } });
-    return {
-      async request(operation, text) {
-        // The library draws no random number: this is where it comes from.
-        const nonce = call.text("nonce") ?? randomUUID().replaceAll("-", "");
-        const timestamp = call.text("time");
-        const options = timestamp === undefined ? { nonce } : { nonce, timestamp };
-        if (operation === REQUEST_PAYMENT) {
-          return client.requestPayment(String(fieldsOf(text).prepay_id ?? ""), options);
-        }
-        if (operation === CALL) {
-          const method = call.word("method", ["GET", "POST", "PUT", "PATCH", "DELETE"]) ?? "GET";
-          const body = method === "GET" ? undefined : text;
-          return client.call(method, call.needed("path"), body, options);
-        }
-        return OPERATIONS[operation]?.(client, text as never, options) ?? {};
-      },
-    };
+  async open(call, purpose) {
+    const { sign, verify } = await rsaKeys(call, purpose, "sha256");
+    const isNotification = purpose === "notification";
+    return new WeChatPay({
+      appid: call.needed("app-id"),
+      mchid: call.needed("mch-id"),
+      serialNo: call.needed("serial-no"),
+      sign,
+      verify: purpose === "request" ? { none: () => false } : byId(verify),
+      open: isNotification ? aes256GcmOpener(await sharedKey(call, "api-v3-key")) : undefined,
+      baseUrl: call.text("base-url"),
+      toleranceSeconds: call.number("tolerance"),
+    });
   },
-  async notifications(call) {
-    const verify = await rsaVerifiers(call, "sha256");
-    if (typeof verify === "function") {
-      throw new UsageError(
-        "--public-key-file ID=FILE: WeChat Pay's key goes with its id (PUB_KEY_ID_…) or the serial number of its certificate",
-        "--public-key-file ID=FILE：微信支付的公钥须带公钥 ID(PUB_KEY_ID_…)或平台证书序列号",
-      );
-    }
-    const open3 = aes256GcmOpener(await sharedKey(call, "api-v3-key"));
-    const client = open(call, { sign: noSigner, verify, open: open3 });
-    const now = call.number("time");
-    return {
-      verify: ({ headers, body }, expected) =>
-        client.verifyNotification(
-          { headers, body },
-          expected as never,
-          now === undefined ? {} : { now },
-        ),
-    };
-  },
+  // Which of its forms a query has is told by the names of its fields.
+  message: (text, operation) => (operation === "query" ? fieldsOf(text) : asWritten(text)),
+  requestWith: (call) => ({
+    // The library draws no random number: this is where it comes from.
+    nonce: call.text("nonce") ?? randomUUID().replaceAll("-", ""),
+    ...given({ time: call.text("time") }),
+  }),
+  readWith: (call) => given({ now: call.number("time") }),
+  acknowledge: async (call) =>
+    WeChatPay.prototype.acknowledge(given({ message: call.text("message") })),
 };
 
-function open(call: Call, keys: Pick<WeChatPayOptions, "sign" | "verify" | "open">): WeChatPay {
-  return new WeChatPay({
-    appid: call.needed("app-id"),
-    mchid: call.needed("mch-id"),
-    serialNo: call.needed("serial-no"),
-    baseUrl: call.text("base-url"),
-    toleranceSeconds: call.number("tolerance"),
-    ...keys,
-  });
+function byId(verify: Awaited<ReturnType<typeof rsaKeys>>["verify"]) {
+  if (typeof verify !== "function") return verify;
+  throw new UsageError(
+    "--public-key-file ID=FILE: WeChat Pay's key goes with its id (PUB_KEY_ID_…) or the serial number of its certificate",
+    "--public-key-file ID=FILE：微信支付的公钥须带公钥 ID(PUB_KEY_ID_…)或平台证书序列号",
+  );
 }

@@ -1,9 +1,7 @@
 // The answers of the platform, and the replies that they stand in.
 
-import { METHODS, PAY } from "./calls.mjs";
+import { PAY } from "./calls.mjs";
 
-export const QUERY = "alipay.trade.query";
-export const CREATE_METHOD = METHODS.tradeCreate;
 export const OK = '{"code":"10000","msg":"Success"}';
 
 export const CREATED = JSON.stringify({

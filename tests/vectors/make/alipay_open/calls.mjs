@@ -2,15 +2,17 @@
 
 import { ACCOUNT } from "./signing.mjs";
 
-const CALL = { timestamp: "2024-01-02 03:04:05" };
+const CALL = { time: "2024-01-02 03:04:05" };
 
 export const METHODS = {
-  tradeAppPay: "alipay.trade.app.pay",
-  fundAuthOrderAppFreeze: "alipay.fund.auth.order.app.freeze",
-  tradeCreate: "alipay.trade.create",
-  tradeQuery: "alipay.trade.query",
-  tradeRefund: "alipay.trade.refund",
-  tradeClose: "alipay.trade.close",
+  alipayApp: "alipay.trade.app.pay",
+  freeze: "alipay.fund.auth.order.app.freeze",
+  alipayMini: "alipay.trade.create",
+  query: "alipay.trade.query",
+  refund: "alipay.trade.refund",
+  queryRefund: "alipay.trade.fastpay.refund.query",
+  close: "alipay.trade.close",
+  cancel: "alipay.trade.cancel",
 };
 
 export const PAY = {
@@ -29,6 +31,13 @@ export const CREATE = {
 
 export const NOTIFY_URL = "https://merchant.example/notify?a=1&b=2";
 
+/** A time as the platform writes it: that of seconds, in China. */
+function timeOf(time) {
+  if (typeof time !== "number") return time;
+  const china = new Date((time + 8 * 3600) * 1000).toISOString();
+  return china.slice(0, 19).replace("T", " ");
+}
+
 /** All fields but `sign`, in the order in which they are signed. */
 export function fieldsOf({ operation, method = METHODS[operation], account, input, call }) {
   const fields = {
@@ -43,7 +52,7 @@ export function fieldsOf({ operation, method = METHODS[operation], account, inpu
     notify_url: call.notify_url,
     return_url: call.return_url,
     sign_type: account.signType ?? "RSA2",
-    timestamp: call.timestamp,
+    timestamp: timeOf(call.time),
     version: "1.0",
   };
   return JSON.parse(JSON.stringify(fields));

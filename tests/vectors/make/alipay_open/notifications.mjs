@@ -4,9 +4,10 @@ import { caseOf } from "../case.mjs";
 import { alipayNotification } from "../published_messages.mjs";
 import { without } from "../text.mjs";
 import { ACCOUNT, canonicalOf, encoded, GBK, MADE, SDK } from "./signing.mjs";
+import { aboutOf } from "./states.mjs";
 import { signatureOf, signedFields, TRADE } from "./trades.mjs";
 
-const SERVICE = {
+export const SERVICE = {
   app_id: ACCOUNT.appId,
   charset: "UTF-8",
   sign_type: "RSA2",
@@ -14,37 +15,39 @@ const SERVICE = {
   biz_content: "<XML><A>1</A></XML>",
 };
 
-const STATES = ["WAIT_BUYER_PAY", "TRADE_CLOSED", "TRADE_SUCCESS", "TRADE_FINISHED"];
-const PAID = ["TRADE_SUCCESS", "TRADE_FINISHED"];
-
-function notification(name, fields, { source = MADE, note, feature, ...options } = {}) {
+export function notification(name, fields, { source = MADE, note, feature, ...options } = {}) {
   const {
     version = "v1",
+    named = version,
     encoding = "form",
-    expected = {},
+    expected,
     known,
     body = (text) => text,
+    keys,
+    key = null,
   } = options;
   const account = { ...ACCOUNT, ...options.account };
   const verified = signedFields(fields, version);
   const signatureBase64 = known ?? signatureOf(fields, { account, version });
+  const { action, ...about } = aboutOf(verified);
   return caseOf("notification", {
     name,
     source,
     note,
     feature,
     account,
-    version,
+    version: named ?? undefined,
     body: body(encoded(account, { ...fields, sign: signatureBase64 }, encoding)),
     expected,
-    publicKey: known === undefined ? "own" : "knownNotification",
+    publicKey: keys ?? (known === undefined ? "own" : "knownNotification"),
     keyVersion: null,
     stringToSign: canonicalOf(verified),
     signatureBase64,
-    verified,
+    ...about,
+    key,
+    fields: verified,
     unverified: without(fields, ...Object.keys(verified)),
-    paid: PAID.includes(fields.trade_status),
-    state: STATES.find((state) => state === fields.trade_status) ?? null,
+    action,
   });
 }
 

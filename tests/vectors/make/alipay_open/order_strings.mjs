@@ -5,7 +5,7 @@ import { callOf, fieldsOf, NOTIFY_URL, PAY } from "./calls.mjs";
 import { CERTIFICATES, canonicalOf, encoded, GBK, MADE, RUBY, signed } from "./signing.mjs";
 
 function orderString(name, input, { source = MADE, note, known, ...options } = {}) {
-  const { operation = "tradeAppPay", encoding = "percent" } = options;
+  const { operation = "alipayApp", encoding = "percent" } = options;
   const members = callOf(operation, input, options);
   const fields = fieldsOf(members);
   const stringToSign = canonicalOf(fields);
@@ -93,7 +93,7 @@ export const orderStrings = () => [
       product_code: "PRE_AUTH_ONLINE",
     },
     {
-      operation: "fundAuthOrderAppFreeze",
+      operation: "freeze",
       encoding: "form",
       call: { notify_url: "https://merchant.example/n" },
     },

@@ -5,16 +5,21 @@ import { without } from "../text.mjs";
 import { ACCOUNT, ADVERSARIAL, encoded, GBK, MADE, WRONG } from "./signing.mjs";
 import { signatureOf, TRADE } from "./trades.mjs";
 
-function refusedNotification(name, body, expected, { source = MADE, note, ...options } = {}) {
+export function refusedNotification(
+  name,
+  body,
+  expected,
+  { source = MADE, note, ...options } = {},
+) {
   return caseOf("notification-error", {
     name,
     source,
     note,
     account: { ...ACCOUNT, ...options.account },
-    version: options.version ?? "v1",
+    version: options.version === undefined ? "v1" : (options.version ?? undefined),
     body,
-    expected: options.expected ?? {},
-    publicKey: "own",
+    expected: options.expected,
+    publicKey: options.keys ?? "own",
     ...expected,
   });
 }

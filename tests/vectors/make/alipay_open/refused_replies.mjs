@@ -5,31 +5,33 @@ import { signature } from "../rsa.mjs";
 import {
   answerName,
   CERTIFIED,
-  CREATE_METHOD,
   CREATED,
   envelope,
   INVALID,
   NOT_EXIST,
   OK,
-  QUERY,
   quoted,
   usual,
 } from "./answers.mjs";
+import { METHODS } from "./calls.mjs";
+import { ASKED } from "./replies.mjs";
+import { askedOf } from "./requests.mjs";
 import { ACCOUNT, ADVERSARIAL, MADE, WRONG } from "./signing.mjs";
 
-function refusedReply(
+export function refusedReply(
   name,
-  method,
+  operation,
   body,
   expected,
-  { source = FROM_THE_RULES, note, key = "own" } = {},
+  { source = FROM_THE_RULES, note, key = "own", asked, status, method } = {},
 ) {
   return caseOf("reply-error", {
     name,
     source,
     note,
     account: ACCOUNT,
-    method,
+    request: askedOf(operation, asked ?? ASKED[operation], { method }),
+    status,
     body,
     publicKey: key,
     ...expected,
@@ -38,11 +40,11 @@ function refusedReply(
 
 /** A reply to alipay.trade.create that is refused. */
 const refusedCreate = (name, body, expected, options) =>
-  refusedReply(name, CREATE_METHOD, body, expected, options);
+  refusedReply(name, "alipayMini", body, expected, options);
 
 export function refusedReplies() {
-  const created = answerName(CREATE_METHOD);
-  const queried = answerName(QUERY);
+  const created = answerName(METHODS.alipayMini);
+  const queried = answerName(METHODS.query);
   const sign = quoted(signature(CREATED));
   const rightly = (name, answer) => usual(name, answer, signature(answer));
   const adversarial = { note: ADVERSARIAL };
@@ -52,7 +54,7 @@ export function refusedReplies() {
   return [
     refusedReply(
       "a signed refusal",
-      QUERY,
+      "query",
       rightly(queried, NOT_EXIST),
       gateway("ACQ.TRADE_NOT_EXIST"),
       { source: MADE },
@@ -65,7 +67,7 @@ export function refusedReplies() {
     ),
     refusedReply(
       "a refusal without a sub_code",
-      QUERY,
+      "query",
       envelope({ [queried]: '{"code":"20000","msg":"Service Currently Unavailable"}' }),
       gateway("20000"),
     ),
@@ -79,7 +81,7 @@ export function refusedReplies() {
     ),
     refusedReply(
       "a refusal that was changed",
-      QUERY,
+      "query",
       usual(queried, NOT_EXIST.replace("NOT_EXIST", "HAS_CLOSE"), signature(NOT_EXIST)),
       WRONG,
       { note: "adversarial: a bad signature is one whatever the code" },
@@ -132,7 +134,7 @@ export function refusedReplies() {
     }),
     refusedReply(
       "an answer without a code",
-      QUERY,
+      "query",
       rightly(queried, '{"msg":"Success"}'),
       { code: "ERR_REPLY", field: "code" },
       { source: MADE },

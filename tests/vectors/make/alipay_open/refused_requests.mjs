@@ -12,18 +12,18 @@ function refusedRequest(name, operation, input, expected, { note, ...options } =
 
 export const refusedRequests = () => [
   ...["out_trade_no", "total_amount", "subject"].map((field) =>
-    refusedRequest(`pay without ${field}`, "tradeAppPay", without(PAY, field), {
+    refusedRequest(`pay without ${field}`, "alipayApp", without(PAY, field), {
       code: "ERR_MISSING",
       field,
     }),
   ),
   refusedRequest(
     "an order number of 65 characters",
-    "tradeAppPay",
+    "alipayApp",
     { ...PAY, out_trade_no: "1".repeat(65) },
     { code: "ERR_TOO_LONG", field: "out_trade_no", limit: 64 },
   ),
-  ...table(fixed(refusedRequest, "tradeCreate"), {
+  ...table(fixed(refusedRequest, "alipayMini"), {
     "a subject of 257 characters": [
       { ...PAY, subject: "茶".repeat(257) },
       { code: "ERR_TOO_LONG", field: "subject", limit: 256 },
@@ -40,23 +40,23 @@ export const refusedRequests = () => [
   }),
   ...table(refusedRequest, {
     "an amount of nothing": [
-      "tradeRefund",
+      "refund",
       { trade_no: "1", refund_amount: "0.00" },
       { code: "ERR_AMOUNT", field: "refund_amount" },
     ],
-    "a query of nothing": ["tradeQuery", {}, { code: "ERR_MISSING", field: "out_trade_no" }],
+    "a query of nothing": ["query", {}, { code: "ERR_MISSING", field: "out_trade_no" }],
     "an empty order number": [
-      "tradeClose",
+      "close",
       { out_trade_no: "" },
       { code: "ERR_EMPTY", field: "out_trade_no" },
     ],
     "a title of 101 characters": [
-      "fundAuthOrderAppFreeze",
+      "freeze",
       { out_order_no: "1", out_request_no: "1", order_title: "x".repeat(101), amount: "1" },
       { code: "ERR_TOO_LONG", field: "order_title", limit: 100 },
     ],
   }),
-  ...table(fixed(refusedRequest, "tradeAppPay"), {
+  ...table(fixed(refusedRequest, "alipayApp"), {
     "an order string of more than 16,384 characters": [
       { ...PAY, body: "茶".repeat(2000) },
       { code: "ERR_TOO_LONG", field: "orderStr", limit: 16384 },
@@ -77,7 +77,7 @@ export const refusedRequests = () => [
       { note: ADVERSARIAL },
     ],
   }),
-  ...table(fixed(refusedRequest, "execute"), {
+  ...table(fixed(refusedRequest, "call"), {
     "a name twice, nested": [
       String.raw`{"a":{"b":1,"\u0062":2}}`,
       { code: "ERR_DUPLICATE", field: "b" },
@@ -96,8 +96,8 @@ export const refusedRequests = () => [
     ],
   }),
   ...[
-    ["a time of ISO 8601", "timestamp", "2024-01-02T03:04:05+08:00", "ERR_TIME"],
-    ["a month that is none", "timestamp", "2024-13-02 03:04:05", "ERR_TIME"],
+    ["a time of ISO 8601", "time", "2024-01-02T03:04:05+08:00", "ERR_TIME"],
+    ["a month that is none", "time", "2024-13-02 03:04:05", "ERR_TIME"],
     ["a notify_url without a scheme", "notify_url", "merchant.example/notify", "ERR_URL"],
     [
       "a notify_url with a blank at its front",
@@ -106,38 +106,45 @@ export const refusedRequests = () => [
       "ERR_URL",
     ],
   ].map(([name, field, value, code]) =>
-    refusedRequest(
-      name,
-      "tradeQuery",
-      { trade_no: "1" },
-      { code, field },
-      { call: { [field]: value } },
-    ),
+    refusedRequest(name, "query", { trade_no: "1" }, { code, field }, { call: { [field]: value } }),
   ),
   ...table(refusedRequest, {
     "a return_url of 257 characters": [
-      "tradeQuery",
+      "query",
       { trade_no: "1" },
       { code: "ERR_TOO_LONG", field: "return_url", limit: 256 },
       { call: { return_url: `https://a.b/${"x".repeat(245)}` } },
     ],
     "an application id of 33 characters": [
-      "tradeQuery",
+      "query",
       { trade_no: "1" },
       { code: "ERR_TOO_LONG", field: "app_id", limit: 32 },
       { account: { appId: "2".repeat(33) } },
     ],
     "one certificate number without the other": [
-      "tradeQuery",
+      "query",
       { trade_no: "1" },
       { code: "ERR_EMPTY", field: "alipay_root_cert_sn" },
       { account: { appCertSn: CERTIFICATE } },
     ],
     "a character that GBK does not have": [
-      "tradeAppPay",
+      "alipayApp",
       { ...PAY, subject: "🍷" },
       { code: "ERR_CHARSET" },
       { account: GBK },
     ],
+  }),
+  ...table(refusedRequest, {
+    "a query of a refund without its number": [
+      "queryRefund",
+      { out_trade_no: "1" },
+      { code: "ERR_MISSING", field: "out_request_no" },
+    ],
+    "a query of a refund of no order": [
+      "queryRefund",
+      { out_request_no: "1" },
+      { code: "ERR_MISSING", field: "out_trade_no" },
+    ],
+    "a cancellation of nothing": ["cancel", {}, { code: "ERR_MISSING", field: "out_trade_no" }],
   }),
 ];

@@ -8,7 +8,8 @@ import { ACCOUNT, NOTIFY_PAGE, signatureHeader, textToSign } from "./signing.mjs
 
 /** It is signed where the wallet asks for it: then the path is given. */
 function acknowledgement(name, input, body, note) {
-  const members = { account: ACCOUNT, input, body };
+  const status = input.message === undefined ? 200 : 500;
+  const members = { account: ACCOUNT, input, status, body };
   if (input.path !== undefined) {
     members.stringToSign = textToSign(input.path, ACCOUNT.clientId, input.time, body);
     members.signatureBase64 = signature(members.stringToSign, "merchant");
@@ -21,13 +22,18 @@ export const acknowledgements = () => [
   acknowledgement("what a notification is answered", {}, result("SUCCESS", "S", {}, "success")),
   acknowledgement(
     "to be sent again",
-    { resultCode: "UNKNOWN_EXCEPTION" },
+    { message: "no such order" },
     result("UNKNOWN_EXCEPTION", "U", {}, "unknown exception"),
-    "the words are of no account to the wallet",
+    "the words stay with us: they are of no account to the wallet",
   ),
   acknowledgement(
     "signed, where the wallet asks for it",
     { path: OUR_PATH, time: "2020-08-15T12:00:02+08:00" },
     result("SUCCESS", "S", {}, "success"),
+  ),
+  acknowledgement(
+    "to be sent again, signed",
+    { path: `${OUR_PATH}?shop=7`, time: "2020-08-15T12:00:02+08:00", message: "no such order" },
+    result("UNKNOWN_EXCEPTION", "U", {}, "unknown exception"),
   ),
 ];

@@ -1,9 +1,10 @@
 // Notifications of the wallet, and the ways in which their signature travels.
 
+import { ADVICE } from "../advice.mjs";
 import { BEFOREHAND, caseOf } from "../case.mjs";
-import { parsed } from "../rsa.mjs";
-import { without } from "../text.mjs";
+import { parsed, without } from "../text.mjs";
 import { ANTOM_BODY, KNOWN_ANTOM, KNOWN_MINI, MILLISECONDS, MINI_BODY } from "./beforehand.mjs";
+import { PAYMENTS, REFUNDS } from "./codes.mjs";
 import { AMOUNT, PAYMENT_ID } from "./messages.mjs";
 import { NOTIFY, OUR_PATH, signedNotification, WITHOUT_STATUS } from "./signed_notifications.mjs";
 import { changed } from "./signed_replies.mjs";
@@ -18,42 +19,70 @@ import {
   textOf,
 } from "./signing.mjs";
 
-function notification(name, input, outcome, { source = MADE, ...options } = {}) {
+/** How it stands, as the message says it: with what list, and by what word. */
+function wordOf({ paymentStatus, paymentResult, refundStatus, result, ...others }) {
+  const { refundId, refundRequestId, notifyType } = others;
+  const isRefund = refundId ?? refundRequestId ?? notifyType === "REFUND_RESULT";
+  if (isRefund) return [REFUNDS, refundStatus ?? result?.resultStatus];
+  const beside = notifyType === "PAYMENT_RESULT" ? result?.resultStatus : undefined;
+  return [PAYMENTS, paymentStatus ?? paymentResult?.resultStatus ?? beside];
+}
+
+/** What the message is about. */
+function aboutOf(members) {
+  const [states, word] = wordOf(members);
+  const known = Object.hasOwn(states, String(word)) ? states[word] : undefined;
+  const [state, action] = known ?? ["unknown", ADVICE.unknown];
+  const { paymentRequestId: orderId = null, paymentAmount, refundAmount } = members;
+  const { value, currency } = (states === REFUNDS ? refundAmount : paymentAmount) ?? {};
+  const refund = states === REFUNDS ? [members.refundRequestId ?? members.refundId] : [];
+  return {
+    state,
+    paid: state === "paid",
+    orderId,
+    amount: value ?? null,
+    currency: currency ?? null,
+    id: [orderId ?? "", known === undefined ? (word ?? state) : state, ...refund].join(" "),
+    action,
+  };
+}
+
+export function notification(name, input, { source = MADE, note, ...options } = {}) {
   const { account = ACCOUNT, path = OUR_PATH, headers = (all) => all, expected } = options;
+  const { verifiers, key = null } = options;
   const body = textOf(input);
   const sent = signedNotification(body, options);
+  const { action, ...about } = aboutOf(JSON.parse(body));
   return caseOf("notification", {
     name,
     source,
+    note,
     account,
     path,
     headers: headers(sent.headers),
     body,
-    publicKey: options.known === undefined ? "own" : "known",
+    publicKey: verifiers ?? (options.known === undefined ? "own" : "known"),
     expected,
     stringToSign: sent.stringToSign,
     signatureBase64: sent.signatureBase64,
     keyVersion: options.keyVersion ?? "1",
-    verified: parsed(body),
-    outcome,
-    paid: outcome === "paid",
+    ...about,
+    key,
+    fields: parsed(body),
+    unverified: {},
+    action,
   });
 }
 
 export const notifications = () => [
   // Where the wallets say how the payment stands.
-  notification("paymentStatus SUCCESS", NOTIFY, "paid", { source: NOTIFY_PAGE }),
+  notification("paymentStatus SUCCESS", NOTIFY, { source: NOTIFY_PAGE }),
   notification(
     "paymentStatus FAIL",
     { ...NOTIFY, paymentStatus: "FAIL", paymentFailReason: "balance" },
-    "failed",
     { source: NOTIFY_PAGE },
   ),
-  ...[
-    ["S", "paid"],
-    ["F", "failed"],
-    ["U", "unknown"],
-  ].map(([resultStatus, outcome]) =>
+  ...["S", "F", "U"].map((resultStatus) =>
     notification(
       `paymentResult with ${resultStatus}`,
       {
@@ -61,7 +90,6 @@ export const notifications = () => [
         customerId: "c",
         paymentResult: { resultCode: "X", resultStatus, resultMessage: "m" },
       },
-      outcome,
       { source: TOUCH_N_GO },
     ),
   ),
@@ -72,20 +100,17 @@ export const notifications = () => [
       notifyType: "PAYMENT_RESULT",
       result: { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "m" },
     },
-    "paid",
     { source: "docs.antom.com notify_payment" },
   ),
-  notification(
-    "result alone says nothing of a payment",
-    { ...WITHOUT_STATUS, result: { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "m" } },
-    "unknown",
-  ),
-  notification(
-    "paymentStatus in small letters is no documented word",
-    { ...NOTIFY, paymentStatus: "success" },
-    "unknown",
-  ),
-  notification("expected order and amount", NOTIFY, "paid", {
+  notification("result alone says nothing of a payment", {
+    ...WITHOUT_STATUS,
+    result: { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "m" },
+  }),
+  notification("paymentStatus in small letters is no documented word", {
+    ...NOTIFY,
+    paymentStatus: "success",
+  }),
+  notification("expected order and amount", NOTIFY, {
     expected: {
       paymentRequestId: NOTIFY.paymentRequestId,
       paymentId: PAYMENT_ID,
@@ -93,38 +118,42 @@ export const notifications = () => [
     },
   }),
 
+  ...["PROCESSING", "PENDING", "AUTH_SUCCESS", "CANCELLED"].map((paymentStatus) =>
+    notification(`paymentStatus ${paymentStatus}`, { ...NOTIFY, paymentStatus }),
+  ),
+  ...["paid", "outcome", "keyVersion"].map((member) =>
+    notification(
+      `a member called ${member}, rightly signed`,
+      { ...NOTIFY, paymentStatus: "FAIL", [member]: "1" },
+      { note: "it is one of the fields, and says nothing of the payment" },
+    ),
+  ),
+
   // What of it is signed.
-  notification("the query of our own address is signed", NOTIFY, "paid", {
+  notification("the query of our own address is signed", NOTIFY, {
     path: `${OUR_PATH}?shop=7&x=%20`,
   }),
-  notification("time in milliseconds", NOTIFY, "paid", { time: MILLISECONDS }),
-  notification("time with a fraction", NOTIFY, "paid", { time: "2019-04-04T12:08:56.253+05:30" }),
-  notification("our own path has no prefix", NOTIFY, "paid", { account: ANTOM }),
+  notification("time in milliseconds", NOTIFY, { time: MILLISECONDS }),
+  notification("time with a fraction", NOTIFY, { time: "2019-04-04T12:08:56.253+05:30" }),
+  notification("our own path has no prefix", NOTIFY, { account: ANTOM }),
   notification(
     "white space, escapes, number tokens",
     '{ "paymentRequestId":"\\u5976", "paymentStatus":"SUCCESS",\n"n":1.00,"url":"https:\\/\\/x" }',
-    "paid",
   ),
-  notification(
-    "the signed text of a request, read as a notification without a status",
-    MINI_BODY,
-    "unknown",
-    {
-      source: BEFOREHAND,
-      path: PATHS.pay,
-      keyVersion: "0",
-      headers: changed("signature", spaced),
-      known: KNOWN_MINI,
-    },
-  ),
+  notification("the signed text of a request, read as a notification without a status", MINI_BODY, {
+    source: BEFOREHAND,
+    path: PATHS.alipayMini,
+    keyVersion: "0",
+    headers: changed("signature", spaced),
+    known: KNOWN_MINI,
+  }),
   notification(
     "the signed text of an Antom request, read as a notification without a status",
     ANTOM_BODY,
-    "unknown",
     {
       source: BEFOREHAND,
       account: ANTOM,
-      path: `/ams/api${PATHS.pay}`,
+      path: `/ams/api${PATHS.alipayMini}`,
       time: MILLISECONDS,
       known: KNOWN_ANTOM,
     },
@@ -134,7 +163,7 @@ export const notifications = () => [
 /** One signature as servers and proxies hand it on, and as they spoil it. */
 export function signatureForms() {
   const { headers, ...signed } = signedNotification(MINI_BODY, {
-    path: PATHS.pay,
+    path: PATHS.alipayMini,
     known: KNOWN_MINI,
   });
   const percent = encodeURIComponent(KNOWN_MINI);
@@ -143,7 +172,7 @@ export function signatureForms() {
     name: "the ways a signature travels",
     source: BEFOREHAND,
     account: ACCOUNT,
-    path: PATHS.pay,
+    path: PATHS.alipayMini,
     headers: without(headers, "signature"),
     body: MINI_BODY,
     publicKey: "known",

@@ -2,36 +2,59 @@
 
 import { caseOf, FROM_THE_RULES, refusals } from "../case.mjs";
 import { without } from "../text.mjs";
+import { askedOf } from "./asked.mjs";
+import { CODES, STANDING } from "./codes.mjs";
 import { result, unsigned } from "./messages.mjs";
 import { changed, ESCAPED, SAMPLE, signedReply, TWO_KEYS } from "./signed_replies.mjs";
-import { ACCOUNT, MADE, OTHER_CLIENT, PATHS, TIME } from "./signing.mjs";
+import { ACCOUNT, MADE, OTHER_CLIENT, PAGE, PATHS, TIME } from "./signing.mjs";
 
 /** A reply to pay with the headers of the signed sample, unless they are given, that is refused. */
-function refusedReply(code, name, field, { source = FROM_THE_RULES, note, ...options } = {}) {
-  const { account = ACCOUNT, path = PATHS.pay, body = SAMPLE, verifiers = "own", only } = options;
-  const { headers = (all) => all } = options;
+export function refusedReply(
+  code,
+  name,
+  field,
+  { source = FROM_THE_RULES, note, ...options } = {},
+) {
+  const { account = ACCOUNT, operation = "alipayMini", body = SAMPLE, verifiers = "own" } = options;
+  const { headers = (all) => all, path, asked, status, gatewayCode, only } = options;
   return caseOf("reply-error", {
     name,
     source,
     note,
     account,
-    path,
+    request: askedOf(account, operation, path, asked),
+    status,
     headers: headers(signedReply(SAMPLE).headers),
     body,
     publicKey: verifiers,
     code,
     field,
+    gatewayCode,
     only,
   });
 }
 
 /** A reply that is refused though its signature is right. */
-const refusedRightly = (code, name, body, field, { note, ...signing } = {}) =>
-  refusedReply(code, `${name}, rightly signed`, field, {
+export const refusedRightly = (code, name, body, field, { note, ...options } = {}) => {
+  const { operation = "alipayMini", path = PATHS[operation], ...others } = options;
+  return refusedReply(code, `${name}, rightly signed`, field, {
     source: MADE,
     note,
     body,
-    headers: () => signedReply(body, signing).headers,
+    operation,
+    path,
+    ...others,
+    headers: () => signedReply(body, { ...others, path }).headers,
+  });
+};
+
+/** The wallet refuses the request. */
+export const refusedBy = (name, body, gatewayCode, options) =>
+  refusedReply("ERR_GATEWAY", name, undefined, {
+    body,
+    gatewayCode,
+    headers: unsigned,
+    ...options,
   });
 
 const wrong = (name, options) => refusedReply("ERR_SIGNATURE", name, "signature", options);
@@ -51,12 +74,12 @@ export const refusedReplies = () => [
     note: "unsigned is one thing, wrong another",
   }),
   wrong("a wrongly signed U", { body: result("UNKNOWN_EXCEPTION", "U") }),
-  wrong("another path", { path: PATHS.refund }),
+  wrong("another path", { operation: "refund" }),
   wrong("the path with another prefix", {
     account: { ...ACCOUNT, pathPrefix: "/ams/api" },
     note: "the commonest cause of a signature that does not match",
   }),
-  wrong("the path with a query that was not signed", { path: `${PATHS.pay}?x=1` }),
+  wrong("the path with a query that was not signed", { path: `${PATHS.alipayMini}?x=1` }),
   wrong("another response time", {
     headers: changed("response-time", (time) => time.replace("01+", "02+")),
   }),
@@ -82,6 +105,7 @@ export const refusedReplies = () => [
       only: "javascript",
     }),
   ),
+  wrong("none of two keys in a list", { verifiers: ["next", "merchant"] }),
 
   // Headers that are read in one way only.
   wrongHeader("another algorithm", (header) => header.replace("RSA256", "RSA512")),
@@ -143,4 +167,30 @@ export const refusedReplies = () => [
     "an HTML page": [undefined, { headers: unsigned, body: "<html>502 Bad Gateway</html>" }],
     empty: [undefined, { headers: unsigned, body: "" }],
   }),
+
+  // The wallet refuses the request.
+  refusedBy(
+    "unsigned F refuses the request",
+    result("INVALID_SIGNATURE", "F", {}, "Signature is invalid."),
+    "INVALID_SIGNATURE",
+    { note: "a gateway that cannot read our signature signs nothing" },
+  ),
+  refusedBy("inquiry: unsigned F", result("ORDER_NOT_EXIST", "F"), "ORDER_NOT_EXIST", {
+    operation: "query",
+  }),
+  ...CODES.F.map((code) => refusedBy(`${code} with F`, result(code, "F"), code, { source: PAGE })),
+  ...CODES.F.filter((code) => !Object.hasOwn(STANDING, code)).map((code) =>
+    refusedRightly("ERR_GATEWAY", `${code} with F`, result(code, "F"), undefined, {
+      gatewayCode: code,
+    }),
+  ),
+  ...Object.keys(STANDING)
+    .filter((code) => !CODES.F.includes(code))
+    .map((code) =>
+      refusedBy(`${code} with F, unsigned, says nothing of the payment`, result(code, "F"), code),
+    ),
+  ...[
+    ["a code that no page lists", "SOMETHING_NEW"],
+    ["a code called constructor", "constructor"],
+  ].map(([name, code]) => refusedBy(name, result(code, "F"), code)),
 ];

@@ -22,7 +22,7 @@ function refusedRequest(
 const refusedPay = (code, name, changes, field = changedField(changes), options = {}) =>
   refusedRequest(
     name,
-    "pay",
+    "alipayMini",
     { ...PAY, ...changes },
     { code, field, ...(options.limit === undefined ? {} : { limit: options.limit }) },
     options,
@@ -38,7 +38,7 @@ export const refusedRequests = () => [
   ...Object.keys(PAY).map((field) =>
     refusedRequest(
       `pay without ${field}`,
-      "pay",
+      "alipayMini",
       without(PAY, field),
       { code: "ERR_MISSING", field },
       { source: PAGE },
@@ -124,7 +124,7 @@ export const refusedRequests = () => [
     ["with a dot and a body", `${MILLISECONDS}.{}`],
     ["that is empty", ""],
   ].map(([what, time, only]) =>
-    refusedPay("ERR_TIME", `a time ${what}`, {}, only === undefined ? "request-time" : "time", {
+    refusedPay("ERR_TIME", `a time ${what}`, {}, "time", {
       time,
       only,
     }),
@@ -140,15 +140,23 @@ export const refusedRequests = () => [
       : refusedPay("ERR_OPTION", `a client id ${what}`, {}, "clientId", options);
   }),
   ...refusals("ERR_JSON", refusedCall, {
-    "a body that is an array": [PATHS.pay, "[]", undefined, "the body begins with {"],
-    "a body with a byte order mark": [PATHS.pay, "\ufeff{}"],
-    "a body with a space before it": [PATHS.pay, " {}"],
+    "a body that is an array": [PATHS.alipayMini, "[]", undefined, "the body begins with {"],
+    "a body with a byte order mark": [PATHS.alipayMini, "\ufeff{}"],
+    "a body with a space before it": [PATHS.alipayMini, " {}"],
   }),
-  refusedCall("ERR_DUPLICATE", "a body with a name twice", PATHS.pay, '{"a":"1","a":"2"}', "a"),
+  refusedCall(
+    "ERR_DUPLICATE",
+    "a body with a name twice",
+    PATHS.alipayMini,
+    '{"a":"1","a":"2"}',
+    "a",
+  ),
   ...[
     "v1/payments/pay",
     "/a b",
     "/a/../b",
+    "/a/%2e%2E/b",
+    "/a/.%2e",
     "/a#b",
     "/é",
     "",
@@ -168,7 +176,7 @@ export const refusedRequests = () => [
     "unit",
   ),
   ...[
-    ["inquiry", "inquiryPayment"],
+    ["inquiry", "query"],
     ["cancel", "cancel"],
   ].map(([what, operation]) =>
     refusedRequest(

@@ -1,95 +1,85 @@
 // Replies of the wallet.
 
+import { ADVICE } from "../advice.mjs";
 import { BEFOREHAND, caseOf, table } from "../case.mjs";
-import { without } from "../text.mjs";
+import { parsed, without } from "../text.mjs";
+import { askedOf } from "./asked.mjs";
 import { ANTOM_REPLY, KNOWN_REPLY } from "./beforehand.mjs";
+import { ACTIONS, CODES, PAYMENTS, REFUNDS, STANDING } from "./codes.mjs";
 import { AMOUNT, result } from "./messages.mjs";
 import { changed, ESCAPED, SAMPLE, signedReply, TWO_KEYS } from "./signed_replies.mjs";
 import { ACCOUNT, ANTOM, MADE, PAGE, PATHS, SIGNATURE_PAGES, spaced } from "./signing.mjs";
 
-const isCall = (path, call) => path.split("?")[0].endsWith(`/payments/${call}`);
+/** What S means where no status in the reply says more. */
+const TAKEN = {
+  alipayMini: "accepted",
+  query: "unknown",
+  refund: "refunded",
+  queryRefund: "unknown",
+  cancel: "closed",
+  call: "accepted",
+};
 
-function outcomeOf(path, status) {
-  if (status === "U") return "unknown";
-  if (status === "F") return "failed";
-  return isCall(path, "pay") ? "accepted" : "succeeded";
+/** What became of the call, and what to do: its code where it is not S, else what the reply says. */
+function standingOf(operation, { result, paymentStatus, refundStatus }) {
+  const { resultCode: code, resultStatus } = result;
+  const listed = (list, name) => (Object.hasOwn(list, name) ? list[name] : undefined);
+  const unlike = { U: "unknown", A: "accepted" }[resultStatus];
+  if (unlike !== undefined) return [unlike, listed(ACTIONS, code) ?? ADVICE[unlike]];
+  if (resultStatus === "F") return STANDING[code];
+  const status = { query: paymentStatus, queryRefund: refundStatus }[operation];
+  const states = { query: PAYMENTS, queryRefund: REFUNDS }[operation];
+  if (status === undefined) return [TAKEN[operation], ADVICE[TAKEN[operation]]];
+  return listed(states, status) ?? ["unknown", ADVICE.unknown];
 }
 
 /** A reply that is signed, unless it is said not to be; its headers may be changed on the way. */
-function reply(name, body, { source = MADE, note, unsigned = false, ...options } = {}) {
-  const { account = ACCOUNT, path = PATHS.pay, verifiers, payment = null } = options;
-  const sent = unsigned ? {} : signedReply(body, options);
+export function reply(name, body, { source = MADE, note, unsigned = false, ...options } = {}) {
+  const { account = ACCOUNT, operation = "alipayMini", verifiers, key = null, status } = options;
+  const { path = PATHS[operation] } = options;
+  const sent = unsigned ? {} : signedReply(body, { ...options, path, key: options.signer });
   const headers = unsigned ? {} : (options.headers?.(sent.headers) ?? sent.headers);
-  const { result, redirectActionForm } = JSON.parse(body);
+  const members = JSON.parse(body);
+  const [outcome, action] = standingOf(operation, members);
+  const { redirectionUrl, redirectUrl } = members.redirectActionForm ?? {};
+  const paymentUrl = redirectionUrl ?? redirectUrl;
   return caseOf("reply", {
     name,
     source,
     note,
     account,
-    path,
+    request: askedOf(account, operation, path, options.asked),
+    status,
     headers,
     body,
     publicKey: verifiers ?? (options.known === undefined ? "own" : "known"),
     stringToSign: sent.stringToSign,
     signatureBase64: sent.signatureBase64,
-    authenticated: !unsigned,
     keyVersion: /keyVersion=([^,]+)/.exec(headers.signature ?? headers.Signature)?.[1] ?? null,
-    payment,
-    paid: payment === "paid",
-    meaning: options.undocumented ? null : result.resultCode,
-    tradePay:
-      redirectActionForm === undefined ? null : { paymentUrl: redirectActionForm.redirectionUrl },
-    outcome: outcomeOf(path, result.resultStatus),
+    outcome,
+    paid: outcome === "paid" && !unsigned,
+    authenticated: !unsigned,
+    key,
+    tradePay: paymentUrl === undefined ? null : { paymentUrl },
+    requestPayment: null,
+    url: null,
+    fields: parsed(body),
+    action,
   });
 }
 
-const inquiry = (name, body, payment, options) =>
-  reply(name, body, { path: PATHS.inquiryPayment, payment, ...options });
-
-/** What pay's page lists, and what is said of each: signed where it is S. */
-const CODES = {
-  S: ["SUCCESS", "REPEAT_REQUEST"],
-  U: ["UNKNOWN_EXCEPTION", "PAYMENT_IN_PROCESS", "REQUEST_TRAFFIC_EXCEED_LIMIT"],
-  F: [
-    "NO_INTERFACE_DEF",
-    "MSG_PARSE_ERROR",
-    "FUNCTION_NOT_MATCH",
-    "INVALID_CLIENT",
-    "INVALID_SIGNATURE",
-    "INVALID_CLIENT_STATUS",
-    "PAYMENT_AMOUNT_EXCEED_LIMIT",
-    "USER_NOT_EXIST",
-    "USER_STATUS_ABNORMAL",
-    "USER_BALANCE_NOT_ENOUGH",
-    "PARTNER_NOT_EXIST",
-    "PROCESS_FAIL",
-    "PARAM_ILLEGAL",
-    "INVALID_API",
-    "ACCESS_DENIED",
-    "KEY_NOT_FOUND",
-    "REQUEST_TRAFFIC_EXCEED_LIMIT",
-    "REPEAT_REQ_INCONSISTENT",
-  ],
-};
+/** A reply about payment p to its query. */
+const inquiry = (name, body, options) =>
+  reply(name, body, { operation: "query", asked: { paymentId: "p" }, ...options });
 
 export const replies = () => [
-  ...[
-    [
-      "Antom reply: same path, response time, raw body",
-      `/ams/api${PATHS.pay}`,
-      "no form to go to: nothing for tradePay",
-    ],
-    ["Antom reply: the path without its prefix is completed", PATHS.pay],
-  ].map(([name, path, note]) =>
-    reply(name, ANTOM_REPLY, {
-      source: BEFOREHAND,
-      note,
-      account: ANTOM,
-      path,
-      time: "2022-04-26T22:09:46+08:00",
-      known: KNOWN_REPLY,
-    }),
-  ),
+  reply("Antom reply: same path, response time, raw body", ANTOM_REPLY, {
+    source: BEFOREHAND,
+    note: "no form to go to: nothing for tradePay",
+    account: ANTOM,
+    time: "2022-04-26T22:09:46+08:00",
+    known: KNOWN_REPLY,
+  }),
 
   // How the same reply may travel.
   reply("the pay page's reply sample: accepted, not paid", SAMPLE, {
@@ -129,47 +119,41 @@ export const replies = () => [
       result("UNKNOWN_EXCEPTION", "U"),
       { unsigned: true },
     ],
-    "unsigned F is returned as unauthenticated": [
-      result("INVALID_SIGNATURE", "F", {}, "Signature is invalid."),
-      { unsigned: true, note: "a gateway that cannot read our signature signs nothing" },
-    ],
   }),
-  ...[
-    ["SUCCESS", "paid"],
-    ["FAIL", "failed"],
-    ["PROCESSING", "processing"],
-    ["CANCELLED", "cancelled"],
-    ["PENDING", "pending"],
-  ].map(([paymentStatus, payment]) =>
-    inquiry(
-      `inquiry: paymentStatus ${paymentStatus}`,
-      result("SUCCESS", "S", { paymentStatus, paymentId: "p", paymentAmount: AMOUNT }),
-      payment,
-    ),
+  ...["SUCCESS", "FAIL", "PROCESSING", "CANCELLED", "PENDING", "AUTH_SUCCESS"].map(
+    (paymentStatus) =>
+      inquiry(
+        `inquiry: paymentStatus ${paymentStatus}`,
+        result("SUCCESS", "S", { paymentStatus, paymentId: "p", paymentAmount: AMOUNT }),
+      ),
   ),
-  inquiry(
-    "inquiry: no paymentStatus is not paid",
-    result("SUCCESS", "S", { paymentId: "p" }),
-    "unknown",
-  ),
+  inquiry("inquiry: no paymentStatus is not paid", result("SUCCESS", "S", { paymentId: "p" })),
   inquiry(
     "inquiry: a paymentStatus that no page lists",
     result("SUCCESS", "S", { paymentStatus: "success" }),
-    "unknown",
   ),
   inquiry(
     "inquiry: the call is unknown, the status beside it says nothing",
     result("UNKNOWN_EXCEPTION", "U", { paymentId: "p" }),
   ),
-  inquiry("inquiry: unsigned F", result("ORDER_NOT_EXIST", "F"), null, { unsigned: true }),
-  ...["refund", "inquiryRefund", "cancel"].map((call) =>
-    reply(`${call}: S is success`, result("SUCCESS", "S", { refundId: "f" }), {
-      path: PATHS[call],
+  inquiry(
+    "inquiry: the call is unknown, and a status beside it",
+    result("UNKNOWN_EXCEPTION", "U", { paymentId: "p", paymentStatus: "SUCCESS" }),
+  ),
+  ...["refund", "queryRefund", "cancel"].map((operation) =>
+    reply(`${operation}: S is success`, result("SUCCESS", "S", { refundId: "f" }), { operation }),
+  ),
+  ...["SUCCESS", "FAIL", "PROCESSING", "PENDING"].map((refundStatus) =>
+    reply(`queryRefund: refundStatus ${refundStatus}`, result("SUCCESS", "S", { refundStatus }), {
+      operation: "queryRefund",
     }),
   ),
-  reply("refund: U", result("PAYMENT_IN_PROCESS", "U"), { path: PATHS.refund }),
-  ...Object.entries(CODES).flatMap(([status, codes]) =>
-    codes.map((code) =>
+  reply("refund: U", result("PAYMENT_IN_PROCESS", "U"), { operation: "refund" }),
+  ...["refund", "query", "queryRefund", "cancel"].map((operation) =>
+    reply(`${operation}: A`, result("ACCEPT", "A"), { operation }),
+  ),
+  ...["S", "U"].flatMap((status) =>
+    CODES[status].map((code) =>
       reply(`${code} with ${status}`, result(code, status), {
         source: PAGE,
         unsigned: status !== "S",
@@ -177,34 +161,66 @@ export const replies = () => [
     ),
   ),
   ...[
-    ["a code that no page lists", "SOMETHING_NEW"],
-    ["a code called constructor", "constructor"],
-  ].map(([name, code]) => reply(name, result(code, "F"), { unsigned: true, undocumented: true })),
+    ["a code of U that no page lists", "SOMETHING_NEW"],
+    ["a code of U called constructor", "constructor"],
+  ].map(([name, code]) => reply(name, result(code, "U"))),
+
+  // F, signed: how the payment stands.
+  ...Object.keys(STANDING).map((code) =>
+    reply(`${code} with F says how the payment stands`, result(code, "F"), { source: PAGE }),
+  ),
+  inquiry(
+    "inquiry: ORDER_IS_CLOSED with F, and a form that leads nowhere",
+    result("ORDER_IS_CLOSED", "F", { redirectActionForm: {} }),
+  ),
+  reply("cancel: ORDER_IS_CLOSED with F", result("ORDER_IS_CLOSED", "F"), { operation: "cancel" }),
+
+  // Where the cashier is.
+  reply(
+    "live wallets and Antom spell it redirectUrl",
+    result("PAYMENT_IN_PROCESS", "S", {
+      redirectActionForm: {
+        redirectUrl: "https://www.wallet.com/cashier?orderId=1",
+        method: "GET",
+        parameters: "",
+      },
+    }),
+    { source: "docs.antom.com pay; live wallets of the mini-program OpenAPI" },
+  ),
+  reply(
+    "a form without an address leads nowhere",
+    result("SUCCESS", "S", { redirectActionForm: { method: "GET" } }),
+  ),
 
   // What of it is signed.
   reply("escaped slashes are verified as they were sent", ESCAPED),
   reply("text beyond ASCII", result("SUCCESS", "S", { paymentId: "p" }, "成功 ✓")),
-  inquiry("a path with a query", result("SUCCESS", "S", { paymentStatus: "SUCCESS" }), "paid", {
-    path: `${PATHS.inquiryPayment}?lang=en`,
+  reply("a path with a query", result("SUCCESS", "S", { paymentStatus: "SUCCESS" }), {
+    operation: "call",
+    path: `${PATHS.query}?lang=en`,
+    note: "what was called by its path was taken, and its members say the rest",
   }),
   reply("pay at a path with a query is accepted, not more", SAMPLE, {
-    path: `${PATHS.pay}?lang=en`,
+    operation: "call",
+    path: `${PATHS.alipayMini}?lang=en`,
   }),
   reply("pay of another version of the interface", SAMPLE, {
     source: "VodaPay documentation (/v2/payments/pay), signed with a key of our own",
+    operation: "call",
     path: "/v2/payments/pay",
   }),
-  inquiry(
+  reply(
     "inquiry of another version of the interface",
     result("SUCCESS", "S", { paymentStatus: "SUCCESS" }),
-    "paid",
     {
       source: "VodaPay documentation, signed with a key of our own",
+      operation: "call",
       path: "/v2/payments/inquiryPayment",
     },
   ),
   reply("several keys: the second version", SAMPLE, {
-    key: "next",
+    signer: "next",
+    key: "2",
     keyVersion: "2",
     verifiers: TWO_KEYS,
   }),

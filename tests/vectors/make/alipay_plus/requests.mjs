@@ -16,13 +16,14 @@ import {
   TIME,
   textOf,
   textToSign,
+  urlOf,
 } from "./signing.mjs";
 
 function request(name, operation, input, { source = MADE, note, known, ...options } = {}) {
-  const { path, account = ACCOUNT, time = TIME } = options;
+  const { path, account = ACCOUNT, time = TIME, requestTime = time, only } = options;
   const signedPath = signedPathOf(account, path ?? PATHS[operation]);
   const body = textOf(input);
-  const stringToSign = textToSign(signedPath, account.clientId, time, body);
+  const stringToSign = textToSign(signedPath, account.clientId, requestTime, body);
   const signatureBase64 = known ?? signature(stringToSign, "merchant");
   return caseOf("request", {
     name,
@@ -33,31 +34,34 @@ function request(name, operation, input, { source = MADE, note, known, ...option
     account,
     input,
     time,
+    requestTime,
     stringToSign,
-    url: new URL(account.baseUrl).origin + signedPath,
+    url: urlOf(account, path ?? PATHS[operation]),
     signedPath,
     body,
     signatureBase64,
     headerSignature: signatureHeader(signatureBase64, account.keyVersion),
+    only,
   });
 }
 
-const pay = (name, changes, options) => request(name, "pay", { ...PAY, ...changes }, options);
+const pay = (name, changes, options) =>
+  request(name, "alipayMini", { ...PAY, ...changes }, options);
 
 export const requests = () => [
   request("mini program request, key version 0", "call", MINI_BODY, {
     source: BEFOREHAND,
-    path: PATHS.pay,
+    path: PATHS.alipayMini,
     account: { ...ACCOUNT, keyVersion: 0 },
     known: KNOWN_MINI,
   }),
   ...[
     [
       "Antom request: text beyond ASCII, time in milliseconds, a path prefix",
-      PATHS.pay,
+      PATHS.alipayMini,
       BEFOREHAND,
     ],
-    ["a path that begins with the prefix already", `/ams/api${PATHS.pay}`],
+    ["a path that begins with the prefix already", `/ams/api${PATHS.alipayMini}`],
   ].map(([name, path, source]) =>
     request(name, "call", ANTOM_BODY, {
       source,
@@ -120,6 +124,10 @@ export const requests = () => [
       { time: "2019-04-04T12:08:56.253+05:30", note: "wallets print such times" },
     ],
     "a time in UTC": [{}, { time: "2026-11-25T16:00:00Z" }],
+    "a time in seconds": [
+      {},
+      { time: 1597464000, requestTime: "2020-08-15T04:00:00+00:00", only: "javascript" },
+    ],
     "a key version as text": [{}, { account: { ...ACCOUNT, keyVersion: "2" } }],
   }),
 
@@ -151,9 +159,9 @@ export const requests = () => [
   ),
 
   // The other calls.
-  request("inquiry by payment id", "inquiryPayment", { paymentId: PAYMENT_ID }),
-  request("inquiry by request id", "inquiryPayment", { paymentRequestId: PAY.paymentRequestId }),
-  request("inquiry by both", "inquiryPayment", {
+  request("inquiry by payment id", "query", { paymentId: PAYMENT_ID }),
+  request("inquiry by request id", "query", { paymentRequestId: PAY.paymentRequestId }),
+  request("inquiry by both", "query", {
     paymentId: PAYMENT_ID,
     paymentRequestId: PAY.paymentRequestId,
   }),
@@ -170,8 +178,8 @@ export const requests = () => [
     refundAmount: { currency: "CLP", value: "100" },
     refundReason: "字".repeat(256),
   }),
-  request("refund inquiry by refund id", "inquiryRefund", { refundId: "f1" }),
-  request("refund inquiry by request id", "inquiryRefund", { refundRequestId: "r1" }),
+  request("refund inquiry by refund id", "queryRefund", { refundId: "f1" }),
+  request("refund inquiry by request id", "queryRefund", { refundRequestId: "r1" }),
   request(
     "any call: an object",
     "call",

@@ -29,7 +29,7 @@ export const ESCAPED = SAMPLE.replace("https://www.wallet.com/", "https:\\/\\/ww
 export const TWO_KEYS = { 1: "own", 2: "next" };
 
 /** The headers of a signed reply, and what was signed. */
-export function signedReply(body, { path = PATHS.pay, account = ACCOUNT, ...options } = {}) {
+export function signedReply(body, { path = PATHS.alipayMini, account = ACCOUNT, ...options } = {}) {
   const { time = RESPONSE_TIME, clientId = account.clientId, key, keyVersion = "1" } = options;
   const stringToSign = textToSign(signedPathOf(account, path), clientId, time, body);
   const signatureBase64 = options.known ?? signature(stringToSign, key);

@@ -36,9 +36,13 @@ export const spaced = (header) => header.replaceAll(",", ", ");
 export const textOf = (body) => (typeof body === "string" ? body : JSON.stringify(body));
 
 export const PATHS = {
-  pay: "/v1/payments/pay",
-  inquiryPayment: "/v1/payments/inquiryPayment",
+  alipayMini: "/v1/payments/pay",
+  query: "/v1/payments/inquiryPayment",
   cancel: "/v1/payments/cancel",
   refund: "/v1/payments/refund",
-  inquiryRefund: "/v1/payments/inquiryRefund",
+  queryRefund: "/v1/payments/inquiryRefund",
 };
+
+/** Where a call goes. */
+export const urlOf = (account, path) =>
+  new URL(account.baseUrl).origin + signedPathOf(account, path);

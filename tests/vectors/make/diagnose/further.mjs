@@ -7,6 +7,7 @@ import { fields } from "./further/fields.mjs";
 import { foundLater } from "./further/found_later.mjs";
 import { keys } from "./further/keys.mjs";
 import { ownSchemes } from "./further/own_schemes.mjs";
+import { pasted } from "./further/pasted.mjs";
 import { received } from "./further/received.mjs";
 import { several } from "./further/several.mjs";
 import { templates } from "./further/templates.mjs";
@@ -23,6 +24,7 @@ export function further() {
       ...templates(),
       ...ownSchemes(),
       ...foundLater(),
+      ...pasted(),
     ]),
   ).map((one, at) => ({
     ...one,
@@ -34,7 +36,7 @@ export const vectors = () => ({
   about: {
     title: "What else goes wrong, and what it is called",
     reading:
-      "As diagnose.jsonl; `matches` says that the message makes what was expected. Made by tests/vectors/make/diagnose/further.mjs, which signs with node:crypto alone.",
+      "As diagnose.jsonl; `matches` says that the message makes what was expected, and is null where nobody can tell. `printed` is the text in what was pasted; nothing is proven where `proven` is false. Made by tests/vectors/make/diagnose/further.mjs, which signs with node:crypto alone.",
   },
   cases: further(),
 });

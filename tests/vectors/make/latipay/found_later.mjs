@@ -58,6 +58,7 @@ export const foundLater = () => [
         status: "paid",
         payment_method: "newpay",
       },
+      lookup: false,
     },
   ),
   ...refusals("ERR_EXPECTED", refusedNotification, {

@@ -2,7 +2,7 @@
 
 import { refusals, table } from "../case.mjs";
 import { without } from "../text.mjs";
-import { barcode, miniWechat, query, transaction } from "./calls.mjs";
+import { barcode, create, query, wechatMini } from "./calls.mjs";
 import { BARCODE_ORDER, WECHAT_ORDER } from "./messages.mjs";
 import {
   allowing,
@@ -18,7 +18,7 @@ import { misprinted } from "./signing.mjs";
 
 export const hostedOrders = () => [
   // Hosted orders
-  ...table(transaction.sent, {
+  ...table(create.sent, {
     "hosted online order of the documentation: request": [{}, { source: HOSTED_PAGE }],
     "merchant hosted order: no return_url": [
       { return_url: undefined, host_type: "1" },
@@ -53,14 +53,14 @@ export const hostedOrders = () => [
     ],
   }),
   ...["moneymore", "polipay", "payid", "upi_upop", "coin_payments"].map((payment_method) =>
-    transaction.sent(
+    create.sent(
       `hosted online order by ${payment_method}`,
       { payment_method },
       { source: HOSTED_PAGE },
     ),
   ),
-  transaction.sent("hosted online order on the staging host", {}, { account: STAGING }),
-  ...refusals("ERR_MISSING", transaction.refused, {
+  create.sent("hosted online order on the staging host", {}, { account: STAGING }),
+  ...refusals("ERR_MISSING", create.refused, {
     "hosted online order without return_url": [
       { return_url: undefined },
       "return_url",
@@ -70,25 +70,23 @@ export const hostedOrders = () => [
   }),
   ...["payment_method", "amount", "callback_url", "merchant_reference", "ip", "product_name"].map(
     (name) =>
-      transaction.refused("ERR_MISSING", `hosted online order without ${name}`, {
+      create.refused("ERR_MISSING", `hosted online order without ${name}`, {
         [name]: undefined,
       }),
   ),
-  ...refusals("ERR_NOT_LISTED", transaction.refused, {
+  ...refusals("ERR_NOT_LISTED", create.refused, {
     "hosted online order by paypal": { payment_method: "paypal" },
     "hosted online order by Alipay, capital letter": { payment_method: "Alipay" },
     "hosted online order: host_type 2": { host_type: "2" },
   }),
-  transaction.refused("ERR_TYPE", "hosted online order: present_qr true", { present_qr: true }),
-  transaction.refused("ERR_NOT_LISTED", "hosted online order: present_qr 0", { present_qr: "0" }),
-  transaction.refused("ERR_FIXED", "hosted online order: version 2", { version: "2" }),
-  transaction.refused("ERR_IPV4", "hosted online order: an IPv6 address", { ip: "::1" }),
-  transaction.refused(
-    "ERR_UNKNOWN_FIELD",
-    "hosted online order: notify_url is another call's name",
-    { notify_url: "https://merchantsite.com/n" },
-  ),
-  ...refusals("ERR_AMBIGUOUS", transaction.refused, {
+  create.refused("ERR_TYPE", "hosted online order: present_qr true", { present_qr: true }),
+  create.refused("ERR_NOT_LISTED", "hosted online order: present_qr 0", { present_qr: "0" }),
+  create.refused("ERR_FIXED", "hosted online order: version 2", { version: "2" }),
+  create.refused("ERR_IPV4", "hosted online order: an IPv6 address", { ip: "::1" }),
+  create.refused("ERR_UNKNOWN_FIELD", "hosted online order: notify_url is another call's name", {
+    notify_url: "https://merchantsite.com/n",
+  }),
+  ...refusals("ERR_AMBIGUOUS", create.refused, {
     "hosted online order: the product smuggles in a return_url": {
       product_name: "Fish&return_url=https://evil.example",
     },
@@ -101,48 +99,48 @@ export const hostedOrders = () => [
       "product_name",
     ],
   }),
-  transaction.refused("ERR_URL", "hosted online order: backPage_url is no address", {
+  create.refused("ERR_URL", "hosted online order: backPage_url is no address", {
     backPage_url: "back",
   }),
-  transaction.refused("ERR_AMOUNT", "hosted online order: an amount of three decimals", {
+  create.refused("ERR_AMOUNT", "hosted online order: an amount of three decimals", {
     amount: "1.005",
   }),
 
   // Orders of a WeChat mini program
-  miniWechat.sent(
+  wechatMini.sent(
     "WeChat mini program order of the documentation: request",
     {},
     { source: WECHAT_PAGE, note: "the page prints the signature of another page's message" },
   ),
-  miniWechat.sent("WeChat mini program order without the optional product_name", {
+  wechatMini.sent("WeChat mini program order without the optional product_name", {
     product_name: undefined,
   }),
-  miniWechat.request("WeChat mini program order with an empty product_name", {
+  wechatMini.request("WeChat mini program order with an empty product_name", {
     ...without(WECHAT_ORDER, "product_name"),
     product_name: "",
   }),
-  miniWechat.request("WeChat mini program order beyond ASCII", {
+  wechatMini.request("WeChat mini program order beyond ASCII", {
     ...without(WECHAT_ORDER, "product_name"),
     product_name: "在线门票 🎫",
   }),
   ...["amount", "notify_url", "merchant_reference", "app_id", "open_id"].map((name) =>
-    miniWechat.refused("ERR_MISSING", `WeChat mini program order without ${name}`, {
+    wechatMini.refused("ERR_MISSING", `WeChat mini program order without ${name}`, {
       [name]: undefined,
     }),
   ),
-  ...refusals("ERR_UNKNOWN_FIELD", miniWechat.refused, {
+  ...refusals("ERR_UNKNOWN_FIELD", wechatMini.refused, {
     "WeChat mini program order: callback_url is another call's name": {
       callback_url: "https://merchantsite.com/c",
     },
     "WeChat mini program order: no ip": { ip: "122.122.122.1" },
     "WeChat mini program order: no version": { version: "2.0" },
   }),
-  miniWechat.refused(
+  wechatMini.refused(
     "ERR_AMBIGUOUS",
     "WeChat mini program order: the order id smuggles in another customer",
     { merchant_reference: "1&open_id=other" },
   ),
-  miniWechat.refused("ERR_URL", "WeChat mini program order: notify_url is no address", {
+  wechatMini.refused("ERR_URL", "WeChat mini program order: notify_url is no address", {
     notify_url: "merchantsite.com/notify",
   }),
 

@@ -2,7 +2,7 @@
 
 import { refusals, table } from "../case.mjs";
 import { changed, hmac, json, number, read, without } from "../text.mjs";
-import { barcode, merchantHosted, miniWechat, transaction } from "./calls.mjs";
+import { barcode, create, merchantHosted, wechatMini } from "./calls.mjs";
 import { PAYMENT, PLACEHOLDER } from "./messages.mjs";
 import {
   BARCODE_PAGE,
@@ -28,26 +28,18 @@ function hosted(change = {}) {
 function hostedReply(name, change, more) {
   const { host_url = HOST, nonce = NONCE } = change;
   const url = `${host_url}/${nonce}`;
-  return transaction.reply(
-    name,
-    hosted(change),
-    { authenticated: true, host_url, nonce, url },
-    more,
-  );
+  return create.reply(name, hosted(change), { authenticated: true, key: 0, url }, more);
 }
 
 const forgedHosted = (name, text, more) =>
-  transaction.replyError("ERR_SIGNATURE", `hosted online reply: ${name}`, text, "signature", more);
+  create.replyError("ERR_SIGNATURE", `hosted online reply: ${name}`, text, "signature", more);
 
 /** The signature is right, for a text that was split otherwise. */
 const rightlySigned = (code, name, change, field) =>
-  transaction.replyError(
-    code,
-    `hosted online reply, rightly signed: ${name}`,
-    hosted(change),
-    field,
-    { source: MAKER, note: "nonce and host_url are signed as one text" },
-  );
+  create.replyError(code, `hosted online reply, rightly signed: ${name}`, hosted(change), field, {
+    source: MAKER,
+    note: "nonce and host_url are signed as one text",
+  });
 
 /** The reply with the data of a payment. */
 const paymentText = (data) =>
@@ -61,7 +53,7 @@ const paymentReply = (name, data, { text = paymentText(data), ...more } = {}) =>
   merchantHosted.reply(
     `merchant hosted payment: ${name}`,
     text,
-    { authenticated: true, data: read(data) },
+    { authenticated: true, key: 0 },
     { source: MAKER, ...more },
   );
 
@@ -82,13 +74,11 @@ function wechatReply(name, change, more) {
   const payment = { ...WECHAT_PAYMENT, ...change };
   const { text = json({ payment, paydata: WECHAT_PAYDATA }), ...rest } = more;
   const { packageStr, ...given } = read(payment);
-  return miniWechat.reply(
+  return wechatMini.reply(
     `WeChat mini program reply: ${name}`,
     text,
     {
-      authenticated: false,
       requestPayment: { ...given, package: packageStr },
-      paydata: WECHAT_PAYDATA,
     },
     { source: MAKER, ...rest },
   );
@@ -115,7 +105,7 @@ export const hostedReplies = () => [
   forgedHosted("the printed signature is a placeholder", hosted({ signature: PLACEHOLDER }), {
     source: HOSTED_PAGE,
   }),
-  transaction.replyError(
+  create.replyError(
     "ERR_JSON",
     "hosted online reply as printed",
     JSON.stringify(JSON.parse(hosted({ signature: PLACEHOLDER })), null, 2).replace(
@@ -136,11 +126,11 @@ export const hostedReplies = () => [
     "upper case signature": hosted({ signature: HOSTED_REPLY_SIGNATURE.toUpperCase() }),
     "no signature": hosted({ signature: undefined }),
   }),
-  ...refusals("ERR_REPLY", transaction.replyError, {
+  ...refusals("ERR_REPLY", create.replyError, {
     "hosted online reply: no nonce": [hosted({ nonce: undefined }), "nonce"],
     "hosted online reply: no host_url": [hosted({ host_url: undefined }), "host_url"],
   }),
-  transaction.replyError(
+  create.replyError(
     "ERR_DUPLICATE",
     "hosted online reply: nonce twice",
     hosted().replace('"nonce"', '"nonce":"1","nonce"'),
@@ -167,7 +157,7 @@ export const hostedReplies = () => [
     { host_url: "javascript:alert(1)//" },
     "host_url",
   ),
-  transaction.gatewayError(
+  create.gatewayError(
     "hosted online reply: refused",
     '{"code":304,"message":"wallet does not support the method"}',
     "304",
@@ -240,12 +230,12 @@ export const hostedReplies = () => [
     { timeStamp: number("1490840662") },
     { note: "wx.requestPayment takes text" },
   ),
-  miniWechat.gatewayError(
+  wechatMini.gatewayError(
     "WeChat mini program reply: refused",
     '{"code":304,"message":"no"}',
     "304",
   ),
-  ...refusals("ERR_REPLY", miniWechat.replyError, {
+  ...refusals("ERR_REPLY", wechatMini.replyError, {
     "WeChat mini program reply: no payment": ['{"code":0,"paydata":{"order_id":"1"}}', "payment"],
     "WeChat mini program reply: no paySign": [
       json({ payment: without(WECHAT_PAYMENT, "paySign"), paydata: {} }),
@@ -256,7 +246,7 @@ export const hostedReplies = () => [
       "package",
     ],
   }),
-  miniWechat.replyError(
+  wechatMini.replyError(
     "ERR_DUPLICATE",
     "WeChat mini program reply: paySign twice",
     json({ payment: WECHAT_PAYMENT }).replace('"paySign"', '"paySign":"x","paySign"'),
@@ -265,13 +255,13 @@ export const hostedReplies = () => [
   barcode.reply(
     "barcode reply",
     '{"code":0,"message":"SUCCESS","order_id":"2018071000000033"}',
-    { authenticated: false, order_id: "2018071000000033" },
+    {},
     { source: BARCODE_PAGE },
   ),
   barcode.reply(
     "barcode reply, the order id a number of nineteen digits",
     '{"code":0,"message":"SUCCESS","order_id":2018071000000033123}',
-    { authenticated: false, order_id: "2018071000000033123" },
+    {},
     { source: MAKER },
   ),
   barcode.gatewayError("barcode reply: refused", '{"code":454,"message":"limit"}', "454"),
@@ -279,7 +269,7 @@ export const hostedReplies = () => [
   barcode.reply(
     "barcode reply: no order id",
     '{"code":0,"message":"SUCCESS"}',
-    { authenticated: false, order_id: null },
+    {},
     { source: MAKER, note: "accepted all the same: the query finds it by merchant_reference" },
   ),
 ];

@@ -2,7 +2,7 @@
 
 import { table } from "../case.mjs";
 import { reversed } from "../text.mjs";
-import { miniAlipay, query, refund } from "./calls.mjs";
+import { alipayMini, query, refund } from "./calls.mjs";
 import { BESIDE, ORDER } from "./messages.mjs";
 import {
   ACCOUNT,
@@ -15,19 +15,19 @@ import {
 } from "./rules.mjs";
 
 export const miniOrders = () => [
-  miniAlipay.sent(
+  alipayMini.sent(
     "mini Alipay order of the reference page: request",
     {},
     { source: MINI_ALIPAY_PAGE },
   ),
-  miniAlipay.request("input order does not matter", reversed(ORDER)),
-  miniAlipay.request("filled-in fields may be given when they agree", {
+  alipayMini.request("input order does not matter", reversed(ORDER)),
+  alipayMini.request("filled-in fields may be given when they agree", {
     version: "2.0",
     user_id: "U000334333",
     wallet_id: "W00000001",
     ...ORDER,
   }),
-  ...table(miniAlipay.sent, {
+  ...table(alipayMini.sent, {
     "staging host": [{}, { account: STAGING }],
     "quotes, backslashes and slashes in the body": { product_name: 'He said "\\o/" \\n </script>' },
     "text beyond ASCII stays raw in the body": { product_name: "皮诺 Noir – Ōtākou 🍷 \u2028" },

@@ -1,34 +1,27 @@
 // Replies to orders of an Alipay mini program, to queries and to refunds.
 
 import { refusals, table } from "../case.mjs";
-import { concat, number } from "../text.mjs";
-import { miniAlipay, query, refund } from "./calls.mjs";
-import {
-  EXPECTED,
-  GATEWAYDATA,
-  ONE_WAY,
-  PAYDATA,
-  PRINTED_REPLY,
-  QUERY,
-  queryReply,
-  short,
-} from "./messages.mjs";
-import { partsOf } from "./notified.mjs";
+import { concat, number, parsed } from "../text.mjs";
+import { alipayMini, query, refund } from "./calls.mjs";
+import { GATEWAYDATA, ONE_WAY, PAYDATA, PRINTED_REPLY, queryReply, short } from "./messages.mjs";
 import { HOSTED_PAGE, MAKER, MINI_ALIPAY_PAGE } from "./rules.mjs";
+import { actionOf, stateOf, WORDS } from "./states.mjs";
 
-/** The order string and the data of a reply to a mini program's order. */
-const orderReply = (name, text, gatewaydata, more = {}) => {
-  const { paydata = [["orderId", "S1"]], ...rest } = more;
-  return miniAlipay.reply(
-    name,
-    text,
-    { orderStr: concat(gatewaydata), gatewaydata, paydata },
-    rest,
-  );
-};
+/** A reply to a mini program's order: its pairs are the order string, in their order. */
+const orderReply = (name, text, gatewaydata, more = {}) =>
+  alipayMini.reply(name, text, { tradePay: { orderStr: concat(gatewaydata) } }, more);
 
-const queried = (name, change, { text = queryReply(change), ...more } = {}) =>
-  query.reply(name, text, partsOf({ ...QUERY, ...change }), { source: MAKER, ...more });
+/** A reply to a query, which is signed. */
+function queried(name, change, { text = queryReply(change), ...more } = {}) {
+  const { status } = parsed(text);
+  const outcome = stateOf(status);
+  const answer = { outcome, paid: outcome === "paid", authenticated: true, key: 0 };
+  const action = actionOf(status);
+  return query.reply(name, text, { ...answer, action }, { source: MAKER, ...more });
+}
+
+/** What the request of the printed reply named. */
+const PRINTED_ORDER = { merchant_reference: PAYDATA.customerOrderId };
 
 export const miniReplies = () => [
   // Replies to orders of a mini program
@@ -39,13 +32,13 @@ export const miniReplies = () => [
       {
         source: MINI_ALIPAY_PAGE,
         note: "repaired into JSON: trailing commas and the dots removed",
-        paydata: Object.entries(PAYDATA),
+        asked: PRINTED_ORDER,
       },
     ],
     "mini Alipay reply, compact, code as text": [
       `\n ${JSON.stringify({ ...PRINTED_REPLY, code: "0" })} \r\n`,
       Object.entries(GATEWAYDATA),
-      { note: "white space around the text is part of JSON", paydata: Object.entries(PAYDATA) },
+      { note: "white space around the text is part of JSON", asked: PRINTED_ORDER },
     ],
     "reply members in another order, unknown members beside": [
       '{"paydata":{"orderId":"S1"},"extra":{"a":[1,{"b":null}]},"gatewaydata":{"b":"2","a":"1"},"message":null,"code":0}',
@@ -116,11 +109,9 @@ export const miniReplies = () => [
         note: "the document types amount as Number and prints 120.00; JSON.parse would make it 120",
       },
     ],
-    "query reply with what is expected": [{}, { expected: EXPECTED }],
-    "query reply, expected amount without decimals": [{}, { expected: { amount: "120" } }],
-    "query reply, expected amount with one decimal": [
+    "query reply about the order that was asked about": [
       {},
-      { expected: { amount: "120.0", currency: "NZD" } },
+      { asked: { merchant_reference: "dsi39ej430sks03" } },
     ],
     "query reply, amount token 120": [
       { amount: number("120") },
@@ -152,10 +143,6 @@ export const miniReplies = () => [
       { amount: number("100000000000000000000.01") },
       { note: "signed and returned as written" },
     ],
-    "query reply, expected amount with more decimals": [
-      { amount: number("120") },
-      { expected: EXPECTED },
-    ],
     "query reply with code and message": [
       { code: 0, message: "SUCCESS" },
       {
@@ -177,9 +164,11 @@ export const miniReplies = () => [
     ],
     "query reply beyond ASCII": [
       { merchant_reference: "订单🍷", amount: "120.00" },
-      { expected: { merchant_reference: "订单🍷" } },
+      { asked: { merchant_reference: "订单🍷" } },
     ],
+    "query reply to a long poll": [{}, { asked: { is_block: "1" } }],
   }),
+  ...WORDS.map((status) => queried(`query reply: status ${status}`, { status })),
   refund.reply(
     "refund reply",
     '{"code":0,"message":""}',

@@ -1,7 +1,7 @@
 // Orders of an Alipay mini program, queries and refunds that are not sent.
 
 import { refusals } from "../case.mjs";
-import { miniAlipay, query, refund } from "./calls.mjs";
+import { alipayMini, query, refund } from "./calls.mjs";
 import { ORDER, ORDER_SIGNATURE } from "./messages.mjs";
 import { allowing } from "./rules.mjs";
 
@@ -38,9 +38,9 @@ export const refusedOrders = () => [
     "٣",
     "1&callback_url=https://evil.example",
   ].map((amount) =>
-    miniAlipay.refused("ERR_AMOUNT", `amount ${JSON.stringify(amount)}`, { amount }),
+    alipayMini.refused("ERR_AMOUNT", `amount ${JSON.stringify(amount)}`, { amount }),
   ),
-  ...refusals("ERR_TYPE", miniAlipay.refused, {
+  ...refusals("ERR_TYPE", alipayMini.refused, {
     "amount as a JSON integer": [
       { amount: 120 },
       "amount",
@@ -49,10 +49,10 @@ export const refusedOrders = () => [
     "amount as a JSON fraction": { amount: 0.5 },
     "amount as a JSON truth value": { amount: true },
   }),
-  miniAlipay.refused("ERR_EMPTY", "amount empty", { amount: "" }),
-  miniAlipay.refused("ERR_MISSING", "amount null", { amount: null }),
-  miniAlipay.refused("ERR_AMOUNT", "amount with a line feed", { amount: "120.00\n" }),
-  miniAlipay.refused(
+  alipayMini.refused("ERR_EMPTY", "amount empty", { amount: "" }),
+  alipayMini.refused("ERR_MISSING", "amount null", { amount: null }),
+  alipayMini.refused("ERR_AMOUNT", "amount with a line feed", { amount: "120.00\n" }),
+  alipayMini.refused(
     "ERR_CONTROL_CHARACTER",
     "amount with a NUL",
     { amount: "120.00\u0000" },
@@ -62,19 +62,19 @@ export const refusedOrders = () => [
 
   // Fields missing, empty, of another type, unknown
   ...["amount", "callback_url", "merchant_reference", "ip", "product_name"].map((name) =>
-    miniAlipay.refused("ERR_MISSING", `${name} missing`, { [name]: undefined }),
+    alipayMini.refused("ERR_MISSING", `${name} missing`, { [name]: undefined }),
   ),
   ...["callback_url", "merchant_reference", "ip", "product_name"].map((name) =>
-    miniAlipay.refused("ERR_EMPTY", `${name} empty`, { [name]: "" }),
+    alipayMini.refused("ERR_EMPTY", `${name} empty`, { [name]: "" }),
   ),
-  miniAlipay.requestError("ERR_MISSING", "nothing given", {}, "amount", {
+  alipayMini.requestError("ERR_MISSING", "nothing given", {}, "amount", {
     note: "the first field of the table that the caller owes",
   }),
-  ...refusals("ERR_TYPE", miniAlipay.refused, {
+  ...refusals("ERR_TYPE", alipayMini.refused, {
     "product_name as a truth value": { product_name: false },
     "merchant_reference as an integer": { merchant_reference: 6000324 },
   }),
-  ...refusals("ERR_UNKNOWN_FIELD", miniAlipay.refused, {
+  ...refusals("ERR_UNKNOWN_FIELD", alipayMini.refused, {
     "payment_method, as the reference page's body has it": [
       { payment_method: "alipay" },
       "payment_method",
@@ -88,11 +88,11 @@ export const refusedOrders = () => [
     "a field in other case": [{ amount: undefined, Amount: "1.00" }, "Amount"],
     "a signature given by the caller": { signature: ORDER_SIGNATURE },
   }),
-  ...refusals("ERR_UNKNOWN_FIELD", miniAlipay.requestError, {
+  ...refusals("ERR_UNKNOWN_FIELD", alipayMini.requestError, {
     "__proto__ given by the caller": [{ ["__proto__"]: "x", ...ORDER }, "__proto__"],
     "an unknown field before a bad one": [{ amount: "bad", zzz: "1" }, "zzz"],
   }),
-  miniAlipay.requestError(
+  alipayMini.requestError(
     "ERR_URL",
     "two bad fields: the table's order decides",
     {
@@ -104,21 +104,21 @@ export const refusedOrders = () => [
     },
     "callback_url",
   ),
-  miniAlipay.refused(
+  alipayMini.refused(
     "ERR_AMOUNT",
     "a bad field before a missing one, in the table's order",
     { product_name: undefined, amount: "0" },
     "amount",
   ),
-  miniAlipay.refused(
+  alipayMini.refused(
     "ERR_MISSING",
     "a missing field before a bad one, in the table's order",
     { amount: undefined, ip: "1" },
     "amount",
   ),
-  miniAlipay.refused("ERR_FIXED", "another version", { version: "1.0" }),
-  miniAlipay.refused("ERR_TYPE", "version as an integer", { version: 2 }),
-  ...refusals("ERR_FIXED", miniAlipay.refused, {
+  alipayMini.refused("ERR_FIXED", "another version", { version: "1.0" }),
+  alipayMini.refused("ERR_TYPE", "version as an integer", { version: 2 }),
+  ...refusals("ERR_FIXED", alipayMini.refused, {
     "another user_id": { user_id: "U000334334" },
     "another wallet_id": { wallet_id: "w00000001" },
   }),
@@ -142,8 +142,8 @@ export const refusedOrders = () => [
     "1,2,3,4",
     "1.2.3.4/24",
     "1.2.3.4:80",
-  ].map((ip) => miniAlipay.refused("ERR_IPV4", `address ${JSON.stringify(ip)}`, { ip })),
-  ...refusals("ERR_TOO_LONG", miniAlipay.refused, {
+  ].map((ip) => alipayMini.refused("ERR_IPV4", `address ${JSON.stringify(ip)}`, { ip })),
+  ...refusals("ERR_TOO_LONG", alipayMini.refused, {
     "address of 17 characters": [
       { ip: "122.122.122.12222" },
       "ip",
@@ -152,7 +152,7 @@ export const refusedOrders = () => [
     "address in IPv6, long": { ip: "2001:0db8:85a3::8a2e:0370:7334" },
     "address list of a proxy": { ip: "122.122.122.1, 10.0.0.1" },
   }),
-  miniAlipay.refused("ERR_IPV4", "address with a tab", { ip: "122.122.122.1\t" }),
+  alipayMini.refused("ERR_IPV4", "address with a tab", { ip: "122.122.122.1\t" }),
   ...[
     "merchantsite.com/confirm",
     "//merchantsite.com/confirm",
@@ -180,19 +180,19 @@ export const refusedOrders = () => [
     "https://merchantsite.com/a^b",
     "https://merchantsite.com/a`b",
   ].map((callback_url) =>
-    miniAlipay.refused("ERR_URL", `callback ${JSON.stringify(callback_url)}`, { callback_url }),
+    alipayMini.refused("ERR_URL", `callback ${JSON.stringify(callback_url)}`, { callback_url }),
   ),
-  miniAlipay.refused("ERR_URL", "callback with CR LF and a header", {
+  alipayMini.refused("ERR_URL", "callback with CR LF and a header", {
     callback_url: "https://merchantsite.com/\r\nX-Evil: 1",
   }),
 
   // Control characters, and fields within fields
-  ...refusals("ERR_CONTROL_CHARACTER", miniAlipay.refused, {
+  ...refusals("ERR_CONTROL_CHARACTER", alipayMini.refused, {
     "product name with a unit separator": { product_name: "Fish\u001fuser_id\u001fU2" },
     "product name with a NUL": { product_name: "Fish\u0000Chips" },
     "merchant reference with a line feed": { merchant_reference: "dsi39ej430sks03\n" },
   }),
-  ...refusals("ERR_AMBIGUOUS", miniAlipay.refused, {
+  ...refusals("ERR_AMBIGUOUS", alipayMini.refused, {
     "product name injects user_id": { product_name: "Fish&user_id=U000000001" },
     "product name injects a known field that this call lacks": {
       product_name: "Fish&return_url=https://evil.example",

@@ -1,6 +1,7 @@
 // Notifications of the Alipay Open Platform that can be read in more than one way.
 
 import { ACCOUNT as APPLICATION } from "../alipay_open/signing.mjs";
+import { aboutOf } from "../alipay_open/states.mjs";
 import { caseOf, changedField, refusals, table } from "../case.mjs";
 import { without } from "../text.mjs";
 import { canonicalOf, gateway, QUERY, SOURCE } from "./canonical.mjs";
@@ -39,8 +40,6 @@ const LEAST = {
   trade_status: "TRADE_SUCCESS",
 };
 
-const PAID = { TRADE_SUCCESS: true, TRADE_FINISHED: true };
-
 function form(fields, signature) {
   const pairs = new URLSearchParams({ ...fields, sign_type: "RSA2", sign: signature });
   return pairs.toString();
@@ -50,7 +49,7 @@ function form(fields, signature) {
 function genuine(name, fields, { note, ...account } = {}) {
   const stringToSign = canonicalOf(fields);
   const signatureBase64 = gateway.sign(stringToSign);
-  const status = fields.trade_status ?? null;
+  const { action, ...about } = aboutOf(fields);
   return caseOf("notification", {
     name,
     source: SOURCE,
@@ -58,20 +57,20 @@ function genuine(name, fields, { note, ...account } = {}) {
     account: { ...APPLICATION, ...account },
     version: "v1",
     body: form(fields, signatureBase64),
-    expected: {},
     publicKey: "gateway.test-key",
     keyVersion: null,
     stringToSign,
     signatureBase64,
-    verified: fields,
+    ...about,
+    key: null,
+    fields,
     unverified: { sign_type: "RSA2" },
-    paid: PAID[status] === true,
-    state: status,
+    action,
   });
 }
 
 /** A message that is refused, whatever Alipay signed: `signed` is the text, if it is another reading's. */
-function refused(code, name, fields, field, { note, signed, expected = {}, version = "v1" } = {}) {
+function refused(code, name, fields, field, { note, signed, expected, version = "v1" } = {}) {
   const text = signed === undefined ? canonicalOf(fields) : canonicalOf(signed);
   if (signed !== undefined && text !== canonicalOf(fields))
     throw new Error(`${name}: another text`);

@@ -3,7 +3,7 @@
 import { caseOf, changedField, refusals } from "../case.mjs";
 import { PAYMENT as PRINTED_HOSTED } from "../latipay/messages.mjs";
 import { ACCOUNT as LATIPAY } from "../latipay/rules.mjs";
-import { hmac, read, without } from "../text.mjs";
+import { hmac, parsed, read, without } from "../text.mjs";
 import { canonicalOf, SOURCE } from "./canonical.mjs";
 
 /** The payment of the page, its numbers as their tokens. */
@@ -14,12 +14,19 @@ const HOSTED = {
   currency_rate: "5.0",
 };
 
+/** What is answered: the page of a code. */
+const REQUEST = {
+  operation: "merchantHosted",
+  method: "GET",
+  url: "https://api.latipay.net/merchanthosted/gatewaydata/7d5a8811",
+};
+
 function hosted(data) {
   const signature = hmac(LATIPAY.apiKey, canonicalOf(data) + LATIPAY.apiKey);
   return {
-    operation: "merchantHosted",
     account: LATIPAY,
-    text: JSON.stringify({ code: 0, message: "SUCCESS", data: { ...data, signature } }),
+    request: REQUEST,
+    body: JSON.stringify({ code: 0, message: "SUCCESS", data: { ...data, signature } }),
   };
 }
 
@@ -29,8 +36,14 @@ const shown = (name, data, { note } = {}) =>
     source: SOURCE,
     note,
     ...hosted(data),
+    outcome: "accepted",
+    paid: false,
     authenticated: true,
-    data,
+    key: 0,
+    tradePay: null,
+    requestPayment: null,
+    url: null,
+    fields: parsed(hosted(data).body),
   });
 
 const unshown = (code, name, data, field, { note } = {}) =>

@@ -32,8 +32,11 @@ const PAYOUT = {
   state: "completed",
 };
 
-/** The numbers of the states, as the page of notifications lists them. */
-const STATES = { paid: "00", refunded: "23", completed: null };
+/** What a message is about: a payout, or an order. */
+const aboutOf = ({ payout_id, reference, order_id, amount, currency, state }) =>
+  payout_id === undefined
+    ? { orderId: order_id, amount, currency, id: `${order_id} ${state}` }
+    : { orderId: reference, amount, currency, id: `${reference} ${state} ${payout_id}` };
 
 /** `unsigned` are members without content, which are left out of the text that is signed. */
 function notified(name, data, { note, account, unsigned = {} } = {}) {
@@ -47,9 +50,11 @@ function notified(name, data, { note, account, unsigned = {} } = {}) {
     body: JSON.stringify({ sign: signature, data: { ...data, ...unsigned } }),
     canonical,
     signature,
-    verified: data,
+    state: data.state === "paid" ? "paid" : "unknown",
     paid: data.state === "paid",
-    meaning: STATES[data.state],
+    ...aboutOf(data),
+    key: 0,
+    fields: data,
     unverified: unsigned,
   });
 }

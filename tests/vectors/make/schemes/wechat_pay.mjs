@@ -112,6 +112,23 @@ export const weChatPay = () => [
           "developer.work.weixin.qq.com/document/path/90281 (fields and text to sign; it prints no value)",
       },
     ],
+    "WeCom: a red packet with what is not signed": [
+      {
+        wxappid: "wx123456789",
+        total_amount: 100,
+        re_openid: "oxTWIuGaIt6gTKsQRLau2M0yL16E",
+        nonce_str: "qFKEgfig76DF9912fewmkp",
+        mch_id: "10000098",
+        mch_billno: "11111234567890",
+        act_name: "XXX",
+        wishing: "恭喜发财",
+        remark: "快来抢",
+        sender_name: "XX活动",
+        scene_id: "PRODUCT_1",
+        agentid: "1",
+      },
+      { source: ruleOf("developer.work.weixin.qq.com/document/path/90281") },
+    ],
     "WeCom: a payment to an employee": [
       {
         appid: "wxe062425f740c8888",

@@ -34,16 +34,6 @@ const TRADE = {
 };
 
 export const trade = (changes) => JSON.stringify({ ...TRADE, ...changes });
-export const STATES = [
-  "SUCCESS",
-  "REFUND",
-  "NOTPAY",
-  "CLOSED",
-  "REVOKED",
-  "USERPAYING",
-  "PAYERROR",
-];
-
 /** The headers of a signed message, and what was signed. */
 export function signedMessage(
   body,
@@ -71,12 +61,6 @@ export const unsigned = (headers) =>
     "Wechatpay-Serial",
     "Wechatpay-Signature",
   );
-
-/** What a verified message says of a payment. */
-export const standing = ({ trade_state }) => ({
-  tradeState: STATES.find((state) => state === trade_state) ?? null,
-  paid: trade_state === "SUCCESS",
-});
 
 export const WRONG = refusal("ERR_SIGNATURE", "wechatpay-signature");
 export const STALE = refusal("ERR_STALE", "wechatpay-timestamp");

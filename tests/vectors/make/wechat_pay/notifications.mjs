@@ -1,13 +1,14 @@
 // Notifications of WeChat Pay: signed like replies, and their resource is sealed.
 
 import { caseOf } from "../case.mjs";
-import { parsed } from "../rsa.mjs";
+import { parsed } from "../text.mjs";
 import { API_V3_KEY, EVENT, notified, sealed } from "./events.mjs";
-import { KEYS, NEXT_SERIAL, signedMessage, standing, TOLERANCE, trade } from "./messages.mjs";
+import { KEYS, NEXT_SERIAL, signedMessage, TOLERANCE, trade } from "./messages.mjs";
 import { OUT_TRADE_NO } from "./orders.mjs";
 import { ACCOUNT, NOW, PAYMENT_PAGE, REFUND_PAGE, RULE } from "./signing.mjs";
+import { aboutOf } from "./states.mjs";
 
-const REFUNDED = JSON.stringify({
+export const REFUNDED = JSON.stringify({
   mchid: ACCOUNT.mchid,
   transaction_id: "1008450740201411110005820873",
   out_trade_no: "20150806125346",
@@ -19,13 +20,15 @@ const REFUNDED = JSON.stringify({
   amount: { total: 999, refund: 999, payer_total: 999, payer_refund: 999 },
 });
 
-function notification(name, opened, { source = RULE, body, now = NOW, ...options } = {}) {
+export function notification(name, opened, { source = RULE, body, now = NOW, ...options } = {}) {
   const sent = body ?? notified(sealed(opened, options.associatedData), options.event);
   const { headers, ...signed } = signedMessage(sent, options);
   const resource = parsed(opened);
+  const { action, ...about } = aboutOf(resource);
   return caseOf("notification", {
     name,
     source,
+    note: options.note,
     account: ACCOUNT,
     headers,
     body: sent,
@@ -35,10 +38,11 @@ function notification(name, opened, { source = RULE, body, now = NOW, ...options
     apiV3Key: API_V3_KEY,
     opened,
     ...signed,
-    keyVersion: headers["Wechatpay-Serial"],
-    event: { ...EVENT, ...options.event },
-    resource,
-    ...standing(resource),
+    ...about,
+    key: headers["Wechatpay-Serial"],
+    fields: { ...EVENT, ...options.event, resource },
+    unverified: {},
+    action,
   });
 }
 

@@ -41,16 +41,15 @@ const REFUNDS = "/v3/refund/domestic/refunds";
 const byOwnId = (id) => `${TRANSACTIONS}/out-trade-no/${encodeURIComponent(id)}`;
 
 /** What each operation sends, of the account and the members of its input. */
-export const OPERATIONS = {
-  jsapi: (account, _, text) => {
+const OPERATIONS = {
+  wechatMini: (account, _, text) => {
     const missing = ["appid", "mchid"].filter((name) => !(name in JSON.parse(text)));
     const filled = missing.map((name) => `"${name}":"${account[name]}",`).join("");
     return ["POST", `${TRANSACTIONS}/jsapi`, text.replace("{", `{${filled}`)];
   },
-  queryOrder: ({ mchid }, { out_trade_no }) => ["GET", `${byOwnId(out_trade_no)}?mchid=${mchid}`],
-  queryTransaction: ({ mchid }, { transaction_id }) => [
+  query: ({ mchid }, { out_trade_no, transaction_id }) => [
     "GET",
-    `${TRANSACTIONS}/id/${transaction_id}?mchid=${mchid}`,
+    `${transaction_id === undefined ? byOwnId(out_trade_no) : `${TRANSACTIONS}/id/${transaction_id}`}?mchid=${mchid}`,
   ],
   close: ({ mchid }, { out_trade_no }) => [
     "POST",
@@ -62,14 +61,37 @@ export const OPERATIONS = {
 };
 
 /** The members of a case of ours, in the order of the file. */
-export function callOf(operation, input, { account, method, path, timestamp, nonce }) {
+export function callOf(operation, input, { account, method, path, time, nonce }) {
   return {
     operation,
     method,
     path,
     account: { ...ACCOUNT, ...account },
     input,
-    timestamp: timestamp ?? String(NOW),
+    time: time ?? String(NOW),
     nonce: nonce ?? OUR_NONCE,
+  };
+}
+
+/** Method, path and body of a call; a GET has no body. */
+export function sentOf({ operation, account, method, path }, input) {
+  const text = typeof input === "string" ? input : JSON.stringify(input);
+  const sent = OPERATIONS[operation]?.(account, input, text) ?? [method, path, text];
+  return { method: sent[0], path: sent[1], body: sent[0] === "GET" ? undefined : sent[2] };
+}
+
+/** Where a call goes. */
+export const urlOf = ({ baseUrl = "https://api.mch.weixin.qq.com" }, path) =>
+  new URL(baseUrl).origin + path;
+
+/** What a reply answers, as it was stored. */
+export function askedOf(operation, input, { account, method, path } = {}) {
+  const members = callOf(operation, input, { account, method, path });
+  const sent = sentOf(members, input);
+  return {
+    operation,
+    method: sent.method,
+    url: urlOf(members.account, sent.path),
+    ...(sent.body === undefined ? {} : { body: sent.body }),
   };
 }

@@ -6,23 +6,23 @@ import { PREPAY_ID } from "./messages.mjs";
 import { ACCOUNT, lines, NOW, OUR_NONCE, RULE } from "./signing.mjs";
 
 function payment(name, prepayId, { source = RULE, known, ...options } = {}) {
-  const { timestamp = String(NOW), nonce = OUR_NONCE } = options;
+  const { time = String(NOW), nonce = OUR_NONCE } = options;
   const account = { ...ACCOUNT, ...options.account };
   const packaged = `prepay_id=${prepayId}`;
-  const stringToSign = lines(account.appid, timestamp, nonce, packaged);
+  const stringToSign = lines(account.appid, time, nonce, packaged);
   const signatureBase64 = known ?? signature(stringToSign);
   return caseOf("payment", {
     name,
     source,
     account,
     prepayId,
-    timestamp,
+    time,
     nonce,
     publicKey: known === undefined ? "own" : "known",
     stringToSign,
     signatureBase64,
     requestPayment: {
-      timeStamp: timestamp,
+      timeStamp: time,
       nonceStr: nonce,
       package: packaged,
       signType: "RSA",
@@ -37,7 +37,7 @@ const refusedPayment = (code, name, prepayId, field, changes) =>
     source: RULE,
     account: ACCOUNT,
     prepayId,
-    timestamp: String(NOW),
+    time: String(NOW),
     nonce: OUR_NONCE,
     ...changes,
     code,
@@ -48,7 +48,7 @@ export const payments = () => [
   payment("paySign whose signature was made beforehand", PREPAY_ID, {
     source: BEFOREHAND,
     account: { appid: "wx8888888888888888" },
-    timestamp: "1414561699",
+    time: "1414561699",
     nonce: "5K8264ILTKCH16CQ2502SI8ZNMTM67VS",
     known:
       "GmIr8BA4aHpSm5N5/1XGz+JgNbptwQmFH8W7Q6nU/QbUZDvkPSJId+zfWokAfsQxXos1MwR+rACqhUoom8Rrewo1TMCYwvPTyaAsB901URvCrOCi0iiDwv9OpS3rAnrT1whGS5z9QRW7Ul6oJkxbw7ENeLJR2ehf++fBMmcaPhcmTCJq8ba/atDyImzCMtW86nO56IwbR1RReROebt6Xmxu+9mhQPdLho0KuwP7WARM0Ibv4PXhUzP0uubxoP2uamJA5vn8NA+6GgqOpIZ7Mzl+Rv96r3XuNdkJrY7p6orJKkJeQFdi7g5dUXdM/QYNI7WaG9HNs01E+iMRoHez2RQ==",
@@ -59,8 +59,8 @@ export const payments = () => [
     "no prepay_id": ["", "prepay_id"],
     "a prepay_id with a line feed": ["wx1\n", "prepay_id"],
   }),
-  refusedPayment("ERR_TIME", "a payment's timestamp in milliseconds", "wx1", "timestamp", {
-    timestamp: "1554208460000",
+  refusedPayment("ERR_TIME", "a payment's timestamp in milliseconds", "wx1", "time", {
+    time: "1554208460000",
   }),
   refusedPayment("ERR_HEADER", "a payment's nonce with a line feed", "wx1", "nonce", {
     nonce: "a\nb",

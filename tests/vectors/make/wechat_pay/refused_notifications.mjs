@@ -18,7 +18,12 @@ import { ACCOUNT, NOW, OTHER_APPID, OTHER_MCHID, PROBES_PAGE, RULE, refusal } fr
 const OTHER_API_V3_KEY = "another-made-up-key-of-32-bytes!";
 
 /** A notification that is refused: its text is signed as it stands, unless another one is given. */
-function refusedNotification(name, body, expected, { source = RULE, now = NOW, ...options } = {}) {
+export function refusedNotification(
+  name,
+  body,
+  expected,
+  { source = RULE, now = NOW, ...options } = {},
+) {
   const { signed = body, headers = (all) => all, opened = trade() } = options;
   return caseOf("notification-error", {
     name,
@@ -140,7 +145,16 @@ export function refusedNotifications() {
       ["an expectation of true", true, "ERR_TYPE"],
     ].map(([name, total, code]) => unexpected(name, { amount: { total } }, code, "amount.total")),
     ...table(unexpected, {
-      "an expectation of an object's text": [{ amount: "100" }, "ERR_UNKNOWN_FIELD", "amount"],
+      "an amount in yuan in the name of all gateways": [
+        { amount: "1.00" },
+        "ERR_EXPECTED",
+        "amount",
+      ],
+      "an amount with a fraction of zeros in the name of all gateways": [
+        { amount: "100.00" },
+        "ERR_EXPECTED",
+        "amount",
+      ],
       "an expected amount with a fraction of zeros": [
         { amount: { total: "100.00" } },
         "ERR_EXPECTED",

@@ -18,6 +18,8 @@ import {
   unsigned,
   WRONG,
 } from "./messages.mjs";
+import { askedOf, REFUND } from "./orders.mjs";
+import { ASKED, refunded } from "./replies.mjs";
 import {
   ACCOUNT,
   NOW,
@@ -30,17 +32,24 @@ import {
 } from "./signing.mjs";
 
 /** A reply that is refused, with the headers of one that is signed unless they are given. */
-function refusedReply(name, body, expected, { source = RULE, status = 200, ...options } = {}) {
-  const { signed = body, headers = (all) => all, now = NOW } = options;
+export function refusedReply(
+  name,
+  body,
+  expected,
+  { source = RULE, status = 200, ...options } = {},
+) {
+  const { signed = body, headers = (all) => all, now = NOW, operation = "wechatMini" } = options;
+  const asked = options.asked ?? ASKED[operation];
   return caseOf("reply-error", {
     name,
     source,
+    note: options.note,
     account: { ...ACCOUNT, ...options.account },
-    status,
+    request: askedOf(operation, asked, operation === "call" ? options : {}),
+    status: status ?? undefined,
     headers: headers(signedMessage(signed, options).headers),
     body,
     now,
-    expected: options.expected,
     publicKey: options.keys ?? KEYS,
     ...expected,
   });
@@ -85,8 +94,12 @@ export const refusedReplies = () => [
     "an empty nonce": [PREPAID, refusal("ERR_HEADER", "wechatpay-nonce"), { nonce: "" }],
     "a signature in base64url": [PREPAID, WRONG, { headers: header("Signature", "-_-_") }],
     "a success without a signature": [PREPAID, WRONG, { headers: unsigned }],
-    "204 without a signature": ["", WRONG, { status: 204, headers: unsigned }],
-    "204 with the signature of another body": ["", WRONG, { status: 204, signed: PREPAID }],
+    "204 without a signature": ["", WRONG, { operation: "close", status: 204, headers: unsigned }],
+    "204 with the signature of another body": [
+      "",
+      WRONG,
+      { operation: "close", status: 204, signed: PREPAID },
+    ],
   }),
 
   // Headers.
@@ -128,29 +141,37 @@ export const refusedReplies = () => [
 
   // Rightly signed, and about something else.
   ...table(refusedReply, {
-    "about another merchant": [trade({ mchid: OTHER_MCHID }), refusal("ERR_EXPECTED", "mchid")],
-    "about another mini program": [trade({ appid: OTHER_APPID }), refusal("ERR_EXPECTED", "appid")],
+    "about another merchant": [
+      trade({ mchid: OTHER_MCHID }),
+      refusal("ERR_EXPECTED", "mchid"),
+      { operation: "query" },
+    ],
+    "about another mini program": [
+      trade({ appid: OTHER_APPID }),
+      refusal("ERR_EXPECTED", "appid"),
+      { operation: "query" },
+    ],
     "about another order": [
       trade(),
       refusal("ERR_EXPECTED", "out_trade_no"),
-      { expected: { out_trade_no: "000000" } },
+      { operation: "query", asked: { out_trade_no: "000000" } },
     ],
     "about another amount": [
-      trade(),
-      refusal("ERR_EXPECTED", "amount.total"),
-      { expected: { amount: { total: 10000 } } },
+      refunded({ amount: { ...REFUND.amount, total: 10000 } }),
+      refusal("ERR_EXPECTED", "total"),
+      { operation: "refund" },
     ],
   }),
-  ...[
-    ["an expectation that the reply does not have", PREPAID, 200],
-    ["an expectation of a reply without a body", "", 204],
-  ].map(([name, body, status]) =>
-    refusedReply(name, body, refusal("ERR_UNKNOWN_FIELD", "out_trade_no"), {
-      status,
-      expected: { out_trade_no: "000000" },
-    }),
-  ),
   ...table(refusedReply, {
+    "a reply to an order without a prepay_id": [
+      '{"code_url":"weixin://x"}',
+      refusal("ERR_REPLY", "prepay_id"),
+    ],
+    "a reply to an order with an empty prepay_id": [
+      '{"prepay_id":""}',
+      refusal("ERR_REPLY", "prepay_id"),
+    ],
+    "a reply to an order without a body": ["", refusal("ERR_REPLY", "prepay_id"), { status: 204 }],
     "a member that is there twice": ['{"a":{"b":1,"b":2}}', refusal("ERR_DUPLICATE", "b")],
     "a body that is no object": ["[]", refusal("ERR_JSON")],
   }),

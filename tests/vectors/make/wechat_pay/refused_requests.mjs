@@ -14,7 +14,7 @@ const refusedRequest = (name, operation, input, expected, options = {}) =>
   });
 
 const refusedText = (code, name, text, field, more) =>
-  refusedRequest(name, "jsapi", text, refusal(code, field, more));
+  refusedRequest(name, "wechatMini", text, refusal(code, field, more));
 
 /** An order with these members instead. */
 const refusedOrder = (code, name, changes, field = changedField(changes), more = {}) =>
@@ -128,9 +128,15 @@ export const refusedRequests = () => [
     ["has a line feed", "a\nb"],
     ["is not ASCII", "é"],
   ].map(([what, nonce]) =>
-    refusedRequest(`a nonce that ${what}`, "jsapi", ORDER_TEXT, refusal("ERR_HEADER", "nonce"), {
-      nonce,
-    }),
+    refusedRequest(
+      `a nonce that ${what}`,
+      "wechatMini",
+      ORDER_TEXT,
+      refusal("ERR_HEADER", "nonce"),
+      {
+        nonce,
+      },
+    ),
   ),
   ...[
     ["in milliseconds", "1554208460000"],
@@ -139,27 +145,27 @@ export const refusedRequests = () => [
     ["of nothing", ""],
     ["of ISO 8601", "2019-04-02T12:34:20Z"],
     ["with a sign", "-1"],
-  ].map(([what, timestamp]) =>
-    refusedRequest(`a timestamp ${what}`, "jsapi", ORDER_TEXT, refusal("ERR_TIME", "timestamp"), {
-      timestamp,
+  ].map(([what, time]) =>
+    refusedRequest(`a timestamp ${what}`, "wechatMini", ORDER_TEXT, refusal("ERR_TIME", "time"), {
+      time,
     }),
   ),
 
   // Queries, refunds, closes.
   ...table(refusedRequest, {
     "a query with a member that would be sent nowhere": [
-      "queryOrder",
+      "query",
       { out_trade_no: "123456", sub_mchid: "1" },
       refusal("ERR_UNKNOWN_FIELD", "sub_mchid"),
     ],
-    "a query without an id": ["queryOrder", {}, refusal("ERR_MISSING", "out_trade_no")],
+    "a query without an id": ["query", {}, refusal("ERR_MISSING", "out_trade_no")],
     "a query for another merchant": [
-      "queryOrder",
+      "query",
       { out_trade_no: "123456", mchid: OTHER_MCHID },
       refusal("ERR_FIXED", "mchid"),
     ],
     "a query that leads elsewhere": [
-      "queryTransaction",
+      "query",
       { transaction_id: ".." },
       refusal("ERR_ID", "transaction_id"),
     ],
@@ -215,6 +221,7 @@ export const refusedRequests = () => [
   ...[
     ["a path with a line feed", "/v3/x\n1554208460"],
     ["a path with dots", "/v3/../x"],
+    ["a path with dots that are encoded, which clients resolve as well", "/v3/%2e%2E/x"],
     ["a path without its slash", "v3/x"],
     ["a path with a fragment", "/v3/x#a"],
     ["a path that is not encoded", "/v3/中"],
@@ -234,7 +241,7 @@ export const refusedRequests = () => [
       "base_url",
     ],
   ].map(([name, account, code, field]) =>
-    refusedRequest(name, "queryOrder", { out_trade_no: "123456" }, refusal(code, field), {
+    refusedRequest(name, "query", { out_trade_no: "123456" }, refusal(code, field), {
       account,
     }),
   ),

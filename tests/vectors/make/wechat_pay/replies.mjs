@@ -1,61 +1,95 @@
 // Replies of WeChat Pay.
 
-import { caseOf, table } from "../case.mjs";
+import { ADVICE } from "../advice.mjs";
+import { caseOf, fixed, table } from "../case.mjs";
 import { weChatPayReply } from "../published_messages.mjs";
-import { parsed } from "../rsa.mjs";
+import { parsed } from "../text.mjs";
 import {
   KEYS,
   NEXT_SERIAL,
   PREPAID,
-  STATES,
   signedMessage,
-  standing,
   TOLERANCE,
   trade,
   UNPUBLISHED,
 } from "./messages.mjs";
-import { OPENID, OUT_TRADE_NO } from "./orders.mjs";
+import { askedOf, ORDER, OUT_TRADE_NO, REFUND } from "./orders.mjs";
 import { ACCOUNT, NOW, PAGE, RULE, SLASHES } from "./signing.mjs";
+import { STANDING, TRADES } from "./states.mjs";
 
-function reply(name, body, { source = RULE, status = 200, now = NOW, ...options } = {}) {
-  const { headers, ...signed } = signedMessage(body, options);
-  const members = body === "" ? {} : parsed(body);
+/** What each operation is asked with. */
+export const ASKED = {
+  wechatMini: ORDER,
+  query: { out_trade_no: OUT_TRADE_NO },
+  close: { out_trade_no: OUT_TRADE_NO },
+  refund: REFUND,
+  queryRefund: { out_refund_no: OUT_TRADE_NO },
+  call: "{}",
+};
+
+/** What is answered to a refund. */
+export const refunded = (changes) =>
+  JSON.stringify({
+    refund_id: "50000000382019052709732678859",
+    out_refund_no: REFUND.out_refund_no,
+    transaction_id: REFUND.transaction_id,
+    out_trade_no: "1217752501201407033233368019",
+    status: "SUCCESS",
+    amount: { ...REFUND.amount, payer_total: 888, payer_refund: 888 },
+    ...changes,
+  });
+
+/** Any other call. */
+const ANY = { method: "POST", path: "/v3/pay/transactions/h5" };
+
+export function reply(name, operation, body, options = {}) {
+  const { source = RULE, status = 200, now = NOW, asked, note, ...others } = options;
+  const { headers, ...signed } = signedMessage(body, others);
+  const fields = body === "" ? {} : parsed(body);
+  const [outcome, action] = STANDING[operation](fields) ?? ["unknown", ADVICE.unknown];
   return caseOf("reply", {
     name,
     source,
-    account: { ...ACCOUNT, ...options.account },
+    note,
+    account: { ...ACCOUNT, ...others.account },
+    request: askedOf(operation, asked ?? ASKED[operation], operation === "call" ? ANY : {}),
     status,
     headers,
     body,
     now,
-    expected: options.expected,
-    publicKey: options.known === undefined ? KEYS : UNPUBLISHED,
+    publicKey: others.known === undefined ? KEYS : UNPUBLISHED,
     ...signed,
-    keyVersion: headers["Wechatpay-Serial"],
-    members,
-    ...standing(members),
-    prepayId: members.prepay_id,
+    outcome,
+    paid: outcome === "paid",
+    authenticated: true,
+    key: headers["Wechatpay-Serial"],
+    tradePay: null,
+    requestPayment: null,
+    url: null,
+    fields,
+    action,
   });
 }
 
+/** The reply to an order. */
+const ordered = (name, body, options) => reply(name, "wechatMini", body, options);
+const queried = (name, body, options) => reply(name, "query", body, options);
+
 export const replies = () => [
-  reply("the reply to an order", PREPAID, { source: PAGE }),
-  reply("a reply under the second key, chosen by its id", PREPAID, { serial: NEXT_SERIAL }),
-  reply("a query finds the order paid, and what was expected is so", trade(), {
-    source: PAGE,
-    expected: {
-      out_trade_no: OUT_TRADE_NO,
-      amount: { total: 100, currency: "CNY" },
-      payer: { openid: OPENID },
-    },
-  }),
-  ...STATES.slice(1).map((trade_state) =>
-    reply(`a query finds the order ${trade_state}`, trade({ trade_state }), { source: PAGE }),
-  ),
-  ...table(reply, {
+  ordered("the reply to an order", PREPAID, { source: PAGE }),
+  ordered("a reply under the second key, chosen by its id", PREPAID, { serial: NEXT_SERIAL }),
+  queried("a query finds the order paid, and it is the very order", trade(), { source: PAGE }),
+  ...Object.keys(TRADES)
+    .slice(1)
+    .map((trade_state) =>
+      queried(`a query finds the order ${trade_state}`, trade({ trade_state }), { source: PAGE }),
+    ),
+  ...table(queried, {
     "a state that is not documented is none": trade({ trade_state: "ACCEPT" }),
     "a state in small letters is none": trade({ trade_state: "success" }),
-    "the reply to a close has no body": ["", { source: PAGE, status: 204 }],
+  }),
+  reply("the reply to a close has no body", "close", "", { source: PAGE, status: 204 }),
+  ...table(fixed(reply, "call"), {
     "a body with spaces, line feeds and a slash that is escaped": [
       '{\n  "h5_url" : "https:\\/\\/wx.tenpay.com\\/x",\r\n "n": 1.10 }\n',
       { source: SLASHES },
@@ -70,6 +104,8 @@ export const replies = () => [
         known: weChatPayReply.signature,
       },
     ],
+  }),
+  ...table(ordered, {
     "the last status that is a success": [PREPAID, { status: 299 }],
     "as old as the tolerance allows": [PREPAID, { now: NOW + TOLERANCE }],
     "as far ahead as the tolerance allows": [PREPAID, { now: NOW - TOLERANCE }],

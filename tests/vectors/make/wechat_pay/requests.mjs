@@ -4,22 +4,21 @@ import { BEFOREHAND, caseOf } from "../case.mjs";
 import { signature } from "../rsa.mjs";
 import {
   callOf,
-  OPERATIONS,
   ORDER,
   ORDER_TEXT,
   OUT_TRADE_NO,
   REFUND,
+  sentOf,
   TRANSACTIONS,
+  urlOf,
 } from "./orders.mjs";
 import { ACCOUNT, lines, PAGE, RULE, SLASHES } from "./signing.mjs";
 
-function request(name, operation, input, { source = RULE, known, ...options } = {}) {
+function request(name, operation, input, { source = RULE, known, only, ...options } = {}) {
   const members = callOf(operation, input, options);
-  const { account, method, path, timestamp, nonce } = members;
-  const text = typeof input === "string" ? input : JSON.stringify(input);
-  const sent = OPERATIONS[operation]?.(account, input, text) ?? [method, path, text];
-  const [sentMethod, signedPath] = sent;
-  const body = sentMethod === "GET" ? null : sent[2];
+  const { account, nonce } = members;
+  const timestamp = String(members.time);
+  const { method: sentMethod, path: signedPath, body } = sentOf(members, input);
   const stringToSign = lines(sentMethod, signedPath, timestamp, nonce, body ?? "");
   const signatureBase64 = known ?? signature(stringToSign);
   const authorization = [
@@ -35,12 +34,13 @@ function request(name, operation, input, { source = RULE, known, ...options } = 
     ...members,
     publicKey: known === undefined ? "own" : "known",
     sentMethod,
-    url: new URL(account.baseUrl ?? "https://api.mch.weixin.qq.com").origin + signedPath,
+    url: urlOf(account, signedPath),
     signedPath,
-    body,
+    body: body ?? null,
     stringToSign,
     signatureBase64,
     authorization: `WECHATPAY2-SHA256-RSA2048 ${authorization.join(",")}`,
+    only,
   });
 }
 
@@ -50,10 +50,10 @@ const call = (name, method, path, input, options) =>
   request(name, "call", input, { method, path, ...options });
 
 export const requests = () => [
-  documented("an order, as its page shows it, appid and mchid filled in", "jsapi", ORDER_TEXT),
+  documented("an order, as its page shows it, appid and mchid filled in", "wechatMini", ORDER_TEXT),
   documented(
     "an order with every member of the page",
-    "jsapi",
+    "wechatMini",
     JSON.stringify({
       ...ORDER,
       attach: "自定义数据 & more",
@@ -71,7 +71,7 @@ export const requests = () => [
   ),
   request(
     "appid and mchid given: the text is signed and sent as it is",
-    "jsapi",
+    "wechatMini",
     JSON.stringify({
       mchid: ACCOUNT.mchid,
       out_trade_no: "A-1_b|2*@",
@@ -84,7 +84,7 @@ export const requests = () => [
   ),
   request(
     "mchid given, spaces, line feeds and escapes stay as they are",
-    "jsapi",
+    "wechatMini",
     `{ "mchid" : "${ACCOUNT.mchid}",
   "out_trade_no":"123456","description":"\\u00e9 \\/ \\"x\\"",` +
       '"amount":{"total":1},"payer":{"openid":"o"},"notify_url":"https://a.example/n" }',
@@ -102,7 +102,7 @@ export const requests = () => [
   ),
   documented(
     "everything as long as the page allows",
-    "jsapi",
+    "wechatMini",
     // The largest amount is no number of JavaScript's.
     JSON.stringify({
       ...ORDER,
@@ -114,15 +114,15 @@ export const requests = () => [
       attach: "é".repeat(128),
     }).replace('"total":1', `"total":${"9".repeat(16)}`),
   ),
-  documented("a query by the merchant's own id", "queryOrder", { out_trade_no: OUT_TRADE_NO }),
+  documented("a query by the merchant's own id", "query", { out_trade_no: OUT_TRADE_NO }),
   request(
     "a query by an id of signs is percent-encoded as it is signed",
-    "queryOrder",
+    "query",
     { out_trade_no: "a_-|*@" },
     { source: "rule: the signed URL is the one that is sent" },
   ),
-  request("a query, mchid given", "queryOrder", { out_trade_no: "123456", mchid: ACCOUNT.mchid }),
-  documented("a query by the id of WeChat Pay", "queryTransaction", {
+  request("a query, mchid given", "query", { out_trade_no: "123456", mchid: ACCOUNT.mchid }),
+  documented("a query by the id of WeChat Pay", "query", {
     transaction_id: "1009660380201506130728806387",
   }),
   documented("an order is closed", "close", { out_trade_no: OUT_TRADE_NO }),
@@ -163,6 +163,12 @@ export const requests = () => [
     "another host, the shortest nonce",
     "queryRefund",
     { out_refund_no: "1" },
-    { account: { baseUrl: "https://api2.mch.weixin.qq.com/" }, timestamp: "0", nonce: "a" },
+    { account: { baseUrl: "https://api2.mch.weixin.qq.com/" }, time: "0", nonce: "a" },
+  ),
+  request(
+    "a time as a number of seconds",
+    "close",
+    { out_trade_no: OUT_TRADE_NO },
+    { time: 1554208460, only: "javascript" },
   ),
 ];

@@ -32,32 +32,52 @@ const DATA =
 
 const TIME = 1546588959;
 
-export function request(operation, name, input, { account = ACCOUNT, time = TIME, ...more } = {}) {
-  const { user, secretKey, baseUrl = "https://mapi.yabandpay.com" } = account;
-  const [method, filledIn] = CALLS[operation];
+/** What is signed and sent. The data of a call without a table is sent as it is given. */
+function sentOf(operation, input, { account = ACCOUNT, time = TIME, call } = {}) {
+  const { user, baseUrl = "https://mapi.yabandpay.com" } = account;
+  const [secretKey] = [account.secretKey].flat();
+  const [method, filledIn] = CALLS[operation] ?? [call];
   const given = { ...filledIn, ...input };
-  const data = Object.fromEntries(
+  const kept = Object.fromEntries(
     DATA.flatMap((member) => {
       const value = given[member] ?? "";
       return value === "" ? [] : [[member, String(value)]];
     }),
   );
+  const data = operation === "call" ? input : kept;
   const message = { user, method, time, ...data };
   const sign = signatureOf(message, secretKey);
-  return caseOf("request", {
-    name,
-    source: MAKER,
-    operation,
-    account,
-    input,
-    time,
+  return {
     canonical: canonicalOf(message),
     signature: sign,
     method: "POST",
     url: `${baseUrl.replace(/\/$/u, "")}/Payments`,
     body: JSON.stringify({ user, sign, method, time, data }),
-    ...more,
+  };
+}
+
+/** `call` is what any other method than those with a table is called. */
+export function request(operation, name, input, { account = ACCOUNT, time = TIME, ...more } = {}) {
+  const { call, ...others } = more;
+  const source = MAKER;
+  const sent = sentOf(operation, input, { account, time, call });
+  return caseOf("request", {
+    name,
+    source,
+    operation,
+    call,
+    account,
+    input,
+    time,
+    ...sent,
+    ...others,
   });
+}
+
+/** What a reply answers, as it was stored. */
+export function askedOf(operation, input, options) {
+  const { method, url, body } = sentOf(operation, input, options);
+  return { operation, method, url, body };
 }
 
 export const sent = (name, change, { operation = "alipayMini", ...more } = {}) =>

@@ -12,34 +12,58 @@ import {
   signedPayment,
 } from "./messages.mjs";
 import { ACCOUNT, canonicalOf, MAKER, page, signatureOf } from "./rules.mjs";
-import { meaningOf, PAYMENT_STATES } from "./states.mjs";
+import { PAYMENT_STATES, REFUND_STATES, standingOf } from "./states.mjs";
+
+/** What a message is about: a payout, a refund or a payment. */
+function aboutOf(data) {
+  const { order_id = null, currency, state } = data;
+  const standing = (states, orderId, amount, ofCurrency, ...others) => {
+    const { outcome, action } = standingOf(states, state);
+    const known = outcome === "unknown" ? state : outcome;
+    const id = [orderId ?? "", known, ...others].join(" ");
+    return { state: outcome, orderId, amount, currency: ofCurrency, id, action };
+  };
+  if ("payout_id" in data)
+    return standing([], data.reference, data.amount, currency, data.payout_id);
+  if (["refund_id", "m_refund_id"].some((name) => name in data) || data.type === "refund")
+    return standing(
+      REFUND_STATES,
+      order_id,
+      data.refund_amount,
+      data.refund_currency,
+      data.refund_id ?? data.m_refund_id,
+    );
+  return standing(PAYMENT_STATES, order_id, data.amount, currency);
+}
 
 /** A notification with this data. */
-function notifiedOf(
+export function notifiedOf(
   name,
   data,
-  { body = signedBody(data), expected, unverified = {}, ...more } = {},
+  { body = signedBody(data), expected, unverified = {}, account = ACCOUNT, key = 0, ...more } = {},
 ) {
   const merged = mergedOf(data);
-  const meaning = meaningOf(data);
+  const { action, ...about } = aboutOf(read(merged));
   return caseOf("notification", {
     name,
     source: MAKER,
-    account: ACCOUNT,
+    account,
     body,
     expected,
     canonical: canonicalOf(merged),
     signature: signatureOf(merged),
-    verified: read(merged),
-    paid: meaning === "00",
-    meaning,
+    paid: about.state === "paid",
+    ...about,
+    key,
+    fields: read(merged),
     unverified,
+    action,
     ...more,
   });
 }
 
 /** A notification of the payment, with these members changed. */
-const notified = (name, change, more) => notifiedOf(name, changed(PAYMENT, change), more);
+export const notified = (name, change, more) => notifiedOf(name, changed(PAYMENT, change), more);
 
 export const notifications = () => [
   // Notifications: the payment, in each form of a body
@@ -111,7 +135,7 @@ export const notifications = () => [
     { state: "Paid" },
     { source: page("older notification") },
   ),
-  ...Object.keys(PAYMENT_STATES)
+  ...PAYMENT_STATES.flatMap(([, words]) => words)
     .filter((state) => state !== "paid")
     .map((state) => notified(`state ${state}`, { state })),
   notified("state as its number", { state: "00" }),
@@ -149,4 +173,11 @@ export const notifications = () => [
     constructor: "1",
     toString: "2",
   }),
+  ...["paid", "meaning", "unverified"].map((name) =>
+    notified(
+      `a member called ${name}, rightly signed`,
+      { state: "failed", [name]: "1" },
+      { note: "it is one of the fields, and says nothing of the payment" },
+    ),
+  ),
 ];

@@ -5,7 +5,7 @@ import { changed, hmac, json } from "../text.mjs";
 import { BODY, olderForm, PAYMENT, SIGN, signedPayment } from "./messages.mjs";
 import { ACCOUNT, canonicalOf, KEY, MAKER, signatureOf } from "./rules.mjs";
 
-const refusedNotification = (code, name, body, field, { expected, ...more } = {}) =>
+export const refusedNotification = (code, name, body, field, { expected, ...more } = {}) =>
   caseOf("notification-error", {
     name,
     source: FROM_THE_RULES,
@@ -54,19 +54,6 @@ export const refusedNotifications = () => [
     ],
     "a member of data called data": [withData({ data: "x" }), "data"],
   }),
-  ...["paid", "meaning", "unverified"].map((name) =>
-    refusedNotification(
-      "ERR_REPLY",
-      `a member called ${name}, rightly signed`,
-      signedPayment({ state: "failed", [name]: "1" }),
-      name,
-      {
-        source: MAKER,
-        note: "it would stand in the answer for what the package says",
-        only: "javascript",
-      },
-    ),
-  ),
   refusedNotification(
     "ERR_CONTROL_CHARACTER",
     "a control character, rightly signed",

@@ -1,21 +1,27 @@
 // Replies in which YabandPay refuses, and replies that are none.
 
 import { caseOf, FROM_THE_RULES, refusals, table } from "../case.mjs";
+import { askedOf } from "./calls.mjs";
+import { ORDER, PRINTED } from "./messages.mjs";
 import { ACCOUNT, MINI_PAGE } from "./rules.mjs";
 
-const replyError = (code, name, text, field, more = {}) =>
-  caseOf("reply-error", {
+export function replyError(code, name, body, field, more = {}) {
+  const { operation = "alipayMini", asked = ORDER, call, status, ...members } = more;
+  return caseOf("reply-error", {
     name,
     source: FROM_THE_RULES,
     account: ACCOUNT,
-    text,
+    request: askedOf(operation, asked, { call }),
+    status,
+    body,
     code,
     field,
-    ...more,
+    ...members,
   });
+}
 
-const gatewayError = (name, text, gatewayCode, more = {}) =>
-  replyError("ERR_GATEWAY", name, text, undefined, { ...more, gatewayCode });
+export const gatewayError = (name, body, gatewayCode, more = {}) =>
+  replyError("ERR_GATEWAY", name, body, undefined, { ...more, gatewayCode });
 
 export const refusedReplies = () => [
   ...table(gatewayError, {
@@ -63,6 +69,7 @@ export const refusedReplies = () => [
     "WeChat parameters without nonceStr": [
       '{"status":true,"code":"200","data":{"parameters":{"timeStamp":"1","paySign":"x"}}}',
       "nonceStr",
+      { operation: "wechatMini", asked: PRINTED["WeChat Pay mini program"].input },
     ],
   }),
   ...refusals("ERR_JSON", replyError, {

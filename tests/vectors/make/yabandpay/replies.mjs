@@ -1,27 +1,55 @@
 // Replies of YabandPay.
 
 import { caseOf, FROM_THE_RULES, table } from "../case.mjs";
-import { json, number, read } from "../text.mjs";
-import { PRINTED, REFUND_ID } from "./messages.mjs";
+import { json, number, parsed } from "../text.mjs";
+import { askedOf } from "./calls.mjs";
+import { ORDER, PRINTED, REFUND_ID } from "./messages.mjs";
 import { ACCOUNT, MAKER, page } from "./rules.mjs";
-import { meaningOf, PAYMENT_STATES, REFUND_STATES, SHORT_REFUND_STATES } from "./states.mjs";
+import { PAYMENT_STATES, REFUND_STATES, standingOf } from "./states.mjs";
 
-/** A reply with this data, and what is read of it. */
-function replied(name, data, { text, ...more } = {}) {
+/** What the requests of these operations are about, unless they name something else. */
+const NAMED = {
+  query: { trade_id: "t" },
+  queryRefund: { refund_id: REFUND_ID },
+  refund: PRINTED.refund.input,
+};
+
+/** How it stands by the reply to that operation: of an order that was just placed, that it was taken. */
+function outcomeOf(operation, data) {
+  const isRefund = operation === "refund" || operation === "queryRefund";
+  const state = data.state ?? data.transaction_info?.state;
+  const taken = ["query", "queryRefund"].includes(operation) ? "unknown" : "accepted";
+  const placesOrder = taken === "accepted" && !isRefund;
+  if (state === undefined) return { outcome: taken };
+  const { outcome, action } = standingOf(isRefund ? REFUND_STATES : PAYMENT_STATES, state);
+  if (outcome === "paid") return { outcome, action: UNSIGNED };
+  return { outcome: outcome === "pending" && placesOrder ? "accepted" : outcome, action };
+}
+
+const UNSIGNED =
+  "the reply is not signed: deliver on the notification, or where you trust the connection";
+
+/** A reply with this data to a request of that operation, and what is read of it: it is not signed. */
+export function replied(name, data, { body, operation = "query", asked, call, ...more } = {}) {
   const { transaction_id, pay_url, code_url, paySign, ...parameters } = data.parameters ?? {};
   const { timeStamp, nonceStr, package: prepaid, signType } = parameters;
-  const meaning = meaningOf(data);
+  const { outcome, action } = outcomeOf(operation, data);
+  const text = body ?? json({ status: true, code: "200", data, message: "" });
   return caseOf("reply", {
     name,
     source: FROM_THE_RULES,
     account: ACCOUNT,
-    text: text ?? json({ status: true, code: "200", data, message: "" }),
-    paid: meaning === "00",
-    meaning,
+    request: askedOf(operation, asked ?? NAMED[operation] ?? ORDER, { call }),
+    body: text,
+    outcome,
+    paid: false,
+    authenticated: false,
+    key: null,
     tradePay: transaction_id ? { tradeNO: transaction_id } : null,
     requestPayment: paySign ? { timeStamp, nonceStr, package: prepaid, signType, paySign } : null,
     url: data.url ?? pay_url ?? code_url ?? null,
-    data: read(data),
+    fields: parsed(text),
+    action,
     ...more,
   });
 }
@@ -55,7 +83,9 @@ export const replies = () => [
   }).map(([name, data]) =>
     replied(`the ${name} page's reply as printed`, data, {
       source: PRINTED[name].source,
-      text: printedReply(data),
+      operation: PRINTED[name].operation,
+      asked: PRINTED[name].input,
+      body: printedReply(data),
     }),
   ),
   ...table(replied, {
@@ -76,7 +106,7 @@ export const replies = () => [
           transaction_id: "4200002425202409032894611438",
         },
       },
-      { source: `${page("payment query")}, shortened` },
+      { source: `${page("payment query")}, shortened`, asked: PRINTED.query.input },
     ],
     "refund query reply: refunded is not paid": [
       {
@@ -91,11 +121,15 @@ export const replies = () => [
         notify_url: "null",
         demo: "",
       },
-      { source: `${page("refund query")}, shortened` },
+      {
+        source: `${page("refund query")}, shortened`,
+        operation: "queryRefund",
+        asked: { refund_id: "20240903154342497308" },
+      },
     ],
     "WeChat mini program: what wx.requestPayment takes": [
       {
-        order_id: "1",
+        order_id: PRINTED["WeChat Pay mini program"].input.order_id,
         trade_id: "t",
         parameters: {
           appId: "wx54afe855ab7112e8",
@@ -107,40 +141,43 @@ export const replies = () => [
         },
         state: "processing",
       },
-      { source: MAKER },
+      {
+        source: MAKER,
+        operation: "wechatMini",
+        asked: PRINTED["WeChat Pay mini program"].input,
+      },
     ],
   }),
   ...["pay_url", "code_url"].map((name) =>
     replied(
       `the address in parameters.${name}`,
-      { order_id: "1", parameters: { [name]: "https://pay.example/x?y=1&z=2" }, state: "pending" },
-      { source: MAKER },
+      {
+        order_id: ORDER.order_id,
+        parameters: { [name]: "https://pay.example/x?y=1&z=2" },
+        state: "pending",
+      },
+      { source: MAKER, operation: name === "pay_url" ? "wechatH5" : "wechatNative" },
     ),
   ),
 
   // Replies: the states
-  ...Object.entries(PAYMENT_STATES)
-    .flat()
-    .map((state) =>
-      replied(`state ${state}`, { trade_id: "t", state }, { source: page("notification") }),
-    ),
-  ...Object.entries(REFUND_STATES)
-    .flat()
-    .map((state) =>
-      replied(
-        `refund state ${state}`,
-        { trade_id: "t", refund_id: REFUND_ID, state },
-        { source: page("refund query") },
-      ),
-    ),
-  ...Object.keys(SHORT_REFUND_STATES).map((state) =>
-    replied(`${state} of a refund`, { trade_id: "t", refund_id: REFUND_ID, state }),
+  ...PAYMENT_STATES.flatMap(([digits, words]) => [digits, ...words]).map((state) =>
+    replied(`state ${state}`, { trade_id: "t", state }, { source: page("notification") }),
   ),
-  replied("paid of a refund is no state of one", {
-    trade_id: "t",
-    refund_id: REFUND_ID,
-    state: "paid",
-  }),
+  ...REFUND_STATES.flatMap(([digits, words]) => [digits, ...words]).map((state) =>
+    replied(
+      ["pending", "processing", "failed", "error"].includes(state)
+        ? `${state} of a refund`
+        : `refund state ${state}`,
+      { trade_id: "t", refund_id: REFUND_ID, state },
+      { source: page("refund query"), operation: "queryRefund" },
+    ),
+  ),
+  replied(
+    "paid of a refund is no state of one",
+    { trade_id: "t", refund_id: REFUND_ID, state: "paid" },
+    { operation: "queryRefund" },
+  ),
   ...Object.entries({
     "refunded of what is no refund is no state of a payment": "refunded",
     "a state in capitals": "PAID",
@@ -150,15 +187,16 @@ export const replies = () => [
   }).map(([name, state]) => replied(name, { trade_id: "t", state })),
 
   // Replies: what else may be in them
-  replied("an empty transaction_id is no trade number", {
-    parameters: { transaction_id: "" },
-    state: "pending",
-  }),
+  replied(
+    "an empty transaction_id is no trade number",
+    { parameters: { transaction_id: "" }, state: "pending" },
+    { operation: "alipayMini" },
+  ),
   replied("no state", { trade_id: "t" }),
   replied(
     "the code as a number",
     { trade_id: "t", state: "paid" },
-    { text: '{"status":true,"code":200,"data":{"trade_id":"t","state":"paid"},"message":""}' },
+    { body: '{"status":true,"code":200,"data":{"trade_id":"t","state":"paid"},"message":""}' },
   ),
   replied(
     "number tokens are kept",
@@ -178,7 +216,9 @@ export const replies = () => [
     {
       source: MAKER,
       note: "PHP escapes slashes unless configured otherwise",
-      text: '{"status":true,"code":"200","data":{"url":"https:\\/\\/pay.yabandpay.com\\/x","order_id":"\\u5976\\u8336"},"message":""}',
+      operation: "create",
+      asked: { ...ORDER, order_id: "奶茶" },
+      body: '{"status":true,"code":"200","data":{"url":"https:\\/\\/pay.yabandpay.com\\/x","order_id":"\\u5976\\u8336"},"message":""}',
     },
   ),
 ];

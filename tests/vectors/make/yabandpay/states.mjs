@@ -1,34 +1,36 @@
-// The states of a payment and of a refund, by name and by number.
+// How a payment, or a refund, stands at YabandPay: the words and numbers of its pages, and what to do.
 
-/** The numbers of the states. */
-export const PAYMENT_STATES = {
-  paid: "00",
-  authorized: "01",
-  pending: "02",
-  processing: "03",
-  verify: "04",
-  declined: "05",
-  failed: "06",
-  expired: "07",
-  cancelled: "08",
-};
+/** The number and the words of each state, how the payment stands, and what to do. */
+export const PAYMENT_STATES = [
+  ["00", ["paid"], "paid", "deliver"],
+  ["01", ["authorized"], "pending", "wait for the notification that says paid"],
+  ["02", ["pending"], "pending", "wait for the notification, or query"],
+  ["03", ["processing"], "pending", "wait for the notification, or query"],
+  ["04", ["verify"], "pending", "do not deliver yet; wait for the notification"],
+  ["05", ["declined"], "failed", "offer another way to pay, with a new order_id"],
+  ["06", ["failed"], "failed", "let the customer try again, with a new order_id"],
+  ["07", ["expired"], "closed", "place a new order if it is still wanted"],
+  ["08", ["cancelled"], "closed", "place a new order if it is still wanted"],
+];
 
-export const REFUND_STATES = {
-  "to-be-approval": "20",
-  "refund pending": "21",
-  "refund processing": "22",
-  refunded: "23",
-  "refund failed": "24",
-  "refund error": "25",
-};
+/** Likewise of refunds; a word may be written without "refund". */
+export const REFUND_STATES = [
+  ["20", ["to-be-approval", "to-be-approved"], "pending", "have it approved in YabandPay's portal"],
+  ["21", ["refund pending", "pending"], "pending", "wait, or top up the balance"],
+  [
+    "22",
+    ["refund processing", "processing"],
+    "pending",
+    "wait for the notification, or query the refund",
+  ],
+  ["23", ["refunded"], "refunded", "close the refund"],
+  ["24", ["refund failed", "failed"], "failed", "ask for it again, with a new m_refund_id"],
+  ["25", ["refund error", "error"], "failed", "ask YabandPay's support"],
+];
 
-/** A refund's state may be written without the word. */
-export const SHORT_REFUND_STATES = { pending: "21", processing: "22", failed: "24" };
-
-export function meaningOf(data) {
-  const state = String(data.state ?? data.transaction_info?.state).toLowerCase();
-  const states = Object.entries(
-    "refund_id" in data ? { ...REFUND_STATES, ...SHORT_REFUND_STATES } : PAYMENT_STATES,
-  );
-  return states.find((one) => one.includes(state))?.[1] ?? null;
+/** How it stands by one of the lists; a word that is in none says nothing. */
+export function standingOf(states, state) {
+  const word = String(state).toLowerCase();
+  const row = states.find(([digits, words]) => digits === word || words.includes(word));
+  return row === undefined ? { outcome: "unknown" } : { outcome: row[2], action: row[3] };
 }

@@ -125,7 +125,7 @@ export const foundLater = () => [
     html(query({ ...openOrder, biz_content: python(openOrder.biz_content) })),
     "JSON_REFORMATTED@biz_content",
   ),
-  open.printed("escaped, and else the same", html(openText), "HTML_ENTITY"),
+  open.printed("escaped, and else the same", html(openText), "WRONG_KEY", true),
   yabandpay.printed(
     "escaped, of a keyed scheme",
     html(query({ ...yabandpay.fields, time: "1726543210000" }, { keep: all })),

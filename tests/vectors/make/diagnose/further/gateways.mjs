@@ -41,11 +41,15 @@ import {
   yabandSignature,
 } from "./messages.mjs";
 
-/** A question about a message: who is asked, what is at hand, and the causes that are to be found. */
+/**
+ * A question about a message: who is asked, what is at hand, the causes that are to be found, and behind them whether
+ * it matches, if it does or if nobody can tell (`null`).
+ */
 export function inquiry(name, scheme, input, ...wanted) {
-  const matches = wanted.at(-1) === true ? true : undefined;
+  const last = wanted.at(-1);
+  const matches = last === true || last === null ? last : undefined;
   const causes = wanted
-    .filter((cause) => cause !== true)
+    .filter((cause) => typeof cause === "string")
     .map((cause) => {
       const [code, field] = cause.split("@");
       return { code, ...(field && { field }) };

@@ -6,7 +6,8 @@ import { php, python } from "./encoders.mjs";
 import { alipayOpenV3, alipayPlus, inquiry, template, v3 } from "./gateways.mjs";
 import { jsapi, openV3, paySign, paySignText, plus, replyText, signedReply } from "./messages.mjs";
 
-const signInformation = (text) =>
+/** The text up to the first eight characters of the body, and then the line end of the template. */
+const signInformation = (text, length = Buffer.byteLength(text)) =>
   JSON.stringify({
     code: "SIGN_ERROR",
     detail: {
@@ -15,8 +16,8 @@ const signInformation = (text) =>
       location: "authorization",
       sign_information: {
         method: "POST",
-        sign_message_length: text.length,
-        truncated_sign_message: text.slice(0, text.lastIndexOf("\n", text.length - 2) + 12),
+        sign_message_length: length,
+        truncated_sign_message: `${text.slice(0, text.indexOf("{") + 8)}\n`,
         url: jsapi.url,
       },
     },
@@ -65,11 +66,23 @@ export const templates = () => [
       weChatPayV3Text({ ...jsapi, method: "GET", url: "/v3/certificates", body: "" }),
       "FIELD_NOT_SIGNED@body",
     ],
-    "WeChat Pay's complaint, same string": [
+    "WeChat Pay's complaint, as far as it goes the same, and as long": [
       jsapi,
       signInformation(weChatPayV3Text(jsapi)),
       "WRONG_KEY",
-      true,
+      null,
+    ],
+    "WeChat Pay's complaint, the same as far as it goes, and longer": [
+      jsapi,
+      signInformation(
+        weChatPayV3Text({ ...jsapi, body: jsapi.body.replace("10元", "一百元整，含税") }),
+      ),
+      "VALUE_DIFFERS@body",
+    ],
+    "time and nonce exchanged": [
+      jsapi,
+      weChatPayV3Text({ ...jsapi, timestamp: jsapi.nonce, nonce: jsapi.timestamp }),
+      "ORDER_OTHER",
     ],
     "WeChat Pay's complaint, milliseconds": [
       jsapi,

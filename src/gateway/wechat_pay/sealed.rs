@@ -1,4 +1,4 @@
-//! Notifications: an event in the open, and a sealed resource in it.
+//! What is sealed in a notification: an event in the open, and a resource in it that is not.
 //!
 //! Source: WeChat Pay documentation, API v3, "Decrypt certificates and notifications", "Payment
 //! notification".
@@ -8,9 +8,8 @@ use alloc::vec::Vec;
 
 use base64ct::{Base64, Encoding as _};
 
-use super::states::TradeState;
 use crate::error::{Code, Error, Result};
-use crate::message::json::{Members, Object};
+use crate::message::json::Object;
 use crate::text::base64::is_standard_base64;
 
 /// Opens what was sealed with the API v3 key, which the core never sees: AES-256-GCM, the tag of 16
@@ -87,34 +86,5 @@ impl Sealed {
             return Err(Error::at(Code::Decrypt, CIPHERTEXT));
         }
         Ok(sealed)
-    }
-}
-
-/// What was opened of a resource.
-#[doc(hidden)]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resource {
-    /// All of it.
-    pub members: Members,
-    /// How the order stands, where it is about one.
-    pub trade_state: Option<TradeState>,
-}
-
-/// A notification whose signature was verified and whose resource was opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notification {
-    /// The event without its resource: `id`, `create_time`, `event_type` and so on.
-    pub event: Members,
-    /// The opened resource.
-    pub resource: Members,
-    /// How the order stands, where the resource says it in a documented word.
-    pub trade_state: Option<TradeState>,
-}
-
-impl Notification {
-    /// Whether the order is paid.
-    #[must_use]
-    pub fn is_paid(&self) -> bool {
-        self.trade_state.is_some_and(TradeState::is_paid)
     }
 }

@@ -1,0 +1,82 @@
+/** What the gateways have in common whose keys stay external: functions of the caller's sign and verify. */
+import type { ExternalKeyClient } from "../engine/core-external.js";
+import { refuse } from "../engine/errors.js";
+import { isPlainObject } from "../engine/fields.js";
+import type { CallInput } from "./account.js";
+import { type ExternalKeys, signedPayloadOf } from "./external-account.js";
+import { Gateway, type Gateways } from "./gateway.js";
+
+/** A message as the core read it, and the key that it was signed with. */
+export interface Verified<T> {
+  readonly key: string | number | null;
+  readonly read: T;
+}
+
+/**
+ * Has a message verified by a function of the caller's. Its text is in the core meanwhile: only what was looked at is read.
+ *
+ * @param names what the key version and the signature are called in errors
+ */
+export async function verifiedBy<T extends object>(
+  keys: ExternalKeys,
+  client: ExternalKeyClient,
+  kind: string,
+  input: CallInput,
+  names: { readonly keyVersion: string; readonly signature: string },
+): Promise<Verified<T>> {
+  const { handle, payload } = client.keep(kind, input);
+  let key: string | number | null = null;
+  try {
+    const signed = signedPayloadOf(payload);
+    if (signed.signature !== "") key = await keys.check(signed, names);
+  } catch (error) {
+    forget(client, handle);
+    throw error;
+  }
+  return { key, read: { __proto__: null, ...JSON.parse(client.settle(handle, true)) } };
+}
+
+/** Has the core forget a message that is not what it should be: it refuses to read it. */
+function forget(client: ExternalKeyClient, handle: number): void {
+  try {
+    client.settle(handle, false);
+  } catch {
+    // That is the refusal; or the client is gone, and the message with it.
+  }
+}
+
+/** A gateway whose messages functions of the caller's sign and verify. */
+export abstract class ExternalGateway<
+  G extends Gateways & { readonly isAsync: true },
+> extends Gateway<G> {
+  /** What is refused at once is a rejected promise as well. */
+  protected override settled<T>(call: () => T | Promise<T>): Promise<T> {
+    return (async () => call())();
+  }
+}
+
+/** A body that was written here. One that was stored and cut off is no request any more. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw refuse("ERR_TYPE", "request");
+  }
+}
+
+/** The text of a member of a JSON body, by its path; a number is its digits. */
+export function askedOf(body: string | undefined): (path: readonly string[]) => string | undefined {
+  let message: unknown;
+  return (path) => {
+    message ??= parsed(body || "{}");
+    let value = message;
+    for (const name of path) {
+      value = isPlainObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    }
+    return typeof value === "number"
+      ? String(value)
+      : typeof value === "string"
+        ? value
+        : undefined;
+  };
+}

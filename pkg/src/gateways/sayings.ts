@@ -1,0 +1,419 @@
+/** Reads the tables of what gateways say: what became of a call, how a payment stands, what a message is about. */
+import { refuse } from "../engine/errors.js";
+import { collectionEntries, hasMembers } from "../engine/fields.js";
+import { advice, unsignedPaid } from "../generated/sayings.js";
+import type { ReplyMembers, ReplyValue } from "./reply.js";
+
+/** What became of a call. */
+export type Outcome = "accepted" | PaymentState;
+
+/** How a payment, or a refund, stands. */
+export type PaymentState = "paid" | "pending" | "failed" | "closed" | "refunded" | "unknown";
+
+/** What to do about an outcome. */
+export interface Advice {
+  readonly outcome: Outcome;
+  readonly action: string;
+  readonly actionZh: string;
+}
+
+/** The rows of `src/gateway/model.rs`, as they are generated. */
+export interface SayingsTable {
+  readonly gateway: string;
+  readonly replies: readonly Answered[];
+  readonly notifications: readonly Notified[];
+  readonly root: string;
+}
+
+interface Answered {
+  readonly operation: string;
+  readonly taken: Outcome;
+  readonly advice: readonly string[] | null;
+  readonly state: string;
+  readonly states: readonly State[];
+  readonly named: readonly (readonly [asked: string, answered: string])[];
+}
+
+interface Notified {
+  readonly when: string;
+  readonly orderId: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly state: string;
+  readonly states: readonly State[];
+  readonly id: readonly string[];
+}
+
+interface State extends Advice {
+  readonly words: string;
+  readonly meaning: string;
+  readonly meaningZh: string;
+}
+
+/** The first member that is there, by one of several paths. */
+class Place {
+  readonly #text: string | undefined;
+  readonly #paths: readonly (readonly string[])[];
+
+  constructor(path: string) {
+    this.#text = path.startsWith("=") ? path.slice(1) : undefined;
+    this.#paths = path === "" ? [] : path.split(" ").map((one) => one.split("."));
+  }
+
+  /** Its text; a number is its token. */
+  in(members: ReplyMembers): string | null {
+    if (this.#text !== undefined) return this.#text;
+    for (const path of this.#paths) {
+      const value = valueAt(members, path);
+      if (typeof value === "string") return value;
+    }
+    return null;
+  }
+}
+
+/** The member of that path. */
+export function valueAt(members: ReplyMembers, path: readonly string[]): ReplyValue | undefined {
+  let value: ReplyValue | undefined = members;
+  for (const name of path) {
+    const isObject = typeof value === "object" && value !== null && Object.hasOwn(value, name);
+    if (!isObject) return undefined;
+    value = (value as ReplyMembers)[name];
+  }
+  return value;
+}
+
+/** The states by their words: those in small letters stand for letters of any case, all others for themselves. */
+function byWord(states: readonly State[]): ReadonlyMap<string, State> {
+  return new Map(states.flatMap((row) => row.words.split("|").map((word) => [word, row] as const)));
+}
+
+class Reading {
+  readonly state: Place;
+  readonly #states: ReadonlyMap<string, State>;
+
+  constructor(state: string, states: readonly State[]) {
+    this.state = new Place(state);
+    this.#states = byWord(states);
+  }
+
+  /** The row of a word: one that is not documented has none. */
+  row(word: string): State | undefined {
+    return this.#states.get(word) ?? this.#states.get(word.toLowerCase());
+  }
+}
+
+class Kind extends Reading {
+  readonly orderId: Place;
+  readonly amount: Place;
+  /** What the gateway calls it: decimal amounts are called so, the smallest units are not. */
+  readonly amountName: string;
+  readonly currency: Place;
+  readonly id: readonly Place[];
+  readonly #when: readonly (readonly [path: readonly string[], word: string | undefined])[];
+
+  constructor(table: Notified) {
+    super(table.state, table.states);
+    this.orderId = new Place(table.orderId);
+    this.amount = new Place(table.amount);
+    this.amountName = table.amount.slice(table.amount.lastIndexOf(".") + 1);
+    this.currency = new Place(table.currency);
+    this.id = table.id.map((path) => new Place(path));
+    const conditions = table.when === "" ? [] : table.when.split(" ");
+    this.#when = conditions.map((condition) => {
+      const [path = "", word] = condition.split("=", 2);
+      return [path.split("."), word];
+    });
+  }
+
+  has(members: ReplyMembers): boolean {
+    if (this.#when.length === 0) return true;
+    return this.#when.some(([path, word]) => {
+      const value = valueAt(members, path);
+      return word === undefined ? value !== undefined : value === word;
+    });
+  }
+}
+
+class Answer extends Reading {
+  readonly taken: Outcome;
+  readonly advice: readonly string[] | null;
+  readonly named: readonly (readonly [asked: readonly string[], answered: Place])[];
+
+  constructor(table: Answered) {
+    super(table.state, table.states);
+    this.taken = table.taken;
+    this.advice = table.advice;
+    this.named = table.named.map(([asked, answered]) => [asked.split("."), new Place(answered)]);
+  }
+}
+
+/** What became of a call, and what to do. */
+export interface Standing<Of extends Outcome = Outcome> {
+  readonly outcome: Of;
+  readonly action: string;
+  readonly actionZh: string;
+}
+
+/** What a notification is about. */
+export interface About {
+  readonly state: PaymentState;
+  readonly paid: boolean;
+  /** Your own id of the order. */
+  readonly orderId: string | null;
+  /** What was ordered, as the gateway writes it; in a refund's message that does not say that, what was given back. */
+  readonly amount: string | null;
+  readonly currency: string | null;
+  /** The same for each copy of a message, and of what says the same. Empty where a message has nothing to be told by. */
+  readonly id: string;
+  /** What to do now. */
+  readonly action: string;
+  readonly actionZh: string;
+}
+
+/** The text of a member that a request has, by its path. */
+export type Asked = (path: readonly string[]) => string | undefined;
+
+/** What one gateway says. */
+export class Sayings {
+  readonly #table: SayingsTable;
+  readonly #answers = new Map<string, Answer>();
+  #kinds: readonly Kind[] | undefined;
+
+  constructor(table: SayingsTable) {
+    this.#table = table;
+  }
+
+  /** The gateway. */
+  get gateway(): string {
+    return this.#table.gateway;
+  }
+
+  /** What became of the call of that operation, by the members of its reply. */
+  standing(operation: string, members: ReplyMembers): Standing {
+    const answer = this.#answer(operation);
+    const word = answer.state.in(members);
+    if (word === null) return takenOf(answer);
+    const row = answer.row(word) ?? standingOf("unknown");
+    const { outcome, action, actionZh } = row;
+    // An order that was just placed and waits for its payment was taken; a refund that is being processed is pending.
+    const placesOrder = answer.taken === "accepted" && answer.advice === null;
+    const isTaken = outcome === "pending" && placesOrder;
+    return { outcome: isTaken ? "accepted" : outcome, action, actionZh };
+  }
+
+  /** The advice for a reply that says paid and is not signed. */
+  unsignedPaid(): Standing {
+    return unsignedPaid;
+  }
+
+  /** An outcome with the advice of its code, where that is documented. */
+  withAdvice(outcome: Outcome, code: Omit<Advice, "outcome"> | undefined): Standing {
+    const { action, actionZh } = code ?? standingOf(outcome);
+    return { outcome, action, actionZh };
+  }
+
+  /**
+   * Sees to it that a reply is about what was asked.
+   *
+   * @throws {OrderStrError} `ERR_EXPECTED` with the member that the request named otherwise
+   */
+  checkNamed(operation: string, asked: Asked, members: ReplyMembers): void {
+    const { named } = this.#answer(operation);
+    for (const [path, place] of named) {
+      const answered = place.in(members);
+      if (answered === null || answered === "") continue;
+      const wanted = asked(path);
+      const name = path.at(-1) ?? "";
+      if (wanted !== undefined && wanted !== "" && !isExpected(name, answered, wanted)) {
+        throw refuse("ERR_EXPECTED", name);
+      }
+    }
+  }
+
+  /** What a notification is about. */
+  about(fields: ReplyMembers): About {
+    const message = this.rooted(fields);
+    const kind = this.#kindOf(message);
+    const word = kind.state.in(message);
+    const row = (word === null ? undefined : kind.row(word)) ?? standingOf("unknown");
+    const state = row.outcome as PaymentState;
+    const orderId = kind.orderId.in(message);
+    // Two words for "paid" say the same of an order, and are acted on once.
+    let id = `${orderId ?? ""} ${state === "unknown" ? (word ?? state) : state}`;
+    let isTold = orderId !== null;
+    for (const place of kind.id) {
+      const part = place.in(message) ?? "";
+      isTold ||= part !== "";
+      id += ` ${part}`;
+    }
+    const amount = kind.amount.in(message);
+    return {
+      state,
+      paid: state === "paid",
+      orderId,
+      amount,
+      currency: amount === null ? null : kind.currency.in(message),
+      id: isTold ? id : "",
+      action: row.action,
+      actionZh: row.actionZh,
+    };
+  }
+
+  /** The members that a notification is about, which expectations name. */
+  rooted(fields: ReplyMembers): ReplyMembers {
+    const { root } = this.#table;
+    return root === "" ? fields : (fields[root] as ReplyMembers);
+  }
+
+  /**
+   * Compares an authentic message with what was expected of it: amounts as numbers, all else as text. What is counted in
+   * the smallest unit is text: 100 fen are not 100.00.
+   *
+   * @throws {OrderStrError} `ERR_EXPECTED` with the field that differs, or without one where nothing was found to compare
+   *   with; `ERR_UNKNOWN_FIELD` for a field that the message does not have; `ERR_MISSING` and `ERR_TYPE` for an expectation
+   *   that would compare nothing
+   */
+  compare(about: About, fields: ReplyMembers, expected: unknown): void {
+    const message = this.rooted(fields);
+    for (const [name, wanted] of expectations(expected)) {
+      const ours = OURS.find((one) => one === name);
+      if (ours !== undefined && !hasMembers(wanted)) {
+        const isField = about[ours] === null && Object.hasOwn(message, name);
+        const found = isField ? message[name] : (about[ours] ?? undefined);
+        compareOne(
+          name,
+          found,
+          wanted,
+          name === "amount" ? this.#kindOf(message).amountName : name,
+        );
+      } else {
+        compareMember(name, valueAt(message, name.split(".")), wanted);
+      }
+    }
+  }
+
+  #answer(operation: string): Answer {
+    let answer = this.#answers.get(operation);
+    if (answer === undefined) {
+      const table = this.#table.replies.find((row) => row.operation === operation);
+      answer = new Answer(table ?? { ...PASSED_ON, operation });
+      this.#answers.set(operation, answer);
+    }
+    return answer;
+  }
+
+  #kindOf(message: ReplyMembers): Kind {
+    this.#kinds ??= this.#table.notifications.map((row) => new Kind(row));
+    const kind = this.#kinds.find((one) => one.has(message));
+    // The last kind of each table is every other message.
+    if (kind === undefined) throw refuse("ERR_INTERNAL");
+    return kind;
+  }
+}
+
+/** A call that has no table was taken, and that is all. */
+const PASSED_ON: Answered = {
+  operation: "",
+  taken: "accepted",
+  advice: null,
+  state: "",
+  states: [],
+  named: [],
+};
+
+function takenOf({ taken, advice: own }: Answer): Standing {
+  const { outcome, action, actionZh } = standingOf(taken);
+  const [english = action, chinese = actionZh] = own ?? [];
+  return { outcome, action: english, actionZh: chinese };
+}
+
+function standingOf(outcome: Outcome): Standing {
+  const row = advice.find((one) => one.outcome === outcome);
+  return { outcome, action: row?.action ?? "", actionZh: row?.actionZh ?? "" };
+}
+
+/** Whether a value is the expected one: an amount as a number, all else as text. */
+function isExpected(name: string, found: string, wanted: string): boolean {
+  return found === wanted || (name.endsWith("amount") && isSameAmount(found, wanted));
+}
+
+/** Whether two decimal texts are the same amount: `120` and `120.00` are. */
+function isSameAmount(one: string, other: string): boolean {
+  const [first, second] = [decimal(one), decimal(other)];
+  return first !== undefined && first === second;
+}
+
+const DECIMAL = /^(?=\d)0*([1-9]\d*)?(?:\.(\d+))?$/u;
+
+/** Characters of an amount, by far. */
+const LONGEST_AMOUNT = 64;
+
+/** A decimal text without the zeros that make no difference. */
+function decimal(text: string): string | undefined {
+  const found = text.length > LONGEST_AMOUNT ? null : DECIMAL.exec(text);
+  if (found === null) return undefined;
+  const [, whole = "", fraction = ""] = found;
+  return `${whole}.${fraction.replace(/0+$/u, "")}`;
+}
+
+/** What was recorded of an order, to be compared with an authentic message. */
+export interface ExpectedPayment {
+  readonly orderId?: string;
+  /** As the gateway writes it: the fen of WeChat Pay and the smallest unit of Alipay+ may be a number. */
+  readonly amount?: string | number | bigint | { readonly [name: string]: unknown };
+  readonly currency?: string;
+}
+
+/** The names that mean the same at every gateway. */
+const OURS = ["orderId", "amount", "currency"] as const;
+
+function expectations(expected: unknown): Iterable<[string, unknown]> {
+  if (expected === undefined || expected === null) throw refuse("ERR_EXPECTED");
+  if (typeof expected !== "object" || Array.isArray(expected) || "then" in expected) {
+    throw refuse("ERR_TYPE", "expected");
+  }
+  const collected = collectionEntries(expected);
+  if (collected === undefined && !hasMembers(expected)) throw refuse("ERR_TYPE", "expected");
+  const entries = collected === undefined ? Object.entries(expected) : [...collected];
+  // It would be met by every message.
+  if (entries.length === 0) throw refuse("ERR_MISSING", "expected");
+  if (entries.some(([name]) => typeof name !== "string")) throw refuse("ERR_NAME");
+  return entries;
+}
+
+function compareMember(path: string, found: ReplyValue | undefined, wanted: unknown): void {
+  if (!hasMembers(wanted)) {
+    compareOne(path, found, wanted);
+    return;
+  }
+  const members = Object.entries(wanted);
+  // What it has is not its own to be seen: every message would meet it.
+  if (members.length === 0) throw refuse("ERR_MISSING", path);
+  for (const [name, one] of members) {
+    const isObject = typeof found === "object" && found !== null;
+    const inside = isObject ? valueAt(found as ReplyMembers, [name]) : undefined;
+    compareMember(`${path}.${name}`, inside, one);
+  }
+}
+
+/** @param called what the gateway calls it, which says whether it is a decimal amount */
+function compareOne(
+  name: string,
+  found: ReplyValue | undefined,
+  wanted: unknown,
+  called: string = name,
+): void {
+  if (wanted === undefined || wanted === null) throw refuse("ERR_MISSING", name);
+  if (found === undefined) throw refuse("ERR_UNKNOWN_FIELD", name);
+  const text = textOfExpected(name, wanted);
+  if (typeof found !== "string" || !isExpected(called, found, text)) {
+    throw refuse("ERR_EXPECTED", name);
+  }
+}
+
+function textOfExpected(name: string, wanted: unknown): string {
+  if (typeof wanted === "string") return wanted;
+  const isWhole = typeof wanted === "bigint" || Number.isSafeInteger(wanted);
+  if (!isWhole) throw refuse("ERR_TYPE", name);
+  return String(wanted);
+}

@@ -1,0 +1,90 @@
+//! What "proven" means: the one place that grants it.
+
+use alloc::vec::Vec;
+
+use super::candidate::Candidate;
+use super::causes::CauseCode;
+use super::opened::{Content, KeyOwner};
+use super::pasted::Printed;
+use super::signature::Expected;
+use crate::rule::scheme::SecretPlacement;
+
+/// What is to be made, all of it.
+pub(super) enum Goal<'g> {
+    Signature(&'g Expected),
+    /// A string to sign, with the key or without.
+    Text(&'g Printed),
+}
+
+/// What was made of a message, all of it.
+pub(super) enum Whole<'w> {
+    /// By a scheme: the message with its changes, and the digest or text that it makes.
+    Candidate(&'w Candidate<'w>, &'w [u8]),
+    /// By a template.
+    Text(&'w str),
+    /// Whose keys are at hand, and what each makes of a signature.
+    Opened(&'w [(KeyOwner, Option<Content>)]),
+}
+
+/// That a message, with some causes undone, makes exactly what was expected. [`Goal::granted`] alone makes one, and
+/// without one nothing is called proven, and nothing equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Proof(());
+
+impl Goal<'_> {
+    /// The proof, where the whole is the goal byte for byte, with what is wrong with the form of the signature itself.
+    pub(super) fn granted(&self, whole: &Whole<'_>) -> Option<(Proof, Vec<CauseCode>)> {
+        let forms = match (self, whole) {
+            (Self::Signature(expected), Whole::Candidate(candidate, digest)) => {
+                expected.is(digest, candidate.scheme.output)?
+            }
+            (Self::Text(printed), Whole::Candidate(candidate, made)) => {
+                let text = printed.text.as_bytes();
+                // Printed with the key, or before anything was appended.
+                let bare = match candidate.secret {
+                    SecretPlacement::Append(key_prefix) => made.strip_suffix(key_prefix.as_bytes()),
+                    _ => None,
+                };
+                let same = text == *made || bare == Some(text) || candidate.with_key() == text;
+                // What holds nothing of the message is made of any message.
+                let says = || candidate.signed().iter().any(|lenient| !candidate.is_empty(lenient));
+                printed.is_whole(same && says())?
+            }
+            (Self::Text(printed), Whole::Text(ours)) => printed.is_whole(printed.text == *ours)?,
+            (Self::Signature(_), Whole::Opened(opened)) => alloc::vec![of_keys(opened)?],
+            (Self::Signature(_), Whole::Text(_)) | (Self::Text(_), Whole::Opened(_)) => {
+                return None;
+            }
+        };
+        Some((Proof(()), forms))
+    }
+}
+
+/// What is wrong with the keys, where none that should have made a signature has: what it gives back is no padding.
+fn of_keys(opened: &[(KeyOwner, Option<Content>)]) -> Option<CauseCode> {
+    let (mut own, mut mixed_up) = (false, false);
+    for (owner, content) in opened {
+        match (owner, content) {
+            (KeyOwner::Own, content) => own |= content.is_some(),
+            (_, Some(_)) => return None,
+            (KeyOwner::OwnAsSigner, None) => mixed_up = true,
+            (KeyOwner::Signer, None) => {}
+        }
+    }
+    // Of one's own key alone: that has made it.
+    if opened.is_empty() || own && opened.len() == 1 {
+        return None;
+    }
+    Some(match (own, mixed_up) {
+        (true, _) => CauseCode::SignedByOwnKey,
+        (false, true) => CauseCode::OwnPublicKey,
+        (false, false) => CauseCode::WrongKey,
+    })
+}
+
+impl Printed {
+    /// Nothing is wrong with the form of a text that is the same, and that is the whole with what it wears.
+    fn is_whole(&self, same: bool) -> Option<Vec<CauseCode>> {
+        (same && !self.cut && self.dressed(&self.text) == self.whole).then(Vec::new)
+    }
+}
