@@ -1,4 +1,7 @@
-/** The modules that look for causes: by a signature, and by a text that was printed. A call loads one of them. */
+/**
+ * The modules that look for causes: by a signature, and by a text that was printed. A call loads one of them, and one that has
+ * to recognise its message first loads both.
+ */
 
 import {
   Boundary as CompareBoundary,
