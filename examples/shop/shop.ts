@@ -69,12 +69,12 @@ export class Shop {
 
     /** What is done about notifications: the same for all five. */
     const ledger = {
-      expected: ({ orderId }: { readonly orderId: string | null }) => {
-        const entry = this.orders.get(orderId ?? "");
+      expected: ({ orderId }: { readonly orderId: string }) => {
+        const entry = this.orders.get(orderId);
         return entry && { amount: entry.amount, currency: entry.currency };
       },
-      onPayment: ({ orderId }: { readonly orderId: string | null }) => {
-        const entry = this.orders.get(orderId ?? "");
+      onPayment: ({ orderId }: { readonly orderId: string }) => {
+        const entry = this.orders.get(orderId);
         if (entry !== undefined) entry.deliveries += 1;
       },
       replays: memoryReplays(),

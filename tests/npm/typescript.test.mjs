@@ -2,11 +2,12 @@
 // the library's own declarations checked as well (`skipLibCheck: false`), but for one with other libraries.
 
 import assert from "node:assert/strict";
-import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { fromPkg, installPacked, node, repository } from "./packed.mjs";
+import { codeBlocks } from "./readme_blocks.mjs";
 
 const TSC = fromPkg.resolve("typescript/bin/tsc");
 const NODE_TYPES = dirname(dirname(fromPkg.resolve("@types/node/package.json")));
@@ -99,6 +100,22 @@ const PROJECTS = [
     declarations: "client.d.cts",
   },
 ];
+
+test("the examples of README.md", async () => {
+  const { folder } = await installPacked();
+  const project = join(folder, "readme");
+  await mkdir(project);
+  const page = await readFile(join(repository, "README.md"), "utf8");
+  const blocks = codeBlocks(page).filter(({ reason }) => reason === undefined);
+  const files = blocks.map(({ line }) => `line_${line}.mts`);
+  for (const [at, { code }] of blocks.entries()) {
+    await writeFile(join(project, files[at]), `${code}\nexport {};\n`);
+  }
+  assert.ok(files.length > 10, "README.md has examples");
+  const compilerOptions = { ...STRICTEST, ...BACKEND, ...NODE16 };
+  await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+  await node([TSC, "--project", project]);
+});
 
 for (const { name, compilerOptions, files, packages = [], typed = [], declarations } of PROJECTS) {
   test(name, async () => {

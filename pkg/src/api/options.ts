@@ -77,7 +77,10 @@ export function signingOptions(
 const LONGEST_TEXT = 1024;
 
 /** The ids and addresses of an account: text, of sound length. Those of `optional` may be missing. */
-export function accountTexts<T extends object, O extends object>(needed: T, optional: O): T & O {
+export function accountTexts<T extends object, O extends object>(
+  needed: T,
+  optional: O,
+): { readonly [Name in keyof T]: string } & O {
   const check = (name: string, text: unknown) => {
     if (typeof text !== "string" || text.length > LONGEST_TEXT || hasControlCharacter(text)) {
       throw refuse("ERR_OPTION", name);
@@ -85,7 +88,8 @@ export function accountTexts<T extends object, O extends object>(needed: T, opti
   };
   for (const [name, text] of Object.entries(needed)) check(name, text);
   for (const [name, text] of Object.entries(optional)) check(name, text ?? "");
-  return { ...needed, ...optional };
+  // Each of those that are needed is text, as was seen just now.
+  return { ...needed, ...optional } as { readonly [Name in keyof T]: string } & O;
 }
 
 /** The packed form of the limits. */

@@ -46,7 +46,7 @@ import { chinaTime, timeText } from "./time.js";
 
 /** A client of the Alipay Open Platform. The keys stay with the functions that sign and verify. */
 export interface AlipayOpenOptions {
-  readonly appId: string;
+  readonly appId: string | undefined;
   /** Signs with your private key: `rsaSha256Signer(pem)`, or a function that asks a KMS or HSM. */
   readonly sign: Sign;
   /** Verifies with Alipay's public key: `rsaSha256Verifier(pem)`; or several, by `alipay_cert_sn` or in a list. */
@@ -179,14 +179,15 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     const { appId, sign, verify, signType = "RSA2", charset = "utf-8", limits, ...others } = own;
     const { appCertSn, alipayRootCertSn, appAuthToken, baseUrl, allowAmbiguous } = others;
     const bounds = limitsOf(limits);
-    super(sayings, bounds, appId);
+    const needed = { appId, signType, charset };
+    const optional = { appCertSn, alipayRootCertSn, appAuthToken, baseUrl };
+    const account = accountTexts(needed, optional);
+    super(sayings, bounds, account.appId);
     this.#gbk = charset === "gbk";
     this.#keys = new ExternalKeys(sign, verify, this.#gbk ? (text) => gbkBytes(text) : undefined);
     this.#contentType = `application/x-www-form-urlencoded;charset=${charset}`;
-    const needed = { appId, signType, charset };
-    const optional = { appCertSn, alipayRootCertSn, appAuthToken, baseUrl };
     const texts = {
-      ...accountTexts(needed, optional),
+      ...account,
       allowAmbiguous: nameList(allowAmbiguous, "allowAmbiguous"),
       ...limitOptions(bounds),
     };

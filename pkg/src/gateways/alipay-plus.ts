@@ -41,10 +41,10 @@ import { isoTime, timeText } from "./time.js";
 /** A client of a wallet's OpenAPI. The keys stay with the functions that sign and verify. */
 export interface AlipayPlusOptions {
   /** `https://` and the wallet's host. A path in it is signed as well. */
-  readonly baseUrl: string;
+  readonly baseUrl: string | undefined;
   /** What stands before every path, as in `/ams/api`: it is signed. */
   readonly pathPrefix?: string | undefined;
-  readonly clientId: string;
+  readonly clientId: string | undefined;
   /** The version of the private key. Default: 1. */
   readonly keyVersion?: string | number | undefined;
   /** Signs with your private key: `rsaSha256Signer(pem)`, or a function that asks a KMS or HSM. */
@@ -136,12 +136,13 @@ export class AlipayPlus extends AlipayPlusOperations<AlipayPlusShape> {
       throw refuse("ERR_OPTION", "keyVersion");
     }
     const bounds = limitsOf(limits);
-    super(sayings, bounds, clientId);
-    this.#clientId = clientId;
-    this.#keys = new ExternalKeys(sign, verify);
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
-    const texts = { ...accountTexts(needed, { pathPrefix }), ...limitOptions(bounds) };
-    this.#client = externalKeyClient("alipayPlus", texts, bounds);
+    const texts = accountTexts(needed, { pathPrefix });
+    super(sayings, bounds, texts.clientId);
+    this.#clientId = texts.clientId;
+    this.#keys = new ExternalKeys(sign, verify);
+    const packed = { ...texts, ...limitOptions(bounds) };
+    this.#client = externalKeyClient("alipayPlus", packed, bounds);
   }
 
   /**

@@ -9,14 +9,18 @@ import { type AnyRequest, lastSegment, memberOf } from "./request.js";
 import type { Sayings } from "./sayings.js";
 
 /** The keys: the first one signs. */
-export function keysOf(keys: string | readonly string[], option: string): readonly string[] {
+export function keysOf(
+  keys: string | undefined | readonly (string | undefined)[],
+  option: string,
+): readonly string[] {
   const list = typeof keys === "string" ? [keys] : keys;
   if (!Array.isArray(list) || list.length === 0 || list.length > MOST_KEYS) {
     throw refuse(list === undefined ? "ERR_MISSING" : "ERR_OPTION", option);
   }
   // One that an environment does not have: without its name nobody knows which.
-  if (Array.from(list).some((key) => typeof key !== "string")) throw refuse("ERR_OPTION", option);
-  return list;
+  const texts = Array.from(list).filter((key) => typeof key === "string");
+  if (texts.length < list.length) throw refuse("ERR_OPTION", option);
+  return texts;
 }
 
 /** Each key that is tried costs as much as a verification. */

@@ -37,10 +37,10 @@ import { type ExpectedPayment, Sayings } from "./sayings.js";
 
 /** A Latipay account. The values are in the merchant portal, under the wallet's settings. */
 export interface LatipayOptions extends SigningOptions {
-  readonly userId: string;
-  readonly walletId: string;
+  readonly userId: string | undefined;
+  readonly walletId: string | undefined;
   /** The API key; or several, while one takes the place of another: the first one signs, all of them verify. */
-  readonly apiKey: string | readonly string[];
+  readonly apiKey: string | undefined | readonly (string | undefined)[];
   /** Another address than `https://api.latipay.net`: the staging system, or a stand-in. */
   readonly baseUrl?: string | undefined;
 }
@@ -50,7 +50,12 @@ const OPTIONS = ["userId", "walletId", "apiKey", "baseUrl", "allowAmbiguous", "l
 /** What Latipay's calls are answered with. */
 export interface LatipayReplies {
   /** Not signed. `fields.paydata` is Latipay's own record of the order. */
-  readonly alipayMini: Reply & { readonly tradePay: { readonly orderStr: string } };
+  readonly alipayMini: Reply<
+    ReplyMembers & {
+      readonly gatewaydata: Readonly<Record<string, string>>;
+      readonly paydata: Readonly<Record<string, string>>;
+    }
+  > & { readonly tradePay: { readonly orderStr: string } };
   /** Not signed. `fields.paydata.order_id` is Latipay's own id of the order. */
   readonly wechatMini: Reply & { readonly requestPayment: WechatRequestPayment };
   /** Signed: the page to open or, with `host_type`, the address for {@link Latipay.merchantHosted}. */
@@ -60,7 +65,7 @@ export interface LatipayReplies {
   /** Not signed. `fields.order_id` is Latipay's own id of the order. */
   readonly barcode: Reply;
   /** Signed, but for `pay_time` and `order_id` among its fields. */
-  readonly query: Reply<LatipayFields & ReplyMembers>;
+  readonly query: Reply<LatipayFields & ReplyMembers & { readonly order_id: string }>;
   /** Not signed. */
   readonly refund: Reply;
 }

@@ -158,8 +158,8 @@ export interface Standing<Of extends Outcome = Outcome> {
 export interface About {
   readonly state: PaymentState;
   readonly paid: boolean;
-  /** Your own id of the order. */
-  readonly orderId: string | null;
+  /** Your own id of the order. Empty in a message that is about none. */
+  readonly orderId: string;
   /** What was ordered, as the gateway writes it; in a refund's message that does not say that, what was given back. */
   readonly amount: string | null;
   readonly currency: string | null;
@@ -237,10 +237,10 @@ export class Sayings {
     const word = kind.state.in(message);
     const row = (word === null ? undefined : kind.row(word)) ?? standingOf("unknown");
     const state = row.outcome as PaymentState;
-    const orderId = kind.orderId.in(message);
+    const orderId = kind.orderId.in(message) ?? "";
     // Two words for "paid" say the same of an order, and are acted on once.
-    let id = `${orderId ?? ""} ${state === "unknown" ? (word ?? state) : state}`;
-    let isTold = orderId !== null;
+    let id = `${orderId} ${state === "unknown" ? (word ?? state) : state}`;
+    let isTold = orderId !== "";
     for (const place of kind.id) {
       const part = place.in(message) ?? "";
       isTold ||= part !== "";
@@ -278,8 +278,9 @@ export class Sayings {
     for (const [name, wanted] of expectations(expected)) {
       const ours = OURS.find((one) => one === name);
       if (ours !== undefined && !hasMembers(wanted)) {
-        const isField = about[ours] === null && Object.hasOwn(message, name);
-        const found = isField ? message[name] : (about[ours] ?? undefined);
+        const told = about[ours] || undefined;
+        const isField = told === undefined && Object.hasOwn(message, name);
+        const found = isField ? message[name] : told;
         compareOne(
           name,
           found,

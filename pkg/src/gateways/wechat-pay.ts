@@ -41,11 +41,11 @@ import type { WeChatPayNonce, WeChatPayNow } from "./wechat-pay-messages.js";
 /** A merchant of WeChat Pay with one mini program. The keys stay with the functions that hold them. */
 export interface WeChatPayOptions {
   /** The mini program. */
-  readonly appid: string;
+  readonly appid: string | undefined;
   /** The merchant. */
-  readonly mchid: string;
+  readonly mchid: string | undefined;
   /** The serial number of the merchant's certificate, hexadecimal. */
-  readonly serialNo: string;
+  readonly serialNo: string | undefined;
   /** Signs with the merchant's private key: `rsaSha256Signer(pem)`, or a function that asks a KMS. */
   readonly sign: Sign;
   /**
@@ -172,11 +172,12 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     if (typeof verify === "function" || Array.isArray(verify)) throw refuse("ERR_OPTION", "verify");
     if (open !== undefined && typeof open !== "function") throw refuse("ERR_OPTION", "open");
     const bounds = limitsOf(limits);
-    super(sayings, bounds, mchid);
+    const account = accountTexts({ appid, mchid, serialNo }, { baseUrl });
+    super(sayings, bounds, account.mchid);
     this.#keys = new ExternalKeys(sign, verify);
     this.#open = open;
     const texts = {
-      ...accountTexts({ appid, mchid, serialNo }, { baseUrl }),
+      ...account,
       toleranceSeconds: toleranceOf(toleranceSeconds),
       ...limitOptions(bounds),
     };

@@ -38,9 +38,9 @@ import type { YabandPayTime, YabandPayWallet } from "./yabandpay-messages.js";
 /** A cashier's account at YabandPay. */
 export interface YabandPayOptions extends SigningOptions {
   /** The UID of the cashier. */
-  readonly user: string;
+  readonly user: string | undefined;
   /** The secret key; or several, while one takes the place of another: the first one signs, all of them verify. */
-  readonly secretKey: string | readonly string[];
+  readonly secretKey: string | undefined | readonly (string | undefined)[];
   /** Another address than `https://mapi.yabandpay.com`: a stand-in. */
   readonly baseUrl?: string | undefined;
   /**
@@ -126,7 +126,7 @@ export class YabandPay extends YabandPayOperations<YabandPayShape> {
     const accounts = keysOf(secretKey, "secretKey").map((key) =>
       yabandPayAccount({ ...texts, ...signingOptions(key, allowAmbiguous, bounds) }, bounds),
     );
-    super(sayings, bounds, accounts, "sign", user);
+    super(sayings, bounds, accounts, "sign", texts.user);
   }
 
   /** The wallets of Alipay+, and where each of them works. */

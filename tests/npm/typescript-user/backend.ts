@@ -163,7 +163,7 @@ export async function payWithWeChat(
   const notification = await wechatPay.verifyNotification(
     notified,
     async ({ orderId, fields: { resource } }) => {
-      const order = orders.get(orderId ?? "");
+      const order = orders.get(orderId);
       return (
         order && { out_trade_no, amount: order.total, payer: { openid: String(resource.openid) } }
       );

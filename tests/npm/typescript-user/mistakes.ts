@@ -187,9 +187,8 @@ export const promised: boolean = alipay.verifyNotification("a=1").paid;
 // @ts-expect-error: where to, and by which client
 new AlipayPlus({ sign: (bytes) => bytes, verify: () => true });
 
-const environment: { readonly [name: string]: string | undefined } = {};
-// @ts-expect-error: an option that an environment may not have
-new YabandPay({ user: environment.YABANDPAY_USER, secretKey: "k" });
+// @ts-expect-error: whose account (what an environment may not have compiles, and is refused by its name)
+new YabandPay({ secretKey: "k" });
 
 // @ts-expect-error: a query takes an object
 new YabandPay({ user: "016683", secretKey: "k" }).query("trade");
