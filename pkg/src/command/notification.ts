@@ -32,11 +32,12 @@ export const notification: Prepare = async (call, look) => {
 };
 
 /** What was recorded of the order. */
-function expectedOf(call: Call): Readonly<Record<string, string>> {
+function expectedOf(call: Call): Readonly<Record<string, string>> | undefined {
   const pairs = call.list("expected").map((pair) => {
     const [, name, value] = /^([^=]+)=(.*)$/su.exec(pair) ?? [];
     if (name !== undefined && value !== undefined) return [name, value] as const;
     throw new UsageError("--expected takes NAME=VALUE here", "此处 --expected 的写法是 NAME=VALUE");
   });
-  return Object.fromEntries(pairs);
+  // Without any, nothing is compared.
+  return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
 }
