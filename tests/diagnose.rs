@@ -392,15 +392,20 @@ fn rule_digest(rule: &Rule) -> Option<Digest> {
     }
 }
 
+/// The rules whose signatures are made by a private key.
+fn external_rules() -> Vec<&'static Rule> {
+    schemes::ALL
+        .iter()
+        .filter(|built_in| built_in.scheme().is_none_or(|scheme| scheme.digest.is_external()))
+        .map(|built_in| &built_in.rule)
+        .collect()
+}
+
 /// Right messages of all rules of private keys, by what a public key gives back; and the digests of texts that have nothing to do with them.
 #[test]
 fn thousands_of_signatures_by_a_private_key_have_no_cause() {
     let mut seeded = Seeded(11);
-    let external: Vec<&Rule> = schemes::ALL
-        .iter()
-        .filter(|built_in| built_in.scheme().is_none_or(|scheme| scheme.digest.is_external()))
-        .map(|built_in| &built_in.rule)
-        .collect();
+    let external = external_rules();
     let mut compared = 0;
     for round in 0..6_000 {
         let rule = external[round % external.len()];
@@ -434,11 +439,7 @@ fn thousands_of_signatures_by_a_private_key_have_no_cause() {
 #[test]
 fn thousands_of_right_texts_have_no_cause() {
     let mut seeded = Seeded(7);
-    let external: Vec<&Rule> = schemes::ALL
-        .iter()
-        .filter(|built_in| built_in.scheme().is_none_or(|scheme| scheme.digest.is_external()))
-        .map(|built_in| &built_in.rule)
-        .collect();
+    let external = external_rules();
     let mut compared = 0;
     for round in 0..2_600 {
         let rule = external[round % external.len()];

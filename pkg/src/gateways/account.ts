@@ -58,6 +58,12 @@ export interface CallInput {
   readonly fields?: PackedFields;
 }
 
+/** An answer of the core's as the structure that it is. It inherits nothing. */
+export function structureOf<T>(answer: string): T {
+  // A member called `__proto__` stays a member: `JSON.parse` defines properties and assigns none.
+  return { __proto__: null, ...JSON.parse(answer) } as T;
+}
+
 /** An account of the core's, and the limits of what it is given. */
 export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccount<B>> {
   readonly #engine: Engine<B>;
@@ -114,10 +120,9 @@ export class Account<B extends AnyBoundary, A extends CoreAccount<B> = CoreAccou
     });
   }
 
-  /** Dispatches a call to the core, and returns its answer as the structure that it is. It inherits nothing. */
+  /** Dispatches a call to the core, and returns its answer as a structure. */
   structure<T>(name: string, input: CallInput): T {
-    // A member called `__proto__` stays a member: `JSON.parse` defines properties and assigns none.
-    return { __proto__: null, ...JSON.parse(this.dispatch(name, input)) } as T;
+    return structureOf(this.dispatch(name, input));
   }
 
   /**
@@ -152,7 +157,6 @@ export interface KeyedCore {
     fields: unknown,
     text?: string,
   ): PostRequest<Operation> | GetRequest<Operation>;
-  placeOf(operation: string): number;
   verified<T>(body: RawBody, signature: string, verify: () => T): T;
   dispose(): void;
 }

@@ -1,10 +1,11 @@
 /** What the gateways have in common whose keys stay external: functions of the caller's sign and verify. */
 import type { ExternalKeyClient } from "../engine/core-external.js";
 import { refuse } from "../engine/errors.js";
-import { isPlainObject } from "../engine/fields.js";
-import type { CallInput } from "./account.js";
+import { type CallInput, structureOf } from "./account.js";
 import { type ExternalKeys, signedPayloadOf } from "./external-account.js";
 import { Gateway, type Gateways } from "./gateway.js";
+import type { ReplyMembers } from "./reply.js";
+import { valueAt } from "./sayings.js";
 
 /** A message as the core read it, and the key that it was signed with. */
 export interface Verified<T> {
@@ -33,7 +34,7 @@ export async function verifiedBy<T extends object>(
     forget(client, handle);
     throw error;
   }
-  return { key, read: { __proto__: null, ...JSON.parse(client.settle(handle, true)) } };
+  return { key, read: structureOf(client.settle(handle, true)) };
 }
 
 /** Has the core forget a message that is not what it should be: it refuses to read it. */
@@ -56,7 +57,7 @@ export abstract class ExternalGateway<
 }
 
 /** A body that was written here. One that was stored and cut off is no request any more. */
-function parsed(body: string): unknown {
+function parsed(body: string): ReplyMembers {
   try {
     return JSON.parse(body);
   } catch {
@@ -66,13 +67,11 @@ function parsed(body: string): unknown {
 
 /** The text of a member of a JSON body, by its path; a number is its digits. */
 export function askedOf(body: string | undefined): (path: readonly string[]) => string | undefined {
-  let message: unknown;
+  let message: ReplyMembers | undefined;
   return (path) => {
     message ??= parsed(body || "{}");
-    let value = message;
-    for (const name of path) {
-      value = isPlainObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-    }
+    // What was written here has numbers, unlike what the core read.
+    const value: unknown = valueAt(message, path);
     return typeof value === "number"
       ? String(value)
       : typeof value === "string"

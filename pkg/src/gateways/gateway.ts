@@ -4,6 +4,7 @@ import type { Limits } from "../api/options.js";
 import { Disposing } from "../engine/disposing.js";
 import { OrderStrError, refuse, refusedBy } from "../engine/errors.js";
 import { collectionEntries, hasMembers, type RawBody } from "../engine/fields.js";
+import { unsignedPaid } from "../generated/sayings.js";
 import type { Acknowledgement, AcknowledgementOptions } from "../notifications/acknowledgement.js";
 import {
   makeHandler,
@@ -160,7 +161,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     this.#sayings.checkNamed(operation, this.asked(request), about);
     const standing = read.standing ?? this.#sayings.standing(operation, about);
     const isUnsignedPaid = standing.outcome === "paid" && !read.authenticated;
-    return new LazyReply(isUnsignedPaid ? this.#sayings.unsignedPaid() : standing, read);
+    return new LazyReply(isUnsignedPaid ? unsignedPaid : standing, read);
   }
 
   /**

@@ -147,16 +147,8 @@ const FIELDS: PropertyDescriptor & { __proto__: null } = {
   },
 };
 
-/** The row of a table as an answer's own: what somebody writes into it is in no other answer. */
-export function ownRow<T extends object>(row: T | undefined): T | null {
-  return row === undefined ? null : { ...row };
-}
-
-/** An object without members. */
-export const NO_MEMBERS: ReplyMembers = /* @__PURE__ */ Object.freeze({});
-
 /** A member that the gateway sent, and nobody else. */
-export function ownMember(members: ReplyMembers, name: string): ReplyValue | undefined {
+function ownMember(members: ReplyMembers, name: string): ReplyValue | undefined {
   return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 

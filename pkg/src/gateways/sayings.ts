@@ -1,7 +1,7 @@
 /** Reads the tables of what gateways say: what became of a call, how a payment stands, what a message is about. */
 import { refuse } from "../engine/errors.js";
 import { collectionEntries, hasMembers } from "../engine/fields.js";
-import { advice, unsignedPaid } from "../generated/sayings.js";
+import { advice } from "../generated/sayings.js";
 import type { ReplyMembers, ReplyValue } from "./reply.js";
 
 /** What became of a call. */
@@ -10,8 +10,8 @@ export type Outcome = "accepted" | PaymentState;
 /** How a payment, or a refund, stands. */
 export type PaymentState = "paid" | "pending" | "failed" | "closed" | "refunded" | "unknown";
 
-/** What to do about an outcome. */
-export interface Advice {
+/** What became of a call, and what to do. */
+export interface Standing {
   readonly outcome: Outcome;
   readonly action: string;
   readonly actionZh: string;
@@ -44,7 +44,7 @@ interface Notified {
   readonly id: readonly string[];
 }
 
-interface State extends Advice {
+interface State extends Standing {
   readonly words: string;
   readonly meaning: string;
   readonly meaningZh: string;
@@ -147,13 +147,6 @@ class Answer extends Reading {
   }
 }
 
-/** What became of a call, and what to do. */
-export interface Standing<Of extends Outcome = Outcome> {
-  readonly outcome: Of;
-  readonly action: string;
-  readonly actionZh: string;
-}
-
 /** What a notification is about. */
 export interface About {
   readonly state: PaymentState;
@@ -201,13 +194,8 @@ export class Sayings {
     return { outcome: isTaken ? "accepted" : outcome, action, actionZh };
   }
 
-  /** The advice for a reply that says paid and is not signed. */
-  unsignedPaid(): Standing {
-    return unsignedPaid;
-  }
-
   /** An outcome with the advice of its code, where that is documented. */
-  withAdvice(outcome: Outcome, code: Omit<Advice, "outcome"> | undefined): Standing {
+  withAdvice(outcome: Outcome, code: Omit<Standing, "outcome"> | undefined): Standing {
     const { action, actionZh } = code ?? standingOf(outcome);
     return { outcome, action, actionZh };
   }
