@@ -5,7 +5,7 @@ use orderstr::gateway::latipay::CODES;
 use orderstr::gateway::model::{ADVICE, State};
 use orderstr::gateway::{self, Gives};
 #[cfg(feature = "sentences")]
-use orderstr::gateway::{Format, OPERATIONS, Operation, OperationField, Source};
+use orderstr::gateway::{Format, Operation, OperationField, Source};
 use orderstr::scheme::{
     Charset, Digest, EmptyValues, Encoding, Output, Pair, SecretPlacement, ValueFormat, Whitespace,
 };
@@ -85,7 +85,7 @@ fn fields_of(
 
 #[cfg(feature = "sentences")]
 fn every_operation() -> impl Iterator<Item = (&'static str, &'static Operation)> {
-    OPERATIONS
+    gateway::GATEWAYS
         .iter()
         .flat_map(|gateway| gateway.operations.iter().map(|operation| (gateway.name, operation)))
 }
@@ -280,7 +280,7 @@ fn the_results_of_trade_pay_are_those_of_the_document() {
 
 /// The states of all replies and notifications.
 fn states() -> impl Iterator<Item = &'static State> {
-    gateway::SAYINGS.iter().flat_map(|sayings| {
+    gateway::GATEWAYS.iter().map(|tables| tables.sayings).flat_map(|sayings| {
         let replies = sayings.replies.iter().flat_map(|row| row.states);
         replies.chain(sayings.notifications.iter().flat_map(|row| row.states))
     })
@@ -289,7 +289,7 @@ fn states() -> impl Iterator<Item = &'static State> {
 /// No word of a list has two rows, and what a row says it says in both languages.
 #[test]
 fn each_state_is_one_row() {
-    let lists = gateway::SAYINGS.iter().flat_map(|sayings| {
+    let lists = gateway::GATEWAYS.iter().map(|tables| tables.sayings).flat_map(|sayings| {
         let replies = sayings.replies.iter().map(|row| row.states);
         replies.chain(sayings.notifications.iter().map(|row| row.states))
     });
@@ -311,9 +311,9 @@ fn each_state_is_one_row() {
 /// Every operation has its row among the replies, but those that make an order string, which nothing answers.
 #[test]
 fn each_operation_has_a_reply() {
-    for catalogue in gateway::OPERATIONS {
-        let sayings = gateway::SAYINGS.iter().find(|row| row.gateway == catalogue.name);
-        let sayings = sayings.expect(catalogue.name);
+    for catalogue in gateway::GATEWAYS {
+        let sayings = catalogue.sayings;
+        assert_eq!(sayings.gateway, catalogue.name);
         let last = sayings.notifications.last().expect(catalogue.name);
         assert!(last.when.is_empty(), "{}", catalogue.name);
         for operation in catalogue.operations {
@@ -330,9 +330,9 @@ fn chinese_sentences_have_chinese_punctuation() {
         .iter()
         .map(|code| code.chinese())
         .chain(
-            gateway::SAYINGS
+            gateway::GATEWAYS
                 .iter()
-                .flat_map(|sayings| sayings.codes)
+                .flat_map(|tables| tables.sayings.codes)
                 .flat_map(|row| [row.meaning_zh, row.action_zh]),
         )
         .chain(states().flat_map(|row| [row.meaning_zh, row.action_zh]))

@@ -62,13 +62,13 @@ export {
   type ExpectedAlipayOpenPayment,
 } from "./gateways/alipay-open.js";
 export type * from "./gateways/alipay-open-messages.js";
-export {
-  AlipayPlus,
-  type AlipayPlusFields,
-  type AlipayPlusOptions,
-  type AlipayPlusReplies,
-  type ExpectedAlipayPlusPayment,
-} from "./gateways/alipay-plus.js";
+export { AlipayPlus } from "./gateways/alipay-plus.js";
+export type {
+  AlipayPlusFields,
+  AlipayPlusOptions,
+  AlipayPlusReplies,
+  ExpectedAlipayPlusPayment,
+} from "./gateways/alipay-plus-client.js";
 export type * from "./gateways/alipay-plus-messages.js";
 export type { VerifyOption } from "./gateways/external-account.js";
 export type {
@@ -119,6 +119,7 @@ export type * from "./gateways/yabandpay-messages.js";
 export type * from "./generated/alipay_open_messages.js";
 export type * from "./generated/alipay_plus_messages.js";
 export type * from "./generated/latipay_messages.js";
+export * from "./generated/members.js";
 export type * from "./generated/wechat_pay_messages.js";
 export type * from "./generated/yabandpay_messages.js";
 export { aes256GcmOpener, type Open, type Sealed } from "./keys/aes-gcm.js";

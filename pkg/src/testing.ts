@@ -16,6 +16,7 @@ export {
   type LatipayStatus,
 } from "./testing/latipay.js";
 export type { SandboxFetch, SandboxNotification } from "./testing/stand-in.js";
+export { VodaPaySandbox } from "./testing/vodapay.js";
 export {
   type WeChatPayRefundState,
   WeChatPaySandbox,

@@ -22,6 +22,7 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 
 use super::account;
+use super::catalogue::Catalogue;
 use super::reply::refusal;
 use crate::error::{Code, Error, Result};
 use crate::gateway::engine::{self, Question, asked_of_json, notification_of_fields};
@@ -55,6 +56,16 @@ use requests::{Draft, write_fields};
 
 /// What the gateway is called in errors and tables.
 pub const NAME: &str = "alipayOpen";
+
+/// Its tables.
+pub static GATEWAY: Catalogue = Catalogue {
+    name: NAME,
+    title: ["Alipay Open Platform", "支付宝开放平台"],
+    document: "Alipay Open Platform documentation",
+    is_open: true,
+    operations: OPERATIONS,
+    sayings: &SAYINGS,
+};
 
 /// The platform's address, unless another one is given.
 pub const BASE_URL: &str = "https://openapi.alipay.com/gateway.do";

@@ -14,7 +14,9 @@ mod unsigned;
 
 pub use codes::{ACKNOWLEDGEMENTS, CODES};
 pub use operations::{ALIPAY_MINI, CANCEL, OPERATIONS, QUERY, QUERY_REFUND, REFUND};
+pub(crate) use operations::{EXPIRY, NOTIFY_URL, ORDER, PAYMENT_AMOUNT, REQUEST};
 pub use sayings::SAYINGS;
+pub(crate) use sayings::{NOTIFICATIONS, REPLIES};
 pub use unsigned::{CONTENT_TYPE, Unsigned, UnsignedAcknowledgement};
 
 use alloc::borrow::{Cow, ToOwned as _};
@@ -22,12 +24,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::account;
+use super::catalogue::Catalogue;
 use super::headers::header;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, CodeMeaning, Error, Result};
 use crate::gateway::engine::{self, Question, Signed, asked_of_json, path_of};
 use crate::gateway::expect::Expect;
 use crate::gateway::message::{self, Acknowledgement, Notification, Received, Reply, Request};
 use crate::gateway::methods::operations;
+use crate::gateway::model::Sayings;
 use crate::gateway::operation::Operation;
 use crate::gateway::reply::Read;
 use crate::gateway::request::CALL;
@@ -44,6 +48,40 @@ use unsigned::string_to_sign;
 
 /// What the gateway is called in errors and tables.
 pub const NAME: &str = "alipayPlus";
+
+/// What a client needs of a member of the family: all of them speak the same way, and each has calls of its own.
+#[derive(Debug)]
+pub struct Member {
+    /// What it is called in errors and tables.
+    pub name: &'static str,
+    /// Whether bodies may have members that no table lists.
+    pub is_open: bool,
+    /// Its operations.
+    pub operations: &'static [Operation],
+}
+
+impl Member {
+    /// What its messages say.
+    fn sayings(&self) -> &'static Sayings {
+        Catalogue::named(self.name).map_or(&SAYINGS, |gateway| gateway.sayings)
+    }
+
+    /// What its codes mean, where there is room for it.
+    fn codes(&self) -> &'static [CodeMeaning] {
+        if cfg!(feature = "sentences") { self.sayings().codes } else { &[] }
+    }
+}
+
+/// The wallets with the interfaces of the mini-program document.
+pub static MEMBER: Member = Member { name: NAME, is_open: false, operations: OPERATIONS };
+
+/// Its tables.
+pub static GATEWAY: Catalogue = Catalogue::of(
+    &MEMBER,
+    ["Alipay+ mini-program OpenAPI", "Alipay+ 小程序 OpenAPI"],
+    "Alipay+ mini-program OpenAPI",
+    &SAYINGS,
+);
 
 /// The key version in the header, unless another one is given.
 pub const KEY_VERSION: &str = "1";
@@ -64,8 +102,12 @@ pub const KEY_VERSION: &str = "1";
 /// assert_eq!(request.url, "https://open.wallet.example/v1/payments/pay");
 /// # Ok::<(), orderstr::Error>(())
 /// ```
+///
+/// Other members of the family have the same client: see [`AlipayPlus::of`].
 #[derive(Debug)]
 pub struct AlipayPlus {
+    /// The member of the family that it speaks to.
+    member: &'static Member,
     /// Scheme and host.
     origin: String,
     /// What stands before every path: the path of the base address and the prefix.
@@ -82,6 +124,14 @@ impl AlipayPlus {
     /// `ERR_URL` for an address that is none; `ERR_HEADER` for a client id that is empty or holds
     /// anything but visible ASCII, or a point: it could not be separated from the time behind it.
     pub fn new(base_url: &str, client_id: &str) -> Result<Self> {
+        Self::of(&MEMBER, base_url, client_id)
+    }
+
+    /// A client of another member of the [family](super::FAMILY): [`vodapay::MEMBER`](super::vodapay::MEMBER).
+    ///
+    /// # Errors
+    /// As [`AlipayPlus::new`].
+    pub fn of(member: &'static Member, base_url: &str, client_id: &str) -> Result<Self> {
         let base_url = account::base_url(base_url)?;
         // The third slash, if there is one, begins the path.
         let at = base_url.match_indices('/').nth(2).map_or(base_url.len(), |(at, _)| at);
@@ -91,6 +141,7 @@ impl AlipayPlus {
             return Err(Error::at(Code::Header, "client-id"));
         }
         Ok(Self {
+            member,
             origin: origin.to_owned(),
             prefix: prefix.to_owned(),
             client_id: client_id.to_owned(),
@@ -136,8 +187,8 @@ impl AlipayPlus {
         self
     }
 
-    /// The request of an operation: [`ALIPAY_MINI`] and the others of [`OPERATIONS`]. `body` is its JSON
-    /// text, which is checked and then signed and sent as it is.
+    /// The request of an operation: [`ALIPAY_MINI`] and the others of [`OPERATIONS`], by the member's own table of that
+    /// name. `body` is its JSON text, which is checked and then signed and sent as it is.
     ///
     /// # Errors
     /// `ERR_JSON`, `ERR_DUPLICATE`, `ERR_LIMIT`; `ERR_MISSING`, `ERR_EMPTY`, `ERR_UNKNOWN_FIELD`,
@@ -149,7 +200,10 @@ impl AlipayPlus {
         body: &str,
         time: impl Into<IsoTime<'t>>,
     ) -> Result<Unsigned> {
-        operation.check(true, &self.body(body)?)?;
+        let Member { is_open, operations, .. } = self.member;
+        let row = operations.iter().find(|row| row.name == operation.name);
+        let operation = row.ok_or_else(|| Error::at(Code::NotListed, "operation"))?;
+        operation.check(!is_open, &self.body(body)?)?;
         self.unsigned(operation.name, operation.path, body, time.into().as_str())
     }
 
@@ -166,6 +220,12 @@ impl AlipayPlus {
     ) -> Result<Unsigned> {
         self.body(body)?;
         self.unsigned(CALL, path, body, time.into().as_str())
+    }
+
+    /// The operations of the member that it speaks to.
+    #[doc(hidden)]
+    pub const fn operations(&self) -> &'static [Operation] {
+        self.member.operations
     }
 
     /// The object that a body is. It begins with its brace: so the joined text reads one way only.
@@ -258,7 +318,7 @@ impl AlipayPlus {
     /// Reads a reply whose signature was verified (`authenticated`) or which had no signature.
     #[doc(hidden)]
     pub fn read_verified(&self, body: &str, authenticated: bool) -> Result<Read> {
-        replies::read(&Object::read(body, self.limits)?, authenticated)
+        replies::read(self.member, &Object::read(body, self.limits)?, authenticated)
     }
 
     /// Verifies the reply to a request on its raw text and reads it: it is about what the request named. A reply without a
@@ -280,7 +340,7 @@ impl AlipayPlus {
         let body = request.body.as_deref().unwrap_or_default();
         let asked = |path: &str| asked_of_json(body, path);
         let read = self.read_with(&received, verifier);
-        engine::reply(&SAYINGS, &Question { operation, status, asked: &asked }, read)
+        engine::reply(self.member.sayings(), &Question { operation, status, asked: &asked }, read)
     }
 
     fn read_with(
@@ -319,7 +379,7 @@ impl AlipayPlus {
         let message = Object::read(received.body, self.limits)?;
         let (fields, key) = (message.members(), payload.key_version);
         let signed = Signed { key, fields, unverified: Members::default() };
-        engine::notification(&SAYINGS, signed, &message, expected)
+        engine::notification(self.member.sayings(), signed, &message, expected)
     }
 
     /// What to answer to a notification that was received, unsigned: Antom takes it so. Other wallets want it signed:

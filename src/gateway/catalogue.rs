@@ -1,10 +1,12 @@
-//! The operations of all gateways in one list, for whoever writes about them: the documents, the bindings,
-//! the command.
+//! The tables of a gateway in one place, and the list of all of them: for whoever writes about them (the documents, the
+//! bindings, the command).
 
+use super::alipay_plus::Member;
+use super::model::Sayings;
 use super::operation::Operation;
-use super::{alipay_open, alipay_plus, latipay, wechat_pay, yabandpay};
+use super::{alipay_open, alipay_plus, latipay, vodapay, wechat_pay, yabandpay};
 
-/// A gateway's operations, and where they are documented.
+/// A gateway's tables, and where they are documented.
 #[derive(Debug)]
 pub struct Catalogue {
     /// What the gateway is called in errors and tables.
@@ -17,9 +19,28 @@ pub struct Catalogue {
     pub is_open: bool,
     /// Its operations.
     pub operations: &'static [Operation],
+    /// What its messages say.
+    pub sayings: &'static Sayings,
 }
 
 impl Catalogue {
+    /// That of a member of the Alipay+ family.
+    pub(crate) const fn of(
+        member: &'static Member,
+        title: [&'static str; 2],
+        document: &'static str,
+        sayings: &'static Sayings,
+    ) -> Self {
+        let Member { name, is_open, operations, .. } = *member;
+        Self { name, title, document, is_open, operations, sayings }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        GATEWAYS.iter().copied().find(|gateway| gateway.name == name)
+    }
+
     /// Whether members that the operation's table does not list are passed on. A message that is sent in the
     /// path has nowhere to put them.
     #[must_use]
@@ -28,41 +49,15 @@ impl Catalogue {
     }
 }
 
-/// The operations of all gateways.
-pub const OPERATIONS: &[Catalogue] = &[
-    Catalogue {
-        name: latipay::NAME,
-        title: ["Latipay", "Latipay"],
-        document: "Latipay documentation v2",
-        is_open: false,
-        operations: latipay::OPERATIONS,
-    },
-    Catalogue {
-        name: yabandpay::NAME,
-        title: ["YabandPay", "YabandPay"],
-        document: "YabandPay documentation",
-        is_open: false,
-        operations: yabandpay::OPERATIONS,
-    },
-    Catalogue {
-        name: alipay_plus::NAME,
-        title: ["Alipay+ mini-program OpenAPI", "Alipay+ 小程序 OpenAPI"],
-        document: "Alipay+ mini-program OpenAPI",
-        is_open: false,
-        operations: alipay_plus::OPERATIONS,
-    },
-    Catalogue {
-        name: alipay_open::NAME,
-        title: ["Alipay Open Platform", "支付宝开放平台"],
-        document: "Alipay Open Platform documentation",
-        is_open: true,
-        operations: alipay_open::OPERATIONS,
-    },
-    Catalogue {
-        name: wechat_pay::NAME,
-        title: ["WeChat Pay API v3", "微信支付 API v3"],
-        document: "WeChat Pay documentation, API v3",
-        is_open: true,
-        operations: wechat_pay::OPERATIONS,
-    },
+/// All gateways: a line each.
+pub static GATEWAYS: &[&Catalogue] = &[
+    &latipay::GATEWAY,
+    &yabandpay::GATEWAY,
+    &alipay_plus::GATEWAY,
+    &vodapay::GATEWAY,
+    &alipay_open::GATEWAY,
+    &wechat_pay::GATEWAY,
 ];
+
+/// The gateways that [`AlipayPlus`](super::AlipayPlus) speaks to: a line each.
+pub static FAMILY: &[&Member] = &[&alipay_plus::MEMBER, &vodapay::MEMBER];

@@ -21,6 +21,7 @@ use alloc::string::String;
 use core::iter::successors;
 
 use super::account;
+use super::catalogue::Catalogue;
 use super::format::{Format, is_decimal};
 use super::reply::{filled, listed, refusal, request_payment};
 use super::signed_fields::SignedFields;
@@ -50,6 +51,16 @@ use crate::text::scan::part;
 
 /// What the gateway is called in errors and tables.
 pub const NAME: &str = "latipay";
+
+/// Its tables.
+pub static GATEWAY: Catalogue = Catalogue {
+    name: NAME,
+    title: ["Latipay", "Latipay"],
+    document: "Latipay documentation v2",
+    is_open: false,
+    operations: OPERATIONS,
+    sayings: &SAYINGS,
+};
 
 /// Where requests go unless another base address is given.
 pub const BASE_URL: &str = "https://api.latipay.net";

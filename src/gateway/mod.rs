@@ -5,12 +5,12 @@
 //! [`Notification`] of what was received and what is expected of it ([`Expect`]); `acknowledge` is what to answer.
 //!
 //! A gateway is one file of the functions that read its tables ([`latipay`], [`yabandpay`], [`alipay_plus`], [`alipay_open`],
-//! [`wechat_pay`]) and a folder with the tables: its operations, its codes, what its messages say.
+//! [`wechat_pay`]) and a folder with the tables: its operations, its codes, what its messages say. Another member of the
+//! Alipay+ family is a file of tables and nothing else ([`vodapay`]).
 
 mod account;
 pub mod alipay_open;
 pub mod alipay_plus;
-#[cfg(feature = "sentences")]
 mod catalogue;
 mod engine;
 mod expect;
@@ -28,14 +28,14 @@ pub(crate) mod request;
 mod signed_fields;
 mod signed_payload;
 mod time;
+pub mod vodapay;
 pub mod wechat_pay;
 pub mod yabandpay;
 
 pub use crate::error::CodeMeaning;
 pub use alipay_open::AlipayOpen;
 pub use alipay_plus::AlipayPlus;
-#[cfg(feature = "sentences")]
-pub use catalogue::{Catalogue, OPERATIONS};
+pub use catalogue::{Catalogue, FAMILY, GATEWAYS};
 pub use expect::Expect;
 pub use format::Format;
 pub use latipay::Latipay;
@@ -47,18 +47,9 @@ pub use time::{ChinaTime, EpochTime, IsoTime};
 pub use wechat_pay::WeChatPay;
 pub use yabandpay::YabandPay;
 
-/// What the messages of each gateway say.
-pub static SAYINGS: &[&model::Sayings] = &[
-    &latipay::SAYINGS,
-    &yabandpay::SAYINGS,
-    &alipay_plus::SAYINGS,
-    &alipay_open::SAYINGS,
-    &wechat_pay::SAYINGS,
-];
-
 /// What a gateway's code means, where it is documented.
 #[must_use]
 pub fn code_meaning(gateway: &str, code: &str) -> Option<&'static CodeMeaning> {
-    let sayings = SAYINGS.iter().find(|sayings| sayings.gateway == gateway)?;
-    sayings.codes.iter().find(|row| row.code == code)
+    let tables = Catalogue::named(gateway)?;
+    tables.sayings.codes.iter().find(|row| row.code == code)
 }

@@ -139,6 +139,11 @@ impl Operation {
         Self { interface, ..Self::at(name, Method::Post, path, fields) }
     }
 
+    /// The same by another path.
+    pub(crate) const fn by_path(self, path: &'static str) -> Self {
+        Self { path, ..self }.section(path)
+    }
+
     /// The same, of whose fields one of these at least must be given.
     pub(crate) const fn any_of(mut self, names: &'static [&'static str]) -> Self {
         self.any_of = names;

@@ -25,6 +25,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::account;
+use super::catalogue::Catalogue;
 use super::reply::refusal;
 use super::request::{write_parameter, write_path};
 use crate::error::{Code, Error, Result};
@@ -51,6 +52,16 @@ use requests::{Credentials, checked_nonce, checked_timestamp};
 
 /// What the gateway is called in errors and tables.
 pub const NAME: &str = "wechatPay";
+
+/// Its tables.
+pub static GATEWAY: Catalogue = Catalogue {
+    name: NAME,
+    title: ["WeChat Pay API v3", "微信支付 API v3"],
+    document: "WeChat Pay documentation, API v3",
+    is_open: true,
+    operations: OPERATIONS,
+    sayings: &SAYINGS,
+};
 
 /// Where requests go, unless another address is given.
 pub const BASE_URL: &str = "https://api.mch.weixin.qq.com";

@@ -25,6 +25,7 @@ use alloc::string::String;
 use core::iter::successors;
 
 use super::account;
+use super::catalogue::Catalogue;
 use super::format::is_less;
 use super::reply::{refusal, request_payment};
 use crate::error::{Code, Error, Result};
@@ -56,6 +57,16 @@ use operations::{MINIMA, PAYCONIQ};
 
 /// What the gateway is called in errors and tables.
 pub const NAME: &str = "yabandpay";
+
+/// Its tables.
+pub static GATEWAY: Catalogue = Catalogue {
+    name: NAME,
+    title: ["YabandPay", "YabandPay"],
+    document: "YabandPay documentation",
+    is_open: false,
+    operations: OPERATIONS,
+    sayings: &SAYINGS,
+};
 
 /// Where requests go unless another base address is given.
 pub const BASE_URL: &str = "https://mapi.yabandpay.com";

@@ -56,7 +56,7 @@ test("each gateway has a page with its operations and options", async () => {
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line));
-  assert.equal(gateways.length, 5);
+  assert.equal(gateways.length, 6);
   for (const { gateway, operations } of gateways) {
     const documented = tables
       .filter((table) => table.gateway === gateway && table.language === "en")

@@ -7,17 +7,11 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { parseVectors } from "../vectors/file.mjs";
+import { gateways } from "../vectors/generated/gateways.mjs";
 import { installPacked, repository } from "./packed.mjs";
 import { runVectors } from "./vector_cases.mjs";
 
-const FILES = [
-  "latipay.jsonl",
-  "yabandpay.jsonl",
-  "alipay_plus.jsonl",
-  "alipay_open.jsonl",
-  "wechat_pay.jsonl",
-  "schemes.jsonl",
-];
+const FILES = [...Object.values(gateways).map(({ file }) => file), "schemes.jsonl"];
 
 const vectors = new Map();
 const libraries = new Map();
@@ -129,6 +123,14 @@ const STAGES = {
     ["signature-forms", ["stringToSign", "signatureBase64"]],
     ["acknowledgement", ["status", "body"]],
     ["acknowledgement", ["stringToSign", "headerSignature"]],
+  ],
+  "vodapay.jsonl": [
+    ["request", ["stringToSign", "url", "signedPath", "body", "headerSignature"]],
+    ["request-error", ["code", "field"]],
+    ["reply", ["stringToSign", "signatureBase64", ...REPLY, "fields", "action"]],
+    ["reply-error", ["code", "gatewayCode"]],
+    ["notification", ["stringToSign", ...NOTIFICATION, "fields", "action"]],
+    ["acknowledgement", ["status", "body", "stringToSign", "headerSignature"]],
   ],
   "wechat_pay.jsonl": [
     ["request", ["stringToSign", "sentMethod", "url", "signedPath", "body"]],

@@ -11,6 +11,7 @@ use orderstr::{
 };
 use serde_json::Value as Json;
 
+use crate::gateways;
 use crate::stages::{
     Outcome, each_expectation, equal, names, received, refused, same_answer, same_notification,
     same_reply, stored, string, text,
@@ -117,24 +118,19 @@ impl Alipay<'_> {
 
     fn order_str(&self) -> Result<UnsignedOrderStr, Error> {
         let (client, biz_content) = (self.client()?, self.biz_content());
-        match text(self.case, "operation") {
-            "alipayApp" => client.alipay_app(&biz_content, &self.call()),
-            "freeze" => client.freeze(&biz_content, &self.call()),
-            other => panic!("{other} makes no order string"),
-        }
+        gateways::alipay_open_order_str!(
+            client,
+            text(self.case, "operation"),
+            &biz_content,
+            &self.call()
+        )
     }
 
     fn request(&self) -> Result<UnsignedRequest, Error> {
         let (client, biz_content, call) = (self.client()?, self.biz_content(), self.call());
         match text(self.case, "operation") {
-            "alipayMini" => client.alipay_mini(&biz_content, &call),
-            "query" => client.query(&biz_content, &call),
-            "refund" => client.refund(&biz_content, &call),
-            "queryRefund" => client.query_refund(&biz_content, &call),
-            "close" => client.close(&biz_content, &call),
-            "cancel" => client.cancel(&biz_content, &call),
             "call" => client.call(text(self.case, "method"), &biz_content, &call),
-            other => panic!("{other} is no operation"),
+            operation => gateways::alipay_open!(client, operation, &biz_content, &call),
         }
     }
 

@@ -1,14 +1,15 @@
-//! Cases of an Alipay+ client. The signer is a stand-in that gives back the signature of the case, as of
+//! Cases of a client of the Alipay+ family. The signer is a stand-in that gives back the signature of the case, as of
 //! published samples no private key is known. Verifiers are [`crate::watched`].
 
 use std::cell::RefCell;
 
 use base64ct::{Base64, Encoding as _};
 use orderstr::gateway::alipay_plus::{CONTENT_TYPE, KEY_VERSION, Unsigned};
-use orderstr::gateway::{AlipayPlus, Expect, Headers, IsoTime, Notification, Reply};
+use orderstr::gateway::{AlipayPlus, Expect, FAMILY, Headers, IsoTime, Notification, Reply};
 use orderstr::{Code, Error, Params};
 use serde_json::{Value as Json, json};
 
+use crate::gateways;
 use crate::stages::{
     Outcome, each_expectation, equal, headers, is_of_javascript, received, refused,
     same_notification, same_reply, stored, string, text,
@@ -22,10 +23,10 @@ const NAMED_OTHERWISE: &[(&str, &str, Option<&str>)] =
 
 /// The outcome of a case of the file, where it is of a kind that is known here.
 pub(crate) fn check(file: &Json, case: &Json) -> Option<Outcome> {
-    let wallet = Wallet { case, keys: Watched::new(file, case) };
+    let wallet = Wallet { file, case, keys: Watched::new(file, case) };
     Some(match text(case, "kind") {
-        "request" => request(case),
-        "request-error" => refused(&named_here(case), unsigned(case)),
+        "request" => request(file, case),
+        "request-error" => refused(&named_here(case), unsigned(file, case)),
         "reply" => reply(&wallet),
         "reply-error" => refused(&named_here(case), wallet.read()),
         "notification" => notification(&wallet),
@@ -35,7 +36,7 @@ pub(crate) fn check(file: &Json, case: &Json) -> Option<Outcome> {
             |outcome| refused(case, outcome),
         ),
         "signature-forms" => signature_forms(&wallet),
-        "acknowledgement" => acknowledgement(case),
+        "acknowledgement" => acknowledgement(file, case),
         _ => return None,
     })
 }
@@ -54,14 +55,16 @@ fn named_here(case: &Json) -> Json {
     named
 }
 
-fn client_of(case: &Json) -> Result<AlipayPlus, Error> {
+fn client_of(file: &Json, case: &Json) -> Result<AlipayPlus, Error> {
+    let gateway = text(&file["about"], "gateway");
+    let member = FAMILY.iter().find(|member| member.name == gateway).expect("a member");
     let account = &case["account"];
     let key_version = match &account["keyVersion"] {
         Json::Null => KEY_VERSION.to_owned(),
         Json::String(version) => version.clone(),
         number => number.to_string(),
     };
-    AlipayPlus::new(text(account, "baseUrl"), text(account, "clientId"))?
+    AlipayPlus::of(member, text(account, "baseUrl"), text(account, "clientId"))?
         .with_path_prefix(text(account, "pathPrefix"))?
         .with_key_version(&key_version)
 }
@@ -74,21 +77,16 @@ fn time(given: &Json) -> IsoTime<'_> {
     }
 }
 
-fn unsigned(case: &Json) -> Result<Unsigned, Error> {
-    let client = client_of(case)?;
+fn unsigned(file: &Json, case: &Json) -> Result<Unsigned, Error> {
+    let client = client_of(file, case)?;
     let body = match &case["input"] {
         Json::String(text) => text.clone(),
         object => object.to_string(),
     };
     let time = time(&case["time"]);
     match text(case, "operation") {
-        "alipayMini" => client.alipay_mini(&body, time),
-        "query" => client.query(&body, time),
-        "refund" => client.refund(&body, time),
-        "queryRefund" => client.query_refund(&body, time),
-        "cancel" => client.cancel(&body, time),
         "call" => client.call(text(case, "path"), &body, time),
-        other => panic!("{other} is no operation"),
+        operation => gateways::alipay_plus!(client, operation, &body, time),
     }
 }
 
@@ -107,8 +105,8 @@ fn signed<T>(
     Ok(message)
 }
 
-fn request(case: &Json) -> Outcome {
-    let unsigned = unsigned(case).map_err(|e| e.to_string())?;
+fn request(file: &Json, case: &Json) -> Outcome {
+    let unsigned = unsigned(file, case).map_err(|e| e.to_string())?;
     equal("signedPath", &unsigned.path.as_str(), &text(case, "signedPath"))?;
     let request = signed(case, |signer| unsigned.sign_with(&signer))?;
     equal("operation", &request.operation.as_ref(), &text(case, "operation"))?;
@@ -132,6 +130,7 @@ fn same_headers(case: &Json, headers: &Headers, time: (&str, &str)) -> Outcome {
 
 /// The wallet that sent the message of a case.
 struct Wallet<'j> {
+    file: &'j Json,
     case: &'j Json,
     keys: Watched<'j>,
 }
@@ -139,7 +138,11 @@ struct Wallet<'j> {
 impl Wallet<'_> {
     fn read(&self) -> Result<Reply, Error> {
         let headers = headers(self.case);
-        client_of(self.case)?.read(&stored(self.case), received(self.case, &headers), &self.keys)
+        client_of(self.file, self.case)?.read(
+            &stored(self.case),
+            received(self.case, &headers),
+            &self.keys,
+        )
     }
 
     fn verify_notification(
@@ -148,7 +151,7 @@ impl Wallet<'_> {
         expected: &dyn Expect,
     ) -> Result<Notification, Error> {
         let received = received(self.case, headers);
-        client_of(self.case)?.verify_notification(received, expected, &self.keys)
+        client_of(self.file, self.case)?.verify_notification(received, expected, &self.keys)
     }
 
     /// The verifier was called once, with the bytes of the case; or not at all, where it has none.
@@ -195,8 +198,8 @@ fn signature_forms(wallet: &Wallet<'_>) -> Outcome {
     equal("forms", &(forms("forms").len() >= 4 && forms("refused").len() >= 4), &true)
 }
 
-fn acknowledgement(case: &Json) -> Outcome {
-    let (client, input) = (client_of(case).map_err(|e| e.to_string())?, &case["input"]);
+fn acknowledgement(file: &Json, case: &Json) -> Outcome {
+    let (client, input) = (client_of(file, case).map_err(|e| e.to_string())?, &case["input"]);
     let option = |name| input.get(name).map(string);
     let (message, time) = (option("message"), text(input, "time"));
     let answer = match (option("path"), message) {

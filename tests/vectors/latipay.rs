@@ -4,13 +4,14 @@ use orderstr::gateway::{Latipay, Notification, Reply, Request};
 use orderstr::{Error, Secret};
 use serde_json::Value as Json;
 
+use crate::gateways;
 use crate::stages::{
     Outcome, each_expectation, equal, fields, list, names, place, received, refused, same_answer,
     same_notification, same_reply, same_request, stored, string, text,
 };
 
 /// The outcome of a case, where it is of a kind that is known here.
-pub(crate) fn check(case: &Json) -> Option<Outcome> {
+pub(crate) fn check(_: &Json, case: &Json) -> Option<Outcome> {
     Some(match text(case, "kind") {
         "request" => request(case),
         "request-error" => refused(case, make_request(case)),
@@ -39,15 +40,9 @@ fn make_request(case: &Json) -> Result<Request, Error> {
     let latipay = latipay_of(case)?;
     let input = fields(&case["input"]);
     match text(case, "operation") {
-        "alipayMini" => latipay.alipay_mini(&input),
-        "wechatMini" => latipay.wechat_mini(&input),
-        "create" => latipay.create(&input),
-        "barcode" => latipay.barcode(&input),
-        "query" => latipay.query(&input),
-        "refund" => latipay.refund(&input),
         "merchantHosted" => Ok(latipay.merchant_hosted(text(case, "url"))),
         "call" => latipay.call(text(case, "path"), &input),
-        other => panic!("{other} is no operation"),
+        operation => gateways::latipay!(latipay, operation, &input),
     }
 }
 

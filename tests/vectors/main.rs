@@ -6,6 +6,8 @@ mod alipay_open;
 mod alipay_plus;
 mod external;
 mod file;
+#[path = "generated/gateways.rs"]
+mod gateways;
 mod latipay;
 mod schemes;
 mod seals;
@@ -19,37 +21,9 @@ use serde_json::Value as Json;
 
 use stages::{Outcome, text};
 
-const ALIPAY_OPEN: &str = include_str!("alipay_open.jsonl");
-const ALIPAY_PLUS: &str = include_str!("alipay_plus.jsonl");
 const LATIPAY: &str = include_str!("latipay.jsonl");
 const SCHEMES: &str = include_str!("schemes.jsonl");
-const WECHAT_PAY: &str = include_str!("wechat_pay.jsonl");
 const YABANDPAY: &str = include_str!("yabandpay.jsonl");
-
-#[test]
-fn latipay_client() {
-    run(LATIPAY, |_, case| latipay::check(case));
-}
-
-#[test]
-fn yabandpay_client() {
-    run(YABANDPAY, |_, case| yabandpay::check(case));
-}
-
-#[test]
-fn alipay_plus_client() {
-    run(ALIPAY_PLUS, alipay_plus::check);
-}
-
-#[test]
-fn wechat_pay_client() {
-    run(WECHAT_PAY, wechat_pay::check);
-}
-
-#[test]
-fn alipay_open_client() {
-    run(ALIPAY_OPEN, alipay_open::check);
-}
 
 #[test]
 fn schemes_of_the_family() {

@@ -7,6 +7,7 @@ use orderstr::gateway::wechat_pay::{CONTENT_TYPE, Sealed, TOLERANCE, Unsigned, U
 use orderstr::gateway::{Expect, Next, Notification, Reply, WeChatPay};
 use serde_json::{Value as Json, json};
 
+use crate::gateways;
 use crate::stages::{
     Outcome, each_expectation, equal, headers, json, received, refused, same_answer,
     same_notification, same_reply, stored, string, text,
@@ -62,13 +63,8 @@ fn unsigned(case: &Json) -> Result<Unsigned, Error> {
     };
     let (time, nonce) = (time(case), text(case, "nonce"));
     match text(case, "operation") {
-        "wechatMini" => client.wechat_mini(&input, &time, nonce),
-        "query" => client.query(&input, &time, nonce),
-        "close" => client.close(&input, &time, nonce),
-        "refund" => client.refund(&input, &time, nonce),
-        "queryRefund" => client.query_refund(&input, &time, nonce),
         "call" => client.call(text(case, "method"), text(case, "path"), &input, &time, nonce),
-        other => panic!("{other} is no operation"),
+        operation => gateways::wechat_pay!(client, operation, &input, &time, nonce),
     }
 }
 

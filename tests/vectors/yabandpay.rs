@@ -5,13 +5,14 @@ use orderstr::scheme::EmptyValues;
 use orderstr::{Error, Secret, Signer, schemes};
 use serde_json::Value as Json;
 
+use crate::gateways;
 use crate::stages::{
     Outcome, each_expectation, equal, fields, list, names, place, received, refused, same,
     same_answer, same_notification, same_reply, same_request, stored, string, text,
 };
 
 /// The outcome of a case, where it is of a kind that is known here.
-pub(crate) fn check(case: &Json) -> Option<Outcome> {
+pub(crate) fn check(_: &Json, case: &Json) -> Option<Outcome> {
     Some(match text(case, "kind") {
         "request" => request(case),
         "request-error" => refused(case, make_request(case)),
@@ -45,19 +46,8 @@ fn time(case: &Json) -> String {
 fn make_request(case: &Json) -> Result<Request, Error> {
     let (yabandpay, data, time) = (yabandpay_of(case)?, fields(&case["input"]), time(case));
     match text(case, "operation") {
-        "alipayMini" => yabandpay.alipay_mini(&data, &time),
-        "alipayApp" => yabandpay.alipay_app(&data, &time),
-        "alipayWap" => yabandpay.alipay_wap(&data, &time),
-        "wechatMini" => yabandpay.wechat_mini(&data, &time),
-        "wechatApp" => yabandpay.wechat_app(&data, &time),
-        "wechatH5" => yabandpay.wechat_h5(&data, &time),
-        "wechatNative" => yabandpay.wechat_native(&data, &time),
-        "create" => yabandpay.create(&data, &time),
-        "query" => yabandpay.query(&data, &time),
-        "refund" => yabandpay.refund(&data, &time),
-        "queryRefund" => yabandpay.query_refund(&data, &time),
         "call" => yabandpay.call(text(case, "call"), &data, &time),
-        other => panic!("{other} is no operation"),
+        operation => gateways::yabandpay!(yabandpay, operation, &data, &time),
     }
 }
 

@@ -15,11 +15,12 @@ pub fn run() -> Result<()> {
     node::ensure_packages(&project::pkg())?;
     let generated = project::generated();
     // Files of an earlier build under names that there are no more would be packed.
-    for stale in [generated, project::pkg().join("dist")] {
+    for stale in [generated, project::page_generated(), project::pkg().join("dist")] {
         if stale.exists() {
             fs::remove_dir_all(stale)?;
         }
     }
+    fs::create_dir_all(project::page_generated())?;
     for module in MODULES {
         let compiled = wasm::compile(module)?;
         let bound = bindgen::bind(module, &compiled)?;

@@ -18,6 +18,11 @@ pub fn generated() -> PathBuf {
     pkg().join("src/generated")
 }
 
+/// What is generated for the page; made anew by every build.
+pub fn page_generated() -> PathBuf {
+    root().join("www/src/generated")
+}
+
 /// Cargo's output, named here because the wasm is read from it and so must not move with the environment.
 pub fn target() -> PathBuf {
     root().join("target")

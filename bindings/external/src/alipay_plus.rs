@@ -1,4 +1,4 @@
-//! Alipay+'s calls at the boundary.
+//! The calls of Alipay+ and its family at the boundary.
 
 use alloc::string::String;
 
@@ -8,14 +8,15 @@ use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
-use orderstr::gateway::alipay_plus::{OPERATIONS, Unsigned};
+use orderstr::gateway::alipay_plus::{Member, Unsigned};
 use orderstr::gateway::{AlipayPlus, Outcome, Received};
 use orderstr::{Params, Result};
 
 /// A client from packed `baseUrl`, `clientId`, `pathPrefix`, `keyVersion` and limits.
-pub(super) fn client(options: &Params<'_>) -> Result<AlipayPlus> {
+pub(super) fn client(member: &'static Member, options: &Params<'_>) -> Result<AlipayPlus> {
     let settings = Settings::read(options)?;
-    let client = AlipayPlus::new(settings.text("baseUrl"), settings.text("clientId"))?
+    let (base_url, client_id) = (settings.text("baseUrl"), settings.text("clientId"));
+    let client = AlipayPlus::of(member, base_url, client_id)?
         .with_path_prefix(settings.text("pathPrefix"))?
         .with_key_version(settings.text("keyVersion"))?;
     Ok(client.with_limits(settings.limits))
@@ -26,7 +27,7 @@ pub(super) fn answer(client: &AlipayPlus, call: &Call<'_>) -> Result<String> {
     let option = |name| fields.text(name).unwrap_or_default();
     let (path, time) = (option("path"), option("time"));
     Ok(match *name {
-        "request" => parts_to_sign(&match call.operation_of(OPERATIONS) {
+        "request" => parts_to_sign(&match call.operation_of(client.operations()) {
             Some(operation) => client.request(operation, text, time)?,
             None => client.call(path, text, time)?,
         }),

@@ -56,13 +56,14 @@ impl CoreClient {
             Some(gateway::alipay_open::NAME) => {
                 Client::AlipayOpen(Box::new(alipay_open::client(options)?))
             }
-            Some(gateway::alipay_plus::NAME) => {
-                Client::AlipayPlus(Box::new(alipay_plus::client(options)?))
-            }
             Some(gateway::wechat_pay::NAME) => {
                 Client::WeChatPay(Box::new(wechat_pay::client(options)?))
             }
-            _ => return Err(unknown_call()),
+            name => {
+                let member = gateway::FAMILY.iter().find(|member| Some(member.name) == name);
+                let member = member.ok_or_else(unknown_call)?;
+                Client::AlipayPlus(Box::new(alipay_plus::client(member, options)?))
+            }
         };
         Ok(Self { client, waiting: RefCell::default() })
     }

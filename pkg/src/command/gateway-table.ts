@@ -1,7 +1,7 @@
 /** The gateways, and the one that a command line names. */
 import type { Gateway } from "./gateway.js";
 import { alipayOpen } from "./gateways/alipay-open.js";
-import { alipayPlus } from "./gateways/alipay-plus.js";
+import { alipayPlusFamily } from "./gateways/alipay-plus.js";
 import { latipay } from "./gateways/latipay.js";
 import { wechatPay } from "./gateways/wechat-pay.js";
 import { yabandpay } from "./gateways/yabandpay.js";
@@ -9,7 +9,13 @@ import { operationsOf } from "./operations.js";
 import { named, suggestion } from "./suggestion.js";
 import { UsageError } from "./usage-error.js";
 
-export const GATEWAYS: readonly Gateway[] = [latipay, yabandpay, alipayPlus, alipayOpen, wechatPay];
+export const GATEWAYS: readonly Gateway[] = [
+  latipay,
+  yabandpay,
+  ...alipayPlusFamily,
+  alipayOpen,
+  wechatPay,
+];
 
 const NAMES = GATEWAYS.map(({ name }) => name);
 

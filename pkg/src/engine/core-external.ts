@@ -14,6 +14,7 @@ import {
 } from "../generated/external.js";
 import { wasmBase64 } from "../generated/external_bytes.js";
 import { gatewayCodes } from "../generated/gateway_codes.js";
+import type { GatewayName } from "../generated/tables.js";
 import { Engine, textAnswer } from "./core.js";
 import { TEXT } from "./separators.js";
 
@@ -44,7 +45,7 @@ export class ExternalKeyClient extends Account<Boundary, CoreClient> {
 }
 
 export function externalKeyClient(
-  gateway: "alipayOpen" | "alipayPlus" | "wechatPay",
+  gateway: GatewayName,
   options: Record<string, string | undefined>,
   limits: Limits,
 ): ExternalKeyClient {

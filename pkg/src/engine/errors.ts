@@ -65,7 +65,7 @@ export interface CodeMeaning {
 
 /** What a gateway said when it refused (`ERR_GATEWAY`). */
 export interface Refusal {
-  /** The gateway: `latipay`, `yabandpay`, `alipayPlus`, `alipayOpen`, `wechatPay`. */
+  /** The gateway: `latipay`, `yabandpay`, `alipayPlus`, `vodaPay`, `alipayOpen`, `wechatPay`. */
   readonly gateway: string;
   /** The gateway's own code, as it printed it. */
   readonly code: string;

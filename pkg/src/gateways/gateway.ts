@@ -33,7 +33,7 @@ export type Maybe<IsAsync extends boolean, T> = IsAsync extends true ? Promise<T
 
 /** A notification whose signature was verified. */
 export interface Notification<Fields = ReplyMembers> extends About {
-  /** `latipay`, `yabandpay`, `alipayPlus`, `alipayOpen`, `wechatPay`. */
+  /** `latipay`, `yabandpay`, `alipayPlus`, `vodaPay`, `alipayOpen`, `wechatPay`. */
   readonly gateway: string;
   /** Which of several keys verified it: its place in the list, or the name that you gave it. */
   readonly key: string | number | null;

@@ -2,6 +2,7 @@
 import { refuse } from "../engine/errors.js";
 import { collectionEntries, hasMembers } from "../engine/fields.js";
 import { advice } from "../generated/sayings.js";
+import type { GatewayName } from "../generated/tables.js";
 import type { ReplyMembers, ReplyValue } from "./reply.js";
 
 /** What became of a call. */
@@ -19,7 +20,7 @@ export interface Standing {
 
 /** The rows of `src/gateway/model.rs`, as they are generated. */
 export interface SayingsTable {
-  readonly gateway: string;
+  readonly gateway: GatewayName;
   readonly replies: readonly Answered[];
   readonly notifications: readonly Notified[];
   readonly root: string;

@@ -40,6 +40,22 @@ export interface AlipayPlusSandboxOptions {
   readonly now?: (() => Date) | undefined;
 }
 
+/** In what the wallets of the family differ. */
+export interface WalletPages {
+  /** What stands before `payments/pay` in the path. */
+  readonly version: "/v1" | "/v2";
+  /** What its payments are made of at least. */
+  readonly needed: readonly string[];
+  /** The member of the reply that leads to the cashier. */
+  readonly cashier: "redirectionUrl" | "redirectUrl";
+}
+
+const ALIPAY_PLUS: WalletPages = {
+  version: "/v1",
+  needed: ["productCode", "paymentRequestId", "paymentAmount", "order"],
+  cashier: "redirectionUrl",
+};
+
 /** An amount in the smallest unit of its currency. */
 interface Amount {
   readonly currency: string;
@@ -157,11 +173,14 @@ export class AlipayPlusSandbox {
   readonly #sign: Sign;
   readonly #prefix: string;
   readonly #now: () => Date;
+  readonly #pages: WalletPages;
   readonly #payments: Payment[] = [];
   readonly #refunds: Refund[] = [];
 
-  constructor(options: AlipayPlusSandboxOptions) {
+  /** @param pages what another wallet of the family does otherwise */
+  constructor(options: AlipayPlusSandboxOptions, pages: WalletPages = ALIPAY_PLUS) {
     const { verify } = options;
+    this.#pages = pages;
     this.#clientId = options.clientId;
     this.#keyVersion = String(options.keyVersion ?? 1);
     this.#verifiers = typeof verify === "function" ? { [this.#keyVersion]: verify } : verify;
@@ -261,8 +280,9 @@ export class AlipayPlusSandbox {
 
   #answer({ url, body }: Received): Members {
     try {
-      const call = url.pathname.startsWith(this.#prefix)
-        ? this.#calls.get(url.pathname.slice(this.#prefix.length))
+      const before = `${this.#prefix}${this.#pages.version}/payments/`;
+      const call = url.pathname.startsWith(before)
+        ? this.#calls.get(url.pathname.slice(before.length))
         : undefined;
       if (call === undefined) throw new Refusal("NO_INTERFACE_DEF");
       const sent = readObject(body);
@@ -276,15 +296,15 @@ export class AlipayPlusSandbox {
   }
 
   readonly #calls: ReadonlyMap<string, (sent: Members) => Members> = new Map([
-    ["/v1/payments/pay", (sent) => this.#pay(sent)],
-    ["/v1/payments/inquiryPayment", (sent) => this.#inquiryPayment(sent)],
-    ["/v1/payments/refund", (sent) => this.#refund(sent)],
-    ["/v1/payments/inquiryRefund", (sent) => this.#inquiryRefund(sent)],
-    ["/v1/payments/cancel", (sent) => this.#cancel(sent)],
+    ["pay", (sent) => this.#pay(sent)],
+    ["inquiryPayment", (sent) => this.#inquiryPayment(sent)],
+    ["refund", (sent) => this.#refund(sent)],
+    ["inquiryRefund", (sent) => this.#inquiryRefund(sent)],
+    ["cancel", (sent) => this.#cancel(sent)],
   ]);
 
   #pay(sent: Members): Members {
-    needed(sent, ["productCode", "paymentRequestId", "paymentAmount", "order"]);
+    needed(sent, this.#pages.needed);
     const paymentRequestId = text(sent.paymentRequestId);
     const paymentAmount = amountOf(sent.paymentAmount);
     const earlier = this.#payments.find((one) => one.paymentRequestId === paymentRequestId);
@@ -294,7 +314,7 @@ export class AlipayPlusSandbox {
       }
       if (earlier.status === "CANCELLED") throw new Refusal("ORDER_IS_CLOSED");
       if (earlier.status === "FAIL") throw new Refusal("PROCESS_FAIL");
-      return accepted(earlier);
+      return accepted(earlier, this.#pages);
     }
     const payment: Payment = {
       paymentId: `4374784884773748${String(this.#payments.length + 1).padStart(12, "0")}`,
@@ -307,7 +327,7 @@ export class AlipayPlusSandbox {
       cancelTime: undefined,
     };
     this.#payments.push(payment);
-    return accepted(payment);
+    return accepted(payment, this.#pages);
   }
 
   /** "paymentId takes precedence." */
@@ -387,9 +407,9 @@ export class AlipayPlusSandbox {
 }
 
 /** "S shows that the payment is accepted. After user finish payment in cashier page …" */
-function accepted({ paymentId, createTime }: Payment): Members {
-  const redirectionUrl = `https://www.wallet.com/cashier?orderId=${paymentId}`;
-  const redirectActionForm = { method: "POST", redirectionUrl };
+function accepted({ paymentId, createTime }: Payment, { cashier }: WalletPages): Members {
+  const address = `https://www.wallet.com/cashier?orderId=${paymentId}`;
+  const redirectActionForm = { method: "POST", [cashier]: address };
   return { paymentId, paymentTime: createTime, redirectActionForm };
 }
 

@@ -20,6 +20,26 @@ const AMOUNT: &[&OperationField] = &[
     ),
 ];
 
+/// What is charged.
+pub(crate) const PAYMENT_AMOUNT: &OperationField =
+    &field("paymentAmount", Required, Object(AMOUNT)).about("what is charged", "付款金额");
+
+/// When the order closes.
+pub(crate) const EXPIRY: &OperationField =
+    &field("paymentExpiryTime", Optional, Time).about("when the order closes", "订单关闭时间");
+
+/// Where the notification is posted to.
+pub(crate) const NOTIFY_URL: &OperationField = &field("paymentNotifyUrl", Optional, Url)
+    .at_most(1024)
+    .about("where the notification is posted to", "接收异步通知的地址");
+
+/// The id by which a payment is made.
+pub(crate) const REQUEST: &OperationField =
+    &field("paymentRequestId", Required, Text).at_most(64).about(
+        "your own id of the payment: the same id is the same payment, however often it is sent",
+        "商户自己的付款编号：同一编号无论发送几次都是同一笔付款",
+    );
+
 const PAYMENT_ID: &OperationField = &field("paymentId", Optional, Text)
     .at_most(64)
     .about("the wallet's own id of the payment", "钱包的付款编号");
@@ -56,7 +76,7 @@ const ENVIRONMENT: &[&OperationField] = &[
 ];
 
 /// What the user's payment result page and the wallet's reports show.
-const ORDER: &[&OperationField] = &[
+pub(crate) const ORDER: &[&OperationField] = &[
     &field("referenceOrderId", Optional, Text).about("your own order id", "商户自己的订单号"),
     &field("orderDescription", Optional, Text)
         .about("what is sold, as the customer reads it", "订单描述，会展示给顾客"),
@@ -86,19 +106,14 @@ pub const ALIPAY_MINI: Operation = call(
             "the product: 51051000101000000011 is the cashier",
             "产品码：51051000101000000011 为收银台付款",
         ),
-        &field("paymentRequestId", Required, Text).at_most(64).about(
-            "your own id of the payment: the same id is the same payment, however often it is sent",
-            "商户自己的付款编号：同一编号无论发送几次都是同一笔付款",
-        ),
-        &field("paymentAmount", Required, Object(AMOUNT)).about("what is charged", "付款金额"),
+        REQUEST,
+        PAYMENT_AMOUNT,
         &field("order", Required, Open(ORDER)).about(
             "what the wallet shows of the order and reports; goods, buyer and other members are passed on",
             "钱包展示和上报的订单信息；goods、buyer 等其他成员原样传递",
         ),
-        &field("paymentExpiryTime", Optional, Time).about("when the order closes", "订单关闭时间"),
-        &field("paymentNotifyUrl", Optional, Url)
-            .at_most(1024)
-            .about("where the notification is posted to", "接收异步通知的地址"),
+        EXPIRY,
+        NOTIFY_URL,
         &field("paymentAuthCode", Optional, Text).at_most(128).about(
             "the wallet's authorisation, such as the access token of an agreement",
             "钱包给出的授权码，例如代扣协议的 accessToken",

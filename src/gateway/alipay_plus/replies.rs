@@ -2,8 +2,8 @@
 
 use alloc::borrow::Cow;
 
-use super::NAME;
-use super::codes::{CODES, STANDING};
+use super::Member;
+use super::codes::STANDING;
 use super::signature_header::SIGNATURE;
 use crate::error::{Code, Error, Result};
 use crate::gateway::message::Next;
@@ -13,7 +13,7 @@ use crate::message::json::Object;
 
 /// Reads a reply. Without a signature it can only be a refusal, or unknown: the wallet leaves the signature out where it
 /// could not make out the client. The outcome is what became of the call, where that is not what the call is for.
-pub(super) fn read(reply: &Object<'_>, authenticated: bool) -> Result<Read> {
+pub(super) fn read(member: &Member, reply: &Object<'_>, authenticated: bool) -> Result<Read> {
     let result = reply.object("result")?;
     let text = |name: &str| result.text(name).ok_or_else(|| Error::at(Code::Reply, name));
     let code = text("resultCode")?;
@@ -25,7 +25,14 @@ pub(super) fn read(reply: &Object<'_>, authenticated: bool) -> Result<Read> {
         "U" => Some(Outcome::Unknown),
         "F" => match standing().filter(|_| authenticated) {
             Some((_, outcome)) => Some(*outcome),
-            None => return Err(refusal(NAME, CODES, &code, result.text("resultMessage"))),
+            None => {
+                return Err(refusal(
+                    member.name,
+                    member.codes(),
+                    &code,
+                    result.text("resultMessage"),
+                ));
+            }
         },
         _ => return Err(Error::at(Code::Reply, "resultStatus")),
     };

@@ -83,51 +83,53 @@ const fn payment(when: Path, state: Path) -> Notified {
     }
 }
 
+/// The replies to the operations of any member of the family.
+pub(crate) const REPLIES: &[Answered] = &[
+    Answered::taken("alipayMini", Outcome::Accepted, &[("paymentRequestId", "paymentRequestId")]),
+    Answered::stands("query", Outcome::Unknown, "paymentStatus", STATES, IDS),
+    Answered::taken(
+        "refund",
+        Outcome::Refunded,
+        &[
+            ("refundRequestId", "refundRequestId"),
+            ("refundAmount.value", "refundAmount.value"),
+            ("refundAmount.currency", "refundAmount.currency"),
+            ("paymentId", "paymentId"),
+        ],
+    ),
+    Answered::stands(
+        "queryRefund",
+        Outcome::Unknown,
+        "refundStatus",
+        REFUND_STATES,
+        &[("refundId", "refundId"), ("refundRequestId", "refundRequestId")],
+    ),
+    Answered::taken("cancel", Outcome::Closed, IDS),
+];
+
+/// The notifications of any member of the family.
+pub(crate) const NOTIFICATIONS: &[Notified] = &[
+    Notified {
+        when: "refundId refundRequestId notifyType=REFUND_RESULT",
+        order_id: "paymentRequestId",
+        amount: "refundAmount.value",
+        currency: "refundAmount.currency",
+        state: "refundStatus result.resultStatus",
+        states: REFUND_STATES,
+        id: &["refundRequestId refundId"],
+    },
+    payment(
+        "notifyType=PAYMENT_RESULT",
+        "paymentStatus paymentResult.resultStatus result.resultStatus",
+    ),
+    payment("", "paymentStatus paymentResult.resultStatus"),
+];
+
 /// What the messages say.
 pub static SAYINGS: Sayings = Sayings {
     gateway: super::NAME,
     codes: super::CODES,
-    replies: &[
-        Answered::taken(
-            "alipayMini",
-            Outcome::Accepted,
-            &[("paymentRequestId", "paymentRequestId")],
-        ),
-        Answered::stands("query", Outcome::Unknown, "paymentStatus", STATES, IDS),
-        Answered::taken(
-            "refund",
-            Outcome::Refunded,
-            &[
-                ("refundRequestId", "refundRequestId"),
-                ("refundAmount.value", "refundAmount.value"),
-                ("refundAmount.currency", "refundAmount.currency"),
-                ("paymentId", "paymentId"),
-            ],
-        ),
-        Answered::stands(
-            "queryRefund",
-            Outcome::Unknown,
-            "refundStatus",
-            REFUND_STATES,
-            &[("refundId", "refundId"), ("refundRequestId", "refundRequestId")],
-        ),
-        Answered::taken("cancel", Outcome::Closed, IDS),
-    ],
-    notifications: &[
-        Notified {
-            when: "refundId refundRequestId notifyType=REFUND_RESULT",
-            order_id: "paymentRequestId",
-            amount: "refundAmount.value",
-            currency: "refundAmount.currency",
-            state: "refundStatus result.resultStatus",
-            states: REFUND_STATES,
-            id: &["refundRequestId refundId"],
-        },
-        payment(
-            "notifyType=PAYMENT_RESULT",
-            "paymentStatus paymentResult.resultStatus result.resultStatus",
-        ),
-        payment("", "paymentStatus paymentResult.resultStatus"),
-    ],
+    replies: REPLIES,
+    notifications: NOTIFICATIONS,
     root: "",
 };

@@ -1,5 +1,6 @@
-// Cases of an Alipay+ client.
+// Cases of a client of Alipay+ and its family.
 
+import { gateways } from "../../vectors/generated/gateways.mjs";
 import {
   eachExpectation,
   eachNotification,
@@ -16,8 +17,8 @@ import { bytesOf, sameVerifications, textOf, watched } from "./watched.mjs";
 
 export const alipayPlus = {
   request,
-  "request-error": (vector, library) =>
-    refused(vector, library, () => call(vector, library, () => "AAAA")),
+  "request-error": (vector, library, file) =>
+    refused(vector, library, () => call(vector, library, file, () => "AAAA")),
   reply,
   "reply-error": (vector, library, file) =>
     eachParts(vector, ["status", "headers", "body"], (received) =>
@@ -43,10 +44,10 @@ const SIGNERS = [
   async (base64) => bytesOf(base64).buffer,
 ];
 
-async function request(vector, library) {
+async function request(vector, library, file) {
   for (const given of SIGNERS) {
     const handed = [];
-    const made = await call(vector, library, (bytes) => {
+    const made = await call(vector, library, file, (bytes) => {
       handed.push(textOf(bytes));
       return given(vector.signatureBase64);
     });
@@ -68,19 +69,24 @@ async function request(vector, library) {
   }
 }
 
-function call(vector, library, sign) {
+/** The client of the family's member that the file is about. */
+function clientOf({ about }, library, options) {
+  return new library[gateways[about.gateway].Client](options);
+}
+
+function call(vector, library, file, sign) {
   const { account, operation, path, input, time } = vector;
-  const client = new library.AlipayPlus({ ...account, sign, verify: () => false });
+  const client = clientOf(file, library, { ...account, sign, verify: () => false });
   return operation === "call"
     ? client.call(path, input, { time })
     : client[operation](input, { time });
 }
 
 /** A client whose verifiers write down what they are handed. */
-function watch(vector, library, { publicKeys }) {
-  const verifierOf = (name) => library.rsaSha256Verifier(publicKeys[name]);
+function watch(vector, library, file) {
+  const verifierOf = (name) => library.rsaSha256Verifier(file.publicKeys[name]);
   const { verify, verifications } = watched(vector, verifierOf);
-  const client = new library.AlipayPlus({ ...vector.account, sign: () => "AAAA", verify });
+  const client = clientOf(file, library, { ...vector.account, sign: () => "AAAA", verify });
   return { client, verifications };
 }
 
@@ -99,7 +105,7 @@ function notification(vector, library, file) {
     eachExpectation(vector, async (expected) => {
       const { client, verifications } = watch(vector, library, file);
       const answer = await client.verifyNotification(received(), ...given(expected));
-      sameNotification(vector, answer, "alipayPlus");
+      sameNotification(vector, answer, file.about.gateway);
       sameVerifications(vector, verifications);
       return answer;
     }),
@@ -128,14 +134,14 @@ async function signatureForms(vector, library, file) {
   same("refused", Object.keys(vector.refused).length >= 4, true);
 }
 
-async function acknowledgement(vector, library) {
+async function acknowledgement(vector, library, file) {
   const { account, input, signatureBase64 } = vector;
   const handed = [];
   const sign = (bytes) => {
     handed.push(textOf(bytes));
     return signatureBase64;
   };
-  const client = new library.AlipayPlus({ ...account, sign, verify: () => false });
+  const client = clientOf(file, library, { ...account, sign, verify: () => false });
   const made = client.acknowledge(input);
   const isSigned = input.path !== undefined;
   same("a promise", made instanceof Promise, isSigned);

@@ -8,6 +8,7 @@ import { vectors as diagnoseFurther } from "./diagnose/further.mjs";
 import { vectors as diagnoseRsa } from "./diagnose/rsa.mjs";
 import { vectors as latipay } from "./latipay.mjs";
 import { vectors as schemes } from "./schemes.mjs";
+import { vectors as vodaPay } from "./vodapay.mjs";
 import { vectors as weChatPay } from "./wechat_pay.mjs";
 import { vectors as yabandpay } from "./yabandpay.mjs";
 
@@ -15,6 +16,7 @@ export const MAKERS = {
   "latipay.jsonl": latipay,
   "yabandpay.jsonl": yabandpay,
   "alipay_plus.jsonl": alipayPlus,
+  "vodapay.jsonl": vodaPay,
   "alipay_open.jsonl": alipayOpen,
   "wechat_pay.jsonl": weChatPay,
   "schemes.jsonl": schemes,

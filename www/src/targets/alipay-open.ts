@@ -1,5 +1,6 @@
 /** Calls of the Alipay Open Platform. */
 import { AlipayOpen, type AlipayOpenOptions, schemes } from "orderstr";
+import { operations } from "../generated/operations.js";
 import { compact } from "../reading/json.js";
 import { claimedIn } from "./claims.js";
 import { explainExternal } from "./external.js";
@@ -24,7 +25,7 @@ const ACCOUNT = [
 ] as const;
 
 /** Those of which an order string comes. */
-const ORDER_STRINGS: readonly string[] = ["alipayApp", "freeze"];
+const ORDER_STRINGS: readonly string[] = operations.alipayOpen.orderStrings;
 
 /** A message of the platform as it is signed: its public fields around `biz_content`. */
 function isWhole({ message }: Work): boolean {
@@ -68,7 +69,6 @@ const row: GatewayRow<AlipayOpen> = {
   account: ACCOUNT,
   key: "private",
   rule: schemes.alipayOpen,
-  operations: [...ORDER_STRINGS, "alipayMini", "query", "refund", "queryRefund", "close", "cancel"],
   pasted: (name, work) =>
     isWhole(work) || isNotification(work)
       ? textIn(work.message.fields, name === "time" ? "timestamp" : name)
@@ -117,4 +117,4 @@ const row: GatewayRow<AlipayOpen> = {
   notified: { rule: "alipayNotifyV1", key: "public" },
 };
 
-export const alipayOpen = [...targetsOf(row, ORDER_STRINGS), notificationTarget(row)];
+export const alipayOpen = [...targetsOf(row), notificationTarget(row)];

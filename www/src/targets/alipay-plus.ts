@@ -1,7 +1,8 @@
-/** Calls of the Alipay+ mini-program OpenAPI. */
-import { AlipayPlus, schemes } from "orderstr";
+/** Calls of the Alipay+ mini-program OpenAPI, and of the other members of its family. */
+import { AlipayPlus, type AlipayPlusOptions, schemes } from "orderstr";
+import { family } from "../generated/family.js";
 import { headerIn, targetOf } from "../reading/http.js";
-import { type GatewayRow, type Option, seconds, targetsOf } from "./gateway.js";
+import { type Account, type GatewayRow, type Option, seconds, targetsOf } from "./gateway.js";
 import { notificationTarget } from "./notification.js";
 import type { Subject, Work } from "./target.js";
 import { filledTemplate } from "./template.js";
@@ -47,16 +48,22 @@ function subject(work: Work, _: string, option: Option): Subject | undefined {
   };
 }
 
-const row: GatewayRow<AlipayPlus> = {
-  name: "alipayPlus",
-  group: "Alipay+",
+/** A member of the family: they have one kind of client. */
+interface Member {
+  readonly name: GatewayRow<Account>["name"];
+  readonly title: string;
+  readonly Client: new (options: AlipayPlusOptions) => Account;
+}
+
+const rowOf = ({ name, title, Client }: Member): GatewayRow<Account> => ({
+  name,
+  group: title,
   account: ACCOUNT,
   key: "private",
   rule: schemes.alipayPlus,
-  operations: ["alipayMini", "query", "refund", "queryRefund", "cancel"],
   pasted,
   open: (option, { signatory, verify }) =>
-    new AlipayPlus({
+    new Client({
       baseUrl: option("baseUrl") ?? "",
       pathPrefix: option("pathPrefix"),
       clientId: option("clientId") ?? "",
@@ -87,6 +94,10 @@ const row: GatewayRow<AlipayPlus> = {
     options: {},
   }),
   notified: { rule: "alipayPlus", key: "public" },
-};
+});
 
-export const alipayPlus = [...targetsOf(row), notificationTarget(row)];
+const rows = [{ name: "alipayPlus", title: "Alipay+", Client: AlipayPlus } as const, ...family].map(
+  rowOf,
+);
+
+export const alipayPlusFamily = rows.flatMap((row) => [...targetsOf(row), notificationTarget(row)]);

@@ -1,6 +1,6 @@
 /** The table of all that can be signed, in the order of the list on the page. */
 import { alipayOpen } from "./alipay-open.js";
-import { alipayPlus } from "./alipay-plus.js";
+import { alipayPlusFamily } from "./alipay-plus.js";
 import { latipay } from "./latipay.js";
 import { own, rules } from "./rule.js";
 import type { Target } from "./target.js";
@@ -10,7 +10,7 @@ import { yabandpay } from "./yabandpay.js";
 export const TARGETS: readonly Target[] = [
   ...latipay,
   ...yabandpay,
-  ...alipayPlus,
+  ...alipayPlusFamily,
   ...alipayOpen,
   ...wechatPay,
   ...rules,

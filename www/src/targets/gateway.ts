@@ -10,6 +10,7 @@ import type {
   Template,
   Verify,
 } from "orderstr";
+import { operations } from "../generated/operations.js";
 import { claimedIn } from "./claims.js";
 import { madeWith, masked, maskedRequest, Signatory, sharedKey } from "./keys.js";
 import { answeredIn } from "./reply-text.js";
@@ -73,12 +74,11 @@ export type Option = (name: string) => string | undefined;
 
 /** A gateway, as the page knows it. */
 export interface GatewayRow<A extends Account> {
-  readonly name: string;
+  readonly name: keyof typeof operations;
   readonly group: string;
   readonly account: readonly AccountField[];
   readonly key: Target["key"];
   readonly rule: Scheme | Template;
-  readonly operations: readonly string[];
   /** What a pasted message shows of the account. */
   pasted(name: string, work: Work): string | undefined;
   /** What it signs with, where the key is a private one. */
@@ -243,25 +243,20 @@ async function readReply<A extends Account>(
   }
 }
 
-/**
- * A target for each operation.
- *
- * @param orderStrings those that make no request, and so have no reply
- */
-export function targetsOf<A extends Account>(
-  row: GatewayRow<A>,
-  orderStrings: readonly string[] = [],
-): readonly Target[] {
-  return row.operations.map((operation) => ({
+/** A target for each operation. Those that make an order string have no reply. */
+export function targetsOf<A extends Account>(row: GatewayRow<A>): readonly Target[] {
+  const { orderStrings, requests } = operations[row.name];
+  const answered: readonly string[] = requests;
+  return [...orderStrings, ...requests].map((operation) => ({
     id: `${row.name}.${operation}`,
     group: row.group,
     name: operation,
     account: row.account,
     key: row.key,
     rule: row.rule,
-    ...(orderStrings.includes(operation)
-      ? {}
-      : { readReply: (work: Work) => readReply(row, work, operation) }),
+    ...(answered.includes(operation)
+      ? { readReply: (work: Work) => readReply(row, work, operation) }
+      : {}),
     missing: (work) => {
       const option = optionOf(row, work);
       const needed = row.account.filter(({ isOptional }) => isOptional === undefined);

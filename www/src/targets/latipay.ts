@@ -55,7 +55,6 @@ const row: GatewayRow<KeyedAccount> = {
   account: ACCOUNT,
   key: "shared",
   rule: schemes.latipay,
-  operations: ["alipayMini", "wechatMini", "create", "barcode", "query", "refund"],
   pasted: (name, { message }) => textIn(message.fields, name),
   open: (option, { key }) =>
     new Latipay({

@@ -57,7 +57,6 @@ const row: GatewayRow<WeChatPay> = {
   account: ACCOUNT,
   key: "private",
   rule: schemes.wechatPayV3Request,
-  operations: ["wechatMini", "query", "close", "refund", "queryRefund"],
   pasted,
   open: (option, { signatory, verify, open }) =>
     new WeChatPay({

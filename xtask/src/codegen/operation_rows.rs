@@ -1,7 +1,7 @@
 //! `operations.ts`: each operation and field with what it is, as the command and the page read it.
 
 use anyhow::Result;
-use orderstr::gateway::{Catalogue, Format, Gives, OPERATIONS, Operation, OperationField, Source};
+use orderstr::gateway::{Catalogue, Format, GATEWAYS, Gives, Operation, OperationField, Source};
 use serde_json::{Map, Value, json};
 
 use super::sentences::target;
@@ -9,7 +9,7 @@ use crate::tables::write_lazy;
 
 /// Writes the table. It is a function, so that it costs nothing until it is read.
 pub fn write() -> Result<()> {
-    let gateways: Map<String, Value> = OPERATIONS
+    let gateways: Map<String, Value> = GATEWAYS
         .iter()
         .map(|catalogue| {
             let rows: Value =

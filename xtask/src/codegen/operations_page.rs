@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use orderstr::gateway::{Catalogue, Format, OPERATIONS, Operation, OperationField, Source};
+use orderstr::gateway::{Catalogue, Format, GATEWAYS, Operation, OperationField, Source};
 
 use super::sentences::{documented, sentence};
 use crate::project;
@@ -77,7 +77,7 @@ fn page() -> String {
     );
     for language in &LANGUAGES {
         let _ = write!(text, "\n{}\n\n{}\n", language.title, language.head);
-        for catalogue in OPERATIONS {
+        for catalogue in GATEWAYS {
             let _ = write!(text, "\n## {}\n", catalogue.title[language.at]);
             for operation in catalogue.operations {
                 text += &table(catalogue, operation, language);

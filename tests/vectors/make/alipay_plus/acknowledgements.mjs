@@ -7,11 +7,11 @@ import { OUR_PATH } from "./signed_notifications.mjs";
 import { ACCOUNT, NOTIFY_PAGE, signatureHeader, textToSign } from "./signing.mjs";
 
 /** It is signed where the wallet asks for it: then the path is given. */
-function acknowledgement(name, input, body, note) {
+export function acknowledgement(name, input, body, note, account = ACCOUNT) {
   const status = input.message === undefined ? 200 : 500;
-  const members = { account: ACCOUNT, input, status, body };
+  const members = { account, input, status, body };
   if (input.path !== undefined) {
-    members.stringToSign = textToSign(input.path, ACCOUNT.clientId, input.time, body);
+    members.stringToSign = textToSign(input.path, account.clientId, input.time, body);
     members.signatureBase64 = signature(members.stringToSign, "merchant");
     members.headerSignature = signatureHeader(members.signatureBase64);
   }

@@ -6,7 +6,7 @@ import { MILLISECONDS } from "./beforehand.mjs";
 import { AMOUNT, NOTIFY_HOST, PAY } from "./messages.mjs";
 import { ACCOUNT, PAGE, PATHS, TIME } from "./signing.mjs";
 
-function refusedRequest(
+export function refusedRequest(
   name,
   operation,
   input,

@@ -19,7 +19,7 @@ import {
   urlOf,
 } from "./signing.mjs";
 
-function request(name, operation, input, { source = MADE, note, known, ...options } = {}) {
+export function request(name, operation, input, { source = MADE, note, known, ...options } = {}) {
   const { path, account = ACCOUNT, time = TIME, requestTime = time, only } = options;
   const signedPath = signedPathOf(account, path ?? PATHS[operation]);
   const body = textOf(input);

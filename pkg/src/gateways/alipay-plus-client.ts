@@ -1,0 +1,308 @@
+/** The client of the Alipay+ mini-program OpenAPI and of all its family: what is signed, read and answered is the same at each. */
+
+import { type Explanation, explanationOf } from "../api/explanation.js";
+import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "../api/options.js";
+import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
+import { refuse } from "../engine/errors.js";
+import type { PackedFields } from "../engine/fields.js";
+import { hinting } from "../engine/hint.js";
+import { TEXT } from "../engine/separators.js";
+import { gatewayCodes } from "../generated/gateway_codes.js";
+import { type GatewayName, operations } from "../generated/tables.js";
+import type { Sign } from "../keys/rsa.js";
+import type { Acknowledgement } from "../notifications/acknowledgement.js";
+import { pathOf } from "../text/address.js";
+import { jsonText } from "../text/json-text.js";
+import type { CallInput } from "./account.js";
+import type {
+  AlipayPlusAcknowledgement,
+  AlipayPlusAmount,
+  AlipayPlusTime,
+} from "./alipay-plus-messages.js";
+import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
+import { askedOf, ExternalGateway, type Verified, verifiedBy } from "./external-gateway.js";
+import type { CoreNotification } from "./gateway.js";
+import { headersNamed } from "./headers.js";
+import type { Received } from "./received.js";
+import {
+  type CoreAnswer,
+  type CoreReply,
+  coreReply,
+  type Reply,
+  type ReplyMembers,
+  type ReplyValue,
+} from "./reply.js";
+import type { AnyRequest, PostRequest } from "./request.js";
+import {
+  type ExpectedPayment,
+  type Outcome,
+  Sayings,
+  type SayingsTable,
+  type Standing,
+} from "./sayings.js";
+import { isoTime, timeText } from "./time.js";
+
+/** What a client of a wallet's OpenAPI is made of. The keys stay with the functions that sign and verify. */
+export interface AlipayPlusOptions {
+  /** `https://` and the wallet's host. A path in it is signed as well. */
+  readonly baseUrl: string | undefined;
+  /** What stands before every path, as in `/ams/api`: it is signed. */
+  readonly pathPrefix?: string | undefined;
+  readonly clientId: string | undefined;
+  /** The version of the private key. Default: 1. */
+  readonly keyVersion?: string | number | undefined;
+  /** Signs with your private key: `rsaSha256Signer(pem)`, or a function that asks a KMS or HSM. */
+  readonly sign: Sign;
+  /** Verifies with the wallet's public key: `rsaSha256Verifier(pem)`; or several, by key version or in a list. */
+  readonly verify: VerifyOption;
+  /** Other limits. */
+  readonly limits?: Partial<Limits> | undefined;
+}
+
+const OPTIONS = [
+  "baseUrl",
+  "pathPrefix",
+  "clientId",
+  "keyVersion",
+  "sign",
+  "verify",
+  "limits",
+] as const;
+
+/** What the calls are answered with. */
+export interface AlipayPlusReplies {
+  /** Accepted, it leads to the wallet's cashier. **It is not paid.** */
+  readonly alipayMini: Reply & { readonly tradePay: { readonly paymentUrl: string } | null };
+}
+
+/** What a payment's notification has. */
+export interface AlipayPlusFields {
+  readonly paymentId?: string;
+  readonly paymentRequestId?: string;
+  readonly [name: string]: ReplyValue | undefined;
+}
+
+/** What you recorded of a payment. */
+export interface ExpectedAlipayPlusPayment extends ExpectedPayment {
+  /** The `value`, in the currency's smallest unit. */
+  readonly amount?: string | number | bigint;
+  readonly paymentRequestId?: string;
+  readonly paymentId?: string;
+  readonly paymentAmount?: AlipayPlusAmount;
+}
+
+/** What the clients of the family read and are given. */
+export interface AlipayPlusShape {
+  readonly isAsync: true;
+  readonly replies: AlipayPlusReplies;
+  readonly fields: AlipayPlusFields;
+  readonly expected: ExpectedAlipayPlusPayment;
+  readonly options: Readonly<Record<never, never>>;
+}
+
+/** A client of any member of the family: what each adds is the table of its operations. */
+export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends ExternalGateway<G> {
+  readonly #client: ExternalKeyClient;
+  readonly #clientId: string;
+  readonly #keys: ExternalKeys;
+  readonly #sayings: Sayings;
+  readonly #gateway: GatewayName;
+
+  /** @throws {OrderStrError} for an option that is not of the right format */
+  protected constructor(table: SayingsTable, options: AlipayPlusOptions) {
+    const own = ownOptions(options, OPTIONS);
+    const { baseUrl, pathPrefix, clientId, keyVersion = 1, sign, verify, limits } = own;
+    if (typeof keyVersion !== "string" && !Number.isSafeInteger(keyVersion)) {
+      throw refuse("ERR_OPTION", "keyVersion");
+    }
+    const bounds = limitsOf(limits);
+    const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
+    const texts = accountTexts(needed, { pathPrefix });
+    const sayings = new Sayings(table);
+    super(sayings, bounds, texts.clientId);
+    this.#sayings = sayings;
+    this.#gateway = table.gateway;
+    this.#clientId = texts.clientId;
+    this.#keys = new ExternalKeys(sign, verify);
+    const packed = { ...texts, ...limitOptions(bounds) };
+    this.#client = externalKeyClient(this.#gateway, packed, bounds);
+  }
+
+  /**
+   * Any other interface of the family, by its path (`/v1/authorizations/applyToken`): only what every
+   * message has is checked.
+   *
+   * @param body an object, or its JSON text, which is signed and sent as it is
+   */
+  call(
+    path: string,
+    body: object | string,
+    options?: AlipayPlusTime,
+  ): Promise<PostRequest<"call">> {
+    return this.#request("call", this.#byPath, path, body, options);
+  }
+
+  /**
+   * The answer to a notification: HTTP 200 that says it was received, or 500 with a `message`, and then the wallet sends it
+   * again. Given the `path` of your endpoint, it is signed, and a promise: Alipay+ wallets want that, Antom takes it
+   * unsigned.
+   */
+  acknowledge(
+    options: AlipayPlusAcknowledgement & { readonly path: string },
+  ): Promise<Acknowledgement>;
+  acknowledge(options?: AlipayPlusAcknowledgement & { readonly path?: undefined }): Acknowledgement;
+  acknowledge(options: AlipayPlusAcknowledgement = {}): Acknowledgement | Promise<Acknowledgement> {
+    const own = ownOptions(options, ["path", "time", "message"]);
+    const isRefused = own.message !== undefined;
+    const resultCode = isRefused ? "UNKNOWN_EXCEPTION" : "SUCCESS";
+    const time = timeText(own.time, isoTime);
+    const fields = packPath(own.path ?? "/", time, ["resultCode", resultCode]);
+    const unsigned = this.#unsigned("acknowledge", { fields });
+    const status = isRefused ? 500 : 200;
+    const plain = { "Content-Type": CONTENT_TYPE };
+    const { body } = unsigned;
+    if (own.path === undefined) return { status, headers: plain, body };
+    return this.#signature(unsigned).then(({ header }) => {
+      const headers = { "Client-Id": this.#clientId, "Response-Time": time, Signature: header };
+      return { status, headers: { ...plain, ...headers }, body };
+    });
+  }
+
+  protected override answer(
+    options: AlipayPlusAcknowledgement,
+    path: string,
+  ): Promise<Acknowledgement> {
+    return this.acknowledge({ ...options, path });
+  }
+
+  /** No operation with a table: the path says it. */
+  get #byPath(): number {
+    return operations[this.#gateway].length;
+  }
+
+  /** What the code of a reply says of a payment, where that is not what the call is for. */
+  #standing(outcome: Outcome | "", members: ReplyMembers): Standing | undefined {
+    if (outcome === "") return undefined;
+    const { resultCode } = members.result as ReplyMembers;
+    const codes = gatewayCodes()[this.#gateway];
+    const code = String(resultCode);
+    const row = codes !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined;
+    return this.#sayings.withAdvice(outcome, row);
+  }
+
+  /** Lets the client go. Further use is `ERR_DISPOSED`. */
+  dispose(): void {
+    this.#client.dispose();
+  }
+
+  protected async readReply({ url }: AnyRequest, received: Received): Promise<CoreReply> {
+    return hinting({ body: received.body }, async () => {
+      const input = messageOf(pathOf(url), "response-time", received);
+      const { key, read } = await this.#verified<PlusReply>("reply", input);
+      return { ...coreReply(read, key), standing: this.#standing(read.outcome, read.members) };
+    });
+  }
+
+  protected async readNotification(received: Received): Promise<CoreNotification> {
+    return hinting({ body: received.body }, async () => {
+      const input = messageOf(received.path ?? "", "request-time", received);
+      const { key, read } = await this.#verified<ReplyMembers>("notification", input);
+      return { key, fields: { ...read }, unverified: {} };
+    });
+  }
+
+  #verified<T extends object>(kind: string, input: CallInput): Promise<Verified<T>> {
+    return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
+  }
+
+  protected explained({ url, headers, body = "", signature }: AnyRequest): Explanation {
+    const time = headers["Request-Time"] ?? "";
+    const fields = packPath(pathOf(url), time);
+    const unsigned = this.#unsigned("request", { operation: this.#byPath, text: body, fields });
+    const names = ["method", "path", "clientId", "time", "body"];
+    return explanationOf("alipayPlus", names, unsigned.stringToSign, "SHA-256", signature);
+  }
+
+  protected asked({ body }: AnyRequest): (path: readonly string[]) => string | undefined {
+    return askedOf(body);
+  }
+
+  protected post<Operation extends string>(
+    operation: Operation,
+    message: object | string,
+    options?: AlipayPlusTime,
+  ): Promise<PostRequest<Operation>> {
+    return this.#request(operation, this.#client.placeOf(operation), "/", message, options);
+  }
+
+  async #request<Operation extends string>(
+    name: Operation,
+    operation: number,
+    path: string,
+    body: unknown,
+    options: AlipayPlusTime = {},
+  ): Promise<PostRequest<Operation>> {
+    const time = timeText(ownOptions(options, ["time"]).time, isoTime);
+    const fields = packPath(path, time);
+    const text = jsonText(body, this.#client.limits);
+    const unsigned = this.#unsigned("request", { operation, text, fields });
+    const { base64, header } = await this.#signature(unsigned);
+    return {
+      operation: name,
+      method: "POST",
+      url: unsigned.url,
+      headers: {
+        "Content-Type": CONTENT_TYPE,
+        "Client-Id": this.#clientId,
+        "Request-Time": time,
+        Signature: header,
+      },
+      body: unsigned.body,
+      signature: base64,
+    };
+  }
+
+  /** The core writes address, path, body and the string to sign, joined by U+001F. */
+  #unsigned(name: string, input: CallInput): Unsigned {
+    const parts = this.#client.dispatch(name, input).split(TEXT);
+    const [url = "", path = "", body = "", stringToSign = ""] = parts;
+    return { url, path, body, stringToSign };
+  }
+
+  async #signature({ stringToSign }: Unsigned): Promise<{ base64: string; header: string }> {
+    const base64 = await this.#keys.sign(stringToSign);
+    return { base64, header: this.#client.dispatch("signatureHeader", { text: base64 }) };
+  }
+}
+
+/** A message as the core takes it. */
+function messageOf(path: string, timeHeader: string, { headers, body }: Received): CallInput {
+  const named = headersNamed(["client-id", timeHeader, "signature"], headers);
+  return { text: body, fields: packTexts([["path", path], ...named], CODES) };
+}
+
+/** A reply as the core answers. */
+type PlusReply = CoreAnswer & { readonly outcome: Outcome | "" };
+
+/** What is wrong with a signature is said of its header. */
+const SIGNATURE = { keyVersion: "signature", signature: "signature" };
+const CONTENT_TYPE = "application/json; charset=UTF-8";
+
+interface Unsigned {
+  readonly url: string;
+  readonly path: string;
+  readonly body: string;
+  readonly stringToSign: string;
+}
+
+/** What is wrong with a text that holds a control character. */
+const CODES = { path: "ERR_PATH", time: "ERR_TIME" } as const;
+
+/** Path and time, and what goes with them, packed for the core. */
+function packPath(
+  path: unknown,
+  time: unknown,
+  ...others: [name: string, value: string][]
+): PackedFields {
+  return packTexts([["time", time], ["path", path], ...others], CODES);
+}

@@ -1,0 +1,89 @@
+//! VodaPay (South Africa): payment in its mini programs through the wallet's cashier, inquiry, refund, cancel. A member of
+//! the Alipay+ family: [`AlipayPlus`](super::AlipayPlus) speaks to it, by the tables of this file.
+//!
+//! Source: VodaPay mini-program documentation, "Once Off Payment Flow" and its samples; for what they do not say, the second
+//! version of the family's OpenAPI, whose paths VodaPay has. Its documents show samples and no whole tables: so members that
+//! are not listed here are passed on. Live wallets write `redirectUrl` where the family's document has `redirectionUrl`.
+//!
+//! ```
+//! use orderstr::gateway::{AlipayPlus, vodapay};
+//! let host = "https://vodapay-gateway.sandbox.vfs.africa";
+//! let vodapay = AlipayPlus::of(&vodapay::MEMBER, host, "2021061800599314688309")?;
+//! let body = r#"{"productCode":"CASHIER_PAYMENT","salesCode":"51051000101000000011",
+//!     "paymentRequestId":"R-1","paymentAmount":{"currency":"ZAR","value":"6234"}}"#;
+//! let unsigned = vodapay.alipay_mini(body, "2021-12-23T09:53:39+08:00")?;
+//! assert!(unsigned.string_to_sign().starts_with("POST /v2/payments/pay\n2021061800599314688309."));
+//! # Ok::<(), orderstr::Error>(())
+//! ```
+
+use super::alipay_plus::{
+    self, CODES, EXPIRY, Member, NOTIFICATIONS, NOTIFY_URL, ORDER, PAYMENT_AMOUNT, REPLIES, REQUEST,
+};
+use super::catalogue::Catalogue;
+use super::format::Format::{Open, Text, Url};
+use super::model::Sayings;
+use super::operation::{
+    Method, Operation,
+    Source::{Optional, Required},
+    field,
+};
+
+/// What the gateway is called in errors and tables.
+pub const NAME: &str = "vodaPay";
+
+/// It is a member of the family.
+pub static MEMBER: Member = Member { name: NAME, is_open: true, operations: OPERATIONS };
+
+/// Its tables.
+pub static GATEWAY: Catalogue =
+    Catalogue::of(&MEMBER, ["VodaPay", "VodaPay"], "VodaPay mini-program documentation", &SAYINGS);
+
+static SAYINGS: Sayings = Sayings {
+    gateway: NAME,
+    codes: CODES,
+    replies: REPLIES,
+    notifications: NOTIFICATIONS,
+    root: "",
+};
+
+/// Begins a payment: the reply leads to the wallet's cashier.
+pub const ALIPAY_MINI: Operation = Operation::at(
+    "alipayMini",
+    Method::Post,
+    "/v2/payments/pay",
+    &[
+        &field("productCode", Required, Text)
+            .at_most(32)
+            .about("the product: CASHIER_PAYMENT", "产品码：CASHIER_PAYMENT"),
+        &field("salesCode", Optional, Text)
+            .at_most(32)
+            .about("what was contracted: 51051000101000000011", "签约码：51051000101000000011"),
+        REQUEST,
+        PAYMENT_AMOUNT,
+        &field("order", Optional, Open(ORDER)).about(
+            "what the wallet shows of the order; goods, buyer and other members are passed on",
+            "钱包展示的订单信息；goods、buyer 等其他成员原样传递",
+        ),
+        EXPIRY,
+        NOTIFY_URL,
+        &field("paymentRedirectUrl", Optional, Url)
+            .at_most(1024)
+            .about("where the customer comes back to", "付款后顾客返回的地址"),
+        &field("extendInfo", Optional, Text)
+            .about("what else was agreed with the wallet, as text", "与钱包约定的扩展信息，文本"),
+    ],
+)
+.section("/v2/payments/pay")
+.about(
+    "a payment in a VodaPay mini program; its reply leads to the cashier, for my.tradePay",
+    "在 VodaPay 小程序内付款；应答指向收银台，供 my.tradePay 使用",
+);
+
+/// Its operations: but for the payment they are the family's, by paths of their own.
+pub const OPERATIONS: &[Operation] = &[
+    ALIPAY_MINI,
+    alipay_plus::QUERY.by_path("/v2/payments/inquiryPayment"),
+    alipay_plus::REFUND.by_path("/v2/payments/refund"),
+    alipay_plus::QUERY_REFUND.by_path("/v2/payments/inquiryRefund"),
+    alipay_plus::CANCEL.by_path("/v2/payments/cancel"),
+];
