@@ -12,6 +12,8 @@ import { TARGETS } from "./targets.mjs";
 const JOBS = [
   "signing",
   "latipay",
+  "yabandpay",
+  "handler",
   "rsa",
   "diagnosis",
   "growth",

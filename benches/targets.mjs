@@ -28,6 +28,18 @@ export const TARGETS = {
     most: 0.4,
     readme: true,
   },
+  "P3 yabandpay": {
+    what: "`yabandpay.alipayMini(order)`: the same",
+    against: "the snippet and `JSON.stringify`",
+    most: 0.5,
+    readme: true,
+  },
+  "P4 yabandpay": {
+    what: "`yabandpay.verifyNotification(body)`",
+    against: "`JSON.parse`, concatenation, `createHmac`, `timingSafeEqual`",
+    most: 0.42,
+    readme: true,
+  },
   P5: {
     what: "`latipay.read(request, text).tradePay.orderStr`, 18 members",
     against: "`JSON.parse` and the page's one-liner",
@@ -47,6 +59,12 @@ export const TARGETS = {
     readme: true,
   },
   "P6 ×8": { what: "the same, 8 under way", against: "the same", most: 0.3, readme: true },
+  P11: {
+    what: "`latipay.notificationHandler({ expected, onPayment, replays })`: a `Request` to its `Response`",
+    against: "a copied handler: `URLSearchParams`, `createHmac`, `timingSafeEqual`, a `Map` of claims",
+    most: 0.8,
+    readme: true,
+  },
   // ---- starting ----
   P7: {
     what: '`import "orderstr"` and the first signature, in a fresh process',
