@@ -138,8 +138,8 @@ const sharedModules = {
 };
 
 /**
- * The command is a user of the package like any other: it loads the package's own door, and holds no
- * second copy of it.
+ * The command is a user of the package like any other: it loads the package's own doors, and holds no
+ * second copy of them.
  */
 const command = {
   input: "src/command/main.ts",
@@ -148,8 +148,11 @@ const command = {
       name: "own-door",
       resolveId: {
         order: "pre",
-        handler: (source) =>
-          /^(?:\.\.\/)+index\.js$/.test(source) ? { id: "./index.mjs", external: true } : null,
+        handler(source) {
+          const [, door] = /^(?:\.\.\/)+(index|testing)\.js$/.exec(source) ?? [];
+          if (door === undefined) return null;
+          return { id: door === "index" ? "./index.mjs" : "./testing.js", external: true };
+        },
       },
     },
     stripTypes(ts.ScriptTarget.ES2022),

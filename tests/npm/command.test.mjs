@@ -498,7 +498,7 @@ test("schemes and gateways are those of the library", async () => {
 
   const listed = (await orderstr(["gateways"])).stdout.trim().split("\n");
   const gateways = listed.map((line) => JSON.parse(line));
-  const classes = ["Latipay", "YabandPay", "AlipayPlus", "AlipayOpen", "WeChatPay"];
+  const classes = ["Latipay", "YabandPay", "AlipayPlus", "VodaPay", "AlipayOpen", "WeChatPay"];
   assert.equal(gateways.length, classes.length);
   for (const [at, { gateway, operations }] of gateways.entries()) {
     const methods = library[classes[at]].prototype;

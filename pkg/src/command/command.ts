@@ -24,7 +24,8 @@ export type Operand =
   | "INPUT"
   | "[INPUT]"
   | "[REPLY]"
-  | "[NAME]";
+  | "[NAME]"
+  | "[GATEWAY…]";
 
 /** A command. */
 export interface Command {

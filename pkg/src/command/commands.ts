@@ -6,6 +6,7 @@ import { explain } from "./explain.js";
 import { GATEWAYS } from "./gateway-table.js";
 import { gateways } from "./gateways.js";
 import { KEY_OPTIONS } from "./keys.js";
+import { makeNotification } from "./make-notification.js";
 import { notification } from "./notification.js";
 import type { OptionName } from "./options.js";
 import { orderStr } from "./order-str.js";
@@ -13,6 +14,8 @@ import { parse } from "./parse.js";
 import { read } from "./read.js";
 import { HEADERS, hasHeaders } from "./received.js";
 import { request } from "./request.js";
+import { ACCOUNT_OPTIONS } from "./sandbox/table.js";
+import { sandbox } from "./sandbox.js";
 import { schemes } from "./schemes.js";
 import { serve } from "./serve.js";
 import { sign } from "./sign.js";
@@ -25,6 +28,14 @@ function gatewayOptions(
 ): OptionName[] {
   return [...new Set(GATEWAYS.flatMap((gateway) => [...gateway.account, ...gateway[of]]))];
 }
+
+/** What the stand-ins take: whose account, and their keys. */
+const STAND_IN_OPTIONS: readonly OptionName[] = [
+  "keys",
+  ...KEY_OPTIONS,
+  ...ACCOUNT_OPTIONS,
+  "currency",
+];
 
 export const COMMANDS: readonly Command[] = [
   {
@@ -127,6 +138,19 @@ $ orderstr notification latipay 'merchant_reference=dsi39ej430sks03&amount=120.0
 paid`,
   },
   {
+    name: "notification make",
+    about: [
+      "a signed notification for your own tests, as a stand-in sends it",
+      "为自己的测试生成一条已签名的通知，与模拟网关所发相同",
+    ],
+    operands: ["GATEWAY"],
+    options: [...STAND_IN_OPTIONS, "order", "amount", "to", "state", "variant", "post"],
+    run: makeNotification,
+    example: `$ export DEMO_KEY=111222333
+$ orderstr notification make latipay --order dsi39ej430sks03 --key-env DEMO_KEY
+{"method":"POST","url":"http://127.0.0.1:3000/notify",…}`,
+  },
+  {
     name: "acknowledge",
     about: ["what to answer to a notification", "生成对异步通知的回复"],
     operands: ["GATEWAY"],
@@ -158,6 +182,18 @@ sent`,
     run: gateways,
     example: `$ orderstr gateways latipay
 {"gateway":"latipay","operations":["alipayMini",…],"options":[…]}`,
+  },
+  {
+    name: "sandbox",
+    about: [
+      "the gateways as stand-ins on this machine, for a backend in any language",
+      "在本机运行模拟网关，供任意语言的后端测试",
+    ],
+    operands: ["[GATEWAY…]"],
+    options: [...STAND_IN_OPTIONS, "port"],
+    run: sandbox,
+    example: `$ orderstr sandbox latipay
+{"gateway":"latipay","baseUrl":"http://127.0.0.1:…",…}`,
   },
   {
     name: "serve",

@@ -27,6 +27,10 @@ const OPERANDS: Readonly<Record<Operand, Words>> = {
     "应答的原始报文体，逐字节读取：文本、文件，或以 - 表示标准输入(省略时亦然)",
   ],
   "[NAME]": ["one of them", "其中之一"],
+  "[GATEWAY…]": [
+    "which of them (orderstr gateways); all where none is named",
+    "哪些网关(orderstr gateways)；不写则为全部",
+  ],
 };
 
 const EXIT_CODES: readonly Words[] = [
@@ -46,8 +50,8 @@ export function overview(look: Look): string[] {
   ]);
   return [
     look.said([
-      "orderstr signs mini-program payment requests and says why a signature does not match. It opens no connection.",
-      "orderstr 为小程序支付请求签名，并说明签名不符的原因。它不连接网络。",
+      "orderstr signs mini-program payment requests and says why a signature does not match. It sends nothing, but for the sandbox, to your own backend.",
+      "orderstr 为小程序支付请求签名，并说明签名不符的原因。除 sandbox 向你自己的后端发送通知外，它不发送任何内容。",
     ]),
     "",
     ...look.table(rows),

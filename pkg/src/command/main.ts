@@ -40,7 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     const command = commandOf(operands);
     if (command !== undefined) spoken = `orderstr ${command.name}`;
-    const words = command === undefined ? operands : operands.slice(1);
+    const words = operands.slice(command?.name.split(" ").length ?? 0);
     const call = new Call(words, given, look.language);
     call.word("lang", LANGUAGES);
     if (call.has("help") || command === undefined) return await helped(command, call, look);
@@ -71,10 +71,14 @@ function languageSaid(argv: readonly string[]): Language | undefined {
   return LANGUAGES.find((language) => language === written.at(-1));
 }
 
+const named = (written: string) => COMMANDS.find(({ name }) => name === written);
+
 function commandOf(operands: readonly string[]): Command | undefined {
   const [first] = operands;
   if (first === undefined) return undefined;
-  const found = COMMANDS.find(({ name }) => name === first);
+  // `notification make` is a command of two words.
+  const pair = operands.slice(0, 2).join(" ");
+  const found = [pair, first].map(named).find((command) => command !== undefined);
   if (found !== undefined) return found;
   const meant = suggestion(
     first,
@@ -128,7 +132,7 @@ function checkOperands({ operands }: Command, call: Call): void {
   if (missing !== undefined) {
     throw new UsageError(`${missing} is missing`, `缺少 ${missing}`);
   }
-  if (call.operands.length > operands.length) {
+  if (call.operands.length > operands.length && !operands.includes("[GATEWAY…]")) {
     throw new UsageError(
       `it takes ${operands.length} arguments, and there are ${call.operands.length}`,
       `只接受 ${operands.length} 个参数，却给出了 ${call.operands.length} 个`,

@@ -210,6 +210,38 @@ export const OPTIONS = {
     about: ["how far a message's time may be off", "消息时间允许的偏差"],
   },
   port: { value: "NUMBER", about: ["the port; otherwise a free one", "端口；默认取空闲端口"] },
+  keys: {
+    value: "FOLDER",
+    about: [
+      "the folder of the stand-ins' keys, made where they are not there; otherwise a new one",
+      "存放模拟网关密钥的目录，缺少时自动生成；默认新建临时目录",
+    ],
+  },
+  order: { value: "TEXT", about: ["the merchant's id of the order", "商户订单号"] },
+  amount: { value: "TEXT", about: ["as the gateway writes it", "金额，按网关的写法"] },
+  currency: { value: "TEXT", about: ["the currency of the order", "订单币种"] },
+  to: {
+    value: "URL",
+    about: [
+      "where the notification goes; otherwise http://127.0.0.1:3000/notify",
+      "通知地址；默认 http://127.0.0.1:3000/notify",
+    ],
+  },
+  state: {
+    value: "WORD",
+    about: [
+      "how the payment stands, in the gateway's own word; otherwise paid",
+      "支付状态，用网关自己的词；默认已支付",
+    ],
+  },
+  variant: {
+    value: "genuine|replayed|tampered|other",
+    about: [
+      "as it is sent, twice, with another digit, or about an order that was never placed",
+      "原样、发送两次、改动一位数字、或关于从未下过的订单",
+    ],
+  },
+  post: { about: ["post it, and show what was answered", "直接发送，并显示对方的回复"] },
   folder: {
     value: "FOLDER",
     about: ["another folder than that of the page", "其他目录，代替页面所在目录"],

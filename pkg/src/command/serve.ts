@@ -1,17 +1,14 @@
 /** `orderstr serve`: the page, from this machine to this machine. */
 import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname, join, sep } from "node:path";
-import process from "node:process";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import type { Run } from "./command.js";
+import { LOOPBACK, listening, untilEnded } from "./loopback.js";
 import { wantsJson, write } from "./standard-output.js";
 import { UsageError } from "./usage-error.js";
-
-const LOOPBACK = "127.0.0.1";
 
 /** The types that the page has. Nothing else is served. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -47,15 +44,7 @@ export const serve: Run = async (call, look) => {
   const note = look.said(["Ctrl-C ends it", "按 Ctrl-C 结束"]);
   const shown = `${look.styled("bold", url)}  ${look.styled("dim", note)}`;
   await write(`${wantsJson(call) ? JSON.stringify({ url }) : shown}\n`);
-  await new Promise<void>((resolve) => {
-    const end = () => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    };
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.removeAllListeners(signal).once(signal, end);
-    }
-  });
+  await untilEnded([server]);
   return 0;
 };
 
@@ -67,19 +56,6 @@ async function folderOf(path: string): Promise<string> {
     // Said below.
   }
   throw new UsageError("there is no such folder to serve", "没有可供访问的目录");
-}
-
-async function listening(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, LOOPBACK, resolve);
-  }).catch(() => {
-    throw new UsageError(
-      "--port: it is taken, or there is no such port",
-      "--port：端口被占用或无效",
-    );
-  });
-  return (server.address() as AddressInfo).port;
 }
 
 async function answer(

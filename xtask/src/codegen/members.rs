@@ -26,7 +26,7 @@ pub fn write() -> Result<()> {
     }
     fs::write(project::generated().join("members.ts"), exports)?;
 
-    write_table(&members, &project::generated().join("family.ts"), "./members.js")?;
+    write_table(&members, &project::generated().join("family.ts"), "../index.js")?;
     write_table(&members, &project::page_generated().join("family.ts"), "orderstr")
 }
 
