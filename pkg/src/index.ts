@@ -99,7 +99,7 @@ export type {
   WechatRequestPayment,
 } from "./gateways/reply.js";
 export type { AnyRequest, GetRequest, PostRequest } from "./gateways/request.js";
-export type { ExpectedPayment, Outcome, PaymentState } from "./gateways/sayings.js";
+export type { ExpectedPayment } from "./gateways/sayings.js";
 export {
   type ExpectedWeChatPayment,
   WeChatPay,
@@ -121,6 +121,7 @@ export type * from "./generated/alipay_plus_messages.js";
 export type * from "./generated/latipay_messages.js";
 export * from "./generated/members.js";
 export type * from "./generated/wechat_pay_messages.js";
+export type * from "./generated/words.js";
 export type * from "./generated/yabandpay_messages.js";
 export { aes256GcmOpener, type Open, type Sealed } from "./keys/aes-gcm.js";
 export type { KeyText } from "./keys/public-key.js";

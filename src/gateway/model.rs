@@ -84,6 +84,17 @@ pub(crate) const REFUND_TAKEN: [&str; 2] = [
 ];
 
 impl Outcome {
+    /// All of them. How a payment stands is any but the first.
+    pub const ALL: &[Self] = &[
+        Self::Accepted,
+        Self::Paid,
+        Self::Pending,
+        Self::Failed,
+        Self::Closed,
+        Self::Refunded,
+        Self::Unknown,
+    ];
+
     /// The word for it in JavaScript.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

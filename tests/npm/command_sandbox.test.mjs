@@ -229,7 +229,15 @@ test("keys are for their owner alone, and are those of the next time", async () 
 for (const gateway of GATEWAYS) {
   test(`${gateway}: a notification that is made is posted, and its answer is the exit code`, async () => {
     received.length = 0;
-    const args = ["--keys", keys, "--order", "made0001", "--to", `${backend.origin}/hook`, "--post"];
+    const args = [
+      "--keys",
+      keys,
+      "--order",
+      "made0001",
+      "--to",
+      `${backend.origin}/hook`,
+      "--post",
+    ];
     const { code, stdout, stderr } = await orderstr(["notification", "make", gateway, ...args]);
     assert.equal(code, 0, stderr);
     assert.deepEqual(JSON.parse(stdout), { status: 200, body: "taken" });

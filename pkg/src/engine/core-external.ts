@@ -14,7 +14,7 @@ import {
 } from "../generated/external.js";
 import { wasmBase64 } from "../generated/external_bytes.js";
 import { gatewayCodes } from "../generated/gateway_codes.js";
-import type { GatewayName } from "../generated/tables.js";
+import type { GatewayName } from "../generated/words.js";
 import { Engine, textAnswer } from "./core.js";
 import { TEXT } from "./separators.js";
 

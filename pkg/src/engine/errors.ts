@@ -1,4 +1,5 @@
 import { sentences } from "../generated/tables.js";
+import type { GatewayCode, GatewayName } from "../generated/words.js";
 
 /** Every way a call can fail. The codes are stable; the README has the table. */
 export type ErrorCode =
@@ -53,8 +54,8 @@ export type ErrorCode =
   | "ERR_INTERNAL";
 
 /** What a gateway's code means and what to do about it. */
-export interface CodeMeaning {
-  readonly code: string;
+export interface CodeMeaning<Code extends string = string> {
+  readonly code: Code;
   /** The status that goes with the code, where the gateway has both: `S`, `A`, `U`, `F`. */
   readonly status?: string;
   readonly meaning: string;
@@ -63,16 +64,20 @@ export interface CodeMeaning {
   readonly actionZh: string;
 }
 
-/** What a gateway said when it refused (`ERR_GATEWAY`). */
-export interface Refusal {
-  /** The gateway: `latipay`, `yabandpay`, `alipayPlus`, `vodaPay`, `alipayOpen`, `wechatPay`. */
-  readonly gateway: string;
+/**
+ * What a gateway said when it refused (`ERR_GATEWAY`). Its `gateway` tells whose: then the codes of `meaning` are those that
+ * this one documents.
+ */
+export type Refusal = { readonly [Name in GatewayName]: RefusalOf<Name> }[GatewayName];
+
+interface RefusalOf<Name extends GatewayName> {
+  readonly gateway: Name;
   /** The gateway's own code, as it printed it. */
   readonly code: string;
   /** The gateway's own words. They are not authenticated: show them, do not act on them. */
   readonly words: string | null;
   /** What the code means and what to do, where the gateway documents it. */
-  readonly meaning: CodeMeaning | undefined;
+  readonly meaning: CodeMeaning<GatewayCode[Name]> | undefined;
 }
 
 /** A likely cause, found without a search. */
@@ -165,8 +170,11 @@ export class OrderStrError extends Error {
     this.field = report.field ?? undefined;
     this.limit = report.limit ?? undefined;
     this.allowed = report.allowed.length === 0 ? undefined : report.allowed;
+    // Both tables are made of the same rows.
     this.refusal =
-      refused === null ? undefined : { ...refused, meaning: meaning && { ...meaning } };
+      refused === null
+        ? undefined
+        : ({ ...refused, meaning: meaning && { ...meaning } } as Refusal);
   }
 }
 

@@ -8,7 +8,8 @@ import type { PackedFields } from "../engine/fields.js";
 import { hinting } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
 import { gatewayCodes } from "../generated/gateway_codes.js";
-import { type GatewayName, operations } from "../generated/tables.js";
+import { operations } from "../generated/tables.js";
+import type { GatewayName, Outcome } from "../generated/words.js";
 import type { Sign } from "../keys/rsa.js";
 import type { Acknowledgement } from "../notifications/acknowledgement.js";
 import { pathOf } from "../text/address.js";
@@ -33,13 +34,7 @@ import {
   type ReplyValue,
 } from "./reply.js";
 import type { AnyRequest, PostRequest } from "./request.js";
-import {
-  type ExpectedPayment,
-  type Outcome,
-  Sayings,
-  type SayingsTable,
-  type Standing,
-} from "./sayings.js";
+import { type ExpectedPayment, Sayings, type SayingsTable, type Standing } from "./sayings.js";
 import { isoTime, timeText } from "./time.js";
 
 /** What a client of a wallet's OpenAPI is made of. The keys stay with the functions that sign and verify. */

@@ -1,5 +1,6 @@
 /** What the replies of gateways have in common. */
-import type { Outcome, Standing } from "./sayings.js";
+import type { Outcome } from "../generated/words.js";
+import type { Standing } from "./sayings.js";
 
 /** A value of a reply. A number is the text of its token: `120.00` stays `"120.00"`. */
 export type ReplyValue =

@@ -2,14 +2,8 @@
 import { refuse } from "../engine/errors.js";
 import { collectionEntries, hasMembers } from "../engine/fields.js";
 import { advice } from "../generated/sayings.js";
-import type { GatewayName } from "../generated/tables.js";
+import type { GatewayName, Outcome, PaymentState } from "../generated/words.js";
 import type { ReplyMembers, ReplyValue } from "./reply.js";
-
-/** What became of a call. */
-export type Outcome = "accepted" | PaymentState;
-
-/** How a payment, or a refund, stands. */
-export type PaymentState = "paid" | "pending" | "failed" | "closed" | "refunded" | "unknown";
 
 /** What became of a call, and what to do. */
 export interface Standing {

@@ -192,3 +192,11 @@ new YabandPay({ secretKey: "k" });
 
 // @ts-expect-error: a query takes an object
 new YabandPay({ user: "016683", secretKey: "k" }).query("trade");
+
+const { refusal } = new Error() as OrderStrError;
+if (refusal?.gateway === "latipay") {
+  // @ts-expect-error: Latipay documents no such code
+  refusal.meaning?.code === "INVALID_SIGNATURE";
+}
+// @ts-expect-error: there is no such gateway
+export const isLatipay: boolean = refusal?.gateway === "latipai";

@@ -10,6 +10,7 @@ mod rows;
 mod sentences;
 mod typescript_gateways;
 mod vector_runners;
+mod words;
 
 use anyhow::{Context, Result};
 use orderstr::gateway::GATEWAYS;
@@ -25,6 +26,7 @@ pub fn write() -> Result<()> {
         classes::write(&gateway, catalogue)?;
     }
     members::write()?;
+    words::write()?;
     page_operations::write()?;
     vector_runners::write()?;
     operation_rows::write()?;
