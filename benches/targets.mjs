@@ -61,7 +61,8 @@ export const TARGETS = {
   "P6 ×8": { what: "the same, 8 under way", against: "the same", most: 0.3, readme: true },
   P11: {
     what: "`latipay.notificationHandler({ expected, onPayment, replays })`: a `Request` to its `Response`",
-    against: "a copied handler: `URLSearchParams`, `createHmac`, `timingSafeEqual`, a `Map` of claims",
+    against:
+      "a copied handler: `URLSearchParams`, `createHmac`, `timingSafeEqual`, a `Map` of claims",
     most: 0.8,
     readme: true,
   },
