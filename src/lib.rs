@@ -32,6 +32,8 @@ pub use sign::decision::Decision;
 pub use sign::external::{ExternalSigner, Sign, Verify};
 pub use sign::secret::{KEY_PLACEHOLDER, Secret};
 pub use sign::signer::{Explanation, FieldDecision, Signer};
+#[cfg(feature = "any-scheme")]
+pub use sign::template_signer::TemplateSigner;
 pub use text::charset::Charset;
 pub use trade_pay::trade_pay_result;
 

@@ -18,12 +18,9 @@ export {
 export type { Decision, Explanation, FieldDecision } from "./api/explanation.js";
 export {
   bytesToSign,
-  type CanonicalOptions,
   canonicalString,
   ExternalSigner,
   type ExternalSignerOptions,
-  type MessageOf,
-  type TemplateValues,
 } from "./api/external-signer.js";
 export type { Limits, SigningOptions } from "./api/options.js";
 export {
@@ -44,6 +41,7 @@ export type {
 export { Signer } from "./api/signer.js";
 export { tradePayResult } from "./api/trade-pay.js";
 export type { TradePayResult } from "./api/trade-pay-result.js";
+export type { CanonicalOptions, MessageOf, TemplateValues } from "./api/unkeyed-rule.js";
 export {
   type CodeMeaning,
   type ErrorCode,

@@ -500,6 +500,14 @@ built_in! {
             "Alipay+ and Antom messages: method and path, then client id, time and body joined by points, external SHA256withRSA",
             "Alipay+ 与 Antom 报文：方法与路径一行，其后为 clientId、时间、报文以点相连，由外部做 SHA256withRSA",
             "docs.antom.com, Sign a request and validate the signature";
+        templates::WECHAT_XPAY_PAY_SIG:
+            "WeChat virtual payment pay_sig: uri, & and body, HMAC-SHA-256 under the AppKey",
+            "微信虚拟支付 pay_sig：uri、& 与报文相连，以 AppKey 做 HMAC-SHA-256",
+            "developers.weixin.qq.com, virtual payment signatures";
+        templates::WECHAT_XPAY_SIGNATURE:
+            "WeChat virtual payment signature: the body, HMAC-SHA-256 under the session_key",
+            "微信虚拟支付用户态 signature：报文，以 session_key 做 HMAC-SHA-256",
+            "developers.weixin.qq.com, virtual payment signatures";
     }
 }
 

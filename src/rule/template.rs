@@ -1,4 +1,4 @@
-//! `Template`: a fixed text with slots, which is signed externally.
+//! `Template`: a fixed text with slots, which is signed externally or with a shared key.
 //!
 //! `{name}` is a slot: text without control characters, not empty. `{name*}` is a raw body: any text,
 //! even none. What stands between brackets at the end is there if its slot is given.
@@ -11,10 +11,12 @@ use crate::error::{Code, Error, Result};
 use crate::message::limits::Limits;
 use crate::message::params::{Params, Value};
 use crate::name::is_name;
+use crate::rule::scheme::{Digest, Output, SecretPlacement};
 use crate::text::scan::{has_control_character, split, split_once};
 use crate::text::sorting::repeated;
 
-/// A fixed text with slots, filled with the values of a message and signed externally.
+/// A fixed text with slots, filled with the values of a message: signed externally, or by a
+/// [`TemplateSigner`](crate::TemplateSigner) with a shared key.
 ///
 /// ```
 /// use orderstr::{Limits, Params, templates};
@@ -33,6 +35,12 @@ pub struct Template {
     pub name: Cow<'static, str>,
     /// The text: `{method}\n{url}\n{timestamp}\n{nonce}\n{body*}\n`.
     pub text: Cow<'static, str>,
+    /// What makes the signature: [`Digest::External`], or a digest with a shared key.
+    pub digest: Digest,
+    /// Where the shared key stands behind the text, beside being the key of an HMAC.
+    pub secret: SecretPlacement,
+    /// How the signature is written: base64 where it is made externally.
+    pub output: Output,
 }
 
 /// A slot and the text behind it, up to the next slot.
@@ -56,7 +64,22 @@ impl Template {
         name: impl Into<Cow<'static, str>>,
         text: impl Into<Cow<'static, str>>,
     ) -> Result<Self> {
-        let template = Self { name: name.into(), text: text.into() };
+        let template = Self { name: name.into(), text: text.into(), ..templates::EXTERNAL };
+        template.check()?;
+        Ok(template)
+    }
+
+    /// The same, signed with a shared key.
+    ///
+    /// # Errors
+    /// As [`Template::check`].
+    pub fn with_shared_key(
+        self,
+        digest: Digest,
+        secret: SecretPlacement,
+        output: Output,
+    ) -> Result<Self> {
+        let template = Self { digest, secret, output, ..self };
         template.check()?;
         Ok(template)
     }
@@ -66,8 +89,10 @@ impl Template {
     /// # Errors
     /// `ERR_SCHEME` with the switch `template`, for a slot that is malformed, without a name or named
     /// twice, for two slots with nothing between them, and for a raw body with a slot behind it that is
-    /// not optional; `ERR_SCHEME` with `name` for an empty name.
+    /// not optional; `ERR_SCHEME` with `name` for an empty name, and with `digest`, `secret` or `output` where they do not
+    /// fit each other.
     pub fn check(&self) -> Result<()> {
+        self.check_digest()?;
         if self.name.is_empty() || has_control_character(&self.name) {
             return Err(Error::at(Code::Scheme, "name"));
         }
@@ -85,6 +110,24 @@ impl Template {
             behind = slot.behind;
         }
         Ok(())
+    }
+
+    fn check_digest(&self) -> Result<()> {
+        let wrong = |switch| Err(Error::at(Code::Scheme, switch));
+        let is_external = self.digest == Digest::External;
+        match &self.secret {
+            _ if self.digest == Digest::ExternalSha256 => wrong("digest"),
+            // Among values there is none: the order of the slots is fixed.
+            SecretPlacement::AmongValues => wrong("secret"),
+            SecretPlacement::Append(_) if is_external => wrong("secret"),
+            SecretPlacement::Append(prefix) if has_control_character(prefix) => wrong("keyPrefix"),
+            // A plain digest of text without a secret proves nothing about its sender.
+            SecretPlacement::None if !is_external && self.digest != Digest::HmacSha256 => {
+                wrong("secret")
+            }
+            _ if is_external && self.output != Output::Base64 => wrong("output"),
+            _ => Ok(()),
+        }
     }
 
     /// The text with its slots filled.
@@ -209,11 +252,36 @@ impl<'t> Slot<'t> {
 
 /// The built-in templates.
 pub mod templates {
-    use super::{Cow, Template};
+    use super::{Cow, Digest, Output, SecretPlacement, Template};
+
+    /// What a template is that says nothing else: signed externally, written in base64.
+    pub(super) const EXTERNAL: Template = Template {
+        name: Cow::Borrowed(""),
+        text: Cow::Borrowed(""),
+        digest: Digest::External,
+        secret: SecretPlacement::None,
+        output: Output::Base64,
+    };
 
     const fn template(name: &'static str, text: &'static str) -> Template {
-        Template { name: Cow::Borrowed(name), text: Cow::Borrowed(text) }
+        let Template { digest, secret, output, .. } = EXTERNAL;
+        Template { name: Cow::Borrowed(name), text: Cow::Borrowed(text), digest, secret, output }
     }
+
+    const fn hmac_sha256(name: &'static str, text: &'static str) -> Template {
+        let (name, text) = (Cow::Borrowed(name), Cow::Borrowed(text));
+        let (digest, output) = (Digest::HmacSha256, Output::HexLower);
+        Template { name, text, digest, secret: SecretPlacement::None, output }
+    }
+
+    /// The `pay_sig` of WeChat's virtual payment, under its AppKey: `uri` is the path of the call without its query, or
+    /// `requestVirtualPayment` for `wx.requestVirtualPayment`, whose `signData` is then the body. Source: WeChat
+    /// documentation, "Virtual payment", "Signatures".
+    pub const WECHAT_XPAY_PAY_SIG: Template = hmac_sha256("wechatXpayPaySig", "{uri}&{body*}");
+
+    /// The `signature` of WeChat's virtual payment, under the user's `session_key`. Source: as
+    /// [`WECHAT_XPAY_PAY_SIG`].
+    pub const WECHAT_XPAY_SIGNATURE: Template = hmac_sha256("wechatXpaySignature", "{body*}");
 
     /// A request of Alipay's OpenAPI v3. `authString` is `app_id=…,nonce=…,timestamp=…` of the header
     /// `Authorization: ALIPAY-SHA256withRSA <authString>,sign=<signature>`; `uri` is the path with its

@@ -10,6 +10,7 @@ use super::scheme::{
 use crate::error::{Code, Error, Result};
 use crate::message::names::Names;
 use crate::message::params::Params;
+use crate::rule::template::Template;
 
 impl Scheme {
     /// Reads a scheme from its written form: switch name → word, lists joined by commas, what is
@@ -119,6 +120,28 @@ impl serde::Serialize for Scheme {
         out.serialize_field("digest", self.digest.as_str())?;
         out.serialize_field("output", self.output.as_str())?;
         out.serialize_field("known", &self.known)?;
+        out.end()
+    }
+}
+
+impl serde::Serialize for Template {
+    /// Its text, and where it is signed with a shared key, the switches of that, as a scheme has them.
+    fn serialize<S: serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> core::result::Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct as _;
+        let mut out = serializer.serialize_struct("Template", 6)?;
+        out.serialize_field("name", &self.name)?;
+        out.serialize_field("template", &self.text)?;
+        if !self.digest.is_external() {
+            out.serialize_field("digest", self.digest.as_str())?;
+            if let SecretPlacement::Append(key_prefix) = &self.secret {
+                out.serialize_field("secret", "append")?;
+                out.serialize_field("keyPrefix", key_prefix)?;
+            }
+            out.serialize_field("output", self.output.as_str())?;
+        }
         out.end()
     }
 }

@@ -97,6 +97,9 @@ impl ExternalSigner {
             Rule::Scheme(scheme) if !scheme.digest.is_external() => {
                 return Err(Error::at(Code::Scheme, "digest"));
             }
+            Rule::Template(template) if !template.digest.is_external() => {
+                return Err(Error::at(Code::Scheme, "digest"));
+            }
             Rule::Scheme(scheme) => scheme.check()?,
             Rule::Template(template) => template.check()?,
         }

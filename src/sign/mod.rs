@@ -11,3 +11,5 @@ pub(crate) mod plan;
 pub(crate) mod plans;
 pub(crate) mod secret;
 pub(crate) mod signer;
+#[cfg(feature = "any-scheme")]
+pub(crate) mod template_signer;

@@ -9,7 +9,7 @@ use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
 use crate::message::values::Values;
-use crate::rule::scheme::{Digest, EmptyValues, Scheme, SecretPlacement};
+use crate::rule::scheme::{Digest, EmptyValues, Output, Scheme, SecretPlacement};
 use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::decision::Decision;
 use crate::sign::inclusion::decide;
@@ -287,21 +287,22 @@ impl Signer {
             scheme: self.scheme.name.clone().into_owned(),
             string_to_sign: [before, key, after].concat(),
             fields,
-            algorithm: self.algorithm(),
+            algorithm: algorithm(self.scheme.digest, self.scheme.output),
             signature: signature.to_owned(),
             canonical_string: canonical.text,
         }
     }
+}
 
-    fn algorithm(&self) -> String {
-        let digest = match self.scheme.digest {
-            Digest::HmacSha256 => "HMAC-SHA-256 keyed with ‹key›, of the string to sign",
-            Digest::Md5 => "MD5 of the string to sign",
-            Digest::Sha256 => "SHA-256 of the string to sign",
-            Digest::External | Digest::ExternalSha256 => "signed externally",
-        };
-        [digest, ", ", self.scheme.output.as_str()].concat()
-    }
+/// Digest and format of a signature, in words.
+pub(crate) fn algorithm(digest: Digest, output: Output) -> String {
+    let digest = match digest {
+        Digest::HmacSha256 => "HMAC-SHA-256 keyed with ‹key›, of the string to sign",
+        Digest::Md5 => "MD5 of the string to sign",
+        Digest::Sha256 => "SHA-256 of the string to sign",
+        Digest::External | Digest::ExternalSha256 => "signed externally",
+    };
+    [digest, ", ", output.as_str()].concat()
 }
 
 /// The answer of [`Signer::explain`]. The key is not in it.

@@ -653,6 +653,27 @@ test("a full store refuses before the work", async () => {
   assert.deepEqual([paid, errors[0].code], [[], "ERR_REPLAYS"]);
 });
 
+test("an order whose id no store keeps as it is, is paid once all the same", async () => {
+  const stores = [library.memoryReplays()];
+  if (redis !== undefined) {
+    const [kind] = CLIENTS;
+    const client = await kind.connect(redis.port);
+    closing.push(() => kind.close(client));
+    stores.push(library.redisReplays(client));
+  }
+  for (const replays of stores) {
+    const { send, paid, errors } = handlerWith({ replays });
+    const long = `long-${process.pid}-${"x".repeat(700)}`;
+    for (const order of [long, `${long}y`]) {
+      const body = bodyOf({ order });
+      assert.deepEqual(await send(body), DONE);
+      assert.deepEqual(await send(body), DONE);
+    }
+    assert.deepEqual(paid, [long, `${long}y`]);
+    assert.deepEqual(errors, []);
+  }
+});
+
 test("redis: a store that is killed before the work, and after it", {
   skip: noRedis,
   timeout: 60_000,

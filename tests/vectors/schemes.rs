@@ -1,8 +1,10 @@
 //! Cases of schemes and of order strings, which no gateway object is needed for.
 
+use orderstr::scheme::{Digest, Output, SecretPlacement};
+use orderstr::schemes::Rule;
 use orderstr::{
-    Code, Decision, Error, Limits, OrderStrEncoding, Params, Scheme, Secret, Signer, order_str,
-    schemes,
+    Code, Decision, Error, Explanation, Limits, OrderStrEncoding, Params, Scheme, Secret, Signer,
+    Template, TemplateSigner, order_str, schemes,
 };
 use serde_json::Value as Json;
 
@@ -60,14 +62,65 @@ fn document_error(case: &Json) -> Outcome {
     equal("signature", &signer.verify(&params, text(case, "signature")), &Ok(true))
 }
 
-fn signer(case: &Json) -> Result<Signer, Error> {
-    let scheme = match &case["scheme"] {
-        Json::String(name) => {
-            schemes::named(name).and_then(|found| found.scheme()).expect("a scheme").clone()
+/// What signs with a shared key: a scheme or a template.
+enum Keyed {
+    Scheme(Signer),
+    Template(TemplateSigner),
+}
+
+impl Keyed {
+    fn sign(&self, params: &Params<'_>) -> Result<String, Error> {
+        match self {
+            Self::Scheme(signer) => signer.sign(params),
+            Self::Template(signer) => signer.sign(params),
         }
-        written => Scheme::read(&switches(written))?,
+    }
+
+    fn verify(&self, params: &Params<'_>, signature: &str) -> Result<bool, Error> {
+        match self {
+            Self::Scheme(signer) => signer.verify(params, signature),
+            Self::Template(signer) => signer.verify(params, signature),
+        }
+    }
+
+    fn explain(&self, params: &Params<'_>) -> Result<Explanation, Error> {
+        match self {
+            Self::Scheme(signer) => signer.explain(params),
+            Self::Template(signer) => signer.explain(params),
+        }
+    }
+}
+
+fn signer(case: &Json) -> Result<Keyed, Error> {
+    let secret = Secret::new(text(case, "key"));
+    let rule = match &case["scheme"] {
+        Json::String(name) => schemes::named(name).expect("a built-in rule").rule.clone(),
+        written if written.get("template").is_some() => template(written)?.into(),
+        written => Scheme::read(&switches(written))?.into(),
     };
-    Signer::new(scheme, Secret::new(text(case, "key"))?)
+    Ok(match rule {
+        Rule::Scheme(scheme) => Keyed::Scheme(Signer::new(scheme, secret?)?),
+        Rule::Template(template) => Keyed::Template(TemplateSigner::new(template, secret?)?),
+    })
+}
+
+/// A template's written form.
+fn template(written: &Json) -> Result<Template, Error> {
+    let template =
+        Template::new(text(written, "name").to_owned(), text(written, "template").to_owned())?;
+    let word = |name: &'static str| written.get(name).map(string);
+    let Some(digest) = word("digest") else { return Ok(template) };
+    let wrong = |switch| Error::at(Code::Scheme, switch);
+    let digest = Digest::from_word(digest).ok_or_else(|| wrong("digest"))?;
+    let output = Output::from_word(word("output").unwrap_or("hex-lower"));
+    let secret = match word("secret") {
+        None | Some("none") => SecretPlacement::None,
+        Some("append") => {
+            SecretPlacement::Append(word("keyPrefix").unwrap_or_default().to_owned().into())
+        }
+        Some(_) => return Err(wrong("secret")),
+    };
+    template.with_shared_key(digest, secret, output.ok_or_else(|| wrong("output"))?)
 }
 
 /// Whether the scheme is of a charset whose table this build is without.

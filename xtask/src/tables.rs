@@ -171,7 +171,7 @@ fn write_tables() -> Result<()> {
 fn rule(built_in: &BuiltIn) -> Value {
     let mut written = match &built_in.rule {
         Rule::Scheme(scheme) => json!(scheme),
-        Rule::Template(template) => json!({ "name": template.name, "template": template.text }),
+        Rule::Template(template) => json!(template),
     };
     written["description"] = built_in.description.into();
     written["descriptionZh"] = built_in.description_zh.into();

@@ -181,7 +181,7 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
   ]);
   if (scheme === undefined) throw refuse("ERR_SCHEME");
   const own = snapshot(scheme);
-  const rule = isTemplate(own) ? { template: templateOf(own) } : { scheme: switchesOf(own) };
+  const rule = isTemplate(own) ? { template: templateOf(own).text } : { scheme: switchesOf(own) };
   const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
   const gbk = gbkOf(Object.entries(values).flat().join(""));
   const opened = openedBy(keys, expected);

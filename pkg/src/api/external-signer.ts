@@ -1,31 +1,12 @@
 /** Messages that are signed externally: with RSA by a function of the caller's, a KMS or an HSM. */
 import { bytesOf } from "../engine/bytes.js";
-import { Held, isWellFormed, textAnswer } from "../engine/core.js";
-import { coreSigner } from "../engine/core-signer.js";
 import { Disposing } from "../engine/disposing.js";
 import { refuse } from "../engine/errors.js";
-import {
-  type Fields,
-  isPlainObject,
-  readFields,
-  snapshot,
-  undamaged,
-  writeFields,
-} from "../engine/fields.js";
 import { base64Of, callExternal } from "../gateways/external-account.js";
-import { type Boundary, type CoreRule, rule as coreRule, sha256 } from "../generated/signer.js";
 import type { Sign, Verify } from "../keys/rsa.js";
-import { gbkBytes } from "../text/gbk.js";
-import { jsonText } from "../text/json-text.js";
-import {
-  type Limits,
-  limitOptions,
-  limitsOf,
-  nameList,
-  ownOptions,
-  packOptions,
-} from "./options.js";
-import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
+import { ownOptions } from "./options.js";
+import type { Scheme, Template } from "./schemes.js";
+import { type CanonicalOptions, type MessageOf, UnkeyedRule } from "./unkeyed-rule.js";
 
 /** What {@link ExternalSigner} is given beside the rule. */
 export interface ExternalSignerOptions extends CanonicalOptions {
@@ -34,20 +15,6 @@ export interface ExternalSignerOptions extends CanonicalOptions {
   /** Verifies with the other side's public key: `rsaSha256Verifier(pem)`. */
   readonly verify?: Verify | undefined;
 }
-
-/** What a canonical string depends on beside the rule and the message. */
-export interface CanonicalOptions {
-  /**
-   * Fields whose values may contain `&name=` of another field. Anyone who writes such a value can then write
-   * other fields into the message.
-   */
-  readonly allowAmbiguous?: readonly string[] | undefined;
-  /** Other limits. */
-  readonly limits?: Partial<Limits> | undefined;
-}
-
-/** The values of a template's slots, by name. A raw body is text as it is sent. */
-export type TemplateValues = { readonly [slot: string]: string | null | undefined };
 
 /**
  * Signs and verifies by a scheme or template whose key stays external.
@@ -72,13 +39,13 @@ export type TemplateValues = { readonly [slot: string]: string | null | undefine
  * ```
  */
 export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> extends Disposing {
-  readonly #rule: ExternalRule;
+  readonly #rule: UnkeyedRule;
   readonly #sign: Sign | undefined;
   readonly #verify: Verify | undefined;
 
   /**
-   * @param rule a scheme whose digest is `external` or `external-sha256`, or a template
-   * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch, and with `digest` for a scheme that is
+   * @param rule a scheme whose digest is `external` or `external-sha256`, or a template without a digest
+   * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch, and with `digest` for one that is
    *   signed with a shared key ({@link Signer}); `ERR_OPTION`
    */
   constructor(rule: Rule, options: ExternalSignerOptions = {}) {
@@ -88,7 +55,7 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
     for (const [name, given] of Object.entries({ sign, verify })) {
       if (given !== undefined && typeof given !== "function") throw refuse("ERR_OPTION", name);
     }
-    this.#rule = new ExternalRule(rule, { allowAmbiguous, limits });
+    this.#rule = new UnkeyedRule(rule, { allowAmbiguous, limits });
     if (!this.#rule.isExternal) throw refuse("ERR_SCHEME", "digest");
     this.#sign = sign;
     this.#verify = verify;
@@ -156,11 +123,6 @@ function isBase64(signature: string): boolean {
   return btoa(atob(signature)) === signature;
 }
 
-/** What a rule takes: the fields of a scheme, the slots of a template. */
-export type MessageOf<Rule extends Scheme | Template> = Rule extends Template
-  ? TemplateValues
-  : Fields;
-
 /**
  * What is signed of a message by any rule, as text: without the key, and before any digest.
  *
@@ -204,94 +166,12 @@ export function bytesToSign<Rule extends Scheme | Template>(
 function once<T>(
   rule: Scheme | Template,
   options: CanonicalOptions,
-  use: (known: ExternalRule) => T,
+  use: (known: UnkeyedRule) => T,
 ): T {
-  const known = new ExternalRule(rule, ownOptions(options, ["allowAmbiguous", "limits"]));
+  const known = new UnkeyedRule(rule, ownOptions(options, ["allowAmbiguous", "limits"]));
   try {
     return use(known);
   } finally {
     known.dispose();
-  }
-}
-
-const encoder = new TextEncoder();
-
-/** The values of the slots as JSON: a raw body may hold the characters that part packed fields. */
-function slotsText(values: unknown, limits: Limits): string {
-  if (!isPlainObject(values)) throw refuse("ERR_TYPE");
-  const members = Object.entries(values);
-  if (members.length > limits.fields) throw refuse("ERR_LIMIT", undefined, limits.fields);
-  for (const [name, value] of members) {
-    // Written out, a list that holds itself has no end.
-    if (typeof value === "object" && value !== null) throw refuse("ERR_TYPE", name);
-    if (typeof value !== "string") continue;
-    if (value.length > limits.body) throw refuse("ERR_LIMIT", name, limits.body);
-    if (!isWellFormed(value)) throw refuse("ERR_TEXT", name);
-  }
-  // The escapes of JSON are none of the caller's: only what they stand for is held to the limits.
-  return jsonText(Object.fromEntries(members), { ...limits, body: Number.MAX_SAFE_INTEGER });
-}
-
-/** A rule as the core holds it. */
-class ExternalRule {
-  readonly #held: Held<CoreRule, Boundary>;
-  readonly #limits: Limits;
-  readonly #isTemplate: boolean;
-  readonly #isGbk: boolean;
-  readonly #isDigested: boolean;
-  /** Whether the signature is made externally. */
-  readonly isExternal: boolean;
-
-  constructor(rule: Scheme | Template, { allowAmbiguous, limits }: CanonicalOptions) {
-    const bounds = limitsOf(limits);
-    const given = snapshot(rule);
-    this.#isTemplate = isTemplate(given);
-    const switches: Record<string, string> = isTemplate(given)
-      ? { template: JSON.stringify(templateOf(given)) }
-      : switchesOf(given);
-    this.#isGbk = switches.charset === "gbk";
-    this.#isDigested = switches.digest === "external-sha256";
-    this.isExternal = this.#isTemplate || this.#isDigested || switches.digest === "external";
-    const names = nameList(allowAmbiguous, "allowAmbiguous");
-    const options = { ...switches, allowAmbiguous: names, ...limitOptions(bounds) };
-    const own = packOptions(options);
-    this.#limits = bounds;
-    this.#held = new Held(coreSigner, (live) => {
-      const { names, end, count } = writeFields(live, own);
-      return coreRule(live.boundary, names, end, count);
-    });
-  }
-
-  canonicalString(message: Fields | TemplateValues, purpose: "sign" | "verify"): string {
-    if (this.#isTemplate) {
-      const text = slotsText(message, this.#limits);
-      return coreSigner.guarded((live) => {
-        const rule = this.#held.in(live);
-        return textAnswer(live, rule.fill(live.boundary, live.write(text)));
-      });
-    }
-    const read = readFields(message, this.#limits);
-    return coreSigner.guarded((live) => {
-      const rule = this.#held.in(live);
-      const { names, end, count } = writeFields(live, undamaged(read));
-      const verify = purpose === "verify";
-      const length = rule.canonical_string(live.boundary, names, end, count, verify);
-      return textAnswer(live, length);
-    });
-  }
-
-  /** The bytes that a signature is over. */
-  bytes(message: Fields | TemplateValues, purpose: "sign" | "verify"): Uint8Array<ArrayBuffer> {
-    const canonical = this.canonicalString(message, purpose);
-    const bytes = this.#isGbk ? gbkBytes(canonical) : encoder.encode(canonical);
-    if (!this.#isDigested) return bytes;
-    const digest = coreSigner.guarded((live) =>
-      textAnswer(live, sha256(live.boundary, live.writeBytes(bytes))),
-    );
-    return encoder.encode(digest);
-  }
-
-  dispose(): void {
-    this.#held.dispose();
   }
 }

@@ -86,9 +86,18 @@ export interface Described {
 }
 
 /**
- * A fixed text with slots, which is always signed externally: `{name}` stands for text without control
- * characters, `{name*}` for a raw body, even an empty one. What stands between brackets at the end is
- * there if its slot is given.
+ * A fixed text with slots: `{name}` stands for text without control characters, `{name*}` for a raw body, even an
+ * empty one. What stands between brackets at the end is there if its slot is given. It is signed externally
+ * ({@link ExternalSigner}), or with a shared key where it says by which digest ({@link Signer}).
+ *
+ * ```js
+ * import { Signer } from "orderstr";
+ * const webhook = { name: "webhook", template: "{time}.{body*}", digest: "hmac-sha256" };
+ * const signer = new Signer(webhook, "whsec_1");
+ * const signature = signer.sign({ time: "1700000000", body: '{"id":1}' });
+ * signature; // → 572032aef2ff81b2a8d83df0561d9827949d1eaa9748df62de3c83f0d0f0ccda
+ * signer.verify({ time: "1700000000", body: '{"id":1}' }, signature); // → true
+ * ```
  *
  * It has to read one way only, or it is `ERR_SCHEME`: a name stands once, there is text between two
  * slots, and behind a raw body stands no slot but one in brackets. A value that holds the beginning of
@@ -99,6 +108,14 @@ export interface Template extends Described {
   readonly name: string;
   /** `{method}\n{url}\n{timestamp}\n{nonce}\n{body*}\n` */
   readonly template: string;
+  /** What makes the signature, where a shared key does: otherwise it is made externally. */
+  readonly digest?: "hmac-sha256" | "md5" | "sha256" | "external";
+  /** Whether the key stands at the end of the text, beside being the key of an HMAC. */
+  readonly secret?: "none" | "append";
+  /** With `secret: "append"`, what stands before the secret: `""`, `"&key="` and so on. */
+  readonly keyPrefix?: string;
+  /** How it is written: lower-case hexadecimal unless it says more; in base64 where it is made externally. */
+  readonly output?: "hex-lower" | "hex-upper" | "base64";
 }
 
 /** The built-in rules. Each has its `description`, `descriptionZh` and `source`. */
@@ -153,6 +170,10 @@ export interface Schemes {
   readonly wechatPayV3PaySign: BuiltInTemplate;
   /** Messages of Alipay+ and Antom. */
   readonly alipayPlus: BuiltInTemplate;
+  /** WeChat's virtual payment: `pay_sig`, under the AppKey. */
+  readonly wechatXpayPaySig: BuiltInTemplate;
+  /** WeChat's virtual payment: `signature`, under the user's `session_key`. */
+  readonly wechatXpaySignature: BuiltInTemplate;
 }
 
 /** A built-in scheme. */
@@ -195,18 +216,38 @@ export function switchesOf(scheme: Scheme): Record<string, string> {
   return switches;
 }
 
-/** The text of a template, which has a name and descriptions beside it, and nothing else. */
-export function templateOf(rule: Template): string {
+/** A template in its parts. */
+export interface TemplateParts {
+  readonly text: string;
+  /** How it is signed with a shared key, as the switches of a scheme; nothing where it is signed externally. */
+  readonly keyed: Readonly<Record<string, string>> | undefined;
+}
+
+/** How a template is signed: the switches that it has in common with schemes. */
+const TEMPLATE_SWITCHES: readonly string[] = ["digest", "secret", "keyPrefix", "output"];
+
+/** A template has a text, a name, descriptions and how it is signed, and nothing else. */
+export function templateOf(rule: Template): TemplateParts {
   const { name, template, ...others }: Record<string, unknown> = Object.fromEntries(
     membersOf(rule),
   );
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw refuse("ERR_SCHEME", unknown);
+  const switches: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(others)) {
+    if (!TEMPLATE_SWITCHES.includes(name) || !isWord(value)) throw refuse("ERR_SCHEME", name);
+    switches[name] = value;
+  }
   if (!isWord(name) || name === "") throw refuse("ERR_SCHEME", "name");
   if (typeof template !== "string" || !isWellFormed(template)) {
     throw refuse("ERR_SCHEME", "template");
   }
-  return template;
+  const { digest = "external", ...unkeyed } = switches;
+  if (digest !== "external") return { text: template, keyed: switches };
+  // A private key stands in no text, and signs in base64.
+  const { secret = "none", output = "base64", keyPrefix } = unkeyed;
+  if (secret !== "none") throw refuse("ERR_SCHEME", "secret");
+  if (output !== "base64") throw refuse("ERR_SCHEME", "output");
+  if (keyPrefix !== undefined) throw refuse("ERR_SCHEME", "keyPrefix");
+  return { text: template, keyed: undefined };
 }
 
 function isWord(value: unknown): value is string {

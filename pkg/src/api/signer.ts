@@ -3,8 +3,8 @@ import { type CoreOfSigner, coreSigner } from "../engine/core-signer.js";
 import { Disposing } from "../engine/disposing.js";
 import { refuse } from "../engine/errors.js";
 import {
-  type Fields,
   fieldsFailure,
+  NO_FIELDS,
   type PackedFields,
   readFields,
   undamaged,
@@ -14,7 +14,7 @@ import { KnownNames } from "../engine/known-names.js";
 import type { Boundary, CoreSigner } from "../generated/signer.js";
 import { signature, signer } from "../generated/signer.js";
 import { gbkBytes } from "../text/gbk.js";
-import { type Explanation, explanation } from "./explanation.js";
+import { type Explanation, explanation, explanationOf } from "./explanation.js";
 import {
   type Limits,
   limitsOf,
@@ -23,13 +23,24 @@ import {
   type SigningOptions,
   signingOptions,
 } from "./options.js";
-import { type Scheme, switchesOf } from "./schemes.js";
+import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
+import { type MessageOf, type TemplateValues, UnkeyedRule } from "./unkeyed-rule.js";
+
+/** What stands in the place of the key. */
+const KEY = "‹key›";
+
+/** How a template is signed, as a scheme that takes its text whole. */
+function keyedSwitches(rule: Template): Record<string, string> {
+  const { keyed } = templateOf(rule);
+  if (keyed === undefined) throw refuse("ERR_SCHEME", "digest");
+  return { ...keyed };
+}
 
 /** What any scheme could have written: 64 characters at most. Nothing else is looked at. */
 const POSSIBLE_SIGNATURE = /^[\x21-\x7e]{0,64}$/u;
 
 /**
- * Signs and verifies messages of one scheme under one secret.
+ * Signs and verifies messages of one scheme, or of one template with a digest, under one secret.
  *
  * ```js
  * import { Signer, schemes } from "orderstr";
@@ -41,29 +52,31 @@ const POSSIBLE_SIGNATURE = /^[\x21-\x7e]{0,64}$/u;
  * signer.explain(params).stringToSign; // → product_name=A&B=C+D%20 E&user_id=U1‹key›
  * ```
  */
-export class Signer extends Disposing {
+export class Signer<Rule extends Scheme | Template = Scheme | Template> extends Disposing {
   readonly #signer: Held<CoreSigner, Boundary>;
   readonly #limits: Limits;
   readonly #known = new KnownNames();
-  /** The core has no tables of GBK: the bytes are made here, and signed there. */
+  /** The core has no tables of GBK, and no plan of a template: their bytes are made here, and signed there. */
   readonly #gbk: boolean;
+  readonly #template: UnkeyedRule | undefined;
 
   /**
-   * @param scheme a built-in scheme (`schemes.latipay`) or one's own
+   * @param rule a built-in scheme (`schemes.latipay`) or one's own; or a template that says its `digest`
    * @param key the shared secret as it was issued: text of 1 to 1,024 bytes
-   * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch, with `digest` for a scheme that is signed
-   *   externally and with `template` for a template ({@link ExternalSigner}); `ERR_KEY`; `ERR_OPTION`
+   * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch, and with `digest` for a rule that is signed
+   *   externally ({@link ExternalSigner}); `ERR_KEY`; `ERR_OPTION`
    */
-  constructor(scheme: Scheme, key: string, options: SigningOptions = {}) {
+  constructor(rule: Rule, key: string, options: SigningOptions = {}) {
     super();
     const { allowAmbiguous, limits } = ownOptions(options, ["allowAmbiguous", "limits"]);
     this.#limits = limitsOf(limits);
-    const switches = switchesOf(scheme);
+    const switches = isTemplate(rule) ? keyedSwitches(rule) : switchesOf(rule);
     this.#gbk = switches.charset === "gbk";
     const own = packOptions({
       ...switches,
       ...signingOptions(key, allowAmbiguous, this.#limits),
     });
+    this.#template = isTemplate(rule) ? new UnkeyedRule(rule, { limits }) : undefined;
     this.#signer = new Held(coreSigner, (live) => {
       const { names, end, count } = writeFields(live, own);
       return signer(live.boundary, names, end, count);
@@ -75,7 +88,12 @@ export class Signer extends Disposing {
    *
    * @throws {OrderStrError} for fields that cannot be signed exactly, with the field
    */
-  sign(params: Fields): string {
+  sign(params: MessageOf<Rule>): string {
+    if (this.#template !== undefined) {
+      return this.#signedText(this.#template.canonicalString(params, "sign"), (live, length) =>
+        live.readSignature(signature, length),
+      );
+    }
     const message = readFields(params, this.#limits, this.#known.of());
     if (this.#gbk) {
       return this.#signedGbk(message, false, (live, length) =>
@@ -113,9 +131,15 @@ export class Signer extends Disposing {
    * @throws {OrderStrError} for fields that could not have been signed; `ERR_AMBIGUOUS` for a value with
    *   `&name=` of any field that the scheme or the message knows
    */
-  verify(params: Fields, signature: string): boolean {
+  verify(params: MessageOf<Rule>, signature: string): boolean {
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const claimed = POSSIBLE_SIGNATURE.test(signature) ? signature : "";
+    if (this.#template !== undefined) {
+      return this.#signedText(this.#template.canonicalString(params, "verify"), (live) => {
+        const signer = this.#signer.in(live);
+        return signer.is_last(live.boundary, live.write(claimed)) === 1;
+      });
+    }
     const message = readFields(params, this.#limits, this.#known.of());
     if (this.#gbk) {
       return this.#signedGbk(message, true, (live) => {
@@ -143,7 +167,8 @@ export class Signer extends Disposing {
   }
 
   /** What is signed, field by field, with the key shown as `‹key›`. */
-  explain(params: Fields): Explanation {
+  explain(params: MessageOf<Rule>): Explanation {
+    if (this.#template !== undefined) return this.#explainedTemplate(this.#template, params);
     const message = readFields(params, this.#limits);
     const read = (live: CoreOfSigner, length: number) => live.readSignature(signature, length);
     const made = this.#gbk ? this.#signedGbk(message, false, read) : "";
@@ -153,6 +178,35 @@ export class Signer extends Disposing {
       const length = signer.explain(live.boundary, names, end, live.write(made, end), count);
       return explanation(textAnswer(live, length));
     });
+  }
+
+  /** Signs a text that is made, and reads what came of it. */
+  #signedText<T>(text: string, read: (live: CoreOfSigner, length: number) => T): T {
+    return coreSigner.guarded((live) => {
+      const signed = this.#signer.in(live).sign_bytes(live.boundary, live.write(text));
+      if (signed < 0) throw failure(live);
+      return read(live, signed);
+    });
+  }
+
+  #explainedTemplate(template: UnkeyedRule, values: MessageOf<Rule>): Explanation {
+    const canonicalString = template.canonicalString(values, "sign");
+    const signed = this.#signedText(canonicalString, (live, length) =>
+      live.readSignature(signature, length),
+    );
+    // The same algorithm over no fields: its words are the core's.
+    const { algorithm, stringToSign } = coreSigner.guarded((live) => {
+      const { names, end, count } = writeFields(live, NO_FIELDS);
+      const length = this.#signer.in(live).explain(live.boundary, names, end, end, count);
+      return explanation(textAnswer(live, length));
+    });
+    const key = stringToSign.endsWith(KEY) ? KEY : "";
+    const names = Object.keys(values).filter((name) => (values as TemplateValues)[name] != null);
+    return {
+      ...explanationOf(template.name, names, canonicalString, "SHA-256", signed),
+      stringToSign: canonicalString + key,
+      algorithm,
+    };
   }
 
   /** Signs the GBK bytes of the canonical string, to be compared if `verify`, and reads what came of it. */
@@ -174,6 +228,7 @@ export class Signer extends Disposing {
 
   /** Wipes the key from WebAssembly memory. Further use is `ERR_DISPOSED`. */
   dispose(): void {
+    this.#template?.dispose();
     this.#signer.dispose();
   }
 }

@@ -3,7 +3,7 @@ import { ownOptions } from "../api/options.js";
 import { type ErrorCode, OrderStrError, refuse } from "../engine/errors.js";
 import { isPlainObject } from "../engine/fields.js";
 import { once } from "../replays/once.js";
-import { type ReplayClaims, wholeFromOne } from "../replays/replays.js";
+import { type ReplayClaims, storable, wholeFromOne } from "../replays/replays.js";
 import { pathOf } from "../text/address.js";
 import type { Acknowledgement } from "./acknowledgement.js";
 import { readRawBody } from "./raw-body.js";
@@ -244,7 +244,7 @@ class Handler<N extends Handled, E extends object> {
     if (this.#replays === undefined || notification.id === "") return run();
     const isDone = await once({
       store: this.#replays,
-      id: `${this.#gateway.name} ${notification.id}`,
+      id: await storable(`${this.#gateway.name} ${notification.id}`),
       ttlSeconds: this.#ttlSeconds,
       run,
       onTrouble: (error) => this.#tell(error, request),

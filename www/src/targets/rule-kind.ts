@@ -11,7 +11,8 @@ export function isExternalScheme({ digest }: Scheme): boolean {
   return digest === "external" || digest === "external-sha256";
 }
 
-/** Whether a rule is. A template always is. */
+/** Whether a rule is. A template is, where it names no digest. */
 export function isExternal(rule: Scheme | Template): boolean {
-  return isTemplate(rule) || isExternalScheme(rule);
+  if (!isTemplate(rule)) return isExternalScheme(rule);
+  return rule.digest === undefined || rule.digest === "external";
 }

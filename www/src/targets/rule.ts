@@ -13,7 +13,7 @@ import { headerIn, targetOf } from "../reading/http.js";
 import { claimedIn, signatureName } from "./claims.js";
 import { explainExternal } from "./external.js";
 import { madeWith, SIGNATURE, Signatory, sharedKey } from "./keys.js";
-import { schemePieces, slotsOf } from "./pieces.js";
+import { KEY, schemePieces, slotsOf } from "./pieces.js";
 import { isExternal, isExternalScheme, isTemplate } from "./rule-kind.js";
 import type { Signed, Subject, Target, Work } from "./target.js";
 import { filledTemplate } from "./template.js";
@@ -129,6 +129,7 @@ function slotValues(rule: Template, work: Work): Record<string, string> {
 
 async function signTemplate(rule: Template, work: Work): Promise<Signed> {
   const slots = slotValues(rule, work);
+  if (!isExternal(rule)) return signKeyedTemplate(rule, slots, work.key);
   const filled = canonicalString(rule, slots);
   const signatory = new Signatory(work.key);
   const signer = new ExternalSigner<Template>(rule, { sign: signatory.sign });
@@ -137,6 +138,27 @@ async function signTemplate(rule: Template, work: Work): Promise<Signed> {
       ...filledTemplate(rule, slots, filled),
       algorithm: signatory.algorithm,
       signature: work.key === "" ? null : await signer.sign(slots),
+      request: null,
+      signedMessage: null,
+      orderStr: null,
+    };
+  } finally {
+    signer.dispose();
+  }
+}
+
+/** Without a key only the signature is missing. */
+function signKeyedTemplate(rule: Template, slots: Record<string, string>, key: string): Signed {
+  const signer = new Signer<Template>(rule, key === "" ? KEY : key);
+  try {
+    const { canonicalString, stringToSign, algorithm, signature } = signer.explain(slots);
+    const filled = filledTemplate(rule, slots, canonicalString);
+    const withKey = [...filled.canonical, { text: KEY, isKey: true as const }];
+    return {
+      ...filled,
+      stringToSign: stringToSign === canonicalString ? filled.canonical : withKey,
+      algorithm,
+      signature: key === "" ? null : signature,
       request: null,
       signedMessage: null,
       orderStr: null,

@@ -111,3 +111,35 @@ export function templated(name, template, params, { publicKey, printed, unsigned
 
 export const templateRefused = (code, name, template, params, field) =>
   caseOf("template-error", { name, source: RULE, template, params, code, field });
+
+/** A case of a template that is signed with a shared key: a built-in one is hmac-sha256 in lower-case hexadecimal. */
+export function keyedTemplate(name, scheme, key, params, { printed, ...more } = {}) {
+  const rule = {
+    digest: "hmac-sha256",
+    output: "hex-lower",
+    template: TEMPLATES[scheme],
+    ...scheme,
+  };
+  const text = filledIn(rule.template, params) + (rule.keyPrefix ?? "");
+  const appended = rule.secret === "append" ? key : "";
+  const encoding = rule.output === "base64" ? "base64" : "hex";
+  const bytes = Buffer.from(text + appended);
+  const made =
+    rule.digest === "hmac-sha256"
+      ? hmac(key, bytes, "sha256", encoding)
+      : hash(rule.digest, bytes, encoding);
+  const signature = rule.output === "hex-upper" ? made.toUpperCase() : made;
+  if (printed !== undefined && printed !== signature) throw new Error(`${name}: ${signature}`);
+  return caseOf("sign", {
+    name,
+    source: MAKER,
+    scheme,
+    key,
+    params,
+    kept: Object.keys(params).filter((slot) => params[slot] !== null),
+    canonical: text,
+    stringToSign: text + (appended === "" ? "" : "‹key›"),
+    signature,
+    ...more,
+  });
+}

@@ -81,6 +81,8 @@ export const TEMPLATES = {
   wechatPayV3Reply: "{timestamp}\n{nonce}\n{body*}\n",
   wechatPayV3PaySign: "{appId}\n{timeStamp}\n{nonceStr}\n{package}\n",
   alipayPlus: "{method} {path}\n{clientId}.{time}.{body*}",
+  wechatXpayPaySig: "{uri}&{body*}",
+  wechatXpaySignature: "{body*}",
 };
 
 /** What holds where a scheme does not say otherwise. */

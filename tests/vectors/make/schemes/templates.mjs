@@ -4,7 +4,7 @@ import { ANTOM_BODY, ANTOM_REPLY, MINI_BODY } from "../alipay_plus/beforehand.mj
 import { refusals, table } from "../case.mjs";
 import { alipayReply, weChatPayReply } from "../published_messages.mjs";
 import { without } from "../text.mjs";
-import { templated, templateRefused } from "./kinds.mjs";
+import { keyedTemplate, refused, templated, templateRefused } from "./kinds.mjs";
 import { PLUS } from "./messages.mjs";
 import { OTHER, YANSONGDA } from "./sources.mjs";
 
@@ -198,5 +198,114 @@ export const templates = () => [
     ],
     "template: a slot that does not end": [{ name: "x", template: "{a" }, { a: "1" }, "template"],
     "template: a slot twice": [{ name: "x", template: "{a}.{a}" }, { a: "1" }, "template"],
+    "template: one with a shared key is not signed externally": [
+      "wechatXpaySignature",
+      { body: "{}" },
+      "digest",
+    ],
   }),
+  ...keyedTemplates(),
 ];
+
+const XPAY = "developers.weixin.qq.com, virtual payment: Signatures (calc_pay_sig, calc_signature)";
+const BALANCE =
+  '{"offer_id": "12345", "openid": "oUrsfxxxxxxxxxx", "ts": 1668136271, "zone_id": "1", "env": 0}';
+const WEBHOOK = { name: "webhook", template: "{time}.{body*}", digest: "hmac-sha256" };
+
+/** Signed with a shared key. */
+function keyedTemplates() {
+  return [
+    ...table(keyedTemplate, {
+      "virtual payment: pay_sig of a call": [
+        "wechatXpayPaySig",
+        "12345",
+        { uri: "/xpay/query_user_balance", body: BALANCE },
+        { source: XPAY },
+      ],
+      "virtual payment: pay_sig of wx.requestVirtualPayment, with Chinese": [
+        "wechatXpayPaySig",
+        "12345",
+        {
+          uri: "requestVirtualPayment",
+          body: '{"offerId":"123","buyQuantity":1,"attach":"道具&钻石"}',
+        },
+        { source: XPAY },
+      ],
+      "virtual payment: pay_sig, a body of several lines": [
+        "wechatXpayPaySig",
+        "k",
+        { uri: "/xpay/notify_provide_goods", body: '{\n\t"order_id": "1"\r\n}' },
+      ],
+      "virtual payment: signature": [
+        "wechatXpaySignature",
+        "9hAb/NEYUlkaMBEsmFgzig==",
+        { body: BALANCE },
+        { source: XPAY },
+      ],
+      "virtual payment: signature, no body": ["wechatXpaySignature", "k", { body: "" }],
+      "virtual payment: signature, a body that is no JSON": [
+        "wechatXpaySignature",
+        "k",
+        { body: "a=1&b=2\u0000" },
+      ],
+      "a webhook of time and body": [WEBHOOK, "whsec_1", { time: "1700000000", body: '{"id":1}' }],
+      "a template of one's own in base64": [
+        { ...WEBHOOK, output: "base64" },
+        "密钥",
+        { time: "1700000000", body: "🍷" },
+      ],
+      "a template of one's own with MD5 and the key behind": [
+        { ...WEBHOOK, digest: "md5", secret: "append", keyPrefix: "&key=", output: "hex-upper" },
+        "k",
+        { time: "1", body: "{}" },
+      ],
+      "a template of one's own with SHA-256 and the key behind": [
+        { ...WEBHOOK, digest: "sha256", secret: "append" },
+        "k",
+        { time: "1", body: "{}" },
+      ],
+      "a template of one's own, HMAC with the key behind as well": [
+        { ...WEBHOOK, secret: "append", keyPrefix: "|" },
+        "k",
+        { time: "1", body: "{}" },
+      ],
+      "a template of one's own with an optional slot that is null": [
+        { name: "x", template: "{body*}\n[{token}\n]", digest: "hmac-sha256" },
+        "k",
+        { body: "{}", token: null },
+      ],
+    }),
+    ...table((name, scheme, params, code, field) => refused(code, name, scheme, params, field), {
+      "a keyed template: what ends a slot, in its value": [
+        "wechatXpayPaySig",
+        { uri: "/a?b=1&c=2", body: "x" },
+        "ERR_AMBIGUOUS",
+        "uri",
+      ],
+      "a keyed template: a slot that is missing": [
+        "wechatXpayPaySig",
+        { uri: "/a" },
+        "ERR_MISSING",
+        "body",
+      ],
+      "a keyed template: a plain digest without the key": [
+        { ...WEBHOOK, digest: "md5" },
+        { time: "1", body: "" },
+        "ERR_SCHEME",
+        "secret",
+      ],
+      "a keyed template: a digest that there is not": [
+        { ...WEBHOOK, digest: "md4" },
+        { time: "1", body: "" },
+        "ERR_SCHEME",
+        "digest",
+      ],
+      "a template without a digest has no shared key": [
+        { name: "x", template: "{a}" },
+        { a: "1" },
+        "ERR_SCHEME",
+        "digest",
+      ],
+    }),
+  ];
+}
