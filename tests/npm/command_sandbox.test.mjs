@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import * as http from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -148,7 +149,9 @@ for (const gateway of GATEWAYS) {
     received.length = 0;
     const { status, body } = await notify(gateway, { order: id, to: backend.origin });
     assert.equal(status, 200, JSON.stringify(body));
+    assert.equal(body.should, "accept");
     assert.deepEqual(body.notifications[0].answered, { status: 200, body: "taken" });
+    assert.equal(body.notifications[0].isAsItShould, true);
     const [message, ...others] = received;
     assert.equal(others.length, 0);
     const payment = await client.verifyNotification(message, { orderId: id });
@@ -173,10 +176,10 @@ for (const gateway of GATEWAYS) {
     );
     assert.equal(first.id, second.id);
     const [tampered] = await sent("tampered");
-    await assert.rejects(
-      async () => client.verifyNotification(tampered, { orderId: id }),
-      ({ name }) => name === "OrderStrError",
-    );
+    // Of the same order and amount, and paid: nothing but the signature tells.
+    await assert.rejects(async () => client.verifyNotification(tampered, { orderId: id }), {
+      code: "ERR_SIGNATURE",
+    });
     const [other] = await sent("other");
     await assert.rejects(async () => client.verifyNotification(other, { orderId: id }), {
       code: "ERR_EXPECTED",
@@ -206,11 +209,112 @@ for (const gateway of GATEWAYS) {
   });
 }
 
+test("what is not genuine leaves the order as it is", async () => {
+  const client = await clientOf("latipay");
+  const request = await ORDERS.latipay(client, "still1", `${backend.origin}/notify`);
+  await fetch(request.url, request);
+  const queried = async () => {
+    const query = client.query({ merchant_reference: "still1" });
+    return (await client.read(query, await fetch(query.url, query))).outcome;
+  };
+  assert.equal(await queried(), "pending");
+  for (const variant of ["tampered", "other"]) {
+    const { body } = await notify("latipay", { order: "still1", variant });
+    assert.equal(body.should, "refuse");
+    // This backend takes everything.
+    assert.equal(body.notifications[0].isAsItShould, false);
+    assert.equal(await queried(), "pending", variant);
+  }
+  await notify("latipay", { order: "still1" });
+  assert.equal(await queried(), "paid");
+});
+
+test("nothing is told of a request that is refused for another reason than its signature", async () => {
+  const latipay = await clientOf("latipay");
+  const never = latipay.query({ merchant_reference: "a+b" });
+  const answered = await fetch(never.url, never);
+  assert.equal(answered.headers.get("orderstr-why"), null);
+  assert.equal(Object.hasOwn(await answered.json(), "orderstr"), false);
+  const { baseUrl } = settings.latipay;
+  for (const body of ["{{{", "[]", ""]) {
+    const response = await fetch(`${baseUrl}/v2/minialipay`, { method: "POST", body });
+    assert.equal(response.headers.get("orderstr-why"), null, body);
+    await response.text();
+  }
+  const vodapay = await clientOf("vodaPay");
+  const query = await vodapay.query({ paymentId: "never" });
+  const reply = await fetch(`${query.url}?`, query);
+  assert.equal(reply.headers.get("orderstr-why"), null);
+});
+
+test("a page of somebody else's can neither read nor notify", async () => {
+  const { origin, port, hostname } = new URL(settings.latipay.baseUrl);
+  const wish = `${origin}/orderstr/notify?order=still1`;
+  const crossed = await fetch(wish, {
+    method: "POST",
+    headers: { origin: "https://evil.example" },
+  });
+  assert.equal(crossed.status, 404);
+  const rebound = await new Promise((resolve, reject) => {
+    const headers = { host: "evil.example" };
+    const sent = http.request({ hostname, port, path: "/", headers }, resolve);
+    sent.on("error", reject).end();
+  });
+  assert.equal(rebound.statusCode, 421);
+});
+
+test("wrong use is exit code 2, with words", async () => {
+  const { port } = new URL(settings.latipay.baseUrl);
+  const use = (...args) => orderstr(["notification", "make", ...args]);
+  for (const [words, outcome] of [
+    [/--port: it is taken/, orderstr(["sandbox", "latipay", "yabandpay", "--port", port])],
+    [
+      /--port: it is taken/,
+      orderstr(["sandbox", "yabandpay", "latipay", "--port", String(port - 1)]),
+    ],
+    [/no gateway of that name/, orderstr(["sandbox", "latipai"])],
+    [/gateways with a shared key/, orderstr(["sandbox", "vodaPay", "--key-file", "/nope"])],
+    [/--keys is needed/, use("vodaPay")],
+    [/SUCCESS or FAIL/, use("vodaPay", "--keys", keys, "--state", "bogus")],
+    [
+      /nothing answers at http:\/\/127.0.0.1:9/,
+      use("latipay", "--keys", keys, "--to", "http://127.0.0.1:9/x", "--post"),
+    ],
+    [/--variant is one of/, use("latipay", "--keys", keys, "--variant", "false")],
+  ]) {
+    const { code, stderr } = await outcome;
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, words);
+  }
+});
+
+test("half a pair of keys is completed where it can be, and refused where not", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "halves-"));
+  const of = (name) => join(folder, `vodaPay.${name}.pem`);
+  for (const name of ["merchant.private", "gateway.private"]) {
+    await copyFile(join(keys, `vodaPay.${name}.pem`), of(name));
+  }
+  const make = () => orderstr(["notification", "make", "vodaPay", "--keys", folder]);
+  assert.equal((await make()).code, 0);
+  assert.equal(
+    await textOf(of("merchant.public")),
+    await textOf(join(keys, "vodaPay.merchant.public.pem")),
+  );
+  await copyFile(of("gateway.public"), of("merchant.public"));
+  assert.match((await make()).stderr, /is not the public half of/);
+  await rm(of("merchant.private"));
+  assert.match((await make()).stderr, /has no vodaPay.merchant.private.pem beside it/);
+});
+
 test("an order that nobody placed, and a wish that is none, are refused in words", async () => {
   const never = await notify("latipay", { order: "never" });
   assert.deepEqual([never.status, typeof never.body.error], [400, "string"]);
   assert.match((await notify("latipay", {})).body.error, /^order: /);
   assert.match((await notify("latipay", { order: "a", variant: "b" })).body.error, /^variant: /);
+  const elsewhere = await notify("latipay", { order: "orderlatipay1", to: "127.0.0.1:3000" });
+  assert.match(elsewhere.body.error, /^to: /);
+  const closed = await notify("latipay", { order: "orderlatipay1", to: "http://127.0.0.1:9" });
+  assert.match(closed.body.error, /nothing answers at http:\/\/127.0.0.1:9/);
 });
 
 test("keys are for their owner alone, and are those of the next time", async () => {

@@ -64,7 +64,7 @@ fn document_error(case: &Json) -> Outcome {
 
 /// What signs with a shared key: a scheme or a template.
 enum Keyed {
-    Scheme(Signer),
+    Scheme(Box<Signer>),
     Template(TemplateSigner),
 }
 
@@ -99,7 +99,7 @@ fn signer(case: &Json) -> Result<Keyed, Error> {
         written => Scheme::read(&switches(written))?.into(),
     };
     Ok(match rule {
-        Rule::Scheme(scheme) => Keyed::Scheme(Signer::new(scheme, secret?)?),
+        Rule::Scheme(scheme) => Keyed::Scheme(Box::new(Signer::new(scheme, secret?)?)),
         Rule::Template(template) => Keyed::Template(TemplateSigner::new(template, secret?)?),
     })
 }

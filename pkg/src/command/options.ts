@@ -218,7 +218,13 @@ export const OPTIONS = {
     ],
   },
   order: { value: "TEXT", about: ["the merchant's id of the order", "商户订单号"] },
-  amount: { value: "TEXT", about: ["as the gateway writes it", "金额，按网关的写法"] },
+  amount: {
+    value: "TEXT",
+    about: [
+      "as the gateway writes it: 120.00, or 12000 where it counts in the smallest unit",
+      "金额，按网关的写法：120.00；以最小单位计的网关为 12000",
+    ],
+  },
   currency: { value: "TEXT", about: ["the currency of the order", "订单币种"] },
   to: {
     value: "URL",
@@ -230,15 +236,15 @@ export const OPTIONS = {
   state: {
     value: "WORD",
     about: [
-      "how the payment stands, in the gateway's own word; otherwise paid",
-      "支付状态，用网关自己的词；默认已支付",
+      "how the payment stands, in the gateway's own word (paid, SUCCESS, TRADE_SUCCESS); otherwise paid",
+      "支付状态，用网关自己的词(paid、SUCCESS、TRADE_SUCCESS)；默认已支付",
     ],
   },
   variant: {
     value: "genuine|replayed|tampered|other",
     about: [
-      "as it is sent, twice, with another digit, or about an order that was never placed",
-      "原样、发送两次、改动一位数字、或关于从未下过的订单",
+      "as it is sent; twice; failed and made into paid after it was signed; about an order that was never placed",
+      "原样；发送两次；签名后由失败改成已支付；关于从未下过的订单",
     ],
   },
   post: { about: ["post it, and show what was answered", "直接发送，并显示对方的回复"] },

@@ -1,11 +1,13 @@
 /** `orderstr sandbox`: the stand-ins as servers on this machine, for backends in any language. */
+import type { Server } from "node:http";
 import type { Run } from "./command.js";
 import type { Look } from "./look.js";
-import { visible } from "./look.js";
+import { shownJson, visible } from "./look.js";
 import { LOOPBACK, listening, untilEnded } from "./loopback.js";
+import type { Call } from "./options.js";
 import { KeyFolder } from "./sandbox/keys.js";
 import { type Exchange, NOTIFY, serverOf } from "./sandbox/server.js";
-import type { StandInRow } from "./sandbox/stand-in.js";
+import type { StandIn, StandInRow } from "./sandbox/stand-in.js";
 import { STAND_INS } from "./sandbox/table.js";
 import { wantsJson, write } from "./standard-output.js";
 import { named } from "./suggestion.js";
@@ -13,26 +15,27 @@ import { UsageError } from "./usage-error.js";
 
 export const sandbox: Run = async (call, look) => {
   const rows = rowsOf(call.operands);
+  if (hasKey(call) && !rows.some(({ sharesKey }) => sharesKey)) throw noSharedKey();
   const keys = new KeyFolder(call.text("keys"));
-  const first = call.number("port") ?? 0;
   const isJson = wantsJson(call);
   const told = (exchange: Exchange) => {
     // Whoever reads has gone: the servers go on.
-    write(isJson ? `${JSON.stringify(exchange)}\n` : lineOf(exchange, look)).catch(() => {});
+    write(isJson ? `${shownJson(exchange)}\n` : lineOf(exchange, look)).catch(() => {});
   };
-  const servers = [];
-  for (const [at, { gateway, open }] of rows.entries()) {
-    const standIn = await open(call, keys);
-    const server = serverOf(gateway, standIn, told);
-    const port = await listening(server, first === 0 ? 0 : first + at);
-    servers.push(server);
-    const baseUrl = `http://${LOOPBACK}:${port}${gateway === "alipayOpen" ? "/gateway.do" : ""}`;
-    const settings = { baseUrl, ...standIn.settings };
-    if (isJson) await write(`${JSON.stringify({ gateway, ...settings })}\n`);
-    else {
-      const lines = Object.entries(settings).map(([name, value]) => [`  ${name}`, value]);
-      await write(`${look.styled("bold", gateway)}\n${look.table(lines).join("\n")}\n`);
+  const servers: Server[] = [];
+  try {
+    for (const row of rows) {
+      const standIn = await row.open(call, keys);
+      const twin = () => row.open(call, keys);
+      const server = serverOf({ gateway: row.gateway, standIn, twin, told });
+      const first = call.number("port") ?? 0;
+      const port = await listening(server, first === 0 ? 0 : first + servers.length);
+      servers.push(server);
+      await write(saidOf(row.gateway, port, standIn, isJson, look));
     }
+  } catch (error) {
+    for (const server of servers) server.close();
+    throw error;
   }
   if (!isJson) {
     const note = look.said([
@@ -44,6 +47,31 @@ export const sandbox: Run = async (call, look) => {
   await untilEnded(servers);
   return 0;
 };
+
+/** What a client of it is made of. */
+function saidOf(
+  gateway: string,
+  port: number,
+  standIn: StandIn,
+  isJson: boolean,
+  look: Look,
+): string {
+  const baseUrl = `http://${LOOPBACK}:${port}${gateway === "alipayOpen" ? "/gateway.do" : ""}`;
+  const settings = { baseUrl, ...standIn.settings };
+  if (isJson) return `${shownJson({ gateway, ...settings })}\n`;
+  const lines = Object.entries(settings).map(([name, value]) => [`  ${name}`, value]);
+  return `${look.styled("bold", gateway)}\n${look.table(lines).join("\n")}\n`;
+}
+
+export const hasKey = (call: Call) => call.has("key-env") || call.has("key-file");
+
+/** A key that would be used by nobody is a mistake. */
+export function noSharedKey(): UsageError {
+  return new UsageError(
+    "--key-env and --key-file are for gateways with a shared key; the keys of the others are in the folder of --keys",
+    "--key-env 与 --key-file 只用于共享密钥的网关；其他网关的密钥在 --keys 目录中",
+  );
+}
 
 /** Those that were named, or all. */
 function rowsOf(operands: readonly string[]): readonly StandInRow[] {
@@ -67,9 +95,11 @@ function lineOf({ gateway, method, path, status, refused, why }: Exchange, look:
   const words = refused === undefined ? "" : `  ${visible(refused)}`;
   const lines = [`${mark} ${gateway} ${method} ${visible(path)} ${status}${words}`];
   if (why !== undefined) {
-    const { code, message, messageZh, fix, fixZh } = why;
+    const { code, message, messageZh, fix, fixZh, proven } = why;
     const said = `${look.said([message, messageZh])}${look.said(["; ", "；"])}${look.said([fix, fixZh])}`;
-    lines.push(`  ${look.styled("yellow", code)}  ${visible(said)}`);
+    lines.push(
+      `  ${look.styled("yellow", code)}  ${proven ? "" : look.said(["perhaps: ", "可能："])}${visible(said)}`,
+    );
   }
   return `${lines.join("\n")}\n`;
 }

@@ -186,6 +186,7 @@ const LONGEST: ReadonlyMap<string, number> = new Map([
  */
 export class AlipayOpenSandbox {
   readonly #appId: string;
+  #notified = 0;
   readonly #verify: Verify;
   readonly #sign: Sign;
   readonly #certSn: string;
@@ -275,6 +276,12 @@ export class AlipayOpenSandbox {
     return this.#post(freeze.notify_url, ofFreeze(freeze), version, time);
   }
 
+  /** No two are the same, of whatever sandbox. */
+  #notifyId(time: Date): string {
+    this.#notified += 1;
+    return `${time.getTime()}${String(this.#notified).padStart(21, "0")}`;
+  }
+
   async #post(
     url: string,
     about: Readonly<Record<string, string>>,
@@ -287,7 +294,7 @@ export class AlipayOpenSandbox {
       app_id: this.#appId,
       auth_app_id: this.#appId,
       charset: "utf-8",
-      notify_id: `${notify_time.replaceAll(/\D/gu, "")}${"0".repeat(20)}`,
+      notify_id: this.#notifyId(time),
       notify_time,
       version: "1.0",
       ...about,

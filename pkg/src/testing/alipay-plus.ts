@@ -218,15 +218,19 @@ export class AlipayPlusSandbox {
       ({ paymentId, paymentRequestId }) => paymentId === orderId || paymentRequestId === orderId,
     );
     if (payment === undefined) {
-      throw new Error(`AlipayPlusSandbox: no payment "${orderId}" was made here.`);
+      throw new Error(`${this.constructor.name}: no payment "${orderId}" was made here.`);
     }
     if (status !== "SUCCESS" && status !== "FAIL") {
-      throw new Error(`AlipayPlusSandbox: a wallet notifies of SUCCESS or FAIL, not "${status}".`);
+      throw new Error(
+        `${this.constructor.name}: a wallet notifies of SUCCESS or FAIL, not "${status}".`,
+      );
     }
     payment.status = status;
     payment.paymentTime = status === "SUCCESS" ? iso8601(time) : undefined;
     if (payment.paymentNotifyUrl === "") {
-      throw new Error(`AlipayPlusSandbox: the payment "${orderId}" has no paymentNotifyUrl.`);
+      throw new Error(
+        `${this.constructor.name}: the payment "${orderId}" has no paymentNotifyUrl.`,
+      );
     }
     const { paymentId, paymentRequestId, paymentAmount, createTime } = payment;
     const body = JSON.stringify({

@@ -253,7 +253,7 @@ export class WeChatPaySandbox {
     time: Date,
   ): Promise<SandboxNotification> {
     const body = JSON.stringify({
-      id: `EV-${this.#number(32)}`,
+      id: `EV-${time.getTime()}${this.#number(19)}`,
       create_time: iso8601(time),
       resource_type: "encrypt-resource",
       event_type: `${kind}.${state}`,
@@ -277,7 +277,7 @@ export class WeChatPaySandbox {
   }
 
   async #signed(body: string, time: Date): Promise<Record<string, string>> {
-    const [timestamp, nonce] = [seconds(time), this.#number(32)];
+    const [timestamp, nonce] = [seconds(time), `${time.getTime()}${this.#number(19)}`];
     const signature = await this.#options.sign(utf8(`${timestamp}\n${nonce}\n${body}\n`));
     return {
       "Wechatpay-Timestamp": timestamp,

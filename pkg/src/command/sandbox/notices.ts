@@ -1,60 +1,72 @@
 /** Notifications for a backend's own tests: genuine ones, and those that it must refuse. */
+import { randomUUID } from "node:crypto";
 import type { SandboxNotification } from "../../testing.js";
-import type { Order, StandIn } from "./stand-in.js";
+import type { PlacedOrder, Received, StandIn } from "./stand-in.js";
 import { placed } from "./table.js";
 
 /**
- * `genuine`: as the gateway sends it. `replayed`: the same, twice. `tampered`: a digit is another one, after it was signed.
- * `other`: genuine, about an order that the backend never placed.
+ * `genuine`: as the gateway sends it. `replayed`: the same, twice. `tampered`: of a payment that failed, and made into one that is
+ * paid after it was signed: only the signature tells. `other`: genuine, about an order that the backend never placed.
  */
 export const VARIANTS = ["genuine", "replayed", "tampered", "other"] as const;
 
 export type Variant = (typeof VARIANTS)[number];
 
+/** Those that a backend must refuse. Of a replayed one it takes both, and pays once. */
+export const REFUSED: readonly Variant[] = ["tampered", "other"];
+
 /** What is asked for. */
 export interface Asked {
   readonly variant: Variant;
-  readonly orderId: string;
+  readonly order: PlacedOrder;
+  /** The request that placed it. */
+  readonly request: Received;
   readonly state: string | undefined;
   /** Another scheme, host and port than those of the order's address: some gateways take https alone. */
   readonly to: string | undefined;
 }
 
-/** What is posted, in its order. */
+/**
+ * What is posted, in its order.
+ *
+ * @param twin a stand-in with the same keys, in which nothing was ordered yet: what is not genuine is made there, so that
+ *   whoever queries the order afterwards is told how it really stands
+ */
 export async function notices(
   standIn: StandIn,
+  twin: () => Promise<StandIn>,
   asked: Asked,
 ): Promise<readonly SandboxNotification[]> {
   const { to } = asked;
-  const made = await genuineOrNot(standIn, asked);
+  const made = await genuineOrNot(standIn, twin, asked);
   if (to === undefined) return made;
   return made.map((notice) => ({ ...notice, url: new URL(to).origin + notice.path }));
 }
 
-async function genuineOrNot(standIn: StandIn, { variant, orderId, state }: Asked) {
-  const genuine = await standIn.notification(orderId, state);
+async function genuineOrNot(standIn: StandIn, twin: () => Promise<StandIn>, asked: Asked) {
+  const { variant, order, request, state } = asked;
   switch (variant) {
     case "genuine":
-      return [genuine];
-    case "replayed":
+      return [await standIn.notification(order.id, state)];
+    case "replayed": {
+      const genuine = await standIn.notification(order.id, state);
       return [genuine, genuine];
-    case "tampered":
-      return [{ ...genuine, body: tampered(genuine.body) }];
-    default:
-      return [await aboutAnother(standIn, genuine.url, state)];
+    }
+    case "tampered": {
+      const other = await twin();
+      const { method, headers, body, url } = request;
+      await other.fetch(url, { method, headers, body });
+      const { forgery } = other;
+      const genuine = await other.notification(order.id, forgery.state);
+      return [{ ...genuine, body: forgery.forge(genuine.body) }];
+    }
+    default: {
+      const other = await twin();
+      const id = `another${randomUUID().replaceAll("-", "").slice(0, 16)}`;
+      await placed(other, { id, ...other.worth, notifyUrl: order.notifyUrl });
+      return [await other.notification(id, state)];
+    }
   }
-}
-
-/** The first digit: of an amount, of an id, of what is sealed. */
-function tampered(body: string): string {
-  return body.replace(/\d/u, (digit) => String((Number(digit) + 1) % 10));
-}
-
-async function aboutAnother(standIn: StandIn, notifyUrl: string, state: string | undefined) {
-  const id = `another${Date.now()}`;
-  const order: Order = { id, ...standIn.worth, notifyUrl };
-  await placed(standIn, order);
-  return standIn.notification(id, state);
 }
 
 /** What the backend answered. */
@@ -66,7 +78,17 @@ export interface Answered {
 /** Posts it to the backend. */
 export async function posted(notification: SandboxNotification): Promise<Answered> {
   const { url, method, headers, body } = notification;
-  // biome-ignore lint/style/noRestrictedGlobals: the one thing that is sent, to a backend under test, because its developer asked for it
-  const response = await fetch(url, { method, headers, body, redirect: "manual" });
-  return { status: response.status, body: await response.text() };
+  try {
+    // biome-ignore lint/style/noRestrictedGlobals: the one thing that is sent, to a backend under test, because its developer asked for it
+    const response = await fetch(url, { method, headers, body, redirect: "manual" });
+    return { status: response.status, body: await response.text() };
+  } catch {
+    const hint = url.startsWith("https:") ? ", or is it http? then say where by to=http://…" : "";
+    throw new Error(`nothing answers at ${new URL(url).origin}: is your backend running${hint}`);
+  }
+}
+
+/** Whether the backend did what it should with one of them. */
+export function isAsItShould(variant: Variant, { status }: Answered): boolean {
+  return status < 300 !== REFUSED.includes(variant);
 }

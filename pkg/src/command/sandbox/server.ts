@@ -2,8 +2,9 @@
 import { Buffer } from "node:buffer";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { diagnose } from "../../index.js";
-import { notices, posted, VARIANTS } from "./notices.js";
-import type { Received, Reply, StandIn } from "./stand-in.js";
+import { LOOPBACK } from "../loopback.js";
+import { isAsItShould, notices, posted, REFUSED, VARIANTS } from "./notices.js";
+import type { PlacedOrder, Received, Reply, StandIn } from "./stand-in.js";
 
 /** Bytes of a request: far more than any gateway takes. */
 const LARGEST = 1_048_576;
@@ -18,85 +19,181 @@ export interface Why {
   readonly messageZh: string;
   readonly fix: string;
   readonly fixZh: string;
+  /** Whether it makes the very signature that came; if not, it is a suspicion. */
+  readonly proven: boolean;
 }
 
 /** A request that was answered. */
-export interface Exchange {
+export interface Exchange extends Outcome {
   readonly gateway: string;
   readonly method: string;
   readonly path: string;
+}
+
+/** What became of it. */
+interface Outcome {
   readonly status: number;
   /** In the gateway's words, where it refused. */
   readonly refused?: string;
   readonly why?: Why;
 }
 
-export function serverOf(
-  gateway: string,
-  standIn: StandIn,
-  told: (exchange: Exchange) => void,
-): Server {
+/** A stand-in, another one of the same keys, and who is told of each request. */
+export interface Served {
+  readonly gateway: string;
+  readonly standIn: StandIn;
+  readonly twin: () => Promise<StandIn>;
+  readonly told: (exchange: Exchange) => void;
+}
+
+export function serverOf(served: Served): Server {
+  const answering = new Answering(served);
   return createServer((incoming, outgoing) => {
-    answer(gateway, standIn, incoming, outgoing)
-      .then(told)
-      .catch(() => outgoing.destroy());
+    const { method = "GET", url: path = "/" } = incoming;
+    const exchange = { gateway: served.gateway, method, path };
+    answering
+      .answer(incoming, outgoing)
+      .catch(() => {
+        // What cannot be a request of any gateway: TRACE, say.
+        if (!outgoing.headersSent) write(outgoing, 400, {}, "");
+        return { status: 400 };
+      })
+      .then((answered) => served.told({ ...exchange, ...answered }));
   });
 }
 
-async function answer(
-  gateway: string,
-  standIn: StandIn,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<Exchange> {
-  const { method = "GET", url: path = "/" } = incoming;
-  const exchange = { gateway, method, path };
-  const bytes = await bodyOf(incoming);
-  if (bytes === undefined) {
-    outgoing.writeHead(413, { Connection: "close" }).end();
-    return { ...exchange, status: 413 };
+/** Orders whose requests are kept. */
+const MOST_ORDERS = 10_000;
+
+class Answering {
+  readonly #standIn: StandIn;
+  readonly #twin: () => Promise<StandIn>;
+  /** The orders that were placed here, by their ids, with the requests that did. */
+  readonly #orders = new Map<string, { order: PlacedOrder; request: Received }>();
+
+  constructor({ standIn, twin }: Served) {
+    this.#standIn = standIn;
+    this.#twin = twin;
   }
-  const url = new URL(`http://${incoming.headers.host ?? "127.0.0.1"}${path}`);
-  if (url.pathname === NOTIFY) {
-    const { status, body } = await notified(standIn, method, url);
-    write(outgoing, status, { "Content-Type": "application/json" }, JSON.stringify(body));
-    return { ...exchange, status };
+
+  async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<Outcome> {
+    const { method = "GET", url: path = "/", headers: given } = incoming;
+    const refuse = (status: number): Outcome => {
+      outgoing.writeHead(status, { Connection: "close" }).end();
+      return { status };
+    };
+    // A name that somebody else's DNS leads here: their page would read what is answered.
+    const port = incoming.socket.localPort;
+    if (![LOOPBACK, "localhost"].some((host) => given.host === `${host}:${port}`))
+      return refuse(421);
+    if (!path.startsWith("/")) return refuse(400);
+    const body = await bodyOf(incoming);
+    if (body === undefined) return refuse(413);
+    const url = new URL(`http://${LOOPBACK}:${port}${path}`);
+    if (url.pathname.startsWith("/orderstr/")) {
+      // A page of somebody else's may post here, and not read.
+      const isOwn = given.origin === undefined && url.pathname === NOTIFY;
+      const { status, said } = isOwn
+        ? await this.#notify(method, url)
+        : { status: 404, said: { error: `POST ${NOTIFY}?order=ID` } };
+      write(outgoing, status, { "Content-Type": "application/json" }, JSON.stringify(said));
+      return { status };
+    }
+    return this.#fetched({ method, url, headers: headersOf(incoming), body }, outgoing);
   }
-  const headers = headersOf(incoming);
-  const hasBody = method !== "GET" && method !== "HEAD";
-  const response = await standIn.fetch(url, {
-    method,
-    headers,
-    ...(hasBody ? { body: bytes } : {}),
-  });
-  const text = await response.text();
-  const reply = objectOf(text);
-  const isRefused = !response.ok || (reply !== undefined && standIn.isRefusal(reply));
-  const received = { method, url, headers, body: new TextDecoder().decode(bytes) };
-  const why = isRefused ? whyOf(standIn, received) : undefined;
-  // What is signed must stay as it is.
-  const added = why !== undefined && reply !== undefined && !isSigned(response, reply);
-  const body = added ? JSON.stringify({ ...reply, orderstr: why }) : text;
-  const sent: Record<string, string> = Object.fromEntries(response.headers);
-  if (why !== undefined) sent["orderstr-why"] = why.code;
-  write(outgoing, response.status, sent, body);
-  const { status } = response;
-  return {
-    ...exchange,
-    status,
-    ...(isRefused ? { refused: text } : {}),
-    ...(why === undefined ? {} : { why }),
-  };
+
+  async #fetched(received: Received, outgoing: ServerResponse): Promise<Outcome> {
+    const { method, url, headers, body } = received;
+    const hasBody = method !== "GET" && method !== "HEAD";
+    const response = await this.#standIn.fetch(url, {
+      method,
+      headers,
+      ...(hasBody ? { body } : {}),
+    });
+    const text = await response.text();
+    const reply = objectOf(text);
+    const isRefused = !response.ok || (reply !== undefined && this.#standIn.isRefusal(reply));
+    if (!isRefused) this.#keep(received);
+    const isWrong = isRefused && text.includes(this.#standIn.wrongSignature);
+    const why = isWrong ? whyOf(this.#standIn, received) : undefined;
+    // What is signed must stay as it is.
+    const isOpen = why !== undefined && reply !== undefined && !isSigned(response, reply);
+    const sent: Record<string, string> = Object.fromEntries(response.headers);
+    if (why !== undefined) sent["orderstr-why"] = why.code;
+    write(
+      outgoing,
+      response.status,
+      sent,
+      isOpen ? JSON.stringify({ ...reply, orderstr: why }) : text,
+    );
+    return {
+      status: response.status,
+      ...(isRefused ? { refused: text } : {}),
+      ...(why === undefined ? {} : { why }),
+    };
+  }
+
+  #keep(request: Received): void {
+    const order = this.#standIn.orderIn(request);
+    if (order === undefined) return;
+    const [oldest] = this.#orders.keys();
+    if (this.#orders.size >= MOST_ORDERS && oldest !== undefined) this.#orders.delete(oldest);
+    this.#orders.set(order.id, { order, request });
+  }
+
+  /**
+   * `POST /orderstr/notify?order=ID[&state=WORD][&variant=…][&to=ORIGIN]`: has the notification posted to the order's own
+   * address, or to its path at another origin.
+   */
+  async #notify(method: string, { searchParams }: URL) {
+    const wrong = (error: string) => ({ status: 400, said: { error } });
+    if (method !== "POST") return { status: 405, said: { error: "POST it" } };
+    const variant = VARIANTS.find((known) => known === (searchParams.get("variant") ?? "genuine"));
+    if (variant === undefined) return wrong(`variant: one of ${VARIANTS.join(", ")}`);
+    const placed = this.#orders.get(searchParams.get("order") ?? "");
+    if (placed === undefined) {
+      return wrong(
+        "order: the merchant's id of an order that was placed here, with its notify URL",
+      );
+    }
+    const [state, to] = ["state", "to"].map((name) => searchParams.get(name) ?? undefined);
+    if (to !== undefined && !isOrigin(to)) {
+      return wrong("to: scheme, host and port, as in http://127.0.0.1:3000");
+    }
+    try {
+      const answers = [];
+      for (const notice of await notices(this.#standIn, this.#twin, {
+        ...placed,
+        variant,
+        state,
+        to,
+      })) {
+        const answered = await posted(notice);
+        answers.push({ posted: notice, answered, isAsItShould: isAsItShould(variant, answered) });
+      }
+      const should = REFUSED.includes(variant) ? "refuse" : "accept";
+      return { status: 200, said: { should, notifications: answers } };
+    } catch (error) {
+      return wrong(error instanceof Error ? error.message : "failed");
+    }
+  }
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return (
+    url !== undefined && /^https?:$/u.test(url.protocol) && url.origin === text.replace(/\/$/u, "")
+  );
 }
 
 /** Why the signature of a request is none, where that is what is wrong. */
 function whyOf(standIn: StandIn, received: Received): Why | undefined {
   try {
     const found = diagnose(standIn.inquiry(received));
-    const [cause] = found.causes;
+    const cause = found.causes.find(({ proven }) => proven) ?? found.causes[0];
     if (found.matches === true || cause === undefined) return undefined;
-    const { code, message, messageZh, fix, fixZh } = cause;
-    return { code, message, messageZh, fix, fixZh };
+    const { code, message, messageZh, fix, fixZh, proven } = cause;
+    return { code, message, messageZh, fix, fixZh, proven };
   } catch {
     // A request that is none: the gateway's own words say so.
     return undefined;
@@ -118,29 +215,6 @@ function objectOf(text: string): Reply | undefined {
   }
 }
 
-/**
- * `POST /orderstr/notify?order=ID[&state=WORD][&variant=…][&to=ORIGIN]`: has the notification posted to the order's own
- * address, or to its path at another origin.
- */
-async function notified(standIn: StandIn, method: string, { searchParams }: URL) {
-  const wrong = (error: string) => ({ status: 400, body: { error } });
-  if (method !== "POST") return { status: 405, body: { error: "POST it" } };
-  const orderId = searchParams.get("order");
-  const variant = VARIANTS.find((known) => known === (searchParams.get("variant") ?? "genuine"));
-  if (orderId === null) return wrong("order: the id of an order that was placed here");
-  if (variant === undefined) return wrong(`variant: one of ${VARIANTS.join(", ")}`);
-  try {
-    const [state, to] = ["state", "to"].map((name) => searchParams.get(name) ?? undefined);
-    const answers = [];
-    for (const notice of await notices(standIn, { variant, orderId, state, to })) {
-      answers.push({ posted: notice, answered: await posted(notice) });
-    }
-    return { status: 200, body: { notifications: answers } };
-  } catch (error) {
-    return wrong(error instanceof Error ? error.message : "failed");
-  }
-}
-
 function headersOf({ headersDistinct }: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, values] of Object.entries(headersDistinct)) {
@@ -149,7 +223,8 @@ function headersOf({ headersDistinct }: IncomingMessage): Headers {
   return headers;
 }
 
-async function bodyOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** The text of the body; nothing of one that is too large. */
+async function bodyOf(incoming: IncomingMessage): Promise<string | undefined> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of incoming) {
@@ -157,13 +232,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer
     if (size > LARGEST) return undefined;
     pieces.push(piece);
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return Buffer.concat(pieces).toString("utf8");
 }
 
 function write(

@@ -36,12 +36,26 @@ export interface StandIn {
   place(order: Order): Promise<AnyRequest>;
   /** Whether it refused, by its own code in the reply. */
   isRefusal(reply: Reply): boolean;
+  /** Its code for a wrong signature, as it stands in the reply. */
+  readonly wrongSignature: string;
   /** What `diagnose` is asked about a request. */
   inquiry(request: Received): Inquiry;
+  /** The order that a request places, where it places one. */
+  orderIn(request: Received): PlacedOrder | undefined;
+  /** How a payment that failed is called, and its notification with that word made into the one for paid. */
+  readonly forgery: { readonly state: string | undefined; forge(body: string): string };
+}
+
+/** An order that was placed. */
+export interface PlacedOrder {
+  readonly id: string;
+  readonly notifyUrl: string;
 }
 
 /** A row of the table. */
 export interface StandInRow {
   readonly gateway: string;
+  /** Whether its key is shared: then it may be the one of `--key-env`. */
+  readonly sharesKey: boolean;
   open(call: Call, keys: KeyFolder): Promise<StandIn>;
 }

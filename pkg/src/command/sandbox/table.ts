@@ -5,7 +5,6 @@ import {
   AlipayOpen,
   AlipayPlus,
   type AlipayPlusOptions,
-  type AnyRequest,
   Latipay,
   rsaSha256Signer,
   rsaSha256Verifier,
@@ -24,11 +23,10 @@ import {
   type WeChatPayTradeState,
   YabandPaySandbox,
 } from "../../testing.js";
-import { pathOf } from "../../text/address.js";
 import { sharedKey } from "../keys.js";
 import type { Call, OptionName } from "../options.js";
 import type { KeyFolder } from "./keys.js";
-import type { Order, Reply, StandIn, StandInRow } from "./stand-in.js";
+import type { Order, PlacedOrder, Received, Reply, StandIn, StandInRow } from "./stand-in.js";
 
 /** The account options that a stand-in takes, and the values of the documents' samples. */
 const SAMPLES = {
@@ -73,8 +71,31 @@ function pairsOf(keys: KeyFolder, name: string) {
   };
 }
 
+/** The members of a JSON body; none of what is no such body. */
+function membersOf(body: string): Reply {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === "object" && value !== null ? (value as Reply) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** An order that names where its notification goes. */
+function orderOf(id: unknown, notifyUrl: unknown): PlacedOrder | undefined {
+  const isOrder = typeof id === "string" && typeof notifyUrl === "string" && notifyUrl !== "";
+  return isOrder ? { id, notifyUrl } : undefined;
+}
+
+/** A notification whose word for failed is made into the one for paid. */
+const forging = (state: string, failed: string, paid: string) => ({
+  state,
+  forge: (body: string) => body.replace(failed, paid),
+});
+
 const latipay: StandInRow = {
   gateway: "latipay",
+  sharesKey: true,
   async open(call, keys) {
     const { key, file } = await secretOf(call, keys, "latipay");
     const ids = { userId: said(call, "user-id"), walletId: said(call, "wallet-id") };
@@ -92,6 +113,12 @@ const latipay: StandInRow = {
           ...{ ip: "127.0.0.1", product_name: "orderstr" },
         }),
       isRefusal: ({ code }) => code !== 0,
+      wrongSignature: '"code":206',
+      orderIn({ body }) {
+        const { merchant_reference, callback_url, notify_url } = membersOf(body);
+        return orderOf(merchant_reference, callback_url ?? notify_url);
+      },
+      forgery: forging("failed", "status=failed", "status=paid"),
       inquiry: ({ url, body }) => {
         const text = body === "" ? queried(url) : body;
         return { scheme: schemes.latipay, text, key };
@@ -108,6 +135,7 @@ function queried(url: URL): string {
 
 const yabandpay: StandInRow = {
   gateway: "yabandpay",
+  sharesKey: true,
   async open(call, keys) {
     const { key, file } = await secretOf(call, keys, "yabandpay");
     const user = said(call, "user");
@@ -124,6 +152,12 @@ const yabandpay: StandInRow = {
           ...{ notify_url: notifyUrl, redirect_url: notifyUrl, timeout: "0" },
         }),
       isRefusal: ({ status }) => status !== true,
+      wrongSignature: '"code":"-403"',
+      orderIn({ body }) {
+        const { order_id, notify_url } = (membersOf(body).data ?? {}) as Reply;
+        return orderOf(order_id, notify_url);
+      },
+      forgery: forging("failed", '"state":"failed"', '"state":"paid"'),
       inquiry: ({ body }) => ({ scheme: schemes.yabandpay, text: body, key }),
     };
   },
@@ -134,6 +168,7 @@ interface Member {
   readonly Client: new (options: AlipayPlusOptions) => Pick<AlipayPlus, "alipayMini">;
   readonly Sandbox: typeof AlipayPlusSandbox;
   readonly product: string;
+  readonly worth: StandIn["worth"];
 }
 
 const MEMBERS: readonly Member[] = [
@@ -142,17 +177,20 @@ const MEMBERS: readonly Member[] = [
     Client: AlipayPlus,
     Sandbox: AlipayPlusSandbox,
     product: "51051000101000000011",
+    worth: { amount: "2000", currency: "CLP" },
   },
   ...family.map(({ name, Client }) => ({
     gateway: name,
     Client,
     Sandbox: { vodaPay: VodaPaySandbox }[name],
     product: "CASHIER_PAYMENT",
+    worth: { amount: "6234", currency: "ZAR" },
   })),
 ];
 
-const wallet = ({ gateway, Client, Sandbox, product }: Member): StandInRow => ({
+const wallet = ({ gateway, Client, Sandbox, product, worth }: Member): StandInRow => ({
   gateway,
+  sharesKey: false,
   async open(call, keys) {
     const { ours, theirs, files, publicKey } = pairsOf(keys, gateway);
     const clientId = said(call, "client-id");
@@ -161,7 +199,7 @@ const wallet = ({ gateway, Client, Sandbox, product }: Member): StandInRow => ({
     return {
       fetch: sandbox.fetch,
       settings: { clientId, ...files },
-      worth: { amount: "2000", currency: "CLP" },
+      worth,
       notification: (id, state) => sandbox.notification(id, state as "SUCCESS" | undefined),
       place: ({ id, amount, currency, notifyUrl }) =>
         client.alipayMini({
@@ -170,10 +208,17 @@ const wallet = ({ gateway, Client, Sandbox, product }: Member): StandInRow => ({
           order: { orderDescription: "orderstr" },
         }),
       isRefusal: ({ result }) => (result as Reply | undefined)?.resultStatus === "F",
+      wrongSignature: "INVALID_SIGNATURE",
+      orderIn({ body }) {
+        const { paymentRequestId, paymentNotifyUrl } = membersOf(body);
+        return orderOf(paymentRequestId, paymentNotifyUrl);
+      },
+      forgery: forging("FAIL", '"paymentStatus":"FAIL"', '"paymentStatus":"SUCCESS"'),
       inquiry: ({ method, url, headers, body }) => ({
         scheme: schemes.alipayPlus,
         params: {
-          ...{ method, path: pathOf(url.href), body },
+          // As the stand-in reads it: a question mark without a query is none.
+          ...{ method, path: url.pathname + url.search, body },
           clientId: headers.get("client-id") ?? "",
           time: headers.get("request-time") ?? "",
         },
@@ -195,6 +240,7 @@ function decoded(signature: string | undefined): string | undefined {
 
 const alipayOpen: StandInRow = {
   gateway: "alipayOpen",
+  sharesKey: false,
   async open(call, keys) {
     const { ours, theirs, files, publicKey } = pairsOf(keys, "alipayOpen");
     const appId = said(call, "app-id");
@@ -214,6 +260,15 @@ const alipayOpen: StandInRow = {
         const answered = Object.entries(reply).find(([name]) => name.endsWith("_response"));
         return !["10000", "10003"].includes(String((answered?.[1] as Reply | undefined)?.code));
       },
+      wrongSignature: "isv.invalid-signature",
+      orderIn({ url, body }) {
+        const fields = new URLSearchParams(body);
+        const biz = membersOf(
+          fields.get("biz_content") ?? url.searchParams.get("biz_content") ?? "",
+        );
+        return orderOf(biz.out_trade_no, url.searchParams.get("notify_url"));
+      },
+      forgery: forging("TRADE_CLOSED", "trade_status=TRADE_CLOSED", "trade_status=TRADE_SUCCESS"),
       inquiry: ({ url, body }) => {
         const fields = new URLSearchParams(`${url.search.slice(1)}&${body}`);
         const { sign, ...params } = Object.fromEntries(fields);
@@ -227,6 +282,7 @@ const BUYER = "2088102146225135";
 
 const wechatPay: StandInRow = {
   gateway: "wechatPay",
+  sharesKey: false,
   async open(call, keys) {
     const { ours, theirs, files, publicKey } = pairsOf(keys, "wechatPay");
     const appid = said(call, "app-id");
@@ -258,13 +314,27 @@ const wechatPay: StandInRow = {
           { nonce: randomUUID().replaceAll("-", "") },
         ),
       isRefusal: ({ code, message }) => typeof code === "string" && message !== undefined,
+      wrongSignature: "SIGN_ERROR",
+      orderIn({ body }) {
+        const { out_trade_no, notify_url } = membersOf(body);
+        return orderOf(out_trade_no, notify_url);
+      },
+      // What it says is sealed: another character of it is as good.
+      forgery: {
+        state: undefined,
+        forge: (body) =>
+          body.replace(
+            /("ciphertext":")(.)/u,
+            (_, before, one) => before + (one === "A" ? "B" : "A"),
+          ),
+      },
       inquiry: ({ method, url, headers, body }) => {
         const said = headers.get("authorization") ?? "";
         const member = (name: string) => new RegExp(`${name}="([^"]*)"`, "u").exec(said)?.[1] ?? "";
         return {
           scheme: schemes.wechatPayV3Request,
           params: {
-            ...{ method, url: pathOf(url.href), body },
+            ...{ method, url: url.pathname + url.search, body },
             ...{ timestamp: member("timestamp"), nonce: member("nonce_str") },
           },
           expected: member("signature"),
@@ -286,11 +356,11 @@ export const STAND_INS: readonly StandInRow[] = [
   wechatPay,
 ];
 
-/** Places an order as a backend would. */
-export async function placed(standIn: StandIn, order: Order): Promise<AnyRequest> {
-  const request = await standIn.place(order);
-  const reply = await standIn.fetch(request.url, request as RequestInit);
+/** Places an order as a backend would, and gives the request that did. */
+export async function placed(standIn: StandIn, order: Order): Promise<Received> {
+  const { method, url, headers, body = "" } = await standIn.place(order);
+  const reply = await standIn.fetch(url, { method, headers, body });
   const said: Reply = await reply.json();
   if (!reply.ok || standIn.isRefusal(said)) throw new Error(JSON.stringify(said));
-  return request;
+  return { method, url: new URL(url), headers: new Headers(headers), body };
 }
