@@ -85,7 +85,15 @@ const fn payment(when: Path, state: Path) -> Notified {
 
 /// The replies to the operations of any member of the family.
 pub(crate) const REPLIES: &[Answered] = &[
-    Answered::taken("alipayMini", Outcome::Accepted, &[("paymentRequestId", "paymentRequestId")]),
+    Answered::taken(
+        "alipayMini",
+        Outcome::Accepted,
+        &[
+            ("paymentRequestId", "paymentRequestId"),
+            ("paymentAmount.value", "paymentAmount.value"),
+            ("paymentAmount.currency", "paymentAmount.currency"),
+        ],
+    ),
     Answered::stands("query", Outcome::Unknown, "paymentStatus", STATES, IDS),
     Answered::taken(
         "refund",

@@ -4,7 +4,7 @@ import { caseOf, FROM_THE_RULES, refusals } from "../case.mjs";
 import { without } from "../text.mjs";
 import { askedOf } from "./asked.mjs";
 import { CODES, STANDING } from "./codes.mjs";
-import { result, unsigned } from "./messages.mjs";
+import { AMOUNT, result, unsigned } from "./messages.mjs";
 import { changed, ESCAPED, SAMPLE, signedReply, TWO_KEYS } from "./signed_replies.mjs";
 import { ACCOUNT, MADE, OTHER_CLIENT, PAGE, PATHS, TIME } from "./signing.mjs";
 
@@ -66,6 +66,19 @@ const keyVersion = (version) =>
   changed("signature", (header) => header.replace("keyVersion=1", `keyVersion=${version}`));
 
 export const refusedReplies = () => [
+  // A payment of another amount than was asked for.
+  refusedRightly(
+    "ERR_EXPECTED",
+    "pay: another amount",
+    result("SUCCESS", "S", { paymentAmount: { ...AMOUNT, value: "1" } }),
+    "value",
+  ),
+  refusedRightly(
+    "ERR_EXPECTED",
+    "pay: another currency",
+    result("ACCEPT", "A", { paymentAmount: { ...AMOUNT, currency: "USD" } }),
+    "currency",
+  ),
   // Not signed, or not this.
   wrong("unsigned S", { headers: unsigned, note: "anyone can say success" }),
   wrong("unsigned A", { headers: unsigned, body: result("SUCCESS", "A") }),
