@@ -155,7 +155,8 @@ export interface Diagnosis {
  * causes[0].canonical; // → amount=120&product_name=Tea&user_id=U1‹key›
  * ```
  *
- * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch; `ERR_OPTION`; `ERR_TYPE` with `params`
+ * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch; `ERR_UNRECOGNISED` where no scheme is named and none is
+ *   recognised; `ERR_OPTION`; `ERR_TYPE` with `params`
  *   for what has no fields; `ERR_LIMIT`
  */
 export function diagnose(inquiry: Inquiry): Diagnosis {
@@ -179,7 +180,7 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     name,
     value === undefined ? null : wellFormed(value),
   ]);
-  if (scheme === undefined) throw refuse("ERR_SCHEME");
+  if (scheme === undefined) throw refuse("ERR_UNRECOGNISED");
   const own = snapshot(scheme);
   const rule = isTemplate(own) ? { template: templateOf(own) } : { scheme: switchesOf(own) };
   const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
