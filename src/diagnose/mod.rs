@@ -187,8 +187,8 @@ impl Inquiry {
         // A template takes the body as it is, beside the fields that were given.
         if matches!(self.rule, Rule::Scheme(_)) {
             let pasted = reading::taken_apart(text);
-            self.fields = reading::fields(pasted.text());
-            self.text = Some(pasted.text().to_owned());
+            self.text = Some(pasted.text().into_owned());
+            self.fields = reading::fields(self.text.as_deref().unwrap_or_default());
         } else {
             self.text = Some(text.to_owned());
         }

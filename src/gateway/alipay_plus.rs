@@ -6,6 +6,8 @@
 //! sign and puts the signature where it belongs.
 
 mod codes;
+#[cfg(feature = "diagnose")]
+mod marks;
 mod operations;
 mod replies;
 mod sayings;
@@ -13,6 +15,8 @@ mod signature_header;
 mod unsigned;
 
 pub use codes::{ACKNOWLEDGEMENTS, CODES};
+#[cfg(feature = "diagnose")]
+pub(crate) use marks::MARKS;
 pub use operations::{ALIPAY_MINI, CANCEL, OPERATIONS, QUERY, QUERY_REFUND, REFUND};
 pub use sayings::SAYINGS;
 pub use unsigned::{CONTENT_TYPE, Unsigned, UnsignedAcknowledgement};
