@@ -422,6 +422,9 @@ impl Inquiry {
             if let Some(code) =
                 checks::signature(expected, base.scheme).filter(|_| !expected.is_opened())
             {
+                // Cut off it would be the beginning of the right one, or of that of a variation, and found.
+                let is_cut = code == CauseCode::SignatureTruncated;
+                let code = if is_cut { CauseCode::SignatureMalformed } else { code };
                 add(&mut causes, code, None, None);
             }
             let fits = expected.is_opened();

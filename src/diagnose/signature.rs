@@ -11,7 +11,7 @@ use super::texts::{base64, decoded, each, has, hex, replaced, trim, unbase64};
 use crate::rule::scheme::Output;
 
 /// The fewest characters that a cut-off signature is known by.
-const FEWEST: usize = 10;
+pub(super) const FEWEST: usize = 10;
 
 /// A signature as it was given, and as it reads without what may stand around it.
 pub(super) struct Expected {
