@@ -7,7 +7,7 @@ use super::causes::CauseCode;
 use super::rewrites::is_invisible;
 use super::signature::{Expected, FEWEST};
 use super::strings::Named;
-use super::texts::{decoded, has, is_line_end, trim, unbase64, unhex};
+use super::texts::{decoded, has, is_line_end, start, trim, unbase64, unhex};
 use crate::message::params::Value;
 use crate::name::is_name;
 use crate::rule::scheme::{Digest, Order, Output, Scheme};
@@ -92,13 +92,18 @@ pub(super) fn is_amount(name: &str) -> bool {
     ["amount", "fee", "price"].iter().any(|word| name.ends_with(word))
 }
 
+/// Bytes of a value that are looked at: what is wrong with a long one shows in its beginning.
+const MOST_LOOKED_AT: usize = 16_384;
+
 /// What looks wrong about a value.
 pub(super) fn value(text: &str) -> Option<CauseCode> {
+    if text.ends_with(is_line_end) && !text.starts_with('\u{feff}') {
+        return Some(CauseCode::TrailingNewline);
+    }
+    let text = start(text, MOST_LOOKED_AT);
     // The first one that fits is what it is.
     Some(if text.starts_with('\u{feff}') {
         CauseCode::Bom
-    } else if text.ends_with(is_line_end) {
-        CauseCode::TrailingNewline
     } else if trim(text, |c| matches!(c, ' ' | '\t' | '\u{3000}')) != text {
         CauseCode::OuterWhitespace
     } else if has_entity(text) {

@@ -54,7 +54,7 @@ use search::{Found, Search};
 use signature::Expected;
 use slots::Filled;
 use strings::Named;
-use texts::{COMPONENT, FORM, escaped, replaced, split, trim};
+use texts::{COMPONENT, FORM, escaped, replaced, split, start, trim};
 use variations::{HashKey, Sources, Variation, varied};
 
 /// How the fields of a template are signed: each, in its order.
@@ -72,6 +72,8 @@ const MOST_FIELDS: usize = 512;
 /// A key of fewer bytes is part of too many words to be taken out of what is shown: nothing that may hold it
 /// is shown then.
 const SHORTEST_MASKED: usize = 4;
+/// No secret has more bytes; written in another form it may have three times as many.
+const LONGEST_MASKED: usize = 4_096;
 
 /// What is known of a mismatch.
 ///
@@ -398,7 +400,9 @@ impl Inquiry {
             search.complete = false;
             return Vec::new();
         }
-        variations::variations(base, &self.sources(base.scheme, hash))
+        let (all, complete) = variations::variations(base, &self.sources(base.scheme, hash));
+        search.complete = complete;
+        all
     }
 
     fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
@@ -417,6 +421,7 @@ impl Inquiry {
         let hash: HashKey = |function, key| function.digest(&[], key);
         let all = self.variations(base, &mut search, Some(hash));
         if let Some(found) = search.run(&made, &all, true) {
+            search.complete = true;
             causes = explained(base, &found);
         } else {
             if let Some(code) =
@@ -478,7 +483,7 @@ impl Inquiry {
                 }
             }
         }
-        let (tried, complete) = (search.tried, search.complete);
+        let (tried, complete) = (search.tried, search.complete || found.is_some());
         let mut proof = None;
         if let Some(found) = &found {
             causes = explained(base, found);
@@ -622,7 +627,7 @@ impl Inquiry {
             if let Some(text) = shown {
                 match short {
                     None => *text = self.masked(text),
-                    Some(key) if split(text, key).is_some() => *shown = None,
+                    Some(key) if holds_key(text, key) => *shown = None,
                     Some(_) => {}
                 }
             }
@@ -675,9 +680,14 @@ impl Inquiry {
     }
 }
 
-/// Whether a key is too short to be masked.
+/// Whether a key cannot be masked: it is too short, or longer than any key and than what is worth looking for.
 fn is_short(bare: &str) -> bool {
-    (1..SHORTEST_MASKED).contains(&bare.len())
+    (1..SHORTEST_MASKED).contains(&bare.len()) || bare.len() > LONGEST_MASKED
+}
+
+/// Whether what is shown holds a key that cannot be masked, or the beginning of one.
+fn holds_key(text: &str, key: &str) -> bool {
+    split(text, start(key, LONGEST_MASKED)).is_some()
 }
 
 /// A key without white space and quotes around it.
