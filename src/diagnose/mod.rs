@@ -406,6 +406,10 @@ impl Inquiry {
     }
 
     fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
+        let places = base.places();
+        let mut sorted = base.clone();
+        sorted.sorted = places.as_deref();
+        let base = &sorted;
         let mut search =
             Search::new(base, Goal::Signature(expected), |made| made.digest().unwrap_or_default());
         let (made, reached) = search.base();
@@ -446,6 +450,10 @@ impl Inquiry {
     }
 
     fn by_text(&self, base: &Candidate<'_>, pasted: &str) -> Diagnosis {
+        let places = base.places();
+        let mut sorted = base.clone();
+        sorted.sorted = places.as_deref();
+        let base = &sorted;
         let mut names = Vec::new();
         for lenient in base.signed().into_iter().take(MOST_FIELDS) {
             names.push(lenient.name());

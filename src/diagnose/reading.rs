@@ -44,9 +44,6 @@ pub(super) fn taken_apart(text: &str) -> Pasted<'_> {
         let (method, address) = (Some(*method), Some(Cow::Borrowed(target)));
         return Pasted { method, address, headers, body: Cow::Borrowed(body) };
     }
-    if let Some((headers, body)) = headed(bare) {
-        return Pasted { headers, body: Cow::Borrowed(body), ..Pasted::default() };
-    }
     let is_address = bare.starts_with("http://") || bare.starts_with("https://");
     if is_address && !bare.chars().any(char::is_whitespace) {
         return Pasted { address: Some(Cow::Borrowed(bare)), ..Pasted::default() };
@@ -54,8 +51,10 @@ pub(super) fn taken_apart(text: &str) -> Pasted<'_> {
     Pasted { body: Cow::Borrowed(text), ..Pasted::default() }
 }
 
-/// The headers of a raw HTTP reply, or of any message, and what stands behind them and an empty line.
-fn headed(text: &str) -> Option<(Vec<Cow<'_, str>>, &str)> {
+/// A raw HTTP reply, or any headers, and what stands behind them and an empty line. Where only the fields are looked for, its
+/// body is found as in the line of a log.
+pub(super) fn headed(text: &str) -> Option<Pasted<'_>> {
+    let text = trim(text, char::is_whitespace);
     let (status, rest) = split(text, "\n")?;
     let rest = if status.starts_with("HTTP/") { rest } else { text };
     let none = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'));
@@ -70,7 +69,7 @@ fn headed(text: &str) -> Option<(Vec<Cow<'_, str>>, &str)> {
         }
         headers.push(Cow::Borrowed(line));
     }
-    Some((headers, body))
+    Some(Pasted { headers, body: Cow::Borrowed(body), ..Pasted::default() })
 }
 
 /// The words of a shell's command, without their quotes.
@@ -213,8 +212,6 @@ mod tests {
             "curl https://g.example/p \\\n  --data a=1+2 \\\n  --data b=%E8%8C%B6",
             "POST /p HTTP/1.1\r\nHost: g.example\r\n\r\na=1+2&b=%E8%8C%B6",
             "curl 'https://g.example/p?a=1+2' -d b=%E8%8C%B6",
-            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":\"1 2\",\"b\":\"茶\"}",
-            "Content-Type: application/json\n\n{\"a\":\"1 2\",\"b\":\"茶\"}",
             "127.0.0.1 - - [04/Mar/2026:05:06:07 +0800] \"GET /n?a=1+2&b=%E8%8C%B6 HTTP/1.1\" 200 7 \"-\" \"x\"",
             "a=1 2\nb=茶\n",
             "a: 1 2\nb: 茶",
@@ -223,5 +220,18 @@ mod tests {
         ] {
             assert_eq!(read(text), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn a_reply_has_its_headers() {
+        for text in [
+            "HTTP/1.1 200 OK\r\nWechatpay-Nonce: n\r\n\r\n{\"a\":1}",
+            "Wechatpay-Nonce: n\n\n{\"a\":1}",
+        ] {
+            let pasted = headed(text).map(|pasted| (pasted.headers.concat(), pasted.body));
+            assert_eq!(pasted, Some(("Wechatpay-Nonce: n".into(), "{\"a\":1}".into())), "{text}");
+        }
+        assert!(headed("a=1&b=2").is_none());
+        assert!(headed("{\n\"a\": 1\n}").is_none());
     }
 }

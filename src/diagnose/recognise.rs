@@ -157,7 +157,8 @@ struct Found {
 
 impl<'t> Message<'t> {
     fn read(text: &'t str) -> Self {
-        let mut pasted = reading::taken_apart(text);
+        let headed = reading::headed(text);
+        let mut pasted = headed.unwrap_or_else(|| reading::taken_apart(text));
         let mut given = reading::fields(&pasted.text());
         given.truncate(MOST_NAMES);
         // A request as a program holds it: its address, its headers and its body are members.

@@ -193,6 +193,7 @@ impl<'b> Change<'b> {
             // It comes first: nothing is changed yet.
             Self::Scheme(scheme) => candidate.turn_to(scheme),
             Self::Fields(fields) => {
+                candidate.sorted = None;
                 candidate.fields.clear();
                 fields.iter().for_each(|lenient| candidate.fields.push(lenient.borrowed()));
             }
@@ -266,7 +267,10 @@ impl Edit {
                 candidate.sign(LenientField::new((*name).into(), text.into()));
             } else if let Some(lenient) = candidate.field(name) {
                 match self {
-                    Self::Name => lenient.field.name = text,
+                    Self::Name => {
+                        lenient.field.name = text;
+                        candidate.sorted = None;
+                    }
                     Self::Inclusion(inclusion) => lenient.inclusion = inclusion,
                     _ => lenient.field.value = text.into(),
                 }

@@ -1,5 +1,6 @@
 //! What is generated of the gateways' tables: TypeScript, the rows of the command, the page of the documentation.
 
+mod causes_page;
 mod classes;
 mod messages;
 mod operation_rows;
@@ -22,5 +23,6 @@ pub fn write() -> Result<()> {
         classes::write(gateway, catalogue)?;
     }
     operation_rows::write()?;
-    operations_page::write()
+    operations_page::write()?;
+    causes_page::write()
 }
