@@ -85,6 +85,8 @@ codes! {
     Text = "ERR_TEXT", "the text is not well-formed Unicode", "文本不是合法的 Unicode";
     Limit = "ERR_LIMIT", "larger than the limit; the limits of a signer or a gateway can be raised by option", "超过上限；签名器和网关的上限可以通过选项调高";
     Scheme = "ERR_SCHEME", "this switch of the scheme, or its word, is unknown or does not fit the others or the class: md5 and sha256 want the secret in the text; external digests want output base64, and like templates an ExternalSigner", "签名方案的此项设置或其取值未知，或与其他设置、所用的类不符：md5 和 sha256 要求密钥在签名原文中；external 要求 output 为 base64，并和模板一样使用 ExternalSigner";
+    Unrecognised = "ERR_UNRECOGNISED",
+        "no gateway is recognised in the message, and no scheme was named: name the scheme (orderstr schemes lists them), or paste the message with its address and headers", "未能识别这是哪个网关的报文，也没有指定签名方案：请指定方案(orderstr schemes 可列出)，或连同网址和请求头一起粘贴";
     Option = "ERR_OPTION", "this option is missing, unknown or not of the right format", "此选项缺失、未知或格式不正确";
     Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes, an API v3 key of exactly 32, without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节(APIv3 密钥须恰为 32 字节)、不含控制字符的文本；请检查末尾是否有换行";
     KeyFormat = "ERR_KEY_FORMAT",

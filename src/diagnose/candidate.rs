@@ -78,6 +78,9 @@ pub(super) struct Candidate<'i> {
     /// Only the low byte of each of UTF-16's units was hashed.
     pub(super) low_bytes: bool,
     pub(super) gbk: Option<&'i GbkTable>,
+    /// The places of the fields in the order of the scheme, as long as they are those of the base: sorting them takes
+    /// longer than hashing them.
+    pub(super) sorted: Option<&'i [usize]>,
 }
 
 /// A text, and the place of the key in it.
@@ -115,6 +118,7 @@ impl<'i> Candidate<'i> {
             slots: None,
             low_bytes: false,
             gbk: None,
+            sorted: None,
         }
     }
 
@@ -149,12 +153,14 @@ impl<'i> Candidate<'i> {
         }
         arranged.append(&mut self.fields);
         self.fields = arranged;
+        self.sorted = None;
         self.arrangement = Arrangement::Given;
     }
 
     /// One more field, which is signed.
     pub(super) fn sign(&mut self, mut lenient: LenientField<'i>) {
         lenient.inclusion = Inclusion::Signed;
+        self.sorted = None;
         self.fields.push(lenient);
     }
 
@@ -169,9 +175,25 @@ impl<'i> Candidate<'i> {
         }
     }
 
+    /// The places of all fields in the order of the scheme; nothing where it takes them as they were given.
+    pub(super) fn places(&self) -> Option<Vec<usize>> {
+        let is_given = self.slots.is_some() || matches!(self.scheme.order, Order::Given);
+        if is_given || self.scheme.order == Order::SortedByValue {
+            return None;
+        }
+        let mut all = Vec::with_capacity(self.fields.len());
+        self.fields.iter().for_each(|lenient| all.push(lenient));
+        Some(self.sorted_places(&all))
+    }
+
     /// The fields that are signed, in order.
     pub(super) fn signed(&self) -> Vec<&LenientField<'i>> {
         let mut fields = Vec::with_capacity(self.fields.len());
+        if let Some(places) = self.sorted.filter(|_| self.arrangement == Arrangement::Scheme) {
+            let in_order = places.iter().filter_map(|at| self.fields.get(*at));
+            in_order.filter(|field| self.is_signed(field)).for_each(|field| fields.push(field));
+            return fields;
+        }
         for field in &self.fields {
             if self.is_signed(field) {
                 fields.push(field);
@@ -183,8 +205,19 @@ impl<'i> Candidate<'i> {
         {
             return fields;
         }
-        // Sorted by a text that each order makes of a field: a sort for each would weigh as much as the
-        // search does.
+        let mut sorted = Vec::with_capacity(fields.len());
+        for at in self.sorted_places(&fields) {
+            sorted.extend(fields.get(at));
+        }
+        if self.arrangement == Arrangement::Reversed {
+            sorted.reverse();
+        }
+        sorted
+    }
+
+    /// The places of those fields in order: sorted by a text that each order makes of a field, as a sort for each would weigh as
+    /// much as the search does.
+    fn sorted_places(&self, fields: &[&LenientField<'i>]) -> Vec<usize> {
         let mut keys = Vec::with_capacity(fields.len());
         fields.iter().for_each(|lenient| keys.push(self.sort_key(lenient)));
         let mut indexed = Vec::with_capacity(fields.len());
@@ -192,15 +225,9 @@ impl<'i> Candidate<'i> {
             indexed.push(Indexed::new(key, at));
         }
         sort(&mut indexed);
-        let mut sorted = Vec::with_capacity(fields.len());
-        for at in 0..indexed.len() {
-            let from_behind = self.arrangement == Arrangement::Reversed;
-            let at = if from_behind { indexed.len().saturating_sub(at + 1) } else { at };
-            if let Some(lenient) = indexed.get(at).and_then(|key| fields.get(key.at)) {
-                sorted.push(*lenient);
-            }
-        }
-        sorted
+        let mut places = Vec::with_capacity(fields.len());
+        indexed.iter().for_each(|key| places.push(key.at));
+        places
     }
 
     /// A text that sorts as the field does.
@@ -340,6 +367,10 @@ impl<'i> Candidate<'i> {
     /// The text with that in the key's places; in the charset what stands before the key.
     fn filled(&self, key: &[u8], in_charset: bool) -> Vec<u8> {
         let Text { text, key_at } = self.text();
+        let is_plain = !in_charset || self.charset == Charset::Utf8 && !self.low_bytes;
+        if key_at.is_none() && is_plain && !self.key_around {
+            return text.into_bytes();
+        }
         let (before, behind) =
             key_at.and_then(|at| text.split_at_checked(at)).unwrap_or((&text, ""));
         let mut filled = if in_charset { self.encoded(before) } else { before.as_bytes().to_vec() };

@@ -204,7 +204,7 @@ causes! {
         "sign the JSON text of the nested value", "对嵌套值的 JSON 文本签名";
     NestedValue = "NESTED_VALUE",
         "a nested value has no text form that all sides agree on", "嵌套的值没有统一的文本写法",
-        "pass the JSON text that is sent", "传入实际发送的 JSON 文本";
+        "pass the JSON text of the value that is sent, as one string, in place of an object or list", "传入实际发送的该值的 JSON 文本(一个字符串)，不要传对象或数组";
     KeySuffixMissing = "KEY_SUFFIX_MISSING",
         "the other side did not append the key to the text", "对方没有在末尾拼接密钥",
         "append the key to the canonical string as the scheme says, before hashing", "按该方案在签名原文末尾拼接密钥后再计算";
@@ -225,22 +225,22 @@ causes! {
         "use the text of the key that the other side uses, as the gateway issued it: do not decode it", "使用与对方相同的密钥文本，即网关发放的原样，不要解码";
     KeyCase = "KEY_CASE",
         "the key is written in another case (upper or lower)", "密钥的大小写不同",
-        "use the key as the gateway shows it", "按网关显示的大小写使用密钥";
+        "copy the key from the gateway's console once more, as it is shown there, and remove toUpperCase or toLowerCase from the code that reads it", "从网关后台重新复制密钥原文，并去掉读取密钥时的大小写转换";
     KeyHashed = "KEY_HASHED",
         "the other side used a digest of the key", "对方使用的是密钥的摘要(MD5 等)",
         "use the key itself, unless the document says otherwise", "直接使用密钥，除非文档另有说明";
     KeyEmpty = "KEY_EMPTY",
         "the other side had no key: it is empty, or the word undefined or null", "对方没有密钥：为空，或为 undefined、null 字样",
-        "look at the name of the variable that the key is read from", "检查读取密钥的变量名是否正确";
+        "in the program that made the expected signature log the length of the key: the name of the variable or of the setting it is read from is wrong, or it is not set where it runs", "在生成该签名的程序中打印密钥长度：读取密钥的变量名或配置名有误，或运行环境中未设置";
     KeyMessageSwapped = "KEY_MESSAGE_SWAPPED",
         "key and message were swapped in the call of the HMAC", "HMAC 调用时密钥和消息的位置颠倒了",
-        "look at the order of the arguments", "检查参数顺序";
+        "in the program that made the expected signature exchange the arguments: the key belongs where the text is, and the text where the key is", "在生成该签名的程序中对调两个参数：密钥与原文的位置颠倒了";
     DigestNotHmac = "DIGEST_NOT_HMAC",
         "the other side used a plain SHA-256, not HMAC-SHA-256", "对方用的是普通 SHA-256，而不是 HMAC-SHA-256",
-        "use HMAC with the key", "使用带密钥的 HMAC";
+        "in the program that made the expected signature call HMAC-SHA-256 with the key (createHmac, hash_hmac, hmac.new), not a plain hash", "在生成该签名的程序中调用带密钥的 HMAC-SHA-256(createHmac、hash_hmac、hmac.new)，不要用普通哈希";
     DigestOther = "DIGEST_OTHER",
         "the other side used another digest", "对方使用了其他摘要算法",
-        "use the digest of the scheme", "使用该方案规定的摘要算法";
+        "in the program that made the expected signature use the digest of the scheme (in RSA: RSA2 is SHA256withRSA, RSA is SHA1withRSA, and sign_type says which)", "在生成该签名的程序中使用该方案规定的摘要算法(RSA：RSA2 为 SHA256withRSA，RSA 为 SHA1withRSA，以 sign_type 为准)";
     HexCase = "HEX_CASE",
         "the signature is right, but its hexadecimal digits are in the other case", "签名正确，但十六进制大小写不同",
         "write it in the case of the scheme", "按该方案的大小写输出";
@@ -257,8 +257,8 @@ causes! {
         "the signature is right, but something was added to it: an encoding, quotes, white space", "签名正确，但外面多了编码、引号或空白",
         "decode it once, and remove what does not belong to it", "解码一次，并去掉多余的内容";
     SignatureMalformed = "SIGNATURE_MALFORMED",
-        "this is not the text of a signature of this scheme", "这不是该方案的签名文本",
-        "look at which field it was taken from", "检查它取自哪个字段";
+        "this is not the text of a signature of this scheme: its length or its characters are others", "这不是该方案的签名文本：长度或字符不符",
+        "look at which variable it is taken from: MD5 has 32 digits, HMAC-SHA-256 has 64, RSA of 2,048 bits has 344 characters of base64", "检查它取自哪个变量：MD5 为 32 位十六进制，HMAC-SHA-256 为 64 位，2048 位 RSA 为 344 个 base64 字符";
     BodyParsed = "BODY_PARSED",
         "the body was parsed before it was passed in: the signed text is lost", "报文在传入之前已被解析，签名所依据的内容已丢失",
         "read the raw body: express.text or express.raw in place of express.json, await request.text()", "读取原始报文：用 express.text 或 express.raw 代替 express.json，或 await request.text()";
@@ -273,13 +273,13 @@ causes! {
         "use the name in the gateway's document, in the message and in the signed text", "报文和签名原文都使用文档中的字段名";
     NameDamaged = "NAME_DAMAGED",
         "a name holds characters that no field name has", "字段名含有不应出现的字符",
-        "check how the text was parsed", "检查文本是如何解析的";
+        "look at what parses the text before it is passed in: it was split in the wrong place, or decoded once too little", "检查传入之前的解析：文本在错误的位置被拆分，或少解码了一次";
     NameUnknown = "NAME_UNKNOWN",
         "the gateway's document has no field of this name", "网关文档中没有该字段",
-        "check the spelling", "检查拼写";
+        "compare its spelling with the gateway's document, letter by letter; if the document has it, it may stay", "与网关文档逐字母核对字段名；若文档中有该字段，可以保留";
     Duplicate = "DUPLICATE_NAME",
         "a name occurs twice: one side signs the first value and the other side the last", "字段名重复：取前一个和取后一个的结果不同",
-        "send each name once", "每个字段只发送一次";
+        "send each name once, or keep all of them from the raw body: a parser that keeps one of them decides which is signed", "每个字段只发送一次，或从原始报文中保留全部：解析器只保留其中一个，会影响签名原文";
     ControlCharacter = "CONTROL_CHARACTER",
         "a value holds a control character (tab, NUL …)", "值中含有控制字符(制表符、NUL 等)",
         "remove it before signing", "签名前去掉它";
@@ -290,23 +290,23 @@ causes! {
         "the method or the path differs from what was signed", "请求方法或路径与签名时不同",
         "sign the method and the path that are sent, with the query where the document says so", "用实际发送的方法和路径签名(文档要求时包含查询串)";
     ValueDiffers = "VALUE_DIFFERS",
-        "the values differ", "值不同",
-        "find out which side has the right one: it is not a matter of form", "确认哪一方的值正确：这不是写法问题";
+        "the two sides have different values, and no known change makes one of the other", "两边的值不同，且不是已知的写法变化",
+        "of a request the gateway's value is what it received: sign the very variable that you send; of a notification yours was changed after it arrived: take the raw body before any parser", "请求：网关的值即它实际收到的值，签名和发送请使用同一个变量；通知：你的值在收到后被改动过，请使用解析之前的原始报文";
     ValueCut = "VALUE_CUT",
         "a value ends early, or begins late, on one side", "一方的值被截断",
         "encode & and # in what is sent, and look at the length of columns and fields", "发送时对 & 和 # 编码，并检查数据库列或字段的长度限制";
     FieldMissing = "FIELD_MISSING",
         "the other side's text has a field that is not in the message", "对方的原文里有一个报文中没有的字段",
-        "pass it to diagnose as well, or find out who added it", "诊断时也传入该字段，或查明是谁添加的";
+        "if you send the field, put it in before signing; if you do not, look for what adds it between your program and the gateway (a framework, a proxy, an SDK), and pass it to diagnose as well", "若你发送了该字段，签名前把它加入；若没有发送，查明是谁添加的(框架、代理或 SDK)，诊断时也传入它";
     TextDiffers = "TEXT_DIFFERS",
         "the texts differ from here on", "从此处开始文本不同",
-        "compare the two around this place", "比较此处前后的内容";
+        "look at the first difference shown below: of a request change your text into the gateway's, of a notification take the raw body before any parser", "查看所示的首个差异处：请求以网关打印的原文为准修改；通知请使用解析之前的原始报文";
     TextOther = "TEXT_OTHER",
         "this is the text of another message or of another scheme: the two have too little in common", "这是另一个报文或另一个签名方案的原文：两者几乎没有相同之处",
         "compare the text of this very message, by the scheme of this interface", "请使用本次报文的签名原文，并使用该接口规定的签名方案";
     SchemeOther = "SCHEME_OTHER",
         "the signature is right under another scheme", "按另一个签名方案计算是正确的",
-        "use the scheme of this interface", "使用该接口规定的签名方案";
+        "in the program that made the expected signature use the scheme of this interface, or name the other scheme here if the gateway's document asks for it", "在生成该签名的程序中改用此接口规定的方案；若网关文档要求的是另一方案，则在此处改用它";
     PaddingOther = "PADDING_OTHER",
         "the signature looks like one of RSASSA-PSS, and this scheme takes PKCS#1 v1.5 (SHA256withRSA)", "签名像是 RSASSA-PSS 格式，而该方案使用 PKCS#1 v1.5(SHA256withRSA)",
         "sign with SHA256withRSA: in Java not with RSASSA-PSS, in Python with PKCS1v15(), in node:crypto without a padding option", "使用 SHA256withRSA 签名：Java 不用 RSASSA-PSS，Python 用 PKCS1v15()，node:crypto 不设置 padding";

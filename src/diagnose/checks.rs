@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::rewrites::is_invisible;
-use super::signature::Expected;
+use super::signature::{Expected, FEWEST};
 use super::strings::Named;
-use super::texts::{decoded, has, is_line_end, trim, unbase64, unhex};
+use super::texts::{decoded, has, is_line_end, start, trim, unbase64, unhex};
 use crate::message::params::Value;
 use crate::name::is_name;
 use crate::rule::scheme::{Digest, Order, Output, Scheme};
@@ -92,13 +92,18 @@ pub(super) fn is_amount(name: &str) -> bool {
     ["amount", "fee", "price"].iter().any(|word| name.ends_with(word))
 }
 
+/// Bytes of a value that are looked at: what is wrong with a long one shows in its beginning.
+const MOST_LOOKED_AT: usize = 16_384;
+
 /// What looks wrong about a value.
 pub(super) fn value(text: &str) -> Option<CauseCode> {
+    if text.ends_with(is_line_end) && !text.starts_with('\u{feff}') {
+        return Some(CauseCode::TrailingNewline);
+    }
+    let text = start(text, MOST_LOOKED_AT);
     // The first one that fits is what it is.
     Some(if text.starts_with('\u{feff}') {
         CauseCode::Bom
-    } else if text.ends_with(is_line_end) {
-        CauseCode::TrailingNewline
     } else if trim(text, |c| matches!(c, ' ' | '\t' | '\u{3000}')) != text {
         CauseCode::OuterWhitespace
     } else if has_entity(text) {
@@ -167,7 +172,9 @@ pub(super) fn signature(expected: &Expected, scheme: &Scheme) -> Option<CauseCod
         (true, Output::HexLower | Output::HexUpper) if bare.len() == length => None,
         // The length of another digest tells of that digest.
         (true, _) if matches!(bare.len(), 32 | 40 | 64 | 128) => None,
-        (true, _) => Some(CauseCode::SignatureTruncated),
+        // Cut off, as far as anybody can say who has no key: what is longer is none.
+        (true, _) if (FEWEST..length).contains(&bare.len()) => Some(CauseCode::SignatureTruncated),
+        (true, _) => Some(CauseCode::SignatureMalformed),
         (false, _)
             if expected.base64().is_some_and(|bytes| matches!(bytes.len(), 16 | 20 | 32 | 64)) =>
         {
@@ -177,6 +184,9 @@ pub(super) fn signature(expected: &Expected, scheme: &Scheme) -> Option<CauseCod
     }
 }
 
+/// The bytes of a signature by the longest key.
+const LONGEST: usize = 1024;
+
 /// Whether the text can be no signature of RSA.
 pub(super) fn rsa(expected: &Expected) -> Option<CauseCode> {
     let bare = expected.bare();
@@ -185,7 +195,10 @@ pub(super) fn rsa(expected: &Expected) -> Option<CauseCode> {
     let hexadecimal = bare.len() / 2;
     let whole = |length: usize| length >= 128 && length.is_multiple_of(64);
     let sound = whole(length) || whole(hexadecimal) && unhex(bare.as_bytes()).is_some();
-    (!sound).then_some(if bare.len() > 100 {
+    // The beginning of one is written in the same digits, and has no padding.
+    let digits = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte);
+    let is_start = bare.len() > 100 && length <= LONGEST && bare.bytes().all(digits);
+    (!sound).then_some(if is_start {
         CauseCode::SignatureTruncated
     } else {
         CauseCode::SignatureMalformed
@@ -273,5 +286,14 @@ mod tests {
         assert_eq!(external(&rsa), None);
         assert_eq!(external(rsa.get(..120).unwrap_or_default()), Some(C::SignatureTruncated));
         assert_eq!(external("c2lnbg=="), Some(C::SignatureMalformed));
+        // No beginning of one: it is padded, it has other characters, it is longer than any.
+        let padded = Base64::encode_string(&[7; 250]);
+        let foreign = [rsa.get(..120).unwrap_or_default(), "!"].concat();
+        let long = "a1".repeat(1_300);
+        for text in [padded.as_str(), &foreign, &long] {
+            assert_eq!(external(text), Some(C::SignatureMalformed), "{text}");
+        }
+        assert_eq!(of(&"a1".repeat(33), Digest::HmacSha256), Some(C::SignatureMalformed));
+        assert_eq!(of("a1", Digest::HmacSha256), Some(C::SignatureMalformed));
     }
 }

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::texts::{replaced, split};
+use super::texts::{replaced, split, start};
 
 /// Entities that browsers read without a semicolon, as far as names of payment fields begin with them
 /// or payment texts hold them: `&currency` becomes `¤cy`.
@@ -40,6 +40,13 @@ pub(super) fn decoded(text: &str) -> String {
     let mut rest = text;
     while let Some((before, behind)) = split(rest, "&") {
         out.push_str(before);
+        // Most ampersands begin no entity.
+        let begins = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'#';
+        if !behind.as_bytes().first().is_some_and(begins) {
+            out.push('&');
+            rest = behind;
+            continue;
+        }
         let open = ENTITIES.iter().find_map(|(name, shown)| {
             let left = behind.strip_prefix(name)?;
             Some((*shown, left.strip_prefix(';').unwrap_or(left)))
@@ -66,7 +73,10 @@ pub(super) fn decoded(text: &str) -> String {
 
 /// The character of `#39;` or `#x27;`, and what stands behind it.
 fn numbered(text: &str) -> Option<(char, &str)> {
-    let (number, behind) = split(text.strip_prefix('#')?, ";")?;
+    let text = text.strip_prefix('#')?;
+    // Seven digits, and the mark before them.
+    let (number, _) = split(start(text, 9), ";")?;
+    let behind = text.get(number.len().saturating_add(1)..)?;
     let (digits, radix) = match number.strip_prefix(['x', 'X']) {
         Some(digits) => (digits, 16),
         None => (number, 10),

@@ -54,7 +54,7 @@ use search::{Found, Search};
 use signature::Expected;
 use slots::Filled;
 use strings::Named;
-use texts::{COMPONENT, FORM, escaped, replaced, split, trim};
+use texts::{COMPONENT, FORM, escaped, replaced, split, start, trim};
 use variations::{HashKey, Sources, Variation, varied};
 
 /// How the fields of a template are signed: each, in its order.
@@ -72,6 +72,8 @@ const MOST_FIELDS: usize = 512;
 /// A key of fewer bytes is part of too many words to be taken out of what is shown: nothing that may hold it
 /// is shown then.
 const SHORTEST_MASKED: usize = 4;
+/// No secret has more bytes; written in another form it may have three times as many.
+const LONGEST_MASKED: usize = 4_096;
 
 /// What is known of a mismatch.
 ///
@@ -187,8 +189,8 @@ impl Inquiry {
         // A template takes the body as it is, beside the fields that were given.
         if matches!(self.rule, Rule::Scheme(_)) {
             let pasted = reading::taken_apart(text);
-            self.fields = reading::fields(pasted.text());
-            self.text = Some(pasted.text().to_owned());
+            self.text = Some(pasted.text().into_owned());
+            self.fields = reading::fields(self.text.as_deref().unwrap_or_default());
         } else {
             self.text = Some(text.to_owned());
         }
@@ -398,10 +400,16 @@ impl Inquiry {
             search.complete = false;
             return Vec::new();
         }
-        variations::variations(base, &self.sources(base.scheme, hash))
+        let (all, complete) = variations::variations(base, &self.sources(base.scheme, hash));
+        search.complete = complete;
+        all
     }
 
     fn by_signature(&self, base: &Candidate<'_>, expected: &Expected) -> Diagnosis {
+        let places = base.places();
+        let mut sorted = base.clone();
+        sorted.sorted = places.as_deref();
+        let base = &sorted;
         let mut search =
             Search::new(base, Goal::Signature(expected), |made| made.digest().unwrap_or_default());
         let (made, reached) = search.base();
@@ -417,11 +425,15 @@ impl Inquiry {
         let hash: HashKey = |function, key| function.digest(&[], key);
         let all = self.variations(base, &mut search, Some(hash));
         if let Some(found) = search.run(&made, &all, true) {
+            search.complete = true;
             causes = explained(base, &found);
         } else {
             if let Some(code) =
                 checks::signature(expected, base.scheme).filter(|_| !expected.is_opened())
             {
+                // Cut off it would be the beginning of the right one, or of that of a variation, and found.
+                let is_cut = code == CauseCode::SignatureTruncated;
+                let code = if is_cut { CauseCode::SignatureMalformed } else { code };
                 add(&mut causes, code, None, None);
             }
             let fits = expected.is_opened();
@@ -438,6 +450,10 @@ impl Inquiry {
     }
 
     fn by_text(&self, base: &Candidate<'_>, pasted: &str) -> Diagnosis {
+        let places = base.places();
+        let mut sorted = base.clone();
+        sorted.sorted = places.as_deref();
+        let base = &sorted;
         let mut names = Vec::new();
         for lenient in base.signed().into_iter().take(MOST_FIELDS) {
             names.push(lenient.name());
@@ -475,7 +491,7 @@ impl Inquiry {
                 }
             }
         }
-        let (tried, complete) = (search.tried, search.complete);
+        let (tried, complete) = (search.tried, search.complete || found.is_some());
         let mut proof = None;
         if let Some(found) = &found {
             causes = explained(base, found);
@@ -619,7 +635,7 @@ impl Inquiry {
             if let Some(text) = shown {
                 match short {
                     None => *text = self.masked(text),
-                    Some(key) if split(text, key).is_some() => *shown = None,
+                    Some(key) if holds_key(text, key) => *shown = None,
                     Some(_) => {}
                 }
             }
@@ -672,9 +688,14 @@ impl Inquiry {
     }
 }
 
-/// Whether a key is too short to be masked.
+/// Whether a key cannot be masked: it is too short, or longer than any key and than what is worth looking for.
 fn is_short(bare: &str) -> bool {
-    (1..SHORTEST_MASKED).contains(&bare.len())
+    (1..SHORTEST_MASKED).contains(&bare.len()) || bare.len() > LONGEST_MASKED
+}
+
+/// Whether what is shown holds a key that cannot be masked, or the beginning of one.
+fn holds_key(text: &str, key: &str) -> bool {
+    split(text, start(key, LONGEST_MASKED)).is_some()
 }
 
 /// A key without white space and quotes around it.

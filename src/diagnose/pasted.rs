@@ -32,6 +32,13 @@ pub(super) struct Printed {
 const COMPLAINTS: &[&str] =
     &["验签字符串为", "待签名字符串为", "string to sign is", "verification string is"];
 
+/// How often a text may be wrapped or escaped: nobody has more.
+const MOST_LAYERS: usize = 6;
+/// Marks that a name is looked for before, and parts of an address that are looked into.
+const MOST_PAIRS: usize = 1_024;
+/// Bytes of the shortest part that can hold the words of a complaint.
+const FEWEST_ESCAPED: usize = 16;
+
 /// What WeChat Pay's API v3 calls the beginning of the string that it made itself, and the bytes of the whole.
 const TRUNCATED: &str = "truncated_sign_message";
 const LENGTH: &str = "sign_message_length";
@@ -46,9 +53,14 @@ pub(super) fn printed(pasted: &str, names: &[&str], ours: &str) -> Printed {
     let found = beginning.or_else(|| worded(pasted)).or_else(|| named_start(pasted, names));
     // In an address, or in the log of one.
     let mut rest = pasted.get(..if found.is_some() { 0 } else { pasted.len() }).unwrap_or_default();
-    while !rest.is_empty() {
+    let mut parts = 0_usize;
+    while !rest.is_empty() && parts < MOST_PAIRS {
         let part = until(rest, |c| matches!(c, '&' | ' ' | '"' | '\n')).unwrap_or(rest);
-        if let Some(text) = decoded(part, true).filter(|text| worded(text).is_some()) {
+        // Escaped, the words of a complaint are longer than most parts.
+        let is_escaped = part.len() > FEWEST_ESCAPED && has(part, '%');
+        parts += usize::from(is_escaped);
+        let text = if is_escaped { decoded(part, true) } else { None };
+        if let Some(text) = text.filter(|text| worded(text).is_some()) {
             return printed(&text, names, ours);
         }
         rest = rest.get(part.len().saturating_add(1)..).unwrap_or_default();
@@ -67,7 +79,10 @@ pub(super) fn printed(pasted: &str, names: &[&str], ours: &str) -> Printed {
         }
     }
     let mut escaped = false;
-    while !cut && text != ours && entities::is_escaped(&text) {
+    for _ in 0..MOST_LAYERS {
+        if cut || text == ours || !entities::is_escaped(&text) {
+            break;
+        }
         text = entities::unescaped(&text);
         escaped = !complaint;
     }
@@ -117,7 +132,7 @@ fn worded(pasted: &str) -> Option<(&str, &str)> {
 /// The text from the first of the names, where something else stands before it.
 fn named_start<'t>(text: &'t str, names: &[&str]) -> Option<(&'t str, &'t str)> {
     let mut behind = text;
-    loop {
+    for _ in 0..MOST_PAIRS {
         behind = split(behind, "=")?.1;
         let before = text.get(..text.len().checked_sub(behind.len())?)?.strip_suffix('=')?;
         if let Some(before) = names.iter().find_map(|name| before.strip_suffix(*name)) {
@@ -126,6 +141,7 @@ fn named_start<'t>(text: &'t str, names: &[&str]) -> Option<(&'t str, &'t str)> 
             return apart.then_some((before, text.get(before.len()..)?));
         }
     }
+    None
 }
 
 /// A quotation mark that is open, and how many backslashes stand before it.
@@ -173,7 +189,7 @@ fn taken_out(before: &str, text: &str, cut: bool, lines: bool) -> String {
         1 => 2,
         _ => 3,
     };
-    for _ in 0..open.len().max(depth) {
+    for _ in 0..open.len().max(depth).min(MOST_LAYERS) {
         inner = unescaped(&inner);
     }
     inner

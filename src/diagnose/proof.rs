@@ -45,7 +45,8 @@ impl Goal<'_> {
                     SecretPlacement::Append(key_prefix) => made.strip_suffix(key_prefix.as_bytes()),
                     _ => None,
                 };
-                let same = text == *made || bare == Some(text) || candidate.with_key() == text;
+                let keyed = || !candidate.key.is_empty() && candidate.with_key() == text;
+                let same = text == *made || bare == Some(text) || keyed();
                 // What holds nothing of the message is made of any message.
                 let says = || candidate.signed().iter().any(|lenient| !candidate.is_empty(lenient));
                 printed.is_whole(same && says())?

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::message::{self, LenientField};
-use super::texts::{has, replaced, split, trim, trim_start, until};
+use super::texts::{concat, has, replaced, split, trim, trim_start, until};
 
 /// A message taken apart.
 #[derive(Default)]
@@ -49,6 +49,27 @@ pub(super) fn taken_apart(text: &str) -> Pasted<'_> {
         return Pasted { address: Some(Cow::Borrowed(bare)), ..Pasted::default() };
     }
     Pasted { body: Cow::Borrowed(text), ..Pasted::default() }
+}
+
+/// A raw HTTP reply, or any headers, and what stands behind them and an empty line. Where only the fields are looked for, its
+/// body is found as in the line of a log.
+pub(super) fn headed(text: &str) -> Option<Pasted<'_>> {
+    let text = trim(text, char::is_whitespace);
+    let (status, rest) = split(text, "\n")?;
+    let rest = if status.starts_with("HTTP/") { rest } else { text };
+    let none = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'));
+    let parts = || split(rest, "\r\n\r\n").or_else(|| split(rest, "\n\n"));
+    let (head, body) = none.map(|body| ("", body)).or_else(parts)?;
+    let mut headers = Vec::new();
+    for line in head.lines() {
+        let (name, _) = split(line, ":")?;
+        let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if !is_name {
+            return None;
+        }
+        headers.push(Cow::Borrowed(line));
+    }
+    Some(Pasted { headers, body: Cow::Borrowed(body), ..Pasted::default() })
 }
 
 /// The words of a shell's command, without their quotes.
@@ -98,12 +119,20 @@ fn of_curl(text: &str) -> Pasted<'_> {
 }
 
 impl Pasted<'_> {
-    /// The text that holds the fields: the body, or the query of the address.
-    pub(super) fn text(&self) -> &str {
-        let body = self.body.as_ref();
-        if !body.is_empty() {
-            return body;
-        }
+    /// The text that holds the fields: the body, or the query of the address; of a form both.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        let (body, query) = (self.body.as_ref(), self.query());
+        let is_form = || has(body, '=') && !body.starts_with(['{', '[', '<']) && !has(body, '\n');
+        Cow::Borrowed(match (query, body) {
+            ("", body) => body,
+            (query, "") => query,
+            (query, body) if is_form() => return Cow::Owned(concat(&[query, "&", body])),
+            (_, body) => body,
+        })
+    }
+
+    /// The query of the address.
+    pub(super) fn query(&self) -> &str {
         let query = self.address.as_deref().and_then(|address| split(address, "?"));
         let query = query.map_or("", |(_, query)| query);
         until(query, |c| c == '#').unwrap_or(query)
@@ -150,7 +179,7 @@ fn logged(text: &str) -> Option<Vec<LenientField<'static>>> {
         && let Some((inner, _)) = split(behind, "</xml>")
         && has(trim(before, char::is_whitespace), ' ') | before.is_empty() | before.ends_with('"')
     {
-        return message::of_xml(&super::texts::concat(&["<xml>", inner, "</xml>"]));
+        return message::of_xml(&concat(&["<xml>", inner, "</xml>"]));
     }
     let start =
         split(&plain, "{\"").map(|(before, _)| before).filter(|before| !has(before, '='))?;
@@ -168,7 +197,7 @@ mod tests {
         let pair = |lenient: &LenientField<'_>| {
             (lenient.name().into(), lenient.shown().unwrap_or("null").into())
         };
-        fields(pasted.text()).iter().map(pair).collect()
+        fields(&pasted.text()).iter().map(pair).collect()
     }
 
     #[test]
@@ -182,6 +211,7 @@ mod tests {
             "curl -X POST 'https://g.example/p' -H 'Content-Type: application/json' -d '{\"a\":\"1 2\",\"b\":\"茶\"}'",
             "curl https://g.example/p \\\n  --data a=1+2 \\\n  --data b=%E8%8C%B6",
             "POST /p HTTP/1.1\r\nHost: g.example\r\n\r\na=1+2&b=%E8%8C%B6",
+            "curl 'https://g.example/p?a=1+2' -d b=%E8%8C%B6",
             "127.0.0.1 - - [04/Mar/2026:05:06:07 +0800] \"GET /n?a=1+2&b=%E8%8C%B6 HTTP/1.1\" 200 7 \"-\" \"x\"",
             "a=1 2\nb=茶\n",
             "a: 1 2\nb: 茶",
@@ -190,5 +220,18 @@ mod tests {
         ] {
             assert_eq!(read(text), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn a_reply_has_its_headers() {
+        for text in [
+            "HTTP/1.1 200 OK\r\nWechatpay-Nonce: n\r\n\r\n{\"a\":1}",
+            "Wechatpay-Nonce: n\n\n{\"a\":1}",
+        ] {
+            let pasted = headed(text).map(|pasted| (pasted.headers.concat(), pasted.body));
+            assert_eq!(pasted, Some(("Wechatpay-Nonce: n".into(), "{\"a\":1}".into())), "{text}");
+        }
+        assert!(headed("a=1&b=2").is_none());
+        assert!(headed("{\n\"a\": 1\n}").is_none());
     }
 }

@@ -1,35 +1,18 @@
-//! Which gateway, rule and kind of message a text belongs to, by what is written in it.
+//! Which gateway, rule and kind of message a text belongs to, by what is written in it: the tables of the gateways say what
+//! theirs look like. What few of them have tells the most.
 
-use alloc::borrow::ToOwned as _;
+use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::message::LenientField;
+use super::message::{self, LenientField};
 use super::reading::{self, Pasted};
-use super::texts::{concat, split};
-
-/// What a message is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MessageKind {
-    /// Sent to the gateway.
-    Request,
-    /// Sent by the gateway on its own.
-    Notification,
-    /// What the gateway answers, or what is handed to an app.
-    Reply,
-}
-
-impl MessageKind {
-    /// `request`, `notification` or `reply`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Request => "request",
-            Self::Notification => "notification",
-            Self::Reply => "reply",
-        }
-    }
-}
+use super::texts::{concat, split, trim, unbase64, until};
+pub use crate::gateway::marks::MessageKind;
+use crate::gateway::marks::{MARKS, Marks};
+use crate::rule::scheme::{Digest, Order, Scheme};
+use crate::rule::schemes::SCHEMES;
+use crate::rule::template::{Template, templates};
 
 /// What a text may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,56 +23,35 @@ pub struct Recognised {
     pub kind: MessageKind,
     /// What tells of it: a host, a path, a header, a field.
     pub reasons: Vec<String>,
-    weight: u8,
+    weight: usize,
 }
 
-/// Where a mark stands.
-enum At {
-    Host,
-    Path,
-    Header,
-    Field,
-    /// A field whose value begins so.
-    Value(&'static str),
-}
-use At::{Field, Header, Host, Path, Value};
-use MessageKind::{Notification, Reply, Request};
+/// What a mark weighs by where it stands: an address is nobody else's, and a header or a fixed word hardly ever.
+const OF_HOST: usize = 8;
+const OF_PATH: usize = 6;
+const OF_HEADER: usize = 8;
+const OF_VALUE: usize = 6;
+/// A name by how many rules have it: one, two, three, more.
+const OF_NAME: [usize; 4] = [5, 3, 2, 1];
+/// A signature of the rule's own form.
+const OF_SIGNATURE: usize = 3;
 
-/// Where, what, and how much it tells.
-type Mark = (At, &'static str, u8);
+/// Less than this tells nothing.
+const FEWEST: usize = 4;
+/// Names that are looked for, and values that are looked into.
+const MOST_NAMES: usize = 256;
+const MOST_NESTED: usize = 16;
+/// Reasons that are given: more of them say nothing new.
+const MOST_REASONS: usize = 8;
 
-/// The rules with what their messages look like. Of two that fit alike the first is likelier.
-#[rustfmt::skip]
-const MARKS: &[(&str, MessageKind, &[Mark])] = &[
-    ("alipayOpen", Request, &[(Host, "openapi.alipay", 6), (Host, "openapi-sandbox.dl.alipaydev", 6), (Field, "biz_content", 4), (Value("method"), "alipay.", 5), (Field, "app_id", 2), (Field, "version", 1), (Value("sign_type"), "RSA", 1)]),
-    ("alipayNotifyV1", Notification, &[(Field, "trade_status", 5), (Field, "notify_id", 3), (Field, "notify_type", 3), (Field, "seller_id", 2), (Field, "auth_app_id", 2), (Field, "app_id", 1), (Field, "trade_no", 1), (Value("sign_type"), "RSA", 1)]),
-    ("alipayNotifyV2", Notification, &[(Value("service"), "alipay.", 6), (Field, "msg_method", 6), (Field, "msg_id", 3), (Field, "biz_content", 3), (Value("sign_type"), "RSA", 1)]),
-    ("alipayOpenV3", Request, &[(Path, "/v3/alipay/", 8), (Header, "authorization: ALIPAY-SHA256", 8), (Host, "openapi.alipay", 3), (Field, "auth_string", 6)]),
-    ("alipayMapiMd5", Request, &[(Host, "mapi.alipay", 6), (Host, "intlmapi.alipay", 6), (Field, "_input_charset", 5), (Field, "partner", 4), (Field, "service", 2), (Value("sign_type"), "MD5", 2), (Field, "sign", 1)]),
-    ("alipayMapiRsa", Request, &[(Host, "mapi.alipay", 6), (Host, "intlmapi.alipay", 6), (Field, "_input_charset", 5), (Field, "partner", 4), (Field, "service", 2), (Value("sign_type"), "RSA", 3)]),
-    ("alipaySecuritypay", Request, &[(Value("partner"), "\"", 8), (Value("service"), "\"", 8), (Field, "_input_charset", 2)]),
-    ("alipayPlus", Request, &[(Path, "/ams/", 7), (Path, "/aps/", 7), (Header, "client-id:", 4), (Header, "request-time:", 3), (Header, "signature: algorithm=", 5), (Field, "paymentRequestId", 5), (Field, "paymentAmount", 3), (Field, "clientId", 4)]),
-    ("wechatPayV3Request", Request, &[(Path, "/v3/pay", 6), (Path, "/v3/refund", 6), (Path, "/v3/", 3), (Header, "authorization: WECHATPAY2-", 9), (Value("url"), "/v3/", 6), (Host, "api.mch.weixin.qq.com", 3), (Field, "mchid", 3), (Field, "description", 1)]),
-    ("wechatPayV3Reply", Notification, &[(Header, "wechatpay-", 9), (Field, "resource_type", 5), (Field, "event_type", 4), (Field, "resource", 2), (Field, "create_time", 1)]),
-    ("wechatPayV3PaySign", Reply, &[(Value("signType"), "RSA", 9), (Value("package"), "prepay_id=", 3), (Field, "paySign", 3), (Field, "timeStamp", 2), (Field, "nonceStr", 2)]),
-    ("wechatPayV2Md5", Request, &[(Host, "api.mch.weixin.qq.com", 2), (Path, "/pay/", 3), (Path, "/secapi/", 5), (Field, "mch_id", 4), (Field, "nonce_str", 2), (Field, "appid", 1), (Value("signType"), "MD5", 9), (Value("package"), "prepay_id=", 3), (Field, "timeStamp", 2), (Field, "nonceStr", 2), (Field, "result_code", 2)]),
-    ("wechatPayV2HmacSha256", Request, &[(Host, "api.mch.weixin.qq.com", 2), (Path, "/pay/", 3), (Field, "mch_id", 4), (Field, "nonce_str", 2), (Field, "appid", 1), (Value("sign_type"), "HMAC", 3), (Value("signType"), "HMAC", 9), (Value("package"), "prepay_id=", 3), (Field, "timeStamp", 2), (Field, "nonceStr", 2)]),
-    ("wecom", Request, &[(Field, "workwx_sign", 9), (Field, "ww_msg_type", 7), (Field, "sender_header_media_id", 6), (Field, "mch_id", 1)]),
-    ("wechatMidas", Request, &[(Field, "org_loc", 6), (Field, "offer_id", 4), (Field, "zone_id", 3), (Field, "mp_sig", 5), (Field, "sig", 3), (Field, "pf", 1)]),
-    ("unionpayOpen", Request, &[(Host, "95516.com", 6), (Field, "merId", 4), (Field, "certId", 4), (Field, "txnTime", 4), (Field, "txnAmt", 3), (Field, "signMethod", 2), (Field, "bizType", 2)]),
-    ("unionpayQra", Request, &[(Host, "qra.95516.com", 8), (Field, "mch_create_ip", 6), (Value("service"), "pay.", 5), (Value("service"), "unified.", 6), (Field, "mch_id", 3), (Field, "nonce_str", 2)]),
-    ("latipay", Request, &[(Host, "latipay.net", 6), (Field, "wallet_id", 5), (Field, "user_id", 2), (Field, "backPage_url", 4), (Field, "merchant_reference", 2), (Field, "callback_url", 1), (Field, "signature", 1)]),
-    ("latipayNotification", Notification, &[(Field, "merchant_reference", 3), (Field, "payment_method", 2), (Field, "pay_time", 3), (Field, "status", 2), (Field, "currency", 1), (Field, "amount", 1), (Field, "signature", 1)]),
-    ("latipayHosted", Reply, &[(Field, "host_url", 6), (Field, "nonce", 3), (Field, "signature", 1)]),
-    ("latipayWoo", Request, &[(Value("notify_version"), "v2", 9), (Field, "product_id", 1), (Field, "private_key", 4)]),
-    ("yabandpay", Request, &[(Host, "yabandpay.com", 6), (Value("method"), "v3.", 6), (Field, "user", 3), (Field, "data", 2), (Field, "time", 1), (Field, "pay_method", 3), (Field, "sub_pay_method", 4), (Field, "sign", 1)]),
-    ("xunhupay", Request, &[(Host, "xunhupay.com", 6), (Field, "trade_order_id", 5), (Field, "open_order_id", 4), (Field, "hash", 3), (Field, "appid", 1)]),
-    ("payjs", Request, &[(Host, "payjs.cn", 6), (Field, "payjs_order_id", 7), (Field, "mchid", 3), (Field, "total_fee", 1), (Field, "sign", 1)]),
-    ("douyinV1", Request, &[(Host, "developer.toutiao.com", 6), (Field, "thirdparty_id", 4), (Field, "other_settle_params", 5), (Field, "out_order_no", 4), (Field, "valid_time", 3), (Field, "cp_extra", 4), (Field, "msg_signature", 4), (Field, "app_id", 1)]),
+/// The rules that are texts with slots. A message of theirs may be given as what fills these.
+static TEMPLATES: &[Template] = &[
+    templates::ALIPAY_OPEN_V3,
+    templates::WECHAT_PAY_V3_REQUEST,
+    templates::WECHAT_PAY_V3_REPLY,
+    templates::WECHAT_PAY_V3_PAY_SIGN,
+    templates::ALIPAY_PLUS,
 ];
-
-/// Fewer than these tell nothing.
-const FEWEST: u8 = 4;
 
 /// What a text may be, the likeliest first: a body of any kind, an address, a cURL command, a raw HTTP request, a line of a log.
 ///
@@ -102,69 +64,222 @@ const FEWEST: u8 = 4;
 /// ```
 #[must_use]
 pub fn recognise(text: &str) -> Vec<Recognised> {
-    let pasted = reading::taken_apart(text);
-    let mut fields = reading::fields(pasted.text());
-    // A member of a reply, or of what was signed.
-    let nested: Vec<String> = fields
-        .iter()
-        .filter(|lenient| lenient.nested)
-        .filter_map(|lenient| lenient.shown().map(str::to_owned))
-        .collect();
-    for text in &nested {
-        fields.extend(super::message::of_json(text).unwrap_or_default());
-    }
+    let message = Message::read(text);
     let mut found: Vec<Recognised> = Vec::new();
-    for (scheme, kind, marks) in MARKS {
-        let mut reasons = Vec::new();
-        let mut weight = 0_u8;
-        for (at, word, weighs) in *marks {
-            if let Some(reason) = reason(&pasted, &fields, at, word) {
-                weight = weight.saturating_add(*weighs);
-                reasons.push(reason);
+    let rows = || MARKS.iter().flat_map(|rows| rows.iter());
+    // For each name, the rows that have it: a name says the less the more rules have it.
+    let mut listing = Vec::with_capacity(message.fields.len());
+    for Found { lenient, within } in &message.fields {
+        // What stands in an object that somebody's messages have tells of theirs alone.
+        let within = within.as_deref().filter(|name| rows().any(|row| lists(row, name)));
+        let is_theirs = |row: &Marks| within.is_none_or(|name| lists(row, name));
+        let has = |row: &Marks| lists(row, lenient.name()) && is_theirs(row);
+        let by: Vec<bool> = rows().map(|row| has(row)).collect();
+        let mut schemes: Vec<&str> = Vec::new();
+        for (row, _) in rows().zip(&by).filter(|(_, is)| **is) {
+            if !schemes.contains(&row.scheme) {
+                schemes.push(row.scheme);
             }
         }
+        let place = schemes.len().clamp(1, OF_NAME.len()) - 1;
+        listing.push((by, OF_NAME.get(place).copied().unwrap_or_default()));
+    }
+    for (at, row) in rows().enumerate() {
+        let mut reasons = Vec::new();
+        let mut weight = message.marked(row, &mut reasons);
+        for (Found { lenient, .. }, (by, weighs)) in message.fields.iter().zip(&listing) {
+            if by.get(at) == Some(&true) {
+                weight += weighs;
+                reasons.push(concat(&["field ", lenient.name()]));
+            }
+        }
+        let signed = message.is_signed_by(row.scheme);
+        weight = match signed {
+            Some(true) => weight + OF_SIGNATURE,
+            Some(false) => weight.saturating_sub(OF_SIGNATURE),
+            None => weight,
+        };
+        reasons.truncate(MOST_REASONS);
+        let one = Recognised { scheme: row.scheme, kind: row.kind, reasons, weight };
         if weight >= FEWEST {
-            let place = found.iter().position(|other| other.weight < weight);
-            let one = Recognised { scheme, kind: *kind, reasons, weight };
-            found.insert(place.unwrap_or(found.len()), one);
+            add(one, &mut found);
         }
     }
     found
 }
 
-/// Why a mark tells, if it does.
-fn reason(pasted: &Pasted<'_>, fields: &[LenientField<'_>], at: &At, word: &str) -> Option<String> {
-    let named = |wanted: &str| fields.iter().find(|lenient| lenient.name() == wanted);
-    let address = || pasted.address.as_deref().unwrap_or_default();
-    match at {
-        Host => {
-            let host = split(address(), "://").map_or("", |(_, rest)| rest);
-            let host = split(host, "/").map_or(host, |(host, _)| host);
-            let headed = || {
-                let of_host =
-                    |header: &str| begins(header, "host:") && split(header, word).is_some();
-                pasted.headers.iter().any(|header| of_host(header))
-            };
-            (split(host, word).is_some() || headed()).then(|| concat(&["host ", word]))
+/// Adds it in its place, and of one rule's kinds of messages only the likeliest.
+fn add(one: Recognised, found: &mut Vec<Recognised>) {
+    if let Some(at) = found.iter().position(|other| other.scheme == one.scheme) {
+        if found.get(at).is_some_and(|other| other.weight >= one.weight) {
+            return;
         }
-        Path => {
-            let path = split(address(), "://").map_or(address(), |(_, rest)| rest);
-            let path = split(path, "?").map_or(path, |(path, _)| path);
-            split(path, word).map(|_| concat(&["path ", word]))
+        found.remove(at);
+    }
+    let place = found.iter().position(|other| other.weight < one.weight);
+    found.insert(place.unwrap_or(found.len()), one);
+}
+
+fn scheme_named(name: &str) -> Option<&'static Scheme> {
+    SCHEMES.iter().find(|scheme| scheme.name == name)
+}
+
+/// Whether the tables of the gateway or of the rule have that name.
+fn lists(row: &Marks, name: &str) -> bool {
+    let is_signed = |scheme: &Scheme| {
+        let given = match &scheme.order {
+            Order::Fixed(names) => names.contains(name),
+            _ => false,
+        };
+        given || scheme.trailing_fields.contains(name)
+    };
+    let is_slot = |template: &Template| {
+        let slots = template.slots().unwrap_or_default();
+        template.name == row.scheme && slots.iter().any(|slot| slot.name == name)
+    };
+    row.lists(name)
+        || scheme_named(row.scheme).is_some_and(is_signed)
+        || TEMPLATES.iter().any(is_slot)
+}
+
+/// A message as its marks are looked for.
+struct Message<'t> {
+    pasted: Pasted<'t>,
+    /// Those of the objects in it among them; each name once.
+    fields: Vec<Found>,
+}
+
+struct Found {
+    lenient: LenientField<'static>,
+    /// The name of the object that it stands in.
+    within: Option<String>,
+}
+
+impl<'t> Message<'t> {
+    fn read(text: &'t str) -> Self {
+        let headed = reading::headed(text);
+        let mut pasted = headed.unwrap_or_else(|| reading::taken_apart(text));
+        let mut given = reading::fields(&pasted.text());
+        given.truncate(MOST_NAMES);
+        // A request as a program holds it: its address, its headers and its body are members.
+        for lenient in &given {
+            let Some(value) = lenient.shown() else { continue };
+            let is_address = value.starts_with('/') || split(value, "://").is_some();
+            match lenient.name() {
+                "url" | "uri" | "path" if is_address && pasted.address.is_none() => {
+                    pasted.address = Some(Cow::Owned(value.to_owned()));
+                }
+                "headers" if lenient.nested => {
+                    for header in message::of_json(value).unwrap_or_default() {
+                        let line =
+                            concat(&[header.name(), ": ", header.shown().unwrap_or_default()]);
+                        pasted.headers.push(Cow::Owned(line));
+                    }
+                }
+                _ => {}
+            }
         }
-        Header => {
-            let is = |header: &str| begins(header, word);
-            pasted.headers.iter().any(|header| is(header)).then(|| concat(&["header ", word]))
+        // A body in a member, a member of a reply, or what was signed in one.
+        let mut inner = Vec::new();
+        let is_object = |lenient: &&LenientField<'_>| {
+            lenient.nested || lenient.shown().is_some_and(|text| text.starts_with(['{', '<']))
+        };
+        for outer in given.iter().filter(is_object).take(MOST_NESTED) {
+            for lenient in reading::fields(outer.shown().unwrap_or_default()) {
+                // A body is the message itself.
+                let within = Some(outer.name().to_owned()).filter(|name| name != "body");
+                inner.push(Found { lenient, within });
+            }
         }
-        Field => named(word).map(|_| concat(&["field ", word])),
-        Value(name) => {
-            let value = named(name)?.shown()?;
-            value.starts_with(word).then(|| concat(&["field ", name, " ", word, "…"]))
+        if !pasted.query().is_empty() {
+            let of_query = message::of_form(pasted.query(), message::once).into_iter();
+            inner.extend(of_query.map(|lenient| Found { lenient, within: None }));
         }
+        let mut fields: Vec<Found> = Vec::new();
+        let given = given.into_iter().map(|lenient| Found { lenient, within: None });
+        for found in given.chain(inner).take(MOST_NAMES) {
+            if fields.iter().all(|other| other.lenient.name() != found.lenient.name()) {
+                fields.push(found);
+            }
+        }
+        Self { pasted, fields }
+    }
+
+    fn value(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|found| found.lenient.name() == name)?.lenient.shown()
+    }
+
+    /// What the address, the headers and fixed words weigh.
+    fn marked(&self, row: &Marks, reasons: &mut Vec<String>) -> usize {
+        let mut weight = 0;
+        let mut tells = |weighs: usize, reason: &[&str]| {
+            weight += weighs;
+            reasons.push(concat(reason));
+        };
+        let (host, path) = self.place();
+        if let Some(known) = row.is_at(host) {
+            tells(OF_HOST, &["host ", known]);
+        }
+        if let Some(known) = row.leads(path) {
+            tells(OF_PATH, &["path ", known]);
+        }
+        for known in row.headers {
+            if self.pasted.headers.iter().any(|header| begins(header, known)) {
+                tells(OF_HEADER, &["header ", known]);
+            }
+        }
+        for (name, start) in row.values {
+            if self.value(name).is_some_and(|value| value.starts_with(start)) {
+                tells(OF_VALUE, &["field ", name, " ", start, "…"]);
+            }
+        }
+        for name in ["method", "service"] {
+            if self.value(name).is_some_and(|value| row.asks(value)) {
+                tells(OF_VALUE, &["operation ", self.value(name).unwrap_or_default()]);
+            }
+        }
+        weight
+    }
+
+    /// The host that it was sent to, where that is known, and the path.
+    fn place(&self) -> (&str, &str) {
+        let address = self.pasted.address.as_deref().unwrap_or_default();
+        let (host, rest) = match split(address, "://") {
+            Some((_, rest)) => {
+                let host = until(rest, |c| matches!(c, '/' | '?')).unwrap_or(rest);
+                (host, rest.get(host.len()..).unwrap_or_default())
+            }
+            None => ("", address),
+        };
+        let path = split(rest, "?").map_or(rest, |(path, _)| path);
+        let named = || self.pasted.headers.iter().find(|header| begins(header, "host:"));
+        let host = match named() {
+            Some(header) if host.is_empty() => header.get(5..).unwrap_or_default(),
+            _ => host,
+        };
+        (trim(host, char::is_whitespace), path)
+    }
+
+    /// Whether its signature is of the form of that rule; nothing where it has none.
+    fn is_signed_by(&self, name: &str) -> Option<bool> {
+        let scheme = scheme_named(name)?;
+        const NAMES: &[&str] = &["sign", "signature", "hash", "sig", "workwx_sign", "paySign"];
+        let signature = NAMES.iter().find_map(|name| {
+            self.value(name).filter(|_| scheme.exclude.contains(name) || *name == "paySign")
+        })?;
+        let hexadecimal = signature.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_rsa = || unbase64(signature).is_some_and(|bytes| bytes.len() >= 128);
+        // Of what is no whole signature, nothing is known.
+        Some(match (hexadecimal, signature.len()) {
+            (true, 32) => scheme.digest == Digest::Md5,
+            (true, 64) => matches!(scheme.digest, Digest::HmacSha256 | Digest::Sha256),
+            (false, _) if is_rsa() => scheme.digest.is_external(),
+            _ => return None,
+        })
     }
 }
 
-/// Without regard to case: names of headers have none.
+/// Without regard to case and to a blank behind the colon: names of headers have none.
 fn begins(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
 }

@@ -11,9 +11,11 @@ use super::variations::{Likelihood, Variation, varied};
 /// Digests that are made before the search gives up. Singles are all tried, whatever their number.
 const MOST_DIGESTS: usize = 12_000;
 /// Bytes that are hashed or written before it gives up.
-const MOST_BYTES: usize = 16 << 20;
+const MOST_BYTES: usize = 20 << 20;
 /// The same for singles, of which there are many in a message of many fields.
-const MOST_BYTES_OF_SINGLES: usize = 64 << 20;
+const MOST_BYTES_OF_SINGLES: usize = 32 << 20;
+/// What deciding about a field and putting it in its place costs, in bytes.
+const A_FIELD: usize = 48;
 
 /// Fields of which each three are tried: a thousand digests.
 const MOST_FIELDS: usize = 20;
@@ -70,7 +72,8 @@ impl<'v> Search<'v> {
     fn make(&mut self, candidate: &Candidate<'_>) -> Made {
         self.tried = self.tried.saturating_add(1);
         let (made, bytes) = (self.make)(candidate);
-        self.bytes = self.bytes.saturating_add(bytes);
+        let fields = candidate.fields.len().saturating_mul(A_FIELD);
+        self.bytes = self.bytes.saturating_add(bytes).saturating_add(fields);
         made
     }
 
@@ -121,8 +124,9 @@ impl<'v> Search<'v> {
             let Class { first, also, .. } = classes.get_mut(place)?;
             // Another scheme and another form besides are no simpler than two switches.
             if first.code == CauseCode::SchemeOther && !forms.is_empty() {
+                let complete = self.complete;
                 self.pairs(&common);
-                self.complete = true;
+                self.complete = complete;
                 if let Some(mut specific) = self.found.take().filter(|found| found.forms.is_empty())
                 {
                     specific.also.push(first);

@@ -7,11 +7,14 @@ use alloc::vec::Vec;
 use super::causes::CauseCode;
 use super::hashes::Hash;
 use super::opened::{Content, Form};
-use super::texts::{base64, decoded, each, has, hex, replaced, trim, unbase64};
+use super::texts::{base64, decoded, each, has, hex, replaced, start, trim, unbase64};
 use crate::rule::scheme::Output;
 
+/// The most: a key of 8,192 bits in hexadecimal, escaped, and its name before it.
+const LONGEST: usize = 8_192;
+
 /// The fewest characters that a cut-off signature is known by.
-const FEWEST: usize = 10;
+pub(super) const FEWEST: usize = 10;
 
 /// A signature as it was given, and as it reads without what may stand around it.
 pub(super) struct Expected {
@@ -28,7 +31,8 @@ pub(super) struct Expected {
 
 impl Expected {
     pub(super) fn new(given: &str) -> Self {
-        let bare = bare(given);
+        // No signature is longer, whatever was done to it.
+        let bare = bare(start(given, LONGEST));
         let base64 = unbase64(&bare);
         Self {
             given: given.to_owned(),

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use super::causes::CauseCode;
 use super::message::LenientField;
 use super::pasted::Printed;
-use super::strings::{Named, holds, named, telling_first};
+use super::strings::{MOST_NAMED, Named, holds, named, telling_first};
 use super::texts::{concat, has, replaced, split, split_last};
 use super::{checks, rewrites};
 use crate::rule::template::Slot;
@@ -111,6 +111,7 @@ impl<'t> Filled<'t> {
         let mut found = Vec::new();
         let mut changed: Vec<Option<&'p str>> = self.values.clone();
         let (mut told, mut alike) = (true, 0_usize);
+        let mut left = MOST_NAMED;
         for ((slot, value), (part, changed)) in
             self.slots.iter().zip(&self.values).zip(parts.iter().zip(&mut changed))
         {
@@ -137,7 +138,7 @@ impl<'t> Filled<'t> {
                     continue;
                 }
                 (Some(value), Some(theirs)) if start => of_start(value, theirs),
-                (Some(value), Some(theirs)) => of_slot(slot.name, value, theirs),
+                (Some(value), Some(theirs)) => of_slot(slot.name, value, theirs, &mut left),
                 (None, _) => CauseCode::FieldMissing,
                 (Some(_), None) => CauseCode::FieldNotSigned,
             };
@@ -307,7 +308,7 @@ fn body<'v>(rest: &'v str, behind: &str, optional: bool) -> (&'v str, &'v str) {
 }
 
 /// What the values of a slot differ in.
-fn of_slot(name: &str, ours: &str, theirs: &str) -> CauseCode {
+fn of_slot(name: &str, ours: &str, theirs: &str, left: &mut usize) -> CauseCode {
     if theirs.is_empty() {
         return CauseCode::FieldNotSigned;
     }
@@ -322,7 +323,7 @@ fn of_slot(name: &str, ours: &str, theirs: &str) -> CauseCode {
         return if prefix { CauseCode::PathPrefix } else { CauseCode::MethodOrPath };
     }
     // `app_id=…,nonce=…,timestamp=…`: one of its values.
-    let code = named(ours, theirs);
+    let code = named(ours, theirs, left);
     if !matches!(code, CauseCode::ValueDiffers | CauseCode::ValueCut) {
         return code;
     }
@@ -333,7 +334,7 @@ fn of_slot(name: &str, ours: &str, theirs: &str) -> CauseCode {
         match (ones.next(), others.next()) {
             (Some(one), Some(other)) if one == other => {}
             (Some(one), Some(other)) if only.is_none() => only = Some((one, other)),
-            (None, None) => return only.map_or(code, |(one, other)| named(one, other)),
+            (None, None) => return only.map_or(code, |(one, other)| named(one, other, left)),
             _ => return code,
         }
     }
@@ -344,6 +345,9 @@ fn of_start(ours: &str, start: &str) -> CauseCode {
     let begins = |rewrite: &&rewrites::Rewrite| {
         rewrite.of(ours).is_some_and(|rewritten| rewritten.starts_with(start))
     };
+    if ours.len() > MOST_NAMED {
+        return CauseCode::ValueDiffers;
+    }
     let rewrite = rewrites::REWRITES.iter().find(begins);
     rewrite.map_or(CauseCode::ValueDiffers, |rewrite| rewrite.code)
 }

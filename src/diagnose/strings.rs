@@ -9,7 +9,7 @@ use super::causes::CauseCode;
 use super::diagnosis::Difference;
 use super::message::Inclusion;
 use super::rewrites;
-use super::texts::split;
+use super::texts::{split, start};
 use super::variations::{
     Edit, SIGN_TYPE, SIGN_TYPES, Variation, add_edit, add_order, sign_type_missing,
 };
@@ -55,12 +55,20 @@ impl<'n> Named<'n> {
     }
 }
 
-/// What two values differ in.
-pub(super) fn named(ours: &str, theirs: &str) -> CauseCode {
+/// Bytes of the values of two texts that are rewritten in every way to tell what became of them.
+pub(super) const MOST_NAMED: usize = 64 << 10;
+
+/// What two values differ in. `left` is what is left of [`MOST_NAMED`]: beyond it, only whether one is the beginning or the end of
+/// the other.
+pub(super) fn named(ours: &str, theirs: &str, left: &mut usize) -> CauseCode {
     // Shorter than this is no value that was cut off, but another one.
     const FEWEST: usize = 8;
     let (long, short) = if ours.len() > theirs.len() { (ours, theirs) } else { (theirs, ours) };
-    rewrites::named(ours, theirs).unwrap_or_else(|| {
+    let known = left.checked_sub(ours.len().saturating_add(theirs.len())).and_then(|rest| {
+        *left = rest;
+        rewrites::named(ours, theirs)
+    });
+    known.unwrap_or_else(|| {
         let cut = long.starts_with(short) || long.ends_with(short);
         if cut && short.len() >= FEWEST { CauseCode::ValueCut } else { CauseCode::ValueDiffers }
     })
@@ -151,12 +159,14 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Option<Dif
             _ => changes = None,
         }
     };
+    let mut left = MOST_NAMED;
     // Values that are the same, or tell what became of them.
     let mut alike = 0_usize;
     for (name, value) in &ours {
         let (code, edit, text) = match of(&theirs, name) {
             Some(theirs) => {
-                let code = if theirs == *value { None } else { Some(named(value, theirs)) };
+                let code =
+                    if theirs == *value { None } else { Some(named(value, theirs, &mut left)) };
                 let is_told = code != Some(CauseCode::ValueDiffers);
                 alike += usize::from(is_told);
                 let Some(code) = code else { continue };
@@ -204,10 +214,13 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Option<Dif
 
 /// Whether a text holds half of those values.
 pub(super) fn holds<'v>(values: impl Iterator<Item = &'v str>, theirs: &str) -> bool {
+    // Looking for a value takes a look at each place, and the beginning of a long one tells enough.
+    const MOST_BYTES: usize = 4 << 20;
+    const LONGEST: usize = 64;
     let (mut all, mut held) = (1_usize, 0_usize);
-    for value in values {
+    for value in values.take(MOST_BYTES / (theirs.len() + 1)) {
         all += 1;
-        held += usize::from(value.len() > 1 && split(theirs, value).is_some());
+        held += usize::from(value.len() > 1 && split(theirs, start(value, LONGEST)).is_some());
     }
     held.saturating_mul(2) >= all
 }

@@ -100,6 +100,12 @@ pub(super) fn until(text: &str, kind: Kind) -> Option<&str> {
     }
 }
 
+/// The beginning of a text: not more bytes than that.
+pub(super) fn start(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    text.get(..end.unwrap_or_default()).unwrap_or_default()
+}
+
 pub(super) const fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r')
 }
@@ -120,15 +126,21 @@ pub(super) fn escaped(text: &str, kept: &str, plus: bool) -> String {
         } else {
             for byte in c.encode_utf8(&mut [0; 4]).bytes() {
                 out.push('%');
-                out.push_str(&hex(&[byte]).to_ascii_uppercase());
+                for half in [byte >> 4, byte & 0xf] {
+                    out.push(char::from(digit(half).to_ascii_uppercase()));
+                }
             }
         }
     }
     out
 }
 
+/// The digit of hexadecimal.
+const fn digit(half: u8) -> u8 {
+    half.saturating_add(if half < 10 { b'0' } else { b'a' - 10 })
+}
+
 pub(super) fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| half.saturating_add(if half < 10 { b'0' } else { b'a' - 10 });
     let mut digits = Vec::with_capacity(bytes.len().saturating_mul(2));
     for byte in bytes {
         digits.extend_from_slice(&[digit(byte >> 4), digit(byte & 0xf)]);

@@ -193,6 +193,7 @@ impl<'b> Change<'b> {
             // It comes first: nothing is changed yet.
             Self::Scheme(scheme) => candidate.turn_to(scheme),
             Self::Fields(fields) => {
+                candidate.sorted = None;
                 candidate.fields.clear();
                 fields.iter().for_each(|lenient| candidate.fields.push(lenient.borrowed()));
             }
@@ -266,7 +267,10 @@ impl Edit {
                 candidate.sign(LenientField::new((*name).into(), text.into()));
             } else if let Some(lenient) = candidate.field(name) {
                 match self {
-                    Self::Name => lenient.field.name = text,
+                    Self::Name => {
+                        lenient.field.name = text;
+                        candidate.sorted = None;
+                    }
                     Self::Inclusion(inclusion) => lenient.inclusion = inclusion,
                     _ => lenient.field.value = text.into(),
                 }
@@ -459,11 +463,15 @@ fn said_of(all: &mut [Variation<'_>], detail: &[&str]) {
 }
 
 /// All variations of the base, those of higher precedence first.
-pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> Vec<Variation<'b>> {
+/// All of them, and whether there is nothing more.
+pub(super) fn variations<'b>(
+    base: &'b Candidate<'_>,
+    sources: &Sources<'b>,
+) -> (Vec<Variation<'b>>, bool) {
     let mut all = Vec::new();
     if base.slots.is_some() {
-        of_slots(base, sources, &mut all);
-        return all;
+        let complete = of_slots(base, sources, &mut all);
+        return (all, complete);
     }
     sign_type(base, sources.is_printed, &mut all);
     empty_values(base, &mut all);
@@ -476,7 +484,7 @@ pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> 
         orders(base, &mut all);
     }
     beginnings(base, &mut all);
-    values(base, sources, &mut all);
+    let complete = values(base, sources, &mut all);
     rows(base, WHOLES, &mut all);
     split(base, sources, &mut all);
     nesting(base, sources, &mut all);
@@ -496,8 +504,11 @@ pub(super) fn variations<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>) -> 
                 suspicion.code == variation.code && suspicion.field == variation.field
             });
     }
-    all
+    (all, complete)
 }
+
+/// Bytes of values that are rewritten: each way of a hundred takes all of them.
+const MOST_REWRITTEN: usize = 12 << 20;
 
 pub(super) const SIGN_TYPE: &str = "sign_type";
 pub(super) const SIGN_TYPES: &[&str] = &["MD5", "RSA2", "RSA", "HMAC-SHA256", "SHA256"];
@@ -538,15 +549,16 @@ fn sign_type<'b>(base: &'b Candidate<'_>, is_printed: bool, all: &mut All<'b>) {
 }
 
 /// What may have gone otherwise with a text of slots.
-fn of_slots<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
+fn of_slots<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) -> bool {
     body_of_get(base, all);
     fates(base, all);
     orders(base, all);
     beginnings(base, all);
-    values(base, sources, all);
+    let complete = values(base, sources, all);
     rows(base, LINES, all);
     rows(base, WHOLES, all);
     numbers(base, all);
+    complete
 }
 
 /// What belongs before the value of a field.
@@ -819,9 +831,12 @@ fn add_values<'b>(all: &mut All<'b>, code: CauseCode, rare: bool, changed: &[(&'
     all.iter_mut().skip(from).for_each(|variation| variation.rare = rare);
 }
 
-/// What may have become of values.
-fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) {
-    for rewrite in REWRITES {
+/// What may have become of values; whether all that may have was made.
+fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>) -> bool {
+    let size: usize = base.fields.iter().map(|lenient| base.spelled(lenient).len()).sum();
+    let most = MOST_REWRITTEN / size.max(1);
+    let complete = most >= REWRITES.len();
+    for rewrite in REWRITES.iter().take(most) {
         let mut changed = Vec::new();
         for lenient in &base.fields {
             if let Some(value) = rewrite.of(base.spelled(lenient)) {
@@ -862,7 +877,7 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
     }
     alternatives(sources.alternatives, all);
     // What follows is of the whole message again.
-    if base.encoding != Encoding::Raw {
+    if base.encoding != Encoding::Raw && complete {
         for rewrite in REWRITES {
             if !matches!(rewrite.code, CauseCode::ValuePercentEncoded | CauseCode::ValueFormEncoded)
             {
@@ -901,6 +916,7 @@ fn values<'b>(base: &'b Candidate<'_>, sources: &Sources<'b>, all: &mut All<'b>)
         add(all, CauseCode::CharsetOther, None, Change::LowBytes);
         said(all, "binary");
     }
+    complete
 }
 
 /// What the host knows of values: the first of each field together, any other by itself.
@@ -1226,13 +1242,18 @@ fn functions<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     }
 }
 
+/// Whether a name is one that any field has.
+const fn is_short(name: &str) -> bool {
+    name.len() <= 64
+}
+
 /// Adds names that were changed: all at once where they are, and each alone.
 fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
     const FORMS: &[fn(&str) -> String] =
         &[str::to_ascii_lowercase, camel_case, snake_case, str::to_ascii_uppercase];
     for form in FORMS {
         let mut changed = Vec::new();
-        for lenient in &base.fields {
+        for lenient in base.fields.iter().filter(|lenient| is_short(lenient.name())) {
             let name = lenient.name();
             let after = form(name);
             if after != name {
@@ -1246,7 +1267,7 @@ fn names<'b>(base: &'b Candidate<'_>, all: &mut All<'b>) {
         }
     }
     let plain = |name: &str| replaced(name, "_", "").to_ascii_lowercase();
-    for lenient in &base.fields {
+    for lenient in base.fields.iter().filter(|lenient| is_short(lenient.name())) {
         let name = lenient.name();
         for known in SPELLINGS {
             if *known != name && plain(known) == plain(name) {

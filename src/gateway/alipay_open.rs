@@ -6,12 +6,16 @@
 //! puts the signature where it belongs.
 
 mod codes;
+#[cfg(feature = "diagnose")]
+mod marks;
 mod notified;
 mod operations;
 mod requests;
 mod sayings;
 
 pub use codes::CODES;
+#[cfg(feature = "diagnose")]
+pub(crate) use marks::MARKS;
 pub use operations::{
     ALIPAY_APP, ALIPAY_MINI, CANCEL, CLOSE, FREEZE, OPERATIONS, QUERY, QUERY_REFUND, REFUND,
 };

@@ -6,6 +6,8 @@
 //! sign and puts the signature where it belongs.
 
 mod codes;
+#[cfg(feature = "diagnose")]
+mod marks;
 mod operations;
 mod replies;
 mod sayings;
@@ -13,6 +15,8 @@ mod signature_header;
 mod unsigned;
 
 pub use codes::{ACKNOWLEDGEMENTS, CODES};
+#[cfg(feature = "diagnose")]
+pub(crate) use marks::{MARKS, REQUEST_HEADERS};
 pub use operations::{ALIPAY_MINI, CANCEL, OPERATIONS, QUERY, QUERY_REFUND, REFUND};
 pub(crate) use operations::{EXPIRY, NOTIFY_URL, ORDER, PAYMENT_AMOUNT, REQUEST};
 pub use sayings::SAYINGS;

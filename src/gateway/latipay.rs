@@ -6,10 +6,14 @@
 //! code of its own API console.
 
 mod codes;
+#[cfg(feature = "diagnose")]
+mod marks;
 mod operations;
 mod sayings;
 
 pub use codes::CODES;
+#[cfg(feature = "diagnose")]
+pub(crate) use marks::MARKS;
 pub use operations::{
     ALIPAY_MINI, BARCODE, CREATE, OPERATIONS, PAYMENT_METHODS, QUERY, REFUND, WECHAT_MINI,
 };

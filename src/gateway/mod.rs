@@ -12,6 +12,8 @@ mod account;
 pub mod alipay_open;
 pub mod alipay_plus;
 mod catalogue;
+#[cfg(feature = "diagnose")]
+mod elsewhere;
 mod engine;
 mod expect;
 mod format;
@@ -19,6 +21,8 @@ mod format;
 mod format_words;
 mod headers;
 pub mod latipay;
+#[cfg(feature = "diagnose")]
+pub(crate) mod marks;
 mod message;
 mod methods;
 pub mod model;

@@ -23,7 +23,7 @@ use crate::text::sorting::{Indexed, sort};
 /// Names of fields, with spaces between them.
 type Listed = &'static str;
 
-fn names(listed: Listed) -> impl Iterator<Item = &'static str> {
+pub(super) fn names(listed: Listed) -> impl Iterator<Item = &'static str> {
     split(listed, b' ').filter(|name| !name.is_empty())
 }
 
@@ -72,6 +72,14 @@ impl SignedFields {
         never: "",
         passed_on: "",
     };
+
+    /// Whether one of the lists has that name.
+    #[cfg(feature = "diagnose")]
+    pub(super) fn has(&self, name: &str) -> bool {
+        let with = self.with.iter().any(|(of, _)| *of == name);
+        let lists = [self.required, self.always, self.either, self.sometimes];
+        with || lists.iter().any(|listed| is_in(listed, name))
+    }
 
     /// Whether a message that has these fields has the one of that name for sure.
     fn is_sure(&self, name: &str, has: &dyn Fn(&str) -> bool) -> bool {

@@ -21,6 +21,8 @@ use super::alipay_plus::{
 };
 use super::catalogue::Catalogue;
 use super::format::Format::{Open, Text, Url};
+#[cfg(feature = "diagnose")]
+use super::marks::{Marks, MessageKind};
 use super::model::Sayings;
 use super::operation::{
     Method, Operation,
@@ -87,3 +89,12 @@ pub const OPERATIONS: &[Operation] = &[
     alipay_plus::QUERY_REFUND.by_path("/v2/payments/inquiryRefund"),
     alipay_plus::CANCEL.by_path("/v2/payments/cancel"),
 ];
+
+/// What its requests are known by. Its rule is the family's, and so are its other messages.
+#[cfg(feature = "diagnose")]
+pub(crate) const MARKS: &[Marks] = &[Marks {
+    hosts: "vodapay",
+    headers: alipay_plus::REQUEST_HEADERS,
+    operations: OPERATIONS,
+    ..Marks::of("alipayPlus", MessageKind::Request)
+}];

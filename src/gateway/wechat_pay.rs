@@ -6,6 +6,8 @@
 //! them.
 
 mod codes;
+#[cfg(feature = "diagnose")]
+mod marks;
 mod operations;
 mod received;
 mod requests;
@@ -13,6 +15,8 @@ mod sayings;
 mod sealed;
 
 pub use codes::CODES;
+#[cfg(feature = "diagnose")]
+pub(crate) use marks::MARKS;
 pub use operations::{
     CLOSE, OPERATIONS, QUERY, QUERY_REFUND, QUERY_TRANSACTION, REFUND, WECHAT_MINI,
 };

@@ -6,12 +6,16 @@
 //! signatures cannot be recomputed; what is signed can.
 
 mod codes;
+#[cfg(feature = "diagnose")]
+mod marks;
 mod notified;
 mod operations;
 mod sayings;
 mod wallets;
 
 pub use codes::CODES;
+#[cfg(feature = "diagnose")]
+pub(crate) use marks::MARKS;
 pub use operations::{
     ALIPAY_APP, ALIPAY_MINI, ALIPAY_WAP, CREATE, OPERATIONS, QUERY, QUERY_REFUND, REFUND,
     WECHAT_APP, WECHAT_H5, WECHAT_MINI, WECHAT_NATIVE,

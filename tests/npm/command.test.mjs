@@ -2,6 +2,7 @@
 // ever seen.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
@@ -275,9 +276,77 @@ test("diagnose: the cause, by a signature and by a string", async () => {
   // As the gateway shows it, the text is the same: what is left is the key.
   const shown = JSON.parse(printed.stdout);
   assert.deepEqual([shown.matches, shown.causes[0].code], [true, "WRONG_KEY"]);
-  // Nothing expected: what looks wrong is what counts.
-  const clean = await answer(["diagnose", "latipay", message]);
-  assert.deepEqual([clean.matches, clean.causes], [null, []]);
+});
+
+test("diagnose: where nothing was compared the exit code says so, and what looks wrong is no success", async () => {
+  const clean = await orderstr(["diagnose", "latipay", '{"user_id":"U1","amount":"120.00"}']);
+  const { matches, causes } = JSON.parse(clean.stdout);
+  assert.deepEqual([clean.code, matches, causes], [3, null, []]);
+  const odd = await orderstr(["diagnose", "latipay", '{"user_id":"U1 ","amount":"120.00"}']);
+  assert.equal(odd.code, 1);
+  assert.equal(JSON.parse(odd.stdout).causes[0].code, "OUTER_WHITESPACE");
+  // Of many: what failed says more than what was not compared.
+  const cwd = await folderWith({
+    open: '{"user_id":"U1"}\n{"user_id":"U2"}\n',
+    odd: '{"user_id":"U1"}\n{"user_id":"U2 "}\n',
+  });
+  const open = await orderstr(["diagnose", "latipay", "open"], { cwd });
+  assert.equal(open.code, 3);
+  assert.match(open.stderr, /^2 messages: 0 right, 0 failed, 2 not compared$/m);
+  assert.equal((await orderstr(["diagnose", "latipay", "odd"], { cwd })).code, 1);
+});
+
+test("diagnose: without a scheme the message is recognised, wherever it stands", async () => {
+  const key = KEY.repeat(4);
+  const text = `appid=wx1&mch_id=1&nonce_str=a&key=${key}`;
+  const sign = createHash("md5").update(text).digest("hex").toUpperCase();
+  const fields = { appid: "wx1", mch_id: "1", nonce_str: "a", sign };
+  const elements = Object.entries(fields).map(([name, value]) => `<${name}>${value}</${name}>`);
+  const xml = `<xml>\n${elements.join("\n")}\n</xml>`;
+  const form = new URLSearchParams(fields).toString();
+  const lines = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
+  const pastes = {
+    json: JSON.stringify(fields),
+    many: JSON.stringify(fields, null, 2),
+    form,
+    xml,
+    lines: lines.join("\n"),
+    colons: lines.join("\n").replaceAll("=", ": "),
+    address: `https://shop.example/notify?${form}`,
+    curl: `curl -X POST https://shop.example/notify \\\n  -d '${form}'`,
+    http: `POST /notify HTTP/1.1\r\nHost: shop.example\r\n\r\n${xml}`,
+    log: `127.0.0.1 - - [04/Mar/2026:05:06:07 +0800] "GET /notify?${form} HTTP/1.1" 200 7`,
+  };
+  const cwd = await folderWith({ key, ...pastes });
+  const by = ["--key-file", "key"];
+  for (const [name, pasted] of Object.entries(pastes)) {
+    // As an argument, as a file, and where the scheme is named or written as auto.
+    const runs = [[pasted], ["auto", name], ["wechatPayV2Md5", name]];
+    if (name !== "log") runs.push([name]);
+    for (const operands of runs) {
+      const found = await orderstr(["diagnose", ...operands, ...by], { cwd });
+      assert.equal(found.code, 0, `${operands.join(" ")}\n${found.stdout}${found.stderr}`);
+      assert.equal(JSON.parse(found.stdout).matches, true);
+    }
+  }
+  const piped = await orderstr(["diagnose", ...by], { cwd, input: xml });
+  assert.equal(JSON.parse(piped.stdout).recognised.scheme, "wechatPayV2Md5");
+  // A file with a rule of one's own is no message, and a message in JSON no rule.
+  const rule = { name: "own", exclude: ["sign"], digest: "md5", secret: "append", tail: "&key=" };
+  const own = await folderWith({ key, "own.json": JSON.stringify(rule), "n.json": pastes.json });
+  const ruled = await orderstr(["diagnose", "own.json", ...by], { cwd: own, input: form });
+  assert.equal(JSON.parse(ruled.stdout).recognised, undefined);
+  const read = await orderstr(["diagnose", "n.json", ...by], { cwd: own });
+  assert.equal(JSON.parse(read.stdout).matches, true);
+});
+
+test("diagnose: what is not recognised is said, and so is a scheme that is misspelled", async () => {
+  const unknown = await orderstr(["diagnose", "a=1&b=2"]);
+  assert.equal(unknown.code, 1);
+  assert.match(unknown.stderr, /ERR_UNRECOGNISED.*name the scheme/s);
+  const misspelled = await orderstr(["diagnose", "latipai"]);
+  assert.equal(misspelled.code, 2);
+  assert.match(misspelled.stderr, /did you mean latipay\?/);
 });
 
 test("diagnose takes the key as it is: a line break at its end is a cause, elsewhere a wrong use", async () => {

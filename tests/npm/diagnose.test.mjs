@@ -376,7 +376,7 @@ test("what is no inquiry is refused, and a message is read as signing reads it",
     [{ scheme, text: {} }, "ERR_OPTION", "text"],
     [{ scheme, expect: "x" }, "ERR_OPTION", "expect"],
     [{ scheme: { digest: "md6" }, params: {} }, "ERR_SCHEME", "digest"],
-    [{ params: {} }, "ERR_SCHEME", undefined],
+    [{ params: {} }, "ERR_UNRECOGNISED", undefined],
   ]) {
     assert.throws(() => diagnose(query), { code, field });
   }

@@ -80,7 +80,7 @@ test("YabandPay's errors come with hints as well", () => {
   const short = JSON.stringify({ sign: "abc", data: { state: "paid" } });
   assert.equal(
     hintOf(() => yabandpay.verifyNotification(short)),
-    "SIGNATURE_TRUNCATED",
+    "SIGNATURE_MALFORMED",
   );
 });
 

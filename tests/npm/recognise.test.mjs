@@ -72,5 +72,5 @@ test("without a scheme the message is recognised, and the answer says as what", 
   const found = library.diagnose({ key, text });
   assert.equal(found.matches, true);
   assert.equal(found.recognised.scheme, "wechatPayV2Md5");
-  assert.throws(() => library.diagnose({ key, text: "hello" }), { code: "ERR_SCHEME" });
+  assert.throws(() => library.diagnose({ key, text: "hello" }), { code: "ERR_UNRECOGNISED" });
 });

@@ -443,6 +443,54 @@ test("the replies of the other gateways, whose signatures are not verified here"
   });
 });
 
+test("causes are proven with the gateway's public key or certificate, and with one's own key", async () => {
+  const pem = {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  };
+  const [theirs, ours] = [generateKeyPairSync("rsa", pem), generateKeyPairSync("rsa", pem)];
+  const signed = (text, { privateKey }) =>
+    sign("sha256", Buffer.from(text), privateKey).toString("base64");
+  const proven = (code) => new RegExp(`proven.*${code}`, "s");
+  await onPage(async (tab) => {
+    // A field that a framework added to a notification.
+    await tab.select("#target", "alipayOpen.notification");
+    const fields =
+      "app_id=2014&notify_id=n1&out_trade_no=7&total_amount=9.00&trade_status=TRADE_SUCCESS";
+    const body = `${fields}&sign_type=RSA2&sign=${encodeURIComponent(signed(fields, theirs))}`;
+    await paste(tab, "#private-key", theirs.publicKey);
+    await paste(tab, "#message", `${body}&s=/pay/notify`);
+    await textWhen(tab, "#diagnosis", proven("FIELD_NOT_SIGNED"));
+    await paste(tab, "#private-key", ours.publicKey);
+    await textWhen(tab, "#diagnosis", proven("WRONG_KEY"));
+
+    // A reply with its headers, by the template; the box of the private key takes the public one.
+    await tab.select("#target", "scheme.wechatPayV3Reply");
+    const time = "1700000000";
+    const event = '{"id":"EV-1"}';
+    const reply = (shown) =>
+      `POST /n HTTP/1.1\nHost: shop.example\nWechatpay-Timestamp: ${time}\nWechatpay-Nonce: n1\nWechatpay-Signature: ${signed(`${time}\nn1\n${event}\n`, theirs)}\n\n${shown}`;
+    await paste(tab, "#private-key", theirs.publicKey.replaceAll(/-----[^-]*-----|\s/gu, ""));
+    await paste(tab, "#message", reply(event));
+    await textWhen(tab, "#verdict", /It matches/);
+    await paste(tab, "#message", reply('{"id": "EV-1"}'));
+    await textWhen(tab, "#diagnosis", proven("JSON_REFORMATTED"));
+
+    // One's own request: of the private key the public half is taken, or the public key does.
+    await tab.select("#target", "scheme.alipayOpen");
+    await paste(tab, "#message", "app_id=2014&sign_type=RSA2&total_amount=9.00");
+    const wrong = signed("app_id=2014&sign_type=RSA2&total_amount=9", ours);
+    await paste(tab, "#expected", wrong);
+    for (const key of [ours.privateKey, ours.publicKey]) {
+      await paste(tab, "#private-key", key);
+      await textWhen(tab, "#diagnosis", proven("NUMBER_REFORMATTED"));
+      await paste(tab, "#private-key", "");
+      await textWhen(tab, "#diagnosis", /Paste the public key or certificate/);
+    }
+  });
+});
+
 test("a notification is verified with the gateway's public key, and its meaning said", async () => {
   const pair = generateKeyPairSync("rsa", {
     modulusLength: 2048,

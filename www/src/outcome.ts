@@ -1,5 +1,6 @@
 /** From what was entered to what is shown. Everything happens here, in this page. */
-import { type Diagnosis, diagnose, type OrderStrError } from "orderstr";
+import { type Diagnosis, diagnose, type Inquiry, type OrderStrError } from "orderstr";
+import { isPublicKey } from "./public-key.js";
 import { type Message, readMessage } from "./reading/message.js";
 import type { State } from "./state.js";
 import { targetNamed } from "./targets/all.js";
@@ -47,10 +48,12 @@ export interface Outcome {
 export async function outcomeOf(state: State, now: number, nonce: string): Promise<Outcome> {
   const target = targetNamed(state.target);
   const message = readMessage(state.message);
+  // With a public key nothing is signed.
+  const isPublic = target.key !== "public" && isPublicKey(state.key);
   const work: Work = {
     message,
     account: accountOf(state, target),
-    key: state.key,
+    key: isPublic ? "" : state.key,
     rule: state.rule,
     reply: state.reply,
     now,
@@ -167,7 +170,7 @@ async function diagnosed(
   }
   const expectation = expectationOf(state, subject.claimed);
   const isSignature = expectation?.as === "signature";
-  const needsKey = isSignature && work.key === "";
+  const needsKey = isSignature && state.key === "";
   const { claimed: _, ...rest } = subject;
   const inquiry = {
     ...rest,
@@ -175,21 +178,36 @@ async function diagnosed(
     ...(isSignature && !needsKey ? { expected: expectation.text } : {}),
     ...(expectation?.as === "string" ? { expectedString: expectation.text } : {}),
   };
+  const isSame = isSignature && key === "private" && signed?.signature === expectation.text;
   try {
-    const found = diagnose(inquiry);
-    const isSigned = isSignature && key === "private" && signed?.signature != null;
-    // With a private key the same text has one signature: it can be compared, though not searched for.
-    const isVerified = isSignature && key === "public";
-    const matches = isSigned
-      ? signed.signature === expectation.text
-      : isVerified
-        ? verified
-        : found.matches;
-    const causes = (isSigned || isVerified) && matches ? [] : found.causes;
-    return { expectation, diagnosis: { ...found, matches, causes }, needsKey };
+    const found = withKeys(inquiry, isSignature ? keysOf(state.key, key) : {});
+    // What the library itself has verified, or signed alike, is right.
+    const matches = isSame || (isSignature && key === "public" && verified) || found.matches;
+    return {
+      expectation,
+      diagnosis: { ...found, matches, causes: matches ? [] : found.causes },
+      needsKey,
+    };
   } catch (error) {
     known(error);
     return { expectation, diagnosis: null, needsKey };
+  }
+}
+
+/** The RSA key that a signature is opened with: of a private one its public half is taken. */
+function keysOf(text: string, kind: KeyKind): Pick<Inquiry, "publicKey" | "privateKey"> {
+  if (text.trim() === "" || (kind === "shared" && !isPublicKey(text))) return {};
+  return kind === "private" && !isPublicKey(text) ? { privateKey: text } : { publicKey: text };
+}
+
+/** With the keys; where these cannot be read, which was said elsewhere, without them. */
+function withKeys(inquiry: Inquiry, keys: ReturnType<typeof keysOf>): Diagnosis {
+  try {
+    return diagnose({ ...inquiry, ...keys });
+  } catch (error) {
+    const refusal = known(error);
+    if (refusal instanceof Unreadable || !refusal.code.startsWith("ERR_KEY")) throw error;
+    return diagnose(inquiry);
   }
 }
 

@@ -37,7 +37,10 @@ const WORDS = {
   account: ["Account", "账户"],
   optional: ["optional", "可选"],
   key: ["Key", "密钥"],
-  privateKey: ["Private key (PEM)", "私钥(PEM)"],
+  privateKey: [
+    "Private key, or the signer's public key or certificate (PEM)",
+    "私钥，或签名方的公钥或证书(PEM)",
+  ],
   publicKey: ["The gateway's public key (PEM)", "网关公钥(PEM)"],
   keyHint: [
     "Stays in this tab: not stored, not in any link.",
@@ -128,8 +131,8 @@ const WORDS = {
     "填入网关公钥后才能验签。",
   ],
   needsString: [
-    "A signature by a private key can be compared but not searched. Paste the string to sign that the gateway printed.",
-    "私钥签名只能比较，无法反推原因。请粘贴网关打印的待签名字符串。",
+    "Paste the public key or certificate of whoever signed (the gateway's for its notifications and replies, yours or your private key for your requests): it gives back the digest of what was signed, and causes can be proven. Or paste the string to sign that the gateway printed.",
+    "请粘贴签名方的公钥或证书(通知和应答用网关的；自己的请求用自己的公钥或私钥)：公钥可还原被签名内容的摘要，从而证实原因。也可粘贴网关打印的待签名字符串。",
   ],
   proven: ["proven", "已证实"],
   suspected: ["suspected", "可能"],

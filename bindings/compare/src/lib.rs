@@ -16,10 +16,3 @@ pub fn compare(boundary: &mut Boundary, len: usize) -> i32 {
         .and_then(|text| Ok(inquiry::written(&inquiry::read(text)?.compare())));
     boundary.finish_text(found)
 }
-
-/// What a text may be, the likeliest first, as JSON.
-#[wasm_bindgen]
-pub fn recognise(boundary: &mut Boundary, len: usize) -> i32 {
-    let found = boundary.text(0, len).map(inquiry::recognised);
-    boundary.finish_text(found)
-}

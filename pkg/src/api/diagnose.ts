@@ -155,7 +155,8 @@ export interface Diagnosis {
  * causes[0].canonical; // → amount=120&product_name=Tea&user_id=U1‹key›
  * ```
  *
- * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch; `ERR_OPTION`; `ERR_TYPE` with `params`
+ * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch; `ERR_UNRECOGNISED` where no scheme is named and none is
+ *   recognised; `ERR_OPTION`; `ERR_TYPE` with `params`
  *   for what has no fields; `ERR_LIMIT`
  */
 export function diagnose(inquiry: Inquiry): Diagnosis {
@@ -179,7 +180,7 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     name,
     value === undefined ? null : wellFormed(value),
   ]);
-  if (scheme === undefined) throw refuse("ERR_SCHEME");
+  if (scheme === undefined) throw refuse("ERR_UNRECOGNISED");
   const own = snapshot(scheme);
   const rule = isTemplate(own) ? { template: templateOf(own).text } : { scheme: switchesOf(own) };
   const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
@@ -267,11 +268,15 @@ function withSentences(
 /** A key that may have made the signature, with a letter for whose it is. */
 type OwnedKey = readonly ["s" | "o" | "b", PublicNumbers];
 
+/** Public keys that are tried: a gateway has a few, by serial number or version. */
+const MOST_KEYS = 64;
+
 function signerKeys(keys: unknown): readonly OwnedKey[] {
   if (keys === undefined) return [];
   const isOne = typeof keys === "string" || isBytes(keys);
   if (!isOne && (typeof keys !== "object" || keys === null)) throw refuse("ERR_TYPE", "publicKey");
   const list: readonly KeyText[] = isOne ? [keys] : Object.values(keys);
+  if (list.length > MOST_KEYS) throw refuse("ERR_LIMIT", "publicKey", MOST_KEYS);
   return list.map((key) => ["s", publicNumbers(key)]);
 }
 
@@ -340,18 +345,28 @@ function membersOf(json: string): Texts {
   return texts;
 }
 
-/** An element of a flat XML document: its name, and its `CDATA` or its text. */
-const ELEMENT = /<([^\s<>/?!]+)>\s*(?:<!\[CDATA\[([^\]]*)\]\]>|([^<]*))/g;
+/** The beginning of an element of a flat XML document. */
+const ELEMENT = /<([^\s<>/?!]+)>\s*/g;
+
+/** The elements of a flat XML document, each with its `CDATA` or its text. */
+function* elementsOf(xml: string): Generator<[name: string, value: string]> {
+  const [open, close] = ["<![CDATA[", "]]>"];
+  for (const { 0: tag, 1: name = "", index } of xml.matchAll(ELEMENT)) {
+    const from = index + tag.length;
+    const isData = xml.startsWith(open, from);
+    const end = xml.indexOf(isData ? close : "<", from);
+    // What is not closed is the last.
+    if (end < 0) return;
+    yield [name, xml.slice(from + (isData ? open.length : 0), end)];
+  }
+}
 
 /** The texts of a raw body, read as the core reads it: JSON, flat XML or urlencoded text. */
 function valuesOf(body: string): Texts {
   const text = body.replace(/^\ufeff/, "").trim();
   if (text.startsWith("{")) return membersOf(text);
   const pairs = text.startsWith("<")
-    ? Array.from(text.matchAll(ELEMENT), ([, name = "", data, plain]) => [
-        name,
-        data ?? plain ?? "",
-      ])
+    ? Array.from(elementsOf(text))
     : text.split("&").map((pair) => {
         const [name = "", ...value] = pair.split("=");
         return [formDecoded(name), formDecoded(value.join("="))];

@@ -1,9 +1,9 @@
 /** Which gateway, rule and kind of message a text belongs to. */
 import { answer } from "../engine/core.js";
-import { coreCompare } from "../engine/core-diagnose.js";
+import { coreRecognise } from "../engine/core-diagnose.js";
 import { refuse } from "../engine/errors.js";
 import type { RawBody } from "../engine/fields.js";
-import { recognise as recogniseIn } from "../generated/compare.js";
+import { recognise as recogniseIn } from "../generated/recognise.js";
 import { lenientText, wellFormed } from "../text/lenient-text.js";
 import { bodyText } from "./body-text.js";
 import { DEFAULT_LIMITS } from "./options.js";
@@ -35,7 +35,7 @@ export function recognise(message: RawBody | object): readonly Recognised[] {
   const body = bodyText(message);
   const text = typeof body === "string" ? body : lenientText(body, DEFAULT_LIMITS.body);
   if (text.length > DEFAULT_LIMITS.body) throw refuse("ERR_LIMIT", "message", DEFAULT_LIMITS.body);
-  const found = coreCompare.alone((live) =>
+  const found = coreRecognise.alone((live) =>
     answer<readonly CoreRecognised[]>(
       live,
       recogniseIn(live.boundary, live.write(wellFormed(text))),

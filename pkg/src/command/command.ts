@@ -16,9 +16,10 @@ export type Prepare = (call: Call, look: Look) => Promise<Handle>;
 /** Does all there is to do, and gives the exit code. */
 export type Run = (call: Call, look: Look) => Promise<number>;
 
-/** What stands behind the name of a command. The last may be missing where it is in brackets. */
+/** What stands behind the name of a command. What is in brackets may be missing. */
 export type Operand =
   | "SCHEME"
+  | "[SCHEME]"
   | "GATEWAY"
   | "OPERATION"
   | "INPUT"
@@ -39,5 +40,9 @@ export interface Command {
   readonly prepare?: Prepare;
   /** Whether INPUT is one message, byte by byte, and not one on each line. */
   readonly isWhole?: (call: Call) => boolean;
+  /** Whether a text is a message as people paste them, or its first line the beginning of one over several lines. */
+  readonly isPasted?: (text: string) => boolean;
+  /** The operands in their places, where the first may be missing. */
+  readonly placed?: (operands: readonly string[]) => Promise<readonly string[]>;
   readonly run?: Run;
 }

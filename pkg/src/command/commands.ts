@@ -1,7 +1,7 @@
 /** The commands, as a table. */
 import { acknowledge } from "./acknowledge.js";
 import type { Command } from "./command.js";
-import { diagnose } from "./diagnose.js";
+import { diagnose, isPasted, withScheme } from "./diagnose.js";
 import { explain } from "./explain.js";
 import { GATEWAYS } from "./gateway-table.js";
 import { gateways } from "./gateways.js";
@@ -70,10 +70,10 @@ amount=120.00&user_id=U1‹key›`,
   {
     name: "diagnose",
     about: [
-      "why a signature does not match; with auto as SCHEME the message is recognised",
-      "查找签名不符的原因；SCHEME 为 auto 时自动识别",
+      "why a signature does not match; without SCHEME the message is recognised",
+      "查找签名不符的原因；省略 SCHEME 时自动识别",
     ],
-    operands: ["SCHEME", "[INPUT]"],
+    operands: ["[SCHEME]", "[INPUT]"],
     options: [
       ...KEY_OPTIONS,
       "public-key-file",
@@ -82,6 +82,8 @@ amount=120.00&user_id=U1‹key›`,
       "expected-string-file",
     ],
     prepare: diagnose,
+    placed: withScheme,
+    isPasted,
     example: `$ export DEMO_KEY=111222333
 $ orderstr diagnose latipay '{"user_id":"U1","amount":"120.00","product_name":"Tea"}' --key-env DEMO_KEY --expected d6dd3449f62a5939158d4141082523cb19d8fa985a76e6f6ba1555a0200f667d --only causes.0.code
 NUMBER_REFORMATTED`,

@@ -1,12 +1,15 @@
+import { existsSync } from "node:fs";
 import { type Cause, type Diagnosis, diagnose as search } from "../index.js";
 import type { Prepare } from "./command.js";
 import { keyAsItIs, optionFile } from "./keys.js";
 import { type Look, visible } from "./look.js";
 import { fieldsOf } from "./message.js";
 import type { Call } from "./options.js";
+import { isRule } from "./rules.js";
 import { ruleOfCall } from "./signing.js";
 import { UsageError } from "./usage-error.js";
 import { DIFFERS, MATCHES } from "./verify.js";
+import type { Words } from "./words.js";
 
 /** `orderstr diagnose`: why a signature does not match. */
 export const diagnose: Prepare = async (call, look) => {
@@ -38,7 +41,10 @@ export const diagnose: Prepare = async (call, look) => {
       data: { ...found },
       // Where nothing was expected, what looks wrong is what counts.
       right: found.matches ?? found.causes.length === 0,
-      line: codes || look.said(found.matches === false ? DIFFERS : MATCHES),
+      isOpen: found.matches === null,
+      line:
+        codes ||
+        look.said(found.matches === null ? NOT_COMPARED : found.matches ? MATCHES : DIFFERS),
       show: () => diagnosisLines(found, look),
     };
   };
@@ -46,6 +52,31 @@ export const diagnose: Prepare = async (call, look) => {
 
 /** In the place of a scheme. */
 const AUTO = "auto";
+
+/** The operands with `auto` in the place of a scheme that is not named. */
+export async function withScheme(operands: readonly string[]): Promise<readonly string[]> {
+  const [first, ...more] = operands;
+  if (first === undefined) return [AUTO];
+  // Two are SCHEME and INPUT, whatever the first is; what is no message is a name that is misspelled.
+  const isMisspelled = /^[A-Za-z0-9-]+$/u.test(first) && !existsSync(first);
+  if (more.length > 0 || first === AUTO || isMisspelled || (await isRule(first))) return operands;
+  return [AUTO, first];
+}
+
+/**
+ * Whether a text begins a message as people paste them, over several lines: XML, a cURL command, a raw HTTP request, an
+ * address, or pairs on lines. A form, or a line of a log, is one line.
+ */
+export function isPasted(text: string): boolean {
+  const begins = /^\ufeff?\s*(?:<|curl\s|https?:\/\/|(?:GET|POST|PUT|DELETE|PATCH) \S+ HTTP\/)/u;
+  return begins.test(text) || /^\ufeff?\s*[\w.[\]-]+(?:=[^&\n]*|: .*)(?:\n|$)/u.test(text);
+}
+
+/** What is said where there was nothing to compare with, and nothing looks wrong. */
+const NOT_COMPARED: Words = [
+  "nothing was compared: give the signature (--expected) and the key, or the gateway's text (--expected-string); by itself the message looks right",
+  "没有可比对的内容：请给出签名(--expected)和密钥，或网关打印的原文(--expected-string)；仅就报文本身未见异常",
+];
 
 /** What is in the file of a key tells which it is. */
 const PRIVATE_KEY = /-----BEGIN (?:RSA )?PRIVATE KEY-----|^\s*MII[A-Za-z0-9+/\s]{300,}={0,2}\s*$/u;
@@ -79,10 +110,7 @@ function diagnosisLines(found: Diagnosis, look: Look): string[] {
     matches === null
       ? look.said(
           causes.length === 0
-            ? [
-                "nothing looks wrong; give what was expected for a search",
-                "未见异常；给出期望的签名可进一步查找",
-              ]
+            ? NOT_COMPARED
             : ["looks wrong, without a proof", "可疑之处，未经证实"],
         )
       : look.said(matches ? MATCHES : DIFFERS);

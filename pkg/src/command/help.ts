@@ -15,6 +15,10 @@ const OPERANDS: Readonly<Record<Operand, Words>> = {
     "a built-in scheme (orderstr schemes), or a .json file with one of your own",
     "内置签名方案(orderstr schemes)，或自定义方案的 .json 文件",
   ],
+  "[SCHEME]": [
+    "a built-in scheme (orderstr schemes), or a .json file with one of your own; where it is left out, or auto, the message is recognised by its address, headers and names",
+    "内置签名方案(orderstr schemes)，或自定义方案的 .json 文件；省略或写 auto 时，按网址、请求头和字段名识别",
+  ],
   GATEWAY: ["a gateway (orderstr gateways)", "网关(orderstr gateways)"],
   OPERATION: [
     "which of its operations (orderstr GATEWAY --help)",
@@ -35,10 +39,17 @@ const OPERANDS: Readonly<Record<Operand, Words>> = {
 
 const EXIT_CODES: readonly Words[] = [
   ["0  right", "0  正确"],
-  ["1  a signature does not match, or a message is refused", "1  签名不符，或消息被拒绝"],
+  [
+    "1  a signature does not match, a message is refused, or diagnose suspects something",
+    "1  签名不符，消息被拒绝，或 diagnose 有所怀疑",
+  ],
   [
     "2  wrong use: an option, a key or an account that cannot be used",
     "2  用法错误：选项、密钥或账户无法使用",
+  ],
+  [
+    "3  diagnose compared nothing, and nothing looks wrong",
+    "3  diagnose 没有可比对的内容，也未见异常",
   ],
 ];
 

@@ -21,12 +21,12 @@ const LARGEST = 4 * 1_048_576;
 type Source = { readonly text: string } | { readonly stream: Readable };
 
 /**
- * What INPUT names: JSON and urlencoded text are meant themselves, `-` is standard input, all else a file. Without
- * it, standard input is read, unless that is a terminal.
+ * What INPUT names: JSON and urlencoded text are meant themselves, and what is pasted where a command takes that; `-` is
+ * standard input, all else a file. Without it, standard input is read, unless that is a terminal.
  *
  * @throws {UsageError} for a file that cannot be read
  */
-export function sourceOf(input: string | undefined): Source {
+export function sourceOf(input: string | undefined, isPasted?: (text: string) => boolean): Source {
   if (input === "-" || (input === undefined && !process.stdin.isTTY)) {
     return { stream: process.stdin };
   }
@@ -37,7 +37,8 @@ export function sourceOf(input: string | undefined): Source {
     );
   }
   const isPath = /^(?:[./~]|[A-Za-z]:[\\/])/u.test(input);
-  if (/^\s*[{[]/u.test(input) || (input.includes("=") && !isPath)) return { text: input };
+  const isText = /^\s*[{[]/u.test(input) || (input.includes("=") && !isPath);
+  if (isText || isPasted?.(input) === true) return { text: input };
   if (!statSync(input, { throwIfNoEntry: false })?.isFile() && !isPipe(input)) {
     throw new UsageError(
       "INPUT is neither JSON nor urlencoded text, and there is no such file",
@@ -53,10 +54,13 @@ function isPipe(path: string): boolean {
 }
 
 /**
- * The messages in order: an object of JSON over several lines is one, otherwise each line is one that is
- * not blank. Nothing more than a message and a piece of the stream is held.
+ * The messages in order: an object of JSON over several lines is one, and what is pasted where a command takes that;
+ * otherwise each line is one that is not blank. Nothing more than a message and a piece of the stream is held.
  */
-export async function* messagesOf(source: Source): AsyncGenerator<Message> {
+export async function* messagesOf(
+  source: Source,
+  isPasted?: (text: string) => boolean,
+): AsyncGenerator<Message> {
   let begun: { line: number; texts: string[]; size: number } | undefined;
   let first = true;
   for await (const { line, text } of linesOf(source)) {
@@ -67,7 +71,8 @@ export async function* messagesOf(source: Source): AsyncGenerator<Message> {
       continue;
     }
     if (text.trim() === "") continue;
-    if (first && isUnfinished(text)) begun = { line, texts: [text], size: text.length };
+    if (first && (isUnfinished(text) || isPasted?.(text) === true))
+      begun = { line, texts: [text], size: text.length };
     else yield { line, text };
     first = false;
   }

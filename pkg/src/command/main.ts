@@ -40,7 +40,8 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     const command = commandOf(operands);
     if (command !== undefined) spoken = `orderstr ${command.name}`;
-    const words = operands.slice(command?.name.split(" ").length ?? 0);
+    const written = operands.slice(command?.name.split(" ").length ?? 0);
+    const words = (await command?.placed?.(written)) ?? written;
     const call = new Call(words, given, look.language);
     call.word("lang", LANGUAGES);
     if (call.has("help") || command === undefined) return await helped(command, call, look);

@@ -39,6 +39,24 @@ export async function ruleOf(written: string): Promise<Rule> {
   }
 }
 
+/** Whether an operand names a scheme: one that is built in, or a file that holds one of one's own and no message. */
+export async function isRule(written: string): Promise<boolean> {
+  if (named(written, NAMES) !== undefined) return true;
+  if (!/\.json$/u.test(written)) return false;
+  try {
+    const found: unknown = JSON.parse(await readFile(written, "utf8"));
+    if (typeof found !== "object" || found === null) return false;
+    return SWITCHES.some((name) => Object.hasOwn(found, name)) && Object.hasOwn(found, "name");
+  } catch {
+    return false;
+  }
+}
+
+/** What a rule of one's own is known by, beside its name: no gateway's message has one of these. */
+const SWITCHES = [...new Set(Object.values(schemes).flatMap((rule) => Object.keys(rule)))].filter(
+  (name) => !["name", "description", "source"].includes(name),
+);
+
 function kindOf(rule: Scheme | Template): Rule {
   if ("template" in rule) return { kind: "template", rule };
   const external = rule.digest === "external" || rule.digest === "external-sha256";

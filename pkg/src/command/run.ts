@@ -9,18 +9,25 @@ import type { Call } from "./options.js";
 import type { Progress } from "./progress.js";
 import { errorData, errorLines } from "./refusal.js";
 import { wantsJson, write, writeAll } from "./standard-output.js";
+import type { Words } from "./words.js";
+
+/** The exit code where nothing is wrong, as far as anybody can say without something to compare with. */
+const NOTHING_COMPARED = 3;
 
 /** What came of the messages until now. */
 export class Tally {
   messages = 0;
   failed = 0;
+  /** Of those that did not fail, where nothing was compared. */
+  open = 0;
 
   get code(): number {
-    return this.failed === 0 ? 0 : 1;
+    if (this.failed > 0) return 1;
+    return this.open > 0 ? NOTHING_COMPARED : 0;
   }
 }
 
-/** @returns the exit code: 1 if any message failed */
+/** @returns the exit code: 1 if any message failed, 3 if of any nothing was compared */
 export async function runOver(
   command: Command,
   handle: Handle,
@@ -41,6 +48,7 @@ export async function runOver(
     const failed = outcome instanceof OrderStrError || !outcome.right;
     tally.messages += 1;
     if (failed) tally.failed += 1;
+    else if (outcome.isOpen === true) tally.open += 1;
     await (many ? report.one(message.line, outcome) : report.only(outcome));
   };
   try {
@@ -72,9 +80,12 @@ export async function runOver(
   }
   if (many) {
     const [all, wrong] = [tally.messages, tally.failed].map(formatted);
-    const right = formatted(tally.messages - tally.failed);
+    const right = formatted(tally.messages - tally.failed - tally.open);
+    const open = formatted(tally.open);
+    const left: Words =
+      tally.open === 0 ? ["", ""] : [`, ${open} not compared`, `，未比对 ${open} 条`];
     process.stderr.write(
-      `${look.said([`${all} messages: ${right} right, ${wrong} failed`, `共 ${all} 条：通过 ${right} 条，失败 ${wrong} 条`])}\n`,
+      `${look.said([`${all} messages: ${right} right, ${wrong} failed${left[0]}`, `共 ${all} 条：通过 ${right} 条，失败 ${wrong} 条${left[1]}`])}\n`,
     );
   }
   return tally.code;
@@ -90,9 +101,9 @@ async function* messagesFor(command: Command, call: Call): AsyncGenerator<Messag
     yield { line: 1, text: "" };
     return;
   }
-  const source = sourceOf(call.operands[operands.length - 1]);
+  const source = sourceOf(call.operands[operands.length - 1], command.isPasted);
   if (isWhole?.(call) === true) yield { line: 1, text: "", bytes: await wholeOf(source) };
-  else yield* messagesOf(source);
+  else yield* messagesOf(source, command.isPasted);
 }
 
 async function outcomeOf(handle: Handle, message: Message): Promise<Answer | OrderStrError> {
@@ -140,7 +151,8 @@ class Report {
     } else {
       const [first = ""] = failed ? errorLines(outcome, this.#look) : [visible(outcome.line)];
       const right = !failed && outcome.right;
-      const mark = this.#look.styled(right ? "green" : "red", right ? "✓" : "✗");
+      const open = right && outcome.isOpen === true;
+      const mark = open ? "?" : this.#look.styled(right ? "green" : "red", right ? "✓" : "✗");
       await write(`${String(line).padStart(6)} ${mark} ${first}\n`);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The modules that look for causes: by a signature, and by a text that was printed. A call loads one of them, and one that has
- * to recognise its message first loads both.
+ * The modules that look for causes: by a signature, and by a text that was printed; and the one that recognises a message. A call
+ * loads one of the first two, and the third where no scheme was named.
  */
 
 import {
@@ -11,6 +11,12 @@ import {
 import { wasmBase64 as compareBase64 } from "../generated/compare_bytes.js";
 import { __wbg_reset_state, Boundary, initSync } from "../generated/diagnose.js";
 import { wasmBase64 } from "../generated/diagnose_bytes.js";
+import {
+  initSync as initRecognise,
+  Boundary as RecogniseBoundary,
+  __wbg_reset_state as resetRecognise,
+} from "../generated/recognise.js";
+import { wasmBase64 as recogniseBase64 } from "../generated/recognise_bytes.js";
 import { Engine } from "./core.js";
 
 export const coreDiagnose: Engine<Boundary> = /* @__PURE__ */ new Engine(
@@ -21,4 +27,9 @@ export const coreDiagnose: Engine<Boundary> = /* @__PURE__ */ new Engine(
 export const coreCompare: Engine<CompareBoundary> = /* @__PURE__ */ new Engine(
   { __wbg_reset_state: resetCompare, Boundary: CompareBoundary, initSync: initCompare },
   compareBase64,
+);
+
+export const coreRecognise: Engine<RecogniseBoundary> = /* @__PURE__ */ new Engine(
+  { __wbg_reset_state: resetRecognise, Boundary: RecogniseBoundary, initSync: initRecognise },
+  recogniseBase64,
 );

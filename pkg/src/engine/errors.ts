@@ -29,6 +29,7 @@ export type ErrorCode =
   | "ERR_TEXT"
   | "ERR_LIMIT"
   | "ERR_SCHEME"
+  | "ERR_UNRECOGNISED"
   | "ERR_OPTION"
   | "ERR_KEY"
   | "ERR_KEY_FORMAT"

@@ -20,6 +20,8 @@ export interface PublicNumbers {
 
 /** The largest modulus, in bytes: 8,192 bits. */
 const LARGEST = 1024;
+/** The largest exponent, in bytes: FIPS 186-5, section 5.1. Each bit of it costs a multiplication. */
+const LARGEST_EXPONENT = 32;
 /** The smallest that is looked at: gateways once issued keys of 1,024 bits, and examples have smaller ones. */
 const SMALLEST_BITS = 512;
 
@@ -27,7 +29,7 @@ const SMALLEST_BITS = 512;
  * The numbers of a public key: SubjectPublicKeyInfo, PKCS#1, or the certificate that holds it. Nothing of a certificate is
  * checked: who made a signature is looked for, and not who may make one.
  *
- * @throws {OrderStrError} `ERR_TYPE`, `ERR_KEY_…`; `ERR_LIMIT` above 8,192 bits
+ * @throws {OrderStrError} `ERR_TYPE`, `ERR_KEY_…`; `ERR_LIMIT` above 8,192 bits, or 256 of the exponent
  */
 export function publicNumbers(key: KeyText): PublicNumbers {
   const text = isBytes(key) ? base64Of(key) : key;
@@ -71,6 +73,7 @@ function power(base: bigint, { modulus, exponent }: PublicNumbers): bigint {
 /** The numbers of a key that was read. */
 export function numbersOf({ modulus, exponent, size }: RsaKey, role = "publicKey"): PublicNumbers {
   if (size > LARGEST) throw refuse("ERR_LIMIT", role, LARGEST * 8);
+  if (exponent.length > LARGEST_EXPONENT) throw refuse("ERR_LIMIT", role, LARGEST_EXPONENT * 8);
   return { modulus: BigInt(`0x${hex(modulus)}`), exponent: BigInt(`0x${hex(exponent)}`), size };
 }
 

@@ -26,7 +26,7 @@ pub(super) fn kind_of(notification: &Params<'_>) -> &'static SignedFields {
 }
 
 /// How a payment stands.
-static TRADE: SignedFields = SignedFields {
+pub(super) static TRADE: SignedFields = SignedFields {
     required: "app_id out_trade_no total_amount trade_status",
     // `sign_type` by the rule V2; V1 leaves it out.
     always: "\
@@ -52,7 +52,7 @@ static TRADE: SignedFields = SignedFields {
 };
 
 /// How an authorisation of funds stands.
-static FUND_AUTHORISATION: SignedFields = SignedFields {
+pub(super) static FUND_AUTHORISATION: SignedFields = SignedFields {
     required: "amount auth_no operation_id out_order_no out_request_no status",
     always: "\
         app_id auth_app_id charset gmt_create gmt_trans notify_id notify_time notify_type \
@@ -68,7 +68,7 @@ static FUND_AUTHORISATION: SignedFields = SignedFields {
 };
 
 /// A message of the platform: XML or JSON in one field, with what a user wrote in it.
-static MESSAGE: SignedFields = SignedFields {
+pub(super) static MESSAGE: SignedFields = SignedFields {
     required: "biz_content",
     always: "charset",
     sometimes: "app_id msg_method notify_id service sign_type utc_timestamp version",

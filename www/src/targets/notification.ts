@@ -8,9 +8,14 @@ import { type Values, valueText } from "./values.js";
 
 /** Verifies with the public key that was entered; without one, every signature is taken for right. */
 function verifier<A extends Account>(row: GatewayRow<A>, work: Work): Verify | undefined {
-  if (row.notified.key !== "public" || work.key === "") return undefined;
+  if (row.notified.key !== "public" || !isVerifying(work)) return undefined;
   const isOld = row.digest?.(optionOf(row, work)) === "RSA";
   return (isOld ? rsaSha1Verifier : rsaSha256Verifier)(work.key);
+}
+
+/** A certificate is for whoever checks it: the signature is opened with it, and not called verified. */
+function isVerifying({ key }: Work): boolean {
+  return key !== "" && !key.includes("BEGIN CERTIFICATE");
 }
 
 /** The raw body; of what was not pasted as a gateway posts it, a form of its fields. */
@@ -37,7 +42,7 @@ async function readNotification<A extends Account>(
   const notification = await withAccount(row, work, keys, async (account) =>
     account.verifyNotification({ path, headers, body: bodyOf(work) }, undefined, around.options),
   );
-  return { notification, isVerified: work.key !== "" && row.notified.isSealed === undefined };
+  return { notification, isVerified: isVerifying(work) && row.notified.isSealed === undefined };
 }
 
 /** A target for all of them. */

@@ -168,12 +168,27 @@ function signKeyedTemplate(rule: Template, slots: Record<string, string>, key: s
   }
 }
 
+/** The signature in the headers of a pasted message. */
+function claimedInHeaders({ message: { http } }: Work): string | null {
+  const authorization = headerIn(http, "authorization") ?? "";
+  const ofAlipayPlus = /signature=([^,\s]+)/u.exec(headerIn(http, "signature") ?? "")?.[1];
+  return (
+    headerIn(http, "wechatpay-signature") ??
+    /signature="([^"]+)"/u.exec(authorization)?.[1] ??
+    /^ALIPAY-SHA256withRSA .*\bsign=([^,\s]+)/u.exec(authorization)?.[1] ??
+    ofAlipayPlus ??
+    null
+  );
+}
+
 function signRule(rule: Scheme | Template, work: Work): Promise<Signed> {
   return isTemplate(rule) ? signTemplate(rule, work) : signScheme(rule, work);
 }
 
 function subjectOf(rule: Scheme | Template, work: Work): Subject {
-  if (isTemplate(rule)) return { scheme: rule, params: slotValues(rule, work), claimed: null };
+  if (isTemplate(rule)) {
+    return { scheme: rule, params: slotValues(rule, work), claimed: claimedInHeaders(work) };
+  }
   const claimed = claimedIn(rule, work.message.fields);
   const { format, body } = work.message;
   // A body as it was sent says more than its fields.

@@ -1,5 +1,6 @@
 //! What is generated of the gateways' tables: TypeScript, the rows of the command, the page of the documentation.
 
+mod causes_page;
 mod classes;
 mod members;
 mod messages;
@@ -30,5 +31,6 @@ pub fn write() -> Result<()> {
     page_operations::write()?;
     vector_runners::write()?;
     operation_rows::write()?;
-    operations_page::write()
+    operations_page::write()?;
+    causes_page::write()
 }
