@@ -55,6 +55,13 @@ fn without_gbk(alipay: &Alipay<'_>) -> Outcome {
     )
 }
 
+fn charset(word: &Json) -> Charset {
+    match word {
+        Json::Null => Charset::Utf8,
+        word => Charset::from_word(string(word)).unwrap(),
+    }
+}
+
 /// The platform that sent the message of a case.
 struct Alipay<'j> {
     case: &'j Json,
@@ -74,7 +81,7 @@ impl Alipay<'_> {
             client = client.with_sign_type(SignType::from_word(sign_type).unwrap());
         }
         if option("charset").is_some() {
-            client = client.with_charset(self.charset());
+            client = client.with_charset(charset(&account["charset"]));
         }
         if let Some(app_cert_sn) = option("appCertSn") {
             let root = option("alipayRootCertSn").unwrap_or_default();
@@ -86,10 +93,11 @@ impl Alipay<'_> {
         Ok(client)
     }
 
+    /// What the message is in: where the case does not say it, that of the account.
     fn charset(&self) -> Charset {
-        match &self.case["account"]["charset"] {
-            Json::Null => Charset::Utf8,
-            word => Charset::from_word(string(word)).unwrap(),
+        match &self.case["charset"] {
+            Json::Null => charset(&self.case["account"]["charset"]),
+            word => charset(word),
         }
     }
 
@@ -100,13 +108,22 @@ impl Alipay<'_> {
         }
     }
 
-    fn call(&self) -> Call<'_> {
+    /// What the interface takes beside `biz_content`.
+    fn parameters(&self) -> Vec<(&str, &str)> {
+        let given = self.case["call"]["parameters"].as_object();
+        given.into_iter().flatten().map(|(name, text)| (name.as_str(), string(text))).collect()
+    }
+
+    fn call<'c>(&'c self, parameters: &'c [(&'c str, &'c str)]) -> Call<'c> {
         let call = &self.case["call"];
         let option = |name| call.get(name).map(string);
         let encoding = OrderStrEncoding::from_word(text(self.case, "encoding"));
         Call {
             notify_url: option("notify_url"),
             return_url: option("return_url"),
+            auth_token: option("auth_token"),
+            app_auth_token: option("app_auth_token"),
+            parameters,
             encoding: encoding.unwrap_or(OrderStrEncoding::Percent),
             ..Call::at(match &call["time"] {
                 Json::Number(seconds) => ChinaTime::from(seconds.as_u64().expect("seconds")),
@@ -118,14 +135,16 @@ impl Alipay<'_> {
     fn order_str(&self) -> Result<UnsignedOrderStr, Error> {
         let (client, biz_content) = (self.client()?, self.biz_content());
         match text(self.case, "operation") {
-            "alipayApp" => client.alipay_app(&biz_content, &self.call()),
-            "freeze" => client.freeze(&biz_content, &self.call()),
+            "alipayApp" => client.alipay_app(&biz_content, &self.call(&self.parameters())),
+            "freeze" => client.freeze(&biz_content, &self.call(&self.parameters())),
             other => panic!("{other} makes no order string"),
         }
     }
 
     fn request(&self) -> Result<UnsignedRequest, Error> {
-        let (client, biz_content, call) = (self.client()?, self.biz_content(), self.call());
+        let (client, biz_content, parameters) =
+            (self.client()?, self.biz_content(), self.parameters());
+        let call = self.call(&parameters);
         match text(self.case, "operation") {
             "alipayMini" => client.alipay_mini(&biz_content, &call),
             "query" => client.query(&biz_content, &call),
@@ -220,6 +239,7 @@ fn notification(alipay: &Alipay<'_>) -> Outcome {
         |outcome| {
             let read = outcome.map_err(|e| e.to_string())?;
             alipay.same_verification(alipay.version().is_none())?;
+            equal("rule", &read.version, &Some(text(alipay.case, "rule")))?;
             same_notification(alipay.case, &read, &alipay.keys.key())
         },
     )

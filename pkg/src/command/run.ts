@@ -92,7 +92,7 @@ async function* messagesFor(command: Command, call: Call): AsyncGenerator<Messag
   }
   const source = sourceOf(call.operands[operands.length - 1]);
   if (isWhole?.(call) === true) yield { line: 1, text: "", bytes: await wholeOf(source) };
-  else yield* messagesOf(source);
+  else yield* messagesOf(source, call.text("charset"));
 }
 
 async function outcomeOf(handle: Handle, message: Message): Promise<Answer | OrderStrError> {
