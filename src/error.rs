@@ -53,7 +53,9 @@ codes! {
     TooLong = "ERR_TOO_LONG", "the value is longer than the gateway allows", "值超过网关允许的长度";
     Amount = "ERR_AMOUNT",
         "not an amount; write digits without leading zeros, at most ten before the point and two behind it, greater than zero, such as \"120.00\"", "金额格式不正确；应为大于零、无前导零、整数最多十位、小数最多两位的数字，例如 \"120.00\"";
-    Ipv4 = "ERR_IPV4", "not an IPv4 address such as 122.122.122.1", "不是 IPv4 地址，例如 122.122.122.1";
+    Ipv4 = "ERR_IPV4",
+        "not an IPv4 address such as 122.122.122.1; of ::ffff:122.122.122.1, which is how a server writes an IPv4 client, pass the part behind ::ffff:",
+        "不是 IPv4 地址，例如 122.122.122.1；服务器写成 ::ffff:122.122.122.1 的，请只传 ::ffff: 之后的 IPv4 部分";
     Url = "ERR_URL",
         "not an absolute http or https address in plain ASCII (WeChat Pay's notify_url: https, without a query); percent-encode anything else", "不是纯 ASCII 的 http 或 https 完整地址(微信支付的 notify_url 须为 https 且不带查询参数)；其他字符请先做百分号编码";
     Path = "ERR_PATH",
@@ -77,11 +79,11 @@ codes! {
         "the signed text could be read as other fields: the value contains what ends it there (\"&name=\" of a field, a separator), or, in a message received, the field behind it is one that the gateway may leave out, so that this value may have brought it; change the value or list the field in allowAmbiguous",
         "签名原文会有歧义：值里含有签名原文中的分隔内容(例如某个字段的 \"&name=\" 或分隔符)，或者收到的报文中紧随其后的字段并非必有，可能是由该值带入的；请修改该值，或把该字段列入 allowAmbiguous";
     ControlCharacter = "ERR_CONTROL_CHARACTER",
-        "the value contains a control character that it may not (NUL, a separator …; in a slot of a template also a tab or line break)", "值含有不允许的控制字符(NUL、分隔符等；模板的插槽中还包括制表符和换行)";
+        "the value contains a control character where it would change the reading: any in a slot of a template, an id or a header, and U+001E and U+001F in a field of the npm package", "值含有会改变读法的控制字符：模板插槽、编号和 HTTP 头中的任何控制字符，以及 npm 包字段中的 U+001E 和 U+001F";
     Name = "ERR_NAME",
         "a field name must be 1 to 64 characters out of ASCII letters, digits and _ . - [ ]", "字段名必须是 1 到 64 个字符，只能用 ASCII 字母、数字和 _ . - [ ]";
     Charset = "ERR_CHARSET",
-        "the text cannot be read or written in this charset, or the message names another: a character that GBK does not have or that encoders write differently, GBK that was read as UTF-8 (pass the bytes), or a runtime or build without GBK", "文本无法用该字符集读写，或报文声明了其他字符集：GBK 中没有的字符、各编码器写法不一的字符、被当作 UTF-8 读取的 GBK 报文(请传原始字节)，或运行环境(或构建)不支持 GBK";
+        "the text cannot be read or written in this charset, or the message names one that is not known: a character that GBK does not have or that encoders write differently, GBK that was read as UTF-8 (pass the bytes), or a runtime or build without GBK", "文本无法用该字符集读写，或报文声明了未知的字符集：GBK 中没有的字符、各编码器写法不一的字符、被当作 UTF-8 读取的 GBK 报文(请传原始字节)，或运行环境(或构建)不支持 GBK";
     Text = "ERR_TEXT", "the text is not well-formed Unicode", "文本不是合法的 Unicode";
     Limit = "ERR_LIMIT", "larger than the limit; the limits of a signer or a gateway can be raised by option", "超过上限；签名器和网关的上限可以通过选项调高";
     Scheme = "ERR_SCHEME", "this switch of the scheme, or its word, is unknown or does not fit the others or the class: md5 and sha256 want the secret in the text; external digests want output base64, and like templates an ExternalSigner", "签名方案的此项设置或其取值未知，或与其他设置、所用的类不符：md5 和 sha256 要求密钥在签名原文中；external 要求 output 为 base64，并和模板一样使用 ExternalSigner";
@@ -90,7 +92,7 @@ codes! {
     Option = "ERR_OPTION", "this option is missing, unknown or not of the right format", "此选项缺失、未知或格式不正确";
     Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes, an API v3 key of exactly 32, without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节(APIv3 密钥须恰为 32 字节)、不含控制字符的文本；请检查末尾是否有换行";
     KeyFormat = "ERR_KEY_FORMAT",
-        "not an RSA key that can be read; pass the PEM or base64 text of PKCS#8 or PKCS#1, or of SPKI for a public key; a certificate is none", "无法读取的 RSA 密钥；请传 PKCS#8 或 PKCS#1(公钥也可以是 SPKI)的 PEM 或 base64 文本，证书不是密钥";
+        "not an RSA key that can be read; pass the PEM, base64 or DER of PKCS#8 or PKCS#1, or of SPKI for a public key, a KeyObject, or a CryptoKey made for this use and digest; a certificate is none", "无法读取的 RSA 密钥；请传 PKCS#8 或 PKCS#1(公钥也可以是 SPKI)的 PEM、base64 或 DER，或 KeyObject，或用途与摘要相符的 CryptoKey；证书不是密钥";
     KeyEncrypted = "ERR_KEY_ENCRYPTED",
         "the key is encrypted with a password; decrypt it first, with openssl pkey for example", "私钥已用口令加密；请先解密，例如用 openssl pkey";
     KeyNotRsa = "ERR_KEY_NOT_RSA",

@@ -13,11 +13,13 @@ use crate::message::json::Object;
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
+use crate::message::urlencoded;
 use crate::message::values::{Given, Values};
 use crate::name::is_name;
 use crate::rule::scheme::{EmptyValues, Order, Scheme};
 use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::plan::{Plan, name_before_equals};
+use crate::text::charset::Charset;
 use crate::text::percent;
 use crate::text::scan;
 
@@ -140,10 +142,28 @@ pub fn from_json(text: &str, allow_ambiguous: &Names, limits: &Limits) -> Result
 /// # Ok::<(), orderstr::Error>(())
 /// ```
 ///
+/// The escapes of an encoded string are those of the charset that it names (`charset`, `_input_charset`), and of UTF-8 where
+/// it names none.
+///
 /// # Errors
-/// `ERR_FORM` for text that is not of this form; `ERR_LIMIT`, `ERR_NAME`, `ERR_DUPLICATE` and
-/// `ERR_CONTROL_CHARACTER` for its fields.
+/// `ERR_FORM` for text that is not of this form; `ERR_LIMIT`, `ERR_NAME` and `ERR_DUPLICATE` for its fields; `ERR_CHARSET`
+/// for escapes that stand for no text in its charset.
 pub fn parse<'a>(
+    text: &'a str,
+    encoding: OrderStrEncoding,
+    names: &Names,
+    limits: &Limits,
+) -> Result<Params<'a>> {
+    let charset = urlencoded::charset_of(text).unwrap_or(Charset::Utf8);
+    parse_in(charset, text, encoding, names, limits)
+}
+
+/// The same where the escapes are those of that charset, whatever the string names.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_in<'a>(
+    charset: Charset,
     text: &'a str,
     encoding: OrderStrEncoding,
     names: &Names,
@@ -166,8 +186,8 @@ pub fn parse<'a>(
         let (name, value) = scan::split_once(pair, b'=').ok_or(Code::Form)?;
         let decode = |text| match encoding {
             OrderStrEncoding::Raw => Ok(Cow::Borrowed(text)),
-            OrderStrEncoding::Percent => percent::decode(text),
-            OrderStrEncoding::Form => percent::decode_form(text),
+            OrderStrEncoding::Percent => percent::decode_percent_in(charset, text),
+            OrderStrEncoding::Form => percent::decode_form_in(charset, text),
         };
         params.push(decode(name)?, decode(value)?);
         rest = behind.strip_prefix('&');

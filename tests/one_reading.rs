@@ -133,7 +133,10 @@ fn slots_are_read_one_way() {
     let own = ["{a}.{b}.{c*}", "{a}.{b}", "<{a}|{b*}>[{c}>]", "{a}..{b}.-{c*}", "{a*}.[{b}.]"]
         .map(|text| Template::new("own", text).unwrap());
     let built_in = schemes::ALL.iter().filter_map(|built_in| match &built_in.rule {
-        schemes::Rule::Template(template) => Some(template.clone()),
+        // Whoever signs it, its text is the same.
+        schemes::Rule::Template(template) => {
+            Some(Template::new(template.name.clone(), template.text.clone()).unwrap())
+        }
         schemes::Rule::Scheme(_) => None,
     });
     let mut refused = 0;
@@ -166,7 +169,8 @@ fn slots_are_read_one_way() {
         for message in all {
             readings.add(&signer, message, |_| true);
         }
-        assert!(readings.accepted.len() > 50, "{text}");
+        // A body alone is read in no other way.
+        assert!(readings.accepted.len() > if names.len() == 1 { 5 } else { 50 }, "{text}");
         refused += readings.refused;
     }
     assert!(refused > 1_000, "{refused}");

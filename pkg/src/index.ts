@@ -49,7 +49,7 @@ export {
   OrderStrError,
   type Refusal,
 } from "./engine/errors.js";
-export type { Fields, FieldValue, RawBody } from "./engine/fields.js";
+export type { Fields, FieldValue, GivenBody as RawBody } from "./engine/fields.js";
 export {
   AlipayOpen,
   type AlipayOpenFields,

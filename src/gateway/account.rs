@@ -7,7 +7,6 @@ use alloc::string::String;
 use crate::error::{Code, Error, Result};
 use crate::gateway::format::Format;
 use crate::message::limits::Limits;
-use crate::message::params::Params;
 use crate::text::scan::split;
 
 /// An id as it was issued.
@@ -18,7 +17,10 @@ pub(super) fn id(name: &str, id: &str) -> Result<String> {
     if id.is_empty() {
         return Err(Error::at(Code::Empty, name));
     }
-    Params::from([(name, id)]).check(&Limits::DEFAULT)?;
+    if id.len() > Limits::DEFAULT.value {
+        return Err(Error::limited(Code::Limit, name, Limits::DEFAULT.value));
+    }
+    Format::Line.check(name, id)?;
     Ok(id.to_owned())
 }
 

@@ -22,26 +22,27 @@ pub use operations::{
 pub use requests::{Call, OrderStr, UnsignedOrderStr, UnsignedRequest};
 pub use sayings::SAYINGS;
 
-use alloc::borrow::ToOwned as _;
+use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 
 use super::account;
 use super::catalogue::Catalogue;
 use super::reply::refusal;
 use crate::error::{Code, Error, Result};
-use crate::gateway::engine::{self, Question, asked_of_json, notification_of_fields};
+use crate::gateway::engine::{self, Question, Signed, asked_of_json};
 use crate::gateway::expect::Expect;
 use crate::gateway::format::Format;
 use crate::gateway::message::{Acknowledgement, Next, Notification, Received, Reply, Request};
 use crate::gateway::methods::operations;
+use crate::gateway::model::Outcome;
 use crate::gateway::operation::Operation;
-use crate::gateway::reply::{Read, Verified};
+use crate::gateway::reply::Read;
 use crate::gateway::request::CALL;
 use crate::gateway::signed_payload::{SignatureNames, SignedPayload};
-use crate::message::json::{Members, Object};
+use crate::message::json::{self, Members, Object};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
-use crate::message::params::Params;
+use crate::message::params::{Field, Params};
 use crate::message::urlencoded;
 use crate::name::is_name;
 use crate::order_str::OrderStrEncoding;
@@ -125,10 +126,10 @@ pub struct AlipayOpen {
     app_id: String,
     base_url: String,
     sign_type: SignType,
-    /// The one that messages name.
+    /// The one that our messages name.
     charset: Charset,
-    /// The one that bytes and escapes are made in: another only where the JavaScript bindings do that itself.
-    written: Charset,
+    /// Whether bytes and escapes are those of it, or of UTF-8, because the JavaScript bindings turn them into others.
+    encodes: bool,
     app_cert_sn: String,
     alipay_root_cert_sn: String,
     app_auth_token: String,
@@ -147,7 +148,7 @@ impl AlipayOpen {
             base_url: BASE_URL.to_owned(),
             sign_type: SignType::Rsa2,
             charset: Charset::Utf8,
-            written: Charset::Utf8,
+            encodes: true,
             app_cert_sn: String::new(),
             alipay_root_cert_sn: String::new(),
             app_auth_token: String::new(),
@@ -172,11 +173,10 @@ impl AlipayOpen {
         self
     }
 
-    /// The charset of every message, in either direction.
+    /// The charset of every message that is sent, and of what is received and names none.
     #[must_use]
     pub fn with_charset(mut self, charset: Charset) -> Self {
         self.charset = charset;
-        self.written = charset;
         self
     }
 
@@ -185,7 +185,13 @@ impl AlipayOpen {
     #[doc(hidden)]
     pub fn with_named_charset(mut self, charset: Charset) -> Self {
         self.charset = charset;
+        self.encodes = false;
         self
+    }
+
+    /// What bytes and escapes of messages in that charset are made in here.
+    const fn encoded_in(&self, charset: Charset) -> Charset {
+        if self.encodes { charset } else { Charset::Utf8 }
     }
 
     /// Certificate mode: the serial numbers of the application's certificate and of Alipay's root
@@ -246,12 +252,13 @@ impl AlipayOpen {
     }
 
     /// The request of any other call of the platform, by its name: only what every message has is
-    /// checked.
+    /// checked. Where `biz_content` is empty, the request has none: what `alipay.system.oauth.token` takes are
+    /// [`Call::parameters`].
     ///
     /// # Errors
     /// `ERR_NOT_LISTED` at `method` for a name that is none; `ERR_JSON`, `ERR_DUPLICATE`; `ERR_TIME`;
-    /// `ERR_URL` and `ERR_TOO_LONG` for the addresses; `ERR_CONTROL_CHARACTER` for JSON text on several
-    /// lines; `ERR_AMBIGUOUS` for a value that holds `&name=` of another field (in JSON, `&` can be
+    /// `ERR_URL` and `ERR_TOO_LONG` for the addresses; `ERR_CONTROL_CHARACTER` for a token with one;
+    /// `ERR_FIXED` for a parameter that is filled in here; `ERR_AMBIGUOUS` for a value that holds `&name=` of another field (in JSON, `&` can be
     /// written `\u0026`); `ERR_CHARSET`.
     pub fn call(
         &self,
@@ -270,15 +277,19 @@ impl AlipayOpen {
         call: &Call<'_>,
     ) -> Result<UnsignedRequest> {
         let fields = self.fields(method, biz_content, call)?;
-        let (mut body, mut address) = (Params::default(), Params::default());
-        for field in &fields {
-            let place = if field.name == "biz_content" { &mut body } else { &mut address };
-            place.push(field.name.as_ref(), field.value.clone());
-        }
+        let in_body = |field: &Field<'_>| {
+            field.name == "biz_content"
+                || call.parameters.iter().any(|(name, _)| field.name == *name)
+        };
+        let charset = self.encoded_in(self.charset);
+        let written = |in_address, out: &mut String| {
+            let wanted = |field: &Field<'_>| in_body(field) != in_address;
+            write_fields(&fields, &wanted, OrderStrEncoding::Percent, charset, out)
+        };
         let mut url = [&self.base_url, "?"].concat();
-        write_fields(&address, OrderStrEncoding::Percent, self.written, &mut url)?;
+        written(true, &mut url)?;
         let mut text = String::new();
-        write_fields(&body, OrderStrEncoding::Percent, self.written, &mut text)?;
+        written(false, &mut text)?;
         Ok(UnsignedRequest { draft: self.draft(operation, &fields, url)?, body: text })
     }
 
@@ -295,7 +306,7 @@ impl AlipayOpen {
         operation.check(false, &Object::read(biz_content, self.limits)?)?;
         let fields = self.fields(operation.interface, biz_content, call)?;
         let mut text = String::new();
-        write_fields(&fields, call.encoding, self.written, &mut text)?;
+        write_fields(&fields, &|_| true, call.encoding, self.encoded_in(self.charset), &mut text)?;
         Ok(UnsignedOrderStr { draft: self.draft(operation.name, &fields, text)? })
     }
 
@@ -305,10 +316,10 @@ impl AlipayOpen {
 
     fn draft(&self, operation: &'static str, fields: &Params<'_>, text: String) -> Result<Draft> {
         let string_to_sign = self.canonical(&REQUESTS, fields, Purpose::Sign)?;
-        Ok(Draft { operation, string_to_sign, text, charset: self.written })
+        Ok(Draft { operation, string_to_sign, text, charset: self.encoded_in(self.charset) })
     }
 
-    /// Every field of a call, sorted by name.
+    /// Every field of a call: those that the platform has in common, sorted by name, and its own parameters behind them.
     fn fields<'f>(
         &'f self,
         method: &'f str,
@@ -316,16 +327,22 @@ impl AlipayOpen {
         call: &'f Call<'f>,
     ) -> Result<Params<'f>> {
         is_method(method)?;
-        Object::read(biz_content, self.limits)?;
+        if !biz_content.is_empty() {
+            Object::read(biz_content, self.limits)?;
+        }
         if !is_zoneless(call.time.as_str()) {
             return Err(Error::at(Code::Time, "time"));
         }
-        let mut fields = Params::with_capacity(13);
-        for (name, text) in [
+        let token = |name, token: Option<&'f str>, ours: &'f str| {
+            let token = token.unwrap_or(ours);
+            Format::Line.check(name, token).map(|()| token)
+        };
+        let common = [
             ("alipay_root_cert_sn", self.alipay_root_cert_sn.as_str()),
-            ("app_auth_token", &self.app_auth_token),
+            ("app_auth_token", token("app_auth_token", call.app_auth_token, &self.app_auth_token)?),
             ("app_cert_sn", &self.app_cert_sn),
             ("app_id", &self.app_id),
+            ("auth_token", token("auth_token", call.auth_token, "")?),
             ("biz_content", biz_content),
             ("charset", self.charset.as_str()),
             ("format", "JSON"),
@@ -335,9 +352,16 @@ impl AlipayOpen {
             ("sign_type", self.sign_type.as_str()),
             ("timestamp", call.time.as_str()),
             ("version", "1.0"),
-        ] {
+        ];
+        // What stands elsewhere is filled in here, or has a place of its own.
+        let is_ours = |name: &str| name == SIGN || common.iter().any(|(ours, _)| *ours == name);
+        if let Some((name, _)) = call.parameters.iter().find(|(name, _)| is_ours(name)) {
+            return Err(Error::at(Code::Fixed, name));
+        }
+        let mut fields = Params::with_capacity(common.len());
+        for (name, text) in common.iter().chain(call.parameters) {
             if !text.is_empty() {
-                fields.push(name, text);
+                fields.push(*name, *text);
             }
         }
         Ok(fields)
@@ -352,7 +376,7 @@ impl AlipayOpen {
     /// that is no base64.
     pub fn reply_payload(&self, method: &str, text: &str) -> Result<SignedPayload> {
         let reply = Object::read(text, self.limits)?;
-        let (answer, _) = answer_of(method, &reply)?;
+        let signed = signed_text(method, &reply)?;
         let member = |name| {
             let text = reply.string(name);
             if text.is_none() && reply.has(name) {
@@ -361,18 +385,32 @@ impl AlipayOpen {
             Ok(text.filter(|text| !text.is_empty()))
         };
         let (sign, cert_sn) = (member(SIGN)?, member(CERT_SN)?);
-        let signed = answer.as_text().to_owned();
-        payload_of(self.written, signed, sign.as_deref(), cert_sn.as_deref())
+        let charset = self.encoded_in(self.charset);
+        payload_of(charset, signed.to_owned(), sign.as_deref(), cert_sn.as_deref())
     }
 
     /// Reads a reply whose signature was verified (`authenticated`) or which had no signature.
     #[doc(hidden)]
     pub fn read_verified(&self, method: &str, text: &str, authenticated: bool) -> Result<Read> {
         let reply = Object::read(text, self.limits)?;
+        let unsigned = || Error::at(Code::Signature, SIGN);
+        if let Some(name) = encrypted(method, &reply)? {
+            // What became of the call stands in what the caller has to decrypt.
+            let mut members = String::new();
+            json::write_member(&name, &reply.string(&name).unwrap_or_default(), &mut members);
+            let (outcome, members) = (Some(Outcome::Unknown), Members::closing(members));
+            let read = Read { authenticated, outcome, next: None, members };
+            return if authenticated { Ok(read) } else { Err(unsigned()) };
+        }
         let (answer, is_error) = answer_of(method, &reply)?;
-        let code = answer.text("code").ok_or_else(|| Error::at(Code::Reply, "code"))?;
+        // The calls that hand out tokens have no code where they succeed; none of those with a table is of them.
+        let has_code = is_error || OPERATIONS.iter().any(|known| known.interface == method);
+        let code = match answer.text("code") {
+            None if has_code => return Err(Error::at(Code::Reply, "code")),
+            code => code.unwrap_or(Cow::Borrowed(TAKEN)),
+        };
         // 10003: the order was taken and the payment goes on.
-        if is_error || !matches!(code.as_ref(), "10000" | "10003") {
+        if is_error || !matches!(code.as_ref(), TAKEN | "10003") {
             let either = |one, other| answer.text(one).or_else(|| answer.text(other));
             let words = either("sub_msg", "msg");
             return Err(refusal(
@@ -383,7 +421,7 @@ impl AlipayOpen {
             ));
         }
         if !authenticated {
-            return Err(Error::at(Code::Signature, SIGN));
+            return Err(unsigned());
         }
         let next = if method == ALIPAY_MINI.interface {
             let trade_no = answer.text("trade_no").filter(|text| !text.is_empty());
@@ -412,7 +450,8 @@ impl AlipayOpen {
         let operation = request.operation.as_ref();
         let asked = |path: &str| {
             let form = request.body.as_deref().unwrap_or_default();
-            let form = urlencoded::read_in(self.written, form, &self.limits);
+            let charset = self.encoded_in(self.charset);
+            let form = urlencoded::read_in(charset, form, &self.limits);
             let form = form.map_err(|_| Error::at(Code::Type, "request"))?;
             asked_of_json(form.text("biz_content").unwrap_or_default(), path)
         };
@@ -431,41 +470,38 @@ impl AlipayOpen {
         Ok((self.read_verified(method, text, authenticated)?, payload.key_version))
     }
 
-    /// The fields of a notification.
-    fn notified<'n>(&self, body: &'n str) -> Result<Params<'n>> {
-        let named = |charset: &str| {
-            if charset.eq_ignore_ascii_case(self.charset.as_str()) {
-                Ok(())
-            } else {
-                Err(Error::at(Code::Charset, "charset"))
-            }
-        };
-        // Before anything is decoded: in another charset most of it would be something else.
-        if let Some(charset) = split(body, b'&').find_map(|pair| pair.strip_prefix("charset=")) {
-            named(charset)?;
+    /// The fields of a notification, and the charset that they are in: the one that it names, and ours where it names none.
+    /// What it names is signed, and in all of them the marks between fields are the same bytes.
+    fn notified<'n>(&self, body: &'n str) -> Result<(Params<'n>, Charset)> {
+        let unknown = || Error::at(Code::Charset, CHARSET);
+        let word = split(body, b'&').find_map(|pair| pair.strip_prefix("charset="));
+        let charset = word.map_or(Some(self.charset), Charset::named).ok_or_else(unknown)?;
+        let charset = self.encoded_in(charset);
+        let notification = urlencoded::read_in(charset, body, &self.limits)?;
+        // A name or a word that was escaped: nothing of it was seen before.
+        if notification.text(CHARSET) != word {
+            return Err(unknown());
         }
-        let notification = urlencoded::read_in(self.written, body, &self.limits)?;
-        notification.text("charset").map_or(Ok(()), named)?;
-        Ok(notification)
+        Ok((notification, charset))
     }
 
     /// The signed payload of a notification, for the caller to verify.
     ///
     /// # Errors
-    /// `ERR_LIMIT`, `ERR_FORM`, `ERR_NAME`, `ERR_DUPLICATE`; `ERR_CHARSET` where it names another
-    /// charset or is not of its own; `ERR_CONTROL_CHARACTER`, `ERR_AMBIGUOUS`; `ERR_SIGNATURE` where
-    /// there is no signature or it is no base64.
+    /// `ERR_LIMIT`, `ERR_FORM`, `ERR_NAME`, `ERR_DUPLICATE`; `ERR_CHARSET` where it names a charset that is not
+    /// known, or is not of its own; `ERR_AMBIGUOUS`; `ERR_SIGNATURE` where there is no signature or it is no
+    /// base64.
     pub fn notification_payload(
         &self,
         version: NotificationVersion,
         body: &str,
     ) -> Result<SignedPayload> {
-        let notification = self.notified(body)?;
+        let (notification, charset) = self.notified(body)?;
         let sign = notification.text(SIGN).filter(|text| !text.is_empty());
         let sign = sign.ok_or_else(|| Error::at(Code::Signature, SIGN))?;
         let cert_sn = notification.text(CERT_SN).filter(|text| !text.is_empty());
         let signed = self.canonical(version.scheme(), &notification, Purpose::Verify)?;
-        payload_of(self.written, signed, Some(sign), cert_sn)
+        payload_of(charset, signed, Some(sign), cert_sn)
     }
 
     /// Reads a notification whose signature was verified: what is signed, and what is not.
@@ -475,7 +511,7 @@ impl AlipayOpen {
         version: NotificationVersion,
         body: &'n str,
     ) -> Result<(Params<'n>, Params<'n>)> {
-        let notification = self.notified(body)?;
+        let (notification, _) = self.notified(body)?;
         let (scheme, allowed) = (version.scheme(), &self.allow_ambiguous);
         let (signed, mut unverified) =
             notification.partition(&|field| decide(scheme, field) == Decision::Signed);
@@ -489,7 +525,7 @@ impl AlipayOpen {
 
     /// Verifies a notification from the raw body of the POST and reads it. `expected` is what you recorded of the order, or a
     /// closure that looks it up ([`Expect`]): give `seller_id` as well. By which rule it is signed is found out where no
-    /// `version` is given: whichever is right, but a payment never by [`NotificationVersion::V2`].
+    /// `version` is given: whichever is right, which the answer says.
     ///
     /// # Errors
     /// As [`AlipayOpen::notification_payload`]; `ERR_SIGNATURE`, `ERR_KEY_VERSION`; for an authentic message `ERR_MISSING`
@@ -506,22 +542,19 @@ impl AlipayOpen {
     ) -> Result<Notification> {
         let Received { body, .. } = received.into();
         let verified = |version| self.verified(version, body, verifier);
-        let (message, key) = match version {
+        let (signed, unverified, key, version) = match version {
             Some(version) => verified(version)?,
             None => verified(NotificationVersion::V1).or_else(|error| {
                 if error.code() != Code::Signature {
                     return Err(error);
                 }
-                match verified(NotificationVersion::V2) {
-                    // The rule of payments is known: one by another rule would be one text read in two ways.
-                    Ok((message, key)) if message.signed.get("trade_status").is_none() => {
-                        Ok((message, key))
-                    }
-                    _ => Err(error),
-                }
+                verified(NotificationVersion::V2).map_err(|_| error)
             })?,
         };
-        notification_of_fields(&SAYINGS, message, key, expected)
+        let fields = Members::from(&signed);
+        let unverified = Members::from(&unverified);
+        let verified = Signed { key, version: Some(version.as_str()), fields, unverified };
+        engine::notification(&SAYINGS, verified, &signed, expected)
     }
 
     fn verified<'n>(
@@ -529,14 +562,13 @@ impl AlipayOpen {
         version: NotificationVersion,
         body: &'n str,
         verifier: &impl Verify,
-    ) -> Result<(Verified<'n>, Option<String>)> {
+    ) -> Result<(Params<'n>, Params<'n>, Option<String>, NotificationVersion)> {
         let payload = self.notification_payload(version, body)?;
         if !payload.is_signed(verifier, &NAMES)? {
             return Err(Error::at(Code::Signature, SIGN));
         }
         let (signed, unverified) = self.read_verified_notification(version, body)?;
-        let others = Members::default();
-        Ok((Verified { signed, unverified, others }, payload.key_version))
+        Ok((signed, unverified, payload.key_version, version))
     }
 
     /// What to answer to a notification that was taken: HTTP 200 with exactly [`ACKNOWLEDGEMENT`].
@@ -576,6 +608,11 @@ operations! {
     freeze = FREEZE;
 }
 
+/// The code of a call that was taken.
+const TAKEN: &str = "10000";
+
+const CHARSET: &str = "charset";
+
 /// What the signature is called, and the serial number of the platform's certificate.
 const SIGN: &str = "sign";
 const CERT_SN: &str = "alipay_cert_sn";
@@ -612,11 +649,30 @@ fn method_of(url: &str) -> &str {
     split(query, b'&').find_map(|pair| pair.strip_prefix("method=")).unwrap_or_default()
 }
 
+/// What the answer to a call is called.
+fn answer_name(method: &str) -> Result<String> {
+    is_method(method)?;
+    Ok([&method.replace('.', "_"), "_response"].concat())
+}
+
+/// The name of the answer where it is encrypted: a text in its place.
+fn encrypted(method: &str, reply: &Object<'_>) -> Result<Option<String>> {
+    Ok(Some(answer_name(method)?).filter(|name| reply.quoted(name).is_some() && !reply.has(ERROR)))
+}
+
+/// What is signed of a reply, as it stands there. Of an encrypted answer the quotes are signed as well.
+fn signed_text<'t>(method: &str, reply: &Object<'t>) -> Result<&'t str> {
+    match encrypted(method, reply)? {
+        Some(name) => Ok(reply.quoted(&name).unwrap_or_default()),
+        None => Ok(answer_of(method, reply)?.0.as_text()),
+    }
+}
+
+const ERROR: &str = "error_response";
+
 /// The part of a reply that is signed, and whether it is an error's.
 fn answer_of<'t>(method: &str, reply: &Object<'t>) -> Result<(Object<'t>, bool)> {
-    const ERROR: &str = "error_response";
-    is_method(method)?;
-    let own = [&method.replace('.', "_"), "_response"].concat();
+    let own = answer_name(method)?;
     match (reply.has(&own), reply.has(ERROR)) {
         (false, true) => Ok((reply.object(ERROR)?, true)),
         // Only one of them is signed.

@@ -382,7 +382,7 @@ impl AlipayPlus {
         }
         let message = Object::read(received.body, self.limits)?;
         let (fields, key) = (message.members(), payload.key_version);
-        let signed = Signed { key, fields, unverified: Members::default() };
+        let signed = Signed { key, version: None, fields, unverified: Members::default() };
         engine::notification(self.member.sayings(), signed, &message, expected)
     }
 

@@ -69,12 +69,16 @@ pub(crate) const MARKS: &[Marks] = &[
         ..Marks::of("wechatPayV2HmacSha256", Reply)
     },
     Marks {
-        paths: "/mmpaymkttransfers/sendworkwxredpack /mmpaymkttransfers/promotion/paywwsptrans2pocket \
-                /mmpaymkttransfers/queryworkwxredpack /mmpaymkttransfers/promotion/querywwsptrans2pocket",
-        names: "workwx_sign ww_msg_type sender_header_media_id sender_name agentid wxappid act_name mch_billno mch_id nonce_str \
-                re_openid total_amount wishing remark scene_id partner_trade_no openid check_name re_user_name amount desc \
-                act_msg approval_type approval_number",
+        paths: "/mmpaymkttransfers/sendworkwxredpack /mmpaymkttransfers/queryworkwxredpack",
+        names: "workwx_sign sender_header_media_id sender_name agentid wxappid act_name mch_billno mch_id nonce_str \
+                re_openid total_amount wishing remark scene_id",
         ..Marks::of("wecom", Request)
+    },
+    Marks {
+        paths: "/mmpaymkttransfers/promotion/paywwsptrans2pocket /mmpaymkttransfers/promotion/querywwsptrans2pocket",
+        names: "workwx_sign ww_msg_type agentid appid mch_id nonce_str partner_trade_no openid check_name re_user_name amount desc \
+                act_msg act_name approval_type approval_number spbill_create_ip device_info",
+        ..Marks::of("wecomPayment", Request)
     },
     Marks {
         hosts: "api.weixin.qq.com",

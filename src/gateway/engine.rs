@@ -148,6 +148,7 @@ fn check_named(answered: &Answered, asked: Asked<'_>, message: &dyn Fields) -> R
 /// A verified message, before it is told what it is about.
 pub(crate) struct Signed {
     pub(crate) key: Option<String>,
+    pub(crate) version: Option<&'static str>,
     pub(crate) fields: Members,
     pub(crate) unverified: Members,
 }
@@ -196,6 +197,7 @@ pub(crate) fn notification(
         action: standing.action,
         action_zh: standing.action_zh,
         key: signed.key,
+        version: signed.version,
         fields: signed.fields,
         unverified: signed.unverified,
     };
@@ -219,7 +221,7 @@ pub(crate) fn notification_of_fields(
     let Verified { signed, unverified, others } = verified;
     let fields = Members::from(&signed);
     let unverified = others.and(&Members::from(&unverified));
-    notification(sayings, Signed { key, fields, unverified }, &signed, expected)
+    notification(sayings, Signed { key, version: None, fields, unverified }, &signed, expected)
 }
 
 /// The first kind that fits. The last of each table is every other message.

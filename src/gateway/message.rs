@@ -186,6 +186,8 @@ pub struct Notification {
     pub action_zh: &'static str,
     /// Which of several keys verified it: its place in the list, or the version or serial number that the message names.
     pub key: Option<String>,
+    /// By which of its rules the gateway signed it: `v1` or `v2` at the Alipay Open Platform, nothing at gateways with one.
+    pub version: Option<&'static str>,
     /// What the signature covers, in the gateway's names.
     pub fields: Members,
     /// What stood outside of the signature: anyone who saw one genuine message can change it.

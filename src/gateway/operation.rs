@@ -265,6 +265,8 @@ impl OperationField {
     /// Checks a text of the caller's that is not empty.
     pub(crate) fn check(&self, text: &str) -> Result<()> {
         match self.max {
+            // Of what is no such address the length is not what is wrong.
+            _ if matches!(self.format, Format::Ipv4) => self.format.check(self.name, text),
             // Characters, counted by the bytes that begin one.
             Some(max) if text.bytes().filter(|byte| byte & 0xc0 != 0x80).count() > max => {
                 Err(Error::limited(Code::TooLong, self.name, max))

@@ -156,12 +156,9 @@ impl Values for Texts<'_> {
         text.map_or(Given::Absent, Given::Text)
     }
 
-    fn are_clean(&self) -> bool {
-        true
-    }
-
     fn length(&self) -> Option<usize> {
-        None
+        let beside = self.beside.iter().map(|(_, text)| text.len());
+        Some(beside.chain(self.fields.iter().flatten().map(|text| text.len())).sum())
     }
 
     fn may_hold(&self, _: u8) -> bool {

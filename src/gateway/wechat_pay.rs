@@ -76,7 +76,7 @@ pub const TOLERANCE: u64 = 300;
 /// The methods of the API.
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/// A merchant of WeChat Pay with one mini program. Made once, used for every payment. It holds no key.
+/// A merchant of WeChat Pay and his mini programs. Made once, used for every payment. It holds no key.
 ///
 /// ```
 /// use orderstr::gateway::{Next, WeChatPay};
@@ -99,7 +99,8 @@ const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
 /// ```
 #[derive(Debug)]
 pub struct WeChatPay {
-    appid: String,
+    /// The first is the one that is filled in.
+    appids: Vec<String>,
     mchid: String,
     serial_no: String,
     base_url: String,
@@ -115,18 +116,11 @@ impl WeChatPay {
     /// `ERR_ID` unless they are of letters and digits (the serial number: of hexadecimal digits) and of
     /// at most 32, 32 and 64 characters.
     pub fn new(appid: &str, mchid: &str, serial_no: &str) -> Result<Self> {
-        let id = |name: &str, id: &str, most: usize| {
-            let short = (1..=most).contains(&id.len());
-            if !short || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                return Err(Error::at(Code::Id, name));
-            }
-            Ok(id.to_owned())
-        };
         if !serial_no.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(Error::at(Code::Id, "serial_no"));
         }
         Ok(Self {
-            appid: id("appid", appid, 32)?,
+            appids: Vec::from([id("appid", appid, 32)?]),
             mchid: id("mchid", mchid, 32)?,
             serial_no: id("serial_no", serial_no, 64)?,
             base_url: BASE_URL.to_owned(),
@@ -145,6 +139,16 @@ impl WeChatPay {
             return Err(Error::at(Code::Url, "base_url"));
         }
         self.base_url = base_url;
+        Ok(self)
+    }
+
+    /// One more mini program, app or official account of the merchant's, or of a merchant that he serves: orders may name
+    /// it, and messages may be about it.
+    ///
+    /// # Errors
+    /// `ERR_ID` as of the first.
+    pub fn with_appid(mut self, appid: &str) -> Result<Self> {
+        self.appids.push(id("appid", appid, 32)?);
         Ok(self)
     }
 
@@ -202,7 +206,7 @@ impl WeChatPay {
         write_path(operation, &id, &mut path);
         let mut body = String::new();
         for (name, ours) in self.ours(operation) {
-            fixed(&object, name, ours)?;
+            self.fixed(&object, name)?;
             if operation.method == Method::Get {
                 write_parameter(name, ours, &mut path);
             } else {
@@ -259,16 +263,40 @@ impl WeChatPay {
     fn ours(&self, operation: &Operation) -> impl Iterator<Item = (&'static str, &str)> {
         let account = operation.fields.iter().filter(|field| field.source == Source::Account);
         account.map(|field| match field.name {
-            "appid" => (field.name, self.appid.as_str()),
+            "appid" => (field.name, self.appid()),
             _ => (field.name, self.mchid.as_str()),
         })
+    }
+
+    /// The mini program that is filled in.
+    fn appid(&self) -> &str {
+        self.appids.first().map_or("", String::as_str)
+    }
+
+    /// Whether the text is one of ours: of the account that a member of that name is about.
+    fn is_ours(&self, name: &str, text: &str) -> bool {
+        match name {
+            "appid" => self.appids.iter().any(|appid| appid == text),
+            _ => self.mchid == text,
+        }
+    }
+
+    /// Whether the member is there. It must then be ours.
+    fn fixed(&self, object: &Object<'_>, name: &str) -> Result<bool> {
+        if !object.names().any(|member| member == name) {
+            return Ok(false);
+        }
+        match object.string(name) {
+            Some(text) if self.is_ours(name, &text) => Ok(true),
+            _ => Err(Error::at(Code::Fixed, name)),
+        }
     }
 
     /// The body with what is filled in, before its first member: the rest stays as it was given.
     fn completed(&self, operation: &Operation, body: &str, object: &Object<'_>) -> Result<String> {
         let mut whole = String::with_capacity(body.len().saturating_add(80));
         for (name, ours) in self.ours(operation) {
-            if !fixed(object, name, ours)? {
+            if !self.fixed(object, name)? {
                 json::write_member(name, ours, &mut whole);
             }
         }
@@ -321,12 +349,29 @@ impl WeChatPay {
         time: impl Into<EpochTime<'t>>,
         nonce: &str,
     ) -> Result<UnsignedPayment> {
+        self.pay_sign_in(self.appid(), prepay_id, time, nonce)
+    }
+
+    /// The same in another one of the mini programs, which the order was placed for.
+    ///
+    /// # Errors
+    /// As [`WeChatPay::pay_sign`]; `ERR_FIXED` with `appid` for one that is none of ours.
+    pub fn pay_sign_in<'t>(
+        &self,
+        appid: &str,
+        prepay_id: &str,
+        time: impl Into<EpochTime<'t>>,
+        nonce: &str,
+    ) -> Result<UnsignedPayment> {
+        if !self.is_ours("appid", appid) {
+            return Err(Error::at(Code::Fixed, "appid"));
+        }
         let time = time.into();
         Format::Id(1, b"_-").check("prepay_id", prepay_id)?;
         let package = ["prepay_id=", prepay_id].concat();
         let (timestamp, nonce) = (checked_timestamp(time.as_str())?, checked_nonce(nonce)?);
         let values = Params::from([
-            ("appId", self.appid.as_str()),
+            ("appId", appid),
             ("timeStamp", timestamp),
             ("nonceStr", nonce),
             ("package", &package),
@@ -462,6 +507,7 @@ impl WeChatPay {
         json::write_value("resource", resource.as_json(), &mut member);
         let signed = Signed {
             key: payload.key_version,
+            version: None,
             fields: event.and(&Members::closing(member)),
             unverified: Members::default(),
         };
@@ -492,17 +538,24 @@ impl WeChatPay {
         Ok((event.members_but(&["resource"]), Sealed::read(&event)?))
     }
 
-    /// Reads an authentic object, and compares whose it is.
+    /// Reads an authentic object, and compares whose it is. A service provider's has `sp_appid` and `sub_appid`, of which
+    /// one is ours, and `sp_mchid` and `sub_mchid` in the same way.
     #[doc(hidden)]
     pub fn read_resource(&self, text: &str) -> Result<Members> {
         let object = Object::read(text, self.limits)?;
-        let members = object.members();
-        for (name, ours) in [("appid", &self.appid), ("mchid", &self.mchid)] {
-            if object.has(name) && object.text(name).as_deref() != Some(ours) {
-                return Err(Error::at(Code::Expected, name));
+        for (name, of_providers) in
+            [("appid", ["sp_appid", "sub_appid"]), ("mchid", ["sp_mchid", "sub_mchid"])]
+        {
+            let said = |member: &&str| object.has(member);
+            let is_ours =
+                |member: &&str| object.text(member).is_some_and(|text| self.is_ours(name, &text));
+            let members: &[&str] = if object.has(name) { &[name] } else { &of_providers };
+            let first = members.iter().find(|member| said(member));
+            if let Some(first) = first.filter(|_| !members.iter().any(is_ours)) {
+                return Err(Error::at(Code::Expected, first));
             }
         }
-        Ok(members)
+        Ok(object.members())
     }
 
     /// The `Authorization` header for a signature in standard base64.
@@ -516,13 +569,14 @@ impl WeChatPay {
     #[doc(hidden)]
     pub fn request_payment(
         &self,
+        appid: &str,
         prepay_id: &str,
         timestamp: &str,
         nonce: &str,
         base64: &str,
     ) -> Result<Next> {
         let base64 = requests::checked_base64(base64)?;
-        Ok(self.pay_sign(prepay_id, timestamp, nonce)?.with_pay_sign(base64))
+        Ok(self.pay_sign_in(appid, prepay_id, timestamp, nonce)?.with_pay_sign(base64))
     }
 }
 
@@ -560,15 +614,13 @@ impl WeChatPay {
 /// What stands in the address of a query by the gateway's own id.
 const BY_TRANSACTION: &str = "/v3/pay/transactions/id/";
 
-/// Whether the member is there. It must then be ours.
-fn fixed(object: &Object<'_>, name: &str, ours: &str) -> Result<bool> {
-    if !object.names().any(|member| member == name) {
-        return Ok(false);
+/// An id of the platform's: letters and digits.
+fn id(name: &str, id: &str, most: usize) -> Result<String> {
+    let short = (1..=most).contains(&id.len());
+    if !short || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Err(Error::at(Code::Id, name));
     }
-    match object.string(name) {
-        Some(text) if text == ours => Ok(true),
-        _ => Err(Error::at(Code::Fixed, name)),
-    }
+    Ok(id.to_owned())
 }
 
 #[cfg(test)]

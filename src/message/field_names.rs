@@ -7,7 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::message::limits::Limits;
 use crate::message::values::Values;
 use crate::name::is_name;
-use crate::text::scan::{self, is_lines};
+use crate::text::scan;
 use crate::text::sorting::{Indexed, sort, twice};
 
 /// The names of a message in the caller's order, checked once for all messages that have them.
@@ -83,10 +83,10 @@ impl FieldNames {
         (0..self.len()).find(|place| self.at(*place) == name)
     }
 
-    /// Checks what every message needs: sound names, no name twice, lines of text as values, nothing over the
-    /// limits. On the way it looks for `mark`.
+    /// Checks what every message needs: sound names, no name twice, nothing over the limits. On the way it looks for
+    /// `mark`.
     ///
-    /// Tabs and line ends are what people write into the texts of an order, and separate nothing here.
+    /// A value may hold any character: no scheme has one for a separator that is not seen.
     pub(crate) fn check<V: Values + ?Sized>(
         &self,
         values: &V,
@@ -96,33 +96,25 @@ impl FieldNames {
         if self.len() > limits.fields {
             return Err(Error::limited(Code::Limit, "", limits.fields));
         }
-        let are_clean = values.are_clean();
         let checked = match self.fault {
             Some(Fault::Unsound(place)) => place,
             _ => self.len(),
         };
-        let mut found = Checked { length: 0, holds_mark: are_clean && values.may_hold(mark) };
         // Most messages are shorter than one value may be.
         if let Some(length) = values.length()
-            && are_clean
             && length <= limits.value
             && self.fault.is_none()
         {
-            found.length = length;
-            return Ok(found);
+            return Ok(Checked { length, holds_mark: values.may_hold(mark) });
         }
+        let mut found = Checked { length: 0, holds_mark: false };
         for place in 0..checked {
             let Some(text) = values.at(place).text() else { continue };
             found.length = found.length.saturating_add(text.len());
             if text.len() > limits.value {
                 return Err(Error::limited(Code::Limit, self.at(place), limits.value));
             }
-            if !are_clean && scan::control_character_or(text.as_bytes(), mark).is_some() {
-                found.holds_mark = true;
-                if !is_lines(text) {
-                    return Err(Error::at(Code::ControlCharacter, self.at(place)));
-                }
-            }
+            found.holds_mark |= scan::byte(text.as_bytes(), mark).is_some();
         }
         match self.fault {
             None => Ok(found),

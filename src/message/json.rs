@@ -198,6 +198,12 @@ impl<'t> Object<'t> {
         }
     }
 
+    /// A member that is text, as it stands in quotes.
+    pub(crate) fn quoted(&self, name: &str) -> Option<&'t str> {
+        let entry = self.get(name).filter(|entry| entry.token.kind == Kind::Text)?;
+        Some(entry.token.text)
+    }
+
     /// The text of a member that is text.
     pub(crate) fn string(&self, name: &str) -> Option<Cow<'t, str>> {
         self.get(name).filter(|entry| entry.token.kind == Kind::Text)?.text()

@@ -168,11 +168,10 @@ impl<'a> Params<'a> {
         self.get(name).and_then(Value::as_text)
     }
 
-    /// Checks what every scheme needs: sound names, no name twice, no control character but tabs and line ends,
-    /// nothing over the limits.
+    /// Checks what every scheme needs: sound names, no name twice, nothing over the limits.
     ///
     /// # Errors
-    /// `ERR_LIMIT`, `ERR_NAME`, `ERR_CONTROL_CHARACTER` or `ERR_DUPLICATE`.
+    /// `ERR_LIMIT`, `ERR_NAME` or `ERR_DUPLICATE`.
     pub fn check(&self, limits: &Limits) -> Result<()> {
         let (names, _) = FieldNames::read(&mut self.names());
         names.check(self, limits, b'&').map(|_| ())

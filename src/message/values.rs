@@ -43,9 +43,6 @@ pub trait Values {
     /// The value in that place.
     fn at(&self, place: usize) -> Given<'_>;
 
-    /// Whether all of them are known to hold no control character.
-    fn are_clean(&self) -> bool;
-
     /// The length of all of them, where it is known.
     fn length(&self) -> Option<usize>;
 
@@ -56,10 +53,6 @@ pub trait Values {
 impl Values for Params<'_> {
     fn at(&self, place: usize) -> Given<'_> {
         self.at(place).map_or(Given::Absent, |field| Given::from(&field.value))
-    }
-
-    fn are_clean(&self) -> bool {
-        false
     }
 
     fn length(&self) -> Option<usize> {

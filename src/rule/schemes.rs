@@ -162,34 +162,50 @@ pub const WECHAT_PAY_V2_HMAC_SHA256: Scheme = Scheme {
     ..Scheme::PLAIN
 };
 
-/// The `workwx_sign` of payments through WeCom (企业微信): the fields that the interface lists, sorted,
-/// `&secret=` and the secret of the payment application behind them, MD5 in capitals. Seven are listed for a red
-/// packet and eight for a payment to an employee; what these interfaces take beside them is left out. A payment to
-/// an employee that has `act_name` is to be signed without it. Source: WeCom documentation, "Signature algorithm"
-/// (document 90281), "Red packets" (90275) and "Payments to employees" (90278).
+/// The `workwx_sign` of a red packet sent through WeCom (企业微信): the seven fields that its document lists, in the order of
+/// their names, `&secret=` and the secret of the payment application behind them, MD5 in capitals. What the interface takes
+/// beside them is not signed. Source: WeCom documentation, "Signature algorithm" (document 90281).
 pub const WECOM: Scheme = Scheme {
     name: Cow::Borrowed("wecom"),
-    exclude: Names::Static(&[
-        "sign",
-        "workwx_sign",
-        "agentid",
-        "approval_number",
-        "approval_type",
-        "check_name",
-        "device_info",
-        "re_user_name",
-        "remark",
-        "scene_id",
-        "sender_header_media_id",
-        "sender_name",
-        "spbill_create_ip",
-        "wishing",
-    ]),
-    secret: SecretPlacement::Append(Cow::Borrowed("&secret=")),
+    exclude: WECOM_SIGNATURES,
+    order: Order::Fixed(Names::Static(&[
+        "act_name",
+        "mch_billno",
+        "mch_id",
+        "nonce_str",
+        "re_openid",
+        "total_amount",
+        "wxappid",
+    ])),
+    secret: WECOM_SECRET,
     digest: Digest::Md5,
     output: Output::HexUpper,
     ..Scheme::PLAIN
 };
+
+/// The `workwx_sign` of a payment to an employee through WeCom: by the rule of [`WECOM`] the eight fields that its document
+/// lists for it. Source: WeCom documentation, "Signature algorithm" (document 90281).
+pub const WECOM_PAYMENT: Scheme = Scheme {
+    name: Cow::Borrowed("wecomPayment"),
+    exclude: WECOM_SIGNATURES,
+    order: Order::Fixed(Names::Static(&[
+        "amount",
+        "appid",
+        "desc",
+        "mch_id",
+        "nonce_str",
+        "openid",
+        "partner_trade_no",
+        "ww_msg_type",
+    ])),
+    secret: WECOM_SECRET,
+    digest: Digest::Md5,
+    output: Output::HexUpper,
+    ..Scheme::PLAIN
+};
+
+const WECOM_SIGNATURES: Names = Names::Static(&["sign", "workwx_sign"]);
+const WECOM_SECRET: SecretPlacement = SecretPlacement::Append(Cow::Borrowed("&secret="));
 
 /// The `sig` of WeChat's virtual payment (Midas): the sorted fields, behind them `org_loc` (the path of
 /// the interface), `method` and `&secret=` with the key, HMAC-SHA256 under that key. For `mp_sig`
@@ -206,8 +222,9 @@ pub const WECHAT_MIDAS: Scheme = Scheme {
 /// yansongda/pay.
 pub const UNIONPAY_QRA: Scheme = Scheme { name: Cow::Borrowed("unionpayQra"), ..WECHAT_PAY_V2_MD5 };
 
-/// 虎皮椒 (xunhupay): non-empty fields but `hash`, sorted, the APPSECRET appended, MD5. Source: xunhupay
-/// documentation.
+/// 虎皮椒 (xunhupay): non-empty fields but `hash`, sorted, the APPSECRET appended, MD5. Values are signed as they are sent,
+/// as the document says and most code in use does; some of its PHP samples take backslashes out of them first: send none,
+/// and both come to the same. Source: xunhupay documentation.
 pub const XUNHUPAY: Scheme = Scheme {
     name: Cow::Borrowed("xunhupay"),
     exclude: Names::Static(&["hash"]),
@@ -431,8 +448,12 @@ built_in! {
             "微信支付 v2 HMAC-SHA256：按名排序，末尾拼接 &key=密钥，并以其为 HMAC 密钥，结果大写",
             "pay.weixin.qq.com, wiki jsapi chapter 4.3";
         WECOM:
-            "WeCom workwx_sign: the listed fields sorted, &secret= and the secret behind, MD5 in upper-case hex",
-            "企业微信 workwx_sign：指定字段按名排序，末尾拼接 &secret=密钥，MD5 大写",
+            "WeCom workwx_sign of a red packet: seven listed fields, &secret= and the secret behind, MD5 in upper-case hex",
+            "企业微信 workwx_sign(发红包)：固定七个字段，末尾拼接 &secret=密钥，MD5 大写",
+            "developer.work.weixin.qq.com/document/path/90281";
+        WECOM_PAYMENT:
+            "WeCom workwx_sign of a payment to an employee: eight listed fields, else as wecom",
+            "企业微信 workwx_sign(向员工付款)：固定八个字段，其余与 wecom 相同",
             "developer.work.weixin.qq.com/document/path/90281";
         WECHAT_MIDAS:
             "WeChat virtual payment (Midas) sig: sorted, then org_loc, method and &secret=, HMAC-SHA-256",

@@ -383,9 +383,6 @@ mod tests {
             if text.len() > limits.value {
                 return Err(Error::limited(Code::Limit, &field.name, limits.value));
             }
-            if text.chars().any(|c| c.is_ascii_control() && !matches!(c, '\t' | '\r' | '\n')) {
-                return at(Code::ControlCharacter, &field.name);
-            }
         }
         let mut names: Vec<&str> = params.iter().map(|field| field.name.as_ref()).collect();
         names.sort_unstable();

@@ -19,6 +19,17 @@ switch! {
 }
 
 impl Charset {
+    /// The one that a message names, in the spellings of gateways. Characters of GB 18030 that GBK does not have are
+    /// refused where they are met.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        let is = |name: &&str| word.eq_ignore_ascii_case(name);
+        if ["utf-8", "utf8"].iter().any(is) {
+            return Some(Self::Utf8);
+        }
+        ["gbk", "gb2312", "gb18030"].iter().any(is).then_some(Self::Gbk)
+    }
+
     /// The bytes of the text.
     ///
     /// # Errors

@@ -63,7 +63,15 @@ fn spaced(bytes: &[u8], set: &'static AsciiSet, out: &mut String) {
 /// # Errors
 /// `ERR_FORM` for a `%` without two hex digits behind it, or bytes that are not UTF-8.
 pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>> {
-    decode_in(Charset::Utf8, b'+', text)
+    decode_percent_in(Charset::Utf8, text)
+}
+
+/// The same where `%XX` stand for bytes of that charset.
+///
+/// # Errors
+/// As [`decode`]; `ERR_CHARSET` for bytes that the charset does not have.
+pub(crate) fn decode_percent_in(charset: Charset, text: &str) -> Result<Cow<'_, str>> {
+    decode_in(charset, b'+', text)
 }
 
 /// The same where `%XX` stand for bytes of that charset and a `+` for the byte `plus`.
@@ -74,7 +82,9 @@ fn decode_in(charset: Charset, plus: u8, text: &str) -> Result<Cow<'_, str>> {
         return Ok(Cow::Borrowed(text));
     }
     let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
+    // What is not escaped has been read already, and stands for its own bytes.
+    let encoded = charset.encode(text)?;
+    let mut rest = encoded.iter().copied();
     let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
     while let Some(byte) = rest.next() {
         bytes.push(match byte {

@@ -8,23 +8,9 @@ pub fn control_character(text: &[u8]) -> Option<usize> {
     first(text, |word| below_blank(word) | equal(word, 0x7f), |byte| byte < 0x20 || byte == 0x7f)
 }
 
-/// The place of the first control character or byte of that value.
-pub(crate) fn control_character_or(text: &[u8], wanted: u8) -> Option<usize> {
-    first(
-        text,
-        |word| (below_blank(word) | equal(word, 0x7f)) | equal(word, wanted),
-        |byte| byte < 0x20 || byte == 0x7f || byte == wanted,
-    )
-}
-
 /// Whether there is a control character in the text.
 pub fn has_control_character(text: &str) -> bool {
     control_character(text.as_bytes()).is_some()
-}
-
-/// Whether it is lines of text: no control characters are in it but tabs and line ends.
-pub(crate) fn is_lines(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b'\t' | b'\r' | b'\n') || (byte >= b' ' && byte != 0x7f))
 }
 
 /// The place of the first byte that does not stand for itself in a JSON string: a quote, a backslash or a
@@ -144,9 +130,5 @@ mod tests {
         is_found(json_special, |byte| byte < 0x20 || byte == b'"' || byte == b'\\');
         is_found(|text| byte(text, b'&'), |byte| byte == b'&');
         is_found(|text| either(text, b'%', b'+'), |byte| matches!(byte, b'%' | b'+'));
-        is_found(
-            |text| control_character_or(text, b'&'),
-            |byte| byte < 0x20 || matches!(byte, b'&' | 0x7f),
-        );
     }
 }

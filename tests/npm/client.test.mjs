@@ -380,7 +380,7 @@ test("every vector of the order string whose JSON survives JSON.parse", async ()
   }
   // All but the numbers as they were written and the integer-like names; all but the names that
   // stand twice.
-  assert.deepEqual(ran, { "order-str": 11, "order-str-error": 17 });
+  assert.deepEqual(ran, { "order-str": 11, "order-str-error": 15 });
 });
 
 /** A fixed walk through numbers that looks random enough (Marsaglia's xorshift). */
@@ -415,7 +415,7 @@ const OTHERS = [true, false, 0, -0, -7, 9007199254740991];
 /** Each of these is refused, whatever stands beside it. */
 const WRONG = [
   ...[null, undefined, 0.5, Number.NaN, 2 ** 53, {}, [], Symbol("a"), () => "1"],
-  ...["a\u0001b", "\u007f", "\ud83c", "x".repeat(65_537), "é".repeat(32_769)],
+  ...["a\u001eb", "\u001f", "\ud83c", "x".repeat(65_537), "é".repeat(32_769)],
 ].map((value) => (o) => Object.defineProperty(o, "wrong", member(value)));
 for (const name of ["", "a b", "名", "a&b=", "n\u0000", "\udc00", "n".repeat(65)]) {
   WRONG.push((o) => Object.defineProperty(o, name, member("1")));
@@ -593,7 +593,7 @@ test("options are refused as by the main door, and inherit nothing", () => {
 test("no error repeats a value", () => {
   const marker = "s3cret-marker";
   for (const data of [
-    { a: `${marker}\0` },
+    { a: `${marker}\x1f` },
     { a: `${marker}&a=` },
     { [`${marker} `]: "1" },
     { a: [marker] },

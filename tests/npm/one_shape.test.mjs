@@ -382,7 +382,17 @@ for (const [name, gateway] of Object.entries(GATEWAYS)) {
 
     test("headers that are none are said to be none, where they are signed", async () => {
       const { client, sent } = await notified(gateway);
-      for (const headers of [null, "a: b", 1, [["a"]], ["a", "b"], [null], new Date()]) {
+      for (const headers of [
+        null,
+        "a: b",
+        1,
+        [["a"]],
+        ["a"],
+        ["a", "b", ["c", "d"], "e"],
+        [["a", "b"], "c"],
+        [null],
+        new Date(),
+      ]) {
         const call = () => client.verifyNotification({ ...sent, headers });
         // The others sign none, and look at none.
         if (name === "alipayPlus" || name === "wechatPay") {

@@ -59,6 +59,15 @@ const phpText = (value) => (value === true ? 1 : value === false || isNothing(va
 /** Go's `strings.TrimSpace`. */
 const goTrimmed = (text) => text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, "");
 
+/** The fields of an interface's own list, in the order of their names: whatever stands in them may look like another. */
+const listedByWecom = (...names) => ({
+  must: names,
+  signed: (fields) => names.map((name) => fields.find((field) => field[0] === name)),
+  mayFollow: () => true,
+  text: pairs,
+  digest: (text, key) => md5(`${text}&secret=${key}`).toUpperCase(),
+});
+
 /**
  * What is signed with a shared key. `signed`: the fields that are, in their order, with their text;
  * `text`: what is hashed; `digest`: of what. Where nothing may be injected, `safe` is set.
@@ -116,15 +125,13 @@ const KEYED = {
     text: pairs,
     digest: (text, key) => hmac(`${text}&key=${key}`, key).toUpperCase(),
   },
-  wecom: {
-    signed: sorted(
-      ...["sign", "workwx_sign", "agentid", "approval_number", "approval_type", "check_name"],
-      ...["device_info", "re_user_name", "remark", "scene_id", "sender_header_media_id"],
-      ...["sender_name", "spbill_create_ip", "wishing"],
-    ),
-    text: pairs,
-    digest: (text, key) => md5(`${text}&secret=${key}`).toUpperCase(),
-  },
+  wecom: listedByWecom(
+    ...["act_name", "mch_billno", "mch_id", "nonce_str", "re_openid", "total_amount", "wxappid"],
+  ),
+  wecomPayment: listedByWecom(
+    ...["amount", "appid", "desc", "mch_id", "nonce_str", "openid", "partner_trade_no"],
+    "ww_msg_type",
+  ),
   wechatMidas: {
     must: MIDAS_LAST,
     signed: (fields) => [

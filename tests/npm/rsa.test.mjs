@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import {
   createHash,
+  createSecretKey,
   createSign,
   generateKeyPairSync,
   randomBytes,
@@ -65,6 +66,8 @@ const verifier = (key) => orderstr.rsaSha256Verifier(key);
 // ---- what is taken ----
 
 const lines = (pemText) => pemText.trim().split("\n");
+const bare = (pemText) => lines(pemText).slice(1, -1).join("");
+const ATTRIBUTES = "Bag Attributes\n    friendlyName: merchant-1\n    localKeyID: 01 02 03 \n";
 /** The ways in which a text is handed on. */
 const SPELLINGS = {
   "as it is": (key) => key,
@@ -79,6 +82,17 @@ const SPELLINGS = {
   "white space around": (key) => `\n\t  ${key}  \r\n\n`,
   "blank lines and white space at the ends of lines": (key) => key.replaceAll("\n", " \t\n\n"),
   "a byte order mark": (key) => `\ufeff${key}`,
+  "base64url, without padding": (key) => Buffer.from(bare(key), "base64").toString("base64url"),
+  "base64 without padding": (key) => bare(key).replaceAll("=", ""),
+  "base64url on lines under its label": (key) =>
+    `${lines(key)[0]}\n${bare(key).replaceAll("+", "-").replaceAll("/", "_")}\n${lines(key).at(-1)}`,
+  "behind what OpenSSL writes of a PKCS#12 file": (key) => ATTRIBUTES + key,
+  "behind a certificate of the same file": (key) =>
+    `${ATTRIBUTES}${pem("CERTIFICATE", Buffer.alloc(99))}${ATTRIBUTES}Key Attributes: <No Attributes>\n${key}`,
+  bytes: (key) => Buffer.from(key),
+  "an ArrayBuffer": (key) => new TextEncoder().encode(key).buffer,
+  DER: (key) => Buffer.from(bare(key), "base64"),
+  "DER in an ArrayBuffer": (key) => Uint8Array.from(Buffer.from(bare(key), "base64")).buffer,
   "another label": (key) => key.replaceAll(/(BEGIN|END) [A-Z ]+-/g, "$1 KEY-"),
 };
 
@@ -128,6 +142,46 @@ for (const [form, key] of Object.entries(PUBLIC_FORMS)) {
     }
   });
 }
+
+test("the objects of Node and of WebCrypto are keys", async () => {
+  const { subtle } = globalThis.crypto;
+  const pkcs8 = der(rsa.privateKey, "pkcs8");
+  const spki = der(rsa.publicKey, "spki");
+  for (const [hash, make, digest] of [
+    ["SHA-256", ["rsaSha256Signer", "rsaSha256Verifier"], "sha256"],
+    ["SHA-1", ["rsaSha1Signer", "rsaSha1Verifier"], "sha1"],
+  ]) {
+    const algorithm = { name: "RSASSA-PKCS1-v1_5", hash };
+    const wanted = signs(digest, BYTES, rsa.privateKey);
+    const [signerOf, verifierOf] = make.map((name) => orderstr[name]);
+    // Not extractable: nothing can be read of it, and it signs.
+    const privateKey = await subtle.importKey("pkcs8", pkcs8, algorithm, false, ["sign"]);
+    const publicKey = await subtle.importKey("spki", spki, algorithm, true, ["verify"]);
+    for (const key of [rsa.privateKey, privateKey]) {
+      assert.deepEqual(Buffer.from(await signerOf(key)(BYTES)), wanted);
+      refused(verifierOf, key, "ERR_KEY_PRIVATE", "publicKey", "a private key");
+    }
+    for (const key of [rsa.publicKey, publicKey]) {
+      assert.equal(await verifierOf(key)(BYTES, wanted), true);
+      assert.equal(await verifierOf(key)(BYTES.subarray(1), wanted), false);
+      assert.equal(await verifierOf(key)(BYTES, wanted.subarray(1)), false);
+      refused(signerOf, key, "ERR_KEY_PUBLIC", "privateKey", "a public key");
+    }
+  }
+  const of = async (name, hash, usage = "sign", key = pkcs8) =>
+    subtle.importKey("pkcs8", key, { name, hash }, false, [usage]);
+  const short1024 = der(short.privateKey, "pkcs8");
+  for (const [key, code] of [
+    [await of("RSASSA-PKCS1-v1_5", "SHA-1"), "ERR_KEY_FORMAT"],
+    [await of("RSA-PSS", "SHA-256"), "ERR_KEY_NOT_RSA"],
+    [await of("RSASSA-PKCS1-v1_5", "SHA-256", "sign", short1024), "ERR_KEY_SIZE"],
+    [pss.privateKey, "ERR_KEY_NOT_RSA"],
+    [ec.privateKey, "ERR_KEY_NOT_RSA"],
+    [short.privateKey, "ERR_KEY_SIZE"],
+  ]) {
+    refused(signer, key, code, "privateKey", code);
+  }
+});
 
 test("keys of other sizes and exponents", async () => {
   for (const { privateKey, publicKey } of [
@@ -242,8 +296,16 @@ const REFUSED = {
       null: null,
       "a number": 1,
       "a String": new String(PKCS8),
-      bytes: Buffer.from(PKCS8),
-      "a KeyObject": rsa.privateKey,
+      "a secret KeyObject": createSecretKey(randomBytes(32)),
+      "numbers of other sizes": new Uint16Array(8),
+      "what calls itself a key": { [Symbol.toStringTag]: "CryptoKey" },
+      "what calls itself a KeyObject": { type: "private", export: () => PKCS8 },
+      "a KeyObject that gives nothing": {
+        type: "public",
+        export() {
+          throw new Error("theirs");
+        },
+      },
       "an object that becomes a key": { toString: () => PKCS8 },
       "a list": [PKCS8],
     },

@@ -143,7 +143,7 @@ const WAYS = [
   ["ERR_TYPE", () => latipay.alipayMini({ ...ORDER, product_name: [KEY] })],
   ["ERR_TYPE", () => signer.sign(KEY)],
   ["ERR_TYPE", () => signer.verify({ a: KEY }, { signature: KEY })],
-  ["ERR_TOO_LONG", () => latipay.alipayMini({ ...ORDER, ip: KEY })],
+  ["ERR_TOO_LONG", () => alipayOpen.query({ trade_no: KEY.repeat(2) })],
   ["ERR_AMOUNT", () => latipay.alipayMini({ ...ORDER, amount: KEY })],
   ["ERR_IPV4", () => latipay.alipayMini({ ...ORDER, product_name: KEY, ip: KEY.slice(0, 12) })],
   ["ERR_URL", () => latipay.alipayMini({ ...ORDER, callback_url: KEY })],
@@ -154,7 +154,7 @@ const WAYS = [
   ["ERR_NUMBER", () => yabandpay.alipayMini({ ...YABAND_ORDER, timeout: KEY })],
   ["ERR_NOT_LISTED", () => yabandpay.alipayMini({ ...YABAND_ORDER, sub_pay_method_type: KEY })],
   ["ERR_CHARSET", () => alipayOpen.call("a.b", { a: `${KEY}🍷` })],
-  ["ERR_CHARSET", () => alipayOpen.verifyNotification(`a=${KEY}&charset=utf-8&sign=AAAA`)],
+  ["ERR_CHARSET", () => alipayOpen.verifyNotification(`a=${KEY}&charset=big5&sign=AAAA`)],
   ["ERR_CHARSET", () => alipayOpen.verifyNotification(`a=${KEY}%FF&sign=AAAA`)],
   ["ERR_FORM", () => alipayOpen.verifyNotification(`a=${KEY}%&sign=AAAA`)],
   [
@@ -195,7 +195,7 @@ const WAYS = [
   ["ERR_FIXED", () => latipay.alipayMini({ ...ORDER, user_id: KEY })],
   ["ERR_DUPLICATE", () => latipay.verifyNotification(`a=${KEY}&a=${KEY}`)],
   ["ERR_AMBIGUOUS", () => signer.sign({ a: `${KEY}&user_id=${KEY}` })],
-  ["ERR_CONTROL_CHARACTER", () => signer.sign({ a: `${KEY}\0` })],
+  ["ERR_CONTROL_CHARACTER", () => signer.sign({ a: `${KEY}\x1f` })],
   ["ERR_NAME", () => signer.sign({ [`${KEY} `]: KEY })],
   ["ERR_TEXT", () => signer.sign({ a: `${KEY}\ud800` })],
   ["ERR_LIMIT", () => signer.sign({ a: KEY.repeat(2_000) })],
@@ -381,7 +381,7 @@ for (const [about, given, kept, oracle] of KEEPING) {
       assertCopies(kept, `verified ${length}`);
       held.explain(fields);
       assertCopies(kept, `explained ${length}`);
-      for (const bad of ["\0", 1.5, "\ud800", "x".repeat(65_537)]) {
+      for (const bad of ["\x1f", 1.5, "\ud800", "x".repeat(65_537)]) {
         thrownBy(() => held.sign({ ...fields, status: bad }));
       }
       assertCopies(kept, `refused ${length}`);

@@ -116,7 +116,7 @@ function tour() {
     [() => library.parseOrderStr("a=1", { names: ["a"] }).a, "1"],
     // Text that is not ASCII is made room for once more.
     [() => thrownBy(() => library.parseOrderStr("a", { encoding: "é" })).code, "ERR_OPTION"],
-    [() => thrownBy(() => signer.sign({ a: "1\0" })).code, "ERR_CONTROL_CHARACTER"],
+    [() => thrownBy(() => signer.sign({ a: "1\x1f" })).code, "ERR_CONTROL_CHARACTER"],
     [() => thrownBy(() => signer.sign({ a: "1&b=2", b: "3" })).code, "ERR_AMBIGUOUS"],
     [() => new library.Latipay(ACCOUNT).alipayMini(ORDER).method, "POST"],
     [() => latipay.alipayMini(ORDER).method, "POST"],
@@ -261,7 +261,7 @@ const GIVING_UP = `
   const signer = new Signer(schemes.latipay, "k");
   const latipay = new Latipay({ userId: "U", walletId: "W", apiKey: "111222333" });
   const calls = {
-    error() { try { signer.sign({ a: "1", b: "\\0" }); } catch (error) { return error.code; } },
+    error() { try { signer.sign({ a: "1", b: "\\x1f" }); } catch (error) { return error.code; } },
     explain: () => signer.explain({ a: "1" }).signature,
     parseOrderStr: () => parseOrderStr("a=1&b=2").b,
     readMini: () => latipay.read(MINI, '{"code":0,"gatewaydata":{"a":"1"}}').tradePay.orderStr,
@@ -438,7 +438,7 @@ test("a message with the names of the one before is read no less carefully", () 
   refused({ a: "1\x1f2", b: "3" }, "ERR_CONTROL_CHARACTER", "a");
   refused({ a: "1", b: "2\x1f" }, "ERR_CONTROL_CHARACTER", "b");
   refused({ a: "1\x1e", b: "2" }, "ERR_CONTROL_CHARACTER", "a");
-  refused({ a: "1\0", b: "2" }, "ERR_CONTROL_CHARACTER", "a");
+  accepted({ a: "1\0", b: "\x7f2" }, "a=1\0&b=\x7f2");
   accepted({ a: "1\n", b: "\t2\r" }, "a=1\n&b=\t2\r");
   refused({ a: "1&b=3", b: "2" }, "ERR_AMBIGUOUS", "a");
   refused({ a: "1&user_id=3", b: "2" }, "ERR_AMBIGUOUS", "a");
@@ -563,7 +563,7 @@ test("what Latipay's fast paths answer is what the plain ones answer, whatever O
 });
 
 test("an order that is placed again is refused like the first one", () => {
-  for (const tail of ["\v", "\0", "\u007f", "\u001e", "\u001f", "\ffree", "\u001fx"]) {
+  for (const tail of ["\u001e", "\u001f", "\u001enull", "\u001fx"]) {
     for (const name of Object.keys(ORDER)) {
       // The order's last field and every other one, by turns.
       const { [name]: value, ...others } = ORDER;

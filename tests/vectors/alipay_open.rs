@@ -56,6 +56,13 @@ fn without_gbk(alipay: &Alipay<'_>) -> Outcome {
     )
 }
 
+fn charset(word: &Json) -> Charset {
+    match word {
+        Json::Null => Charset::Utf8,
+        word => Charset::from_word(string(word)).unwrap(),
+    }
+}
+
 /// The platform that sent the message of a case.
 struct Alipay<'j> {
     case: &'j Json,
@@ -75,7 +82,7 @@ impl Alipay<'_> {
             client = client.with_sign_type(SignType::from_word(sign_type).unwrap());
         }
         if option("charset").is_some() {
-            client = client.with_charset(self.charset());
+            client = client.with_charset(charset(&account["charset"]));
         }
         if let Some(app_cert_sn) = option("appCertSn") {
             let root = option("alipayRootCertSn").unwrap_or_default();
@@ -87,10 +94,11 @@ impl Alipay<'_> {
         Ok(client)
     }
 
+    /// What the message is in: where the case does not say it, that of the account.
     fn charset(&self) -> Charset {
-        match &self.case["account"]["charset"] {
-            Json::Null => Charset::Utf8,
-            word => Charset::from_word(string(word)).unwrap(),
+        match &self.case["charset"] {
+            Json::Null => charset(&self.case["account"]["charset"]),
+            word => charset(word),
         }
     }
 
@@ -101,13 +109,22 @@ impl Alipay<'_> {
         }
     }
 
-    fn call(&self) -> Call<'_> {
+    /// What the interface takes beside `biz_content`.
+    fn parameters(&self) -> Vec<(&str, &str)> {
+        let given = self.case["call"]["parameters"].as_object();
+        given.into_iter().flatten().map(|(name, text)| (name.as_str(), string(text))).collect()
+    }
+
+    fn call<'c>(&'c self, parameters: &'c [(&'c str, &'c str)]) -> Call<'c> {
         let call = &self.case["call"];
         let option = |name| call.get(name).map(string);
         let encoding = OrderStrEncoding::from_word(text(self.case, "encoding"));
         Call {
             notify_url: option("notify_url"),
             return_url: option("return_url"),
+            auth_token: option("auth_token"),
+            app_auth_token: option("app_auth_token"),
+            parameters,
             encoding: encoding.unwrap_or(OrderStrEncoding::Percent),
             ..Call::at(match &call["time"] {
                 Json::Number(seconds) => ChinaTime::from(seconds.as_u64().expect("seconds")),
@@ -122,12 +139,14 @@ impl Alipay<'_> {
             client,
             text(self.case, "operation"),
             &biz_content,
-            &self.call()
+            &self.call(&self.parameters())
         )
     }
 
     fn request(&self) -> Result<UnsignedRequest, Error> {
-        let (client, biz_content, call) = (self.client()?, self.biz_content(), self.call());
+        let (client, biz_content, parameters) =
+            (self.client()?, self.biz_content(), self.parameters());
+        let call = self.call(&parameters);
         match text(self.case, "operation") {
             "call" => client.call(text(self.case, "method"), &biz_content, &call),
             operation => gateways::alipay_open!(client, operation, &biz_content, &call),
@@ -216,6 +235,7 @@ fn notification(alipay: &Alipay<'_>) -> Outcome {
         |outcome| {
             let read = outcome.map_err(|e| e.to_string())?;
             alipay.same_verification(alipay.version().is_none())?;
+            equal("rule", &read.version, &Some(text(alipay.case, "rule")))?;
             same_notification(alipay.case, &read, &alipay.keys.key())
         },
     )

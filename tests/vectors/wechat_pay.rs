@@ -37,9 +37,17 @@ pub(crate) fn check(file: &Json, case: &Json) -> Option<Outcome> {
 
 fn client_of(case: &Json) -> Result<WeChatPay, Error> {
     let account = &case["account"];
-    let [appid, mchid, serial_no] = ["appid", "mchid", "serialNo"].map(|id| text(account, id));
-    let client = WeChatPay::new(appid, mchid, serial_no)?
+    let [mchid, serial_no] = ["mchid", "serialNo"].map(|id| text(account, id));
+    let appids: Vec<&str> = match &account["appid"] {
+        Json::Array(appids) => appids.iter().map(string).collect(),
+        appid => vec![string(appid)],
+    };
+    let (appid, others) = appids.split_first().expect("a mini program");
+    let mut client = WeChatPay::new(appid, mchid, serial_no)?
         .with_tolerance(account["toleranceSeconds"].as_u64().unwrap_or(TOLERANCE));
+    for appid in others {
+        client = client.with_appid(appid)?;
+    }
     match account.get("baseUrl") {
         Some(base_url) => client.with_base_url(string(base_url)),
         None => Ok(client),
@@ -69,7 +77,12 @@ fn unsigned(case: &Json) -> Result<Unsigned, Error> {
 }
 
 fn unsigned_payment(case: &Json) -> Result<UnsignedPayment, Error> {
-    client_of(case)?.pay_sign(text(case, "prepayId"), &time(case), text(case, "nonce"))
+    let (client, time) = (client_of(case)?, time(case));
+    let (prepay_id, nonce) = (text(case, "prepayId"), text(case, "nonce"));
+    match case.get("appid") {
+        Some(appid) => client.pay_sign_in(string(appid), prepay_id, &time, nonce),
+        None => client.pay_sign(prepay_id, &time, nonce),
+    }
 }
 
 fn request(platform: &Platform<'_>) -> Outcome {

@@ -11,7 +11,7 @@ use orderstr::gateway::Method;
 use orderstr::internals::{
     Canonical, JSON_UTF8, PlanKey, Posted, Read, RequestPlans, SignedRequest, Verified, scan,
 };
-use orderstr::{Field, Members, Params, Result};
+use orderstr::{Code, Error, Field, Members, Params, Result};
 
 impl Boundary {
     /// Whether a part of the input may hold U+FFFD, which the encoder writes for half of a character: its first
@@ -103,14 +103,20 @@ pub fn reply(reply: &Read) -> String {
 }
 
 /// A notification: see [`packed::write_verified`].
-pub fn write_notification(verified: Verified<'_>, out: &mut String) {
+///
+/// # Errors
+/// `ERR_CONTROL_CHARACTER` with a verified field that holds a separator of the boundary. No request with such a value
+/// came through it.
+pub fn write_notification(verified: Verified<'_>, out: &mut String) -> Result<()> {
     let Verified { signed, mut unverified, mut others } = verified;
-    // What is not verified may hold any character.
-    let is_text =
-        |field: &Field<'_>| field.value.as_text().is_some_and(scan::has_control_character);
-    if unverified.iter().any(is_text) {
+    let is_text = |field: &&Field<'_>| field.value.as_text().is_some_and(packed::holds_separator);
+    if let Some(field) = signed.iter().find(is_text) {
+        return Err(Error::at(Code::ControlCharacter, &field.name));
+    }
+    if unverified.iter().any(|field| is_text(&field)) {
         others = others.and(&Members::from(&unverified));
         unverified = Params::default();
     }
     packed::write_verified(&signed, &unverified, others.as_json(), out);
+    Ok(())
 }

@@ -17,11 +17,19 @@ const NOT_TEXT: u8 = 0x1e;
 /// Between the parts of an answer.
 pub const SEPARATOR: &str = "\u{1f}";
 
+/// The same, to look for.
+pub const SEPARATOR_BYTE: u8 = TEXT;
+
 /// Between the sections of an answer.
 const SECTION: &str = "\u{1d}";
 
 /// Before a value in it that is not text.
 const WORD: &str = "\u{1e}";
+
+/// Whether a value cannot cross the boundary as text.
+pub fn holds_separator(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, TEXT | NOT_TEXT))
+}
 
 /// The UTF-8 text of a part of the input buffer.
 ///
@@ -80,15 +88,12 @@ impl Place {
     ) -> Result<Split<'i, 's>> {
         let text = text(input, self.names, self.values)?;
         starts.clear();
-        let mut are_clean = true;
         let mut end = 0_usize;
         while let Some(length) = text.as_bytes().get(end..).and_then(scan::control_character) {
             let at = end.saturating_add(length);
             end = at.saturating_add(1);
-            match text.as_bytes().get(at) {
-                Some(&(TEXT | NOT_TEXT)) => starts.push(end),
-                // The core sees to it which field may hold it.
-                _ => are_clean = false,
+            if let Some(&(TEXT | NOT_TEXT)) = text.as_bytes().get(at) {
+                starts.push(end);
             }
         }
         if starts.len() != self.count || starts.first().is_some_and(|first| *first != 1) {
@@ -96,7 +101,7 @@ impl Place {
         }
         // Where a further one would begin.
         starts.push(text.len().saturating_add(1));
-        Ok(Split { text, starts, are_clean })
+        Ok(Split { text, starts })
     }
 
     /// The message as fields.
@@ -123,7 +128,6 @@ pub struct Split<'t, 's> {
     text: &'t str,
     /// Where each begins and, last, where a further one would.
     starts: &'s [usize],
-    are_clean: bool,
 }
 
 impl<'t> Split<'t, '_> {
@@ -156,10 +160,6 @@ fn word(kind: u8, text: &str) -> Given<'_> {
 impl Values for Split<'_, '_> {
     fn at(&self, place: usize) -> Given<'_> {
         self.given(place)
-    }
-
-    fn are_clean(&self) -> bool {
-        self.are_clean
     }
 
     fn length(&self) -> Option<usize> {

@@ -2,6 +2,7 @@
 //! name: the JavaScript bindings turn them into bytes and escapes of another one.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::payload;
 use crate::waiting::Message;
@@ -9,8 +10,8 @@ use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
-use orderstr::gateway::AlipayOpen;
 use orderstr::gateway::alipay_open::{self, NotificationVersion, OPERATIONS, SignType};
+use orderstr::gateway::{AlipayOpen, Outcome};
 use orderstr::order_str::OrderStrEncoding;
 use orderstr::{Charset, Code, Error, Members, Params, Result};
 
@@ -41,9 +42,18 @@ pub(super) fn client(options: &Params<'_>) -> Result<AlipayOpen> {
 pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
     let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
+    // What is packed behind the last of ours is a parameter of the interface.
+    let ours = fields.names().position(|name| name == "parameters");
+    let mut parameters = Vec::new();
+    for field in fields.iter().skip(ours.map_or(fields.len(), |at| at.saturating_add(1))) {
+        parameters.push((field.name.as_ref(), field.value.as_text().unwrap_or_default()));
+    }
     let made = alipay_open::Call {
         notify_url: fields.text("notify_url"),
         return_url: fields.text("return_url"),
+        auth_token: fields.text("auth_token"),
+        app_auth_token: fields.text("app_auth_token"),
+        parameters: &parameters,
         // Of an order string alone; the JavaScript bindings know no other word.
         encoding: match option("encoding") {
             "form" => OrderStrEncoding::Form,
@@ -87,6 +97,7 @@ pub(super) fn read(client: &AlipayOpen, message: &Message) -> Result<String> {
     let read = client.read_verified(&message.about, text, message.is_signed)?;
     Ok(Answer::default()
         .boolean("authenticated", read.authenticated)
+        .text("outcome", read.outcome.map_or("", Outcome::as_str))
         .next(read.next.as_ref())
         .members("members", &read.members)
         .done())

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use boundary::answer::digits;
 use boundary::call::Call;
 use boundary::packed;
+use orderstr::internals::scan::split;
 
 /// A message that waits.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ impl Waiting {
     /// Keeps a message, and gives its handle and its signed payload.
     pub(crate) fn keep(&mut self, kind: &str, call: &Call<'_>, payload: &str) -> String {
         let about = ["status", "method"].into_iter().find_map(|name| call.fields.text(name));
-        let mut parts = payload.split(packed::SEPARATOR);
+        let mut parts = split(payload, packed::SEPARATOR_BYTE);
         let message = Message {
             kind: kind.into(),
             about: about.unwrap_or_default().into(),

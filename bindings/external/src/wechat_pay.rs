@@ -10,14 +10,20 @@ use boundary::packed;
 use boundary::settings::Settings;
 use orderstr::gateway::wechat_pay::OPERATIONS;
 use orderstr::gateway::{Received, WeChatPay};
+use orderstr::internals::scan::split;
 use orderstr::{Code, Error, Params, Result};
 
-/// A client from packed `appid`, `mchid`, `serialNo`, `baseUrl`, `toleranceSeconds` and limits.
+/// A client from packed `appid` (several, joined by commas), `mchid`, `serialNo`, `baseUrl`, `toleranceSeconds` and limits.
 pub(super) fn client(options: &Params<'_>) -> Result<WeChatPay> {
     let settings = Settings::read(options)?;
     let text = |name| settings.text(name);
-    let mut client = WeChatPay::new(text("appid"), text("mchid"), text("serialNo"))?
-        .with_limits(settings.limits);
+    let mut appids = split(text("appid"), b',');
+    let first = appids.next().unwrap_or_default();
+    let mut client =
+        WeChatPay::new(first, text("mchid"), text("serialNo"))?.with_limits(settings.limits);
+    for appid in appids {
+        client = client.with_appid(appid)?;
+    }
     if !text("baseUrl").is_empty() {
         client = client.with_base_url(text("baseUrl"))?;
     }
@@ -47,9 +53,18 @@ pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
         }
         // The text is the signature in standard base64.
         "authorization" => client.authorization(timestamp, nonce, text)?,
-        "paySign" => client.pay_sign(option("prepay_id"), timestamp, nonce)?.string_to_sign,
+        "paySign" => {
+            let (appid, prepay_id) = (option("appid"), option("prepay_id"));
+            client.pay_sign_in(appid, prepay_id, timestamp, nonce)?.string_to_sign
+        }
         "requestPayment" => {
-            let payment = client.request_payment(option("prepay_id"), timestamp, nonce, text)?;
+            let payment = client.request_payment(
+                option("appid"),
+                option("prepay_id"),
+                timestamp,
+                nonce,
+                text,
+            )?;
             Answer::default().next(Some(&payment)).done()
         }
         "replyPayload" => {

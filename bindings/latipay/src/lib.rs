@@ -135,7 +135,7 @@ fn answer(latipay: &Latipay, call: &Call<'_>, out: &mut String) -> Result<()> {
         }
         "verifyNotification" => {
             let payment_method = fields.text("payment_method");
-            account::write_notification(latipay.verified_notification(text, payment_method)?, out);
+            account::write_notification(latipay.verified_notification(text, payment_method)?, out)?;
             return Ok(());
         }
         // The text is the path.

@@ -8,7 +8,7 @@ use boundary::packed::{self, Place};
 use boundary::{Boundary, NAMES_WANTED};
 use orderstr::internals::{Plan, Plans};
 use orderstr::order_str::{self, OrderStrEncoding};
-use orderstr::{Code, Error, Limits, Members};
+use orderstr::{Charset, Code, Error, Limits, Members};
 
 /// One for all order strings: what is built without a key needs no object to belong to.
 static PLANS: Plans<Plan> = Plans::new();
@@ -66,7 +66,9 @@ pub fn parse_order_str(boundary: &mut Boundary, len: usize, encoding: &str, name
         .ok_or_else(|| Error::at(Code::Option, "encoding"))
         .and_then(|encoding| {
             let text = boundary.text(0, len)?;
-            let fields = order_str::parse(text, encoding, &packed::names(names), &Limits::DEFAULT)?;
+            // The JavaScript bindings have turned the escapes of another charset into those of UTF-8.
+            let (names, limits) = (packed::names(names), Limits::DEFAULT);
+            let fields = order_str::parse_in(Charset::Utf8, text, encoding, &names, &limits)?;
             Ok(String::from(Members::from(&fields).as_json()))
         });
     boundary.finish_text(parsed)

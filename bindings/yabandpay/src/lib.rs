@@ -16,7 +16,7 @@ use boundary::settings::Settings;
 use boundary::{Boundary, account, explanation, packed};
 use orderstr::gateway::YabandPay;
 use orderstr::gateway::yabandpay::{OPERATIONS, notified_json};
-use orderstr::internals::RequestCall;
+use orderstr::internals::{RequestCall, scan};
 use orderstr::scheme::EmptyValues;
 use orderstr::{Code, Error, Params, Result};
 
@@ -121,11 +121,12 @@ fn answer(yabandpay: &YabandPay, call: &Call<'_>, out: &mut String) -> Result<()
         "read" => *out = account::reply(&yabandpay.read_taken(text)?),
         "verifyNotification" => {
             let text = notified_json(text, yabandpay.limits())?;
-            account::write_notification(yabandpay.verified_notification(&text)?, out);
+            account::write_notification(yabandpay.verified_notification(&text)?, out)?;
         }
         // The text is the time and, behind U+001F, the method.
         "call" => {
-            let (time, method) = text.split_once(packed::SEPARATOR).ok_or_else(unknown_call)?;
+            let mut parts = scan::split(text, packed::SEPARATOR_BYTE);
+            let (time, method) = parts.next().zip(parts.next()).ok_or_else(unknown_call)?;
             account::write_call(&yabandpay.write_call(method, fields, time)?, out);
         }
         _ => return Err(unknown_call()),

@@ -1,12 +1,13 @@
 /** Why a signature does not match. */
-import { bytesOf, isBytes } from "../engine/bytes.js";
+import { bytesOf } from "../engine/bytes.js";
 import { answer } from "../engine/core.js";
 import { coreCompare, coreDiagnose } from "../engine/core-diagnose.js";
 import { refuse } from "../engine/errors.js";
-import { collectionEntries, type RawBody, snapshot } from "../engine/fields.js";
+import { collectionEntries, type GivenBody, snapshot } from "../engine/fields.js";
 import { type Code, causeSentences, type Row } from "../generated/causes.js";
 import { compare as compareIn } from "../generated/compare.js";
 import { diagnose as diagnoseIn } from "../generated/diagnose.js";
+import { keyBytes } from "../keys/key-input.js";
 import {
   hex,
   type KeyText,
@@ -35,7 +36,7 @@ export interface Inquiry {
   /** The fields of the message, whatever they hold: fractions, nested values, control characters. */
   readonly params?: object | undefined;
   /** In place of fields, the raw body of a notification or reply: JSON, or urlencoded text. */
-  readonly text?: RawBody | undefined;
+  readonly text?: GivenBody | undefined;
   /** The signature that the other side made. Of a raw body, its own is taken if none is given. */
   readonly expected?: string | undefined;
   /**
@@ -273,9 +274,9 @@ const MOST_KEYS = 64;
 
 function signerKeys(keys: unknown): readonly OwnedKey[] {
   if (keys === undefined) return [];
-  const isOne = typeof keys === "string" || isBytes(keys);
+  const isOne = typeof keys === "string" || keyBytes(keys) !== undefined;
   if (!isOne && (typeof keys !== "object" || keys === null)) throw refuse("ERR_TYPE", "publicKey");
-  const list: readonly KeyText[] = isOne ? [keys] : Object.values(keys);
+  const list: readonly KeyText[] = isOne ? [keys as KeyText] : Object.values(keys as object);
   if (list.length > MOST_KEYS) throw refuse("ERR_LIMIT", "publicKey", MOST_KEYS);
   return list.map((key) => ["s", publicNumbers(key)]);
 }

@@ -1,8 +1,9 @@
 /** The order string of `my.tradePay({ orderStr })`. */
+import { isBytes } from "../engine/bytes.js";
 import { answer, textAnswer } from "../engine/core.js";
 import { coreSigner } from "../engine/core-signer.js";
 import { refuse } from "../engine/errors.js";
-import { type Fields, fieldsFailure, readFields, writeBody } from "../engine/fields.js";
+import { copied, type Fields, fieldsFailure, readFields, writeBody } from "../engine/fields.js";
 import { KnownNames } from "../engine/known-names.js";
 import {
   order_str,
@@ -10,7 +11,7 @@ import {
   order_str_plan,
   parse_order_str,
 } from "../generated/signer.js";
-import { gbkForm } from "../text/gbk.js";
+import { gbkForm, gbkText, namesGbk } from "../text/gbk.js";
 import { DEFAULT_LIMITS, nameList, ownOptions } from "./options.js";
 
 /** Options of {@link orderStr}. */
@@ -70,6 +71,8 @@ export interface ParseOrderStrOptions {
   readonly encoding?: "raw" | "percent" | "form" | undefined;
   /** The names to split before. Without them an unencoded string is split before every `&name=`. */
   readonly names?: readonly string[] | undefined;
+  /** The charset of its escapes, and of its bytes. Default: the one that it names, else utf-8. */
+  readonly charset?: "utf-8" | "gbk" | undefined;
 }
 
 /**
@@ -81,32 +84,42 @@ export interface ParseOrderStrOptions {
  * fields.subject; // → Tea & Cake
  * ```
  *
- * The escapes of an encoded string are UTF-8, or GBK where its own `charset` says so.
+ * The escapes of an encoded string are UTF-8, or GBK where its own `charset` (`_input_charset`) says so. Bytes may be of
+ * either as well.
  *
- * @throws {OrderStrError} `ERR_FORM`, `ERR_NAME`, `ERR_DUPLICATE`, `ERR_CONTROL_CHARACTER`; `ERR_CHARSET` for bytes that are
- *   no GBK
+ * @throws {OrderStrError} `ERR_FORM`, `ERR_NAME`, `ERR_DUPLICATE`; `ERR_CHARSET` for bytes that are no GBK
  */
 export function parseOrderStr(
-  text: string,
+  given: string | Uint8Array | ArrayBuffer,
   options: ParseOrderStrOptions = {},
 ): Record<string, string> {
-  if (typeof text !== "string") throw refuse("ERR_TYPE");
-  const own = ownOptions(options, ["encoding", "names"]);
+  const own = ownOptions(options, ["encoding", "names", "charset"]);
   const names = nameList(own.names, "names");
-  const encoding = own.encoding ?? "raw";
+  const { encoding = "raw", charset } = own;
   if (typeof encoding !== "string") throw refuse("ERR_OPTION", "encoding");
-  const readable = encoding !== "raw" && GBK.test(text) ? fromGbk(text, encoding) : text;
+  if (charset !== undefined && charset !== "utf-8" && charset !== "gbk") {
+    throw refuse("ERR_OPTION", "charset");
+  }
+  const text = copied(given, DEFAULT_LIMITS);
+  if (typeof text !== "string" && !isBytes(text)) throw refuse("ERR_TYPE");
+  // The length is looked at before anything is made of it.
+  if (text.length > DEFAULT_LIMITS.body) throw refuse("ERR_LIMIT", undefined, DEFAULT_LIMITS.body);
+  const isGbk = charset === undefined ? namesGbk(text) : charset === "gbk";
+  const readable = isGbk ? fromGbk(text, encoding) : text;
   return coreSigner.guarded((live) => {
     const end = writeBody(live, readable, DEFAULT_LIMITS);
     return answer(live, parse_order_str(live.boundary, end, encoding, names));
   });
 }
 
-/** What an encoded string says of its own escapes. */
-const GBK = /(?:^|&)(?:_input_)?charset=gb(?:k|2312|18030)(?:&|$)/iu;
-
-function fromGbk(text: string, encoding: string): string {
-  // The length is looked at before anything is made of it.
-  if (text.length > DEFAULT_LIMITS.body) throw refuse("ERR_LIMIT", undefined, DEFAULT_LIMITS.body);
-  return gbkForm(encoding === "percent" ? text.replaceAll("+", "%2B") : text);
+function fromGbk(text: string | Uint8Array, encoding: string): string {
+  if (encoding === "raw") return typeof text === "string" ? text : gbkText(text);
+  if (encoding === "form") return gbkForm(text);
+  const plus = 0x2b;
+  if (typeof text === "string") return gbkForm(text.replaceAll("+", "%2B"));
+  return gbkForm(
+    Uint8Array.from([...text].flatMap((byte) => (byte === plus ? ESCAPED_PLUS : [byte]))),
+  );
 }
+
+const ESCAPED_PLUS = [0x25, 0x32, 0x42];

@@ -2,7 +2,7 @@
 import { answer } from "../engine/core.js";
 import { coreRecognise } from "../engine/core-diagnose.js";
 import { refuse } from "../engine/errors.js";
-import type { RawBody } from "../engine/fields.js";
+import type { GivenBody } from "../engine/fields.js";
 import { recognise as recogniseIn } from "../generated/recognise.js";
 import { lenientText, wellFormed } from "../text/lenient-text.js";
 import { bodyText } from "./body-text.js";
@@ -31,7 +31,7 @@ export interface Recognised {
  *
  * @throws {OrderStrError} `ERR_TYPE` for what is no text, no bytes and has no fields; `ERR_LIMIT`
  */
-export function recognise(message: RawBody | object): readonly Recognised[] {
+export function recognise(message: GivenBody | object): readonly Recognised[] {
   const body = bodyText(message);
   const text = typeof body === "string" ? body : lenientText(body, DEFAULT_LIMITS.body);
   if (text.length > DEFAULT_LIMITS.body) throw refuse("ERR_LIMIT", "message", DEFAULT_LIMITS.body);

@@ -136,8 +136,10 @@ export interface Schemes {
   readonly wechatPayV2Md5: BuiltInScheme;
   /** WeChat Pay v2 with HMAC-SHA256: the same text, and the same key as HMAC key. */
   readonly wechatPayV2HmacSha256: BuiltInScheme;
-  /** WeCom's `workwx_sign`: `&secret=` and the secret behind, MD5 in capitals. */
+  /** WeCom's `workwx_sign` of a red packet: seven listed fields, `&secret=` and the secret behind, MD5 in capitals. */
   readonly wecom: BuiltInScheme;
+  /** WeCom's `workwx_sign` of a payment to an employee: eight listed fields, else the same. */
+  readonly wecomPayment: BuiltInScheme;
   /** WeChat's virtual payment: `org_loc`, `method` and `&secret=` behind the others. */
   readonly wechatMidas: BuiltInScheme;
   /** UnionPay QRA: WeChat's rule with MD5. */

@@ -3,7 +3,7 @@
  * those of src/order_str.rs. Of two mistakes, the one that is reported may be the other one: here each
  * member is looked at once.
  */
-import { hasMoreThanLines } from "../engine/separators.js";
+import { hasSeparator } from "../engine/separators.js";
 import { demand, isObject, NAME } from "./error.js";
 
 /** Options of {@link orderStr}. */
@@ -82,7 +82,7 @@ function checked([name, value]: Member, at: number): [name: string, text: string
   const text = String(value);
   demand(!LONE_SURROGATE.test(`${name}=${text}`), "ERR_TEXT");
   demand(NAME.test(name), "ERR_NAME");
-  demand(!hasMoreThanLines(text), "ERR_CONTROL_CHARACTER", name);
+  demand(!hasSeparator(text), "ERR_CONTROL_CHARACTER", name);
   const bytes = encodeURIComponent(text).replace(/%../g, "-").length;
   demand(bytes <= LONGEST_VALUE, "ERR_LIMIT", name);
   return [name, text];

@@ -101,7 +101,7 @@ service=create_forex_trade_wap&total_fee=0.10`,
     name: "parse",
     about: ["the fields of an orderStr", "拆解 orderStr"],
     operands: ["[INPUT]"],
-    options: ["encoding", "names"],
+    options: ["encoding", "names", "charset"],
     prepare: parse,
     example: `$ orderstr parse 'subject=Tea+%26+Cake&sign_type=MD5' --encoding form
 {"subject":"Tea & Cake","sign_type":"MD5"}`,

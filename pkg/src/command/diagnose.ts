@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Cause, type Diagnosis, diagnose as search } from "../index.js";
 import type { Prepare } from "./command.js";
-import { keyAsItIs, optionFile } from "./keys.js";
+import { keyAsItIs, keyFile, optionFile } from "./keys.js";
 import { type Look, visible } from "./look.js";
 import { fieldsOf } from "./message.js";
 import type { Call } from "./options.js";
@@ -79,15 +79,16 @@ const NOT_COMPARED: Words = [
 ];
 
 /** What is in the file of a key tells which it is. */
-const PRIVATE_KEY = /-----BEGIN (?:RSA )?PRIVATE KEY-----|^\s*MII[A-Za-z0-9+/\s]{300,}={0,2}\s*$/u;
+const PRIVATE_KEY =
+  /-----BEGIN (?:RSA )?PRIVATE KEY-----|^\s*MII[A-Za-z0-9+/_\s-]{300,}={0,2}\s*$/u;
 
 /** The public keys at hand, by the names of their files. */
-async function publicKeysOf(call: Call): Promise<Record<string, string> | undefined> {
+async function publicKeysOf(call: Call): Promise<Record<string, Uint8Array> | undefined> {
   const files = call.list("public-key-file");
   if (files.length === 0) return undefined;
   const keys = files.map(async (file) => {
     const path = file.replace(/^[A-Za-z0-9_]+=/u, "");
-    return [file, await optionFile(path, "public-key-file")] as const;
+    return [file, await keyFile(path, "public-key-file")] as const;
   });
   return Object.fromEntries(await Promise.all(keys));
 }

@@ -53,7 +53,7 @@ export interface Gateway {
   readonly signsHeaders: boolean;
   open(call: Call, purpose: Purpose): Promise<Account>;
   /** The message of an operation, which is JSON or urlencoded text. */
-  message(text: string, operation: string): unknown;
+  message(text: string, operation: string, call: Call): unknown;
   /** What a request is made with beside its message. */
   requestWith(call: Call): object;
   /** What a reply or a notification is read with. */

@@ -56,14 +56,17 @@ function isPipe(path: string): boolean {
 /**
  * The messages in order: an object of JSON over several lines is one, and what is pasted where a command takes that;
  * otherwise each line is one that is not blank. Nothing more than a message and a piece of the stream is held.
+ *
+ * @param charset that of a line which is no UTF-8 and names none
  */
 export async function* messagesOf(
   source: Source,
   isPasted?: (text: string) => boolean,
+  charset?: string,
 ): AsyncGenerator<Message> {
   let begun: { line: number; texts: string[]; size: number } | undefined;
   let first = true;
-  for await (const { line, text } of linesOf(source)) {
+  for await (const { line, text } of linesOf(source, charset)) {
     if (begun !== undefined) {
       begun.texts.push(text);
       begun.size += text.length;
@@ -79,37 +82,63 @@ export async function* messagesOf(
   if (begun !== undefined) yield { line: begun.line, text: begun.texts.join("\n").trimEnd() };
 }
 
-async function* linesOf(source: Source): AsyncGenerator<Message> {
-  let rest = "";
+async function* linesOf(source: Source, charset?: string): AsyncGenerator<Message> {
   let line = 0;
-  for await (const piece of piecesOf(source)) {
-    const lines = (rest + piece).split("\n");
-    rest = lines.pop() ?? "";
-    if (rest.length > LARGEST) throw refused("ERR_LIMIT", undefined, LARGEST);
-    for (const text of lines) {
-      line += 1;
-      yield { line, text: text.replace(/\r$/u, "") };
-    }
+  for await (const bytes of rawLinesOf(source)) {
+    line += 1;
+    yield { line, text: decoded(bytes, charset).replace(/\r$/u, "") };
   }
-  if (rest !== "") yield { line: line + 1, text: rest };
 }
 
-/** The text as it comes. A byte order mark stays: it is one of the things that go wrong. */
-async function* piecesOf(source: Source): AsyncGenerator<string> {
-  if ("text" in source) {
-    yield source.text;
-    return;
-  }
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const decoded = (bytes?: Uint8Array) => {
-    try {
-      return decoder.decode(bytes, { stream: bytes !== undefined });
-    } catch {
-      throw refused("ERR_TEXT");
+const LINE_FEED = 0x0a;
+
+/** The lines as bytes: in no charset is a line feed a part of another character. */
+async function* rawLinesOf(source: Source): AsyncGenerator<Uint8Array> {
+  let begun: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of piecesOf(source)) {
+    let rest = piece;
+    for (let end = rest.indexOf(LINE_FEED); end >= 0; end = rest.indexOf(LINE_FEED)) {
+      yield Buffer.concat([...begun, rest.subarray(0, end)]);
+      begun = [];
+      size = 0;
+      rest = rest.subarray(end + 1);
     }
-  };
-  for await (const bytes of bytesOf(source.stream)) yield decoded(bytes);
-  yield decoded();
+    begun.push(rest);
+    size += rest.length;
+    if (size > LARGEST) throw refused("ERR_LIMIT", undefined, LARGEST);
+  }
+  if (size > 0) yield Buffer.concat(begun);
+}
+
+function piecesOf(source: Source): Iterable<Uint8Array> | AsyncIterable<Uint8Array> {
+  return "text" in source ? [Buffer.from(source.text)] : bytesOf(source.stream);
+}
+
+// A byte order mark stays: it is one of the things that go wrong.
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+/** What Alipay's forms and order strings say of themselves. */
+const NAMES_GBK = /(?:^|&)(?:_input_)?charset="?gb(?:k|2312|18030)"?(?:&|$)/iu;
+
+function decoded(bytes: Uint8Array, charset: string | undefined): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    const isGbk = charset === "gbk" || NAMES_GBK.test(Buffer.from(bytes).toString("latin1"));
+    return isGbk ? gbkText(bytes) : badText();
+  }
+}
+
+function gbkText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("gbk", { fatal: true }).decode(bytes);
+  } catch {
+    return badText();
+  }
+}
+
+function badText(): never {
+  throw refused("ERR_TEXT");
 }
 
 /** @throws {UsageError} for what may not be read, or is read no further */

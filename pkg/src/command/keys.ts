@@ -41,6 +41,20 @@ export async function optionFile(
   return text;
 }
 
+/** A key in a file: text, or DER as it is. */
+export async function keyFile(path: string, option: OptionName): Promise<Uint8Array> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch {
+    throw new UsageError(`--${option}: the file cannot be read`, `--${option}：无法读取该文件`);
+  }
+  if (bytes.length > LARGEST) {
+    throw new UsageError(`--${option}: the file is too large`, `--${option}：文件过大`);
+  }
+  return bytes;
+}
+
 /**
  * The key exactly as it stands in the environment or the file, except for what `--trim-key` takes off.
  *
@@ -111,8 +125,9 @@ export function hashOf(call: Call): Hash {
 
 /** Signs with the private key. */
 export async function rsaSigner(call: Call, hash: Hash): Promise<Sign> {
-  const pem = (await keyAsItIs(call)) ?? missing("key-file", "key-env");
-  return RSA[hash].signer(pem);
+  const text = (await keyAsItIs(call)) ?? missing("key-file", "key-env");
+  const path = call.text("key-file");
+  return RSA[hash].signer(path === undefined ? text : await keyFile(path, "key-file"));
 }
 
 /** The public keys, each by its id; the one without an id is under "". */
@@ -128,7 +143,7 @@ async function publicKeys(call: Call, hash: Hash): Promise<Map<string, Verify>> 
         "--public-key-file：有两个公钥编号相同或都没有编号",
       );
     }
-    keys.set(id, RSA[hash].verifier(await optionFile(path, "public-key-file")));
+    keys.set(id, RSA[hash].verifier(await keyFile(path, "public-key-file")));
   }
   return keys;
 }

@@ -185,7 +185,10 @@ export const OPTIONS = {
     value: "RSA2|RSA",
     about: ["SHA256withRSA (the default) or SHA1withRSA", "SHA256withRSA(默认)或 SHA1withRSA"],
   },
-  charset: { value: "utf-8|gbk", about: ["the charset of every message", "所有消息的字符集"] },
+  charset: {
+    value: "utf-8|gbk",
+    about: ["the charset of messages that name none", "未注明字符集的消息所用的字符集"],
+  },
   "app-cert-sn": {
     value: "TEXT",
     about: ["the serial number of the application's certificate", "应用公钥证书序列号"],
@@ -197,6 +200,18 @@ export const OPTIONS = {
   "app-auth-token": {
     value: "TEXT",
     about: ["the token of the merchant who authorised the application", "商户授权令牌"],
+  },
+  "auth-token": {
+    value: "TEXT",
+    about: ["the token of the user who authorised the application", "用户授权令牌"],
+  },
+  parameter: {
+    value: "NAME=VALUE",
+    list: true,
+    about: [
+      "what the interface takes beside biz_content, such as grant_type=authorization_code; may be given several times",
+      "接口在 biz_content 之外的参数，如 grant_type=authorization_code；可多次给出",
+    ],
   },
   "notify-url": { value: "URL", about: ["where the notification goes", "异步通知地址"] },
   "return-url": { value: "URL", about: ["where the customer goes", "同步跳转地址"] },

@@ -6,8 +6,9 @@ import { memberLines } from "./explain.js";
 export const parse: Prepare = async (call) => {
   const encoding = call.word("encoding", ["raw", "percent", "form"]);
   const names = call.names("names");
+  const charset = call.word("charset", ["utf-8", "gbk"]);
   return ({ text }) => {
-    const fields = parseOrderStr(text, { encoding, names });
+    const fields = parseOrderStr(text, { encoding, names, charset });
     const line = JSON.stringify(fields);
     return { data: fields, right: true, line, show: (look) => memberLines(fields, look) };
   };

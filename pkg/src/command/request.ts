@@ -37,7 +37,7 @@ function inputOf(gateway: Gateway, operation: string, text: string, call: Call):
   const other = gateway.others.find(({ name }) => name === operation);
   if (other?.field !== undefined) return [String(fieldsOf(text)[other.field] ?? "")];
   const names = other?.namedBy?.(call) ?? [];
-  return [...names, names[0] === "GET" ? undefined : gateway.message(text, operation)];
+  return [...names, names[0] === "GET" ? undefined : gateway.message(text, operation, call)];
 }
 
 const SIGNATURE: Words = ["signature", "签名"];

@@ -103,7 +103,7 @@ async function* messagesFor(command: Command, call: Call): AsyncGenerator<Messag
   }
   const source = sourceOf(call.operands[operands.length - 1], command.isPasted);
   if (isWhole?.(call) === true) yield { line: 1, text: "", bytes: await wholeOf(source) };
-  else yield* messagesOf(source, command.isPasted);
+  else yield* messagesOf(source, command.isPasted, call.text("charset"));
 }
 
 async function outcomeOf(handle: Handle, message: Message): Promise<Answer | OrderStrError> {

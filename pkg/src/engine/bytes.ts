@@ -9,6 +9,22 @@ export function isBytes(value: unknown): value is Uint8Array {
   return nameOf?.call(value) === "Uint8Array";
 }
 
+/** The length of an `ArrayBuffer`, of this realm or another: nothing else has it. */
+const lengthOf = /* @__PURE__ */ Object.getOwnPropertyDescriptor(
+  ArrayBuffer.prototype,
+  "byteLength",
+)?.get;
+
+/** Whether it is an `ArrayBuffer`. */
+export function isBuffer(value: unknown): value is ArrayBuffer {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return false;
+  try {
+    return lengthOf?.call(value) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** The bytes of standard base64. `atob` throws for what is not. */
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const text = atob(base64);

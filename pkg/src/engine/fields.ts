@@ -1,10 +1,10 @@
 /** Reads what the caller passed, each value once, and writes it as the flat strings of the boundary. */
 
 import type { Limits } from "../api/options.js";
-import { isBytes } from "./bytes.js";
+import { isBuffer, isBytes } from "./bytes.js";
 import { type AnyBoundary, type Core, failure } from "./core.js";
 import { type OrderStrError, refuse } from "./errors.js";
-import { hasControlCharacter, hasMoreThanLines, NOT_TEXT, TEXT } from "./separators.js";
+import { hasControlCharacter, hasSeparator, NOT_TEXT, TEXT } from "./separators.js";
 
 /** A value that a scheme can spell. Fractions and amounts are passed as text. */
 export type FieldValue = string | number | bigint | boolean | null | undefined;
@@ -186,11 +186,11 @@ export function undamaged(message: PackedFields): PackedFields {
   return message;
 }
 
-/** What is to be said of the first field that is damaged: one whose value is more than lines of text. */
+/** What is to be said of the first field that is damaged: one whose value holds a separator. */
 function damage({ names, values }: PackedFields): OrderStrError | undefined {
   for (const [place, name] of names.entries()) {
     if (hasControlCharacter(name)) return refuse("ERR_NAME");
-    if (hasMoreThanLines(values[place] ?? "")) return refuse("ERR_CONTROL_CHARACTER", name);
+    if (hasSeparator(values[place] ?? "")) return refuse("ERR_CONTROL_CHARACTER", name);
   }
   return undefined;
 }
@@ -235,11 +235,15 @@ export function collectionEntries(fields: unknown): Iterable<[string, unknown]> 
 /** A raw body: text, or the bytes of it. */
 export type RawBody = string | Uint8Array;
 
+/** A raw body as it is handed over. */
+export type GivenBody = RawBody | ArrayBuffer;
+
 /**
  * The body as it is now: what is read must be what was verified, whatever is written to a buffer while
  * the verifier is waited for. Anything that is no raw body, or too long, is left to {@link writeBody}.
  */
-export function copied(body: RawBody, limits: Limits): RawBody {
+export function copied(given: GivenBody, limits: Limits): RawBody {
+  const body = isBuffer(given) ? new Uint8Array(given) : given;
   return isBytes(body) && body.length <= limits.body ? new Uint8Array(body) : body;
 }
 

@@ -10,14 +10,12 @@ export const SECTION = "\x1d";
 
 const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/u;
 
-const BESIDE_LINES = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/u;
-
-/** Whether the text is more than lines of text: it holds a control character that is no tab and ends no line. */
-export function hasMoreThanLines(text: string): boolean {
-  return BESIDE_LINES.test(text);
+/** Whether the text holds one of the two characters that structure the flat string. */
+export function hasSeparator(text: string): boolean {
+  return text.includes(TEXT) || text.includes(NOT_TEXT);
 }
 
-/** Whether the text holds one of the separators, or any other control character. */
+/** Whether the text holds a control character, as the separators are. */
 export function hasControlCharacter(text: string): boolean {
   return CONTROL_CHARACTER.test(text);
 }

@@ -12,23 +12,30 @@ import {
 import { isBytes } from "../engine/bytes.js";
 import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
 import { type ErrorCode, OrderStrError, refuse } from "../engine/errors.js";
-import type { RawBody } from "../engine/fields.js";
+import { hasMembers, type PackedFields, type RawBody, textFields } from "../engine/fields.js";
 import { hinting, rsa, type SignatureFormat } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
 import { AlipayOpenOperations } from "../generated/alipay_open_operations.js";
 import { alipayOpenSayings } from "../generated/sayings.js";
 import { acknowledgements, operations } from "../generated/tables.js";
+import type { Outcome } from "../generated/words.js";
 import type { Sign } from "../keys/rsa.js";
 import {
   type Acknowledgement,
   type AcknowledgementOptions,
   plainAnswer,
 } from "../notifications/acknowledgement.js";
-import { gbkBytes, gbkEscapes, gbkForm, gbkText } from "../text/gbk.js";
+import { charsetIn, gbkBytes, gbkEscapes, gbkForm, gbkText, isGbk } from "../text/gbk.js";
 import { jsonText } from "../text/json-text.js";
 import type { CallInput } from "./account.js";
 import type { AlipayOpenCall, AlipayOpenOrderCall } from "./alipay-open-messages.js";
-import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
+import {
+  type Encode,
+  ExternalKeys,
+  packTexts,
+  utf8,
+  type VerifyOption,
+} from "./external-account.js";
 import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
 import type { CoreNotification } from "./gateway.js";
 import type { Received } from "./received.js";
@@ -53,7 +60,7 @@ export interface AlipayOpenOptions {
   readonly verify: VerifyOption;
   /** RSA2 is SHA256withRSA, RSA is SHA1withRSA. Default: RSA2. */
   readonly signType?: "RSA2" | "RSA" | undefined;
-  /** The charset of every message. Default: utf-8. */
+  /** The charset of what is sent, and of what is received and names none. Default: utf-8. */
   readonly charset?: "utf-8" | "gbk" | undefined;
   /** Certificate mode: the serial number of your application's certificate. */
   readonly appCertSn?: string | undefined;
@@ -126,7 +133,7 @@ export interface ExpectedAlipayOpenPayment extends ExpectedPayment {
 export interface AlipayOpenNotificationOptions {
   /**
    * By which rule it is signed: `v1` all fields but `sign` and `sign_type`, as payments are, `v2` all but `sign`, as those
-   * of life accounts and of the service market are. Without it, whichever is right; a payment never by `v2`.
+   * of life accounts and of the service market are. Without it, whichever is right: `notification.version` says it.
    */
   readonly version?: "v1" | "v2" | undefined;
 }
@@ -184,7 +191,7 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     const account = accountTexts(needed, optional);
     super(sayings, bounds, account.appId);
     this.#gbk = charset === "gbk";
-    this.#keys = new ExternalKeys(sign, verify, this.#gbk ? (text) => gbkBytes(text) : undefined);
+    this.#keys = new ExternalKeys(sign, verify, this.#gbk ? inGbk : utf8);
     this.#contentType = `application/x-www-form-urlencoded;charset=${charset}`;
     const texts = {
       ...account,
@@ -196,9 +203,16 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
 
   /**
    * Any other call of the platform, by its name, such as `alipay.user.info.share`: only what every message has is checked.
+   *
+   * What stands beside `biz_content`, and not in it, are `parameters`:
+   * `call("alipay.system.oauth.token", undefined, { parameters: { grant_type: "authorization_code", code } })`.
    */
-  call(method: string, biz: Biz<object>, options?: AlipayOpenCall): Promise<PostRequest<"call">> {
-    return this.#request("call", BY_NAME, method, biz, options);
+  call(
+    method: string,
+    biz?: Biz<object> | undefined,
+    options?: AlipayOpenCall,
+  ): Promise<PostRequest<"call">> {
+    return this.#request("call", BY_NAME, method, biz ?? "", options);
   }
 
   /** What to answer to a notification: HTTP 200 with exactly the body `success`. */
@@ -216,10 +230,9 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     biz: Biz<object>,
     options: AlipayOpenOrderCall = {},
   ): Promise<AlipayOpenOrderStr<Operation>> {
-    const own = ownOptions(options, ["notify_url", "return_url", "time", "encoding"]);
-    const { encoding = "percent", ...call } = own;
+    const { encoding = "percent", ...call } = ownOptions(options, [...CALL, "encoding"]);
     if (encoding !== "percent" && encoding !== "form") throw refuse("ERR_OPTION", "encoding");
-    const fields = packTexts([["encoding", encoding], ...callPairs(call)], CODES);
+    const fields = callFields([["encoding", encoding]], call);
     const text = jsonText(biz, this.#client.limits);
     const input = { operation: this.#client.placeOf(operation), text, fields };
     const [unsigned = "", signed = ""] = this.#client.dispatch("orderStr", input).split(TEXT);
@@ -244,8 +257,7 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     biz: unknown,
     options: AlipayOpenCall = {},
   ): Promise<PostRequest<Operation>> {
-    const call = ownOptions(options, ["notify_url", "return_url", "time"]);
-    const fields = packTexts([["method", method], ...callPairs(call)], CODES);
+    const fields = callFields([["method", method]], ownOptions(options, CALL));
     const input = { operation, text: jsonText(biz, this.#client.limits), fields };
     const parts = this.#client.dispatch("request", input).split(TEXT);
     const [url = "", body = "", signed = ""] = parts;
@@ -265,8 +277,14 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     return hinting({ body, signature: SIGN }, async () => {
       const text = this.#gbk && isBytes(body) ? gbkText(this.#short(body)) : body;
       const input = { text, fields: packTexts([["method", method]], CODES) };
-      const { key, read } = await this.#checked<CoreAnswer>("reply", input);
-      return coreReply(read, key);
+      const encode = this.#gbk ? inGbk : utf8;
+      const { key, read } = await this.#checked<OpenAnswer>("reply", input, encode);
+      const { outcome } = read;
+      const reply = coreReply(read, key);
+      // Of an encrypted answer nothing is known yet.
+      return outcome === ""
+        ? reply
+        : { ...reply, standing: sayings.withAdvice(outcome, undefined) };
     });
   }
 
@@ -279,43 +297,35 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
       throw refuse("ERR_OPTION", "version");
     }
     return hinting({ body, signature: SIGN }, async () => {
-      const text = this.#gbk ? formOf(this.#short(body)) : body;
-      if (version !== undefined) return this.#verified(version, text);
-      try {
-        return await this.#verified("v1", text);
-      } catch (error) {
+      const raw = this.#short(body);
+      const isGbkForm = isInGbk(raw, this.#gbk);
+      const [text, encode] = isGbkForm ? [gbkForm(raw), inGbk] : [raw, utf8];
+      if (version !== undefined) return this.#verified(version, text, encode);
+      return this.#verified("v1", text, encode).catch(async (error: unknown) => {
         if (!(error instanceof OrderStrError) || error.code !== "ERR_SIGNATURE") throw error;
-        const other = await this.#verified("v2", text).catch(() => undefined);
-        // The rule of payments is known: one by another rule would be one text read in two ways.
-        if (other === undefined || "trade_status" in other.fields) throw error;
-        return other;
-      }
+        return this.#verified("v2", text, encode).catch(() => {
+          throw error;
+        });
+      });
     });
   }
 
-  async #verified(version: "v1" | "v2", text: RawBody): Promise<CoreNotification> {
-    const { key, read } = await this.#checked<OpenNotification>(version, { text });
-    return { key, fields: read.signed, unverified: read.unverified };
+  async #verified(version: "v1" | "v2", text: RawBody, encode: Encode): Promise<CoreNotification> {
+    const { key, read } = await this.#checked<OpenNotification>(version, { text }, encode);
+    return { key, version, fields: read.signed, unverified: read.unverified };
   }
 
-  #checked<T extends object>(kind: string, input: CallInput): Promise<Verified<T>> {
-    return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
+  #checked<T extends object>(kind: string, input: CallInput, encode: Encode): Promise<Verified<T>> {
+    return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE, encode);
   }
 
   protected explained({ url, body = "", signature }: AnyRequest): Explanation {
-    const query = url.slice(url.indexOf("?") + 1);
-    const given = parameters(query);
-    const text = this.#gbk ? parameters(gbkForm(body) as string) : parameters(body);
-    const pairs = ["notify_url", "return_url"].flatMap((name) => {
-      const value = given.get(name);
-      return value === null ? [] : [[name, value] as const];
-    });
-    const own = [
-      ["method", given.get("method")],
-      ["time", given.get("timestamp")],
-    ] as const;
-    const fields = packTexts([...own, ...pairs], CODES);
-    const biz = text.get("biz_content") ?? "";
+    const given = parameters(url.slice(url.indexOf("?") + 1));
+    const text = parameters(this.#gbk ? gbkForm(body) : body);
+    const { biz_content: biz = "", ...others } = Object.fromEntries(text);
+    const common = COMMON.map((name) => [name, given.get(name) ?? undefined]);
+    const call = { ...Object.fromEntries(common), time: given.get("timestamp") ?? "" };
+    const fields = callFields([["method", given.get("method")]], { ...call, parameters: others });
     const input = { operation: BY_NAME, text: biz, fields };
     const [, , signed = ""] = this.#client.dispatch("request", input).split(TEXT);
     const names = [...given.keys(), ...text.keys()].filter((name) => name !== "sign").sort();
@@ -340,6 +350,11 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
   }
 }
 
+/** A reply as the core answers, with what became of the call where no member says it. */
+interface OpenAnswer extends CoreAnswer {
+  readonly outcome: Outcome | "";
+}
+
 /** A notification as the core answers. */
 interface OpenNotification {
   readonly signed: ReplyMembers;
@@ -357,14 +372,39 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   time: "ERR_TIME",
   notify_url: "ERR_URL",
   return_url: "ERR_URL",
+  auth_token: "ERR_CONTROL_CHARACTER",
+  app_auth_token: "ERR_CONTROL_CHARACTER",
 };
 
-/** What a call is made with, where it is given. */
-function callPairs(call: AlipayOpenCall): [name: string, value: unknown][] {
-  const { notify_url, return_url } = call;
+/** What every call may have, under the platform's names. */
+const COMMON = ["notify_url", "return_url", "auth_token", "app_auth_token"] as const;
+const CALL = [...COMMON, "time", "parameters"] as const;
+
+/** What a call is made with, where it is given: the parameters of its interface behind all that is ours. */
+function callFields(
+  own: readonly (readonly [name: string, value: unknown])[],
+  call: AlipayOpenCall,
+): PackedFields {
+  const common = COMMON.map((name) => [name, call[name]] as const);
+  const given = common.filter(([, value]) => value !== undefined);
   const time = timeText(call.time, chinaTime);
-  const pairs: [string, unknown][] = Object.entries({ time, notify_url, return_url });
-  return pairs.filter(([, value]) => value !== undefined);
+  const ours = packTexts([...own, ["time", time], ...given, ["parameters", ""]], CODES);
+  const beside = interfaceParameters(call.parameters ?? {});
+  return textFields(
+    [...ours.names, ...beside.map(([name]) => name)],
+    [...ours.values, ...beside.map(([, text]) => text)],
+  );
+}
+
+function interfaceParameters(given: unknown): [name: string, text: string][] {
+  if (!hasMembers(given)) throw refuse("ERR_OPTION", "parameters");
+  const entries = Object.entries(given).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
+  return entries.map(([name, value]) => {
+    if (typeof value !== "string") throw refuse("ERR_TYPE", name);
+    return [name, value];
+  });
 }
 
 /** Of what base64 has, both encodings write the same. */
@@ -375,13 +415,14 @@ function signParameter(signature: string): string {
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u;
 
-/** A urlencoded GBK body in UTF-8. One that names another charset is left to the core, which refuses it. */
-function formOf(rawBody: RawBody): RawBody {
-  if (typeof rawBody !== "string" && !isBytes(rawBody)) return rawBody;
-  const text = typeof rawBody === "string" ? rawBody : new TextDecoder("latin1").decode(rawBody);
-  const named = /(?:^|&)charset=([^&]*)/u.exec(text)?.[1];
-  return named !== undefined && named.toLowerCase() !== "gbk" ? rawBody : gbkForm(rawBody);
+/** Whether a form is in GBK: by the charset that it names, and by the client's where it names none. */
+function isInGbk(rawBody: RawBody, otherwise: boolean): boolean {
+  if (typeof rawBody !== "string" && !isBytes(rawBody)) return false;
+  const named = charsetIn(rawBody);
+  return named === undefined ? otherwise : isGbk(named);
 }
+
+const inGbk: Encode = (text) => gbkBytes(text);
 
 /** The parameters of a query or a form that was written here. */
 const parameters = (text: string) => new URLSearchParams(text);

@@ -61,13 +61,15 @@ export class ExternalKeys {
    * `null` for the only one.
    *
    * @param fields what the key version and the signature are called in errors
+   * @param encode the bytes that stand for the text of a message in another charset
    * @throws {OrderStrError} `ERR_SIGNATURE` unless the signature is right; `ERR_KEY_VERSION`
    */
   async check(
     { keyVersion, signature, signed }: SignedPayload,
     fields: { readonly keyVersion: string; readonly signature: string },
+    encode: Encode = this.#encode,
   ): Promise<string | number | null> {
-    const bytes = this.#encode(signed);
+    const bytes = encode(signed);
     for (const [key, verify] of this.#candidates(keyVersion, fields.keyVersion)) {
       // A copy for each: what one function does to its bytes is nothing to the next.
       const verdict: unknown = await callExternal(() => verify(bytes.slice(), bytesOf(signature)));
@@ -103,10 +105,10 @@ export class ExternalKeys {
 export type VerifyOption = Verify | readonly Verify[] | Verifiers;
 
 /** The bytes that stand for a text. */
-type Encode = (text: string) => Uint8Array<ArrayBuffer>;
+export type Encode = (text: string) => Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
-const utf8: Encode = (text) => encoder.encode(text);
+export const utf8: Encode = (text) => encoder.encode(text);
 
 /** The keys, copied: the caller may change them. */
 function verifiers(verify: VerifyOption): Verify | readonly Verify[] | ReadonlyMap<string, Verify> {

@@ -2,7 +2,7 @@
 import type { ExternalKeyClient } from "../engine/core-external.js";
 import { refuse } from "../engine/errors.js";
 import { type CallInput, structureOf } from "./account.js";
-import { type ExternalKeys, signedPayloadOf } from "./external-account.js";
+import { type Encode, type ExternalKeys, signedPayloadOf } from "./external-account.js";
 import { Gateway, type Gateways } from "./gateway.js";
 import type { ReplyMembers } from "./reply.js";
 import { valueAt } from "./sayings.js";
@@ -17,6 +17,7 @@ export interface Verified<T> {
  * Has a message verified by a function of the caller's. Its text is in the core meanwhile: only what was looked at is read.
  *
  * @param names what the key version and the signature are called in errors
+ * @param encode the bytes that stand for its text, where they are not those of every message
  */
 export async function verifiedBy<T extends object>(
   keys: ExternalKeys,
@@ -24,12 +25,13 @@ export async function verifiedBy<T extends object>(
   kind: string,
   input: CallInput,
   names: { readonly keyVersion: string; readonly signature: string },
+  encode?: Encode,
 ): Promise<Verified<T>> {
   const { handle, payload } = client.keep(kind, input);
   let key: string | number | null = null;
   try {
     const signed = signedPayloadOf(payload);
-    if (signed.signature !== "") key = await keys.check(signed, names);
+    if (signed.signature !== "") key = await keys.check(signed, names, encode);
   } catch (error) {
     forget(client, handle);
     throw error;

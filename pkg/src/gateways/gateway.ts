@@ -3,7 +3,7 @@ import type { Explanation } from "../api/explanation.js";
 import type { Limits } from "../api/options.js";
 import { Disposing } from "../engine/disposing.js";
 import { OrderStrError, refuse, refusedBy } from "../engine/errors.js";
-import { collectionEntries, hasMembers, type RawBody } from "../engine/fields.js";
+import { collectionEntries, type GivenBody, hasMembers } from "../engine/fields.js";
 import { unsignedPaid } from "../generated/sayings.js";
 import type { Acknowledgement, AcknowledgementOptions } from "../notifications/acknowledgement.js";
 import {
@@ -37,6 +37,8 @@ export interface Notification<Fields = ReplyMembers> extends About {
   readonly gateway: string;
   /** Which of several keys verified it: its place in the list, or the name that you gave it. */
   readonly key: string | number | null;
+  /** By which of its rules the gateway signed it: `v1` or `v2` at the Alipay Open Platform, `null` at gateways with one. */
+  readonly version: "v1" | "v2" | null;
   /** What the signature covers, in the gateway's names; numbers as the text of their token. */
   readonly fields: Fields;
   /** What stood outside of the signature: anyone who saw one genuine message can change it. */
@@ -46,6 +48,7 @@ export interface Notification<Fields = ReplyMembers> extends About {
 /** What the core says of a notification. */
 export interface CoreNotification {
   readonly key: string | number | null;
+  readonly version?: "v1" | "v2" | null;
   readonly fields: ReplyMembers;
   readonly unverified: ReplyMembers;
 }
@@ -112,12 +115,12 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   ): Promise<ReplyTo<G, Operation>>;
   read<Operation extends string>(
     request: AnyRequest<Operation>,
-    response: RawBody | ReceivedReply,
+    response: GivenBody | ReceivedReply,
     options?: G["options"],
   ): Maybe<G["isAsync"], ReplyTo<G, Operation>>;
   read(
     request: AnyRequest,
-    response: RawBody | ReceivedReply | WebResponse,
+    response: GivenBody | ReceivedReply | WebResponse,
     options: G["options"] = {},
   ): unknown {
     if (isWeb(response)) return this.#readWeb(request, response as WebResponse, options);
@@ -187,25 +190,25 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     options?: G["options"],
   ): Promise<Notification<G["fields"]>>;
   verifyNotification(
-    message: RawBody | ReceivedNotification,
+    message: GivenBody | ReceivedNotification,
     expected: AsyncExpectation<G["fields"], G["expected"]>,
     options?: G["options"],
   ): Promise<Notification<G["fields"]>>;
   verifyNotification(
-    message: RawBody | ReceivedNotification,
+    message: GivenBody | ReceivedNotification,
   ): Maybe<G["isAsync"], Notification<G["fields"]>>;
   verifyNotification(
-    message: RawBody | ReceivedNotification,
+    message: GivenBody | ReceivedNotification,
     expected: Expectation<G["fields"], G["expected"]>,
     options?: G["options"],
   ): Maybe<G["isAsync"], Notification<G["fields"]>>;
   verifyNotification(
-    message: RawBody | ReceivedNotification,
+    message: GivenBody | ReceivedNotification,
     expected: undefined,
     options: G["options"],
   ): Maybe<G["isAsync"], Notification<G["fields"]>>;
   verifyNotification(
-    message: RawBody | ReceivedNotification | WebRequest,
+    message: GivenBody | ReceivedNotification | WebRequest,
     ...given: readonly [expected?: unknown, options?: G["options"]]
   ): unknown {
     // An order that was looked up and not found must not be taken for one that nobody asked for.
@@ -230,7 +233,10 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
     return this.#expected(read, expected);
   }
 
-  #expected({ key, fields, unverified }: CoreNotification, expected: unknown): unknown {
+  #expected(
+    { key, version = null, fields, unverified }: CoreNotification,
+    expected: unknown,
+  ): unknown {
     const { gateway } = this.#sayings;
     const about = this.#sayings.about(fields);
     const { state, paid, orderId, amount, currency, id, action, actionZh } = about;
@@ -246,6 +252,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
       key,
       action,
       actionZh,
+      version,
       fields,
       unverified,
     };

@@ -3,12 +3,13 @@ import { refuse } from "../engine/errors.js";
 import { hasMembers, isPlainObject } from "../engine/fields.js";
 
 /**
- * `Headers` of a web `Response` or `Request`, of node-fetch, undici or axios, a `Map`, a list of names and values, or
- * Node's `request.headers`.
+ * `Headers` of a web `Response` or `Request`, of node-fetch, undici or axios, a `Map`, a list of names and values, in pairs or
+ * one behind the other as Node's `rawHeaders` are, or Node's `request.headers`.
  */
 export type HeadersLike =
   | Headers
   | Iterable<readonly [name: string, value: unknown]>
+  | readonly string[]
   | { readonly [name: string]: string | readonly string[] | undefined };
 
 /**
@@ -52,10 +53,18 @@ function isIterable(headers: unknown): headers is Iterable<unknown> {
   return typeof (headers as Partial<Iterable<unknown>>)[Symbol.iterator] === "function";
 }
 
-/** Names and values, in pairs. */
+/** Names and values, in pairs or one behind the other. */
 function* pairsOf(headers: Iterable<unknown>): Iterable<readonly [unknown, unknown]> {
+  let name: string | undefined;
   for (const pair of headers) {
+    if (typeof pair === "string") {
+      if (name !== undefined) yield [name, pair];
+      name = name === undefined ? pair : undefined;
+      continue;
+    }
+    if (name !== undefined) break;
     if (!Array.isArray(pair) || pair.length !== 2) throw refuse("ERR_TYPE", "headers");
     yield [pair[0], pair[1]];
   }
+  if (name !== undefined) throw refuse("ERR_TYPE", "headers");
 }

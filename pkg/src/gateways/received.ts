@@ -1,9 +1,9 @@
 /** What arrived: a raw body alone, with its headers, or as a `Request` or `Response` of the Fetch API. */
 import type { Limits } from "../api/options.js";
 import { ownOptions } from "../api/options.js";
-import { isBytes } from "../engine/bytes.js";
+import { isBuffer, isBytes } from "../engine/bytes.js";
 import { refuse } from "../engine/errors.js";
-import { copied, type RawBody } from "../engine/fields.js";
+import { copied, type GivenBody, type RawBody } from "../engine/fields.js";
 import { withHint } from "../engine/hint.js";
 import { type BodyMessage, readRawBody } from "../notifications/raw-body.js";
 import { pathOf } from "../text/address.js";
@@ -26,7 +26,7 @@ export interface ReceivedReply {
   readonly status?: number | undefined;
   readonly headers?: HeadersLike | undefined;
   /** Text or bytes, before any parser touched them. */
-  readonly body: RawBody;
+  readonly body: GivenBody;
 }
 
 /** A notification in its parts. */
@@ -39,7 +39,7 @@ export interface ReceivedNotification {
   readonly method?: string | undefined;
   readonly headers?: HeadersLike | undefined;
   /** Text or bytes, before any parser touched them. */
-  readonly body: RawBody;
+  readonly body: GivenBody;
 }
 
 /** A message in its parts, the body as it is now. */
@@ -66,11 +66,11 @@ function parsedBody(): unknown {
 
 /** The parts of a message that is there already. */
 export function partsOf(
-  message: RawBody | ReceivedReply | ReceivedNotification,
+  message: GivenBody | ReceivedReply | ReceivedNotification,
   names: readonly Part[],
   limits: Limits,
 ): Received {
-  if (typeof message === "string" || isBytes(message)) {
+  if (typeof message === "string" || isBytes(message) || isBuffer(message)) {
     const body = copied(message, limits);
     return { status: undefined, path: undefined, headers: NO_HEADERS, body };
   }

@@ -11,6 +11,12 @@ export interface WeChatPayNonce {
   readonly time?: string | number | undefined;
 }
 
+/** The same for `wx.requestPayment`. */
+export interface WeChatPayPayment extends WeChatPayNonce {
+  /** One of the client's mini programs: that of the order, where it is not the first. */
+  readonly appid?: string | undefined;
+}
+
 /** When a message is read. */
 export interface WeChatPayNow {
   /** Seconds since 1970. Default: now. */

@@ -36,12 +36,15 @@ import {
 import { type AnyRequest, type GetRequest, lastSegment, type PostRequest } from "./request.js";
 import { type ExpectedPayment, Sayings } from "./sayings.js";
 import { now, secondsOf } from "./time.js";
-import type { WeChatPayNonce, WeChatPayNow } from "./wechat-pay-messages.js";
+import type { WeChatPayNonce, WeChatPayNow, WeChatPayPayment } from "./wechat-pay-messages.js";
 
-/** A merchant of WeChat Pay with one mini program. The keys stay with the functions that hold them. */
+/** A merchant of WeChat Pay and his mini programs. The keys stay with the functions that hold them. */
 export interface WeChatPayOptions {
-  /** The mini program. */
-  readonly appid: string | undefined;
+  /**
+   * The mini program; or several, of which the first is filled in where an order names none. Apps and official accounts are
+   * of them too, and for a service provider those of the merchants that he serves.
+   */
+  readonly appid: string | readonly string[] | undefined;
   /** The merchant. */
   readonly mchid: string | undefined;
   /** The serial number of the merchant's certificate, hexadecimal. */
@@ -128,7 +131,7 @@ const sayings = /* @__PURE__ */ new Sayings(wechatPaySayings);
 const BY_PATH = operations.wechatPay.length;
 
 /**
- * A merchant of WeChat Pay with one mini program, made once and used for every payment.
+ * A merchant of WeChat Pay and his mini programs, made once and used for every payment.
  *
  * ```js
  * import { WeChatPay, aes256GcmOpener } from "orderstr";
@@ -163,6 +166,8 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
   readonly #client: ExternalKeyClient;
   readonly #keys: ExternalKeys;
   readonly #open: Open | undefined;
+  /** The one that is filled in. */
+  readonly #appid: string;
 
   /** @throws {OrderStrError} for an option that is not of the right format */
   constructor(options: WeChatPayOptions) {
@@ -172,10 +177,11 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     if (typeof verify === "function" || Array.isArray(verify)) throw refuse("ERR_OPTION", "verify");
     if (open !== undefined && typeof open !== "function") throw refuse("ERR_OPTION", "open");
     const bounds = limitsOf(limits);
-    const account = accountTexts({ appid, mchid, serialNo }, { baseUrl });
+    const account = accountTexts({ appid: appidsOf(appid), mchid, serialNo }, { baseUrl });
     super(sayings, bounds, account.mchid);
     this.#keys = new ExternalKeys(sign, verify);
     this.#open = open;
+    this.#appid = account.appid.split(",", 1)[0] ?? "";
     const texts = {
       ...account,
       toleranceSeconds: toleranceOf(toleranceSeconds),
@@ -205,10 +211,15 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
 
   /**
    * What `wx.requestPayment` takes, for the `prepay_id` of an order: pass it on untouched, with
-   * `success` and `fail` beside it.
+   * `success` and `fail` beside it. `appid` is the mini program that the order was placed for, where it is not the first.
    */
-  async requestPayment(prepayId: string, options: WeChatPayNonce): Promise<WechatRequestPayment> {
-    const fields = packed([["prepay_id", prepayId], ...messageOf(options)]);
+  async requestPayment(prepayId: string, options: WeChatPayPayment): Promise<WechatRequestPayment> {
+    const { appid = this.#appid, ...others } = options ?? {};
+    const own: Pairs = [
+      ["prepay_id", prepayId],
+      ["appid", appid],
+    ];
+    const fields = packed([...own, ...messageOf(others as WeChatPayNonce)]);
     const text = await this.#keys.sign(this.#client.dispatch("paySign", { fields }));
     const { requestPayment } = this.#client.structure<{ requestPayment: WechatRequestPayment }>(
       "requestPayment",
@@ -394,6 +405,7 @@ type Pairs = readonly (readonly [name: string, value: unknown])[];
 const CODES: Readonly<Record<string, ErrorCode>> = {
   method: "ERR_NOT_LISTED",
   path: "ERR_PATH",
+  appid: "ERR_ID",
   prepay_id: "ERR_ID",
   time: "ERR_TIME",
 };
@@ -408,6 +420,15 @@ function messageOf(options: WeChatPayNonce | undefined): Pairs {
     ["nonce", nonce],
     ["time", typeof time === "string" ? time : secondsOf(time)],
   ];
+}
+
+/** The mini programs, joined by commas; what is no list is looked at with the other texts. */
+function appidsOf(appid: unknown): unknown {
+  if (typeof appid !== "string" && !Array.isArray(appid)) return appid;
+  const appids: readonly unknown[] = typeof appid === "string" ? [appid] : appid;
+  const isId = (one: unknown) => typeof one === "string" && /^[A-Za-z0-9]{1,32}$/u.test(one);
+  if (appids.length === 0 || !appids.every(isId)) throw refuse("ERR_ID", "appid");
+  return appids.join(",");
 }
 
 function toleranceOf(seconds: number | undefined): string | undefined {

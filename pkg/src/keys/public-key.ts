@@ -2,13 +2,14 @@
  * What a public key makes of a signature: the RSA public operation over `BigInt` (RFC 8017, section 5.2.2). It decides
  * nothing and is not made to hide anything: all it works on is public. Verifying stays with WebCrypto.
  */
-import { bytesOf, isBytes } from "../engine/bytes.js";
+import { bytesOf } from "../engine/bytes.js";
 import { refuse } from "../engine/errors.js";
 import { type Element, elements, encoded, SEQUENCE } from "./der.js";
-import { type RsaKey, rsaKey } from "./rsa-key.js";
+import { isKeyObject, type KeyInput, keyBytes } from "./key-input.js";
+import { paddedBase64, type RsaKey, rsaKey } from "./rsa-key.js";
 
-/** A key as it is given: PEM, bare base64 or DER. */
-export type KeyText = string | Uint8Array;
+/** A key as it is given: PEM or base64 as text or bytes, DER, or a `KeyObject` of Node. */
+export type KeyText = KeyInput;
 
 /** The public half of an RSA key. */
 export interface PublicNumbers {
@@ -32,8 +33,7 @@ const SMALLEST_BITS = 512;
  * @throws {OrderStrError} `ERR_TYPE`, `ERR_KEY_…`; `ERR_LIMIT` above 8,192 bits, or 256 of the exponent
  */
 export function publicNumbers(key: KeyText): PublicNumbers {
-  const text = isBytes(key) ? base64Of(key) : key;
-  return numbersOf(rsaKey(certified(text) ?? text, "publicKey", SMALLEST_BITS), "publicKey");
+  return numbersOf(rsaKey(certified(key) ?? key, "publicKey", SMALLEST_BITS), "publicKey");
 }
 
 /**
@@ -42,8 +42,7 @@ export function publicNumbers(key: KeyText): PublicNumbers {
  * @throws {OrderStrError} as {@link publicNumbers}
  */
 export function publicHalf(key: KeyText): PublicNumbers {
-  const text = isBytes(key) ? base64Of(key) : key;
-  return numbersOf(rsaKey(text, "privateKey", SMALLEST_BITS), "privateKey");
+  return numbersOf(rsaKey(key, "privateKey", SMALLEST_BITS), "privateKey");
 }
 
 /**
@@ -80,20 +79,28 @@ export function numbersOf({ modulus, exponent, size }: RsaKey, role = "publicKey
 // ---- certificates ----
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----/u;
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u;
-
-/** The SubjectPublicKeyInfo of the (first) certificate in a text, in base64; nothing where it is none. */
-function certified(text: unknown): string | undefined {
-  if (typeof text !== "string") return undefined;
-  const unfolded = text.replaceAll(/\\[rn]/gu, "\n");
-  const bare = (CERTIFICATE.exec(unfolded)?.[1] ?? unfolded).replaceAll(/\s+/gu, "");
-  if (!BASE64.test(bare)) return undefined;
+/** The SubjectPublicKeyInfo of the (first) certificate in a text or of one in DER; nothing where it is none. */
+function certified(key: KeyInput): Uint8Array | undefined {
+  const der = certificateOf(key);
+  if (der === undefined) return undefined;
   // RFC 5280, section 4.1: what is signed, by which algorithm, and the signature.
-  const [outer] = elements(bytesOf(bare));
+  const [outer] = elements(der);
   const [signed, algorithm, signature, ...more] = inside(outer);
   if (tags([signed, algorithm, signature]) !== "30,30,3" || more.length > 0) return undefined;
-  const key = inside(signed).find((member) => tags(inside(member)) === "30,3");
-  return key && base64Of(Uint8Array.from(encoded(SEQUENCE, key.content)));
+  const info = inside(signed).find((member) => tags(inside(member)) === "30,3");
+  return info && Uint8Array.from(encoded(SEQUENCE, info.content));
+}
+
+/** The DER that may be a certificate's. */
+function certificateOf(key: KeyInput): Uint8Array | undefined {
+  if (isKeyObject(key)) return undefined;
+  const bytes = typeof key === "string" ? undefined : keyBytes(key);
+  if (bytes?.[0] === SEQUENCE) return bytes;
+  const text = bytes === undefined ? key : new TextDecoder().decode(bytes);
+  if (typeof text !== "string") return undefined;
+  const unfolded = text.replaceAll(/\\[rn]/gu, "\n");
+  const base64 = paddedBase64(CERTIFICATE.exec(unfolded)?.[1] ?? unfolded);
+  return base64 === undefined ? undefined : bytesOf(base64);
 }
 
 function inside(element: Element | undefined): readonly Element[] {
@@ -102,10 +109,6 @@ function inside(element: Element | undefined): readonly Element[] {
 
 function tags(members: readonly (Element | undefined)[]): string {
   return members.map((member) => member?.tag.toString(16)).join(",");
-}
-
-function base64Of(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
 /** Bytes as two digits each. */

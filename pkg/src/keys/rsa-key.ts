@@ -1,5 +1,5 @@
 /**
- * From the text of an RSA key to the DER that WebCrypto imports. What a key is, its DER says; the
+ * From an RSA key, as it lies around, to the DER that WebCrypto imports. What a key is, its DER says; the
  * label of a PEM is not believed, because portals hand out every form under every label.
  *
  * PKCS#1 (RFC 8017, appendix A.1) is what is inside of PKCS#8 (RFC 5958) and of a
@@ -18,6 +18,7 @@ import {
   OCTET_STRING,
   SEQUENCE,
 } from "./der.js";
+import { isKeyObject, type KeyInput, keyBytes } from "./key-input.js";
 
 /** A key that may be used. */
 export interface RsaKey {
@@ -53,14 +54,13 @@ const MIXED_UP: Readonly<Record<Role, ErrorCode>> = {
 };
 
 /**
- * The key of a text.
+ * The key of a text, of bytes or of a `KeyObject`.
  *
  * @param leastBits the smallest key that is taken; a smaller one is `ERR_KEY_SIZE`
  * @throws {OrderStrError} `ERR_TYPE` or `ERR_KEY_…`, and never with any of the text
  */
-export function rsaKey(text: string, wanted: Role, leastBits: number): RsaKey {
-  if (typeof text !== "string") throw refuse("ERR_TYPE", wanted);
-  const [role, inside] = found(text);
+export function rsaKey(key: KeyInput, wanted: Role, leastBits: number): RsaKey {
+  const [role, inside] = foundIn(key, wanted);
   // What is no RSA key is wrong in either place; an encrypted one is a private key.
   if (inside === "ERR_KEY_FORMAT" || inside === "ERR_KEY_NOT_RSA") throw refuse(inside, wanted);
   if (role !== wanted) throw refuse(MIXED_UP[role], wanted);
@@ -85,18 +85,61 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 
 const NO_KEY = ["privateKey", "ERR_KEY_FORMAT"] as const;
 
+function foundIn(key: KeyInput, wanted: Role): readonly [Role, Inside<Sound>] {
+  if (typeof key === "string") return found(key);
+  // The bytes of a text, or DER, whose first length is above 127.
+  const bytes = keyBytes(key);
+  if (bytes === undefined) throw refuse("ERR_TYPE", wanted);
+  if (bytes.length > LONGEST_TEXT) return NO_KEY;
+  const [first = 0, second = 0] = bytes;
+  const isDer = isKeyObject(key) || (first === SEQUENCE && second >= 0x80);
+  return isDer ? identified(bytes) : found(new TextDecoder().decode(bytes));
+}
+
+/** What OpenSSL writes before each key and certificate that it takes out of a PKCS#12 file. */
+const BAG = /^(?:Bag|Key) Attributes/u;
+const ATTRIBUTES = /^[^-]*(?:-(?!----)[^-]*)*/u;
+
+/**
+ * The one key among the blocks of such a text, as a block of its own; the text as it is where it is no such text or
+ * does not have one.
+ */
+function withoutAttributes(text: string): string {
+  if (!BAG.test(text)) return text;
+  const keys: string[] = [];
+  for (let rest = text; rest !== ""; ) {
+    const block = rest.replace(ATTRIBUTES, "");
+    const [, label = ""] = /^-----BEGIN ([A-Z0-9 ]{1,40})-----/u.exec(block) ?? [];
+    const foot = `-----END ${label}-----`;
+    const end = label === "" ? -1 : block.indexOf(foot);
+    if (end < 0) break;
+    if (label !== "CERTIFICATE") keys.push(block.slice(0, end + foot.length));
+    rest = block.slice(end + foot.length);
+  }
+  const [only = text, ...others] = keys;
+  return others.length === 0 ? only : text;
+}
+
+/**
+ * Standard base64 with its padding, of which some programs write the other alphabet, or leave the padding out. Nothing
+ * of what is none.
+ */
+export function paddedBase64(text: string): string | undefined {
+  const bare = text.replaceAll(/\s+/gu, "");
+  const standard = /[+/]/u.test(bare) ? bare : bare.replaceAll("-", "+").replaceAll("_", "/");
+  const padded = /=/u.test(standard) ? standard : standard + "=".repeat(-standard.length & 3);
+  return BASE64.test(padded) ? padded : undefined;
+}
+
 function found(text: string): readonly [Role, Inside<Sound>] {
   if (text.length > LONGEST_TEXT) return NO_KEY;
   // A line break that came through an environment variable is a backslash and a letter. A byte
   // order mark is a blank to `trim`.
-  const block = text
-    .replaceAll(/\\[rn]/gu, "\n")
-    .trim()
-    .replace(CURVE, "");
+  const block = withoutAttributes(text.replaceAll(/\\[rn]/gu, "\n").trim()).replace(CURVE, "");
   const body = PEM.exec(block)?.[2] ?? block;
   if (LEGACY_ENCRYPTION.test(body)) return ["privateKey", "ERR_KEY_ENCRYPTED"];
-  const base64 = body.replaceAll(/\s+/gu, "");
-  return BASE64.test(base64) ? identified(bytesOf(base64)) : NO_KEY;
+  const base64 = paddedBase64(body);
+  return base64 === undefined ? NO_KEY : identified(bytesOf(base64));
 }
 
 // ---- form ----

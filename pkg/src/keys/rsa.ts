@@ -3,8 +3,12 @@
  * key enters neither WebAssembly nor an RSA of ours.
  */
 import { refuse } from "../engine/errors.js";
+import { type CryptoKeyLike, isCryptoKey, type KeyInput } from "./key-input.js";
 import { type RsaKey, rsaKey } from "./rsa-key.js";
 import { copied, importedOnce, subtle } from "./web-crypto.js";
+
+/** An RSA key as it lies around: PEM or base64 as text or bytes, DER, a `KeyObject` of Node, a `CryptoKey`. */
+export type RsaKeyInput = KeyInput | CryptoKeyLike;
 
 /** A signature: its bytes, or standard base64 of them. */
 export type SignatureBytes = Uint8Array | ArrayBuffer | string;
@@ -74,13 +78,16 @@ const SHA1: Algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-1", smallest: 10
  * rsaSha256Signer(publicKey); // → throws ERR_KEY_PUBLIC
  * ```
  *
- * @param privateKey PKCS#8 or PKCS#1, as PEM or bare base64; at least 2,048 bits, not encrypted
- * @throws {OrderStrError} at once, `ERR_KEY_…`: what is wrong with the key; `ERR_TYPE` where it is no
- *   text, as a variable that is not set or a `KeyObject`. What is made rejects
+ * @param privateKey PKCS#8 or PKCS#1, as PEM or base64 (text or bytes) or DER, a `KeyObject`, or a `CryptoKey` that
+ *   signs; at least 2,048 bits, not encrypted
+ * @throws {OrderStrError} at once, `ERR_KEY_…`: what is wrong with the key; `ERR_TYPE` where it is none,
+ *   as a variable that is not set. What is made rejects
  *   with `ERR_KEY_FORMAT` if the runtime cannot use the key, and with `ERR_SIGNER` if it has no
  *   `crypto.subtle` (pages have it over https only)
  */
-export function rsaSha256Signer(privateKey: string): (bytes: Uint8Array) => Promise<Uint8Array> {
+export function rsaSha256Signer(
+  privateKey: RsaKeyInput,
+): (bytes: Uint8Array) => Promise<Uint8Array> {
   return signerOf(SHA256, privateKey);
 }
 
@@ -89,16 +96,15 @@ export function rsaSha256Signer(privateKey: string): (bytes: Uint8Array) => Prom
  * old: SHA-1 is broken; use RSA2 where you can. Keys of 1,024 bits are taken. See
  * {@link rsaSha256Signer}.
  */
-export function rsaSha1Signer(privateKey: string): (bytes: Uint8Array) => Promise<Uint8Array> {
+export function rsaSha1Signer(privateKey: RsaKeyInput): (bytes: Uint8Array) => Promise<Uint8Array> {
   return signerOf(SHA1, privateKey);
 }
 
 function signerOf(
   algorithm: Algorithm,
-  privateKey: string,
+  privateKey: RsaKeyInput,
 ): (bytes: Uint8Array) => Promise<Uint8Array> {
-  const read = rsaKey(privateKey, "privateKey", algorithm.smallest);
-  const imported = importedKey(algorithm, read, "pkcs8", "sign");
+  const { imported } = usableKey(algorithm, privateKey, "sign");
   return async (bytes) => {
     const message = copied(bytes, "bytes");
     const key = await imported();
@@ -110,36 +116,36 @@ function signerOf(
  * Makes a function that verifies SHA256withRSA: true for the signature of these bytes under this
  * key, and false for anything else. See {@link rsaSha256Signer}.
  *
- * @param publicKey SubjectPublicKeyInfo or PKCS#1, as PEM or bare base64; at least 2,048 bits
+ * @param publicKey SubjectPublicKeyInfo or PKCS#1, as PEM or base64 (text or bytes) or DER, a `KeyObject`, or a
+ *   `CryptoKey` that verifies; at least 2,048 bits
  * @throws {OrderStrError} as {@link rsaSha256Signer}
  */
 export function rsaSha256Verifier(
-  publicKey: string,
+  publicKey: RsaKeyInput,
 ): (bytes: Uint8Array, signature: Uint8Array) => Promise<boolean> {
   return verifierOf(SHA256, publicKey);
 }
 
 /** Makes a function that verifies SHA1withRSA. See {@link rsaSha1Signer}. */
 export function rsaSha1Verifier(
-  publicKey: string,
+  publicKey: RsaKeyInput,
 ): (bytes: Uint8Array, signature: Uint8Array) => Promise<boolean> {
   return verifierOf(SHA1, publicKey);
 }
 
 function verifierOf(
   algorithm: Algorithm,
-  publicKey: string,
+  publicKey: RsaKeyInput,
 ): (bytes: Uint8Array, signature: Uint8Array) => Promise<boolean> {
-  const read = rsaKey(publicKey, "publicKey", algorithm.smallest);
-  const imported = importedKey(algorithm, read, "spki", "verify");
+  const { imported, size, read } = usableKey(algorithm, publicKey, "verify");
   const verify = async (bytes: Uint8Array, signature: Uint8Array): Promise<boolean> => {
     const message = copied(bytes, "bytes");
     const claimed = copied(signature, "signature");
     const key = await imported();
-    if (claimed.length !== read.size) return false;
+    if (claimed.length !== size) return false;
     return answered(subtle().verify(algorithm, key, claimed, message));
   };
-  VERIFIERS.set(verify, { key: read, hash: algorithm.hash });
+  if (read !== undefined) VERIFIERS.set(verify, { key: read, hash: algorithm.hash });
   return verify;
 }
 
@@ -156,14 +162,36 @@ export function verifiesWith(verify: Verify): VerifiesWith | undefined {
   return VERIFIERS.get(verify);
 }
 
-function importedKey(
-  algorithm: Algorithm,
-  { der }: RsaKey,
-  format: "pkcs8" | "spki",
-  usage: "sign" | "verify",
-): () => Promise<CryptoKey> {
-  const unusable = () => refuse("ERR_KEY_FORMAT", usage === "sign" ? "privateKey" : "publicKey");
-  return importedOnce(format, der, algorithm, usage, unusable);
+/** A key that WebCrypto takes. */
+interface UsableKey {
+  readonly imported: () => Promise<CryptoKey>;
+  /** Bytes of a signature. */
+  readonly size: number;
+  /** What was read of it; nothing of a `CryptoKey`. */
+  readonly read?: RsaKey;
+}
+
+const USES = {
+  sign: { role: "privateKey", type: "private", mixedUp: "ERR_KEY_PUBLIC", format: "pkcs8" },
+  verify: { role: "publicKey", type: "public", mixedUp: "ERR_KEY_PRIVATE", format: "spki" },
+} as const;
+
+function usableKey(algorithm: Algorithm, key: RsaKeyInput, usage: "sign" | "verify"): UsableKey {
+  const { role, type, mixedUp, format } = USES[usage];
+  if (!isCryptoKey(key)) {
+    const read = rsaKey(key, role, algorithm.smallest);
+    const unusable = () => refuse("ERR_KEY_FORMAT", role);
+    const imported = importedOnce(format, read.der, algorithm, usage, unusable);
+    return { imported, size: read.size, read };
+  }
+  const { name, hash, modulusLength } = key.algorithm as RsaHashedKeyAlgorithm;
+  if (name !== algorithm.name) throw refuse("ERR_KEY_NOT_RSA", role);
+  if (key.type !== type) throw refuse(mixedUp, role);
+  // It was imported for another digest, or for something else than this.
+  const isFor = hash.name === algorithm.hash && key.usages.includes(usage);
+  if (!isFor) throw refuse("ERR_KEY_FORMAT", role);
+  if (modulusLength < algorithm.smallest) throw refuse("ERR_KEY_SIZE", role);
+  return { imported: async () => key as CryptoKey, size: Math.ceil(modulusLength / 8) };
 }
 
 async function answered<T>(operation: Promise<T>): Promise<T> {

@@ -4,6 +4,23 @@
  */
 import { refuse } from "../engine/errors.js";
 
+/** Whether a message that names this charset is read as GBK, which has all characters of GB 2312. */
+export function isGbk(charset: string): boolean {
+  return /^gb(?:k|2312|18030)$/iu.test(charset);
+}
+
+/** The charset that urlencoded text names: that of a form, or of an order string with its values encoded or in quotes. */
+export function charsetIn(message: string | Uint8Array): string | undefined {
+  const text = typeof message === "string" ? message : new TextDecoder("latin1").decode(message);
+  const pair = /(?:^|&)(?:_input_)?charset=("?)([^&"]*)\1(?:&|$)/u.exec(text);
+  return pair?.[2];
+}
+
+/** Whether urlencoded text says that it is in GBK. */
+export function namesGbk(message: string | Uint8Array): boolean {
+  return isGbk(charsetIn(message) ?? "");
+}
+
 /** The two bytes of a character, as one number. */
 type Codes = ReadonlyMap<string, number>;
 
@@ -104,7 +121,9 @@ export function gbkText(bytes: Uint8Array): string {
  * @throws {OrderStrError} `ERR_FORM`; `ERR_CHARSET` for bytes that are no GBK
  */
 export function gbkForm(form: string | Uint8Array): string {
-  const raw = typeof form === "string" ? form : Array.from(form, toCharacter).join("");
+  // What is not escaped in a text has been read already, and stands for its own bytes.
+  const bytes = typeof form === "string" ? gbkBytes(form) : form;
+  const raw = Array.from(bytes, toCharacter).join("");
   // The second byte of a character may be a letter, which need not be escaped: so whole parts are
   // decoded. None of them is `&` or `=`.
   return raw.replace(/[^&=]+/gu, (part) => encodeURIComponent(gbkText(formBytes(part))));
@@ -118,7 +137,7 @@ function formBytes(part: string): Uint8Array {
   const bytes: number[] = [];
   for (const token of part.match(/%[0-9A-Fa-f]{2}|./gsu) ?? []) {
     const escaped = token.length === 3;
-    if (token === "%" || (!escaped && token > "\xff")) throw refuse("ERR_FORM");
+    if (token === "%") throw refuse("ERR_FORM");
     bytes.push(escaped ? Number.parseInt(token.slice(1), 16) : codeOf(token));
   }
   return Uint8Array.from(bytes);

@@ -28,10 +28,9 @@ pub(super) fn kind_of(notification: &Params<'_>) -> &'static SignedFields {
 /// How a payment stands.
 pub(super) static TRADE: SignedFields = SignedFields {
     required: "app_id out_trade_no total_amount trade_status",
-    // `sign_type` by the rule V2; V1 leaves it out.
     always: "\
-        auth_app_id charset gmt_create notify_id notify_time notify_type seller_id sign_type \
-        subject trade_no version",
+        auth_app_id charset gmt_create notify_id notify_time notify_type seller_id subject trade_no \
+        version",
     // Applications that were made later are given the buyer's OpenID.
     either: "buyer_id buyer_open_id",
     // Of a payment come four amounts together; of a refund, and of a trade that was closed without a payment,
@@ -41,11 +40,12 @@ pub(super) static TRADE: SignedFields = SignedFields {
         ("receipt_amount", "invoice_amount"),
         ("refund_fee", "gmt_close gmt_refund"),
     ],
+    // `sign_type` by the rule V2; V1 leaves it out.
     sometimes: "\
         auth_no biz_settle_mode body business_params buyer_logon_id buyer_pay_amount discount_amount \
         fund_bill_list gmt_close gmt_payment gmt_refund invoice_amount mdiscount_amount \
         merchant_app_id out_biz_no passback_params pay_amount pay_currency \
-        refund_detail_item_list seller_email send_back_fee settle_amount settle_currency \
+        refund_detail_item_list seller_email send_back_fee settle_amount settle_currency sign_type \
         trans_currency voucher_detail_list",
     passed_on: "body business_params passback_params subject voucher_detail_list",
     ..SignedFields::UNKNOWN

@@ -8,7 +8,7 @@ use crate::error::{Code, Error, Result};
 use crate::gateway::message::{Next, Request, header};
 use crate::gateway::operation::Method;
 use crate::gateway::time::ChinaTime;
-use crate::message::params::{Params, Value};
+use crate::message::params::{Field, Params, Value};
 use crate::order_str::OrderStrEncoding;
 use crate::sign::external::{Sign, signature_text};
 use crate::sign::pair::PairStyle;
@@ -27,6 +27,13 @@ pub struct Call<'c> {
     pub notify_url: Option<&'c str>,
     /// Where the user comes back to, for the calls that have it. At most 256 characters.
     pub return_url: Option<&'c str>,
+    /// The token of a user who authorised the application, for the calls that are about one.
+    pub auth_token: Option<&'c str>,
+    /// The token of another merchant who authorised the application, in place of the client's.
+    pub app_auth_token: Option<&'c str>,
+    /// What the call takes beside `biz_content`, as `alipay.system.oauth.token` its `grant_type` and `code`. Empty ones are
+    /// left out.
+    pub parameters: &'c [(&'c str, &'c str)],
     /// How the values of an order string are encoded, which comes to the same fields: [`OrderStrEncoding::Raw`] counts as
     /// [`OrderStrEncoding::Percent`].
     pub encoding: OrderStrEncoding,
@@ -40,6 +47,9 @@ impl<'c> Call<'c> {
             time: time.into(),
             notify_url: None,
             return_url: None,
+            auth_token: None,
+            app_auth_token: None,
+            parameters: &[],
             encoding: OrderStrEncoding::Percent,
         }
     }
@@ -67,15 +77,16 @@ impl Draft {
     }
 }
 
-/// Appends the fields, each value encoded in that way and charset.
+/// Appends the fields that are wanted, each value encoded in that way and charset.
 pub(super) fn write_fields(
     fields: &Params<'_>,
+    wanted: &dyn Fn(&Field<'_>) -> bool,
     encoding: OrderStrEncoding,
     charset: Charset,
     out: &mut String,
 ) -> Result<()> {
     let mut is_first = true;
-    for field in fields {
+    for field in fields.iter().filter(|field| wanted(field)) {
         if let Value::Text(text) = &field.value {
             PairStyle::QUERY.begin(core::mem::take(&mut is_first), &field.name, out);
             let bytes = charset.encode(text)?;

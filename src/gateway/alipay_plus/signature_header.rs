@@ -49,7 +49,8 @@ impl SignatureHeader {
                 return Err(wrong());
             }
         }
-        let sound = algorithm.is_none_or(|algorithm| algorithm == ALGORITHM)
+        // The documents of the wallets say that letters of either case will do.
+        let sound = algorithm.is_none_or(|algorithm| algorithm.eq_ignore_ascii_case(ALGORITHM))
             && key_version.is_none_or(is_name);
         if !sound {
             return Err(wrong());
@@ -92,6 +93,7 @@ mod tests {
             SignatureHeader { key_version: Some("2".into()), signature: "+/+/AA==".into() };
         assert_eq!(read, Ok(wanted));
         assert!(SignatureHeader::read("signature=-_-_AA").is_ok());
+        assert!(SignatureHeader::read("algorithm=rsa256,signature=-_-_AA").is_ok());
         for (header, code) in [
             ("", Code::Header),
             ("algorithm=RSA256", Code::Signature),

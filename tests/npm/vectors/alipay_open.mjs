@@ -35,8 +35,9 @@ export const alipayOpen = {
   acknowledgement,
 };
 
+/** What the message is in: where the case does not say it, that of the account. */
 const textIn =
-  ({ charset = "utf-8" }) =>
+  ({ account, charset = account.charset ?? "utf-8" }) =>
   (bytes) =>
     new TextDecoder(charset, { ignoreBOM: true, fatal: true }).decode(bytes);
 
@@ -55,7 +56,7 @@ async function call(vector, library, sign) {
 
 /** The signer hands out the signature of the case, once it was seen to be one of these bytes. */
 async function signed(vector, library, { publicKeys }) {
-  const { account, operation, stringToSign, signatureBase64, publicKey } = vector;
+  const { operation, stringToSign, signatureBase64, publicKey } = vector;
   const handed = [];
   const padded = /^(?:[\w+/]{4})+$|=$/u.test(signatureBase64);
   same("signatureBase64", padded, true);
@@ -63,7 +64,7 @@ async function signed(vector, library, { publicKeys }) {
     handed.push(bytes);
     return bytesOf(signatureBase64);
   });
-  same("stringToSign", handed.map(textIn(account)), [stringToSign]);
+  same("stringToSign", handed.map(textIn(vector)), [stringToSign]);
   const verify = verifierOf(vector, library, publicKeys[publicKey]);
   same("signatureBase64", await verify(handed[0], bytesOf(signatureBase64)), true);
   same("signature", made.signature, signatureBase64);
@@ -99,7 +100,7 @@ function watch(vector, library, { publicKeys }) {
   const { verify, verifications } = watched(
     vector,
     (name) => verifierOf(vector, library, publicKeys[name]),
-    textIn(account),
+    textIn(vector),
   );
   const client = new library.AlipayOpen({ ...account, sign: () => "AAAA", verify });
   return { client, verifications };
@@ -124,6 +125,7 @@ function notification(vector, library, file) {
       const { client, verifications } = watch(vector, library, file);
       const answer = await verifyNotification(vector, { client }, received(), expected);
       sameNotification(vector, answer, "alipayOpen");
+      same("rule", answer.version, vector.rule);
       // Where the rule is found out, the other one may have been tried before.
       const tried = verifications.filter(
         ({ stringToSign }) => stringToSign === vector.stringToSign,

@@ -83,8 +83,8 @@ async function request(vector, library, file) {
 }
 
 function requestPayment(vector, library, sign) {
-  const { prepayId, time, nonce } = vector;
-  return client(vector, library, sign).requestPayment(prepayId, { time, nonce });
+  const { prepayId, time, nonce, appid } = vector;
+  return client(vector, library, sign).requestPayment(prepayId, { time, nonce, appid });
 }
 
 async function payment(vector, library, file) {

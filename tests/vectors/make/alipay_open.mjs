@@ -20,7 +20,7 @@ const about = {
   gateway: "alipayOpen",
   reading: {
     "order-string":
-      "`operation` of a client made from `account`, with `input` (an object, or the text of `biz_content`), the options `call` (`time`, `notify_url`, `return_url`) and `encoding`: the bytes handed to the signer are `stringToSign`, in the account's charset; it gives back `signatureBase64`, which is right under `publicKey`; then `orderStr`.",
+      "`operation` of a client made from `account`, with `input` (an object, or the text of `biz_content`), the options `call` (`time`, `notify_url`, `return_url`, `auth_token`, `app_auth_token`, `parameters`) and `encoding`: the bytes handed to the signer are `stringToSign`, in the account's charset; it gives back `signatureBase64`, which is right under `publicKey`; then `orderStr`.",
     "printed-order-string":
       "an order string as it is printed: its decoded pairs, sorted, are `stringToSign`, and its `sign` is `signatureBase64`.",
     request: "likewise a request, for `call` by its `method`: `url`, `body` and `contentType`.",
@@ -31,7 +31,7 @@ const about = {
     "reply-error":
       "the same is refused with `code`, naming `field`: what the request named by that name is another in the reply, say. `gatewayCode` is the gateway's own code, or the status of HTTP.",
     notification:
-      "the raw form `body` is verified by the rule `version` (`v1` or `v2`; absent: it is found out), and compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in the platform's; null: no order was found). Then `state`, `paid`, `orderId`, `amount`, `currency`, `id` (the order's id or nothing, a blank, the state, or the platform's word for one that is not known, or else unknown; behind it, each after a blank, `gmt_refund` of a refund, `auth_no` and `operation_id` of an authorisation of funds), `key`, `fields` (what is signed), `unverified` (what is not) and the English `action`.",
+      "the raw form `body` is verified by the rule `version` (`v1` or `v2`; absent: it is found out), and compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in the platform's; null: no order was found). Then `state`, `paid`, `orderId`, `amount`, `currency`, `id` (the order's id or nothing, a blank, the state, or the platform's word for one that is not known, or else unknown; behind it, each after a blank, `gmt_refund` of a refund, `auth_no` and `operation_id` of an authorisation of funds), `key`, `fields` (what is signed), `rule` (`v1` or `v2`: the one that was right), `unverified` (what is not) and the English `action`. `charset` is what the message is in, where it is not the account's.",
     "notification-error": "the same is refused with `code`, naming `field`.",
     acknowledgement:
       "the answer to a notification for `input`: `status`, `headers` and `body`; refused where `input` has a `message`.",
@@ -41,9 +41,9 @@ const about = {
   rules: [
     "Requests: all fields but `sign`, empty ones left out, sorted by name, name=value joined by `&`, unencoded, in the charset that they name; RSA2 is SHA256withRSA, RSA is SHA1withRSA; base64.",
     "`biz_content` is the JSON text as it was given. An order string holds every value percent-encoded (`percent`: encodeURIComponent; `form`: a space as `+`), `sign` last; at most 16,384 characters.",
-    "A request is a POST of `biz_content` to the address with all other fields.",
-    "Replies: the text of `<method with _ for .>_response` or `error_response` exactly as it stands in the reply.",
-    "Notifications: decoded once; V1 without `sign` and `sign_type`, V2 without `sign`; empty values too, sorted, unencoded. Where the rule is found out, a payment is never taken by V2.",
+    "A request is a POST of `biz_content` and the interface's own `parameters` to the address with all other fields. An empty `biz_content` and empty parameters are left out.",
+    "Replies: the text of `<method with _ for .>_response` or `error_response` exactly as it stands in the reply. Where it is a text, the answer is encrypted, and its quotes are signed as well. A call that has no table need not have a `code`.",
+    "Notifications: decoded once; V1 without `sign` and `sign_type`, V2 without `sign`; empty values too, sorted, unencoded. Where no rule is said, the one that is right. In the charset that the message names (utf-8; gbk, gb2312 and gb18030, of all of which the characters of GBK are read), and in the account's where it names none.",
     "A reply must be about what its request named, where it says it: else ERR_EXPECTED with the request's name of it. Statuses but 200 to 299 are ERR_GATEWAY, with the platform's code where the body has one.",
     "A notification with `gmt_refund` is of a refund: its `amount` is still the trade's, `refund_fee` what was given back in all. Words are compared as they are written.",
   ],

@@ -2,6 +2,8 @@ import { AlipayOpen } from "../../index.js";
 import { type Gateway, given } from "../gateway.js";
 import { KEY_OPTIONS, rsaKeys } from "../keys.js";
 import { asWritten } from "../message.js";
+import type { Call, OptionName } from "../options.js";
+import { UsageError } from "../usage-error.js";
 
 export const alipayOpen: Gateway = {
   name: "alipayOpen",
@@ -21,6 +23,8 @@ export const alipayOpen: Gateway = {
     "base-url",
     "notify-url",
     "return-url",
+    "auth-token",
+    "parameter",
     "time",
     "encoding",
     "method",
@@ -43,11 +47,15 @@ export const alipayOpen: Gateway = {
       ...(await rsaKeys(call, purpose, signType === "RSA" ? "sha1" : "sha256")),
     });
   },
-  message: asWritten,
+  // What stands beside biz_content may be all that a call has.
+  message: (text, _, call) =>
+    call.has("parameter") && text === "{}" ? undefined : asWritten(text),
   requestWith: (call) =>
     given({
       notify_url: call.text("notify-url"),
       return_url: call.text("return-url"),
+      auth_token: call.text("auth-token"),
+      parameters: call.has("parameter") ? pairsOf(call, "parameter") : undefined,
       time: call.text("time"),
       encoding: call.word("encoding", ["percent", "form"]),
     }),
@@ -55,3 +63,15 @@ export const alipayOpen: Gateway = {
   acknowledge: async (call) =>
     AlipayOpen.prototype.acknowledge(given({ message: call.text("message") })),
 };
+
+/** Names and values joined by `=`, each of the option's. */
+function pairsOf(call: Call, option: OptionName): Record<string, string> {
+  const pairs = call.list(option).map((text) => {
+    const [, name, value = ""] = /^([^=]+)=(.*)$/su.exec(text) ?? [];
+    if (name === undefined) {
+      throw new UsageError(`--${option} is NAME=VALUE`, `--${option} 的写法是 NAME=VALUE`);
+    }
+    return [name, value] as const;
+  });
+  return Object.fromEntries(pairs);
+}

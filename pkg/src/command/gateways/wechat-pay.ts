@@ -38,7 +38,7 @@ export const wechatPay: Gateway = {
     const { sign, verify } = await rsaKeys(call, purpose, "sha256");
     const isNotification = purpose === "notification";
     return new WeChatPay({
-      appid: call.needed("app-id"),
+      appid: call.needed("app-id").split(","),
       mchid: call.needed("mch-id"),
       serialNo: call.needed("serial-no"),
       sign,

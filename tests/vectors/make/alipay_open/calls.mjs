@@ -38,14 +38,20 @@ function timeOf(time) {
   return china.slice(0, 19).replace("T", " ");
 }
 
+/** What the interface takes beside `biz_content`: empty ones are left out. */
+export const besideOf = ({ parameters = {} }) =>
+  Object.fromEntries(Object.entries(parameters).filter(([, text]) => text !== ""));
+
 /** All fields but `sign`, in the order in which they are signed. */
 export function fieldsOf({ operation, method = METHODS[operation], account, input, call }) {
+  const biz = typeof input === "string" ? input : JSON.stringify(input);
   const fields = {
     alipay_root_cert_sn: account.alipayRootCertSn,
-    app_auth_token: account.appAuthToken,
+    app_auth_token: call.app_auth_token ?? account.appAuthToken,
     app_cert_sn: account.appCertSn,
     app_id: account.appId,
-    biz_content: typeof input === "string" ? input : JSON.stringify(input),
+    auth_token: call.auth_token,
+    biz_content: biz === "" ? undefined : biz,
     charset: account.charset ?? "utf-8",
     format: "JSON",
     method,
@@ -54,6 +60,7 @@ export function fieldsOf({ operation, method = METHODS[operation], account, inpu
     sign_type: account.signType ?? "RSA2",
     timestamp: timeOf(call.time),
     version: "1.0",
+    ...besideOf(call),
   };
   return JSON.parse(JSON.stringify(fields));
 }

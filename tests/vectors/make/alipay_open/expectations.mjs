@@ -12,6 +12,10 @@ const OF_ALL = { orderId: TRADE.out_trade_no, amount: "9.00", currency: "CNY" };
 const form = (fields, options) =>
   encoded({}, { ...fields, sign: signatureOf(fields, options) }, "form");
 
+/** What V1 signs of a payment whose passback_params brought more than itself, and how that could be split under V2. */
+const GLUED = { ...TRADE, passback_params: "x&sign_type=RSA2" };
+const SPLIT = { ...TRADE, passback_params: "x" };
+
 const expecting = (name, expected, more) => notification(name, TRADE, { expected, ...more });
 const unexpected = (name, expected, code, field, more) =>
   refusedNotification(name, form(TRADE), { code, field }, { expected, ...more });
@@ -89,14 +93,21 @@ export const expectations = () => [
   found("a message of a life account", SERVICE, "v2"),
   found("a message that has no sign_type", without(TRADE, "sign_type"), "v1"),
   found("an authorisation of funds", FREEZE, "v1"),
+  found("a payment signed by V2", TRADE, "v2"),
+  found(
+    "a payment signed by V2, with empty values",
+    { ...TRADE, body: "", passback_params: "" },
+    "v2",
+  ),
   refusedNotification(
-    "a payment signed by V2, its rule found out",
-    form(TRADE, { version: "v2" }),
+    "a text that brought a sign_type, its rule found out",
+    encoded(
+      {},
+      { ...without(SPLIT, "seller_id"), sign: signatureOf(without(GLUED, "seller_id")) },
+      "form",
+    ),
     WRONG,
-    {
-      version: null,
-      note: "payments are signed by V1: by another rule, one text reads in two ways",
-    },
+    { version: null, note: "adversarial: signed by V1, with all of it as passback_params" },
   ),
   notification("a payment signed by V2, and V2 is what the caller says", TRADE, {
     version: "v2",

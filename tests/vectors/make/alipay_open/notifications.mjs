@@ -25,10 +25,13 @@ export function notification(name, fields, { source = MADE, note, feature, ...op
     body = (text) => text,
     keys,
     key = null,
+    written,
   } = options;
   const account = { ...ACCOUNT, ...options.account };
+  // What the message is in, where it is not the account's.
+  const sent = written === undefined ? account : { ...account, charset: written };
   const verified = signedFields(fields, version);
-  const signatureBase64 = known ?? signatureOf(fields, { account, version });
+  const signatureBase64 = known ?? signatureOf(fields, { account: sent, version });
   const { action, ...about } = aboutOf(verified);
   return caseOf("notification", {
     name,
@@ -36,8 +39,9 @@ export function notification(name, fields, { source = MADE, note, feature, ...op
     note,
     feature,
     account,
+    charset: written,
     version: named ?? undefined,
-    body: body(encoded(account, { ...fields, sign: signatureBase64 }, encoding)),
+    body: body(encoded(sent, { ...fields, sign: signatureBase64 }, encoding)),
     expected,
     publicKey: keys ?? (known === undefined ? "own" : "knownNotification"),
     keyVersion: null,
@@ -45,6 +49,7 @@ export function notification(name, fields, { source = MADE, note, feature, ...op
     signatureBase64,
     ...about,
     key,
+    rule: version,
     fields: verified,
     unverified: without(fields, ...Object.keys(verified)),
     action,
@@ -95,5 +100,30 @@ export const notifications = () => [
     { feature: "gbk", account: GBK, body: (text) => text.replace("%81%40", "%81@") },
   ),
   notification("lines of text", { ...TRADE, body: "Tea\r\n\t2 × Assam\n" }),
+  notification("control characters", {
+    ...TRADE,
+    body: "\u0000\u0007\v\f\u001b\u001e\u001f\u007f\u2028",
+  }),
+  notification(
+    "V2 signs lines of text",
+    { ...SERVICE, biz_content: "<XML>\n\t<A>1</A>\r\n</XML>" },
+    { version: "v2" },
+  ),
+  ...["GBK", "gb2312", "GB18030"].flatMap((charset) => [
+    notification(
+      `${charset}, which the message says to a client of UTF-8`,
+      { ...TRADE, charset, subject: "测试 茶", body: "" },
+      { feature: "gbk", named: null, written: "gbk" },
+    ),
+  ]),
+  notification("UTF-8, which the message says to a client of GBK", TRADE, {
+    account: GBK,
+    written: "utf-8",
+  }),
+  notification(
+    "GBK to its client, which the message does not say",
+    { ...without(TRADE, "charset"), subject: "测试" },
+    { feature: "gbk", account: GBK },
+  ),
   notification("a value with an ampersand", { ...TRADE, subject: "Tom & Jerry=1" }),
 ];

@@ -122,9 +122,21 @@ export function refusedReplies() {
         { code: "ERR_REPLY", field: created },
         adversarial,
       ],
-      "an encrypted answer": [
+      "an encrypted answer that is not rightly signed": [
         usual(created, quoted("AAAA"), "AAAA"),
-        { code: "ERR_TYPE", field: created },
+        { code: "ERR_SIGNATURE", field: "sign" },
+      ],
+      "an encrypted answer, signed without its quotes": [
+        usual(created, quoted("AAAA"), signature("AAAA")),
+        { code: "ERR_SIGNATURE", field: "sign" },
+      ],
+      "an encrypted answer that is not signed": [
+        envelope({ [created]: quoted("AAAA") }),
+        { code: "ERR_SIGNATURE", field: "sign" },
+      ],
+      "an encrypted answer beside an error": [
+        envelope({ [created]: quoted("AAAA"), error_response: INVALID }),
+        { code: "ERR_REPLY", field: "error_response" },
       ],
       "created without a trade number": [
         rightly(created, OK),

@@ -134,7 +134,41 @@ export const refusedRequests = () => [
       { account: GBK },
     ],
   }),
+  ...["app_id", "sign", "biz_content", "auth_token", "app_cert_sn"].map((field) =>
+    refusedRequest(
+      `a parameter that has another place: ${field}`,
+      "call",
+      "",
+      { code: "ERR_FIXED", field },
+      {
+        method: "alipay.system.oauth.token",
+        call: { parameters: { grant_type: "x", [field]: "y" } },
+      },
+    ),
+  ),
+  ...table(fixed(refusedRequest, "call"), {
+    "a parameter under a name that is none": [
+      "",
+      { code: "ERR_NAME" },
+      { method: "alipay.system.oauth.token", call: { parameters: { "a&b": "1" } } },
+    ],
+    "a parameter that holds another field": [
+      "",
+      { code: "ERR_AMBIGUOUS", field: "code" },
+      {
+        note: ADVERSARIAL,
+        method: "alipay.system.oauth.token",
+        call: { parameters: { code: "1&sign_type=RSA" } },
+      },
+    ],
+    "a token on two lines": [
+      "",
+      { code: "ERR_CONTROL_CHARACTER", field: "auth_token" },
+      { method: "alipay.user.info.share", call: { auth_token: "a\nb" } },
+    ],
+  }),
   ...table(refusedRequest, {
+    "an operation of a table without biz_content": ["query", "", { code: "ERR_JSON" }],
     "a query of a refund without its number": [
       "queryRefund",
       { out_trade_no: "1" },

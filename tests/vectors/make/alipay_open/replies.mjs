@@ -45,7 +45,7 @@ export function reply(name, operation, answer, options = {}) {
   const { write = usual, source = MADE, note, known, key = null, status, asked, method } = options;
   const account = { ...ACCOUNT, ...options.account };
   const signatureBase64 = known ?? signed(account, answer);
-  const fields = parsed(answer);
+  const fields = options.members ?? parsed(answer);
   const [outcome, action] = STANDING[operation](fields) ?? ["unknown", ADVICE.unknown];
   const asking = { account: options.account, method };
   return caseOf("reply", {
@@ -70,6 +70,19 @@ export function reply(name, operation, answer, options = {}) {
     fields,
     action,
   });
+}
+
+/** Text of AES in base64, in the place of the answer's object. */
+function encrypted(name, operation, method, escaped = (text) => text) {
+  const answer = quoted(escaped("kKm/Gq5tO+0dN4BrXkDRGw=="));
+  const named = answerName(method ?? METHODS[operation]);
+  return {
+    ...reply(name, operation, answer, { method, members: { [named]: JSON.parse(answer) } }),
+    outcome: "unknown",
+    paid: false,
+    tradePay: null,
+    action: ADVICE.unknown,
+  };
 }
 
 export const answered = (members) => JSON.stringify({ code: "10000", msg: "Success", ...members });
@@ -121,6 +134,26 @@ export const replies = () => [
     method: "alipay.trade.pay",
   }),
   reply("a reply under RSA", "query", OK, { account: { signType: "RSA" } }),
+
+  // The calls that hand out tokens have no code where they succeed
+  reply(
+    "alipay.system.oauth.token: a token",
+    "call",
+    '{"access_token":"20120823ac6ffaa4d2d84e7384bf983531473993","auth_start":"2010-11-11 11:11:11","expires_in":"3600","open_id":"074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5","re_expires_in":300,"refresh_token":"20120823ac6ffdsdf2d84e7384bf983531473993"}',
+    { method: "alipay.system.oauth.token", asked: "" },
+  ),
+  reply("a reply without a code and without anything else", "call", "{}", {
+    method: "alipay.system.oauth.token",
+    asked: "",
+  }),
+
+  // Encrypted: what is signed are the quotes as well
+  encrypted("an encrypted answer", "call", "alipay.open.auth.token.app.query"),
+  encrypted("an encrypted answer to a query", "query"),
+  encrypted("an encrypted answer to an order", "alipayMini"),
+  encrypted("an encrypted answer whose slashes are escaped", "query", undefined, (text) =>
+    text.replaceAll("/", "\\/"),
+  ),
 
   // How the payment, or the refund, stands
   ...Object.keys(TRADES).map((trade_status) =>

@@ -1,21 +1,25 @@
 // Requests to the Alipay Open Platform.
 
 import { caseOf } from "../case.mjs";
-import { CREATE, callOf, fieldsOf, NOTIFY_URL, PAY } from "./calls.mjs";
+import { besideOf, CREATE, callOf, fieldsOf, NOTIFY_URL, PAY } from "./calls.mjs";
 import { canonicalOf, encoded, GBK, MADE, signed } from "./signing.mjs";
 
 /** What is signed and sent: `biz_content` is the body, and all other fields are in the address. */
 function sentOf(members) {
   const { baseUrl = "https://openapi.alipay.com/gateway.do", charset = "utf-8" } = members.account;
-  const { biz_content, ...others } = fieldsOf(members);
-  const stringToSign = canonicalOf({ biz_content, ...others });
+  const fields = fieldsOf(members);
+  const beside = Object.keys(besideOf(members.call));
+  const isInBody = (name) => name === "biz_content" || beside.includes(name);
+  const some = (wanted) =>
+    Object.fromEntries(Object.entries(fields).filter(([name]) => isInBody(name) === wanted));
+  const stringToSign = canonicalOf(fields);
   const signatureBase64 = signed(members.account, stringToSign);
-  const query = encoded(members.account, { ...others, sign: signatureBase64 }, "percent");
+  const query = encoded(members.account, { ...some(false), sign: signatureBase64 }, "percent");
   return {
     stringToSign,
     signatureBase64,
     url: `${baseUrl}?${query}`,
-    body: encoded(members.account, { biz_content }, "percent"),
+    body: encoded(members.account, some(true), "percent"),
     contentType: `application/x-www-form-urlencoded;charset=${charset}`,
   };
 }
@@ -83,6 +87,51 @@ export const requests = () => [
     out_request_no: "HZ01RF001",
   }),
   request("alipay.trade.cancel", "cancel", { out_trade_no: "20150320010101001" }),
+  request(
+    "alipay.system.oauth.token: parameters beside biz_content, and none of that",
+    "call",
+    "",
+    {
+      method: "alipay.system.oauth.token",
+      call: {
+        parameters: { grant_type: "authorization_code", code: "4b203fe6c11548bcabd8da5bb087a83b" },
+      },
+    },
+  ),
+  request("alipay.system.oauth.token: a token that is made new", "call", "", {
+    method: "alipay.system.oauth.token",
+    call: {
+      parameters: {
+        refresh_token: "201208134b203fe6c11548bcabd8da5bb087a83b",
+        grant_type: "refresh_token",
+        code: "",
+      },
+    },
+  }),
+  request(
+    "a parameter with a space, a plus and an ampersand, in GBK",
+    "call",
+    {},
+    {
+      method: "alipay.some.thing",
+      feature: "gbk",
+      account: GBK,
+      call: { parameters: { z: "a b+c", a: "茶=1&x" } },
+    },
+  ),
+  request("a call about a user", "call", "", {
+    method: "alipay.user.info.share",
+    call: { auth_token: "20120823ac6ffaa4d2d84e7384bf983531473993" },
+  }),
+  request(
+    "a call for another merchant, by the call alone",
+    "query",
+    { trade_no: "1" },
+    {
+      account: { appAuthToken: "t0ken" },
+      call: { app_auth_token: "an0ther" },
+    },
+  ),
   request(
     "a time in seconds is China's",
     "query",

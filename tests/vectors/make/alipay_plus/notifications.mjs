@@ -183,6 +183,8 @@ export function signatureForms() {
       "percent in lower case": header(percent.replace(/%../g, (code) => code.toLowerCase())),
       "url-safe, no padding": header(Buffer.from(KNOWN_MINI, "base64").toString("base64url")),
       "no spaces": header(percent).replaceAll(" ", ""),
+      "the algorithm in small letters": header(percent).replace("RSA256", "rsa256"),
+      "the algorithm in letters of both cases": header(percent).replace("RSA256", "Rsa256"),
     },
     refused: {
       "a plus became a space": header(KNOWN_MINI.replaceAll("+", " ")),

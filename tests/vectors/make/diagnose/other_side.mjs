@@ -31,7 +31,12 @@ export const RULES = {
     hmac: true,
     upper: true,
   },
-  wecom: { leave: ["sign", "workwx_sign"], keyPrefix: "&secret=", mac: "md5", upper: true },
+  wecom: {
+    list: ["act_name", "mch_billno", "mch_id", "nonce_str", "re_openid", "total_amount", "wxappid"],
+    keyPrefix: "&secret=",
+    mac: "md5",
+    upper: true,
+  },
   wechatMidas: {
     leave: ["sig", "mp_sig"],
     trailingFields: ["org_loc", "method"],

@@ -148,13 +148,6 @@ export const refusedNotifications = () => [
       { source: FROM_THE_RULES, note: OUTSIDE },
     ),
   ),
-  ...refusals("ERR_CONTROL_CHARACTER", refusedNotification, {
-    "%00 in a signed field": [
-      notificationBody({ merchant_reference: "a\u0000b" }),
-      "merchant_reference",
-      { note: "the signature is right" },
-    ],
-  }),
   ...refusals("ERR_NAME", refusedNotification, {
     "? before the body": `?${PRINTED_NOTIFICATION}`,
     "byte order mark before the body": `\ufeff${PRINTED_NOTIFICATION}`,

@@ -88,29 +88,6 @@ export const unsigned = () => [
     "slash in a name": "a/b",
     "percent in a name": "a%5Fb",
   }).map(([name, field]) => unsignedCase("ERR_NAME", name, { user_id: "U1", [field]: "1" })),
-  ...Object.entries({
-    NUL: "\u0000",
-    backspace: "\b",
-    "vertical tab": "\v",
-    "form feed": "\f",
-    escape: "\u001b",
-    "record separator": "\u001e",
-    "unit separator, an injection into a packed form": "\u001f",
-    delete: "\u007f",
-  }).map(([what, character]) =>
-    unsignedCase(
-      "ERR_CONTROL_CHARACTER",
-      `${what} in a value`,
-      { user_id: "U1", product_name: `a${character}user_id${character}U2` },
-      "product_name",
-    ),
-  ),
-  unsignedCase(
-    "ERR_CONTROL_CHARACTER",
-    "NUL at the end of a value",
-    { user_id: "U1\u0000", product_name: "a" },
-    "user_id",
-  ),
   ...refusals("ERR_LIMIT", unsignedCase, {
     "129 fields": many(129, (at) => [numbered(at), "1"]),
     "value over 65,536 bytes in fewer characters": [

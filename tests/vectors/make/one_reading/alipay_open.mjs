@@ -62,6 +62,7 @@ function genuine(name, fields, { note, ...account } = {}) {
     stringToSign,
     signatureBase64,
     ...about,
+    rule: "v1",
     key: null,
     fields,
     unverified: { sign_type: "RSA2" },

@@ -5,6 +5,14 @@ import { bytewise, concat } from "../text.mjs";
 
 const WECHAT_PAY_V2 = { secret: "append", keyPrefix: "&key=", output: "hex-upper" };
 
+const WECOM = {
+  exclude: ["sign", "workwx_sign"],
+  secret: "append",
+  keyPrefix: "&secret=",
+  digest: "md5",
+  output: "hex-upper",
+};
+
 export const RULES = {
   latipay: { exclude: ["signature", "api_key"], secret: "append" },
   latipayHosted: { order: ["nonce", "host_url"], pair: "value", separator: "" },
@@ -18,26 +26,29 @@ export const RULES = {
   wechatPayV2Md5: { ...WECHAT_PAY_V2, digest: "md5" },
   wechatPayV2HmacSha256: WECHAT_PAY_V2,
   wecom: {
-    exclude: [
-      "sign",
-      "workwx_sign",
-      "agentid",
-      "approval_number",
-      "approval_type",
-      "check_name",
-      "device_info",
-      "re_user_name",
-      "remark",
-      "scene_id",
-      "sender_header_media_id",
-      "sender_name",
-      "spbill_create_ip",
-      "wishing",
+    ...WECOM,
+    order: [
+      "act_name",
+      "mch_billno",
+      "mch_id",
+      "nonce_str",
+      "re_openid",
+      "total_amount",
+      "wxappid",
     ],
-    secret: "append",
-    keyPrefix: "&secret=",
-    digest: "md5",
-    output: "hex-upper",
+  },
+  wecomPayment: {
+    ...WECOM,
+    order: [
+      "amount",
+      "appid",
+      "desc",
+      "mch_id",
+      "nonce_str",
+      "openid",
+      "partner_trade_no",
+      "ww_msg_type",
+    ],
   },
   wechatMidas: {
     exclude: ["sig", "mp_sig"],

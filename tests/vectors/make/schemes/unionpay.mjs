@@ -148,14 +148,6 @@ export const unionPay = () => [
   }),
 
   // What is refused before it is handed to a signer
-  ...refusals("ERR_CONTROL_CHARACTER", externalRefused, {
-    "UnionPay: a form feed in a field": ["unionpayOpen", { respMsg: "a\fb" }, "respMsg"],
-    "UnionPay: a NUL in the certificate": [
-      "unionpayOpen",
-      { signPubKeyCert: "a\r\n\u0000b" },
-      "signPubKeyCert",
-    ],
-  }),
   externalRefused(
     "ERR_AMBIGUOUS",
     "UnionPay: a field in the certificate",

@@ -5,7 +5,7 @@ import { parsed } from "../text.mjs";
 import { API_V3_KEY, EVENT, notified, sealed } from "./events.mjs";
 import { KEYS, NEXT_SERIAL, signedMessage, TOLERANCE, trade } from "./messages.mjs";
 import { OUT_TRADE_NO } from "./orders.mjs";
-import { ACCOUNT, NOW, PAYMENT_PAGE, REFUND_PAGE, RULE } from "./signing.mjs";
+import { ACCOUNT, NOW, OTHER_APPID, PAYMENT_PAGE, REFUND_PAGE, RULE, SEVERAL } from "./signing.mjs";
 import { aboutOf } from "./states.mjs";
 
 export const REFUNDED = JSON.stringify({
@@ -20,6 +20,23 @@ export const REFUNDED = JSON.stringify({
   amount: { total: 999, refund: 999, payer_total: 999, payer_refund: 999 },
 });
 
+/** A payment to a merchant whom a service provider serves. */
+export const provided = (changes) => {
+  const { appid, mchid, payer, ...others } = JSON.parse(trade());
+  const ids = {
+    sp_appid: appid,
+    sp_mchid: mchid,
+    sub_appid: "wx0000000000000009",
+    sub_mchid: "1900000009",
+  };
+  return JSON.stringify({
+    ...ids,
+    ...others,
+    payer: { sp_openid: payer?.openid ?? "o" },
+    ...changes,
+  });
+};
+
 export function notification(name, opened, { source = RULE, body, now = NOW, ...options } = {}) {
   const sent = body ?? notified(sealed(opened, options.associatedData), options.event);
   const { headers, ...signed } = signedMessage(sent, options);
@@ -29,7 +46,7 @@ export function notification(name, opened, { source = RULE, body, now = NOW, ...
     name,
     source,
     note: options.note,
-    account: ACCOUNT,
+    account: { ...ACCOUNT, ...options.account },
     headers,
     body: sent,
     now,
@@ -65,6 +82,15 @@ export const notifications = () => [
     associatedData: "refund",
     expected: { out_refund_no: "7752501201407033233368018", amount: { refund: 999 } },
   }),
+  notification("a payment in the second of several mini programs", trade({ appid: OTHER_APPID }), {
+    account: { appid: SEVERAL },
+  }),
+  notification("a payment to a merchant of a service provider", provided(), {}),
+  notification(
+    "a service provider who is known by the mini program of the merchant",
+    provided({ sp_appid: OTHER_APPID, sub_appid: ACCOUNT.appid }),
+    {},
+  ),
   notification("associated data of none", trade(), { associatedData: "" }),
   notification("a nonce of the tolerance's edge and a body with line feeds", trade(), {
     body: JSON.stringify({ ...EVENT, resource: sealed(trade()) }, null, 2),

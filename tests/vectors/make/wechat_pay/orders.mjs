@@ -44,7 +44,8 @@ const byOwnId = (id) => `${TRANSACTIONS}/out-trade-no/${encodeURIComponent(id)}`
 const OPERATIONS = {
   wechatMini: (account, _, text) => {
     const missing = ["appid", "mchid"].filter((name) => !(name in JSON.parse(text)));
-    const filled = missing.map((name) => `"${name}":"${account[name]}",`).join("");
+    // Of several mini programs the first is filled in.
+    const filled = missing.map((name) => `"${name}":"${[account[name]].flat()[0]}",`).join("");
     return ["POST", `${TRANSACTIONS}/jsapi`, text.replace("{", `{${filled}`)];
   },
   query: ({ mchid }, { out_trade_no, transaction_id }) => [

@@ -3,19 +3,20 @@
 import { BEFOREHAND, caseOf, refusals } from "../case.mjs";
 import { signature } from "../rsa.mjs";
 import { PREPAY_ID } from "./messages.mjs";
-import { ACCOUNT, lines, NOW, OUR_NONCE, RULE } from "./signing.mjs";
+import { ACCOUNT, lines, NOW, OTHER_APPID, OUR_NONCE, RULE, SEVERAL } from "./signing.mjs";
 
-function payment(name, prepayId, { source = RULE, known, ...options } = {}) {
+function payment(name, prepayId, { source = RULE, known, appid, ...options } = {}) {
   const { time = String(NOW), nonce = OUR_NONCE } = options;
   const account = { ...ACCOUNT, ...options.account };
   const packaged = `prepay_id=${prepayId}`;
-  const stringToSign = lines(account.appid, time, nonce, packaged);
+  const stringToSign = lines(appid ?? [account.appid].flat()[0], time, nonce, packaged);
   const signatureBase64 = known ?? signature(stringToSign);
   return caseOf("payment", {
     name,
     source,
     account,
     prepayId,
+    appid,
     time,
     nonce,
     publicKey: known === undefined ? "own" : "known",
@@ -54,6 +55,16 @@ export const payments = () => [
       "GmIr8BA4aHpSm5N5/1XGz+JgNbptwQmFH8W7Q6nU/QbUZDvkPSJId+zfWokAfsQxXos1MwR+rACqhUoom8Rrewo1TMCYwvPTyaAsB901URvCrOCi0iiDwv9OpS3rAnrT1whGS5z9QRW7Ul6oJkxbw7ENeLJR2ehf++fBMmcaPhcmTCJq8ba/atDyImzCMtW86nO56IwbR1RReROebt6Xmxu+9mhQPdLho0KuwP7WARM0Ibv4PXhUzP0uubxoP2uamJA5vn8NA+6GgqOpIZ7Mzl+Rv96r3XuNdkJrY7p6orJKkJeQFdi7g5dUXdM/QYNI7WaG9HNs01E+iMRoHez2RQ==",
   }),
   payment("paySign of a prepay_id of every sign", "wx_A-0"),
+  payment("paySign in the first of several mini programs", PREPAY_ID, {
+    account: { appid: SEVERAL },
+  }),
+  payment("paySign in the second of several mini programs", PREPAY_ID, {
+    account: { appid: SEVERAL },
+    appid: OTHER_APPID,
+  }),
+  refusedPayment("ERR_FIXED", "paySign in a mini program of somebody else", "wx1", "appid", {
+    appid: OTHER_APPID,
+  }),
   ...refusals("ERR_ID", refusedPayment, {
     "a prepay_id with its name before it": ["prepay_id=wx1", "prepay_id"],
     "no prepay_id": ["", "prepay_id"],

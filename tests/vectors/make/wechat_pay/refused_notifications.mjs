@@ -13,6 +13,7 @@ import {
   unsigned,
   WRONG,
 } from "./messages.mjs";
+import { provided } from "./notifications.mjs";
 import { ACCOUNT, NOW, OTHER_APPID, OTHER_MCHID, PROBES_PAGE, RULE, refusal } from "./signing.mjs";
 
 const OTHER_API_V3_KEY = "another-made-up-key-of-32-bytes!";
@@ -56,6 +57,15 @@ export function refusedNotifications() {
   const unexpected = (name, expected, ...refused) =>
     refusedNotification(name, genuine, refusal(...refused), { expected });
   return [
+    // Of a service provider's ids one is ours.
+    ...["sp_appid", "sp_mchid"].map((field) =>
+      refusedOpened(
+        `another service provider: ${field}`,
+        provided({ [field]: "1900000001" }),
+        "ERR_EXPECTED",
+        field,
+      ),
+    ),
     // As with replies.
     refusedNotification(
       "a notification that was changed",

@@ -12,7 +12,7 @@ import {
   TRANSACTIONS,
   urlOf,
 } from "./orders.mjs";
-import { ACCOUNT, lines, PAGE, RULE, SLASHES } from "./signing.mjs";
+import { ACCOUNT, lines, OTHER_APPID, PAGE, RULE, SEVERAL, SLASHES } from "./signing.mjs";
 
 function request(name, operation, input, { source = RULE, known, only, ...options } = {}) {
   const members = callOf(operation, input, options);
@@ -50,6 +50,15 @@ const call = (name, method, path, input, options) =>
   request(name, "call", input, { method, path, ...options });
 
 export const requests = () => [
+  request("an order that names none of several mini programs", "wechatMini", ORDER, {
+    account: { appid: SEVERAL },
+  }),
+  request(
+    "an order for the second of several mini programs",
+    "wechatMini",
+    { appid: OTHER_APPID, ...ORDER },
+    { account: { appid: SEVERAL } },
+  ),
   documented("an order, as its page shows it, appid and mchid filled in", "wechatMini", ORDER_TEXT),
   documented(
     "an order with every member of the page",

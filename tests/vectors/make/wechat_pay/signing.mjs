@@ -23,3 +23,6 @@ export const lines = (...texts) => texts.map((text) => `${text}\n`).join("");
 
 /** The code, the field that it names, and what else the error carries. */
 export const refusal = (code, field, more) => ({ code, field, ...more });
+
+/** The mini programs of a merchant, or of a service provider. */
+export const SEVERAL = [ACCOUNT.appid, OTHER_APPID];

@@ -54,13 +54,6 @@ export const refusedNotifications = () => [
     ],
     "a member of data called data": [withData({ data: "x" }), "data"],
   }),
-  refusedNotification(
-    "ERR_CONTROL_CHARACTER",
-    "a control character, rightly signed",
-    signedPayment({ demo: "a\u0000b" }),
-    "demo",
-    { source: MAKER },
-  ),
 
   // Notifications whose form is wrong
   refusedNotification("ERR_REPLY", "no data", json({ sign: SIGN }), "data"),

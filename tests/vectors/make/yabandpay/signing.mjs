@@ -162,12 +162,6 @@ export const signing = () => [
     ],
     "the user smuggled in by the custom field": [{ user: "016683", demo: "x&user=016684" }, "demo"],
   }),
-  unsigned(
-    "ERR_CONTROL_CHARACTER",
-    "a control character",
-    { user: "016683", description: "a\u0000b" },
-    "description",
-  ),
   unsigned("ERR_TYPE", "a fraction", { user: "016683", amount: 1.5 }, "amount", {
     note: "PHP would write 1.5, and 1 for 1.0: amounts are text",
   }),

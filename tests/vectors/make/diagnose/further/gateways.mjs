@@ -116,7 +116,7 @@ export const midas = about("wechatMidas", MIDAS_KEY, midasOrder, midasSignature)
 export const douyin = about("douyinV1", DOUYIN_KEY, douyinOrder);
 export const xunhu = about("xunhupay", XUNHU_KEY, xunhuOrder);
 export const qra = about("unionpayQra", QRA_KEY, qraOrder);
-export const wecom = about("wecom", WECOM_KEY, wecomOrder);
+export const wecom = about("wecomPayment", WECOM_KEY, wecomOrder);
 
 export const template = (name, scheme, params, expectedString, ...wanted) =>
   inquiry(name, scheme, { params, expectedString }, ...wanted);
