@@ -462,9 +462,8 @@ impl Inquiry {
         let mut printed = pasted::printed(pasted, &names, &ours);
         printed.undress(&ours);
         let mut search = Search::new(base, Goal::Text(&printed), |made| {
-            let text = made.text().text.into_bytes();
-            let length = text.len();
-            (text, length)
+            let text = made.text().text;
+            (strings::marked(&text), text.len())
         });
         let (made, same) = search.base();
         if let Some((proof, _)) = same {

@@ -7,6 +7,7 @@ use super::causes::CauseCode;
 use super::opened::{Content, KeyOwner};
 use super::pasted::Printed;
 use super::signature::Expected;
+use super::strings::MARK;
 use crate::rule::scheme::SecretPlacement;
 
 /// What is to be made, all of it.
@@ -18,7 +19,7 @@ pub(super) enum Goal<'g> {
 
 /// What was made of a message, all of it.
 pub(super) enum Whole<'w> {
-    /// By a scheme: the message with its changes, and the digest or text that it makes.
+    /// By a scheme: the message with its changes, and the digest or text that it makes; a text behind its mark.
     Candidate(&'w Candidate<'w>, &'w [u8]),
     /// By a template.
     Text(&'w str),
@@ -40,13 +41,14 @@ impl Goal<'_> {
             }
             (Self::Text(printed), Whole::Candidate(candidate, made)) => {
                 let text = printed.text.as_bytes();
+                let made = made.get(MARK..)?;
                 // Printed with the key, or before anything was appended.
                 let bare = match candidate.secret {
                     SecretPlacement::Append(key_prefix) => made.strip_suffix(key_prefix.as_bytes()),
                     _ => None,
                 };
                 let keyed = || !candidate.key.is_empty() && candidate.with_key() == text;
-                let same = text == *made || bare == Some(text) || keyed();
+                let same = text == made || bare == Some(text) || keyed();
                 // What holds nothing of the message is made of any message.
                 let says = || candidate.signed().iter().any(|lenient| !candidate.is_empty(lenient));
                 printed.is_whole(same && says())?

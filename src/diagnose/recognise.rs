@@ -33,8 +33,9 @@ const OF_HEADER: usize = 8;
 const OF_VALUE: usize = 6;
 /// A name by how many rules have it: one, two, three, more.
 const OF_NAME: [usize; 4] = [5, 3, 2, 1];
-/// A signature of the rule's own form.
+/// A signature of the rule's own form, and the element around all others.
 const OF_SIGNATURE: usize = 3;
+const OF_ROOT: usize = 2;
 
 /// Less than this tells nothing.
 const FEWEST: usize = 4;
@@ -74,14 +75,16 @@ pub fn recognise(text: &str) -> Vec<Recognised> {
         let within = within.as_deref().filter(|name| rows().any(|row| lists(row, name)));
         let is_theirs = |row: &Marks| within.is_none_or(|name| lists(row, name));
         let has = |row: &Marks| lists(row, lenient.name()) && is_theirs(row);
-        let by: Vec<bool> = rows().map(|row| has(row)).collect();
-        let mut schemes: Vec<&str> = Vec::new();
+        let by: Vec<bool> = rows().map(has).collect();
+        // Rules of one list, and the messages of one rule, are one.
+        let mut families: Vec<&Marks> = Vec::new();
         for (row, _) in rows().zip(&by).filter(|(_, is)| **is) {
-            if !schemes.contains(&row.scheme) {
-                schemes.push(row.scheme);
+            let is_of = |other: &&Marks| other.scheme == row.scheme || other.names == row.names;
+            if !families.iter().any(is_of) {
+                families.push(row);
             }
         }
-        let place = schemes.len().clamp(1, OF_NAME.len()) - 1;
+        let place = families.len().clamp(1, OF_NAME.len()) - 1;
         listing.push((by, OF_NAME.get(place).copied().unwrap_or_default()));
     }
     for (at, row) in rows().enumerate() {
@@ -227,6 +230,9 @@ impl<'t> Message<'t> {
             if self.pasted.headers.iter().any(|header| begins(header, known)) {
                 tells(OF_HEADER, &["header ", known]);
             }
+        }
+        if !row.root.is_empty() && split(&self.pasted.body, row.root).is_some() {
+            tells(OF_ROOT, &["root ", row.root]);
         }
         for (name, start) in row.values {
             if self.value(name).is_some_and(|value| value.starts_with(start)) {

@@ -11,11 +11,11 @@ use super::variations::{Likelihood, Variation, varied};
 /// Digests that are made before the search gives up. Singles are all tried, whatever their number.
 const MOST_DIGESTS: usize = 12_000;
 /// Bytes that are hashed or written before it gives up.
-const MOST_BYTES: usize = 20 << 20;
+const MOST_BYTES: usize = 24 << 20;
 /// The same for singles, of which there are many in a message of many fields.
 const MOST_BYTES_OF_SINGLES: usize = 32 << 20;
 /// What deciding about a field and putting it in its place costs, in bytes.
-const A_FIELD: usize = 48;
+const A_FIELD: usize = 16;
 
 /// Fields of which each three are tried: a thousand digests.
 const MOST_FIELDS: usize = 20;

@@ -58,6 +58,27 @@ impl<'n> Named<'n> {
 /// Bytes of the values of two texts that are rewritten in every way to tell what became of them.
 pub(super) const MOST_NAMED: usize = 64 << 10;
 
+/// A text behind a mark of its bytes, so that two that differ in their midst differ at the beginning: thousands are compared
+/// with each other.
+pub(super) fn marked(text: &str) -> Vec<u8> {
+    let mut mark = 0_u64;
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    for word in words {
+        mark =
+            (mark.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    for byte in rest {
+        mark = (mark.rotate_left(5) ^ u64::from(*byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    let mut marked = Vec::with_capacity(text.len().saturating_add(MARK));
+    marked.extend_from_slice(&mark.to_le_bytes());
+    marked.extend_from_slice(text.as_bytes());
+    marked
+}
+
+/// Bytes of the mark.
+pub(super) const MARK: usize = 8;
+
 /// What two values differ in. `left` is what is left of [`MOST_NAMED`]: beyond it, only whether one is the beginning or the end of
 /// the other.
 pub(super) fn named(ours: &str, theirs: &str, left: &mut usize) -> CauseCode {

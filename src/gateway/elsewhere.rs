@@ -47,6 +47,7 @@ pub(crate) const MARKS: &[Marks] = &[
     Marks {
         hosts: WECHAT_HOSTS,
         paths: WECHAT_PATHS,
+        root: "<xml>",
         names: WECHAT_V2,
         values: &[("sign_type", "MD5")],
         ..Marks::of("wechatPayV2Md5", Request)
@@ -59,6 +60,7 @@ pub(crate) const MARKS: &[Marks] = &[
     Marks {
         hosts: WECHAT_HOSTS,
         paths: WECHAT_PATHS,
+        root: "<xml>",
         names: WECHAT_V2,
         values: &[("sign_type", "HMAC")],
         ..Marks::of("wechatPayV2HmacSha256", Request)
@@ -97,6 +99,7 @@ pub(crate) const MARKS: &[Marks] = &[
     },
     Marks {
         hosts: "qra.95516.com",
+        root: "<xml>",
         names: "service code err_msg need_query mch_id nonce_str sign sign_type err_code transaction_id mch_create_ip total_fee out_trade_no body notify_url version charset \
                 sub_openid sub_appid is_raw is_minipg limit_credit_pay result_code status pay_info out_transaction_id groupno",
         values: &[("service", "pay."), ("service", "unified.")],
@@ -117,7 +120,7 @@ pub(crate) const MARKS: &[Marks] = &[
     Marks {
         hosts: "payjs.cn",
         names: "mchid total_fee out_trade_no body attach notify_url sign payjs_order_id return_code transaction_id time_end openid \
-                mch_id code_url auth_code callback_url auto hide",
+                code_url auth_code callback_url auto hide",
         ..Marks::of("payjs", Request)
     },
     Marks {

@@ -47,6 +47,8 @@ pub(crate) struct Marks {
     pub(crate) paths: Listed,
     /// How lines of their headers begin, in small letters.
     pub(crate) headers: &'static [&'static str],
+    /// The element around all others, where they are XML.
+    pub(crate) root: &'static str,
     /// Names of fields, beside those of the tables. One that begins with `*` is the end of names.
     pub(crate) names: Listed,
     /// Fields whose value begins so.
@@ -68,6 +70,7 @@ impl Marks {
             hosts: "",
             paths: "",
             headers: &[],
+            root: "",
             names: "",
             values: &[],
             operations: &[],

@@ -65,7 +65,7 @@ impl Template {
         text: impl Into<Cow<'static, str>>,
     ) -> Result<Self> {
         let template = Self { name: name.into(), text: text.into(), ..templates::EXTERNAL };
-        template.check()?;
+        template.check_text()?;
         Ok(template)
     }
 
@@ -93,6 +93,10 @@ impl Template {
     /// fit each other.
     pub fn check(&self) -> Result<()> {
         self.check_digest()?;
+        self.check_text()
+    }
+
+    fn check_text(&self) -> Result<()> {
         if self.name.is_empty() || has_control_character(&self.name) {
             return Err(Error::at(Code::Scheme, "name"));
         }

@@ -206,6 +206,7 @@ const WAYS = [
   ["ERR_SCHEME", () => new library.Signer({ digest: KEY }, KEY)],
   ["ERR_SCHEME", () => new library.Signer({ [`${KEY} `]: KEY }, KEY)],
   ["ERR_SCHEME", () => new library.Signer(KEY, library.schemes.latipay)],
+  ["ERR_UNRECOGNISED", () => library.diagnose({ key: KEY, text: KEY })],
   ["ERR_OPTION", () => new library.Latipay(KEY)],
   ["ERR_OPTION", () => new library.Latipay({ ...ACCOUNT, limits: { fields: KEY } })],
   ["ERR_OPTION", () => new library.Latipay({ ...ACCOUNT, walletId: [KEY] })],

@@ -13,7 +13,15 @@ use crate::project;
 /// its branches are laid out anew, and functions that differ in a constant become one.
 fn passes(module: &Module) -> &'static [&'static str] {
     match module.opt_level {
-        "\"z\"" => &["-Oz", "--flatten", "--rereloop", "-Oz", "--merge-similar-functions", "-Oz"],
+        "\"z\"" => &[
+            "-Oz",
+            "--flatten",
+            "--rereloop",
+            "-Oz",
+            "--merge-similar-functions",
+            "-Oz",
+            "--reorder-locals",
+        ],
         _ => &["-O3"],
     }
 }
