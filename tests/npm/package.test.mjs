@@ -35,6 +35,7 @@ const EXPECTED_FILES = [
   "dist/index.d.mts",
   "dist/index.d.ts",
   "dist/index.mjs",
+  "dist/index_door.cjs",
   "dist/latipay_bytes.json",
   "dist/latipay_glue.cjs",
   "dist/node.cjs",
@@ -42,6 +43,7 @@ const EXPECTED_FILES = [
   "dist/node.d.mts",
   "dist/node.d.ts",
   "dist/node.mjs",
+  "dist/node_door.cjs",
   "dist/orderstr_compare.wasm",
   "dist/orderstr_diagnose.wasm",
   "dist/orderstr_external.wasm",
@@ -63,7 +65,9 @@ const EXPECTED_FILES = [
   "docs/gateways.md",
   "docs/operations.md",
   "docs/your-own-gateway.md",
+  "node/package.json",
   "package.json",
+  "testing/package.json",
 ];
 
 /** The WebAssembly modules, by what is exported. */
@@ -89,19 +93,19 @@ before(async () => {
 
 test("the tarball holds exactly the files it should", async () => {
   const found = files.map((file) => file.split(sep).join("/")).sort();
-  const isModule = (file) => file.startsWith("dist/esm/");
+  const isModule = (file) => /^dist\/(?:esm|edge)\//.test(file);
   const others = found.filter((file) => !isModule(file));
   assert.deepEqual(others, EXPECTED_FILES);
   // Each is what a source became, and the index is among them.
   const sources = (await readdir(join(repository, "pkg/src"), { recursive: true }))
-    .map((file) => file.split(sep).join("/"))
-    .map((file) => `dist/esm/${file.replace(/\.ts$/, ".js")}`);
+    .map((file) => file.split(sep).join("/").replace(/\.ts$/, ".js"))
+    .flatMap((file) => [`dist/esm/${file}`, `dist/edge/${file}`]);
   const modules = found.filter(isModule);
   assert.deepEqual(
     modules.filter((file) => !sources.includes(file)),
     [],
   );
-  assert.ok(modules.includes("dist/esm/index.js"));
+  assert.ok(modules.includes("dist/esm/index.js") && modules.includes("dist/edge/index.js"));
 });
 
 test("the documents are the repository's", async () => {

@@ -8,17 +8,17 @@ import {
   initSync as initCompare,
   __wbg_reset_state as resetCompare,
 } from "../generated/compare.js";
-import { wasmBase64 as compareBase64 } from "../generated/compare_bytes.js";
+import { wasm as compareWasm } from "../generated/compare_bytes.js";
 import { __wbg_reset_state, Boundary, initSync } from "../generated/diagnose.js";
-import { wasmBase64 } from "../generated/diagnose_bytes.js";
+import { wasm } from "../generated/diagnose_bytes.js";
 import { Engine } from "./core.js";
 
 export const coreDiagnose: Engine<Boundary> = /* @__PURE__ */ new Engine(
   { __wbg_reset_state, Boundary, initSync },
-  wasmBase64,
+  wasm,
 );
 
 export const coreCompare: Engine<CompareBoundary> = /* @__PURE__ */ new Engine(
   { __wbg_reset_state: resetCompare, Boundary: CompareBoundary, initSync: initCompare },
-  compareBase64,
+  compareWasm,
 );

@@ -1,0 +1,71 @@
+// The long rows: the packed package in every place that npm can bring here, the one suite in each, and README's table of it.
+// `cargo xtask matrix` builds and starts this; names after it choose some of the places, and then nothing is written.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { repository } from "../npm/packed.mjs";
+import { suiteFiles } from "./files.mjs";
+import { places as bundlers } from "./places/bundlers.mjs";
+import { places as edge } from "./places/edge.mjs";
+import { places as node } from "./places/node.mjs";
+import { places as runtimes } from "./places/runtimes.mjs";
+import { places as testers } from "./places/testers.mjs";
+import { casesIn } from "./suite.mjs";
+
+const chosen = process.argv.slice(2);
+const all = [...node, ...runtimes, ...edge, ...testers, ...bundlers];
+const unknown = chosen.filter((name) => !all.some((place) => place.name.startsWith(name)));
+if (unknown.length > 0) {
+  console.error(`no such place: ${unknown.join(", ")}; there are ${all.map(({ name }) => name).join(" ")}`);
+  process.exit(2);
+}
+const wanted = (name) => chosen.length === 0 || chosen.some((start) => name.startsWith(start));
+
+const expected = casesIn((await suiteFiles()).vectors);
+const rows = [];
+let failed = 0;
+for (const { place, name, how, run } of all.filter(({ name }) => wanted(name))) {
+  const start = performance.now();
+  try {
+    const { version, cases, size, note } = await run();
+    if (cases !== expected) throw new Error(`${cases} cases ran, ${expected} are expected`);
+    rows.push({ place, version, how, cases, size, note });
+    console.log(`passed  ${name} (${version}): ${cases} cases${size ? `, ${size} bytes` : ""}, ${seconds(start)} s`);
+  } catch (failure) {
+    failed += 1;
+    console.log(`FAILED  ${name}, ${seconds(start)} s\n${failure.stack}`);
+  }
+}
+console.log(`${rows.length} passed, ${failed} failed`);
+if (failed > 0) process.exit(1);
+if (chosen.length === 0) await writeTable();
+
+function seconds(start) {
+  return ((performance.now() - start) / 1000).toFixed(1);
+}
+
+/** The rows of a place and version are one row, with the ways of importing beside each other. */
+async function writeTable() {
+  const merged = new Map();
+  for (const { place, version, how, cases, size } of rows) {
+    const row = merged.get(`${place} ${version}`) ?? { place, version, hows: [], cases, sizes: [] };
+    row.hows.push(how);
+    if (size !== undefined) row.sizes.push(size);
+    merged.set(`${place} ${version}`, row);
+  }
+  const lines = [...merged.values()].map(({ place, version, hows, cases, sizes }) => {
+    const size = sizes.length === 0 ? "" : `${(Math.max(...sizes) / 1000).toFixed(1)} KB`;
+    return `| ${place} | ${version} | ${hows.join("; ")} | ${cases} | ${size} |`;
+  });
+  const table = [
+    "| place | version | how | cases | `Signer` alone, gzipped |",
+    "| --- | --- | --- | --- | --- |",
+    ...lines,
+  ].join("\n");
+  const file = join(repository, "README.md");
+  const text = await readFile(file, "utf8");
+  const [before, rest] = text.split("<!-- matrix:begin -->");
+  const [, after] = rest?.split("<!-- matrix:end -->") ?? [];
+  if (after === undefined) throw new Error("README.md has no place for the table");
+  await writeFile(file, `${before}<!-- matrix:begin -->\n${table}\n<!-- matrix:end -->${after}`);
+}
