@@ -163,9 +163,10 @@ const DOORS = [
     name: "index",
     modules: true,
     common: [nodeDoor("index"), lazyTables, lazyGlue, inAscii],
-    // `[Symbol.dispose]` must mean something to a user whose own `lib` is older than it; the plugin
-    // drops such a line where it stands in a source file.
-    banner: '/// <reference lib="esnext.disposable" />',
+    // `[Symbol.dispose]` must mean something to a user whose own `lib` is older than it, as TypeScript's was before 5.2: it is
+    // declared as there.
+    banner:
+      "declare global {\n  interface SymbolConstructor {\n    readonly dispose: unique symbol;\n  }\n}",
   },
   // Handlers for node:http and the frameworks on top of it.
   { name: "node", modules: true, common: [nodeDoor("node"), ownErrors, lazyTables, inAscii] },

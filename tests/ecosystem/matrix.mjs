@@ -10,10 +10,11 @@ import { places as edge } from "./places/edge.mjs";
 import { places as node } from "./places/node.mjs";
 import { places as runtimes } from "./places/runtimes.mjs";
 import { places as testers } from "./places/testers.mjs";
+import { places as typescript } from "./places/typescript.mjs";
 import { casesIn } from "./suite.mjs";
 
 const chosen = process.argv.slice(2);
-const all = [...node, ...runtimes, ...edge, ...testers, ...bundlers];
+const all = [...node, ...runtimes, ...edge, ...testers, ...bundlers, ...typescript];
 const unknown = chosen.filter((name) => !all.some((place) => place.name.startsWith(name)));
 if (unknown.length > 0) {
   console.error(`no such place: ${unknown.join(", ")}; there are ${all.map(({ name }) => name).join(" ")}`);
@@ -27,10 +28,15 @@ let failed = 0;
 for (const { place, name, how, run } of all.filter(({ name }) => wanted(name))) {
   const start = performance.now();
   try {
-    const { version, cases, size, note } = await run();
-    if (cases !== expected) throw new Error(`${cases} cases ran, ${expected} are expected`);
-    rows.push({ place, version, how, cases, size, note });
-    console.log(`passed  ${name} (${version}): ${cases} cases${size ? `, ${size} bytes` : ""}, ${seconds(start)} s`);
+    const { version, cases, checks = `${cases} cases`, size } = await run();
+    // What runs no code of the package, or only that of mini programs, says itself what it did.
+    if (cases !== expected && checks === `${cases} cases`) {
+      throw new Error(`${cases} cases ran, ${expected} are expected`);
+    }
+    rows.push({ place, version, how, checks, size });
+    console.log(
+      `passed  ${name} (${version}): ${checks}${size ? `, ${size} bytes` : ""}, ${seconds(start)} s`,
+    );
   } catch (failure) {
     failed += 1;
     console.log(`FAILED  ${name}, ${seconds(start)} s\n${failure.stack}`);
@@ -47,18 +53,18 @@ function seconds(start) {
 /** The rows of a place and version are one row, with the ways of importing beside each other. */
 async function writeTable() {
   const merged = new Map();
-  for (const { place, version, how, cases, size } of rows) {
-    const row = merged.get(`${place} ${version}`) ?? { place, version, hows: [], cases, sizes: [] };
+  for (const { place, version, how, checks, size } of rows) {
+    const row = merged.get(`${place} ${version}`) ?? { place, version, hows: [], checks, sizes: [] };
     row.hows.push(how);
     if (size !== undefined) row.sizes.push(size);
     merged.set(`${place} ${version}`, row);
   }
-  const lines = [...merged.values()].map(({ place, version, hows, cases, sizes }) => {
+  const lines = [...merged.values()].map(({ place, version, hows, checks, sizes }) => {
     const size = sizes.length === 0 ? "" : `${(Math.max(...sizes) / 1000).toFixed(1)} KB`;
-    return `| ${place} | ${version} | ${hows.join("; ")} | ${cases} | ${size} |`;
+    return `| ${place} | ${version} | ${hows.join("; ")} | ${checks} | ${size} |`;
   });
   const table = [
-    "| place | version | how | cases | `Signer` alone, gzipped |",
+    "| place | version | how | ran | `Signer` alone, gzipped |",
     "| --- | --- | --- | --- | --- |",
     ...lines,
   ].join("\n");

@@ -1,5 +1,5 @@
 /** Messages that are signed externally: with RSA by a function of the caller's, a KMS or an HSM. */
-import { bytesOf } from "../engine/bytes.js";
+import { type Bytes, bytesOf } from "../engine/bytes.js";
 import { Held, isWellFormed, textAnswer } from "../engine/core.js";
 import { coreSigner } from "../engine/core-signer.js";
 import { Disposing } from "../engine/disposing.js";
@@ -100,7 +100,7 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
   }
 
   /** The bytes that the private key signs. */
-  bytesToSign(message: MessageOf<Rule>): Uint8Array<ArrayBuffer> {
+  bytesToSign(message: MessageOf<Rule>): Bytes {
     return this.#rule.bytes(message, "sign");
   }
 
@@ -194,7 +194,7 @@ export function bytesToSign<Rule extends Scheme | Template>(
   rule: Rule,
   message: MessageOf<Rule>,
   options: CanonicalOptions = {},
-): Uint8Array<ArrayBuffer> {
+): Bytes {
   return once(rule, options, (known) => {
     if (!known.isExternal) throw refuse("ERR_SCHEME", "digest");
     return known.bytes(message, "sign");
@@ -281,7 +281,7 @@ class ExternalRule {
   }
 
   /** The bytes that a signature is over. */
-  bytes(message: Fields | TemplateValues, purpose: "sign" | "verify"): Uint8Array<ArrayBuffer> {
+  bytes(message: Fields | TemplateValues, purpose: "sign" | "verify"): Bytes {
     const canonical = this.canonicalString(message, purpose);
     const bytes = this.#isGbk ? gbkBytes(canonical) : encoder.encode(canonical);
     if (!this.#isDigested) return bytes;
