@@ -56,8 +56,7 @@ export class Engine<B extends AnyBoundary> {
   #instantiate(): Core<B> {
     if (this.#compiled === undefined) {
       const wasm = this.#wasm();
-      this.#compiled =
-        typeof wasm === "string" ? new WebAssembly.Module(quickBytesOf(wasm)) : wasm;
+      this.#compiled = typeof wasm === "string" ? new WebAssembly.Module(quickBytesOf(wasm)) : wasm;
     } else {
       // The glue keeps the instance in a variable of its own; this makes it take a new one, and
       // makes the objects of the dead instance unusable rather than dangling.
