@@ -16,7 +16,7 @@ export type Prepare = (call: Call, look: Look) => Promise<Handle>;
 /** Does all there is to do, and gives the exit code. */
 export type Run = (call: Call, look: Look) => Promise<number>;
 
-/** What stands behind the name of a command. The last may be missing where it is in brackets. */
+/** What stands behind the name of a command. The last may be missing where it is in brackets, and be several where it has dots. */
 export type Operand =
   | "SCHEME"
   | "GATEWAY"
@@ -24,7 +24,9 @@ export type Operand =
   | "INPUT"
   | "[INPUT]"
   | "[REPLY]"
-  | "[NAME]";
+  | "DIR"
+  | "[NAME]"
+  | "[NAME…]";
 
 /** A command. */
 export interface Command {
