@@ -5,8 +5,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repository } from "../npm/packed.mjs";
 import { suiteFiles } from "./files.mjs";
+import { places as browsers, unavailable as noBrowsers } from "./places/browsers.mjs";
 import { places as bundlers } from "./places/bundlers.mjs";
 import { places as edge } from "./places/edge.mjs";
+import { places as miniPrograms, unavailable as noMiniPrograms } from "./places/mini_programs.mjs";
 import { places as node } from "./places/node.mjs";
 import { places as runtimes } from "./places/runtimes.mjs";
 import { places as testers } from "./places/testers.mjs";
@@ -14,7 +16,7 @@ import { places as typescript } from "./places/typescript.mjs";
 import { casesIn } from "./suite.mjs";
 
 const chosen = process.argv.slice(2);
-const all = [...node, ...runtimes, ...edge, ...testers, ...bundlers, ...typescript];
+const all = [...node, ...runtimes, ...edge, ...browsers, ...testers, ...bundlers, ...miniPrograms, ...typescript];
 const unknown = chosen.filter((name) => !all.some((place) => place.name.startsWith(name)));
 if (unknown.length > 0) {
   console.error(`no such place: ${unknown.join(", ")}; there are ${all.map(({ name }) => name).join(" ")}`);
@@ -67,6 +69,9 @@ async function writeTable() {
     "| place | version | how | ran | `Signer` alone, gzipped |",
     "| --- | --- | --- | --- | --- |",
     ...lines,
+    ...[...noBrowsers, ...noMiniPrograms].map(
+      ({ place, reason }) => `| ${place} | – | not here: ${reason} | – | |`,
+    ),
   ].join("\n");
   const file = join(repository, "README.md");
   const text = await readFile(file, "utf8");
