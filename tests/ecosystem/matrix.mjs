@@ -11,12 +11,13 @@ import { places as edge } from "./places/edge.mjs";
 import { places as miniPrograms, unavailable as noMiniPrograms } from "./places/mini_programs.mjs";
 import { places as node } from "./places/node.mjs";
 import { places as runtimes } from "./places/runtimes.mjs";
+import { places as servers } from "./places/servers.mjs";
 import { places as testers } from "./places/testers.mjs";
 import { places as typescript } from "./places/typescript.mjs";
 import { casesIn } from "./suite.mjs";
 
 const chosen = process.argv.slice(2);
-const all = [...node, ...runtimes, ...edge, ...browsers, ...testers, ...bundlers, ...miniPrograms, ...typescript];
+const all = [...node, ...runtimes, ...edge, ...browsers, ...testers, ...bundlers, ...servers, ...miniPrograms, ...typescript];
 const unknown = chosen.filter((name) => !all.some((place) => place.name.startsWith(name)));
 if (unknown.length > 0) {
   console.error(`no such place: ${unknown.join(", ")}; there are ${all.map(({ name }) => name).join(" ")}`);
@@ -52,23 +53,31 @@ function seconds(start) {
   return ((performance.now() - start) / 1000).toFixed(1);
 }
 
-/** The rows of a place and version are one row, with the ways of importing beside each other. */
+/** What one version did is one row, and so are versions that did the same. */
 async function writeTable() {
-  const merged = new Map();
+  const byVersion = new Map();
   for (const { place, version, how, checks, size } of rows) {
-    const row = merged.get(`${place} ${version}`) ?? { place, version, hows: [], checks, sizes: [] };
-    row.hows.push(how);
-    if (size !== undefined) row.sizes.push(size);
-    merged.set(`${place} ${version}`, row);
+    const of = `${place} ${version}`;
+    const row = byVersion.get(of) ?? { place, version, how: new Set(), checks: new Set(), size: 0 };
+    row.how.add(how);
+    row.checks.add(checks);
+    row.size = Math.max(row.size, size ?? 0);
+    byVersion.set(of, row);
   }
-  const lines = [...merged.values()].map(({ place, version, hows, checks, sizes }) => {
-    const size = sizes.length === 0 ? "" : `${(Math.max(...sizes) / 1000).toFixed(1)} KB`;
-    return `| ${place} | ${version} | ${hows.join("; ")} | ${checks} | ${size} |`;
-  });
+  const lines = new Map();
+  for (const { place, version, how, checks, size } of byVersion.values()) {
+    const kilobytes = size === 0 ? "" : `${(size / 1000).toFixed(1)} KB`;
+    const did = `${[...how].join("; ")} | ${[...checks].join("; ")} | ${kilobytes} |`;
+    const line = lines.get(`${place} ${did}`) ?? { place, versions: [], did };
+    line.versions.push(version);
+    lines.set(`${place} ${did}`, line);
+  }
   const table = [
     "| place | version | how | ran | `Signer` alone, gzipped |",
     "| --- | --- | --- | --- | --- |",
-    ...lines,
+    ...[...lines.values()].map(
+      ({ place, versions, did }) => `| ${place} | ${versions.join(", ")} | ${did}`,
+    ),
     ...[...noBrowsers, ...noMiniPrograms].map(
       ({ place, reason }) => `| ${place} | – | not here: ${reason} | – | |`,
     ),

@@ -6,7 +6,9 @@ use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 use crate::module::{MODULES, Module};
-use crate::{bindgen, codegen, command, node, optimise, project, size, tables, toolchain, wasm};
+use crate::{
+    bindgen, codegen, command, node, notices, optimise, project, size, tables, toolchain, wasm,
+};
 
 /// Leaves `pkg/` importable and packable.
 pub fn run() -> Result<()> {
@@ -28,6 +30,7 @@ pub fn run() -> Result<()> {
     }
     tables::write()?;
     codegen::write()?;
+    notices::write()?;
     command::run(command::npm().args(["run", "build"]))?;
     MODULES.iter().try_for_each(size::report)
 }

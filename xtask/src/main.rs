@@ -10,6 +10,7 @@ mod costs;
 mod matrix;
 mod module;
 mod node;
+mod notices;
 mod optimise;
 mod project;
 mod redis;

@@ -47,10 +47,14 @@ const LIBRARIES = [
 ];
 const versions = ["5.0", "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7", "5.8", "5.9", "6.0", "7"];
 
+/** TypeScript 6 has `node10` no more, unless it is told to bear with it. */
+const resolutionsOf = (version) =>
+  RESOLUTIONS.filter(({ until = 99 }) => Number(version) < until + 1);
+
 export const places = versions.map((version) => ({
   place: "TypeScript",
   name: `typescript-${version}`,
-  how: `${RESOLUTIONS.map(({ name }) => `\`${name}\``).join(", ")}; DOM or Node types; \`skipLibCheck\` off`,
+  how: `${resolutionsOf(version).map(({ name }) => `\`${name}\``).join(", ")}; DOM or Node types; \`skipLibCheck\` off`,
   async run() {
     const kit = await tools("typescript");
     const cwd = await user("typescript", version, {
@@ -58,8 +62,7 @@ export const places = versions.map((version) => ({
       "user.cts": PROGRAM,
     });
     let compiled = 0;
-    for (const { name, until = 99, ...resolution } of RESOLUTIONS) {
-      if (Number(version) > until + 0.9) continue;
+    for (const { name, until: _, ...resolution } of resolutionsOf(version)) {
       for (const libraries of LIBRARIES) {
         const files = name.startsWith("node1") && name !== "node10" ? ["user.ts", "user.cts"] : ["user.ts"];
         const compilerOptions = { target: "ES2022", strict: true, noEmit: true, skipLibCheck: false, ...resolution, ...libraries };
