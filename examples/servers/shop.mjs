@@ -2,12 +2,9 @@
 
 import { Latipay, memoryReplays } from "orderstr";
 
-const {
-  LATIPAY_USER_ID: userId,
-  LATIPAY_WALLET_ID: walletId,
-  LATIPAY_API_KEY: apiKey,
-} = process.env;
-const latipay = new Latipay({ userId, walletId, apiKey, baseUrl: process.env.LATIPAY_URL });
+const { LATIPAY_USER_ID: userId, LATIPAY_WALLET_ID: walletId, ...env } = process.env;
+const account = { userId, walletId, apiKey: env.LATIPAY_API_KEY };
+const latipay = new Latipay({ ...account, baseUrl: env.LATIPAY_URL });
 
 /** In memory, where a real shop has a database. */
 export const orders = new Map();
