@@ -3,6 +3,7 @@
 // the .wasm files are put there by xtask.
 
 import { chmod, readFile } from "node:fs/promises";
+import { relative, resolve } from "node:path";
 import { dts } from "rollup-plugin-dts";
 import ts from "typescript";
 import { onLog, stripTypes } from "./strip-types.mjs";
@@ -10,9 +11,9 @@ import { onLog, stripTypes } from "./strip-types.mjs";
 /**
  * In Node, `import` is a door to the CommonJS module and not a second copy of it: a process that both
  * imports and requires the package has one WebAssembly instance, and `instanceof` holds across.
- * The names are spelled out so that nobody has to run it to see them. It requires where it could import,
- * because Node looks for the names of an imported CommonJS module in all of its text. Bundlers would not see
- * the `require`: their condition, `module`, comes before it in package.json.
+ * The names are spelled out so that nobody has to run it to see them. There is a step between the two because Node
+ * looks for the names of an imported CommonJS module in all of its text, and two lines are quickly looked through. Bundlers
+ * follow it as well.
  */
 const nodeDoor = (name) => ({
   name: "node-door",
@@ -20,8 +21,13 @@ const nodeDoor = (name) => ({
     const names = Object.values(bundle).flatMap(({ exports = [] }) => exports);
     this.emitFile({
       type: "asset",
+      fileName: `${name}_door.cjs`,
+      source: `const ${name} = require("./${name}.cjs");\nmodule.exports = ${name};\n`,
+    });
+    this.emitFile({
+      type: "asset",
       fileName: `${name}.mjs`,
-      source: `import { createRequire } from "node:module";\nexport const { ${names.join(", ")} } = createRequire(import.meta.url)("./${name}.cjs");\n`,
+      source: `import ${name} from "./${name}_door.cjs";\nexport const { ${names.join(", ")} } = ${name};\n`,
     });
     this.emitFile({
       type: "asset",
@@ -30,6 +36,49 @@ const nodeDoor = (name) => ({
     });
   },
 });
+
+/** The modules through which the bytes of WebAssembly are reached, as the build for bundlers finds them. */
+const overBytes = new Set();
+const BYTES = /\/generated\/(\w+)_bytes\.ts$/;
+
+const findOverBytes = {
+  name: "find-over-bytes",
+  generateBundle() {
+    const add = (id) => {
+      if (overBytes.has(id)) return;
+      overBytes.add(id);
+      this.getModuleInfo(id).importers.forEach(add);
+    };
+    [...this.getModuleIds()].filter((id) => BYTES.test(id)).forEach(add);
+  },
+};
+
+/**
+ * Some runtimes forbid compiling from bytes and compile what is imported as a module. For them, what reaches the bytes is there
+ * once more with an import of the `.wasm` file in their place; all else is that of bundlers, the class of the errors among it. A name of
+ * the package's own (`imports`) in place of the second set is nothing that Parcel, or a browser without a bundler, can resolve.
+ */
+const importedWasm = {
+  name: "imported-wasm",
+  resolveId: {
+    order: "pre",
+    async handler(source, importer, options) {
+      if (source.endsWith(".wasm?module")) return { id: source, external: "relative" };
+      if (importer === undefined) return null;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      if (found === null || found.external || overBytes.has(found.id)) return found;
+      const built = relative(resolve("src"), found.id).replace(/\.ts$/, ".js");
+      // Seen from src/, which becomes dist/edge/, so that what lies beside that is in the folder above.
+      return { id: resolve("esm", built), external: "relative" };
+    },
+  },
+  load(id) {
+    const [, module] = BYTES.exec(id) ?? [];
+    if (module === undefined) return null;
+    const file = JSON.stringify(resolve(`orderstr_${module}.wasm?module`));
+    return `import module from ${file};\nexport const wasm = () => module;\n`;
+  },
+};
 
 /**
  * What another door throws is an error of the package's own class, for `instanceof`. That door loads the whole
@@ -114,9 +163,10 @@ const DOORS = [
     name: "index",
     modules: true,
     common: [nodeDoor("index"), lazyTables, lazyGlue, inAscii],
-    // `[Symbol.dispose]` must mean something to a user whose own `lib` is older than it; the plugin
-    // drops such a line where it stands in a source file.
-    banner: '/// <reference lib="esnext.disposable" />',
+    // `[Symbol.dispose]` must mean something to a user whose own `lib` is older than it, as TypeScript's was before 5.2: it is
+    // declared as there.
+    banner:
+      "declare global {\n  interface SymbolConstructor {\n    readonly dispose: unique symbol;\n  }\n}",
   },
   // Handlers for node:http and the frameworks on top of it.
   { name: "node", modules: true, common: [nodeDoor("node"), ownErrors, lazyTables, inAscii] },
@@ -132,8 +182,15 @@ const DOORS = [
  */
 const sharedModules = {
   input: DOORS.filter((door) => door.modules).map(({ name }) => `src/${name}.ts`),
-  plugins: [stripTypes(ts.ScriptTarget.ES2022)],
+  plugins: [findOverBytes, stripTypes(ts.ScriptTarget.ES2022)],
   output: { dir: "dist/esm", format: "es", preserveModules: true, preserveModulesRoot: "src" },
+  onLog,
+};
+
+const edge = {
+  input: "src/index.ts",
+  plugins: [importedWasm, stripTypes(ts.ScriptTarget.ES2022)],
+  output: { dir: "dist/edge", format: "es", preserveModules: true, preserveModulesRoot: "src" },
   onLog,
 };
 
@@ -197,4 +254,4 @@ const doors = DOORS.flatMap(
   },
 );
 
-export default [sharedModules, ...doors, command];
+export default [sharedModules, edge, ...doors, command];

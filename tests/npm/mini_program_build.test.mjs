@@ -40,9 +40,13 @@ for (const [what, spoil, said] of [
     spoilt("fixtures/order_strings.txt", "0.10", "0.1"),
     /^[<>] /m,
   ],
-  ["a key in a page", planted(KEY), /pay\.js: LATIPAY_TEST_KEY/],
-  ["a key that is hidden", planted(btoa(KEY)), /pay\.js: LATIPAY_TEST_KEY/],
-  ["a private key", planted("-----BEGIN RSA PRIVATE KEY-----"), /pay\.js: a private key/],
+  [
+    "a key in a page",
+    planted(KEY),
+    /"file":"pages\/pay\/pay\.js","what":"key","name":"LATIPAY_TEST_KEY"/,
+  ],
+  ["a key that is hidden", planted(btoa(KEY)), /"what":"key"/],
+  ["a private key", planted("-----BEGIN RSA PRIVATE KEY-----"), /"what":"private-key"/],
 ]) {
   test(`it finds ${what}`, async () => {
     const cwd = await copied();

@@ -15,7 +15,11 @@ const EXPECTED_FILES = [
   "LICENSE-MIT",
   "README.md",
   "SECURITY.md",
+  "benches/RESULTS.md",
+  "benches/growth.svg",
+  "benches/peers.svg",
   "client/package.json",
+  "dist/THIRD_PARTY_NOTICES.txt",
   "dist/causes.json",
   "dist/client.cjs",
   "dist/client.d.cts",
@@ -35,6 +39,7 @@ const EXPECTED_FILES = [
   "dist/index.d.mts",
   "dist/index.d.ts",
   "dist/index.mjs",
+  "dist/index_door.cjs",
   "dist/latipay_bytes.json",
   "dist/latipay_glue.cjs",
   "dist/node.cjs",
@@ -42,6 +47,7 @@ const EXPECTED_FILES = [
   "dist/node.d.mts",
   "dist/node.d.ts",
   "dist/node.mjs",
+  "dist/node_door.cjs",
   "dist/orderstr_compare.wasm",
   "dist/orderstr_diagnose.wasm",
   "dist/orderstr_external.wasm",
@@ -51,6 +57,7 @@ const EXPECTED_FILES = [
   "dist/orderstr_yabandpay.wasm",
   "dist/recognise_bytes.json",
   "dist/recognise_glue.cjs",
+  "dist/sbom.cdx.json",
   "dist/signer_bytes.json",
   "dist/testing.cjs",
   "dist/testing.d.cts",
@@ -66,7 +73,9 @@ const EXPECTED_FILES = [
   "docs/gateways.md",
   "docs/operations.md",
   "docs/your-own-gateway.md",
+  "node/package.json",
   "package.json",
+  "testing/package.json",
 ];
 
 /** The WebAssembly modules, by what is exported. */
@@ -93,19 +102,55 @@ before(async () => {
 
 test("the tarball holds exactly the files it should", async () => {
   const found = files.map((file) => file.split(sep).join("/")).sort();
-  const isModule = (file) => file.startsWith("dist/esm/");
-  const others = found.filter((file) => !isModule(file));
+  const isModule = (file) => /^dist\/(?:esm|edge)\//.test(file);
+  const isExample = (file) => file.startsWith("examples/");
+  const others = found.filter((file) => !isModule(file) && !isExample(file));
   assert.deepEqual(others, EXPECTED_FILES);
   // Each is what a source became, and the index is among them.
   const sources = (await readdir(join(repository, "pkg/src"), { recursive: true }))
-    .map((file) => file.split(sep).join("/"))
-    .map((file) => `dist/esm/${file.replace(/\.ts$/, ".js")}`);
+    .map((file) => file.split(sep).join("/").replace(/\.ts$/, ".js"))
+    .flatMap((file) => [`dist/esm/${file}`, `dist/edge/${file}`]);
   const modules = found.filter(isModule);
   assert.deepEqual(
     modules.filter((file) => !sources.includes(file)),
     [],
   );
-  assert.ok(modules.includes("dist/esm/index.js"));
+  assert.ok(modules.includes("dist/esm/index.js") && modules.includes("dist/edge/index.js"));
+});
+
+test("what the documents link is in the tarball, and the parts that they name", async () => {
+  for (const name of files.filter((file) => file.endsWith(".md"))) {
+    const text = await readFile(join(packed.root, name), "utf8");
+    for (const [, to] of text.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)) {
+      const [path, part] = to.split("#");
+      const target = path === "" ? name : join(dirname(name), path);
+      const found = statSync(join(packed.root, target), { throwIfNoEntry: false });
+      assert.ok(found, `${name} links ${to}`);
+      if (part === undefined) continue;
+      const page = await readFile(join(packed.root, target), "utf8");
+      const parts = [...page.matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+        title
+          .toLowerCase()
+          .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
+          .replaceAll(" ", "-"),
+      );
+      assert.ok(parts.includes(part), `${name} links ${to}`);
+    }
+  }
+});
+
+test("what is compiled in is named, with its licence", async () => {
+  const bill = JSON.parse(await readFile(join(packed.root, "dist/sbom.cdx.json"), "utf8"));
+  const notices = await readFile(join(packed.root, "dist/THIRD_PARTY_NOTICES.txt"), "utf8");
+  assert.equal(bill.bomFormat, "CycloneDX");
+  assert.equal(bill.metadata.component.version, packed.manifest.version);
+  const names = bill.components.map(({ name }) => name);
+  for (const name of ["hmac", "sha2", "md-5", "subtle", "wasm-bindgen"])
+    assert.ok(names.includes(name), name);
+  for (const { name, version, licenses } of bill.components) {
+    assert.ok(notices.includes(`${name} ${version}: ${licenses[0].expression}`), name);
+  }
+  assert.match(notices, /Permission is hereby granted/);
 });
 
 test("the documents are the repository's", async () => {
@@ -139,7 +184,7 @@ test("the command is executable, holds no WebAssembly and imports nothing but No
     "./index.mjs",
     "./testing.js",
   ]);
-  assert.doesNotMatch(code, /WebAssembly|\brequire\(|\bimport\(/);
+  assert.doesNotMatch(code, /WebAssembly\.|\brequire\(|\bimport\(/);
 });
 
 test("nothing is installed with it and nothing runs at install", async () => {

@@ -32,10 +32,27 @@ pub fn bind(module: &Module, wasm: &Path) -> Result<PathBuf> {
     println!("  wasm-bindgen {}", wasm.file_name().unwrap_or_default().display());
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args).context("wasm-bindgen failed")?;
 
+    takes_modules_of_any_realm(&out.join(format!("{name}.js")))?;
+
     // Out of the sources, so that no loader and no bundler can take the unoptimised file by mistake.
     let bound = module.stage("bound");
     fs::rename(out.join(format!("{name}_bg.wasm")), &bound)?;
     Ok(bound)
+}
+
+/// The glue would compile what is no `instanceof` its own realm's `WebAssembly.Module`: edge runtimes hand over a module that another
+/// realm compiled, and forbid compiling. The bindings hand over nothing but a module.
+fn takes_modules_of_any_realm(glue: &Path) -> Result<()> {
+    const ASKED: &str = "    if (!(module instanceof WebAssembly.Module)) {
+        module = new WebAssembly.Module(module);
+    }
+    const instance";
+    let source = fs::read_to_string(glue)?;
+    let (before, after) = source
+        .split_once(ASKED)
+        .context("the glue of this wasm-bindgen does not ask what the module is, or otherwise")?;
+    fs::write(glue, format!("{before}    const instance{after}"))?;
+    Ok(())
 }
 
 /// The test runner. Node or browser is chosen by the environment that the suite sets.

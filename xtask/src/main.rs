@@ -7,11 +7,14 @@ mod chromium;
 mod codegen;
 mod command;
 mod costs;
+mod matrix;
 mod module;
 mod node;
+mod notices;
 mod optimise;
 mod project;
 mod redis;
+mod reproduce;
 mod script;
 mod size;
 mod suites;
@@ -43,6 +46,10 @@ enum Task {
     Build,
     /// Build, then measure the packed package against what a user would take instead
     Bench(bench::Options),
+    /// Build, then run one suite in every runtime, bundler and toolchain, and write README's table of it
+    Matrix(matrix::Options),
+    /// Build what is committed twice, in two folders, and compare all files byte for byte
+    Reproduce,
     /// Run every suite: formatting, lints, dependencies, and the tests on each platform
     Test(test::Options),
     /// What cargo calls to run a wasm test binary in Node or in a browser
@@ -58,6 +65,8 @@ fn main() -> ExitCode {
         None => Cli::command().print_help().map_err(Into::into),
         Some(Task::Demo) => script::run(script::DEMO),
         Some(Task::Bench(options)) => bench::run_bench(&options),
+        Some(Task::Matrix(options)) => matrix::run_matrix(&options),
+        Some(Task::Reproduce) => reproduce::run_reproduce(),
         Some(Task::Build) => build::run(),
         Some(Task::Test(options)) => test::run(&options),
         Some(Task::WasmTestRunner { args }) => bindgen::run_tests(args),

@@ -1,5 +1,5 @@
 /** Messages that are signed externally: with RSA by a function of the caller's, a KMS or an HSM. */
-import { bytesOf } from "../engine/bytes.js";
+import { type Bytes, bytesOf } from "../engine/bytes.js";
 import { Disposing } from "../engine/disposing.js";
 import { refuse } from "../engine/errors.js";
 import { base64Of, callExternal } from "../gateways/external-account.js";
@@ -67,7 +67,7 @@ export class ExternalSigner<Rule extends Scheme | Template = Scheme | Template> 
   }
 
   /** The bytes that the private key signs. */
-  bytesToSign(message: MessageOf<Rule>): Uint8Array<ArrayBuffer> {
+  bytesToSign(message: MessageOf<Rule>): Bytes {
     return this.#rule.bytes(message, "sign");
   }
 
@@ -156,7 +156,7 @@ export function bytesToSign<Rule extends Scheme | Template>(
   rule: Rule,
   message: MessageOf<Rule>,
   options: CanonicalOptions = {},
-): Uint8Array<ArrayBuffer> {
+): Bytes {
   return once(rule, options, (known) => {
     if (!known.isExternal) throw refuse("ERR_SCHEME", "digest");
     return known.bytes(message, "sign");

@@ -1,4 +1,5 @@
 /** Rules without their key: the text that is signed, by a scheme or a template. */
+import type { Bytes } from "../engine/bytes.js";
 import { Held, isWellFormed, textAnswer } from "../engine/core.js";
 import { coreSigner } from "../engine/core-signer.js";
 import { refuse } from "../engine/errors.js";
@@ -112,7 +113,7 @@ export class UnkeyedRule {
   }
 
   /** The bytes that a signature is over. */
-  bytes(message: Fields | TemplateValues, purpose: "sign" | "verify"): Uint8Array<ArrayBuffer> {
+  bytes(message: Fields | TemplateValues, purpose: "sign" | "verify"): Bytes {
     const canonical = this.canonicalString(message, purpose);
     const bytes = this.#isGbk ? gbkBytes(canonical) : encoder.encode(canonical);
     if (!this.#isDigested) return bytes;

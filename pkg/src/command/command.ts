@@ -16,7 +16,7 @@ export type Prepare = (call: Call, look: Look) => Promise<Handle>;
 /** Does all there is to do, and gives the exit code. */
 export type Run = (call: Call, look: Look) => Promise<number>;
 
-/** What stands behind the name of a command. What is in brackets may be missing. */
+/** What stands behind the name of a command. What is in brackets may be missing; the last may be several where it has dots. */
 export type Operand =
   | "SCHEME"
   | "[SCHEME]"
@@ -25,7 +25,9 @@ export type Operand =
   | "INPUT"
   | "[INPUT]"
   | "[REPLY]"
+  | "DIR"
   | "[NAME]"
+  | "[NAME…]"
   | "[GATEWAY…]";
 
 /** A command. */

@@ -5,6 +5,7 @@ import { diagnose, isPasted, withScheme } from "./diagnose.js";
 import { explain } from "./explain.js";
 import { GATEWAYS } from "./gateway-table.js";
 import { gateways } from "./gateways.js";
+import { guard } from "./guard.js";
 import { KEY_OPTIONS } from "./keys.js";
 import { makeNotification } from "./make-notification.js";
 import { notification } from "./notification.js";
@@ -160,6 +161,20 @@ $ orderstr notification make latipay --order dsi39ej430sks03 --key-env DEMO_KEY
     prepare: acknowledge,
     example: `$ orderstr acknowledge latipay --only body
 sent`,
+  },
+  {
+    name: "guard",
+    about: [
+      "whether a build for clients holds a key or a module that signs",
+      "检查客户端构建产物中是否含有密钥或签名模块",
+    ],
+    operands: ["DIR", "[NAME…]"],
+    options: ["key-env", "key-file"],
+    prepare: guard,
+    example: `$ export DEMO_KEY=111222333
+$ mkdir -p dist && printf 'const note = "MTExMjIyMzMz";' > dist/pay.js
+$ orderstr guard dist --key-env DEMO_KEY --only findings.0.name
+DEMO_KEY`,
   },
   {
     name: "schemes",

@@ -30,6 +30,11 @@ const OPERANDS: Readonly<Record<Operand, Words>> = {
     "the raw body of the reply, byte by byte: its text, a file, or - for standard input (also where it is left out)",
     "应答的原始报文体，逐字节读取：文本、文件，或以 - 表示标准输入(省略时亦然)",
   ],
+  DIR: [
+    "the folder, or the file, that is about to be shipped to clients",
+    "即将发布给客户端的目录或文件",
+  ],
+  "[NAME…]": ["more environment variables, after --key-env", "更多环境变量名，写在 --key-env 之后"],
   "[NAME]": ["one of them", "其中之一"],
   "[GATEWAY…]": [
     "which of them (orderstr gateways); all where none is named",

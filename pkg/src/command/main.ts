@@ -133,7 +133,8 @@ function checkOperands({ operands }: Command, call: Call): void {
   if (missing !== undefined) {
     throw new UsageError(`${missing} is missing`, `缺少 ${missing}`);
   }
-  if (call.operands.length > operands.length && !operands.includes("[GATEWAY…]")) {
+  const several = operands.at(-1)?.includes("…") === true;
+  if (!several && call.operands.length > operands.length) {
     throw new UsageError(
       `it takes ${operands.length} arguments, and there are ${call.operands.length}`,
       `只接受 ${operands.length} 个参数，却给出了 ${call.operands.length} 个`,

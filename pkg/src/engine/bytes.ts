@@ -1,3 +1,6 @@
+/** Bytes over memory that nobody else shares, as WebCrypto takes them. TypeScript before 5.7 knows no `Uint8Array<ArrayBuffer>`. */
+export type Bytes = Uint8Array & { readonly buffer: ArrayBuffer };
+
 /** The name of a typed array, of this realm or another: what it has of its own under that symbol is not read. */
 const nameOf = /* @__PURE__ */ (() => {
   const typed = Object.getPrototypeOf(Uint8Array.prototype);

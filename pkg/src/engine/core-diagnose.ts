@@ -8,28 +8,28 @@ import {
   initSync as initCompare,
   __wbg_reset_state as resetCompare,
 } from "../generated/compare.js";
-import { wasmBase64 as compareBase64 } from "../generated/compare_bytes.js";
+import { wasm as compareWasm } from "../generated/compare_bytes.js";
 import { __wbg_reset_state, Boundary, initSync } from "../generated/diagnose.js";
-import { wasmBase64 } from "../generated/diagnose_bytes.js";
+import { wasm } from "../generated/diagnose_bytes.js";
 import {
   initSync as initRecognise,
   Boundary as RecogniseBoundary,
   __wbg_reset_state as resetRecognise,
 } from "../generated/recognise.js";
-import { wasmBase64 as recogniseBase64 } from "../generated/recognise_bytes.js";
+import { wasm as recogniseWasm } from "../generated/recognise_bytes.js";
 import { Engine } from "./core.js";
 
 export const coreDiagnose: Engine<Boundary> = /* @__PURE__ */ new Engine(
   { __wbg_reset_state, Boundary, initSync },
-  wasmBase64,
+  wasm,
 );
 
 export const coreCompare: Engine<CompareBoundary> = /* @__PURE__ */ new Engine(
   { __wbg_reset_state: resetCompare, Boundary: CompareBoundary, initSync: initCompare },
-  compareBase64,
+  compareWasm,
 );
 
 export const coreRecognise: Engine<RecogniseBoundary> = /* @__PURE__ */ new Engine(
   { __wbg_reset_state: resetRecognise, Boundary: RecogniseBoundary, initSync: initRecognise },
-  recogniseBase64,
+  recogniseWasm,
 );

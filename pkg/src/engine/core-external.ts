@@ -12,7 +12,7 @@ import {
   client,
   initSync,
 } from "../generated/external.js";
-import { wasmBase64 } from "../generated/external_bytes.js";
+import { wasm } from "../generated/external_bytes.js";
 import { gatewayCodes } from "../generated/gateway_codes.js";
 import type { GatewayName } from "../generated/words.js";
 import { Engine, textAnswer } from "./core.js";
@@ -20,7 +20,7 @@ import { TEXT } from "./separators.js";
 
 const coreExternal: Engine<Boundary> = /* @__PURE__ */ new Engine(
   { __wbg_reset_state, Boundary, initSync },
-  wasmBase64,
+  wasm,
   gatewayCodes,
 );
 

@@ -11,12 +11,12 @@ import {
   may_have_lost,
   yabandpay,
 } from "../generated/yabandpay.js";
-import { wasmBase64 } from "../generated/yabandpay_bytes.js";
+import { wasm } from "../generated/yabandpay_bytes.js";
 import { Engine } from "./core.js";
 
 const core: Engine<Boundary> = /* @__PURE__ */ new Engine(
   { __wbg_reset_state, Boundary, initSync, may_have_lost },
-  wasmBase64,
+  wasm,
   gatewayCodes,
 );
 

@@ -26,18 +26,24 @@ interface Glue<B> {
   __wbg_reset_state(): void;
 }
 
+/**
+ * Where a module comes from: its bytes as base64, or, where the runtime forbids compiling and has done so itself, the module,
+ * which may be of another realm.
+ */
+export type Wasm = () => string | WebAssembly.Module;
+
 /** A module, and its instance that is alive. */
 export class Engine<B extends AnyBoundary> {
   readonly #glue: Glue<B>;
-  readonly #wasmBase64: () => string;
+  readonly #wasm: Wasm;
   readonly #gatewayCodes: GatewayCodes | undefined;
   #compiled: WebAssembly.Module | undefined;
   #current: Core<B> | undefined;
 
   /** @param gatewayCodes what they mean, where a gateway of the module can refuse */
-  constructor(glue: Glue<B>, wasmBase64: () => string, gatewayCodes?: GatewayCodes) {
+  constructor(glue: Glue<B>, wasm: Wasm, gatewayCodes?: GatewayCodes) {
     this.#glue = glue;
-    this.#wasmBase64 = wasmBase64;
+    this.#wasm = wasm;
     this.#gatewayCodes = gatewayCodes;
   }
 
@@ -49,7 +55,8 @@ export class Engine<B extends AnyBoundary> {
 
   #instantiate(): Core<B> {
     if (this.#compiled === undefined) {
-      this.#compiled = new WebAssembly.Module(quickBytesOf(this.#wasmBase64()));
+      const wasm = this.#wasm();
+      this.#compiled = typeof wasm === "string" ? new WebAssembly.Module(quickBytesOf(wasm)) : wasm;
     } else {
       // The glue keeps the instance in a variable of its own; this makes it take a new one, and
       // makes the objects of the dead instance unusable rather than dangling.

@@ -1,0 +1,4 @@
+export default () => ({
+  keys: process.env.EGG_KEYS,
+  security: { csrf: { ignore: ["/notifications", "/orders"] } },
+});
