@@ -1,6 +1,7 @@
 //! Which gateway a message belongs to: generated from the tables of every gateway, and the messages of the vectors, whole and in parts.
 
 #![cfg(all(feature = "diagnose", feature = "sentences"))]
+#![allow(clippy::expect_used, missing_docs)]
 
 use orderstr::diagnose::{MessageKind, recognise};
 use orderstr::gateway::{Catalogue, Format, GATEWAYS, Gives, Method, Operation, Source};

@@ -80,6 +80,8 @@ const MODULES = {
   latipay: "corelatipay_call",
   yabandpay: "coreyabandpay_call",
   external: "coreclient_call",
+  compare: "compare",
+  recognise: "recognise",
   diagnose: "diagnose",
 };
 
