@@ -42,7 +42,7 @@ async function byEsbuild(code) {
   return gzipped(outputFiles[0].contents);
 }
 
-for (const name of ["signer", "latipay", "yabandpay", "external", "diagnose"]) {
+for (const name of ["signer", "latipay", "yabandpay", "external", "recognise", "diagnose"]) {
   const wasm = readFileSync(join(root, `dist/orderstr_${name}.wasm`));
   report({ [`S1 ${name}`]: { value: gzipped(wasm) } });
 }
