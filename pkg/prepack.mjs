@@ -16,6 +16,7 @@ const DOCUMENTS = [
   "benches/RESULTS.md",
   "benches/growth.svg",
   "benches/peers.svg",
+  "examples/pay_in_python.py",
   ...filesOf("examples/mini-program-build"),
   ...filesOf("examples/servers"),
 ];

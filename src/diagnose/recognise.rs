@@ -5,6 +5,7 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::entities::escaped;
 use super::message::{self, LenientField};
 use super::reading::{self, Pasted};
 use super::texts::{concat, split, trim, unbase64, until};
@@ -231,7 +232,11 @@ impl<'t> Message<'t> {
                 tells(OF_HEADER, &["header ", known]);
             }
         }
-        if !row.root.is_empty() && split(&self.pasted.body, row.root).is_some() {
+        // In the line of a log it may be as a page's source shows it.
+        let body = &*self.pasted.body;
+        let is_in =
+            |root: &str| split(body, root).or_else(|| split(body, &escaped(root))).is_some();
+        if !row.root.is_empty() && is_in(row.root) {
             tells(OF_ROOT, &["root ", row.root]);
         }
         for (name, start) in row.values {

@@ -116,7 +116,7 @@ test("a rule on the wrong side is refused, with the switch", () => {
   for (const [call, field] of [
     [() => new Signer(schemes.alipayOpen, "k"), "digest"],
     [() => new Signer(schemes.unionpayOpen, "k"), "digest"],
-    [() => new Signer(schemes.alipayPlus, "k"), "template"],
+    [() => new Signer(schemes.alipayPlus, "k"), "digest"],
     [() => new ExternalSigner(schemes.latipay), "digest"],
     [() => bytesToSign(schemes.wechatPayV2Md5, { a: "1" }), "digest"],
     [() => canonicalString(schemes.douyinV1, { a: "1" }), "secret"],
@@ -169,14 +169,27 @@ test("SHA1withRSA is there for what is old, and takes its shorter keys", async (
   assert.throws(() => rsaSha1Signer(old.publicKey), { code: "ERR_KEY_PUBLIC" });
 });
 
-test("a template has a name and its text, and nothing beside them", () => {
+test("a template has a name, its text and how it is signed, and nothing beside them", () => {
   const { canonicalString } = library;
   const template = "{a}.{b*}";
   const values = { a: "1", b: "2" };
   const about = { description: "a", descriptionZh: "b", source: "c" };
   assert.equal(canonicalString({ name: "mine", template, ...about }, values), "1.2");
+  assert.equal(canonicalString({ name: "mine", template, digest: "external" }, values), "1.2");
+  const keyed = { name: "mine", template, digest: "md5", secret: "append", keyPrefix: "&key=" };
+  assert.equal(canonicalString(keyed, values), "1.2&key=");
   for (const [rule, field] of [
-    [{ name: "mine", template, digest: "external" }, "digest"],
+    [{ name: "mine", template, digest: "md4" }, "digest"],
+    [{ name: "mine", template, digest: "external-sha256" }, "digest"],
+    [{ name: "mine", template, digest: "toString" }, "digest"],
+    [{ name: "mine", template, digest: "md5" }, "secret"],
+    [{ name: "mine", template, digest: "sha256", secret: "none" }, "secret"],
+    [{ name: "mine", template, digest: "hmac-sha256", secret: "among-values" }, "secret"],
+    [{ name: "mine", template, secret: "append" }, "secret"],
+    [{ name: "mine", template, digest: "hmac-sha256", output: "hex" }, "output"],
+    [{ name: "mine", template, output: "hex-lower" }, "output"],
+    [{ name: "mine", template, digest: "hmac-sha256", keyPrefix: "&key=" }, "keyPrefix"],
+    [{ name: "mine", template, keyPrefix: "&key=" }, "keyPrefix"],
     [{ name: "mine", template, exclude: ["a"] }, "exclude"],
     [{ template }, "name"],
     [{ name: "", template }, "name"],

@@ -342,6 +342,39 @@ for (const [name, { slots, text }] of Object.entries(TEMPLATES)) {
   });
 }
 
+/** Templates under a shared key: their slots, and the signature of the document. */
+const KEYED_TEMPLATES = {
+  wechatXpayPaySig: {
+    slots: { uri: "&" },
+    signature: ({ uri, body }, key) => hmac(`${uri}&${body}`, key),
+  },
+  wechatXpaySignature: { slots: {}, signature: ({ body }, key) => hmac(body, key) },
+};
+
+for (const [name, { slots, signature }] of Object.entries(KEYED_TEMPLATES)) {
+  test(`2,000 messages of ${name} against node:crypto`, (t) => {
+    compare(t, 2_000, (random) => {
+      const { oneOf } = random;
+      const message = Object.fromEntries(
+        Object.entries(slots).map(([slot, ends]) => {
+          return [slot, randomText(random, ["body"]).replaceAll(ends, "") || "x"];
+        }),
+      );
+      const written = { a: randomText(random, ["b"]), n: 1.5 };
+      const bodies = [JSON.stringify(written), JSON.stringify(written, null, "\t"), "", "中 &"];
+      message.body = oneOf(bodies);
+      const key = randomKey(random);
+      const signer = new library.Signer(library.schemes[name], key);
+      const wanted = signature(message, key);
+      assert.equal(signer.sign(message), wanted);
+      assert.equal(signer.verify(message, wanted), true);
+      assert.equal(signer.verify({ ...message, body: `${message.body} ` }, wanted), false);
+      signer.dispose();
+      return "same";
+    });
+  });
+}
+
 test("200 messages of UnionPay from end to end, with a key of the test's own", async () => {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const theirs = (text) => Buffer.from(sha256(text));
@@ -371,7 +404,7 @@ test("200 messages of UnionPay from end to end, with a key of the test's own", a
 });
 
 test("no built-in rule is without its oracle", () => {
-  const here = [KEYED, EXTERNAL, TEMPLATES].flatMap(Object.keys);
+  const here = [KEYED, EXTERNAL, TEMPLATES, KEYED_TEMPLATES].flatMap(Object.keys);
   // Latipay's requests are compared in oracle.test.mjs, with the code of its page.
   const all = [...here, "douyinV1", "latipay"].sort();
   assert.deepEqual(all, Object.keys(library.schemes).sort());

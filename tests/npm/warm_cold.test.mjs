@@ -122,6 +122,8 @@ const strangers = (round) => ({ [`f${round}`]: "1", [`g${round % 7}`]: "2" });
 
 test("every keyed scheme signs and verifies known names as unknown ones", () => {
   const keyed = Object.values(library.schemes).filter((scheme) => {
+    // A template has the names of its slots.
+    if (scheme.template !== undefined) return false;
     try {
       new library.Signer(scheme, KEY).dispose();
       return true;

@@ -65,7 +65,7 @@ fn document_error(case: &Json) -> Outcome {
 /// What signs with a shared key: a scheme or a template.
 enum Keyed {
     Scheme(Box<Signer>),
-    Template(TemplateSigner),
+    Template(Box<TemplateSigner>),
 }
 
 impl Keyed {
@@ -100,7 +100,9 @@ fn signer(case: &Json) -> Result<Keyed, Error> {
     };
     Ok(match rule {
         Rule::Scheme(scheme) => Keyed::Scheme(Box::new(Signer::new(scheme, secret?)?)),
-        Rule::Template(template) => Keyed::Template(TemplateSigner::new(template, secret?)?),
+        Rule::Template(template) => {
+            Keyed::Template(Box::new(TemplateSigner::new(template, secret?)?))
+        }
     })
 }
 

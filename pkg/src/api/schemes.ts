@@ -228,6 +228,25 @@ export interface TemplateParts {
 /** How a template is signed: the switches that it has in common with schemes. */
 const TEMPLATE_SWITCHES: readonly string[] = ["digest", "secret", "keyPrefix", "output"];
 
+const HEX_OR_BASE64: readonly string[] = ["hex-lower", "hex-upper", "base64"];
+const APPENDED: readonly string[] = ["append"];
+
+/**
+ * Where the key may stand by the digest, and how the signature is written. What is no HMAC is keyed by its text alone; a private
+ * key stands in no text, and signs in base64.
+ */
+const TEMPLATE_DIGESTS: Readonly<
+  Record<
+    NonNullable<Template["digest"]>,
+    { readonly secrets: readonly string[]; readonly outputs: readonly string[] }
+  >
+> = {
+  "hmac-sha256": { secrets: ["none", "append"], outputs: HEX_OR_BASE64 },
+  md5: { secrets: APPENDED, outputs: HEX_OR_BASE64 },
+  sha256: { secrets: APPENDED, outputs: HEX_OR_BASE64 },
+  external: { secrets: ["none"], outputs: ["base64"] },
+};
+
 /** A template has a text, a name, descriptions and how it is signed, and nothing else. */
 export function templateOf(rule: Template): TemplateParts {
   const { name, template, ...others }: Record<string, unknown> = Object.fromEntries(
@@ -242,14 +261,13 @@ export function templateOf(rule: Template): TemplateParts {
   if (typeof template !== "string" || !isWellFormed(template)) {
     throw refuse("ERR_SCHEME", "template");
   }
-  const { digest = "external", ...unkeyed } = switches;
-  if (digest !== "external") return { text: template, keyed: switches };
-  // A private key stands in no text, and signs in base64.
-  const { secret = "none", output = "base64", keyPrefix } = unkeyed;
-  if (secret !== "none") throw refuse("ERR_SCHEME", "secret");
-  if (output !== "base64") throw refuse("ERR_SCHEME", "output");
-  if (keyPrefix !== undefined) throw refuse("ERR_SCHEME", "keyPrefix");
-  return { text: template, keyed: undefined };
+  const { digest = "external", secret = "none", output, keyPrefix } = switches;
+  if (!Object.hasOwn(TEMPLATE_DIGESTS, digest)) throw refuse("ERR_SCHEME", "digest");
+  const { secrets, outputs } = TEMPLATE_DIGESTS[digest as keyof typeof TEMPLATE_DIGESTS];
+  if (!secrets.includes(secret)) throw refuse("ERR_SCHEME", "secret");
+  if (output !== undefined && !outputs.includes(output)) throw refuse("ERR_SCHEME", "output");
+  if (keyPrefix !== undefined && secret !== "append") throw refuse("ERR_SCHEME", "keyPrefix");
+  return { text: template, keyed: digest === "external" ? undefined : switches };
 }
 
 function isWord(value: unknown): value is string {
