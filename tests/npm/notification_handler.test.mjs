@@ -191,6 +191,21 @@ test("onError is given the request, waited for, and changes nothing", async () =
   assert.equal((await silent.send(bodyOf({ key: "x" }))).status, 401);
 });
 
+test("onError is given the notification of what was verified, and of nothing else", async () => {
+  const seen = [];
+  const { send } = handlerWith({
+    onError: (error, _request, notification) => seen.push([error.message, notification?.orderId]),
+    onPayment: () => {
+      throw new Error("no stock");
+    },
+  });
+  await send(bodyOf({ order: "order-1" }));
+  await send(bodyOf({ order: "order-2", key: "x" }));
+  assert.deepEqual(seen[0], ["no stock", "order-1"]);
+  assert.equal(seen.length, 2);
+  assert.equal(seen[1][1], undefined);
+});
+
 test("only POST", async () => {
   const { handle, errors } = handlerWith();
   for (const method of ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"]) {

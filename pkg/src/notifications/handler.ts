@@ -60,10 +60,10 @@ export interface NotificationHandlerOptions<N extends Handled, E extends object>
   /** Is called for every other verified message. Without it they are acknowledged. */
   readonly onOther?: ((notification: N) => unknown) | undefined;
   /**
-   * Is told of everything that was refused and everything that failed, and waited for. What it throws itself
-   * changes nothing.
+   * Is told of everything that was refused and everything that failed, and waited for; of what failed once the
+   * message was verified, with the notification. What it throws itself changes nothing.
    */
-  readonly onError?: ((error: unknown, request: Request) => unknown) | undefined;
+  readonly onError?: OnError<N> | undefined;
   /**
    * So that each message is acted on once: of its copies one is worked on, those that come meanwhile are
    * answered with 409, so that the gateway sends them again, and those that come when it is done are
@@ -80,6 +80,9 @@ export interface NotificationHandlerOptions<N extends Handled, E extends object>
   /** Bytes of a body: by default the gateway's `limits.body`. */
   readonly limit?: number | undefined;
 }
+
+/** What is told of errors: `notification` is there where the message was verified. */
+export type OnError<N> = (error: unknown, request: Request, notification: N | undefined) => unknown;
 
 /** A handler, as web servers and frameworks take it. */
 export type NotificationHandler = (request: Request) => Promise<Response>;
@@ -157,7 +160,7 @@ class Handler<N extends Handled, E extends object> {
   readonly #expected: Expected<N, E>;
   readonly #onPayment: (notification: N) => unknown;
   readonly #onOther: ((notification: N) => unknown) | undefined;
-  readonly #onError: ((error: unknown, request: Request) => unknown) | undefined;
+  readonly #onError: OnError<N> | undefined;
   readonly #replays: ReplayClaims | undefined;
   readonly #ttlSeconds: number;
   readonly #limit: number;
@@ -186,19 +189,19 @@ class Handler<N extends Handled, E extends object> {
       return new Response(null, { status: 405, headers: { allow: "POST" } });
     }
     const path = pathOf(request.url);
-    let isGenuine = false;
+    let notification: N | undefined;
     try {
-      const notification = await this.#verified(request, path);
-      isGenuine = true;
+      notification = await this.#verified(request, path);
       await this.#act(notification, request);
       return responseOf(await this.#acknowledge({ path }));
     } catch (failure) {
       const { status, words, error } =
         failure instanceof NotAccepted ? failure : failedAtUs(failure);
       // That a copy came while the message is worked on is no error.
-      if (words !== AT_WORK) await this.#tell(error, request);
+      if (words !== AT_WORK) await this.#tell(error, request, notification);
       // What anybody can send is answered without a signature.
-      return this.#refusal(status, words, isGenuine ? path : undefined, request);
+      const genuine = notification === undefined ? undefined : path;
+      return this.#refusal(status, words, genuine, request, notification);
     }
   }
 
@@ -247,7 +250,7 @@ class Handler<N extends Handled, E extends object> {
       id: await storable(`${this.#gateway.name} ${notification.id}`),
       ttlSeconds: this.#ttlSeconds,
       run,
-      onTrouble: (error) => this.#tell(error, request),
+      onTrouble: (error) => this.#tell(error, request, notification),
     }).catch((failure: unknown) => {
       throw failure instanceof NotAccepted ? failure : new NotAccepted(503, failure, "ERR_REPLAYS");
     });
@@ -259,11 +262,12 @@ class Handler<N extends Handled, E extends object> {
     message: string,
     path: string | undefined,
     request: Request,
+    notification: N | undefined,
   ): Promise<Response> {
     try {
       return responseOf(await this.#acknowledge({ message, path }), status);
     } catch (error) {
-      await this.#tell(error, request);
+      await this.#tell(error, request, notification);
       return new Response(message, { status });
     }
   }
@@ -275,9 +279,9 @@ class Handler<N extends Handled, E extends object> {
     return this.#gateway.acknowledge(options);
   }
 
-  async #tell(error: unknown, request: Request): Promise<void> {
+  async #tell(error: unknown, request: Request, notification: N | undefined): Promise<void> {
     try {
-      await this.#onError?.(error, request);
+      await this.#onError?.(error, request, notification);
     } catch {
       // Who is told of errors is told of none of its own.
     }
