@@ -86,8 +86,10 @@ fn of_keys(opened: &[(KeyOwner, Option<Content>)]) -> Option<CauseCode> {
 }
 
 impl Printed {
-    /// Nothing is wrong with the form of a text that is the same, and that is the whole with what it wears.
+    /// Nothing is wrong with the form of a text that is the same, and that is the whole with what it wears. No text at all
+    /// is made of any message.
     fn is_whole(&self, same: bool) -> Option<Vec<CauseCode>> {
-        (same && !self.cut && self.dressed(&self.text) == self.whole).then(Vec::new)
+        let says = same && !self.cut && !self.text.is_empty();
+        (says && self.dressed(&self.text) == self.whole).then(Vec::new)
     }
 }

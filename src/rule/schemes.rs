@@ -331,7 +331,7 @@ pub(crate) static YABANDPAY_MESSAGES: Scheme = YABANDPAY;
 pub enum Rule {
     /// Fields, signed by a [`Signer`](crate::Signer), or externally where the digest says so.
     Scheme(Scheme),
-    /// A text with slots, always signed externally.
+    /// A text with slots, signed by a [`TemplateSigner`](crate::TemplateSigner), or externally where it names no other digest.
     Template(Template),
 }
 

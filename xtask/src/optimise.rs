@@ -20,6 +20,7 @@ fn passes(module: &Module) -> &'static [&'static str] {
             "-Oz",
             "--merge-similar-functions",
             "-Oz",
+            "--optimize-instructions",
             "--reorder-locals",
         ],
         _ => &["-O3"],
