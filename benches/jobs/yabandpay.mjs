@@ -35,7 +35,7 @@ const orders = variants((at) => ({
 function placed(order) {
   const [pay_method, sub_pay_method] = ["online", "Alipay"];
   const data = { pay_method, sub_pay_method, ...order };
-  const method = "v3.CreatePaymentsAlipayMini";
+  const method = "v3.CreatePaymentsAlipayMiniPay";
   const sign = signed({ user: USER, method, time: TIME, ...data });
   return JSON.stringify({ user: USER, sign, method, time: TIME, data });
 }
@@ -52,9 +52,17 @@ function sameRequest(ours, theirs) {
 // ---- a notification ----
 
 const notifications = variants((at) => {
+  // All that the document's sample has: those without content as "".
   const data = {
-    ...{ order_id: `20245198465165884${at}`, trade_id: `2024519${at}`, amount: "1.00" },
-    ...{ currency: "EUR", state: "paid", pay_time: "1546589000", description: "YabandPay test" },
+    ...{ acquirer_id: "", amount: "1.00", createDate: "2019-01-04 08:55:59", currency: "EUR" },
+    ...{
+      description: "YabandPay test",
+      exchange_rate: "7.8123",
+      order_id: `20245198465165884${at}`,
+    },
+    ...{ out_trade_no: "", paid_time: "2019-01-04 08:56:40", pay_method: "online" },
+    ...{ settlement_amount: "1.00", settlement_currency: "EUR", state: "paid" },
+    ...{ sub_pay_method: "Alipay", trade_id: `2024519${at}`, type: "payment", user: USER },
   };
   return flat(JSON.stringify({ data, sign: signed(data) }));
 });
