@@ -12,7 +12,7 @@ use crate::command::{cargo, stdout_of};
 use crate::module::MODULES;
 use crate::project;
 use crate::toolchain::WASM_TARGET;
-use crate::wasm::locked;
+use crate::wasm::{downloaded_packages, locked};
 
 /// How a crate's files of licences and notices begin.
 const TEXTS: &[&str] = &["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE"];
@@ -59,25 +59,18 @@ fn compiled_in() -> Result<BTreeMap<(String, String), Crate>> {
 
 /// The crates that registries gave, by name and version.
 fn known_crates() -> Result<BTreeMap<(String, String), Crate>> {
-    let mut metadata = cargo();
-    metadata
-        .args(["metadata", "--format-version=1", "--filter-platform", WASM_TARGET])
-        .args(locked());
-    let metadata: Value =
-        serde_json::from_str(&stdout_of(&mut metadata)?).context("cargo metadata is not JSON")?;
-    let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
-    let known =
-        packages.iter().filter(|package| !package["source"].is_null()).filter_map(|package| {
-            let [name, version, manifest] =
-                ["name", "version", "manifest_path"].map(|member| package[member].as_str());
-            let authors = package["authors"].as_array().into_iter().flatten();
-            let of = Crate {
-                license: package["license"].as_str().unwrap_or("see its file").replace('/', " OR "),
-                authors: authors.filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
-                folder: Path::new(manifest?).parent()?.to_path_buf(),
-            };
-            Some(((name?.to_owned(), version?.to_owned()), of))
-        });
+    let packages = downloaded_packages()?;
+    let known = packages.iter().filter_map(|package| {
+        let [name, version, manifest] =
+            ["name", "version", "manifest_path"].map(|member| package[member].as_str());
+        let authors = package["authors"].as_array().into_iter().flatten();
+        let of = Crate {
+            license: package["license"].as_str().unwrap_or("see its file").replace('/', " OR "),
+            authors: authors.filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+            folder: Path::new(manifest?).parent()?.to_path_buf(),
+        };
+        Some(((name?.to_owned(), version?.to_owned()), of))
+    });
     Ok(known.collect())
 }
 

@@ -66,6 +66,15 @@ fn remap(from: &Path, to: &str) -> String {
 
 /// The folders that hold the downloaded crates, wherever cargo is configured to keep them.
 fn dependency_folders() -> Result<BTreeSet<PathBuf>> {
+    Ok(downloaded_packages()?
+        .iter()
+        .filter_map(|package| Path::new(package["manifest_path"].as_str()?).parent()?.parent())
+        .map(Path::to_path_buf)
+        .collect())
+}
+
+/// The packages that registries gave, as `cargo metadata` has them.
+pub fn downloaded_packages() -> Result<Vec<Value>> {
     let mut metadata = cargo();
     metadata
         .args(["metadata", "--format-version=1", "--filter-platform", WASM_TARGET])
@@ -73,10 +82,5 @@ fn dependency_folders() -> Result<BTreeSet<PathBuf>> {
     let metadata: Value =
         serde_json::from_str(&stdout_of(&mut metadata)?).context("cargo metadata is not JSON")?;
     let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
-    Ok(packages
-        .iter()
-        .filter(|package| !package["source"].is_null())
-        .filter_map(|package| Path::new(package["manifest_path"].as_str()?).parent()?.parent())
-        .map(Path::to_path_buf)
-        .collect())
+    Ok(packages.iter().filter(|package| !package["source"].is_null()).cloned().collect())
 }
