@@ -147,11 +147,14 @@ impl<'i> Candidate<'i> {
     pub(super) fn arrange(&mut self, names: &[&str]) {
         let mut arranged = Vec::with_capacity(self.fields.len());
         for name in names {
-            if let Some(at) = self.fields.iter().position(|lenient| lenient.name() == *name) {
-                arranged.push(self.fields.remove(at));
+            let is_next = |lenient: &&LenientField<'_>| lenient.name() == *name;
+            arranged.extend(self.fields.iter().find(is_next).cloned());
+        }
+        for lenient in &self.fields {
+            if !names.contains(&lenient.name()) {
+                arranged.push(lenient.clone());
             }
         }
-        arranged.append(&mut self.fields);
         self.fields = arranged;
         self.sorted = None;
         self.arrangement = Arrangement::Given;
@@ -162,6 +165,17 @@ impl<'i> Candidate<'i> {
         lenient.inclusion = Inclusion::Signed;
         self.sorted = None;
         self.fields.push(lenient);
+    }
+
+    /// Every field that is not left out by its name, sorted.
+    pub(super) fn sign_all(&mut self) {
+        let exclude = &self.scheme.exclude;
+        for lenient in &mut self.fields {
+            if !exclude.contains(&lenient.field.name) && lenient.shown() != Some("") {
+                lenient.inclusion = Inclusion::Signed;
+            }
+        }
+        self.arrangement = Arrangement::Sorted;
     }
 
     pub(super) fn is_signed(&self, lenient: &LenientField<'_>) -> bool {
@@ -413,17 +427,6 @@ impl<'i> Candidate<'i> {
     /// Whether the value is one that schemes leave out as empty.
     pub(super) fn is_empty(&self, lenient: &LenientField<'_>) -> bool {
         lenient.field.value == Value::Null || self.spelled(lenient).is_empty()
-    }
-
-    /// The names of the signed fields whose value is such a one.
-    pub(super) fn signed_names(&self, is: fn(&str) -> bool) -> Vec<&str> {
-        let mut names = Vec::new();
-        for lenient in self.signed() {
-            if is(spelled_plainly(&lenient.field.value)) {
-                names.push(lenient.name());
-            }
-        }
-        names
     }
 
     /// All fields as a query, unencoded.

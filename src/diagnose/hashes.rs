@@ -2,9 +2,7 @@
 
 use alloc::vec::Vec;
 
-use md5::Md5;
-use sha1::Sha1;
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
+use sha2::block_api::{compress256, compress512};
 use zeroize::Zeroizing;
 
 use crate::rule::scheme::Digest;
@@ -55,38 +53,112 @@ impl Function {
 
     /// The digest of a text.
     pub(super) fn digest(self, key: &[u8], text: &[u8]) -> Vec<u8> {
-        let digest = self.hash.library();
         if !self.keyed {
-            return digest(text);
+            return self.hash.digest(text);
         }
         // RFC 2104, section 2: written once for all hashes, where a library has it once for each.
         let length = self.hash.block();
-        let mut block = Zeroizing::new(if key.len() > length { digest(key) } else { key.to_vec() });
+        let is_long = key.len() > length;
+        let mut block = Zeroizing::new(if is_long { self.hash.digest(key) } else { key.to_vec() });
         block.resize(length, 0);
         let padded = |pad: u8, text: &[u8]| {
             let mut whole = Zeroizing::new(Vec::with_capacity(length.saturating_add(text.len())));
             block.iter().for_each(|byte| whole.push(byte ^ pad));
             whole.extend_from_slice(text);
-            digest(&whole)
+            self.hash.digest(&whole)
         };
         padded(0x5c, &padded(0x36, text))
     }
 }
+
+/// The first states (FIPS 180-4, section 5.3).
+const SHA_256: [u32; 8] = [
+    0x6a09_e667,
+    0xbb67_ae85,
+    0x3c6e_f372,
+    0xa54f_f53a,
+    0x510e_527f,
+    0x9b05_688c,
+    0x1f83_d9ab,
+    0x5be0_cd19,
+];
+const SHA_384: [u64; 8] = [
+    0xcbbb_9d5d_c105_9ed8,
+    0x629a_292a_367c_d507,
+    0x9159_015a_3070_dd17,
+    0x152f_ecd8_f70e_5939,
+    0x6733_2667_ffc0_0b31,
+    0x8eb4_4a87_6858_1511,
+    0xdb0c_2e0d_64f9_8fa7,
+    0x47b5_481d_befa_4fa4,
+];
+const SHA_512: [u64; 8] = [
+    0x6a09_e667_f3bc_c908,
+    0xbb67_ae85_84ca_a73b,
+    0x3c6e_f372_fe94_f82b,
+    0xa54f_f53a_5f1d_36f1,
+    0x510e_527f_ade6_82d1,
+    0x9b05_688c_2b3e_6c1f,
+    0x1f83_d9ab_fb41_bd6b,
+    0x5be0_cd19_137e_2179,
+];
 
 impl Hash {
     /// The commonest first.
     pub(super) const ALL: [Self; 5] =
         [Self::Sha256, Self::Md5, Self::Sha1, Self::Sha512, Self::Sha384];
 
-    /// As its library makes it.
-    fn library(self) -> fn(&[u8]) -> Vec<u8> {
+    /// The digest of a text: what a library does with its blocks, from the first state of the hash to its last. What stands around
+    /// that is alike in all of them (RFC 1321, section 3; FIPS 180-4, section 5) and written once: each library's own would
+    /// weigh as much as its hash.
+    fn digest(self, text: &[u8]) -> Vec<u8> {
+        let blocks = self.padded(text);
+        let words = |state: &[u32], to_bytes: fn(u32) -> [u8; 4]| {
+            let mut digest = Vec::with_capacity(self.length());
+            state.iter().for_each(|word| digest.extend_from_slice(&to_bytes(*word)));
+            digest
+        };
         match self {
-            Self::Md5 => |text| Md5::digest(text).to_vec(),
-            Self::Sha1 => |text| Sha1::digest(text).to_vec(),
-            Self::Sha256 => |text| Sha256::digest(text).to_vec(),
-            Self::Sha384 => |text| Sha384::digest(text).to_vec(),
-            Self::Sha512 => |text| Sha512::digest(text).to_vec(),
+            Self::Md5 => {
+                let mut state = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
+                md5::block_api::compress(&mut state, blocks.as_chunks().0);
+                words(&state, u32::to_le_bytes)
+            }
+            Self::Sha1 => {
+                let mut state = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
+                sha1::block_api::compress(&mut state, blocks.as_chunks().0);
+                words(&state, u32::to_be_bytes)
+            }
+            Self::Sha256 => {
+                let mut state = SHA_256;
+                compress256(&mut state, blocks.as_chunks().0);
+                words(&state, u32::to_be_bytes)
+            }
+            Self::Sha384 | Self::Sha512 => {
+                let mut state = if self == Self::Sha384 { SHA_384 } else { SHA_512 };
+                compress512(&mut state, blocks.as_chunks().0);
+                let mut digest = Vec::with_capacity(64);
+                state.iter().for_each(|word| digest.extend_from_slice(&word.to_be_bytes()));
+                digest.truncate(self.length());
+                digest
+            }
         }
+    }
+
+    /// The text in whole blocks: behind it a one, zeros, and the number of its bits.
+    fn padded(self, text: &[u8]) -> Zeroizing<Vec<u8>> {
+        let block = self.block();
+        // A one is a byte here, and the number has an eighth of a block.
+        let least = text.len().saturating_add(1).saturating_add(block / 8);
+        let whole = least.next_multiple_of(block);
+        let mut blocks = Zeroizing::new(Vec::with_capacity(whole));
+        blocks.extend_from_slice(text);
+        blocks.push(0x80);
+        blocks.resize(whole.saturating_sub(8), 0);
+        let bits = u64::try_from(text.len()).unwrap_or_default().wrapping_mul(8);
+        let bits = if self == Self::Md5 { bits.to_le_bytes() } else { bits.to_be_bytes() };
+        blocks.extend_from_slice(&bits);
+        blocks
     }
 
     /// The bytes of a digest.
@@ -157,6 +229,21 @@ mod tests {
         ] {
             let made = Function { hash, keyed: false }.digest(b"", b"abc");
             assert!(hex(&made).starts_with(start), "{hash:?}");
+        }
+    }
+
+    /// At every length around the ends of blocks, against the libraries' own.
+    #[test]
+    fn each_hash_is_that_of_its_library_at_any_length() {
+        use sha2::Digest as _;
+        let text: Vec<u8> = (0..=255_u8).chain(0..=255).collect();
+        for length in 0..text.len() {
+            let text = text.get(..length).unwrap_or_default();
+            assert_eq!(Hash::Md5.digest(text), md5::Md5::digest(text).to_vec());
+            assert_eq!(Hash::Sha1.digest(text), sha1::Sha1::digest(text).to_vec());
+            assert_eq!(Hash::Sha256.digest(text), sha2::Sha256::digest(text).to_vec());
+            assert_eq!(Hash::Sha384.digest(text), sha2::Sha384::digest(text).to_vec());
+            assert_eq!(Hash::Sha512.digest(text), sha2::Sha512::digest(text).to_vec());
         }
     }
 }

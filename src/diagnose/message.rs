@@ -191,6 +191,12 @@ pub(super) fn once(text: &str) -> Option<String> {
     decoded(text, true)
 }
 
+/// The same, and once more where that is possible.
+pub(super) fn twice(text: &str) -> Option<String> {
+    let decoded = once(text)?;
+    Some(once(&decoded).unwrap_or(decoded))
+}
+
 /// `%XX` decoded, a plus sign left.
 pub(super) fn escapes_only(text: &str) -> Option<String> {
     decoded(text, false)

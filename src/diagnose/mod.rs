@@ -13,7 +13,14 @@ mod checks;
 mod diagnosis;
 mod entities;
 mod hashes;
+mod making;
 mod message;
+mod mistakes;
+mod of_fields;
+mod of_keys;
+mod of_names;
+mod of_nested;
+mod of_values;
 mod opened;
 mod pasted;
 mod proof;
@@ -25,13 +32,13 @@ mod signature;
 mod slots;
 mod strings;
 mod texts;
-mod variations;
+mod variation;
 
 pub use causes::CauseCode;
 pub use diagnosis::{Also, Cause, Diagnosis, Difference};
+pub use making::Alternative;
 pub use opened::{KeyOwner, Opened};
 pub use recognise::{MessageKind, Recognised, recognise};
-pub use variations::Alternative;
 
 use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
@@ -47,15 +54,16 @@ use crate::sign::secret::KEY_PLACEHOLDER;
 use candidate::Candidate;
 use diagnosis::Verdict;
 use hashes::Hash;
+use making::{HashKey, Sources};
 use message::{DATA, LenientField};
 use pasted::Printed;
-use proof::{Goal, Proof, Whole};
+use proof::{Proof, Whole};
 use search::{Found, Search};
 use signature::Expected;
 use slots::Filled;
 use strings::Named;
 use texts::{COMPONENT, FORM, escaped, replaced, split, start, trim};
-use variations::{HashKey, Sources, Variation, varied};
+use variation::{Variation, varied};
 
 /// How the fields of a template are signed: each, in its order.
 static SLOTS: Scheme = Scheme {
@@ -350,7 +358,7 @@ impl Inquiry {
             // Of a damaged signature no key can say anything.
             let damaged = checks::rsa(&expected)
                 .filter(|_| self.opened.iter().all(|opened| opened.block.is_none()));
-            let wrong = Goal::Signature(&expected).granted(&Whole::Opened(&opened));
+            let wrong = Proof::granted(&expected, &Whole::Opened(&opened));
             let (proof, codes) = match (damaged, wrong) {
                 (None, Some((proof, codes))) => (Some(proof), codes),
                 (damaged, _) => (None, alloc::vec![damaged.unwrap_or(CauseCode::WrongKey)]),
@@ -400,7 +408,7 @@ impl Inquiry {
             search.complete = false;
             return Vec::new();
         }
-        let (all, complete) = variations::variations(base, &self.sources(base.scheme, hash));
+        let (all, complete) = making::variations(base, &self.sources(base.scheme, hash));
         search.complete = complete;
         all
     }
@@ -410,8 +418,7 @@ impl Inquiry {
         let mut sorted = base.clone();
         sorted.sorted = places.as_deref();
         let base = &sorted;
-        let mut search =
-            Search::new(base, Goal::Signature(expected), |made| made.digest().unwrap_or_default());
+        let mut search = Search::new(base, expected, |made| made.digest().unwrap_or_default());
         let (made, reached) = search.base();
         let mut causes = Vec::new();
         if let Some((proof, forms)) = reached {
@@ -461,7 +468,7 @@ impl Inquiry {
         let ours = base.text().text;
         let mut printed = pasted::printed(pasted, &names, &ours);
         printed.undress(&ours);
-        let mut search = Search::new(base, Goal::Text(&printed), |made| {
+        let mut search = Search::new(base, &printed, |made| {
             let text = made.text().text;
             (strings::marked(&text), text.len())
         });
@@ -570,13 +577,12 @@ impl Inquiry {
             add(&mut causes, CauseCode::KeyPair, None, None);
             return Diagnosis { verdict: Verdict::Unknown, causes, tried: 1, complete: true };
         }
-        let goal = Goal::Text(&printed);
-        if let Some((proof, _)) = goal.granted(&Whole::Text(&ours)) {
+        if let Some((proof, _)) = Proof::granted(&printed, &Whole::Text(&ours)) {
             return self.same(&printed, proof, &ours, ours.clone());
         }
         if let Some(differences) = filled.differences(&printed, &ours) {
             let changed = differences.changed.filter(|_| !printed.cut);
-            proof = changed.and_then(|text| Some(goal.granted(&Whole::Text(&text))?.0));
+            proof = changed.and_then(|text| Some(Proof::granted(&printed, &Whole::Text(&text))?.0));
             add_all(&mut causes, &differences.named, proof);
             if let (Some(first), Some(_)) = (causes.first_mut(), proof) {
                 first.canonical = Some(printed.text.clone());
@@ -735,7 +741,7 @@ fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
     for variation in &found.variations {
         add(&mut causes, variation.code, variation.field, Some(found.proof));
         if let Some(last) = causes.last_mut() {
-            last.detail = detail(variation);
+            last.detail.clone_from(&variation.detail);
         }
     }
     for form in &found.forms {
@@ -747,7 +753,7 @@ fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
             let other = Also {
                 code: other.code,
                 field: other.field.map(str::to_owned),
-                detail: detail(other),
+                detail: other.detail.clone(),
             };
             let said = other.code == first.code && other.field == first.field;
             if !said && !first.also.contains(&other) {
@@ -756,8 +762,4 @@ fn explained(base: &Candidate<'_>, found: &Found<'_>) -> Vec<Cause> {
         }
     }
     causes
-}
-
-fn detail(variation: &Variation<'_>) -> Option<String> {
-    variation.detail.as_deref().map(str::to_owned)
 }

@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 
 use super::candidate::Candidate;
 use super::hashes::{Function, Hash};
+use super::making::SIGN_TYPE;
 use super::message::LenientField;
 use super::texts::unhex;
-use super::variations::SIGN_TYPE;
 use crate::rule::template::Slot;
 
 /// Whose public key it was.

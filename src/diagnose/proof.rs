@@ -10,11 +10,10 @@ use super::signature::Expected;
 use super::strings::MARK;
 use crate::rule::scheme::SecretPlacement;
 
-/// What is to be made, all of it.
-pub(super) enum Goal<'g> {
-    Signature(&'g Expected),
-    /// A string to sign, with the key or without.
-    Text(&'g Printed),
+/// What is to be made, all of it: a signature, or a string to sign with the key or without. A trait, as no module looks for both.
+pub(super) trait Goal {
+    /// What is wrong with the form of what was expected, where the whole is that byte for byte.
+    fn is_made(&self, whole: &Whole<'_>) -> Option<Vec<CauseCode>>;
 }
 
 /// What was made of a message, all of it.
@@ -27,20 +26,33 @@ pub(super) enum Whole<'w> {
     Opened(&'w [(KeyOwner, Option<Content>)]),
 }
 
-/// That a message, with some causes undone, makes exactly what was expected. [`Goal::granted`] alone makes one, and
+/// That a message, with some causes undone, makes exactly what was expected. [`Proof::granted`] alone makes one, and
 /// without one nothing is called proven, and nothing equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Proof(());
 
-impl Goal<'_> {
+impl Proof {
     /// The proof, where the whole is the goal byte for byte, with what is wrong with the form of the signature itself.
-    pub(super) fn granted(&self, whole: &Whole<'_>) -> Option<(Proof, Vec<CauseCode>)> {
-        let forms = match (self, whole) {
-            (Self::Signature(expected), Whole::Candidate(candidate, digest)) => {
-                expected.is(digest, candidate.scheme.output)?
-            }
-            (Self::Text(printed), Whole::Candidate(candidate, made)) => {
-                let text = printed.text.as_bytes();
+    pub(super) fn granted(goal: &dyn Goal, whole: &Whole<'_>) -> Option<(Self, Vec<CauseCode>)> {
+        Some((Self(()), goal.is_made(whole)?))
+    }
+}
+
+impl Goal for Expected {
+    fn is_made(&self, whole: &Whole<'_>) -> Option<Vec<CauseCode>> {
+        match whole {
+            Whole::Candidate(candidate, digest) => self.is(digest, candidate.scheme.output),
+            Whole::Opened(opened) => Some(alloc::vec![of_keys(opened)?]),
+            Whole::Text(_) => None,
+        }
+    }
+}
+
+impl Goal for Printed {
+    fn is_made(&self, whole: &Whole<'_>) -> Option<Vec<CauseCode>> {
+        match whole {
+            Whole::Candidate(candidate, made) => {
+                let text = self.text.as_bytes();
                 let made = made.get(MARK..)?;
                 // Printed with the key, or before anything was appended.
                 let bare = match candidate.secret {
@@ -51,15 +63,11 @@ impl Goal<'_> {
                 let same = text == made || bare == Some(text) || keyed();
                 // What holds nothing of the message is made of any message.
                 let says = || candidate.signed().iter().any(|lenient| !candidate.is_empty(lenient));
-                printed.is_whole(same && says())?
+                self.is_whole(same && says())
             }
-            (Self::Text(printed), Whole::Text(ours)) => printed.is_whole(printed.text == *ours)?,
-            (Self::Signature(_), Whole::Opened(opened)) => alloc::vec![of_keys(opened)?],
-            (Self::Signature(_), Whole::Text(_)) | (Self::Text(_), Whole::Opened(_)) => {
-                return None;
-            }
-        };
-        Some((Proof(()), forms))
+            Whole::Text(ours) => self.is_whole(self.text == *ours),
+            Whole::Opened(_) => None,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::proof::{Goal, Proof, Whole};
-use super::variations::{Likelihood, Variation, varied};
+use super::variation::{Likelihood, Variation, varied};
 
 /// Digests that are made before the search gives up. Singles are all tried, whatever their number.
 const MOST_DIGESTS: usize = 12_000;
@@ -35,7 +35,7 @@ pub(super) struct Found<'v> {
 
 pub(super) struct Search<'v> {
     base: &'v Candidate<'v>,
-    goal: Goal<'v>,
+    goal: &'v dyn Goal,
     make: Make,
     pub(super) tried: usize,
     bytes: usize,
@@ -57,7 +57,7 @@ struct Class<'v> {
 }
 
 impl<'v> Search<'v> {
-    pub(super) fn new(base: &'v Candidate<'v>, goal: Goal<'v>, make: Make) -> Self {
+    pub(super) fn new(base: &'v Candidate<'v>, goal: &'v dyn Goal, make: Make) -> Self {
         Self { base, goal, make, tried: 0, bytes: 0, complete: true, found: None }
     }
 
@@ -65,7 +65,7 @@ impl<'v> Search<'v> {
     pub(super) fn base(&mut self) -> (Made, Option<(Proof, Vec<CauseCode>)>) {
         let base = self.base;
         let made = self.make(base);
-        let reached = self.goal.granted(&Whole::Candidate(base, &made));
+        let reached = Proof::granted(self.goal, &Whole::Candidate(base, &made));
         (made, reached)
     }
 
@@ -101,7 +101,7 @@ impl<'v> Search<'v> {
                 class.also.push(variation);
                 continue;
             }
-            let reached = self.goal.granted(&Whole::Candidate(&candidate, &result));
+            let reached = Proof::granted(self.goal, &Whole::Candidate(&candidate, &result));
             if let Some((proof, forms)) = reached {
                 let better = found.as_ref().is_none_or(|(_, _, old)| forms.len() < old.len());
                 if better {
@@ -113,7 +113,7 @@ impl<'v> Search<'v> {
         let of = |likelihood: Likelihood| {
             let mut firsts: List<'v> = Vec::new();
             for class in &classes {
-                if class.first.likelihood() == likelihood {
+                if class.first.likelihood == likelihood {
                     firsts.push(class.first);
                 }
             }
@@ -169,7 +169,7 @@ impl<'v> Search<'v> {
     pub(super) fn together(&mut self, variations: &[&'v Variation<'v>]) -> Option<Found<'v>> {
         let candidate = varied(self.base, variations);
         let made = self.make(&candidate);
-        let (proof, forms) = self.goal.granted(&Whole::Candidate(&candidate, &made))?;
+        let (proof, forms) = Proof::granted(self.goal, &Whole::Candidate(&candidate, &made))?;
         // Another digest is said first.
         let mut found = Found { variations: Vec::new(), also: Vec::new(), forms, proof };
         for is_digest in [true, false] {

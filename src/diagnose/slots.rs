@@ -9,9 +9,10 @@ use alloc::vec::Vec;
 use super::causes::CauseCode;
 use super::message::LenientField;
 use super::pasted::Printed;
+use super::rewrites::Of;
 use super::strings::{MOST_NAMED, Named, holds, named, telling_first};
 use super::texts::{concat, has, replaced, split, split_last};
-use super::{checks, rewrites};
+use super::{checks, mistakes};
 use crate::rule::template::Slot;
 use crate::text::sorting::repeated;
 
@@ -342,12 +343,9 @@ fn of_slot(name: &str, ours: &str, theirs: &str, left: &mut usize) -> CauseCode 
 
 /// What the beginning of a value differs in.
 fn of_start(ours: &str, start: &str) -> CauseCode {
-    let begins = |rewrite: &&rewrites::Rewrite| {
-        rewrite.of(ours).is_some_and(|rewritten| rewritten.starts_with(start))
-    };
     if ours.len() > MOST_NAMED {
         return CauseCode::ValueDiffers;
     }
-    let rewrite = rewrites::REWRITES.iter().find(begins);
-    rewrite.map_or(CauseCode::ValueDiffers, |rewrite| rewrite.code)
+    let begins = |of: &Of| of.rewritten(ours).is_some_and(|made| made.starts_with(start));
+    mistakes::accident(&begins).unwrap_or(CauseCode::ValueDiffers)
 }

@@ -7,12 +7,12 @@ use alloc::vec::Vec;
 use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::diagnosis::Difference;
+use super::making::SIGN_TYPE;
 use super::message::Inclusion;
-use super::rewrites;
+use super::mistakes;
+use super::of_fields::lacking_sign_type;
 use super::texts::{split, start};
-use super::variations::{
-    Edit, SIGN_TYPE, SIGN_TYPES, Variation, add_edit, add_order, sign_type_missing,
-};
+use super::variation::{Edit, Variation};
 use crate::rule::scheme::SecretPlacement;
 use crate::sign::plan::name_before_equals;
 
@@ -87,7 +87,7 @@ pub(super) fn named(ours: &str, theirs: &str, left: &mut usize) -> CauseCode {
     let (long, short) = if ours.len() > theirs.len() { (ours, theirs) } else { (theirs, ours) };
     let known = left.checked_sub(ours.len().saturating_add(theirs.len())).and_then(|rest| {
         *left = rest;
-        rewrites::named(ours, theirs)
+        mistakes::named(ours, theirs)
     });
     known.unwrap_or_else(|| {
         let cut = long.starts_with(short) || long.ends_with(short);
@@ -176,7 +176,7 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Option<Dif
     let mut push = |code, field: &'b str, edit: Option<Edit>, text: &str| {
         found.push(Named::at(code, field));
         match (edit, &mut changes) {
-            (Some(edit), Some(changes)) => add_edit(changes, code, edit, field, text.to_owned()),
+            (Some(edit), Some(changes)) => changes.push(Variation::told(code, edit, field, text)),
             _ => changes = None,
         }
     };
@@ -215,7 +215,7 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Option<Dif
             };
             (code, Some(Edit::Inclusion(Inclusion::Signed)))
         } else if is_sign_type {
-            (sign_type_missing(base), SIGN_TYPES.contains(value).then_some(Edit::New))
+            (lacking_sign_type(base), mistakes::is_sign_type(value).then_some(Edit::New))
         } else {
             (CauseCode::FieldMissing, None)
         };
@@ -228,7 +228,7 @@ pub(super) fn fields<'b>(base: &'b Candidate<'_>, theirs: &'b str) -> Option<Dif
     if let Some(changes) = &mut changes {
         let mut names = Vec::with_capacity(theirs.len());
         theirs.iter().for_each(|(name, _)| names.push(*name));
-        add_order(changes, names);
+        changes.push(Variation::ordered(names));
     }
     Some(Differences { named: telling_first(&found), changes })
 }
