@@ -299,15 +299,9 @@ impl<'i> Candidate<'i> {
                 text.push_str(self.separator);
             }
         };
-        let mut filled = self.fields.iter();
-        for slot in self.slots.unwrap_or_default() {
-            let value = filled.next().filter(|lenient| lenient.inclusion != Inclusion::LeftOut);
-            let value = value.and_then(LenientField::shown);
-            if !slot.optional || value.is_some() {
-                text.push_str(slot.before);
-                text.push_str(value.unwrap_or_default());
-                text.push_str(slot.behind);
-            }
+        for (slot, lenient) in self.slots.unwrap_or_default().iter().zip(&self.fields) {
+            let is_there = lenient.inclusion != Inclusion::LeftOut;
+            slot.write(lenient.shown().filter(|_| is_there), &mut text);
         }
         for lenient in if self.slots.is_none() { self.signed() } else { Vec::new() } {
             let value = self.spelled(lenient);

@@ -47,7 +47,7 @@ use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 use crate::message::params::{Params, Value};
-use crate::rule::scheme::{Digest, EmptyValues, Order, Output, Scheme};
+use crate::rule::scheme::{EmptyValues, Order, Scheme};
 use crate::rule::schemes::Rule;
 use crate::rule::template::Template;
 use crate::sign::secret::KEY_PLACEHOLDER;
@@ -66,13 +66,8 @@ use texts::{COMPONENT, FORM, escaped, replaced, split, start, trim};
 use variation::{Variation, varied};
 
 /// How the fields of a template are signed: each, in its order.
-static SLOTS: Scheme = Scheme {
-    order: Order::Given,
-    empty_values: EmptyValues::Keep,
-    digest: Digest::External,
-    output: Output::Base64,
-    ..Scheme::PLAIN
-};
+const SLOTS: Scheme =
+    Scheme { order: Order::Given, empty_values: EmptyValues::Keep, ..Scheme::PLAIN };
 
 /// Fields of a message that is searched: far more than are signed.
 const MOST_FIELDS: usize = 512;
@@ -279,8 +274,7 @@ impl Inquiry {
                 let fields = self.flat(scheme);
                 self.of_scheme(self.base(scheme, &fields))
             }
-            Rule::Template(template) if self.opened.is_empty() => self.of_template(template),
-            Rule::Template(template) => self.of_slots(template),
+            Rule::Template(template) => self.of_template(template),
         })
     }
 
@@ -560,6 +554,11 @@ impl Inquiry {
     }
 
     fn of_template(&self, template: &Template) -> Diagnosis {
+        let is_known =
+            self.key.is_some() && self.expected.is_some() && !template.digest.is_external();
+        if is_known || !self.opened.is_empty() {
+            return self.of_slots(template);
+        }
         let mut causes = Vec::new();
         add_all(&mut causes, &self.filled(template).suspicions(&self.fields), None);
         Diagnosis { verdict: Verdict::Unknown, causes, tried: 0, complete: true }
@@ -609,11 +608,16 @@ impl Inquiry {
                 LenientField::borrowed,
             ));
         }
-        let mut base = Candidate::new(&SLOTS, &fields, "");
+        let Template { digest, output, secret, .. } = template;
+        let (digest, output, secret) = (*digest, *output, secret.clone());
+        let scheme = Scheme { digest, output, secret, ..SLOTS };
+        let mut base = self.base(&scheme, &fields);
         base.slots = Some(&slots);
-        base.gbk = self.gbk.as_deref();
         let expected = Expected::new(self.expected.as_deref().unwrap_or_default());
-        self.by_opened(base, expected, Some(Hash::Sha256))
+        if digest.is_external() {
+            return self.by_opened(base, expected, Some(Hash::Sha256));
+        }
+        self.by_signature(&base, &expected)
     }
 
     /// What looks wrong without anything to compare with.

@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::making::{Alternative, Making, only};
 use super::mistakes::values_named;
 use super::rewrites::rounded_to;
-use super::texts::concat;
+use super::texts::{concat, start};
 use super::variation::{Change, Edit, Edits, Switch};
 use crate::message::params::Value;
 use crate::rule::scheme::{Encoding, Whitespace};
@@ -60,9 +60,8 @@ pub(super) fn cut(making: &mut Making<'_, '_>) {
         let value = base.spelled(lenient);
         for length in LENGTHS {
             let end = value.char_indices().nth(length).map_or(value.len(), |(at, _)| at);
-            let bytes = (0..=length).rev().find(|at| value.is_char_boundary(*at));
-            for end in [end, bytes.unwrap_or_default()] {
-                if let Some(cut) = value.get(..end).filter(|cut| *cut != value) {
+            for cut in [start(value, end), start(value, length)] {
+                if cut != value {
                     making.values(&[(lenient.name(), cut.to_owned())]);
                 }
             }

@@ -45,12 +45,7 @@ impl<'t> Filled<'t> {
     fn text_of(&self, values: &[Option<&str>]) -> String {
         let mut text = String::new();
         for (slot, value) in self.slots.iter().zip(values) {
-            if slot.optional && value.is_none() {
-                continue;
-            }
-            text.push_str(slot.before);
-            text.push_str(value.unwrap_or_default());
-            text.push_str(slot.behind);
+            slot.write(*value, &mut text);
         }
         text
     }

@@ -160,9 +160,7 @@ impl Template {
                 let last = at.saturating_add(2) == slots.len();
                 slot.check_end(text, next, last, values)?;
             }
-            out.push_str(slot.before);
-            out.push_str(text);
-            out.push_str(slot.behind);
+            slot.write(Some(text), &mut out);
         }
         Ok(out)
     }
@@ -198,6 +196,15 @@ fn add_slots<'t>(text: &'t str, optional: bool, slots: &mut Vec<Slot<'t>>) -> bo
 }
 
 impl<'t> Slot<'t> {
+    /// Writes a value with what stands around it; nothing for an optional one that is not there.
+    pub(crate) fn write(&self, value: Option<&str>, out: &mut String) {
+        if !self.optional || value.is_some() {
+            out.push_str(self.before);
+            out.push_str(value.unwrap_or_default());
+            out.push_str(self.behind);
+        }
+    }
+
     fn text<'v>(&self, values: &'v Params<'_>, limits: &Limits) -> Result<Option<&'v str>> {
         let text = match values.get(self.name) {
             None | Some(Value::Null) if self.optional => return Ok(None),

@@ -446,3 +446,53 @@ test("GBK is found whatever the order of the characters in the message", () => {
   assert.equal(causes[0].code, "CHARSET_GBK");
   assert.equal(causes[0].proven, true);
 });
+
+test("a template that a shared key signs is diagnosed by its signature", () => {
+  const key = "zNLgAGgqsEWJOg1nFVaO5r7fAlIQxr1u";
+  const uri = "/xpay/query_user_balance";
+  const body = '{"openid":"o1","env":1,"total":"120.00"}';
+  const signed = (text, { by = key, hash = "sha256", output = "hex" } = {}) =>
+    createHmac(hash, by).update(text).digest(output);
+  const text = `${uri}&${body}`;
+  const spaced = body.replaceAll(":", ": ").replaceAll(",", ", ");
+  const cases = [
+    [signed(text), null, true],
+    [signed(text, { by: `${key}\n` }), "KEY_WHITESPACE"],
+    [signed(text, { by: Buffer.from(key).toString("hex") }), "KEY_DECODED"],
+    [signed(text, { output: "base64" }), "OUTPUT_BASE64"],
+    [signed(text).toUpperCase(), "HEX_CASE"],
+    [signed(text, { hash: "sha1" }), "DIGEST_OTHER"],
+    [createHash("sha256").update(text).digest("hex"), "DIGEST_NOT_HMAC"],
+    [signed(text + key), "KEY_SUFFIX_EXTRA"],
+    [signed(`/query_user_balance&${body}`), "PATH_PREFIX"],
+    [signed(`${uri}&${spaced}`), "JSON_REFORMATTED"],
+    [signed(`${body}&${uri}`), "ORDER_OTHER"],
+    [signed(`${text}\n`), "TRAILING_NEWLINE"],
+  ];
+  const own = { name: "own", template: "{time}.{body*}", digest: "md5", secret: "append" };
+  const time = "1546588959";
+  const md5 = (unsigned) => createHash("md5").update(unsigned).digest("hex");
+  const ofOwn = [
+    [md5(`${time}.${body}${key}`), null, true],
+    [md5(`${time}.${body}`), "KEY_SUFFIX_MISSING"],
+    [md5(`${time}000.${body}${key}`), "TIME_UNIT"],
+    [md5(`${key}${time}.${body}`), "KEY_SUFFIX_FORM"],
+  ];
+  for (const [scheme, params, list] of [
+    [library.schemes.wechatXpayPaySig, { uri }, cases],
+    [own, { time }, ofOwn],
+  ]) {
+    for (const [expected, code, matches = false] of list) {
+      const found = library.diagnose({ scheme, key, params, text: body, expected });
+      assert.deepEqual(
+        [found.causes[0]?.code ?? null, found.causes[0]?.proven ?? true, found.matches],
+        [code, true, matches],
+        `${scheme.name}: ${code}`,
+      );
+      assert.ok(!JSON.stringify(found).includes(key));
+    }
+    const unrelated = library.diagnose({ scheme, key, params, text: body, expected: md5("x") });
+    assert.equal(unrelated.matches, false);
+    assert.ok(unrelated.causes.every(({ proven }) => !proven));
+  }
+});

@@ -14,6 +14,10 @@ use crate::project;
 fn passes(module: &Module) -> &'static [&'static str] {
     match module.opt_level {
         "\"z\"" => &[
+            "--one-caller-inline-max-function-size=0",
+            "-Oz",
+            "--flatten",
+            "--rereloop",
             "-Oz",
             "--flatten",
             "--rereloop",

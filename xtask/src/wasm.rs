@@ -15,9 +15,7 @@ use crate::toolchain::WASM_TARGET;
 /// Compiles a module of the npm package and says where the wasm lies.
 pub fn compile(module: &Module) -> Result<PathBuf> {
     let mut flags = path_remaps()?;
-    flags.extend(
-        module.inline_threshold.map(|most| format!("-Cllvm-args=-inline-threshold={most}")),
-    );
+    flags.extend(module.flags.iter().map(|flag| (*flag).to_owned()));
     let flags = format!("target.{WASM_TARGET}.rustflags={}", Value::from(flags));
     let level = format!("profile.release.opt-level={}", module.opt_level);
     let mut build = cargo_for_wasm("build");

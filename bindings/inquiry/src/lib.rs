@@ -46,23 +46,22 @@ pub fn read(text: &str) -> Result<Inquiry> {
     of(&Object::read(text, LIMITS)?)
 }
 
-/// What takes a text of the inquiry.
-type With = fn(Inquiry, &str) -> Inquiry;
-
-const TEXTS: &[(&str, With)] = &[
-    ("key", Inquiry::with_key),
-    ("params", Inquiry::with_json),
-    ("text", Inquiry::with_text),
-    ("expected", Inquiry::with_expected),
-    ("expectedString", Inquiry::with_expected_string),
-];
-
 fn of(given: &Object<'_>) -> Result<Inquiry> {
     let mut inquiry = Inquiry::new(rule(given)?);
-    for (name, with) in TEXTS {
-        if let Some(text) = given.text(name) {
-            inquiry = with(inquiry, &text);
-        }
+    if let Some(text) = given.text("key") {
+        inquiry = inquiry.with_key(&text);
+    }
+    if let Some(text) = given.text("params") {
+        inquiry = inquiry.with_json(&text);
+    }
+    if let Some(text) = given.text("text") {
+        inquiry = inquiry.with_text(&text);
+    }
+    if let Some(text) = given.text("expected") {
+        inquiry = inquiry.with_expected(&text);
+    }
+    if let Some(text) = given.text("expectedString") {
+        inquiry = inquiry.with_expected_string(&text);
     }
     for opened in Opened::listed(&given.text("opened").unwrap_or_default()) {
         inquiry = inquiry.with_opened(opened);
@@ -89,13 +88,19 @@ fn of(given: &Object<'_>) -> Result<Inquiry> {
     Ok(inquiry)
 }
 
-/// The scheme in its written form, or the text of a template.
+/// The scheme in its written form; or the text of a template, with what is written of it where a shared key signs it.
 fn rule(given: &Object<'_>) -> Result<Rule> {
-    if let Some(text) = given.text("template") {
-        return Ok(Template::new("template", text.into_owned())?.into());
+    let scheme = || {
+        let written = given.object("scheme").map_err(|_| Error::from(Code::Scheme))?;
+        Scheme::read(&written.params()?)
+    };
+    let Some(text) = given.text("template") else { return Ok(scheme()?.into()) };
+    let mut template = Template::new("template", text.into_owned())?;
+    if given.has("scheme") {
+        let Scheme { digest, secret, output, .. } = scheme()?;
+        template = template.with_shared_key(digest, secret, output)?;
     }
-    let written = given.object("scheme").map_err(|_| Error::from(Code::Scheme))?;
-    Ok(Scheme::read(&written.params()?)?.into())
+    Ok(template.into())
 }
 
 /// Characters, each with its two bytes as a number.

@@ -183,7 +183,7 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
   ]);
   if (scheme === undefined) throw refuse("ERR_UNRECOGNISED");
   const own = snapshot(scheme);
-  const rule = isTemplate(own) ? { template: templateOf(own).text } : { scheme: switchesOf(own) };
+  const rule = isTemplate(own) ? ruleOf(own) : { scheme: switchesOf(own) };
   const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
   const gbk = gbkOf(Object.entries(values).flat().join(""));
   const opened = openedBy(keys, expected);
@@ -211,6 +211,12 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     return { ...withSentences(coded(cause), row), ...others };
   });
   return { ...found, causes, ...(recognised && { recognised }) };
+}
+
+/** A template as the core reads it: its text, and where a shared key signs it, the switches of that. */
+function ruleOf(template: Template): Record<string, unknown> {
+  const { text, keyed } = templateOf(template);
+  return { template: text, ...(keyed && { scheme: keyed }) };
 }
 
 /** What the message is taken for: of what fits alike, what the keys at hand are for. */
