@@ -3,7 +3,7 @@
 import { type Explanation, explanationOf } from "../api/explanation.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "../api/options.js";
 import { bytesOf, isBytes } from "../engine/bytes.js";
-import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
+import { type WeChatPayAccount, weChatPayAccount } from "../engine/core-wechat-pay.js";
 import { type ErrorCode, refuse, refuseBecause } from "../engine/errors.js";
 import type { RawBody } from "../engine/fields.js";
 import { hinting } from "../engine/hint.js";
@@ -163,7 +163,7 @@ const BY_PATH = operations.wechatPay.length;
  * ```
  */
 export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
-  readonly #client: ExternalKeyClient;
+  readonly #client: WeChatPayAccount;
   readonly #keys: ExternalKeys;
   readonly #open: Open | undefined;
   /** The one that is filled in. */
@@ -187,7 +187,7 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
       toleranceSeconds: toleranceOf(toleranceSeconds),
       ...limitOptions(bounds),
     };
-    this.#client = externalKeyClient("wechatPay", texts, bounds);
+    this.#client = weChatPayAccount(texts, bounds);
   }
 
   /**
