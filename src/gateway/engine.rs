@@ -203,6 +203,15 @@ pub(crate) fn notification(
     };
     let amount_name = kind.amount.rsplit('.').next().unwrap_or_default();
     expected.look_up(&notification, &|recorded| {
+        match kind.documented {
+            Some((name, words))
+                if recorded.get(name).is_none()
+                    && !at(message, name).is_some_and(|word| words.contains(&word.as_ref())) =>
+            {
+                return Err(Error::at(Code::Expected, name));
+            }
+            _ => {}
+        }
         compare(&notification, message, amount_name, recorded)
     })?;
     Ok(notification)

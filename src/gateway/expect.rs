@@ -42,20 +42,11 @@ pub trait Expect {
         notification: &Notification,
         compare: &dyn Fn(&Params<'_>) -> Result<()>,
     ) -> Result<()>;
-
-    /// What was recorded, where it is known before the message is.
-    fn beforehand(&self) -> Option<&Params<'_>> {
-        None
-    }
 }
 
 impl Expect for Params<'_> {
     fn look_up(&self, _: &Notification, compare: &dyn Fn(&Params<'_>) -> Result<()>) -> Result<()> {
         compare(self)
-    }
-
-    fn beforehand(&self) -> Option<&Params<'_>> {
-        Some(self)
     }
 }
 

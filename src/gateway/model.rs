@@ -227,6 +227,9 @@ pub struct Notified {
     /// What tells messages of this kind about one order in one state from each other: several refunds, say. One that has neither
     /// an order nor any of these cannot be told from another one.
     pub id: &'static [Path],
+    /// A member that has one of these words, or must be expected by its name: where the signed values are joined without
+    /// separators, another word may have a piece of its neighbour's.
+    pub documented: Option<(Path, &'static [&'static str])>,
 }
 
 /// What a gateway's messages say.

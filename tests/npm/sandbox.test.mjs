@@ -100,7 +100,7 @@ suite("LatipaySandbox", () => {
     const sandbox = make();
     const { return_url: _, ...order } = { ...HOSTED, host_type: "1", amount: "1.50" };
     const { host_url, nonce } = await place(sandbox, "/v2/transaction", order);
-    const response = await sandbox.fetch(`${host_url}/${nonce}`, { method: "POST" });
+    const response = await sandbox.fetch(`${host_url}/${nonce}`);
     const text = await response.text();
     assert.match(text, /"amount":1\.50,"amount_cny":7\.50,/);
     const { code, data } = JSON.parse(text);
@@ -111,8 +111,50 @@ suite("LatipaySandbox", () => {
     assert.match(data.qr_code_url, /^weixin:/);
     assert.equal(data.merchant_reference, ORDER.merchant_reference);
 
-    const unknown = await sandbox.fetch(`${host_url}/nothing`, { method: "POST" });
+    const unknown = await sandbox.fetch(`${host_url}/nothing`);
     assert.equal((await unknown.json()).code, 201);
+    const posted = await sandbox.fetch(`${host_url}/${nonce}`, { method: "POST" });
+    assert.equal(posted.status, 404, "the document has had GET since 2018");
+  });
+
+  test("an order is cancelled until it is paid, and each refusal has the page's code", async () => {
+    const sandbox = make();
+    const cancel = async (merchant_reference, more = {}) =>
+      (await place(sandbox, "/cancel", { ...USER, merchant_reference, ...more })).code;
+    const reference = ORDER.merchant_reference;
+    await place(sandbox, "/v2/minialipay", ORDER);
+    assert.deepEqual(
+      [
+        await cancel("nobody's"),
+        await cancel(reference, { amount: "1" }),
+        await cancel(reference, { user_id: "U1" }),
+        await cancel(reference),
+      ],
+      [201, 3, 110, 0],
+    );
+    assert.equal(JSON.parse(await query(sandbox, reference)).status, "canceled");
+    for (const [status, code] of [
+      ["paid", 900],
+      ["failed", 901],
+      ["rejected", 901],
+    ]) {
+      await sandbox.notification(reference, status);
+      assert.equal(await cancel(reference), code, status);
+    }
+  });
+
+  test("the customer comes back to an address that is signed like a notification", async () => {
+    const sandbox = make();
+    await place(sandbox, "/v2/transaction", { ...HOSTED, return_url: "https://shop.example/?a=1" });
+    for (const status of ["paid", "cancel_or_fail"]) {
+      const url = new URL(await sandbox.redirection(HOSTED.merchant_reference, status));
+      assert.deepEqual([url.host, url.searchParams.get("a")], ["shop.example", "1"]);
+      const fields = Object.fromEntries(url.searchParams);
+      assert.equal(fields.status, status);
+      assert.equal(fields.signature, paymentSignature(fields));
+    }
+    assert.equal(JSON.parse(await query(sandbox, HOSTED.merchant_reference)).status, "pending");
+    await assert.rejects(sandbox.redirection("nobody's"), /no order "nobody's" with a return_url/);
   });
 
   test("a WeChat mini-program order has no code, and packageStr", async () => {

@@ -37,6 +37,7 @@ interface Notified {
   readonly state: string;
   readonly states: readonly State[];
   readonly id: readonly string[];
+  readonly documented: readonly [name: string, words: readonly string[]] | null;
 }
 
 interface State extends Standing {
@@ -104,6 +105,7 @@ class Kind extends Reading {
   readonly amountName: string;
   readonly currency: Place;
   readonly id: readonly Place[];
+  readonly documented: readonly [name: string, words: readonly string[]] | null;
   readonly #when: readonly (readonly [path: readonly string[], word: string | undefined])[];
 
   constructor(table: Notified) {
@@ -113,6 +115,7 @@ class Kind extends Reading {
     this.amountName = table.amount.slice(table.amount.lastIndexOf(".") + 1);
     this.currency = new Place(table.currency);
     this.id = table.id.map((path) => new Place(path));
+    this.documented = table.documented;
     const conditions = table.when === "" ? [] : table.when.split(" ");
     this.#when = conditions.map((condition) => {
       const [path = "", word] = condition.split("=", 2);
@@ -258,7 +261,12 @@ export class Sayings {
    */
   compare(about: About, fields: ReplyMembers, expected: unknown): void {
     const message = this.rooted(fields);
-    for (const [name, wanted] of expectations(expected)) {
+    const entries = expectations(expected);
+    this.checkDocumented(
+      message,
+      entries.map(([name]) => name),
+    );
+    for (const [name, wanted] of entries) {
       const ours = OURS.find((one) => one === name);
       if (ours !== undefined && !hasMembers(wanted)) {
         const told = about[ours] || undefined;
@@ -274,6 +282,19 @@ export class Sayings {
         compareMember(name, valueAt(message, name.split(".")), wanted);
       }
     }
+  }
+
+  /**
+   * Sees to it that a member has one of its documented words, where it is not expected by its name.
+   *
+   * @throws {OrderStrError} `ERR_EXPECTED` with the member
+   */
+  checkDocumented(message: ReplyMembers, expected: readonly string[] = []): void {
+    const { documented } = this.#kindOf(message);
+    if (documented === null) return;
+    const [name, words] = documented;
+    const isKnown = words.some((word) => word === message[name]) || expected.includes(name);
+    if (!isKnown) throw refuse("ERR_EXPECTED", name);
   }
 
   #answer(operation: string): Answer {
@@ -351,7 +372,7 @@ export interface ExpectedPayment {
 /** The names that mean the same at every gateway. */
 const OURS = ["orderId", "amount", "currency"] as const;
 
-function expectations(expected: unknown): Iterable<[string, unknown]> {
+function expectations(expected: unknown): readonly [string, unknown][] {
   if (expected === undefined || expected === null) throw refuse("ERR_EXPECTED");
   if (typeof expected !== "object" || Array.isArray(expected) || "then" in expected) {
     throw refuse("ERR_TYPE", "expected");

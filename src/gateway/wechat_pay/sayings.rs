@@ -131,6 +131,7 @@ pub static SAYINGS: Sayings = Sayings {
             state: "refund_status",
             states: REFUND_STATES,
             id: &["out_refund_no"],
+            documented: None,
         },
         Notified {
             when: "",
@@ -140,6 +141,7 @@ pub static SAYINGS: Sayings = Sayings {
             state: "trade_state",
             states: STATES,
             id: &[],
+            documented: None,
         },
     ],
     root: "resource",

@@ -165,6 +165,7 @@ pub static SAYINGS: Sayings = Sayings {
             state: "state",
             states: &[],
             id: &["payout_id"],
+            documented: None,
         },
         Notified {
             when: "refund_id m_refund_id type=refund",
@@ -174,6 +175,7 @@ pub static SAYINGS: Sayings = Sayings {
             state: "state",
             states: REFUND_STATES,
             id: &["refund_id m_refund_id"],
+            documented: None,
         },
         Notified {
             when: "",
@@ -183,6 +185,7 @@ pub static SAYINGS: Sayings = Sayings {
             state: "state",
             states: PAYMENT_STATES,
             id: &[],
+            documented: None,
         },
     ],
     root: "",

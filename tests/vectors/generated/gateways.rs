@@ -9,6 +9,7 @@ macro_rules! latipay {
             "barcode" => $client.barcode($($given),*),
             "query" => $client.query($($given),*),
             "refund" => $client.refund($($given),*),
+            "cancel" => $client.cancel($($given),*),
             other => panic!("{other} is no operation"),
         }
     };
