@@ -156,7 +156,8 @@ impl State {
 }
 
 /// The path of a member in a message, `amount.total`. Several with spaces between them: the first that is there. With
-/// `=` before it, it is no path but the text itself.
+/// `=` before it, it is no path but the text itself. `sub_orders[].trade_state` is what all objects of a list have alike, and with `+`
+/// before it the sum of what they have.
 pub type Path = &'static str;
 
 /// What the replies to an operation say.

@@ -66,6 +66,14 @@ pub(crate) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
             )?;
             Answer::default().next(Some(&payment)).done()
         }
+        "appPaySign" => {
+            let (appid, prepay_id) = (option("appid"), option("prepay_id"));
+            client.app_pay_sign_in(appid, prepay_id, timestamp, nonce)?.string_to_sign
+        }
+        "appPayment" => {
+            let (appid, prepay_id) = (option("appid"), option("prepay_id"));
+            client.app_payment(appid, prepay_id, timestamp, nonce, text)?.into_json()
+        }
         "replyPayload" => {
             let headers = headers(fields);
             let status = Some(status()?);
