@@ -104,6 +104,7 @@ export {
   type WeChatPayFields,
   type WeChatPayOptions,
   type WeChatPayReplies,
+  type WechatAppPayment,
 } from "./gateways/wechat-pay.js";
 export type * from "./gateways/wechat-pay-messages.js";
 export {

@@ -3,6 +3,7 @@
 
 use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
 
 use crate::error::{Code, CodeMeaning, Error, Result};
 use crate::gateway::expect::{Expect, Fields, Found, compare, is_expected};
@@ -60,7 +61,35 @@ fn at<'m>(message: &'m dyn Fields, path: Path) -> Option<Cow<'m, str>> {
     if let Some(text) = path.strip_prefix('=') {
         return Some(Cow::Borrowed(text));
     }
-    split(path, b' ').filter(|path| !path.is_empty()).find_map(|path| message.find(path).text())
+    if let Some(path) = path.strip_prefix('+') {
+        return sum(&in_list(message, path)?).map(Cow::Owned);
+    }
+    split(path, b' ').filter(|path| !path.is_empty()).find_map(|path| {
+        match in_list(message, path) {
+            Some(texts) => alike(texts),
+            None => message.find(path).text(),
+        }
+    })
+}
+
+/// What the objects of a list have, where the path is of one.
+fn in_list<'m>(message: &'m dyn Fields, path: Path) -> Option<Vec<Cow<'m, str>>> {
+    let (list, member) = split_once(path, b'[')?;
+    message.find_in(list, member.strip_prefix("].")?)
+}
+
+/// The text that all of them are.
+fn alike(texts: Vec<Cow<'_, str>>) -> Option<Cow<'_, str>> {
+    let mut texts = texts.into_iter();
+    let first = texts.next()?;
+    texts.all(|text| text == first).then_some(first)
+}
+
+/// The sum of whole numbers.
+fn sum(numbers: &[Cow<'_, str>]) -> Option<String> {
+    let numbers = numbers.iter().map(|number| number.parse::<u64>().ok());
+    let sum = numbers.reduce(|sum, number| sum?.checked_add(number?))??;
+    Some(sum.to_string())
 }
 
 /// The text of a member that a request has, by its path.
@@ -201,8 +230,21 @@ pub(crate) fn notification(
         fields: signed.fields,
         unverified: signed.unverified,
     };
-    let amount_name = kind.amount.rsplit('.').next().unwrap_or_default();
+    // What was added up is counted in the smallest unit.
+    let amount_name = match kind.amount.strip_prefix('+') {
+        Some(_) => "",
+        None => kind.amount.rsplit('.').next().unwrap_or_default(),
+    };
     expected.look_up(&notification, &|recorded| {
+        match kind.documented {
+            Some((name, words))
+                if recorded.get(name).is_none()
+                    && !at(message, name).is_some_and(|word| words.contains(&word.as_ref())) =>
+            {
+                return Err(Error::at(Code::Expected, name));
+            }
+            _ => {}
+        }
         compare(&notification, message, amount_name, recorded)
     })?;
     Ok(notification)

@@ -1,6 +1,7 @@
 //! What somebody recorded of an order, and the comparison of an authentic message with it.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use super::format::same_amount;
 use crate::error::{Code, Error, Result};
@@ -42,20 +43,11 @@ pub trait Expect {
         notification: &Notification,
         compare: &dyn Fn(&Params<'_>) -> Result<()>,
     ) -> Result<()>;
-
-    /// What was recorded, where it is known before the message is.
-    fn beforehand(&self) -> Option<&Params<'_>> {
-        None
-    }
 }
 
 impl Expect for Params<'_> {
     fn look_up(&self, _: &Notification, compare: &dyn Fn(&Params<'_>) -> Result<()>) -> Result<()> {
         compare(self)
-    }
-
-    fn beforehand(&self) -> Option<&Params<'_>> {
-        Some(self)
     }
 }
 
@@ -91,6 +83,11 @@ impl<'m> Found<'m> {
 /// The members of an authentic message, by their paths.
 pub(crate) trait Fields {
     fn find(&self, path: &str) -> Found<'_>;
+
+    /// What each object of a list has at a path; nothing where one has nothing there, or there is no such list.
+    fn find_in(&self, _list: &str, _path: &str) -> Option<Vec<Cow<'_, str>>> {
+        None
+    }
 }
 
 /// Members that are not nested: none has a path with a point in it.
@@ -110,6 +107,10 @@ impl Fields for Object<'_> {
             return Found::Nothing;
         }
         self.text_at(path).map_or(Found::Other, Found::Text)
+    }
+
+    fn find_in(&self, list: &str, path: &str) -> Option<Vec<Cow<'_, str>>> {
+        self.texts_in(list, path)
     }
 }
 

@@ -41,6 +41,8 @@ pub enum Format {
     Object(&'static [&'static OperationField]),
     /// A JSON object of these fields; others in it are passed on as they are.
     Open(&'static [&'static OperationField]),
+    /// A JSON list of such objects: one at least.
+    List(&'static [&'static OperationField]),
 }
 
 impl Format {
@@ -74,7 +76,7 @@ impl Format {
             Self::OneOf(values) => return Err(Error::allowing(Code::NotListed, name, values)),
             // A number of JSON is no text: the reader of the object checks it with `is_minor_units`.
             Self::Fen => (false, Code::Fen),
-            Self::Object(_) | Self::Open(_) => (false, Code::Type),
+            Self::Object(_) | Self::Open(_) | Self::List(_) => (false, Code::Type),
         };
         if holds { Ok(()) } else { Err(Error::at(code, name)) }
     }

@@ -28,6 +28,7 @@ impl Format {
             Self::OneOf(_) => "oneOf",
             Self::Object(_) => "object",
             Self::Open(_) => "openObject",
+            Self::List(_) => "list",
         }
     }
 
@@ -68,6 +69,10 @@ impl Format {
             Self::Open(_) => [
                 "an object; members that are not listed are passed on",
                 "对象；未列出的成员原样传递",
+            ],
+            Self::List(_) => [
+                "a list of one or more objects; members that are not listed are passed on",
+                "一个或多个对象组成的列表；未列出的成员原样传递",
             ],
             Self::Id(least, signs) => return id_words(*least, signs),
             Self::Whole(most) => {

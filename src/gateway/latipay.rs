@@ -15,7 +15,7 @@ pub use codes::CODES;
 #[cfg(feature = "diagnose")]
 pub(crate) use marks::MARKS;
 pub use operations::{
-    ALIPAY_MINI, BARCODE, CREATE, OPERATIONS, PAYMENT_METHODS, QUERY, REFUND, WECHAT_MINI,
+    ALIPAY_MINI, BARCODE, CANCEL, CREATE, OPERATIONS, PAYMENT_METHODS, QUERY, REFUND, WECHAT_MINI,
 };
 pub use sayings::SAYINGS;
 
@@ -51,7 +51,7 @@ use crate::sign::plans::{PlanKey, Plans};
 use crate::sign::secret::Secret;
 use crate::sign::signer::{Explanation, Signer};
 use crate::text::percent;
-use crate::text::scan::part;
+use crate::text::scan::{part, split_once};
 
 /// What the gateway is called in errors and tables.
 pub const NAME: &str = "latipay";
@@ -208,8 +208,8 @@ impl Latipay {
         self.request(&ALIPAY_MINI, order)
     }
 
-    /// The request of [`WECHAT_MINI`]: `amount`, `notify_url`, `merchant_reference`, `app_id`,
-    /// `open_id`, and `product_name` where there is one.
+    /// The request of [`WECHAT_MINI`]: `amount`, `notify_url`, `merchant_reference`, `product_name`,
+    /// `app_id`, `open_id`.
     ///
     /// # Errors
     /// As [`Latipay::alipay_mini`].
@@ -251,6 +251,14 @@ impl Latipay {
     /// As [`Latipay::alipay_mini`].
     pub fn refund(&self, refund: &Params<'_>) -> Result<Request> {
         self.request(&REFUND, refund)
+    }
+
+    /// The request of [`CANCEL`]: `merchant_reference`, one's own order id.
+    ///
+    /// # Errors
+    /// As [`Latipay::alipay_mini`].
+    pub fn cancel(&self, order: &Params<'_>) -> Result<Request> {
+        self.request(&CANCEL, order)
     }
 
     /// The request of any other interface, by its path, or of fields that have no table yet: what every message has is
@@ -363,7 +371,7 @@ impl Latipay {
     /// | `create` | yes | [`Next::Url`]: the page to open, or with `host_type` the address for `merchant_hosted` |
     /// | `merchant_hosted` | yes | under `data` the code to show |
     /// | `query` | yes | how the payment stands |
-    /// | `barcode`, `refund`, `call` | no | |
+    /// | `barcode`, `refund`, `cancel`, `call` | no | |
     ///
     /// # Errors
     /// `ERR_GATEWAY` with Latipay's code where it refused; `ERR_SIGNATURE`; `ERR_EXPECTED` with a value that the request
@@ -461,14 +469,22 @@ impl Latipay {
         let reply = self.accepted(text, false)?;
         let message = listed(&SIGNED, &reply)?;
         verified(&self.notifications, &message, &reply)?;
-        sound(&message, None)?;
+        sound(&message)?;
+        let payment_method = message.text("payment_method").unwrap_or_default();
+        if !PAYMENT_METHODS.contains(&payment_method) {
+            return Err(Error::at(Code::Expected, "payment_method"));
+        }
         Ok(signed(&reply, None))
     }
 
-    /// Verifies a notification from the raw body of the POST to `callback_url`.
+    /// Verifies a notification from the raw body of the POST to `callback_url`; or the redirection to `return_url`, which is
+    /// signed alike, from the whole address that the customer came back to, or from its path or query.
     ///
     /// `expected` is what you recorded of the order, or a closure that looks it up: see [`Expect`]. A `payment_method` that is
-    /// not in [`PAYMENT_METHODS`] must be expected by name, in [`Params`].
+    /// not in [`PAYMENT_METHODS`] must be expected by name.
+    ///
+    /// Latipay's document warns of deciding by the redirection: show it to the customer, and deliver on the notification or a
+    /// [query](Latipay::query).
     ///
     /// ```
     /// use orderstr::{Params, Secret, gateway::Latipay};
@@ -492,11 +508,11 @@ impl Latipay {
         received: impl Into<Received<'m>>,
         expected: &dyn Expect,
     ) -> Result<Notification> {
-        let Received { body, .. } = received.into();
-        let payment_method = expected.beforehand().and_then(|known| known.text("payment_method"));
-        let (verified, key) = with_keys(self.accounts(), |account| {
-            account.verified_notification(body, payment_method)
-        })?;
+        let Received { path, body, .. } = received.into();
+        // The customer was sent back: what is signed is in the address.
+        let text = if body.is_empty() { path } else { body };
+        let (verified, key) =
+            with_keys(self.accounts(), |account| account.verified_notification(text))?;
         engine::notification_of_fields(&SAYINGS, verified, Some(key), expected)
     }
 
@@ -514,12 +530,8 @@ impl Latipay {
     }
 
     #[doc(hidden)]
-    pub fn verified_notification<'b>(
-        &self,
-        body: &'b str,
-        payment_method: Option<&str>,
-    ) -> Result<Verified<'b>> {
-        let notification = urlencoded::read(body, self.notifications.limits())?;
+    pub fn verified_notification<'b>(&self, text: &'b str) -> Result<Verified<'b>> {
+        let notification = urlencoded::read(query_of(text), self.notifications.limits())?;
         let (mut signed, mut unverified) =
             notification.partition(&|field| SIGNED.contains(&field.name.as_ref()));
         let signature = unverified.take(SIGNATURE);
@@ -527,7 +539,7 @@ impl Latipay {
         if !self.notifications.verify(&signed, signature)? {
             return Err(Error::at(Code::Signature, SIGNATURE));
         }
-        sound(&signed, payment_method)?;
+        sound(&signed)?;
         // In the order of the document. A message that was verified has all of them.
         signed.arrange(&SIGNED);
         Ok(Verified { signed, unverified, others: Members::default() })
@@ -590,26 +602,29 @@ fn check_return<'t>(operation: &Operation, text: &dyn Fn(&str) -> Option<&'t str
     }
 }
 
-/// Checks that the five values of an authentic message are where they belong. A method that is not documented must be
-/// expected by its name.
-fn sound(message: &Params<'_>, payment_method: Option<&str>) -> Result<()> {
-    match unsound(SIGNED.map(|name| message.text(name).unwrap_or_default()), payment_method) {
-        Some(name) => Err(Error::at(Code::Expected, name)),
-        None => Ok(()),
+/// The form that a notification is, or the query of the address that the customer was sent back to. No form begins as an address
+/// does: the name of a field is no such text.
+fn query_of(text: &str) -> &str {
+    let is_address =
+        ["/", "https://", "http://"].into_iter().any(|beginning| text.starts_with(beginning));
+    match split_once(text, b'?') {
+        Some((_, query)) if is_address => part(query, b'#').0,
+        _ => text,
     }
 }
 
-/// The name of a value that cannot be where it stands among the signed ones.
-fn unsound(signed: [&str; SIGNED.len()], expected: Option<&str>) -> Option<&'static str> {
-    let [_, payment_method, status, currency, amount] = signed;
+/// Checks that the values of an authentic message are where they belong. Whether the method of payment is a documented one, or
+/// expected by its name, is for the caller to see.
+fn sound(message: &Params<'_>) -> Result<()> {
+    let [status, currency, amount] =
+        ["status", "currency", "amount"].map(|name| message.text(name).unwrap_or_default());
     let forms = [
         ("status", STATUSES.contains(&status)),
         ("currency", currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase())),
         ("amount", is_decimal(amount)),
-        (
-            "payment_method",
-            PAYMENT_METHODS.contains(&payment_method) || expected == Some(payment_method),
-        ),
     ];
-    forms.into_iter().find(|(_, holds)| !holds).map(|(name, _)| name)
+    match forms.into_iter().find(|(_, holds)| !holds) {
+        Some((name, _)) => Err(Error::at(Code::Expected, name)),
+        None => Ok(()),
+    }
 }

@@ -156,7 +156,8 @@ impl State {
 }
 
 /// The path of a member in a message, `amount.total`. Several with spaces between them: the first that is there. With
-/// `=` before it, it is no path but the text itself.
+/// `=` before it, it is no path but the text itself. `sub_orders[].trade_state` is what all objects of a list have alike, and with `+`
+/// before it the sum of what they have.
 pub type Path = &'static str;
 
 /// What the replies to an operation say.
@@ -227,6 +228,9 @@ pub struct Notified {
     /// What tells messages of this kind about one order in one state from each other: several refunds, say. One that has neither
     /// an order nor any of these cannot be told from another one.
     pub id: &'static [Path],
+    /// A member that has one of these words, or must be expected by its name: where the signed values are joined without
+    /// separators, another word may have a piece of its neighbour's.
+    pub documented: Option<(Path, &'static [&'static str])>,
 }
 
 /// What a gateway's messages say.

@@ -284,6 +284,13 @@ impl OperationField {
         match self.format {
             Format::Object(fields) => check_members(fields, true, &body.object(self.name)?),
             Format::Open(fields) => check_members(fields, false, &body.object(self.name)?),
+            Format::List(fields) => {
+                let items = body.list(self.name)?;
+                if items.is_empty() {
+                    return Err(Error::at(Code::Empty, self.name));
+                }
+                items.iter().try_for_each(|item| check_members(fields, false, item))
+            }
             Format::Fen => match body.number(self.name) {
                 Some(number) if is_minor_units(number) => Ok(()),
                 _ => Err(Error::at(Code::Fen, self.name)),

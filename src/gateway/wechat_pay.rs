@@ -18,9 +18,11 @@ pub use codes::CODES;
 #[cfg(feature = "diagnose")]
 pub(crate) use marks::MARKS;
 pub use operations::{
-    CLOSE, OPERATIONS, QUERY, QUERY_REFUND, QUERY_TRANSACTION, REFUND, WECHAT_MINI,
+    CLOSE, CLOSE_COMBINED, COMBINED_APP, COMBINED_H5, COMBINED_MINI, COMBINED_NATIVE, OPERATIONS,
+    QUERY, QUERY_COMBINED, QUERY_REFUND, QUERY_TRANSACTION, REFUND, WECHAT_APP, WECHAT_H5,
+    WECHAT_MINI, WECHAT_NATIVE,
 };
-pub use requests::{CONTENT_TYPE, Unsigned, UnsignedPayment};
+pub use requests::{CONTENT_TYPE, Unsigned, UnsignedAppPayment, UnsignedPayment};
 pub use sayings::SAYINGS;
 pub use sealed::{Open, Sealed};
 
@@ -213,6 +215,12 @@ impl WeChatPay {
                 json::write_member(name, ours, &mut body);
             }
         }
+        let others = operation.fields.iter().filter(|field| field.source != Source::Account);
+        for field in others.filter(|field| field.name != slot) {
+            if let Some(written) = object.written(field.name) {
+                json::write_value(field.name, written, &mut body);
+            }
+        }
         if operation.method == Method::Post {
             body = json::closed(body);
         }
@@ -263,7 +271,7 @@ impl WeChatPay {
     fn ours(&self, operation: &Operation) -> impl Iterator<Item = (&'static str, &str)> {
         let account = operation.fields.iter().filter(|field| field.source == Source::Account);
         account.map(|field| match field.name {
-            "appid" => (field.name, self.appid()),
+            "appid" | "combine_appid" => (field.name, self.appid()),
             _ => (field.name, self.mchid.as_str()),
         })
     }
@@ -276,7 +284,7 @@ impl WeChatPay {
     /// Whether the text is one of ours: of the account that a member of that name is about.
     fn is_ours(&self, name: &str, text: &str) -> bool {
         match name {
-            "appid" => self.appids.iter().any(|appid| appid == text),
+            "appid" | "combine_appid" => self.appids.iter().any(|appid| appid == text),
             _ => self.mchid == text,
         }
     }
@@ -384,6 +392,53 @@ impl WeChatPay {
         })
     }
 
+    /// The parameters of an app's payment for the `prepay_id` of an order, before they are signed. On the fourth line of the text
+    /// stands the `prepay_id` alone, where that of a mini program has `prepay_id=` before it.
+    ///
+    /// # Errors
+    /// As [`WeChatPay::pay_sign`].
+    pub fn app_pay_sign<'t>(
+        &self,
+        prepay_id: &str,
+        time: impl Into<EpochTime<'t>>,
+        nonce: &str,
+    ) -> Result<UnsignedAppPayment> {
+        self.app_pay_sign_in(self.appid(), prepay_id, time, nonce)
+    }
+
+    /// The same in another one of the apps, which the order was placed for.
+    ///
+    /// # Errors
+    /// As [`WeChatPay::pay_sign_in`].
+    pub fn app_pay_sign_in<'t>(
+        &self,
+        appid: &str,
+        prepay_id: &str,
+        time: impl Into<EpochTime<'t>>,
+        nonce: &str,
+    ) -> Result<UnsignedAppPayment> {
+        if !self.is_ours("appid", appid) {
+            return Err(Error::at(Code::Fixed, "appid"));
+        }
+        let time = time.into();
+        Format::Id(1, b"_-").check("prepay_id", prepay_id)?;
+        let (timestamp, nonce) = (checked_timestamp(time.as_str())?, checked_nonce(nonce)?);
+        let values = Params::from([
+            ("appId", appid),
+            ("timeStamp", timestamp),
+            ("nonceStr", nonce),
+            ("package", prepay_id),
+        ]);
+        Ok(UnsignedAppPayment {
+            string_to_sign: WECHAT_PAY_V3_PAY_SIGN.fill(&values, &self.limits)?,
+            appid: appid.to_owned(),
+            mchid: self.mchid.clone(),
+            prepay_id: prepay_id.to_owned(),
+            timestamp: timestamp.to_owned(),
+            nonce: nonce.to_owned(),
+        })
+    }
+
     /// The signed payload of a reply, for the caller to verify; nothing for a refusal that is not
     /// signed. `now` is in seconds since 1970.
     ///
@@ -459,12 +514,16 @@ impl WeChatPay {
             _ => None,
         };
         let members = self.read_verified(received.status.unwrap_or_default(), received.body)?;
-        let has_id = || members.text("prepay_id").is_some_and(|id| !id.is_empty());
-        if operation == WECHAT_MINI.name && !has_id() {
-            return Err(Error::at(Code::Reply, "prepay_id"));
-        }
+        let next = match given_by(operation) {
+            Some(name) => {
+                let given = members.text(name).filter(|text| !text.is_empty());
+                let given = given.ok_or_else(|| Error::at(Code::Reply, name))?;
+                (name != PREPAY_ID).then(|| Next::Url(given.into_owned()))
+            }
+            None => None,
+        };
         // A refusal need not be signed, and is an error.
-        Ok((Read { authenticated: true, members, ..Read::default() }, key))
+        Ok((Read { authenticated: true, next, members, ..Read::default() }, key))
     }
 
     /// Reads a reply whose signature was verified, or a refusal that has none.
@@ -549,7 +608,12 @@ impl WeChatPay {
             let said = |member: &&str| object.has(member);
             let is_ours =
                 |member: &&str| object.text(member).is_some_and(|text| self.is_ours(name, &text));
-            let members: &[&str] = if object.has(name) { &[name] } else { &of_providers };
+            let combined = ["combine_", name].concat();
+            let members: &[&str] = match () {
+                () if object.has(name) => &[name],
+                () if object.has(&combined) => &[&combined],
+                () => &of_providers,
+            };
             let first = members.iter().find(|member| said(member));
             if let Some(first) = first.filter(|_| !members.iter().any(is_ours)) {
                 return Err(Error::at(Code::Expected, first));
@@ -563,6 +627,20 @@ impl WeChatPay {
     pub fn authorization(&self, timestamp: &str, nonce: &str, base64: &str) -> Result<String> {
         let base64 = requests::checked_base64(base64)?;
         Ok(self.credentials(timestamp, nonce)?.authorization(base64))
+    }
+
+    /// The parameters of an app's payment for a signature in standard base64.
+    #[doc(hidden)]
+    pub fn app_payment(
+        &self,
+        appid: &str,
+        prepay_id: &str,
+        timestamp: &str,
+        nonce: &str,
+        base64: &str,
+    ) -> Result<Members> {
+        let base64 = requests::checked_base64(base64)?;
+        Ok(self.app_pay_sign_in(appid, prepay_id, timestamp, nonce)?.with_sign(base64))
     }
 
     /// The parameters of `wx.requestPayment` for a signature in standard base64.
@@ -585,12 +663,32 @@ operations! {
     /// Places an order of the mini program; `appid` and `mchid` are filled in. Its reply has the `prepay_id` for
     /// [`WeChatPay::pay_sign`].
     wechat_mini = WECHAT_MINI;
+    /// Places an order to be paid from an app; `appid` and `mchid` are filled in. Its reply has the `prepay_id` for
+    /// [`WeChatPay::app_pay_sign`].
+    wechat_app = WECHAT_APP;
+    /// Places an order to be paid from a mobile page outside of WeChat. Its reply has the page to open.
+    wechat_h5 = WECHAT_H5;
+    /// Places an order to be paid by a code. Its reply has the text of the code.
+    wechat_native = WECHAT_NATIVE;
     /// Closes an order that is not paid. Its reply has no body.
     close = CLOSE;
     /// Gives back all or part of a payment.
     refund = REFUND;
     /// Asks how a refund stands.
     query_refund = QUERY_REFUND;
+    /// Places the orders of several merchants, to be paid at once in a mini program; `combine_appid` and `combine_mchid` are
+    /// filled in. Its reply has the `prepay_id` for [`WeChatPay::pay_sign`].
+    combined_mini = COMBINED_MINI;
+    /// The same from an app, with [`WeChatPay::app_pay_sign`].
+    combined_app = COMBINED_APP;
+    /// The same from a mobile page outside of WeChat.
+    combined_h5 = COMBINED_H5;
+    /// The same by a code.
+    combined_native = COMBINED_NATIVE;
+    /// Asks how combined orders stand.
+    query_combined = QUERY_COMBINED;
+    /// Closes combined orders that are not paid. Its reply has no body.
+    close_combined = CLOSE_COMBINED;
 }
 
 impl WeChatPay {
@@ -609,6 +707,20 @@ impl WeChatPay {
         let unsigned = self.request(operation, fields, time, nonce)?;
         Ok(Unsigned { operation: QUERY.name, ..unsigned })
     }
+}
+
+const PREPAY_ID: &str = "prepay_id";
+
+/// The member that the reply to an order must have: what the client pays with.
+fn given_by(operation: &str) -> Option<&'static str> {
+    [
+        (PREPAY_ID, [WECHAT_MINI.name, COMBINED_MINI.name]),
+        (PREPAY_ID, [WECHAT_APP.name, COMBINED_APP.name]),
+        ("h5_url", [WECHAT_H5.name, COMBINED_H5.name]),
+        ("code_url", [WECHAT_NATIVE.name, COMBINED_NATIVE.name]),
+    ]
+    .into_iter()
+    .find_map(|(name, operations)| operations.contains(&operation).then_some(name))
 }
 
 /// What stands in the address of a query by the gateway's own id.

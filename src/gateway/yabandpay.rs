@@ -17,8 +17,8 @@ pub use codes::CODES;
 #[cfg(feature = "diagnose")]
 pub(crate) use marks::MARKS;
 pub use operations::{
-    ALIPAY_APP, ALIPAY_MINI, ALIPAY_WAP, CREATE, OPERATIONS, QUERY, QUERY_REFUND, REFUND,
-    WECHAT_APP, WECHAT_H5, WECHAT_MINI, WECHAT_NATIVE,
+    ALIPAY_APP, ALIPAY_MINI, ALIPAY_WAP, ALIPAY_WEB, BARCODE, CANCEL, CREATE, OPERATIONS, QUERY,
+    QUERY_REFUND, REFUND, WECHAT_APP, WECHAT_H5, WECHAT_MINI, WECHAT_NATIVE,
 };
 pub use sayings::SAYINGS;
 pub use wallets::{WALLETS, Wallet};
@@ -205,7 +205,7 @@ impl YabandPay {
     /// | field | format |
     /// |---|---|
     /// | `order_id` | your order id, unique |
-    /// | `amount` | text with at most two decimals, at least EUR 0.10 or CNY 1, for Payconiq EUR 1 |
+    /// | `amount` | text with at most two decimals, at least EUR 0.10 or CNY 1, for Payconiq and UnionPay EUR 1 |
     /// | `currency` | a code of ISO 4217; for Payconiq EUR |
     /// | `timeout` | whole minutes from 0 to 1440; 0 is 1440 |
     /// | `notify_url` | where the notification goes, http or https |
@@ -460,6 +460,8 @@ operations! {
     alipay_app = ALIPAY_APP;
     /// The request of an order to be paid from a mobile page with a wallet of Alipay+.
     alipay_wap = ALIPAY_WAP;
+    /// The request of an order to be paid from a page with a wallet of Alipay+.
+    alipay_web = ALIPAY_WEB;
     /// The request of an order to be paid in a WeChat mini program.
     wechat_mini = WECHAT_MINI;
     /// The request of an order to be paid from an app with WeChat.
@@ -470,8 +472,12 @@ operations! {
     wechat_native = WECHAT_NATIVE;
     /// The request of an order to be paid on YabandPay's page by any method, Payconiq among them.
     create = CREATE;
+    /// The request of an order that is paid by the code that the customer shows.
+    barcode = BARCODE;
     /// The request of an order's state, by YabandPay's own `trade_id`.
     query = QUERY;
+    /// The request to cancel an order, by YabandPay's own `trade_id`.
+    cancel = CANCEL;
     /// The request of a refund.
     refund = REFUND;
     /// The request of a refund's state, by YabandPay's own `refund_id`.
@@ -560,6 +566,9 @@ mod tests {
             ("Alipay", "0.01", "CHF", None),
             ("Payconiq", "0.99", "EUR", below(&["EUR 1"])),
             ("Payconiq", "1.00", "EUR", None),
+            ("UnionPayWap", "0.99", "EUR", below(&["EUR 1"])),
+            ("UnionPayWap", "1", "EUR", None),
+            ("UnionPayWap", "1", "CNY", None),
             ("Payconiq", "9", "CNY", Some(Error::allowing(Code::NotListed, "currency", &["EUR"]))),
         ] {
             let order = Params::from([

@@ -198,6 +198,28 @@ impl<'t> Object<'t> {
         }
     }
 
+    /// The objects that a list of that name is of.
+    ///
+    /// # Errors
+    /// `ERR_TYPE` where it is not a list, or not of objects alone.
+    pub(crate) fn list(&self, name: &str) -> Result<Vec<Self>> {
+        let list = self.entry(name).filter(|(_, entry)| entry.token.kind == Kind::Array);
+        let items = list.and_then(|(place, _)| self.items_in(place));
+        items.ok_or_else(|| Error::at(Code::Type, name))
+    }
+
+    /// The objects that the list in that place is of.
+    fn items_in(&self, place: usize) -> Option<Vec<Self>> {
+        grammar::within(&self.entries, place)
+            .map(|(at, item)| (item.token.kind == Kind::Object).then(|| self.at(at)))
+            .collect()
+    }
+
+    /// A member as it stands in the text, whatever it is.
+    pub(crate) fn written(&self, name: &str) -> Option<&'t str> {
+        self.get(name).map(|entry| entry.token.text)
+    }
+
     /// A member that is text, as it stands in quotes.
     pub(crate) fn quoted(&self, name: &str) -> Option<&'t str> {
         let entry = self.get(name).filter(|entry| entry.token.kind == Kind::Text)?;
@@ -283,6 +305,12 @@ impl<'t> Object<'t> {
     /// The text at that path, or the token of a number.
     pub(crate) fn text_at(&self, path: &str) -> Option<Cow<'t, str>> {
         self.entry_at(path)?.text()
+    }
+
+    /// The texts of a member of each object of a list, by their paths; nothing where one has none.
+    pub(crate) fn texts_in(&self, list: &str, member: &str) -> Option<Vec<Cow<'t, str>>> {
+        let items = self.list(list).ok()?;
+        items.iter().map(|item| item.text_at(member)).collect()
     }
 
     /// Everything in it.

@@ -203,7 +203,14 @@ test("the package itself, in any of the ways into a build", async () => {
   const { code, stdout } = await orderstr(["guard", "dist", "--json"], { cwd });
   assert.equal(code, 1);
   const names = JSON.parse(stdout).findings.map(({ name }) => name);
-  for (const module of ["signer", "latipay", "yabandpay", "external"])
+  for (const module of [
+    "signer",
+    "latipay",
+    "yabandpay",
+    "alipay_plus",
+    "alipay_open",
+    "wechat_pay",
+  ])
     assert.ok(names.includes(module));
 });
 

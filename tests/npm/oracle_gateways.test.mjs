@@ -353,7 +353,7 @@ const LATIPAY = {
       amount,
       notify_url: url,
       merchant_reference: text,
-      "product_name?": text,
+      product_name: text,
       app_id: text,
       open_id: text,
     },

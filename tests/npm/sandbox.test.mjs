@@ -100,7 +100,7 @@ suite("LatipaySandbox", () => {
     const sandbox = make();
     const { return_url: _, ...order } = { ...HOSTED, host_type: "1", amount: "1.50" };
     const { host_url, nonce } = await place(sandbox, "/v2/transaction", order);
-    const response = await sandbox.fetch(`${host_url}/${nonce}`, { method: "POST" });
+    const response = await sandbox.fetch(`${host_url}/${nonce}`);
     const text = await response.text();
     assert.match(text, /"amount":1\.50,"amount_cny":7\.50,/);
     const { code, data } = JSON.parse(text);
@@ -111,8 +111,50 @@ suite("LatipaySandbox", () => {
     assert.match(data.qr_code_url, /^weixin:/);
     assert.equal(data.merchant_reference, ORDER.merchant_reference);
 
-    const unknown = await sandbox.fetch(`${host_url}/nothing`, { method: "POST" });
+    const unknown = await sandbox.fetch(`${host_url}/nothing`);
     assert.equal((await unknown.json()).code, 201);
+    const posted = await sandbox.fetch(`${host_url}/${nonce}`, { method: "POST" });
+    assert.equal(posted.status, 404, "the document has had GET since 2018");
+  });
+
+  test("an order is cancelled until it is paid, and each refusal has the page's code", async () => {
+    const sandbox = make();
+    const cancel = async (merchant_reference, more = {}) =>
+      (await place(sandbox, "/cancel", { ...USER, merchant_reference, ...more })).code;
+    const reference = ORDER.merchant_reference;
+    await place(sandbox, "/v2/minialipay", ORDER);
+    assert.deepEqual(
+      [
+        await cancel("nobody's"),
+        await cancel(reference, { amount: "1" }),
+        await cancel(reference, { user_id: "U1" }),
+        await cancel(reference),
+      ],
+      [201, 3, 110, 0],
+    );
+    assert.equal(JSON.parse(await query(sandbox, reference)).status, "canceled");
+    for (const [status, code] of [
+      ["paid", 900],
+      ["failed", 901],
+      ["rejected", 901],
+    ]) {
+      await sandbox.notification(reference, status);
+      assert.equal(await cancel(reference), code, status);
+    }
+  });
+
+  test("the customer comes back to an address that is signed like a notification", async () => {
+    const sandbox = make();
+    await place(sandbox, "/v2/transaction", { ...HOSTED, return_url: "https://shop.example/?a=1" });
+    for (const status of ["paid", "cancel_or_fail"]) {
+      const url = new URL(await sandbox.redirection(HOSTED.merchant_reference, status));
+      assert.deepEqual([url.host, url.searchParams.get("a")], ["shop.example", "1"]);
+      const fields = Object.fromEntries(url.searchParams);
+      assert.equal(fields.status, status);
+      assert.equal(fields.signature, paymentSignature(fields));
+    }
+    assert.equal(JSON.parse(await query(sandbox, HOSTED.merchant_reference)).status, "pending");
+    await assert.rejects(sandbox.redirection("nobody's"), /no order "nobody's" with a return_url/);
   });
 
   test("a WeChat mini-program order has no code, and packageStr", async () => {
@@ -323,6 +365,7 @@ suite("YabandPaySandbox", () => {
       ({ parameters }) => assert.match(parameters.pay_url, /^https:/),
     ],
     ["v3.CreatePaymentsAlipayWap", ORDER, ({ url }) => assert.match(url, /^https:/)],
+    ["v3.CreatePaymentsAlipayWeb", ORDER, ({ url }) => assert.match(url, /^https:/)],
     [
       "v3.CreatePaymentsWechatMiniPay",
       { ...WECHAT, sub_app_id: "wx54afe855ab7112e8", sub_open_id: "o7AXy5CuUQ0exDlZdhb" },
@@ -376,6 +419,26 @@ suite("YabandPaySandbox", () => {
     assert.deepEqual([reported.state, reported.amount, reported.currency], ["paid", "1.00", "EUR"]);
     assert.deepEqual([reported.order_id, reported.demo], [ORDER.order_id, "table 4"]);
     assert.equal(reported.transaction_id, data.parameters.transaction_id);
+  });
+
+  test("v3.BarcodePayment needs no address, and v3.CancelPayment takes back what was not refunded", async () => {
+    const sandbox = make();
+    const { notify_url: _, timeout: __, sub_pay_method: ___, ...order } = ORDER;
+    const offline = { ...order, pay_method: "offline", auth_code: "134443133735495918" };
+    const placed = await call(sandbox, "v3.BarcodePayment", { ...offline, tip_amount: "0.5" });
+    assert.equal(placed.data.state, "processing");
+    const dear = await call(sandbox, "v3.BarcodePayment", { ...offline, tip_amount: "1.5" });
+    assert.equal(dear.message, "Internal error: tip_amount");
+    const { trade_id } = placed.data;
+    const { data } = await call(sandbox, "v3.CancelPayment", { trade_id });
+    assert.deepEqual([data.trade_id, data.state, data.type], [trade_id, "cancelled", "payment"]);
+
+    const other = make();
+    const refund = { refund_amount: "0.4", refund_currency: "EUR", refund_description: "x" };
+    const paidId = await paid(other);
+    await call(other, "v3.CreateRefund", { trade_id: paidId, ...refund });
+    const refused = await call(other, "v3.CancelPayment", { trade_id: paidId });
+    assert.equal(refused.code, "-1000");
   });
 
   test("v3.CreateRefund and v3.QueryRefundOrder", async () => {
@@ -1236,6 +1299,78 @@ suite("WeChatPaySandbox", () => {
     await assert.rejects(sandbox.requestPayment(right), /the order is SUCCESS/);
   });
 
+  const SCENE = { payer_client_ip: "14.23.150.211", h5_info: { type: "Wap" } };
+
+  test("an order is paid from an app, from a page and by a code as well", async () => {
+    const sandbox = make();
+    const { payer: _, ...order } = ORDER;
+    const other = (way, id, more = {}) =>
+      call(sandbox, "POST", `/v3/pay/transactions/${way}`, { ...order, out_trade_no: id, ...more });
+    const { prepay_id } = await other("app", "app001");
+    const signed = (key = merchant.privateKey) => ({
+      ...{ appid, partnerid: mchid, prepayid: prepay_id, package: "Sign=WXPay" },
+      ...{ noncestr: "n", timestamp: time },
+      sign: sign("sha256", Buffer.from(`${appid}\n${time}\nn\n${prepay_id}\n`), key).toString(
+        "base64",
+      ),
+    });
+    await assert.rejects(sandbox.appPayment(signed(platform.privateKey)), /the paySign is wrong/);
+    await assert.rejects(
+      sandbox.requestPayment(payment(prepay_id)),
+      /was made here/,
+      "it is an app's order",
+    );
+    assert.deepEqual(await sandbox.appPayment(signed()), { errCode: 0 });
+    assert.match((await other("h5", "h5_001", { scene_info: SCENE })).h5_url, /^https:/);
+    assert.equal((await other("h5", "h5_002")).code, "PARAM_ERROR");
+    assert.match((await other("native", "code01")).code_url, /^weixin:/);
+    const { trade_type, trade_state } = await call(
+      sandbox,
+      "GET",
+      `/v3/pay/transactions/out-trade-no/app001?mchid=${mchid}`,
+    );
+    assert.deepEqual([trade_type, trade_state], ["APP", "SUCCESS"]);
+  });
+
+  test("orders of several merchants are placed, paid, asked for and closed together", async () => {
+    const sandbox = make();
+    const sub = (out_trade_no, total_amount) => ({
+      ...{ mchid: "1900000109", attach: "a", description: "Tea", out_trade_no },
+      amount: { total_amount, currency: "CNY" },
+    });
+    const combined = (id, ...sub_orders) => ({
+      ...{ combine_appid: appid, combine_mchid: mchid, combine_out_trade_no: id, sub_orders },
+      ...{ combine_payer_info: { openid: "o" }, notify_url: "https://merchant.example/notify" },
+    });
+    const together = (order) => call(sandbox, "POST", "/v3/combine-transactions/jsapi", order);
+    const path = (id) => `/v3/combine-transactions/out-trade-no/${id}`;
+    const refused = await together(combined("P0", sub("sub001", 1), sub("1", 2)));
+    assert.equal(refused.code, "PARAM_ERROR", "an id that is too short");
+    const order = combined("P1", sub("sub001", 1), sub("sub002", 2));
+    const { prepay_id } = await together(order);
+    assert.equal((await together(order)).code, "OUT_TRADE_NO_USED");
+    await sandbox.requestPayment(payment(prepay_id));
+    const told = await call(sandbox, "GET", path("P1"));
+    assert.deepEqual(
+      told.sub_orders.map(({ trade_state, amount }) => [trade_state, amount.total_amount]),
+      [
+        ["SUCCESS", 1],
+        ["SUCCESS", 2],
+      ],
+    );
+    const close = (id, ...ids) =>
+      call(sandbox, "POST", `${path(id)}/close`, {
+        combine_appid: appid,
+        sub_orders: ids.map((out_trade_no) => ({ mchid: "1900000109", out_trade_no })),
+      });
+    assert.equal((await close("P1", "sub001", "sub002")).code, "INVALID_REQUEST");
+    await together(combined("P2", sub("sub003", 1), sub("sub004", 2)));
+    assert.equal((await close("P2", "sub003")).code, "PARAM_ERROR", "all of them are named");
+    assert.equal((await close("P2", "sub003", "sub004")).status, 204);
+    const notification = await sandbox.notification("P1");
+    assert.equal(notification.url, "https://merchant.example/notify");
+  });
+
   test("an order is closed before it is paid, without a body", async () => {
     const sandbox = make();
     await place(sandbox);
@@ -1358,7 +1493,7 @@ suite("WeChatPaySandbox", () => {
       ["RESOURCE_NOT_EXISTS", "GET", `/v3/certificates?mchid=${mchid}`],
       ["RESOURCE_NOT_EXISTS", "GET", `/v3/pay/transactions/other/1?mchid=${mchid}`],
       ["RESOURCE_NOT_EXISTS", "PUT", "/v3/pay/transactions/jsapi", {}],
-      ["RESOURCE_NOT_EXISTS", "POST", "/v3/pay/transactions/app", {}],
+      ["RESOURCE_NOT_EXISTS", "POST", "/v3/pay/transactions/facepay", {}],
       ["PARAM_ERROR", "POST", "/v3/pay/transactions/jsapi", "{"],
       ["PARAM_ERROR", "GET", `/v3/pay/transactions/id/%FF?mchid=${mchid}`],
     ]) {

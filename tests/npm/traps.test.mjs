@@ -40,12 +40,16 @@ let signer;
 let latipay;
 let yabandpay;
 let alipayPlus;
+let alipayOpen;
+let weChatPay;
 let gbk;
 let pairs;
 let slots;
 beforeEach(() => {
   wasm.ambush = undefined;
   alipayPlus = new library.AlipayPlus(WALLET);
+  alipayOpen = new library.AlipayOpen(PLATFORM);
+  weChatPay = new library.WeChatPay(MERCHANT);
   signer = new library.Signer(library.schemes.latipay, KEY);
   latipay = new library.Latipay(ACCOUNT);
   yabandpay = new library.YabandPay({ user: "016683", secretKey: KEY });
@@ -71,6 +75,31 @@ const CANCELLED = {
     signature: "algorithm=RSA256,keyVersion=1,signature=AAAA",
   },
   body: '{"result":{"resultStatus":"S","resultCode":"SUCCESS"}}',
+};
+
+const PLATFORM = { appId: "2014072300007148", sign: () => "AAAA", verify: () => true };
+const ALIPAY_TIME = { time: "2024-01-02 03:04:05" };
+const CLOSE = asked(
+  "close",
+  "https://openapi.alipay.com/gateway.do?method=alipay.trade.close",
+  "biz_content=%7B%7D",
+);
+const CLOSED =
+  '{"alipay_trade_close_response":{"code":"10000","msg":"Success","trade_no":"1"},"sign":"AAAA"}';
+
+const MERCHANT = {
+  ...{ appid: "wxd678efh567hg6787", mchid: "1900007291", serialNo: "5157F09E" },
+  ...{ sign: () => "AAAA", verify: { K1: () => true } },
+};
+const WECHAT_TIME = { nonce: "N1", time: 1 };
+const WECHAT_NOW = { now: 1 };
+const WECHAT_CLOSED = {
+  status: 204,
+  headers: {
+    ...{ "wechatpay-serial": "K1", "wechatpay-signature": "AAAA" },
+    ...{ "wechatpay-timestamp": "1", "wechatpay-nonce": "N2" },
+  },
+  body: "",
 };
 
 /** A signature of another amount. */
@@ -148,6 +177,20 @@ function tour() {
     [async () => failureOf(alipayPlus.cancel({ paymentId: "" })), "ERR_EMPTY"],
     [async () => (await alipayPlus.read(asked("cancel"), CANCELLED)).outcome, "closed"],
     [() => new library.AlipayPlus(WALLET).dispose(), undefined],
+    [async () => (await alipayOpen.cancel({ trade_no: "1" }, ALIPAY_TIME)).signature, "AAAA"],
+    [async () => failureOf(alipayOpen.cancel({}, ALIPAY_TIME)), "ERR_MISSING"],
+    [async () => (await alipayOpen.read(CLOSE, CLOSED)).outcome, "closed"],
+    [() => new library.AlipayOpen(PLATFORM).dispose(), undefined],
+    [
+      async () => (await weChatPay.queryRefund({ out_refund_no: "1" }, WECHAT_TIME)).signature,
+      "AAAA",
+    ],
+    [async () => failureOf(weChatPay.queryRefund({}, WECHAT_TIME)), "ERR_MISSING"],
+    [
+      async () => (await weChatPay.read(asked("close"), WECHAT_CLOSED, WECHAT_NOW)).outcome,
+      "closed",
+    ],
+    [() => new library.WeChatPay(MERCHANT).dispose(), undefined],
   ];
 }
 
@@ -177,7 +220,9 @@ async function killInstances() {
     ["coresigner_explain", () => signer.explain({ a: "1" })],
     ["corelatipay_request", () => latipay.query({ merchant_reference: "1" })],
     ["coreyabandpay_request", () => yabandpay.query({ trade_id: "1" }, { time: 1 })],
-    ["coreclient_call", () => alipayPlus.cancel({ paymentId: "1" })],
+    ["corealipayplus_call", () => alipayPlus.cancel({ paymentId: "1" })],
+    ["corealipayopen_call", () => alipayOpen.cancel({ trade_no: "1" }, ALIPAY_TIME)],
+    ["corewechatpay_call", () => weChatPay.queryRefund({ out_refund_no: "1" }, WECHAT_TIME)],
   ]) {
     wasm.ambush = { name, instead: DEATHS["before its work"] };
     const error = await outcomeOf(call, name);

@@ -138,6 +138,8 @@ const STAGES = {
     ["request-error", ["code", "field"]],
     ["payment", ["stringToSign", "requestPayment"]],
     ["payment-error", ["code", "field"]],
+    ["app-payment", ["stringToSign", "appPayment"]],
+    ["app-payment-error", ["code", "field"]],
     ["reply", ["stringToSign", "signatureBase64"]],
     ["reply", [...REPLY, "fields", "action"]],
     ["reply-error", ["code", "field"]],

@@ -3,7 +3,9 @@
 //! [`crate::seals`].
 
 use orderstr::Error;
-use orderstr::gateway::wechat_pay::{CONTENT_TYPE, Sealed, TOLERANCE, Unsigned, UnsignedPayment};
+use orderstr::gateway::wechat_pay::{
+    CONTENT_TYPE, Sealed, TOLERANCE, Unsigned, UnsignedAppPayment, UnsignedPayment,
+};
 use orderstr::gateway::{Expect, Next, Notification, Reply, WeChatPay};
 use serde_json::{Value as Json, json};
 
@@ -22,6 +24,8 @@ pub(crate) fn check(file: &Json, case: &Json) -> Option<Outcome> {
         "request-error" => refused(case, unsigned(case)),
         "payment" => payment(&platform),
         "payment-error" => refused(case, unsigned_payment(case)),
+        "app-payment" => app_payment(&platform),
+        "app-payment-error" => refused(case, unsigned_app_payment(case)),
         "reply" => reply(&platform),
         "reply-error" => refused(case, platform.read()),
         "notification" => notification(&platform),
@@ -83,6 +87,23 @@ fn unsigned_payment(case: &Json) -> Result<UnsignedPayment, Error> {
         Some(appid) => client.pay_sign_in(string(appid), prepay_id, &time, nonce),
         None => client.pay_sign(prepay_id, &time, nonce),
     }
+}
+
+fn unsigned_app_payment(case: &Json) -> Result<UnsignedAppPayment, Error> {
+    let (client, time) = (client_of(case)?, time(case));
+    let (prepay_id, nonce) = (text(case, "prepayId"), text(case, "nonce"));
+    match case.get("appid") {
+        Some(appid) => client.app_pay_sign_in(string(appid), prepay_id, &time, nonce),
+        None => client.app_pay_sign(prepay_id, &time, nonce),
+    }
+}
+
+fn app_payment(platform: &Platform<'_>) -> Outcome {
+    let unsigned = unsigned_app_payment(platform.case).map_err(|e| e.to_string())?;
+    let signed = &unsigned.string_to_sign;
+    let signature = platform.keys.signature(signed, signed.as_bytes())?;
+    let members = unsigned.signed(&signature).map_err(|e| e.to_string())?;
+    equal("appPayment", &json(&members), &platform.case["appPayment"])
 }
 
 fn request(platform: &Platform<'_>) -> Outcome {

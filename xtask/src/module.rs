@@ -8,7 +8,7 @@ use crate::project;
 /// One module, from the crate to the files.
 pub struct Module {
     /// Its crate is `orderstr-signer`, its file in the npm package `orderstr_signer.wasm`, and in the sources of the
-    /// JavaScript bindings it is `signer.js` and `signer_bytes.ts`.
+    /// JavaScript bindings it is `signer.js` and `signer_bytes.ts`. An underscore is a hyphen in the crate's name.
     pub name: &'static str,
     /// rustc's `opt-level`, as TOML writes it: as fast as the module's budget allows, with room left for what is to come.
     pub opt_level: &'static str,
@@ -30,15 +30,17 @@ const INLINED: &[&str] = &["-Cllvm-args=-inline-threshold=34"];
 const ROLLED: &[&str] = &["--cfg=sha2_backend=\"soft\"", "--cfg=sha2_backend_soft=\"compact\""];
 
 /// By use. `signer` signs by any scheme and builds order strings, `latipay` and `yabandpay` are the gateways with a
-/// shared key: these hold the secrets they sign with. `external` gives the bytes that somebody else signs: no key ever enters it, and next to
-/// RSA its own time is nothing. `diagnose` looks for the cause of a mismatch by a signature, and `compare` by a text that was printed: no call
+/// shared key: these hold the secrets they sign with. `alipay_plus`, `alipay_open` and `wechat_pay` are those with a private key: they give the
+/// bytes that somebody else signs, no key ever enters them, and next to RSA their own time is nothing. `diagnose` looks for the cause of a mismatch by a signature, and `compare` by a text that was printed: no call
 /// needs both, and each is smaller for it. `recognise` holds the tables of all gateways, for messages of which nobody said what they are.
 #[rustfmt::skip]
 pub const MODULES: &[Module] = &[
     Module { name: "signer", opt_level: "\"s\"", flags: &[], most_gzipped: SIGNING },
     Module { name: "latipay", opt_level: "2", flags: INLINED, most_gzipped: SIGNING },
     Module { name: "yabandpay", opt_level: "2", flags: INLINED, most_gzipped: SIGNING },
-    Module { name: "external", opt_level: "\"z\"", flags: &[], most_gzipped: SIGNING },
+    Module { name: "alipay_plus", opt_level: "\"z\"", flags: &[], most_gzipped: SIGNING },
+    Module { name: "alipay_open", opt_level: "\"z\"", flags: &[], most_gzipped: SIGNING },
+    Module { name: "wechat_pay", opt_level: "\"z\"", flags: &[], most_gzipped: SIGNING },
     Module { name: "compare", opt_level: "\"z\"", flags: &[], most_gzipped: DIAGNOSIS },
     Module { name: "recognise", opt_level: "\"z\"", flags: &[], most_gzipped: DIAGNOSIS },
     Module { name: "diagnose", opt_level: "\"z\"", flags: ROLLED, most_gzipped: DIAGNOSIS },
@@ -47,7 +49,7 @@ pub const MODULES: &[Module] = &[
 impl Module {
     /// Its crate.
     pub fn package(&self) -> String {
-        format!("orderstr-{}", self.name)
+        format!("orderstr-{}", self.name.replace('_', "-"))
     }
 
     /// The name of its file.

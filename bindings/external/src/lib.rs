@@ -1,135 +1,94 @@
-//! The module of gateways whose keys stay external: it gives the bytes to sign and to verify, and is
-//! called once more with the signature. No key ever enters its memory.
+//! What the modules of gateways whose keys stay external have in common: messages that wait for the verdict of a function of the
+//! caller's. Their text crosses the boundary once, and only the core knows which of them it is that was looked at.
 
-#![cfg(target_arch = "wasm32")]
 #![no_std]
 
 extern crate alloc;
 
-mod alipay_open;
-mod alipay_plus;
-mod waiting;
-mod wechat_pay;
-
-use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
-use wasm_bindgen::prelude::wasm_bindgen;
-
+use boundary::answer::digits;
 use boundary::call::{Call, unknown_call};
-use boundary::{Boundary, packed};
-use orderstr::gateway::{self, AlipayOpen, AlipayPlus, SignedPayload, WeChatPay};
+use boundary::packed;
+use orderstr::gateway::SignedPayload;
+use orderstr::internals::scan::split;
 use orderstr::{Code, Params, Result};
-use waiting::Waiting;
 
-/// A client of a gateway, held by the JavaScript bindings.
-#[wasm_bindgen]
+/// A message that waits.
 #[derive(Debug)]
-pub struct CoreClient {
-    client: Client,
-    waiting: RefCell<Waiting>,
+pub struct Message {
+    /// A reply, or a notification by one of the rules that a gateway has.
+    pub kind: String,
+    /// What it is about beside its text: the status of a reply, the method that it answers.
+    pub about: String,
+    /// Its text.
+    pub text: String,
+    /// Whether it has a signature.
+    pub is_signed: bool,
 }
 
-#[derive(Debug)]
-enum Client {
-    AlipayOpen(Box<AlipayOpen>),
-    AlipayPlus(Box<AlipayPlus>),
-    WeChatPay(Box<WeChatPay>),
-}
+/// The messages that wait, by their handles.
+#[derive(Debug, Default)]
+pub struct Waiting(RefCell<Vec<Option<Message>>>);
 
-/// A client of a gateway from packed options, `gateway` among them. There is no key in them.
-#[wasm_bindgen]
-pub fn client(
-    boundary: &mut Boundary,
-    names: usize,
-    len: usize,
-    count: usize,
-) -> Option<CoreClient> {
-    boundary.make(names, len, count, CoreClient::new)
-}
-
-impl CoreClient {
-    fn new(options: &Params<'_>) -> Result<Self> {
-        let client = match options.text("gateway") {
-            Some(gateway::alipay_open::NAME) => {
-                Client::AlipayOpen(Box::new(alipay_open::client(options)?))
-            }
-            Some(gateway::wechat_pay::NAME) => {
-                Client::WeChatPay(Box::new(wechat_pay::client(options)?))
-            }
-            name => {
-                let member = gateway::FAMILY.iter().find(|member| Some(member.name) == name);
-                let member = member.ok_or_else(unknown_call)?;
-                Client::AlipayPlus(Box::new(alipay_plus::client(member, options)?))
-            }
-        };
-        Ok(Self { client, waiting: RefCell::default() })
-    }
-
-    fn answer(&self, call: &Call<'_>) -> Result<String> {
-        let answer = match &self.client {
-            Client::AlipayOpen(client) => alipay_open::answer(client, call),
-            Client::AlipayPlus(client) => alipay_plus::answer(client, call),
-            Client::WeChatPay(client) => wechat_pay::answer(client, call),
-        }?;
+impl Waiting {
+    /// What a call is answered: where it asked for the signed payload of a message, that message is kept, and its handle
+    /// stands before the payload.
+    #[must_use]
+    pub fn answer(&self, call: &Call<'_>, answer: String) -> String {
         match call.name.strip_suffix("Payload") {
-            Some(kind) => Ok(self.waiting.borrow_mut().keep(kind, call, &answer)),
-            None => Ok(answer),
+            Some(kind) => self.keep(kind, call, &answer),
+            None => answer,
         }
     }
 
-    fn read(&self, handle: usize, is_right: bool) -> Result<String> {
-        let message = self.waiting.borrow_mut().take(handle).ok_or_else(unknown_call)?;
+    fn keep(&self, kind: &str, call: &Call<'_>, payload: &str) -> String {
+        let about = ["status", "method"].into_iter().find_map(|name| call.fields.text(name));
+        let mut parts = split(payload, packed::SEPARATOR_BYTE);
+        let message = Message {
+            kind: kind.into(),
+            about: about.unwrap_or_default().into(),
+            text: call.text.into(),
+            is_signed: parts.nth(1).is_some_and(|signature| !signature.is_empty()),
+        };
+        let mut messages = self.0.borrow_mut();
+        let free = messages.iter().position(Option::is_none);
+        let handle = free.unwrap_or(messages.len());
+        match messages.get_mut(handle) {
+            Some(place) => *place = Some(message),
+            None => messages.push(Some(message)),
+        }
+        packed::concat(&[&digits(handle), payload])
+    }
+
+    /// Gives a message away, whose signature was looked at.
+    ///
+    /// # Errors
+    /// `ERR_SIGNATURE` where it is wrong; `ERR_INTERNAL` for a handle that was not given out.
+    pub fn take(&self, handle: usize, is_right: bool) -> Result<Message> {
+        let place = self.0.borrow_mut().get_mut(handle).and_then(Option::take);
+        let message = place.ok_or_else(unknown_call)?;
         if message.is_signed && !is_right {
             return Err(Code::Signature.into());
         }
-        match &self.client {
-            Client::AlipayOpen(client) => alipay_open::read(client, &message),
-            Client::AlipayPlus(client) => alipay_plus::read(client, &message),
-            Client::WeChatPay(client) => wechat_pay::read(client, &message),
-        }
-    }
-}
-
-#[wasm_bindgen]
-impl CoreClient {
-    /// Answers a call with a text, and gives its length. The input holds a text up to `text`, fields
-    /// up to `fields`, and the name of the call up to `len`.
-    #[expect(clippy::too_many_arguments, reason = "numbers are all that crosses the boundary")]
-    pub fn call(
-        &self,
-        boundary: &mut Boundary,
-        operation: usize,
-        text: usize,
-        names: usize,
-        values: usize,
-        len: usize,
-        count: usize,
-    ) -> i32 {
-        let answer = Call::read(&boundary.input, operation, [text, names, values, len], count)
-            .and_then(|call| self.answer(&call));
-        boundary.finish_text(answer)
-    }
-
-    /// Answers with what a message says, by its handle: what its signature is worth is known now. One without a signature is
-    /// read as what it is.
-    pub fn settle(&self, boundary: &mut Boundary, handle: usize, is_right: bool) -> i32 {
-        boundary.finish_text(self.read(handle, is_right))
+        Ok(message)
     }
 }
 
 /// What was signed: the key that the sender names, the signature in standard base64, the text. A message may have
 /// neither of the first two.
-fn payload(signed: &SignedPayload) -> String {
+#[must_use]
+pub fn payload(signed: &SignedPayload) -> String {
     let SignedPayload { string_to_sign, key_version, signature, .. } = signed;
     let [key, signature] = [key_version, signature].map(|text| text.as_deref().unwrap_or_default());
     packed::concat(&[key, signature, string_to_sign])
 }
 
 /// Headers are packed as fields, with what else a call takes beside them: no header of such a name is asked for.
-fn headers<'f>(fields: &'f Params<'_>) -> Vec<(&'f str, &'f str)> {
+#[must_use]
+pub fn headers<'f>(fields: &'f Params<'_>) -> Vec<(&'f str, &'f str)> {
     let mut headers = Vec::with_capacity(fields.len());
     for field in fields {
         headers.push((field.name.as_ref(), field.value.as_text().unwrap_or_default()));

@@ -134,8 +134,7 @@ fn answer(latipay: &Latipay, call: &Call<'_>, out: &mut String) -> Result<()> {
             return Ok(());
         }
         "verifyNotification" => {
-            let payment_method = fields.text("payment_method");
-            account::write_notification(latipay.verified_notification(text, payment_method)?, out)?;
+            account::write_notification(latipay.verified_notification(text)?, out)?;
             return Ok(());
         }
         // The text is the path.

@@ -173,7 +173,7 @@ const EXPORTED = "boundary_take_error";
 
 function modulesIn(text: string): string[] {
   if (!text.includes(EXPORTED)) return [];
-  const named = [...text.matchAll(/\.\/([a-z]{3,20})_bg\.js/gu)].map(([, name = ""]) => name);
+  const named = [...text.matchAll(/\.\/([a-z_]{3,20})_bg\.js/gu)].map(([, name = ""]) => name);
   return named.length === 0 ? ["orderstr"] : named;
 }
 

@@ -18,6 +18,7 @@ import {
 } from "../engine/fields.js";
 import { hmacSha256, withHint } from "../engine/hint.js";
 import { KnownNames } from "../engine/known-names.js";
+import { TEXT } from "../engine/separators.js";
 import { operations } from "../generated/tables.js";
 import { type GetRequest, type PostRequest, readRequest } from "./request.js";
 import { type Verified, VerifiedReader } from "./verified.js";
@@ -34,6 +35,11 @@ export interface CoreAccount<B> {
     length: number,
     count: number,
   ): number;
+}
+
+/** An account whose keys stay external: it is told what somebody else found of a message. */
+export interface SettlingAccount<B> extends CoreAccount<B> {
+  settle(boundary: B, handle: number, isRight: boolean): number;
 }
 
 /** An account that signs its requests itself. */
@@ -203,5 +209,34 @@ export class SigningAccount<
       if (length < 0) throw fieldsFailure(live, message);
       return readRequest(name, live.read(length));
     });
+  }
+}
+
+/** What has a message verified by somebody else. */
+export interface ExternalCore {
+  keep(kind: string, input: CallInput): { readonly handle: number; readonly payload: string };
+  settle(handle: number, isRight: boolean): string;
+}
+
+/** An account whose keys stay external. */
+export class ExternalAccount<B extends AnyBoundary, A extends SettlingAccount<B>>
+  extends Account<B, A>
+  implements ExternalCore
+{
+  /**
+   * Has the core keep a message, and gives the handle of it and its signed payload. It waits there until it is settled,
+   * which it has to be.
+   */
+  keep(kind: string, input: CallInput): { readonly handle: number; readonly payload: string } {
+    const kept = this.dispatch(`${kind}Payload`, input);
+    const at = kept.indexOf(TEXT);
+    return { handle: Number(kept.slice(0, at)), payload: kept.slice(at + 1) };
+  }
+
+  /** Has the core read a message whose signature was looked at: what it says. */
+  settle(handle: number, isRight: boolean): string {
+    return this.with((account, live) =>
+      textAnswer(live, account.settle(live.boundary, handle, isRight)),
+    );
   }
 }

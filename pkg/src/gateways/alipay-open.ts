@@ -10,7 +10,7 @@ import {
   ownOptions,
 } from "../api/options.js";
 import { isBytes } from "../engine/bytes.js";
-import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
+import { type AlipayOpenAccount, alipayOpenAccount } from "../engine/core-alipay-open.js";
 import { type ErrorCode, OrderStrError, refuse } from "../engine/errors.js";
 import { hasMembers, type PackedFields, type RawBody, textFields } from "../engine/fields.js";
 import { hinting, rsa, type SignatureFormat } from "../engine/hint.js";
@@ -175,7 +175,7 @@ const ORDER_STR = 16_384;
  * ```
  */
 export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
-  readonly #client: ExternalKeyClient;
+  readonly #client: AlipayOpenAccount;
   readonly #keys: ExternalKeys;
   readonly #gbk: boolean;
   readonly #contentType: string;
@@ -198,7 +198,7 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
       allowAmbiguous: nameList(allowAmbiguous, "allowAmbiguous"),
       ...limitOptions(bounds),
     };
-    this.#client = externalKeyClient("alipayOpen", texts, bounds);
+    this.#client = alipayOpenAccount(texts, bounds);
   }
 
   /**

@@ -2,7 +2,7 @@
 
 import { type Explanation, explanationOf } from "../api/explanation.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "../api/options.js";
-import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
+import { type AlipayPlusAccount, alipayPlusAccount } from "../engine/core-alipay-plus.js";
 import { refuse } from "../engine/errors.js";
 import type { PackedFields } from "../engine/fields.js";
 import { hinting } from "../engine/hint.js";
@@ -97,7 +97,7 @@ export interface AlipayPlusShape {
 
 /** A client of any member of the family: what each adds is the table of its operations. */
 export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends ExternalGateway<G> {
-  readonly #client: ExternalKeyClient;
+  readonly #client: AlipayPlusAccount;
   readonly #clientId: string;
   readonly #keys: ExternalKeys;
   readonly #sayings: Sayings;
@@ -120,7 +120,7 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
     this.#clientId = texts.clientId;
     this.#keys = new ExternalKeys(sign, verify);
     const packed = { ...texts, ...limitOptions(bounds) };
-    this.#client = externalKeyClient(this.#gateway, packed, bounds);
+    this.#client = alipayPlusAccount(this.#gateway, packed, bounds);
   }
 
   /**

@@ -1,7 +1,6 @@
 /** What the gateways have in common whose keys stay external: functions of the caller's sign and verify. */
-import type { ExternalKeyClient } from "../engine/core-external.js";
 import { refuse } from "../engine/errors.js";
-import { type CallInput, structureOf } from "./account.js";
+import { type CallInput, type ExternalCore, structureOf } from "./account.js";
 import { type Encode, type ExternalKeys, signedPayloadOf } from "./external-account.js";
 import { Gateway, type Gateways } from "./gateway.js";
 import type { ReplyMembers } from "./reply.js";
@@ -21,7 +20,7 @@ export interface Verified<T> {
  */
 export async function verifiedBy<T extends object>(
   keys: ExternalKeys,
-  client: ExternalKeyClient,
+  client: ExternalCore,
   kind: string,
   input: CallInput,
   names: { readonly keyVersion: string; readonly signature: string },
@@ -40,7 +39,7 @@ export async function verifiedBy<T extends object>(
 }
 
 /** Has the core forget a message that is not what it should be: it refuses to read it. */
-function forget(client: ExternalKeyClient, handle: number): void {
+function forget(client: ExternalCore, handle: number): void {
   try {
     client.settle(handle, false);
   } catch {

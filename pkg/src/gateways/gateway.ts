@@ -224,11 +224,11 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   }
 
   #notification(received: Received, given: unknown, options: object): unknown {
-    // Each of its members is read once, for the core and for the comparison.
+    // Each of its members is read once.
     const collected = collectionEntries(given);
     const expected =
       collected !== undefined ? new Map(collected) : hasMembers(given) ? { ...given } : given;
-    const read = this.readNotification(received, options, expected);
+    const read = this.readNotification(received, options);
     if (read instanceof Promise) return read.then((core) => this.#expected(core, expected));
     return this.#expected(read, expected);
   }
@@ -256,7 +256,10 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
       fields,
       unverified,
     };
-    if (expected === undefined) return notification;
+    if (expected === undefined) {
+      this.#sayings.checkDocumented(this.#sayings.rooted(fields));
+      return notification;
+    }
     const compared = (found: unknown) => {
       this.#sayings.compare(about, fields, found);
       return notification;
@@ -350,7 +353,6 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   protected abstract readNotification(
     received: Received,
     options: object,
-    expected: unknown,
   ): CoreNotification | Promise<CoreNotification>;
 
   /** The row of the tables that the reply to a request is read by: that of its operation. */

@@ -2,7 +2,7 @@
 import { type Explanation, explanation } from "../api/explanation.js";
 import type { Limits } from "../api/options.js";
 import { OrderStrError, refuse } from "../engine/errors.js";
-import { NO_FIELDS, type PackedFields, type RawBody, textFields } from "../engine/fields.js";
+import type { RawBody } from "../engine/fields.js";
 import type { KeyedCore } from "./account.js";
 import { Gateway, type Gateways } from "./gateway.js";
 import { type AnyRequest, lastSegment, memberOf } from "./request.js";
@@ -82,17 +82,4 @@ export abstract class KeyedGateway<
   dispose(): void {
     for (const account of this.#accounts) account.dispose();
   }
-}
-
-/** The one member of an expectation that the core has to know before it verifies. */
-export function expectedText(expected: unknown, name: string): PackedFields {
-  const isObject = typeof expected === "object" && expected !== null;
-  const own = isObject && Object.hasOwn(expected, name);
-  const value: unknown =
-    expected instanceof Map
-      ? expected.get(name)
-      : own
-        ? (expected as Record<string, unknown>)[name]
-        : undefined;
-  return typeof value === "string" ? textFields([name], [value]) : NO_FIELDS;
 }

@@ -21,7 +21,7 @@ import {
   plainAnswer,
 } from "../notifications/acknowledgement.js";
 import type { CoreNotification } from "./gateway.js";
-import { expectedText, keysOf } from "./keyed-gateway.js";
+import { keysOf } from "./keyed-gateway.js";
 import type { Received } from "./received.js";
 import {
   type CoreAnswer,
@@ -68,6 +68,8 @@ export interface LatipayReplies {
   readonly query: Reply<LatipayFields & ReplyMembers & { readonly order_id: string }>;
   /** Not signed. */
   readonly refund: Reply;
+  /** Not signed. */
+  readonly cancel: Reply;
 }
 
 /** What the signature of a payment covers. */
@@ -182,10 +184,11 @@ export class Latipay extends LatipayOperations<LatipayShape> {
     });
   }
 
-  protected readNotification({ body }: Received, _: object, expected: unknown): CoreNotification {
-    const input = { text: body, fields: expectedText(expected, "payment_method") };
-    return this.verified(body, (account, key) => {
-      const { signed, unverified } = account.notification("verifyNotification", input);
+  protected readNotification({ body, path }: Received): CoreNotification {
+    // The customer was sent back: what is signed is in the address.
+    const text = path !== undefined && body?.length === 0 ? path : body;
+    return this.verified(text, (account, key) => {
+      const { signed, unverified } = account.notification("verifyNotification", { text });
       return { key, fields: signed, unverified };
     });
   }

@@ -37,6 +37,7 @@ interface Notified {
   readonly state: string;
   readonly states: readonly State[];
   readonly id: readonly string[];
+  readonly documented: readonly [name: string, words: readonly string[]] | null;
 }
 
 interface State extends Standing {
@@ -48,22 +49,56 @@ interface State extends Standing {
 /** The first member that is there, by one of several paths. */
 class Place {
   readonly #text: string | undefined;
-  readonly #paths: readonly (readonly string[])[];
+  readonly #isSum: boolean;
+  readonly #paths: readonly ListPath[];
 
   constructor(path: string) {
     this.#text = path.startsWith("=") ? path.slice(1) : undefined;
-    this.#paths = path === "" ? [] : path.split(" ").map((one) => one.split("."));
+    this.#isSum = path.startsWith("+");
+    const paths = this.#isSum ? [path.slice(1)] : path.split(" ");
+    this.#paths = path === "" ? [] : paths.map(listPath);
   }
 
   /** Its text; a number is its token. */
   in(members: ReplyMembers): string | null {
     if (this.#text !== undefined) return this.#text;
-    for (const path of this.#paths) {
-      const value = valueAt(members, path);
+    for (const { list, path } of this.#paths) {
+      const value =
+        list === undefined ? valueAt(members, path) : ofList(members[list], path, this.#isSum);
       if (typeof value === "string") return value;
     }
     return null;
   }
+}
+
+/** A path, which may be one of the objects of a list: `sub_orders[].trade_state`. */
+interface ListPath {
+  readonly list: string | undefined;
+  readonly path: readonly string[];
+}
+
+function listPath(text: string): ListPath {
+  const at = text.indexOf("[].");
+  return at < 0
+    ? { list: undefined, path: text.split(".") }
+    : { list: text.slice(0, at), path: text.slice(at + 3).split(".") };
+}
+
+/** What all objects of a list have alike, or the sum of it. */
+function ofList(
+  list: ReplyValue | undefined,
+  path: readonly string[],
+  isSum: boolean,
+): string | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const texts = list.map((item: ReplyMembers) => valueAt(item, path));
+  const [first] = texts;
+  if (!texts.every((text) => typeof text === "string")) return undefined;
+  if (!isSum) return texts.every((text) => text === first) ? (first as string) : undefined;
+  const areWhole = texts.length > 0 && texts.every((text) => /^\d+$/u.test(text as string));
+  return areWhole
+    ? String(texts.reduce((sum, text) => sum + BigInt(text as string), 0n))
+    : undefined;
 }
 
 /** The member of that path. */
@@ -104,15 +139,20 @@ class Kind extends Reading {
   readonly amountName: string;
   readonly currency: Place;
   readonly id: readonly Place[];
+  readonly documented: readonly [name: string, words: readonly string[]] | null;
   readonly #when: readonly (readonly [path: readonly string[], word: string | undefined])[];
 
   constructor(table: Notified) {
     super(table.state, table.states);
     this.orderId = new Place(table.orderId);
     this.amount = new Place(table.amount);
-    this.amountName = table.amount.slice(table.amount.lastIndexOf(".") + 1);
+    // What was added up is counted in the smallest unit.
+    this.amountName = table.amount.startsWith("+")
+      ? ""
+      : table.amount.slice(table.amount.lastIndexOf(".") + 1);
     this.currency = new Place(table.currency);
     this.id = table.id.map((path) => new Place(path));
+    this.documented = table.documented;
     const conditions = table.when === "" ? [] : table.when.split(" ");
     this.#when = conditions.map((condition) => {
       const [path = "", word] = condition.split("=", 2);
@@ -258,7 +298,12 @@ export class Sayings {
    */
   compare(about: About, fields: ReplyMembers, expected: unknown): void {
     const message = this.rooted(fields);
-    for (const [name, wanted] of expectations(expected)) {
+    const entries = expectations(expected);
+    this.checkDocumented(
+      message,
+      entries.map(([name]) => name),
+    );
+    for (const [name, wanted] of entries) {
       const ours = OURS.find((one) => one === name);
       if (ours !== undefined && !hasMembers(wanted)) {
         const told = about[ours] || undefined;
@@ -274,6 +319,19 @@ export class Sayings {
         compareMember(name, valueAt(message, name.split(".")), wanted);
       }
     }
+  }
+
+  /**
+   * Sees to it that a member has one of its documented words, where it is not expected by its name.
+   *
+   * @throws {OrderStrError} `ERR_EXPECTED` with the member
+   */
+  checkDocumented(message: ReplyMembers, expected: readonly string[] = []): void {
+    const { documented } = this.#kindOf(message);
+    if (documented === null) return;
+    const [name, words] = documented;
+    const isKnown = words.some((word) => word === message[name]) || expected.includes(name);
+    if (!isKnown) throw refuse("ERR_EXPECTED", name);
   }
 
   #answer(operation: string): Answer {
@@ -351,7 +409,7 @@ export interface ExpectedPayment {
 /** The names that mean the same at every gateway. */
 const OURS = ["orderId", "amount", "currency"] as const;
 
-function expectations(expected: unknown): Iterable<[string, unknown]> {
+function expectations(expected: unknown): readonly [string, unknown][] {
   if (expected === undefined || expected === null) throw refuse("ERR_EXPECTED");
   if (typeof expected !== "object" || Array.isArray(expected) || "then" in expected) {
     throw refuse("ERR_TYPE", "expected");

@@ -3,9 +3,9 @@
 import { type Explanation, explanationOf } from "../api/explanation.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "../api/options.js";
 import { bytesOf, isBytes } from "../engine/bytes.js";
-import { type ExternalKeyClient, externalKeyClient } from "../engine/core-external.js";
+import { type WeChatPayAccount, weChatPayAccount } from "../engine/core-wechat-pay.js";
 import { type ErrorCode, refuse, refuseBecause } from "../engine/errors.js";
-import type { RawBody } from "../engine/fields.js";
+import type { PackedFields, RawBody } from "../engine/fields.js";
 import { hinting } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
 import { wechatPaySayings } from "../generated/sayings.js";
@@ -81,7 +81,35 @@ const OPTIONS = [
 /** What the calls are answered with. */
 export interface WeChatPayReplies {
   /** `fields.prepay_id` is for {@link WeChatPay.requestPayment}; it holds for two hours. */
-  readonly wechatMini: Reply<ReplyMembers & { readonly prepay_id: string }>;
+  readonly wechatMini: PrepaidReply;
+  /** `fields.prepay_id` is for {@link WeChatPay.appPayment}; it holds for two hours. */
+  readonly wechatApp: PrepaidReply;
+  /** `url` is the page to open. */
+  readonly wechatH5: AddressReply;
+  /** `url` is the text of the code to show. */
+  readonly wechatNative: AddressReply;
+  /** `fields.prepay_id` is for {@link WeChatPay.requestPayment}. */
+  readonly combinedMini: PrepaidReply;
+  /** `fields.prepay_id` is for {@link WeChatPay.appPayment}. */
+  readonly combinedApp: PrepaidReply;
+  /** `url` is the page to open. */
+  readonly combinedH5: AddressReply;
+  /** `url` is the text of the code to show. */
+  readonly combinedNative: AddressReply;
+}
+
+type PrepaidReply = Reply<ReplyMembers & { readonly prepay_id: string }>;
+type AddressReply = Reply & { readonly url: string };
+
+/** What an app's payment takes, in the names of WeChat's SDK for Android; those of iOS are in camelCase. */
+export interface WechatAppPayment {
+  readonly appid: string;
+  readonly partnerid: string;
+  readonly prepayid: string;
+  readonly package: string;
+  readonly noncestr: string;
+  readonly timestamp: string;
+  readonly sign: string;
 }
 
 /** A notification: the event, in the place of its sealed resource what was opened of it. */
@@ -95,6 +123,9 @@ export interface WeChatPayFields {
     readonly out_trade_no?: string;
     readonly transaction_id?: string;
     readonly trade_state?: string;
+    readonly refund_status?: string;
+    /** Of combined orders, whose states and amounts are in `sub_orders`. */
+    readonly combine_out_trade_no?: string;
     readonly [name: string]: ReplyValue | undefined;
   };
 }
@@ -114,6 +145,7 @@ export interface ExpectedWeChatPayment extends ExpectedPayment {
   readonly out_trade_no?: string;
   readonly transaction_id?: string;
   readonly out_refund_no?: string;
+  readonly combine_out_trade_no?: string;
   readonly payer?: { readonly openid: string };
 }
 
@@ -163,7 +195,7 @@ const BY_PATH = operations.wechatPay.length;
  * ```
  */
 export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
-  readonly #client: ExternalKeyClient;
+  readonly #client: WeChatPayAccount;
   readonly #keys: ExternalKeys;
   readonly #open: Open | undefined;
   /** The one that is filled in. */
@@ -187,7 +219,7 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
       toleranceSeconds: toleranceOf(toleranceSeconds),
       ...limitOptions(bounds),
     };
-    this.#client = externalKeyClient("wechatPay", texts, bounds);
+    this.#client = weChatPayAccount(texts, bounds);
   }
 
   /**
@@ -214,18 +246,32 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
    * `success` and `fail` beside it. `appid` is the mini program that the order was placed for, where it is not the first.
    */
   async requestPayment(prepayId: string, options: WeChatPayPayment): Promise<WechatRequestPayment> {
-    const { appid = this.#appid, ...others } = options ?? {};
-    const own: Pairs = [
-      ["prepay_id", prepayId],
-      ["appid", appid],
-    ];
-    const fields = packed([...own, ...messageOf(others as WeChatPayNonce)]);
+    const fields = this.#payment(prepayId, options);
     const text = await this.#keys.sign(this.#client.dispatch("paySign", { fields }));
     const { requestPayment } = this.#client.structure<{ requestPayment: WechatRequestPayment }>(
       "requestPayment",
       { text, fields },
     );
     return requestPayment;
+  }
+
+  /**
+   * What WeChat's SDK takes in an app, for the `prepay_id` of an order: pass it on untouched. `appid` is the app that the order
+   * was placed for, where it is not the first.
+   */
+  async appPayment(prepayId: string, options: WeChatPayPayment): Promise<WechatAppPayment> {
+    const fields = this.#payment(prepayId, options);
+    const text = await this.#keys.sign(this.#client.dispatch("appPaySign", { fields }));
+    return { ...this.#client.structure<WechatAppPayment>("appPayment", { text, fields }) };
+  }
+
+  #payment(prepayId: string, options: WeChatPayPayment): PackedFields {
+    const { appid = this.#appid, ...others } = options ?? {};
+    const own: Pairs = [
+      ["prepay_id", prepayId],
+      ["appid", appid],
+    ];
+    return packed([...own, ...messageOf(others as WeChatPayNonce)]);
   }
 
   /**
@@ -298,15 +344,15 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     // A refusal need not be signed, and is an error here.
     const { key, read } = await this.#verified<ReplyMembers>("reply", received, options, code);
     const members = { ...read };
-    if (operation === "wechatMini" && !textOf(members, "prepay_id")) {
-      throw refuse("ERR_REPLY", "prepay_id");
-    }
+    const name = GIVEN.get(operation);
+    const given = name === undefined ? "" : textOf(members, name);
+    if (name !== undefined && !given) throw refuse("ERR_REPLY", name);
     return {
       authenticated: true,
       key,
       tradePay: null,
       requestPayment: null,
-      url: null,
+      url: given && name !== PREPAY_ID ? given : null,
       standing: undefined,
       about: undefined,
       members: () => members,
@@ -386,6 +432,20 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
 
 const encoder = new TextEncoder();
 const CONTENT_TYPE = "application/json";
+
+const PREPAY_ID = "prepay_id";
+
+/** What the reply to an order must have: what the client pays with. */
+const GIVEN: ReadonlyMap<string, string> = new Map([
+  ["wechatMini", PREPAY_ID],
+  ["wechatApp", PREPAY_ID],
+  ["wechatH5", "h5_url"],
+  ["wechatNative", "code_url"],
+  ["combinedMini", PREPAY_ID],
+  ["combinedApp", PREPAY_ID],
+  ["combinedH5", "h5_url"],
+  ["combinedNative", "code_url"],
+]);
 
 const BY_TRANSACTION = "/v3/pay/transactions/id/";
 

@@ -48,6 +48,8 @@ interface Order {
   readonly product_name: string;
   /** Where the notification goes. A barcode order has none. */
   readonly callback_url: string;
+  /** Where the customer goes after payment, where Latipay shows the page. */
+  readonly return_url: string;
   readonly nonce: string;
   status: LatipayStatus;
   pay_time: string | null;
@@ -69,6 +71,8 @@ class Refusal {
 /** "Error Code", as far as a stand-in can come by them. */
 const CODES = {
   1: "FAIL",
+  3: "data error",
+  110: "User not exist",
   201: "order not exist",
   204: "Some fields from input are null",
   205: "Cannot find out corresponding key for the user code or user is disabled",
@@ -82,6 +86,8 @@ const CODES = {
   556: "Refund create failed",
   559: "Wallet amount is not enough",
   562: "Refund has been done",
+  900: "transaction has been successfully completed",
+  901: "transaction has been failed",
 } as const;
 
 /** What each operation asks for. `signature` comes with every one. */
@@ -94,16 +100,22 @@ const REQUIRED: ReadonlyMap<string, string> = new Map([
     "/v2/transaction",
     "user_id wallet_id payment_method amount callback_url merchant_reference ip version product_name",
   ],
-  ["/v2/miniapppay", "user_id wallet_id amount notify_url merchant_reference app_id open_id"],
+  [
+    "/v2/miniapppay",
+    "user_id wallet_id amount notify_url merchant_reference product_name app_id open_id",
+  ],
   ["/barcode", "user_id wallet_id amount pay_code"],
   ["/refund", "user_id order_id refund_amount"],
+  ["/cancel", "user_id merchant_reference"],
 ]);
 
 const QUERY = /^\/v2\/transaction\/([^/]+)$/u;
 const MERCHANT_HOSTED = "/merchanthosted/gatewaydata";
 
 const PAYMENT_METHODS =
-  "alipay wechat moneymore polipay payid azupay upi_upop coin_payments onlineBank".split(" ");
+  "alipay wechat moneymore polipay payid azupay upi_upop coin_payments onlineBank latipay".split(
+    " ",
+  );
 const STATUSES: readonly string[] = ["paid", "pending", "failed", "canceled", "rejected"];
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/u;
 
@@ -200,18 +212,42 @@ export class LatipaySandbox {
     };
   }
 
+  /**
+   * The address that the customer of a hosted order comes back to, signed like a notification. It sets no state: the document says
+   * that its `status` is not to be relied on.
+   *
+   * @throws {Error} for an order that was never placed, or one without a `return_url`
+   */
+  async redirection(orderId: string, status: "paid" | "cancel_or_fail" = "paid"): Promise<string> {
+    const order = this.#order(orderId);
+    if (order === undefined || order.return_url === "") {
+      throw new Error(`LatipaySandbox: no order "${orderId}" with a return_url was placed here.`);
+    }
+    const { order_id: _, ...fields } = await this.#payment({ ...order, status });
+    const url = new URL(order.return_url);
+    for (const [name, value] of Object.entries(fields)) url.searchParams.append(name, value);
+    return url.href;
+  }
+
   async #answer({ method, url, headers, body }: Received): Promise<string> {
     const { pathname } = url;
-    if (method === "GET") return this.#query(url);
+    if (method === "GET") {
+      const isHosted = pathname.startsWith(`${MERCHANT_HOSTED}/`);
+      return isHosted ? this.#merchantHosted(pathname) : this.#query(url);
+    }
     if (method !== "POST") throw new Refusal(1);
-    if (pathname.startsWith(`${MERCHANT_HOSTED}/`)) return this.#merchantHosted(pathname);
 
     const required = REQUIRED.get(pathname);
     if (required === undefined) throw new Refusal(1);
     if (!saysJson(headers)) throw new Refusal(207, "Content-Type");
     const sent = readObject(body);
     if (sent === null) throw new Refusal(207);
+    const isCancel = pathname === "/cancel";
+    if (isCancel && !isEmpty(sent.user_id) && sent.user_id !== this.#account.userId) {
+      throw new Refusal(110);
+    }
     await this.#authenticate(sent, required.split(" "));
+    if (isCancel) return this.#cancel(sent);
     if (pathname === "/refund") return this.#refund(sent);
     return this.#place(pathname, sent, url.origin);
   }
@@ -249,7 +285,7 @@ export class LatipaySandbox {
   }
 
   /** "message: merchant_reference + payment_method + status + currency + amount". */
-  async #payment(order: Order) {
+  async #payment(order: Omit<Order, "status"> & { readonly status: string }) {
     const { merchant_reference, payment_method, status, amount, order_id } = order;
     const currency = this.#currency;
     const message = merchant_reference + payment_method + status + currency + amount;
@@ -304,6 +340,7 @@ export class LatipaySandbox {
       amount: text(sent.amount),
       product_name: text(sent.product_name),
       callback_url: text(sent.callback_url) || text(sent.notify_url),
+      return_url: text(sent.return_url),
       nonce: number.padStart(64, "0"),
       status: "pending",
       pay_time: null,
@@ -354,7 +391,7 @@ export class LatipaySandbox {
     return JSON.stringify({ payment, paydata: { order_id } });
   }
 
-  /** "POST {host_url}/{nonce}": the numbers of `data` are signed as they are written. */
+  /** "GET {host_url}/{nonce}": the numbers of `data` are signed as they are written. */
   async #merchantHosted(pathname: string): Promise<string> {
     const nonce = pathname.slice(MERCHANT_HOSTED.length + 1);
     const order = this.#orders.find((one) => one.nonce === nonce);
@@ -385,6 +422,19 @@ export class LatipaySandbox {
     const signature = await this.#signature(data);
     const numbers = ["amount", "amount_cny", "organisation_id"];
     return `{"code":0,"message":"SUCCESS","data":${withNumbers({ ...data, signature }, numbers)}}`;
+  }
+
+  #cancel(sent: Members): string {
+    // "Parameters in request body are illegal."
+    const names = ["user_id", "merchant_reference", "signature"];
+    const illegal = Object.keys(sent).find((name) => !names.includes(name));
+    if (illegal !== undefined) throw new Refusal(3, illegal);
+    const order = this.#order(text(sent.merchant_reference));
+    if (order === undefined) throw new Refusal(201);
+    if (order.status === "paid") throw new Refusal(900);
+    if (order.status === "failed" || order.status === "rejected") throw new Refusal(901);
+    order.status = "canceled";
+    return JSON.stringify({ code: 0, message: "success" });
   }
 
   #refund(sent: Members): string {

@@ -1,6 +1,6 @@
 /**
  * A stand-in WeChat Pay. Source: its documentation, API v3, "Signatures", "Decrypt certificates and
- * notifications", the pages of JSAPI orders, queries, closing and refunds, "Common error codes".
+ * notifications", the pages of JSAPI, APP, H5, Native and combined orders, queries, closing and refunds, "Common error codes".
  */
 import type { Sign, Verify } from "../keys/rsa.js";
 import {
@@ -55,6 +55,8 @@ export type WeChatPayTradeState =
 export type WeChatPayRefundState = "SUCCESS" | "PROCESSING" | "CLOSED" | "ABNORMAL";
 
 interface Order {
+  /** How it is paid, as the last part of its address says it. */
+  readonly way: Way;
   readonly out_trade_no: string;
   readonly transaction_id: string;
   readonly total: number;
@@ -63,6 +65,13 @@ interface Order {
   readonly notify_url: string;
   state: WeChatPayTradeState;
   paid: Date | undefined;
+}
+
+/** Orders that are paid at once. */
+interface Combined {
+  readonly combine_out_trade_no: string;
+  readonly notify_url: string;
+  readonly orders: readonly (Order & { readonly mchid: string })[];
 }
 
 interface Refund {
@@ -101,7 +110,14 @@ const ALGORITHM = "WECHATPAY2-SHA256-RSA2048";
 const TOLERANCE_SECONDS = 300;
 const OWN_ID = /^[\w|*@-]{6,32}$/u;
 const OWN_REFUND_ID = /^[\w|*@-]{1,64}$/u;
+const OWN_COMBINED_ID = /^[\w|*@-]{2,32}$/u;
 const ORDERS = "/v3/pay/transactions/";
+const COMBINED = "/v3/combine-transactions/";
+const BY_COMBINED_ID = `${COMBINED}out-trade-no/`;
+
+/** The ways to pay, with the word for each in `trade_type`. */
+const WAYS = { jsapi: "JSAPI", app: "APP", h5: "MWEB", native: "NATIVE" } as const;
+type Way = keyof typeof WAYS;
 const REFUNDS = "/v3/refund/domestic/refunds";
 
 const STATES: readonly string[] = "SUCCESS REFUND NOTPAY CLOSED REVOKED USERPAYING PAYERROR".split(
@@ -163,7 +179,9 @@ const REFUND_STATES: readonly string[] = "SUCCESS PROCESSING CLOSED ABNORMAL".sp
 export class WeChatPaySandbox {
   readonly #options: WeChatPaySandboxOptions;
   readonly #now: () => Date;
+  /** Those that are paid at once with others are among them. */
   readonly #orders: Order[] = [];
+  readonly #combined: Combined[] = [];
   readonly #refunds: Refund[] = [];
   #made = 0;
 
@@ -200,22 +218,55 @@ export class WeChatPaySandbox {
   }): Promise<{ readonly errMsg: "requestPayment:ok" }> {
     const { timeStamp, nonceStr, package: prepaid, paySign } = payment;
     const signed = `${this.#options.appid}\n${timeStamp}\n${nonceStr}\n${prepaid}\n`;
-    const signature = bytesOf(paySign);
+    await this.#pay("jsapi", signed, paySign, prepaid, "prepay_id=");
+    return { errMsg: "requestPayment:ok" };
+  }
+
+  /**
+   * Another app: the customer pays what WeChat's SDK is given. On the fourth line of its text stands the `prepayid` alone.
+   *
+   * @throws {Error} as {@link WeChatPaySandbox.requestPayment}
+   */
+  async appPayment(payment: {
+    readonly appid: string;
+    readonly partnerid: string;
+    readonly prepayid: string;
+    readonly noncestr: string;
+    readonly timestamp: string;
+    readonly sign: string;
+  }): Promise<{ readonly errCode: 0 }> {
+    const { appid, prepayid, noncestr, timestamp, sign } = payment;
+    const signed = `${appid}\n${timestamp}\n${noncestr}\n${prepayid}\n`;
+    const isOurs = appid === this.#options.appid && payment.partnerid === this.#options.mchid;
+    await this.#pay("app", signed, isOurs ? sign : "", prepayid);
+    return { errCode: 0 };
+  }
+
+  /** @param prepaid what names the order, `before` its id */
+  async #pay(way: Way, signed: string, sign: string, prepaid: string, before = ""): Promise<void> {
+    const signature = bytesOf(sign);
     if (signature === null || !(await this.#options.verify(utf8(signed), signature))) {
       throw new Error(`WeChatPaySandbox: the paySign is wrong: ${verified(signed)}`);
     }
-    const order = this.#orders.find((one) => prepaid === `prepay_id=${prepayId(one)}`);
-    if (order === undefined) throw new Error(`WeChatPaySandbox: no "${prepaid}" was made here.`);
-    if (order.state !== "NOTPAY") throw new Error(`WeChatPaySandbox: the order is ${order.state}.`);
-    order.state = "SUCCESS";
-    order.paid = this.#now();
-    return { errMsg: "requestPayment:ok" };
+    const isIt = (id: string) => prepaid === before + id;
+    const paid = [
+      ...this.#combined.filter((one) => isIt(combinedId(one))).flatMap(({ orders }) => orders),
+      ...this.#orders.filter((one) => isIt(prepayId(one))),
+    ].filter((order) => order.way === way);
+    if (paid.length === 0) throw new Error(`WeChatPaySandbox: no "${prepaid}" was made here.`);
+    const other = paid.find(({ state }) => state !== "NOTPAY");
+    if (other !== undefined) throw new Error(`WeChatPaySandbox: the order is ${other.state}.`);
+    for (const order of paid) {
+      order.state = "SUCCESS";
+      order.paid = this.#now();
+    }
   }
 
   /**
    * Sets the state of an order, or of a refund, and makes the notification that WeChat Pay posts.
    *
-   * @param orderId the `out_trade_no`, the `transaction_id`, or the `out_refund_no` of a refund
+   * @param orderId the `out_trade_no`, the `transaction_id`, the `combine_out_trade_no` of orders that are paid at once, or the
+   *   `out_refund_no` of a refund
    * @param state `SUCCESS` unless it is given
    * @throws {Error} for an order that was never placed, or one without an address to notify
    */
@@ -224,6 +275,15 @@ export class WeChatPaySandbox {
     state: WeChatPayTradeState | WeChatPayRefundState = "SUCCESS",
     { time = this.#now() }: { readonly time?: Date } = {},
   ): Promise<SandboxNotification> {
+    const combined = this.#combined.find((one) => one.combine_out_trade_no === orderId);
+    if (combined !== undefined) {
+      for (const order of combined.orders) {
+        order.state = oneOf(STATES, state) as WeChatPayTradeState;
+        if (state === "SUCCESS") order.paid ??= time;
+      }
+      const resource = this.#together(combined);
+      return this.#post(combined.notify_url, "TRANSACTION", state, resource, time);
+    }
     const order = this.#orders.find((one) =>
       [one.out_trade_no, one.transaction_id].includes(orderId),
     );
@@ -348,6 +408,7 @@ export class WeChatPaySandbox {
     const { pathname, searchParams } = url;
     if (method === "GET") {
       if (pathname.startsWith(`${REFUNDS}/`)) return this.#queryRefund(last(pathname));
+      if (pathname.startsWith(BY_COMBINED_ID)) return this.#together(this.#combinedBy(pathname));
       if (searchParams.get("mchid") !== this.#options.mchid)
         throw new Refusal("PARAM_ERROR", "mchid");
       const kind = pathname.slice(ORDERS.length, pathname.lastIndexOf("/"));
@@ -360,39 +421,134 @@ export class WeChatPaySandbox {
     if (!saysJson(headers)) throw new Refusal("PARAM_ERROR", "Content-Type");
     const sent = readObject(body);
     if (sent === null) throw new Refusal("PARAM_ERROR", "JSON");
-    if (pathname === `${ORDERS}jsapi`) return this.#place(sent);
+    const [, kind = "", way] = /^(\/v3\/[a-z/-]+\/)(jsapi|app|h5|native)$/u.exec(pathname) ?? [];
+    if (kind === ORDERS) return this.#place(sent, way as Way);
+    if (kind === COMBINED) return this.#combine(sent, way as Way);
     if (pathname === REFUNDS) return this.#refund(sent);
+    if (pathname.startsWith(BY_COMBINED_ID) && pathname.endsWith("/close")) {
+      return this.#closeCombined(pathname, sent);
+    }
     const [, id] = /^\/v3\/pay\/transactions\/out-trade-no\/([^/]+)\/close$/u.exec(pathname) ?? [];
     if (id === undefined) throw new Refusal("RESOURCE_NOT_EXISTS");
     return this.#close(decoded(id), sent);
   }
 
-  #place(sent: Members): Members {
+  #place(sent: Members, way: Way): Members {
     needed(sent, ["appid", "mchid", "description", "out_trade_no", "notify_url"]);
     const { appid, mchid } = this.#options;
     if (sent.mchid !== mchid) throw new Refusal("PARAM_ERROR", "mchid");
     if (sent.appid !== appid) throw new Refusal("APPID_MCHID_NOT_MATCH");
     const amount = asObject(sent.amount);
     const total = fen(amount?.total, "amount.total");
-    if ((amount?.currency ?? "CNY") !== "CNY") throw new Refusal("PARAM_ERROR", "amount.currency");
     const openid = text(asObject(sent.payer)?.openid);
-    if (openid === "") throw new Refusal("PARAM_ERROR", "payer.openid");
+    if (way === "jsapi" && openid === "") throw new Refusal("PARAM_ERROR", "payer.openid");
+    checkScene(sent, way);
+    if (!isAddress(sent.notify_url)) throw new Refusal("PARAM_ERROR", "notify_url");
+    const order = this.#checked(sent, way, { total, currency: amount?.currency, openid });
+    this.#orders.push(order);
+    return toPay(way, prepayId(order));
+  }
+
+  /** The order that the members describe. */
+  #checked(
+    sent: Members,
+    way: Way,
+    { total, currency = "CNY", openid }: { total: number; currency?: unknown; openid: string },
+  ): Order {
+    if (currency !== "CNY") throw new Refusal("PARAM_ERROR", "amount.currency");
     const out_trade_no = text(sent.out_trade_no);
     if (!OWN_ID.test(out_trade_no)) throw new Refusal("PARAM_ERROR", "out_trade_no");
     if (text(sent.description).length > 127) throw new Refusal("PARAM_ERROR", "description");
-    if (!isAddress(sent.notify_url)) throw new Refusal("PARAM_ERROR", "notify_url");
     if (this.#orders.some((one) => one.out_trade_no === out_trade_no)) {
       throw new Refusal("OUT_TRADE_NO_USED");
     }
-    const order: Order = {
+    return {
+      way,
       out_trade_no,
       transaction_id: `4200000${String(this.#orders.length + 1).padStart(21, "0")}`,
       ...{ total, openid, attach: text(sent.attach), notify_url: text(sent.notify_url) },
       state: "NOTPAY",
       paid: undefined,
     };
-    this.#orders.push(order);
-    return { prepay_id: prepayId(order) };
+  }
+
+  #combine(sent: Members, way: Way): Members {
+    needed(sent, ["combine_appid", "combine_mchid", "combine_out_trade_no", "notify_url"]);
+    const { appid, mchid } = this.#options;
+    if (sent.combine_mchid !== mchid) throw new Refusal("PARAM_ERROR", "combine_mchid");
+    if (sent.combine_appid !== appid) throw new Refusal("APPID_MCHID_NOT_MATCH");
+    const openid = text(asObject(sent.combine_payer_info)?.openid);
+    if (way === "jsapi" && openid === "") {
+      throw new Refusal("PARAM_ERROR", "combine_payer_info.openid");
+    }
+    checkScene(sent, way);
+    if (!isAddress(sent.notify_url)) throw new Refusal("PARAM_ERROR", "notify_url");
+    const combine_out_trade_no = text(sent.combine_out_trade_no);
+    if (!OWN_COMBINED_ID.test(combine_out_trade_no)) {
+      throw new Refusal("PARAM_ERROR", "combine_out_trade_no");
+    }
+    if (this.#combined.some((one) => one.combine_out_trade_no === combine_out_trade_no)) {
+      throw new Refusal("OUT_TRADE_NO_USED");
+    }
+    const before = this.#orders.length;
+    try {
+      const orders = itemsOf(sent.sub_orders).map((item) => {
+        needed(item, ["mchid", "attach", "description", "out_trade_no"]);
+        const amount = asObject(item.amount);
+        const total = fen(amount?.total_amount, "amount.total_amount");
+        if (isEmpty(amount?.currency)) throw new Refusal("PARAM_ERROR", "amount.currency");
+        const given = { total, currency: amount?.currency, openid };
+        const order = { ...this.#checked(item, way, given), mchid: text(item.mchid) };
+        this.#orders.push(order);
+        return order;
+      });
+      const combined = { combine_out_trade_no, notify_url: text(sent.notify_url), orders };
+      this.#combined.push(combined);
+      return toPay(way, combinedId(combined));
+    } catch (refusal) {
+      // All of them are placed, or none is.
+      this.#orders.length = before;
+      throw refusal;
+    }
+  }
+
+  #combinedBy(pathname: string): Combined {
+    const [id = ""] = pathname.slice(BY_COMBINED_ID.length).split("/");
+    const combined = this.#combined.find((one) => one.combine_out_trade_no === decoded(id));
+    if (combined === undefined) throw new Refusal("ORDER_NOT_EXIST");
+    return combined;
+  }
+
+  #closeCombined(pathname: string, sent: Members): undefined {
+    const { orders } = this.#combinedBy(pathname);
+    if (sent.combine_appid !== this.#options.appid)
+      throw new Refusal("PARAM_ERROR", "combine_appid");
+    const named = itemsOf(sent.sub_orders).map(({ out_trade_no }) => out_trade_no);
+    if (!orders.every(({ out_trade_no }) => named.includes(out_trade_no))) {
+      throw new Refusal("PARAM_ERROR", "sub_orders");
+    }
+    if (orders.some(({ state }) => state !== "NOTPAY" && state !== "CLOSED")) {
+      throw new Refusal("INVALID_REQUEST");
+    }
+    for (const order of orders) order.state = "CLOSED";
+  }
+
+  #together({ combine_out_trade_no, orders }: Combined): Members {
+    const { appid, mchid } = this.#options;
+    const [first] = orders;
+    return {
+      ...{ combine_appid: appid, combine_mchid: mchid, combine_out_trade_no },
+      sub_orders: orders.map((order) => ({
+        ...{ mchid: order.mchid, out_trade_no: order.out_trade_no, attach: order.attach },
+        trade_state: order.state,
+        amount: { total_amount: order.total, payer_amount: order.total, ...CNY },
+        ...(order.paid !== undefined && {
+          ...{ transaction_id: order.transaction_id, trade_type: WAYS[order.way] },
+          ...{ bank_type: "OTHERS", success_time: iso8601(order.paid) },
+        }),
+      })),
+      combine_payer_info: { openid: first?.openid || PAYER },
+    };
   }
 
   #order({ transaction_id, out_trade_no }: Members): Order {
@@ -462,10 +618,10 @@ export class WeChatPaySandbox {
     return {
       ...{ appid, mchid, out_trade_no, trade_state: state, trade_state_desc: state },
       ...(attach !== "" && { attach }),
-      ...{ payer: { openid }, amount },
+      ...{ payer: { openid: openid || PAYER }, amount },
       // "There is none before the order is paid."
       ...(paid !== undefined && {
-        ...{ transaction_id, trade_type: "JSAPI", bank_type: "OTHERS" },
+        ...{ transaction_id, trade_type: WAYS[order.way], bank_type: "OTHERS" },
         success_time: iso8601(paid),
       }),
     };
@@ -493,6 +649,46 @@ export class WeChatPaySandbox {
     };
   }
 }
+
+const CNY = { currency: "CNY", payer_currency: "CNY" };
+/** Who paid an order that names nobody. */
+const PAYER = "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o";
+
+/** What the client pays with. */
+function toPay(way: Way, prepay_id: string): Members {
+  if (way === "h5") {
+    return {
+      h5_url: `https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=${prepay_id}`,
+    };
+  }
+  return way === "native"
+    ? { code_url: `weixin://wxpay/bizpayurl?pr=${prepay_id}` }
+    : { prepay_id };
+}
+
+/** "In H5 payment it is required." */
+function checkScene(sent: Members, way: Way): void {
+  if (way !== "h5") return;
+  const scene = asObject(sent.scene_info);
+  if (isEmpty(scene?.payer_client_ip))
+    throw new Refusal("PARAM_ERROR", "scene_info.payer_client_ip");
+  if (isEmpty(asObject(scene?.h5_info)?.type)) {
+    throw new Refusal("PARAM_ERROR", "scene_info.h5_info.type");
+  }
+}
+
+/** The objects of a list. */
+function itemsOf(list: unknown): Members[] {
+  const items = Array.isArray(list) ? list.map(asObject) : [];
+  const sound = items.filter((item) => item !== null);
+  if (sound.length === 0 || sound.length < items.length) {
+    throw new Refusal("PARAM_ERROR", "sub_orders");
+  }
+  return sound;
+}
+
+const combinedId = ({ orders: [first] }: Combined) =>
+  first === undefined ? "" : `wxc${first.transaction_id}`;
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 

@@ -112,6 +112,11 @@ const CREATIONS: Readonly<Record<string, Creation>> = {
     fixed: ALIPAY,
     toPay: hostedPage,
   },
+  "v3.CreatePaymentsAlipayWeb": {
+    required: `${ORDER} description`,
+    fixed: ALIPAY,
+    toPay: hostedPage,
+  },
   "v3.CreatePaymentsWechatMiniPay": {
     required: `${ORDER} description sub_app_id sub_open_id`,
     fixed: WECHAT,
@@ -137,6 +142,12 @@ const CREATIONS: Readonly<Record<string, Creation>> = {
     required: `${ORDER} description sub_pay_method`,
     fixed: { pay_method: "online" },
     toPay: hostedPage,
+  },
+  "v3.BarcodePayment": {
+    required: "order_id amount currency description auth_code",
+    fixed: { pay_method: "offline" },
+    // The customer has shown his code: nothing is left to be opened.
+    toPay: () => ({}),
   },
 };
 
@@ -268,6 +279,17 @@ export class YabandPaySandbox {
       case "v3.QueryOrder": {
         missing(data, ["trade_id"]);
         return { transaction_info: this.#ofTrade(this.#trade(data)) };
+      }
+      case "v3.CancelPayment": {
+        missing(data, ["trade_id"]);
+        const trade = this.#trade(data);
+        // "If the transaction has undergone any refund operations, it cannot be canceled."
+        if (this.#refunds.some((refund) => refund.trade === trade)) {
+          throw new Refusal("-1000", "trade_id");
+        }
+        trade.state = "cancelled";
+        const { type: _, ...cancelled } = this.#ofPayment(trade);
+        return { type: "payment", ...cancelled };
       }
       case "v3.CreateRefund":
         return this.#refund(data);
@@ -456,11 +478,14 @@ function holds(name: string, data: Members): boolean {
   switch (name) {
     case "amount":
       return (hundredths(value) ?? 0n) >= smallest(data);
+    case "tip_amount":
+      return (hundredths(value) ?? -1n) <= (hundredths(data.amount) ?? 0n);
     case "currency":
       return typeof value === "string" && /^[A-Z]{3}$/u.test(value) && !isForeign(data);
     case "timeout":
       return /^\d{1,4}$/u.test(String(value)) && Number(value) <= 1440;
     case "notify_url":
+    case "cancel_url":
       return isAddress(value);
     case "os_type":
       return value === "android" || value === "ios";
@@ -471,9 +496,10 @@ function holds(name: string, data: Members): boolean {
   }
 }
 
-/** "The min amount is EUR 0.10 or CNY 1"; Payconiq: ">= 1". In hundredths. */
+/** "The min amount is EUR 0.10 or CNY 1"; Payconiq: ">= 1"; UnionPay: "EUR 1.00". In hundredths. */
 function smallest({ currency, sub_pay_method }: Members): bigint {
-  if (currency === "CNY" || sub_pay_method === "Payconiq") return 100n;
+  const isDear = sub_pay_method === "Payconiq" || sub_pay_method === "UnionPayWap";
+  if (currency === "CNY" || (isDear && currency === "EUR")) return 100n;
   return currency === "EUR" ? 10n : 1n;
 }
 

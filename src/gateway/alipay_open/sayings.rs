@@ -130,6 +130,7 @@ const fn trade(when: Path, states: &'static [State], id: &'static [Path]) -> Not
         state: "trade_status",
         states,
         id,
+        documented: None,
     }
 }
 
@@ -165,6 +166,7 @@ pub static SAYINGS: Sayings = Sayings {
             state: "status",
             states: AUTHORISED,
             id: &["auth_no", "operation_id"],
+            documented: None,
         },
         trade("gmt_refund", REFUNDED, &["gmt_refund"]),
         trade("out_trade_no", STATES, &[]),
@@ -177,6 +179,7 @@ pub static SAYINGS: Sayings = Sayings {
             state: "",
             states: &[],
             id: &["notify_id"],
+            documented: None,
         },
     ],
     root: "",

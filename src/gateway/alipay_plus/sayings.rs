@@ -80,6 +80,7 @@ const fn payment(when: Path, state: Path) -> Notified {
         state,
         states: STATES,
         id: &[],
+        documented: None,
     }
 }
 
@@ -125,6 +126,7 @@ pub(crate) const NOTIFICATIONS: &[Notified] = &[
         state: "refundStatus result.resultStatus",
         states: REFUND_STATES,
         id: &["refundRequestId refundId"],
+        documented: None,
     },
     payment(
         "notifyType=PAYMENT_RESULT",

@@ -1,4 +1,5 @@
-//! Latipay's result codes. Source: Latipay documentation v2, "Error codes", and its later additions.
+//! Latipay's result codes. Source: Latipay documentation v2, "Error codes", its later additions, and the codes of "Cancel
+//! Transaction".
 
 use crate::error::CodeMeaning;
 use crate::gateway::reply::code;
@@ -8,9 +9,23 @@ pub const CODES: &[CodeMeaning] = &[
     code(
         "1",
         "the request failed",
-        "query the order before trying again",
+        "query the order before trying again; a cancellation that failed may be asked for again after 15 minutes",
         "请求失败",
-        "重试之前先查询订单",
+        "重试之前先查询订单；取消失败的，15 分钟后可再次申请",
+    ),
+    code(
+        "3",
+        "the parameters of the cancellation are wrong",
+        "send user_id and merchant_reference, and nothing else",
+        "取消请求的参数错误",
+        "只发送 user_id 和 merchant_reference",
+    ),
+    code(
+        "110",
+        "there is no user with this user_id",
+        "check user_id",
+        "user_id 对应的用户不存在",
+        "核对 user_id",
     ),
     code(
         "201",
@@ -144,5 +159,19 @@ pub const CODES: &[CodeMeaning] = &[
         "do not repeat the refund",
         "该订单已退款",
         "不要重复退款",
+    ),
+    code(
+        "900",
+        "the order cannot be cancelled: it is paid",
+        "deliver, or refund it",
+        "无法取消：订单已支付",
+        "发货或退款",
+    ),
+    code(
+        "901",
+        "the order cannot be cancelled: it has failed",
+        "nothing is left to cancel; let the customer try again, with a new merchant_reference",
+        "无法取消：订单已失败",
+        "无需取消；请顾客使用新的 merchant_reference 重试",
     ),
 ];

@@ -19,6 +19,7 @@ pub const PAYMENT_METHODS: &[&str] = &[
     "upi_upop",
     "coin_payments",
     "onlineBank",
+    "latipay",
 ];
 
 const USER: &OperationField = &field("user_id", Account, Text)
@@ -67,8 +68,7 @@ pub const WECHAT_MINI: Operation = Operation::at(
             "接收异步通知的地址；其他接口中名为 callback_url",
         ),
         REFERENCE,
-        &field("product_name", Optional, Text)
-            .about("what is sold, as the customer reads it", "商品或服务名称，会展示给顾客"),
+        PRODUCT,
         &field("app_id", Required, Line).about("the id of the mini program", "小程序的 AppID"),
         &field("open_id", Required, Line).about(
             "the customer's openid in this mini program",
@@ -113,8 +113,8 @@ pub const CREATE: Operation = Operation::at(
             "顾客不在微信内时展示二维码",
         ),
         &field("host_type", Optional, OneOf(&["1"])).about(
-            "you show the code yourself: post to the reply's address and read what it answers",
-            "由商户自行展示二维码：向应答中的地址发送 POST 并读取结果",
+            "you show the code yourself: get the reply's address and read what it answers",
+            "由商户自行展示二维码：向应答中的地址发送 GET 并读取结果",
         ),
     ],
 )
@@ -185,5 +185,12 @@ pub const REFUND: Operation = Operation::at(
 .section("Refund")
 .about("gives back all or part of a paid order", "退还已付订单的全部或部分金额");
 
+/// `POST /cancel` (without `/v2`): gives up an order that is not paid. The page's printed message has its two fields in another
+/// order than its rule: the rule is followed.
+pub const CANCEL: Operation = Operation::at("cancel", Method::Post, "/cancel", &[USER, REFERENCE])
+    .section("Merchant Hosted Offline: Cancel Transaction")
+    .about("cancels an order that is not paid", "取消未付款的订单");
+
 /// Every operation.
-pub const OPERATIONS: &[Operation] = &[ALIPAY_MINI, WECHAT_MINI, CREATE, BARCODE, QUERY, REFUND];
+pub const OPERATIONS: &[Operation] =
+    &[ALIPAY_MINI, WECHAT_MINI, CREATE, BARCODE, QUERY, REFUND, CANCEL];

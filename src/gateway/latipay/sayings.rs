@@ -66,6 +66,7 @@ pub static SAYINGS: Sayings = Sayings {
         ),
         Answered::taken("refund", Outcome::Accepted, &[("order_id", "order_id")])
             .advising(REFUND_TAKEN),
+        Answered::taken("cancel", Outcome::Closed, &[]),
     ],
     notifications: &[Notified {
         when: "",
@@ -75,6 +76,7 @@ pub static SAYINGS: Sayings = Sayings {
         state: "status",
         states: STATES,
         id: &[],
+        documented: Some(("payment_method", super::PAYMENT_METHODS)),
     }],
     root: "",
 };

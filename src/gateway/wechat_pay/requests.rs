@@ -1,7 +1,7 @@
 //! What is signed and sent: requests with their `Authorization` header, and the parameters of
-//! `wx.requestPayment`.
+//! `wx.requestPayment` and of an app's payment.
 //!
-//! Source: WeChat Pay documentation, API v3, "Generate a signature", "Mini program payment".
+//! Source: WeChat Pay documentation, API v3, "Generate a signature", "Mini program payment", "APP payment".
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -180,5 +180,54 @@ impl UnsignedPayment {
             write_member(name, value, &mut members);
         }
         Next::RequestPayment(Members::closing(members))
+    }
+}
+
+/// The parameters of an app's payment before they are signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnsignedAppPayment {
+    /// The text whose bytes, in UTF-8, are signed.
+    pub string_to_sign: String,
+    pub(super) appid: String,
+    pub(super) mchid: String,
+    pub(super) prepay_id: String,
+    pub(super) timestamp: String,
+    pub(super) nonce: String,
+}
+
+impl UnsignedAppPayment {
+    /// The parameters with the signature of [`UnsignedAppPayment::string_to_sign`], in the names of WeChat's SDK for Android: that
+    /// for iOS calls them `partnerId`, `prepayId`, `nonceStr`, `timeStamp`.
+    ///
+    /// # Errors
+    /// `ERR_SIGNER` for an empty signature.
+    pub fn signed(self, signature: &[u8]) -> Result<Members> {
+        Ok(self.with_sign(&signature_text(signature)?))
+    }
+
+    /// The parameters, signed at once.
+    ///
+    /// # Errors
+    /// What the signer reports; `ERR_SIGNER` for an empty signature.
+    pub fn sign_with(self, signer: &impl Sign) -> Result<Members> {
+        let signature = signer.sign(self.string_to_sign.as_bytes())?;
+        self.signed(&signature)
+    }
+
+    pub(super) fn with_sign(&self, base64: &str) -> Members {
+        let mut members = String::new();
+        for (name, value) in [
+            ("appid", self.appid.as_str()),
+            ("partnerid", &self.mchid),
+            ("prepayid", &self.prepay_id),
+            // Always the same, and not signed.
+            ("package", "Sign=WXPay"),
+            ("noncestr", &self.nonce),
+            ("timestamp", &self.timestamp),
+            ("sign", base64),
+        ] {
+            write_member(name, value, &mut members);
+        }
+        Members::closing(members)
     }
 }

@@ -1,7 +1,7 @@
 //! What WeChat Pay's replies and notifications say.
 //!
 //! Source: WeChat Pay documentation, API v3, "Query an order", "Refund", "Query a refund", "Payment notification", "Refund
-//! notification".
+//! notification", "Combined payment": "Query combined orders", "Payment notification".
 
 use crate::gateway::model::{Answered, Notified, Outcome, Path, REFUND_TAKEN, Sayings, State};
 
@@ -97,6 +97,9 @@ pub static SAYINGS: Sayings = Sayings {
     codes: super::CODES,
     replies: &[
         Answered::taken("wechatMini", Outcome::Accepted, &[]),
+        Answered::taken("wechatApp", Outcome::Accepted, &[]),
+        Answered::taken("wechatH5", Outcome::Accepted, &[]),
+        Answered::taken("wechatNative", Outcome::Accepted, &[]),
         Answered::stands(
             "query",
             Outcome::Unknown,
@@ -121,6 +124,19 @@ pub static SAYINGS: Sayings = Sayings {
             REFUND_STATES,
             &[("out_refund_no", "out_refund_no")],
         ),
+        Answered::taken("combinedMini", Outcome::Accepted, &[]),
+        Answered::taken("combinedApp", Outcome::Accepted, &[]),
+        Answered::taken("combinedH5", Outcome::Accepted, &[]),
+        Answered::taken("combinedNative", Outcome::Accepted, &[]),
+        // Orders of which one stands otherwise than the others stand as nobody knows: they are paid together or not at all.
+        Answered::stands(
+            "queryCombined",
+            Outcome::Unknown,
+            "sub_orders[].trade_state",
+            STATES,
+            &[("combine_out_trade_no", "combine_out_trade_no")],
+        ),
+        Answered::taken("closeCombined", Outcome::Closed, &[]),
     ],
     notifications: &[
         Notified {
@@ -131,6 +147,17 @@ pub static SAYINGS: Sayings = Sayings {
             state: "refund_status",
             states: REFUND_STATES,
             id: &["out_refund_no"],
+            documented: None,
+        },
+        Notified {
+            when: "combine_out_trade_no",
+            order_id: "combine_out_trade_no",
+            amount: "+sub_orders[].amount.total_amount",
+            currency: "sub_orders[].amount.currency",
+            state: "sub_orders[].trade_state",
+            states: STATES,
+            id: &[],
+            documented: None,
         },
         Notified {
             when: "",
@@ -140,6 +167,7 @@ pub static SAYINGS: Sayings = Sayings {
             state: "trade_state",
             states: STATES,
             id: &[],
+            documented: None,
         },
     ],
     root: "resource",

@@ -56,6 +56,8 @@ const TRADE: &OperationField = &field("trade_id", Required, Line).about(
     "YabandPay 的订单号，取自应答或异步通知",
 );
 
+const EMAIL: (&str, &str) = ("the customer's address for mail", "顾客的电子邮箱");
+
 const fn wallet(wallets: &'static [&'static str]) -> OperationField {
     field("sub_pay_method_type", Optional, OneOf(wallets))
         .about("the wallet of Alipay+ that the customer pays with", "顾客付款所用的 Alipay+ 钱包")
@@ -151,6 +153,30 @@ pub const ALIPAY_WAP: Operation = call(
     "在手机网页用 Alipay+ 钱包付款的订单",
 );
 
+/// An order to be paid from a page with an Alipay+ wallet: the table's Web column.
+pub const ALIPAY_WEB: Operation = call(
+    "alipayWeb",
+    "v3.CreatePaymentsAlipayWeb",
+    &[
+        ONLINE,
+        ALIPAY,
+        &wallet(WEB),
+        ORDER,
+        AMOUNT,
+        CURRENCY,
+        DESCRIPTION,
+        DEMO,
+        EXPIRES,
+        REDIRECT,
+        NOTIFY,
+    ],
+)
+.section("Alipay+: Web Payment")
+.about(
+    "an order to be paid from a page on a computer with a wallet of Alipay+",
+    "在电脑网页用 Alipay+ 钱包付款的订单",
+);
+
 /// An order to be paid in a WeChat mini program.
 pub const WECHAT_MINI: Operation = call(
     "wechatMini",
@@ -242,15 +268,16 @@ pub const WECHAT_NATIVE: Operation = call(
 .about("an order to be paid by scanning a WeChat code", "扫描微信二维码付款的订单");
 
 /// An order to be paid on YabandPay's page by any method, of which `sub_pay_method` is the name:
-/// `Payconiq`, `Alipay`, `WeChat Pay`, `YabandPay` (the customer chooses) and others.
+/// `Payconiq`, `Alipay`, `WeChat Pay`, `YabandPay` (the customer chooses) and others. The pages of iDEAL, Payconiq and gift cards
+/// have a member of their own each; `cancel_url` and the other names of an address for mail are those of YabandPay's own plugins.
 pub const CREATE: Operation = call(
     "create",
     "v3.CreatePayments",
     &[
         ONLINE,
         &field("sub_pay_method", Required, Line).about(
-            "the payment method: Payconiq (at least EUR 1), Alipay, WeChat Pay, YabandPay (the customer chooses) and others",
-            "支付方式：Payconiq(至少 EUR 1)、Alipay、WeChat Pay、YabandPay(由顾客选择)等",
+            "the payment method: Payconiq and UnionPayWap (at least EUR 1), Alipay, WeChat Pay, iDEAL, YabandPay (the customer chooses) and others",
+            "支付方式：Payconiq 和 UnionPayWap(至少 EUR 1)、Alipay、WeChat Pay、iDEAL、YabandPay(由顾客选择)等",
         ),
         &wallet(WEB),
         ORDER,
@@ -261,15 +288,65 @@ pub const CREATE: Operation = call(
         EXPIRES,
         REDIRECT,
         NOTIFY,
+        &field("bic", Optional, Line).about("the customer's bank, by its BIC (iDEAL)", "付款银行的 BIC(iDEAL)"),
+        &field("iDeal_email", Optional, Line).about(EMAIL.0, EMAIL.1),
+        &field("ideal_email", Optional, Line).about(EMAIL.0, EMAIL.1),
+        &field("post_email", Optional, Line).about(EMAIL.0, EMAIL.1),
+        &field("email", Optional, Line).about(EMAIL.0, EMAIL.1),
+        &field("cancel_url", Optional, Url).about(
+            "where the customer goes who does not pay",
+            "顾客放弃付款时跳转的地址",
+        ),
+        &field("cardnumber", Optional, Line)
+            .about("the number of a gift card (Voucher)", "礼品卡卡号(Voucher)"),
+        &field("pincode", Optional, Line).about(
+            "the password of the gift card, required with its number",
+            "礼品卡密码，填写卡号时必填",
+        ),
     ],
 )
 .section("Payconiq, and the pages of the other methods that use v3.CreatePayments")
 .about("an order to be paid on YabandPay's page, by any payment method", "在 YabandPay 收银页付款的订单，支付方式不限");
 
+/// An order that is paid by the code that the customer shows ("Quick Payment").
+pub const BARCODE: Operation = call(
+    "barcode",
+    "v3.BarcodePayment",
+    &[
+        &field("pay_method", Fixed("offline"), Text).about("the kind of payment", "付款类型"),
+        &field("sub_pay_method", Optional, Line).about(
+            "the payment method; YabandPay recommends to leave it out, and tells it by the code",
+            "支付方式；建议不填，由 YabandPay 根据付款码判断",
+        ),
+        ORDER,
+        AMOUNT,
+        CURRENCY,
+        DESCRIPTION,
+        DEMO,
+        &field("notify_url", Optional, Url)
+            .about("where the notification is posted to", "接收异步通知的地址"),
+        &field("auth_code", Required, Line)
+            .about("the customer's code, as it was scanned", "扫描得到的顾客付款码"),
+        &field("tip_amount", Optional, Amount)
+            .about("the tip, which is part of the amount", "小费，包含在订单金额内"),
+    ],
+)
+.section("Quick Payment")
+.about("an order paid by the code that the customer shows", "扫描顾客付款码收款");
+
 /// The state of an order, by YabandPay's own `trade_id`.
 pub const QUERY: Operation = call("query", "v3.QueryOrder", &[TRADE])
     .section("Query")
     .about("asks how a payment stands", "查询付款状态");
+
+/// Cancels an order that is not paid, is paid or authorised: all of it, until 00:30 of the next day (Central European Time), and not
+/// one that was refunded. Nothing is settled then, and no fee is taken.
+pub const CANCEL: Operation = call("cancel", "v3.CancelPayment", &[TRADE])
+    .section("Cancel Payment Order")
+    .about(
+        "cancels an order, paid or not, in whole, until 00:30 of the next day (CET), unless it was refunded",
+        "撤销订单(无论是否已付)：须全额，且在次日 00:30(欧洲中部时间)之前，已退款的不能撤销",
+    );
 
 /// Gives back all or part of a paid order: within a year, in fewer than 30 parts, in the order's
 /// currency.
@@ -314,12 +391,15 @@ pub const OPERATIONS: &[Operation] = &[
     ALIPAY_MINI,
     ALIPAY_APP,
     ALIPAY_WAP,
+    ALIPAY_WEB,
     WECHAT_MINI,
     WECHAT_APP,
     WECHAT_H5,
     WECHAT_NATIVE,
     CREATE,
+    BARCODE,
     QUERY,
+    CANCEL,
     REFUND,
     QUERY_REFUND,
 ];
@@ -336,6 +416,12 @@ pub(super) struct Minimum {
 /// The first row that fits an order holds for it.
 pub(super) const MINIMA: &[Minimum] = &[
     Minimum { sub_pay_method: Some(PAYCONIQ), currency: "EUR", amount: "1", shown: &["EUR 1"] },
+    Minimum {
+        sub_pay_method: Some("UnionPayWap"),
+        currency: "EUR",
+        amount: "1",
+        shown: &["EUR 1"],
+    },
     Minimum { sub_pay_method: None, currency: "EUR", amount: "0.10", shown: &["EUR 0.10"] },
     Minimum { sub_pay_method: None, currency: "CNY", amount: "1", shown: &["CNY 1"] },
 ];

@@ -16,14 +16,20 @@ const PAYMENT_STATES: &[State] = &[
     State::row(
         "02|pending",
         Outcome::Pending,
-        ("the payment was begun", "wait for the notification, or query"),
-        ("支付已发起", "等待通知或查询订单"),
+        (
+            "the payment was begun",
+            "wait for the notification and query as well: YabandPay recommends both",
+        ),
+        ("支付已发起", "等待通知并同时查询订单：YabandPay 建议两者并用"),
     ),
     State::row(
         "03|processing",
         Outcome::Pending,
-        ("waiting for the customer to pay", "wait for the notification, or query"),
-        ("等待顾客支付", "等待通知或查询订单"),
+        (
+            "waiting for the customer to pay",
+            "wait for the notification and query as well: YabandPay recommends both",
+        ),
+        ("等待顾客支付", "等待通知并同时查询订单：YabandPay 建议两者并用"),
     ),
     State::row(
         "04|verify",
@@ -103,6 +109,40 @@ const REFUND_STATES: &[State] = &[
     ),
 ];
 
+/// The documented states of a payout. No order is paid by one, so none of its words is `paid`.
+const PAYOUT_STATES: &[State] = &[
+    State::row(
+        "awaiting approval",
+        Outcome::Pending,
+        ("the payout waits for an administrator", "have it approved in YabandPay's portal"),
+        ("提现等待管理员批准", "在 YabandPay 后台批准"),
+    ),
+    State::row(
+        "pending",
+        Outcome::Pending,
+        ("the payout is on its way", "wait for the next notification"),
+        ("提现处理中", "等待下一次通知"),
+    ),
+    State::row(
+        "completed",
+        Outcome::Unknown,
+        ("the payout was made: no order is paid by it", "book the payout, and deliver nothing"),
+        ("提现已完成，与订单付款无关", "登记该笔提现，不要发货"),
+    ),
+    State::row(
+        "failed|declined",
+        Outcome::Failed,
+        ("the payout was not made", "look into it in YabandPay's portal"),
+        ("提现未成功", "在 YabandPay 后台查看"),
+    ),
+    State::row(
+        "cancelled",
+        Outcome::Closed,
+        ("the payout was cancelled", "ask for it again if it is still wanted"),
+        ("提现已取消", "如仍需要，请重新申请"),
+    ),
+];
+
 /// The reply to an order repeats it.
 const ORDER: &[(Path, Path)] = &[
     ("data.order_id", "data.order_id"),
@@ -122,17 +162,26 @@ pub static SAYINGS: Sayings = Sayings {
         ordered("alipayMini"),
         ordered("alipayApp"),
         ordered("alipayWap"),
+        ordered("alipayWeb"),
         ordered("wechatMini"),
         ordered("wechatApp"),
         ordered("wechatH5"),
         ordered("wechatNative"),
         ordered("create"),
+        ordered("barcode"),
         Answered::stands(
             "query",
             Outcome::Unknown,
             "data.state data.transaction_info.state",
             PAYMENT_STATES,
             &[("data.trade_id", "data.trade_id data.transaction_info.trade_id")],
+        ),
+        Answered::stands(
+            "cancel",
+            Outcome::Closed,
+            "data.state",
+            PAYMENT_STATES,
+            &[("data.trade_id", "data.trade_id")],
         ),
         Answered::stands(
             "refund",
@@ -161,10 +210,10 @@ pub static SAYINGS: Sayings = Sayings {
             order_id: "reference",
             amount: "amount",
             currency: "currency",
-            // Its states are another list's: each is told by its word alone.
             state: "state",
-            states: &[],
+            states: PAYOUT_STATES,
             id: &["payout_id"],
+            documented: None,
         },
         Notified {
             when: "refund_id m_refund_id type=refund",
@@ -174,6 +223,7 @@ pub static SAYINGS: Sayings = Sayings {
             state: "state",
             states: REFUND_STATES,
             id: &["refund_id m_refund_id"],
+            documented: None,
         },
         Notified {
             when: "",
@@ -183,6 +233,7 @@ pub static SAYINGS: Sayings = Sayings {
             state: "state",
             states: PAYMENT_STATES,
             id: &[],
+            documented: None,
         },
     ],
     root: "",

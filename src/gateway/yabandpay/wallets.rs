@@ -12,7 +12,7 @@ pub struct Wallet {
     pub app: bool,
     /// From a mobile page: `alipayWap`.
     pub wap: bool,
-    /// From a page: `create`.
+    /// From a page: `alipayWeb`, and `create` with Alipay.
     pub web: bool,
     /// In a mini program: `alipayMini`.
     pub mini_program: bool,

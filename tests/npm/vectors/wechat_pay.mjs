@@ -20,6 +20,12 @@ export const wechatPay = {
   payment,
   "payment-error": (vector, library) =>
     refused(vector, library, () => requestPayment(vector, library, () => "AAAA")),
+  "app-payment": async (vector, library, file) => {
+    const made = await signedBy(vector, library, file, (sign) => appPayment(vector, library, sign));
+    same("appPayment", made, vector.appPayment);
+  },
+  "app-payment-error": (vector, library) =>
+    refused(vector, library, () => appPayment(vector, library, () => "AAAA")),
   reply,
   "reply-error": (vector, library, file) =>
     eachParts(vector, ["status", "headers", "body"], (received) =>
@@ -85,6 +91,11 @@ async function request(vector, library, file) {
 function requestPayment(vector, library, sign) {
   const { prepayId, time, nonce, appid } = vector;
   return client(vector, library, sign).requestPayment(prepayId, { time, nonce, appid });
+}
+
+function appPayment(vector, library, sign) {
+  const { prepayId, time, nonce, appid } = vector;
+  return client(vector, library, sign).appPayment(prepayId, { time, nonce, appid });
 }
 
 async function payment(vector, library, file) {

@@ -9,6 +9,7 @@ macro_rules! latipay {
             "barcode" => $client.barcode($($given),*),
             "query" => $client.query($($given),*),
             "refund" => $client.refund($($given),*),
+            "cancel" => $client.cancel($($given),*),
             other => panic!("{other} is no operation"),
         }
     };
@@ -21,12 +22,15 @@ macro_rules! yabandpay {
             "alipayMini" => $client.alipay_mini($($given),*),
             "alipayApp" => $client.alipay_app($($given),*),
             "alipayWap" => $client.alipay_wap($($given),*),
+            "alipayWeb" => $client.alipay_web($($given),*),
             "wechatMini" => $client.wechat_mini($($given),*),
             "wechatApp" => $client.wechat_app($($given),*),
             "wechatH5" => $client.wechat_h5($($given),*),
             "wechatNative" => $client.wechat_native($($given),*),
             "create" => $client.create($($given),*),
+            "barcode" => $client.barcode($($given),*),
             "query" => $client.query($($given),*),
+            "cancel" => $client.cancel($($given),*),
             "refund" => $client.refund($($given),*),
             "queryRefund" => $client.query_refund($($given),*),
             other => panic!("{other} is no operation"),
@@ -79,10 +83,19 @@ macro_rules! wechat_pay {
     ($client:expr, $operation:expr, $($given:expr),*) => {
         match $operation {
             "wechatMini" => $client.wechat_mini($($given),*),
+            "wechatApp" => $client.wechat_app($($given),*),
+            "wechatH5" => $client.wechat_h5($($given),*),
+            "wechatNative" => $client.wechat_native($($given),*),
             "query" => $client.query($($given),*),
             "close" => $client.close($($given),*),
             "refund" => $client.refund($($given),*),
             "queryRefund" => $client.query_refund($($given),*),
+            "combinedMini" => $client.combined_mini($($given),*),
+            "combinedApp" => $client.combined_app($($given),*),
+            "combinedH5" => $client.combined_h5($($given),*),
+            "combinedNative" => $client.combined_native($($given),*),
+            "queryCombined" => $client.query_combined($($given),*),
+            "closeCombined" => $client.close_combined($($given),*),
             other => panic!("{other} is no operation"),
         }
     };

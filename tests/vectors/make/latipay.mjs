@@ -4,6 +4,7 @@
 
 import { acknowledgements } from "./latipay/acknowledgements.mjs";
 import { anyCalls } from "./latipay/any_calls.mjs";
+import { cancellations } from "./latipay/cancellations.mjs";
 import { expectations } from "./latipay/expectations.mjs";
 import { foundLater } from "./latipay/found_later.mjs";
 import { hostedOrders } from "./latipay/hosted_orders.mjs";
@@ -13,6 +14,7 @@ import { miniReplies } from "./latipay/mini_replies.mjs";
 import { notifications } from "./latipay/notifications.mjs";
 import { orderStrings } from "./latipay/order_strings.mjs";
 import { otherRequests } from "./latipay/other_requests.mjs";
+import { redirections } from "./latipay/redirections.mjs";
 import { refusedNotifications } from "./latipay/refused_notifications.mjs";
 import { refusedOrders } from "./latipay/refused_orders.mjs";
 import { refusedReplies } from "./latipay/refused_replies.mjs";
@@ -41,7 +43,7 @@ export const vectors = () => ({
       "reply-error":
         "the same is refused with `code`, naming `field`: what the request named by that name is another in the reply, say. `gatewayCode` is the gateway's own code as text, or the status of HTTP.",
       notification:
-        "the raw form `body` is verified, and compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in Latipay's; null: no order was found): `state`, `paid`, `orderId`, `amount`, `currency`, `id` (the order's id, a blank, the state), `key`, `fields` (what is signed), `unverified` (what is not), and `action` where it is compared. `lookup` is false where only an object can be expected, not a function that finds it.",
+        "the raw form `body` is verified, and compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in Latipay's; null: no order was found): `state`, `paid`, `orderId`, `amount`, `currency`, `id` (the order's id, a blank, the state), `key`, `fields` (what is signed), `unverified` (what is not), and `action` where it is compared. The `body` may be the address that the customer was sent back to, or empty where `path` has it.",
       "notification-error": "the same is refused with `code`, naming `field`.",
       acknowledgement:
         "the answer to a notification for `input`: `status`, `headers` and `body`; refused where `input` has a `message`.",
@@ -83,5 +85,7 @@ export const vectors = () => ({
     ...otherRequests(),
     ...expectations(),
     ...acknowledgements(),
+    ...cancellations(),
+    ...redirections(),
   ],
 });

@@ -7,6 +7,7 @@ import { acknowledgements } from "./wechat_pay/acknowledgements.mjs";
 import { expectations } from "./wechat_pay/expectations.mjs";
 import { notifications } from "./wechat_pay/notifications.mjs";
 import { otherRequests } from "./wechat_pay/other_requests.mjs";
+import { otherWays } from "./wechat_pay/other_ways.mjs";
 import { payments } from "./wechat_pay/payments.mjs";
 import { refusedNotifications } from "./wechat_pay/refused_notifications.mjs";
 import { refusedReplies } from "./wechat_pay/refused_replies.mjs";
@@ -30,6 +31,9 @@ const about = {
     payment:
       "paySign for `prepayId`, with `time` and `nonce`: `stringToSign`, `signatureBase64` under `publicKey`, and what `wx.requestPayment` is given, `requestPayment`.",
     "payment-error": "the same is refused with `code`, naming `field`.",
+    "app-payment":
+      "the same for an app: `stringToSign` has the prepay_id alone on its fourth line, and what WeChat's SDK is given is `appPayment`.",
+    "app-payment-error": "the same is refused with `code`, naming `field`.",
     reply:
       "what arrived for `request` (`operation`, `method`, `url`, `body`: plain data, as it was stored) is read: `status`, `headers` and the raw `body` at the time `now`. `stringToSign` and `signatureBase64` are what the verifier of `key` (the serial number) is handed, `publicKey` names a key for each; `unpublished` is a key that nobody here has, whose verifier says yes. Then `outcome`, `paid`, `authenticated`, `key`, `tradePay`, `requestPayment`, `url` (each null where there is none), `fields` (everything in the body, numbers as their tokens) and the English `action`.",
     "reply-error":
@@ -68,5 +72,6 @@ export const vectors = () => ({
     ...otherRequests(),
     ...expectations(),
     ...acknowledgements(),
+    ...otherWays(),
   ],
 });

@@ -115,7 +115,10 @@ fn field_words(field: &OperationField) -> String {
 
 /// Whether the type says all that the format asks.
 fn is_said_by_type(format: &Format) -> bool {
-    matches!(format, Format::Text | Format::OneOf(_) | Format::Object(_) | Format::Open(_))
+    matches!(
+        format,
+        Format::Text | Format::OneOf(_) | Format::Object(_) | Format::Open(_) | Format::List(_)
+    )
 }
 
 fn kind(format: &Format, indent: usize) -> String {
@@ -128,6 +131,7 @@ fn kind(format: &Format, indent: usize) -> String {
         Format::Fen => "number | bigint".to_owned(),
         Format::Object(fields) => members(fields, indent, &[]),
         Format::Open(fields) => format!("Open<{}>", members(fields, indent, &[])),
+        Format::List(fields) => format!("readonly Open<{}>[]", members(fields, indent, &[])),
         _ => "string".to_owned(),
     }
 }

@@ -131,8 +131,14 @@ fn rows(
         ];
         let cells = cells.map(|cell| cell.replace('|', "\\|"));
         let _ = writeln!(out, "| {} |", cells.join(" | "));
-        if let Format::Object(members) | Format::Open(members) = field.format {
-            rows(members, &format!("{name}."), &[], language, out);
+        match field.format {
+            Format::Object(members) | Format::Open(members) => {
+                rows(members, &format!("{name}."), &[], language, out);
+            }
+            Format::List(members) => {
+                rows(members, &format!("{name}[]."), &[], language, out);
+            }
+            _ => {}
         }
     }
 }

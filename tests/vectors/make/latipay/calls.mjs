@@ -2,7 +2,7 @@
 
 import { caseOf, changedField, FROM_THE_RULES } from "../case.mjs";
 import { changed, concat, parsed, without } from "../text.mjs";
-import { BARCODE_ORDER, HOSTED_ORDER, ORDER, REFUND, WECHAT_ORDER } from "./messages.mjs";
+import { BARCODE_ORDER, CANCEL, HOSTED_ORDER, ORDER, REFUND, WECHAT_ORDER } from "./messages.mjs";
 import { ACCOUNT, canonicalOf, MAKER, signatureOf } from "./rules.mjs";
 
 /** Where a call goes, and what its body holds, in this order. */
@@ -21,6 +21,7 @@ const CALLS = {
   },
   barcode: { path: "/barcode", body: "user_id wallet_id amount merchant_reference pay_code" },
   refund: { path: "/refund", body: "user_id order_id refund_amount reference" },
+  cancel: { path: "/cancel", body: "user_id merchant_reference" },
   query: { body: "user_id merchant_reference is_block" },
 };
 
@@ -134,4 +135,5 @@ export const create = callOf("create", HOSTED_ORDER);
 export const wechatMini = callOf("wechatMini", WECHAT_ORDER);
 export const barcode = callOf("barcode", BARCODE_ORDER);
 export const refund = callOf("refund", REFUND);
+export const cancel = callOf("cancel", { merchant_reference: CANCEL.merchant_reference });
 export const call = callOf("call", { wallet_id: ACCOUNT.walletId });

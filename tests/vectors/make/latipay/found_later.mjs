@@ -58,7 +58,6 @@ export const foundLater = () => [
         status: "paid",
         payment_method: "newpay",
       },
-      lookup: false,
     },
   ),
   ...refusals("ERR_EXPECTED", refusedNotification, {

@@ -102,6 +102,9 @@ export const hostedOrders = () => [
   create.refused("ERR_URL", "hosted online order: backPage_url is no address", {
     backPage_url: "back",
   }),
+  create.sent("hosted online order, the method of payment chosen on Latipay's page", {
+    payment_method: "latipay",
+  }),
   create.refused("ERR_AMOUNT", "hosted online order: an amount of three decimals", {
     amount: "1.005",
   }),
@@ -112,21 +115,18 @@ export const hostedOrders = () => [
     {},
     { source: WECHAT_PAGE, note: "the page prints the signature of another page's message" },
   ),
-  wechatMini.sent("WeChat mini program order without the optional product_name", {
-    product_name: undefined,
-  }),
-  wechatMini.request("WeChat mini program order with an empty product_name", {
-    ...without(WECHAT_ORDER, "product_name"),
+  wechatMini.refused("ERR_EMPTY", "WeChat mini program order with an empty product_name", {
     product_name: "",
   }),
   wechatMini.request("WeChat mini program order beyond ASCII", {
     ...without(WECHAT_ORDER, "product_name"),
     product_name: "在线门票 🎫",
   }),
-  ...["amount", "notify_url", "merchant_reference", "app_id", "open_id"].map((name) =>
-    wechatMini.refused("ERR_MISSING", `WeChat mini program order without ${name}`, {
-      [name]: undefined,
-    }),
+  ...["amount", "notify_url", "merchant_reference", "product_name", "app_id", "open_id"].map(
+    (name) =>
+      wechatMini.refused("ERR_MISSING", `WeChat mini program order without ${name}`, {
+        [name]: undefined,
+      }),
   ),
   ...refusals("ERR_UNKNOWN_FIELD", wechatMini.refused, {
     "WeChat mini program order: callback_url is another call's name": {

@@ -13,6 +13,37 @@ export const ORDER = {
   payer: { openid: OPENID },
 };
 
+/** The same without a customer, as an app or a code has it. */
+export const { payer: _, ...PAYERLESS } = ORDER;
+
+export const H5_ORDER = {
+  ...PAYERLESS,
+  scene_info: { payer_client_ip: "14.23.150.211", h5_info: { type: "Wap" } },
+};
+
+const SUB_ORDER = {
+  mchid: "1900000109",
+  attach: "深圳分店",
+  amount: { total_amount: 10, currency: "CNY" },
+  out_trade_no: "20150806125346",
+  description: "腾讯充值中心-QQ会员充值",
+};
+
+export const COMBINED_ORDER = {
+  combine_out_trade_no: "P20150806125346",
+  sub_orders: [
+    SUB_ORDER,
+    {
+      ...SUB_ORDER,
+      mchid: "1900000110",
+      out_trade_no: "20150806125347",
+      amount: { total_amount: 25, currency: "CNY" },
+      settle_info: { profit_sharing: false },
+    },
+  ],
+  notify_url: "https://yourapp.com/notify",
+};
+
 export const ORDER_TEXT = JSON.stringify(ORDER);
 
 export const REFUND = {
@@ -40,14 +71,38 @@ export const TRANSACTIONS = "/v3/pay/transactions";
 const REFUNDS = "/v3/refund/domestic/refunds";
 const byOwnId = (id) => `${TRANSACTIONS}/out-trade-no/${encodeURIComponent(id)}`;
 
+const COMBINED = "/v3/combine-transactions";
+const byCombinedId = (id) => `${COMBINED}/out-trade-no/${encodeURIComponent(id)}`;
+
+/** An order at that address: of the account's members those that are missing are filled in before it. */
+const placed =
+  (path, ...names) =>
+  (account, _, text) => {
+    const missing = names.filter((name) => !(name in JSON.parse(text)));
+    const ours = (name) => [account[name.replace("combine_", "")]].flat()[0];
+    // Of several mini programs the first is filled in.
+    const filled = missing.map((name) => `"${name}":"${ours(name)}",`).join("");
+    return ["POST", path, text.replace("{", `{${filled}`)];
+  };
+const ordered = (way) => placed(`${TRANSACTIONS}/${way}`, "appid", "mchid");
+const combined = (way) => placed(`${COMBINED}/${way}`, "combine_appid", "combine_mchid");
+
 /** What each operation sends, of the account and the members of its input. */
 const OPERATIONS = {
-  wechatMini: (account, _, text) => {
-    const missing = ["appid", "mchid"].filter((name) => !(name in JSON.parse(text)));
-    // Of several mini programs the first is filled in.
-    const filled = missing.map((name) => `"${name}":"${[account[name]].flat()[0]}",`).join("");
-    return ["POST", `${TRANSACTIONS}/jsapi`, text.replace("{", `{${filled}`)];
-  },
+  wechatMini: ordered("jsapi"),
+  wechatApp: ordered("app"),
+  wechatH5: ordered("h5"),
+  wechatNative: ordered("native"),
+  combinedMini: combined("jsapi"),
+  combinedApp: combined("app"),
+  combinedH5: combined("h5"),
+  combinedNative: combined("native"),
+  queryCombined: (_, { combine_out_trade_no }) => ["GET", byCombinedId(combine_out_trade_no)],
+  closeCombined: ({ appid }, { combine_out_trade_no, sub_orders }) => [
+    "POST",
+    `${byCombinedId(combine_out_trade_no)}/close`,
+    JSON.stringify({ combine_appid: [appid].flat()[0], sub_orders }),
+  ],
   query: ({ mchid }, { out_trade_no, transaction_id }) => [
     "GET",
     `${transaction_id === undefined ? byOwnId(out_trade_no) : `${TRANSACTIONS}/id/${transaction_id}`}?mchid=${mchid}`,

@@ -3,7 +3,7 @@
 import { BEFOREHAND, caseOf, refusals } from "../case.mjs";
 import { signature } from "../rsa.mjs";
 import { PREPAY_ID } from "./messages.mjs";
-import { ACCOUNT, lines, NOW, OTHER_APPID, OUR_NONCE, RULE, SEVERAL } from "./signing.mjs";
+import { ACCOUNT, lines, NOW, OTHER_APPID, OUR_NONCE, PAGE, RULE, SEVERAL } from "./signing.mjs";
 
 function payment(name, prepayId, { source = RULE, known, appid, ...options } = {}) {
   const { time = String(NOW), nonce = OUR_NONCE } = options;
@@ -31,6 +31,41 @@ function payment(name, prepayId, { source = RULE, known, appid, ...options } = {
     },
   });
 }
+
+/** The same for an app: on the fourth line stands the `prepay_id` alone. */
+function appPayment(name, prepayId, { source = RULE, appid, ...options } = {}) {
+  const { time = String(NOW), nonce = OUR_NONCE } = options;
+  const account = { ...ACCOUNT, ...options.account };
+  const ours = appid ?? [account.appid].flat()[0];
+  const stringToSign = lines(ours, time, nonce, prepayId);
+  const signatureBase64 = signature(stringToSign);
+  return caseOf("app-payment", {
+    name,
+    source,
+    account,
+    prepayId,
+    appid,
+    time,
+    nonce,
+    publicKey: "own",
+    stringToSign,
+    signatureBase64,
+    appPayment: {
+      appid: ours,
+      partnerid: account.mchid,
+      prepayid: prepayId,
+      package: "Sign=WXPay",
+      noncestr: nonce,
+      timestamp: time,
+      sign: signatureBase64,
+    },
+  });
+}
+
+const refusedAppPayment = (code, name, prepayId, field, changes) => ({
+  ...refusedPayment(code, `app: ${name}`, prepayId, field, changes),
+  kind: "app-payment-error",
+});
 
 const refusedPayment = (code, name, prepayId, field, changes) =>
   caseOf("payment-error", {
@@ -76,4 +111,19 @@ export const payments = () => [
   refusedPayment("ERR_HEADER", "a payment's nonce with a line feed", "wx1", "nonce", {
     nonce: "a\nb",
   }),
+  appPayment("an app's payment", PREPAY_ID, { source: `${PAGE}, "APP payment"` }),
+  appPayment("an app's payment with a prepay_id of every sign", "wx_A-0"),
+  appPayment("an app's payment, in the second of several apps", PREPAY_ID, {
+    account: { appid: SEVERAL },
+    appid: OTHER_APPID,
+  }),
+  refusedAppPayment("ERR_FIXED", "an app of somebody else", "wx1", "appid", { appid: OTHER_APPID }),
+  ...refusals("ERR_ID", refusedAppPayment, {
+    "a prepay_id with its name before it": ["prepay_id=wx1", "prepay_id"],
+    "no prepay_id": ["", "prepay_id"],
+  }),
+  refusedAppPayment("ERR_TIME", "a timestamp in milliseconds", "wx1", "time", {
+    time: "1554208460000",
+  }),
+  refusedAppPayment("ERR_HEADER", "a nonce with a line feed", "wx1", "nonce", { nonce: "a\nb" }),
 ];

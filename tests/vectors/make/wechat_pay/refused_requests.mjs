@@ -5,7 +5,7 @@ import { without } from "../text.mjs";
 import { callOf, ORDER, ORDER_TEXT, SMALL_REFUND } from "./orders.mjs";
 import { ACCOUNT, OTHER_APPID, OTHER_MCHID, RULE, refusal } from "./signing.mjs";
 
-const refusedRequest = (name, operation, input, expected, options = {}) =>
+export const refusedRequest = (name, operation, input, expected, options = {}) =>
   caseOf("request-error", {
     name,
     source: RULE,

@@ -13,13 +13,37 @@ import {
   trade,
   UNPUBLISHED,
 } from "./messages.mjs";
-import { askedOf, ORDER, OUT_TRADE_NO, REFUND } from "./orders.mjs";
+import {
+  askedOf,
+  COMBINED_ORDER,
+  H5_ORDER,
+  OPENID,
+  ORDER,
+  OUT_TRADE_NO,
+  PAYERLESS,
+  REFUND,
+} from "./orders.mjs";
 import { ACCOUNT, NOW, PAGE, RULE, SLASHES } from "./signing.mjs";
 import { STANDING, TRADES } from "./states.mjs";
 
 /** What each operation is asked with. */
 export const ASKED = {
   wechatMini: ORDER,
+  wechatApp: PAYERLESS,
+  wechatH5: H5_ORDER,
+  wechatNative: PAYERLESS,
+  combinedMini: { ...COMBINED_ORDER, combine_payer_info: { openid: OPENID } },
+  combinedApp: COMBINED_ORDER,
+  combinedH5: { ...COMBINED_ORDER, scene_info: H5_ORDER.scene_info },
+  combinedNative: COMBINED_ORDER,
+  queryCombined: { combine_out_trade_no: COMBINED_ORDER.combine_out_trade_no },
+  closeCombined: {
+    combine_out_trade_no: COMBINED_ORDER.combine_out_trade_no,
+    sub_orders: COMBINED_ORDER.sub_orders.map(({ mchid, out_trade_no }) => ({
+      mchid,
+      out_trade_no,
+    })),
+  },
   query: { out_trade_no: OUT_TRADE_NO },
   close: { out_trade_no: OUT_TRADE_NO },
   refund: REFUND,
@@ -65,7 +89,7 @@ export function reply(name, operation, body, options = {}) {
     key: headers["Wechatpay-Serial"],
     tradePay: null,
     requestPayment: null,
-    url: null,
+    url: operation === "call" ? null : (fields.h5_url ?? fields.code_url ?? null),
     fields,
     action,
   });

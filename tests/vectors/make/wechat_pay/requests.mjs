@@ -14,7 +14,7 @@ import {
 } from "./orders.mjs";
 import { ACCOUNT, lines, OTHER_APPID, PAGE, RULE, SEVERAL, SLASHES } from "./signing.mjs";
 
-function request(name, operation, input, { source = RULE, known, only, ...options } = {}) {
+export function request(name, operation, input, { source = RULE, known, only, ...options } = {}) {
   const members = callOf(operation, input, options);
   const { account, nonce } = members;
   const timestamp = String(members.time);

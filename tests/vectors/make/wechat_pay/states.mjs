@@ -23,9 +23,21 @@ export const REFUNDS = {
 
 const listed = (list, word) => (Object.hasOwn(list, String(word)) ? list[word] : undefined);
 
+/** The state of all orders that are paid at once, where it is one. */
+function alike(orders) {
+  const words = new Set(orders.map(({ trade_state }) => trade_state));
+  return words.size === 1 ? [...words][0] : undefined;
+}
+
 /** What became of the call, and what to do: a refund that is being processed was taken. */
 export const STANDING = {
-  wechatMini: () => ["accepted", ADVICE.accepted],
+  ...Object.fromEntries(
+    ["wechatMini", "wechatApp", "wechatH5", "wechatNative"]
+      .concat(["combinedMini", "combinedApp", "combinedH5", "combinedNative"])
+      .map((operation) => [operation, () => ["accepted", ADVICE.accepted]]),
+  ),
+  queryCombined: ({ sub_orders }) => listed(TRADES, alike(sub_orders)),
+  closeCombined: () => ["closed", ADVICE.closed],
   query: ({ trade_state }) => listed(TRADES, trade_state),
   close: () => ["closed", ADVICE.closed],
   refund({ status }) {
@@ -36,8 +48,20 @@ export const STANDING = {
   call: () => ["accepted", ADVICE.accepted],
 };
 
-/** What a notification is about: a refund, or a payment. */
-export function aboutOf({ out_trade_no, amount, ...resource }) {
+/** What a notification is about: a refund, orders that are paid at once, or a payment. */
+export function aboutOf(resource) {
+  if (!("combine_out_trade_no" in resource)) return aboutOne(resource);
+  const { combine_out_trade_no, sub_orders } = resource;
+  const sum = sub_orders.reduce((all, { amount }) => all + Number(amount.total_amount), 0);
+  const currencies = new Set(sub_orders.map(({ amount }) => amount.currency));
+  return aboutOne({
+    out_trade_no: combine_out_trade_no,
+    amount: { total: String(sum), currency: [...currencies][0] },
+    trade_state: alike(sub_orders),
+  });
+}
+
+function aboutOne({ out_trade_no, amount, ...resource }) {
   const isRefund = "refund_status" in resource;
   const word = isRefund ? resource.refund_status : resource.trade_state;
   const states = isRefund ? REFUNDS : TRADES;

@@ -15,18 +15,21 @@ export const CALLS = {
   alipayMini: ["v3.CreatePaymentsAlipayMiniPay", ALIPAY],
   alipayApp: ["v3.CreatePaymentsAlipayAppPay", ALIPAY],
   alipayWap: ["v3.CreatePaymentsAlipayWap", ALIPAY],
+  alipayWeb: ["v3.CreatePaymentsAlipayWeb", ALIPAY],
+  barcode: ["v3.BarcodePayment", { pay_method: "offline" }],
   wechatMini: ["v3.CreatePaymentsWechatMiniPay", WECHAT_PAY],
   wechatApp: ["v3.CreatePaymentsWechatAPPPay", WECHAT_PAY],
   wechatH5: ["v3.CreatePaymentsWechatH5Pay", WECHAT_PAY],
   wechatNative: ["v3.CreateWechatNativePay", {}],
   refund: ["v3.CreateRefund", {}],
   query: ["v3.QueryOrder", {}],
+  cancel: ["v3.CancelPayment", {}],
   queryRefund: ["v3.QueryRefundOrder", {}],
 };
 
 /** The members of data as the body has them. */
 const DATA =
-  "pay_method sub_pay_method sub_pay_method_type trade_id refund_id m_refund_id order_id url_type amount currency description demo timeout refund_amount refund_currency refund_description redirect_url notify_url os_type ip_address sub_app_id sub_open_id".split(
+  "pay_method sub_pay_method sub_pay_method_type trade_id refund_id m_refund_id order_id url_type amount currency description demo timeout refund_amount refund_currency refund_description redirect_url notify_url os_type ip_address sub_app_id sub_open_id auth_code tip_amount bic iDeal_email ideal_email post_email email cancel_url cardnumber pincode".split(
     " ",
   );
 

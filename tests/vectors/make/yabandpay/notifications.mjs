@@ -12,7 +12,7 @@ import {
   signedPayment,
 } from "./messages.mjs";
 import { ACCOUNT, canonicalOf, MAKER, page, signatureOf } from "./rules.mjs";
-import { PAYMENT_STATES, REFUND_STATES, standingOf } from "./states.mjs";
+import { PAYMENT_STATES, PAYOUT_STATES, REFUND_STATES, standingOf } from "./states.mjs";
 
 /** What a message is about: a payout, a refund or a payment. */
 function aboutOf(data) {
@@ -24,7 +24,7 @@ function aboutOf(data) {
     return { state: outcome, orderId, amount, currency: ofCurrency, id, action };
   };
   if ("payout_id" in data)
-    return standing([], data.reference, data.amount, currency, data.payout_id);
+    return standing(PAYOUT_STATES, data.reference, data.amount, currency, data.payout_id);
   if (["refund_id", "m_refund_id"].some((name) => name in data) || data.type === "refund")
     return standing(
       REFUND_STATES,

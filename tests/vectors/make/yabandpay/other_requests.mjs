@@ -21,10 +21,13 @@ const ORDERS = {
   wechatH5: inputOf("WeChat Pay H5"),
   wechatNative: inputOf("WeChat Pay native"),
   create: inputOf("Payconiq"),
+  alipayWeb: inputOf("Alipay+ web"),
+  barcode: inputOf("quick payment"),
 };
 
 const OTHERS = {
   query: inputOf("query"),
+  cancel: inputOf("cancel"),
   refund: inputOf("refund"),
   queryRefund: inputOf("refund query"),
 };

@@ -3,7 +3,7 @@
 import { refusals } from "../case.mjs";
 import { refused } from "./calls.mjs";
 import { MINI_WALLETS, ORDER } from "./messages.mjs";
-import { MINI_PAGE, PAYCONIQ_PAGE } from "./rules.mjs";
+import { MINI_PAGE, PAYCONIQ_PAGE, page } from "./rules.mjs";
 
 const APP_WALLETS =
   "ALIPAY_CN TRUEMONEY ALIPAY_HK TNG GCASH DANA KAKAOPAY RABBIT_LINE_PAY BOOST AKULAKU_PAYLATER BILLEASE TINABA TOSSPAY MPAY KREDIVO_ID KPLUS HIPAY".split(
@@ -24,6 +24,23 @@ export const refusedRequests = () => [
     "an unknown member": { subject: "x" },
     "a member of another operation": { sub_open_id: "x" },
     "Latipay's name for the address": { callback_url: ORDER.notify_url },
+    "a bank's code in a mini program": { bic: "ABNANL2A" },
+    "a cancellation by one's own order id": [
+      {},
+      "order_id",
+      { operation: "cancel", input: { trade_id: "t", order_id: "1" } },
+    ],
+  }),
+  refused("ERR_MISSING", "a cancellation of nothing", {}, "trade_id", {
+    operation: "cancel",
+    input: {},
+  }),
+  refused("ERR_MISSING", "a quick payment without a code", {}, "auth_code", {
+    operation: "barcode",
+    input: { ...ORDER, timeout: undefined },
+  }),
+  refused("ERR_NOT_LISTED", "a wallet that no page has", { sub_pay_method_type: "X" }, undefined, {
+    operation: "alipayWeb",
   }),
   refused("ERR_FIXED", "a fixed member with another value", { sub_pay_method: "WeChat Pay" }),
 
@@ -35,6 +52,11 @@ export const refusedRequests = () => [
       { amount: "0.99", sub_pay_method: "Payconiq" },
       "amount",
       { source: PAYCONIQ_PAGE, operation: "create" },
+    ],
+    "0.99 EUR by UnionPay": [
+      { amount: "0.99", sub_pay_method: "UnionPayWap" },
+      "amount",
+      { source: page("UnionPay E-commerce"), operation: "create", allowed: ["EUR 1"] },
     ],
   }),
   refused(

@@ -10,15 +10,19 @@ import { PAYMENT_STATES, REFUND_STATES, standingOf } from "./states.mjs";
 /** What the requests of these operations are about, unless they name something else. */
 const NAMED = {
   query: { trade_id: "t" },
+  cancel: { trade_id: "t" },
   queryRefund: { refund_id: REFUND_ID },
   refund: PRINTED.refund.input,
 };
+
+/** What became of a call whose reply does not say how something stands. */
+const TAKEN = { query: "unknown", queryRefund: "unknown", cancel: "closed" };
 
 /** How it stands by the reply to that operation: of an order that was just placed, that it was taken. */
 function outcomeOf(operation, data) {
   const isRefund = operation === "refund" || operation === "queryRefund";
   const state = data.state ?? data.transaction_info?.state;
-  const taken = ["query", "queryRefund"].includes(operation) ? "unknown" : "accepted";
+  const taken = TAKEN[operation] ?? "accepted";
   const placesOrder = taken === "accepted" && !isRefund;
   if (state === undefined) return { outcome: taken };
   const { outcome, action } = standingOf(isRefund ? REFUND_STATES : PAYMENT_STATES, state);
@@ -88,7 +92,40 @@ export const replies = () => [
       body: printedReply(data),
     }),
   ),
+  replied(
+    "the cancel page's reply as printed",
+    {
+      type: "payment",
+      user: "016683",
+      amount: "0.10",
+      currency: "EUR",
+      settlement_amount: "0.10",
+      settlement_currency: "EUR",
+      exchange_rate: "1",
+      trade_id: PRINTED.cancel.input.trade_id,
+      description: "YabandPay test",
+      order_id: "280244567856723026",
+      createDate: "1706771212",
+      demo: "test",
+      transaction_id: "",
+      state: "cancelled",
+    },
+    { source: PRINTED.cancel.source, operation: "cancel", asked: PRINTED.cancel.input },
+  ),
   ...table(replied, {
+    "cancel reply: no state": [{ trade_id: "t" }, { operation: "cancel" }],
+    "cancel reply: it was paid and stays so": [
+      { trade_id: "t", state: "paid" },
+      { operation: "cancel" },
+    ],
+    "quick payment: paid at once": [
+      { order_id: "202488465489451317", state: "paid" },
+      { operation: "barcode", asked: PRINTED["quick payment"].input },
+    ],
+    "quick payment: the customer has yet to confirm": [
+      { order_id: "202488465489451317", state: "processing" },
+      { operation: "barcode", asked: PRINTED["quick payment"].input },
+    ],
     "query reply: the state is in transaction_info": [
       {
         transaction_info: {

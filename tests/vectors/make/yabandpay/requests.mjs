@@ -69,6 +69,27 @@ export const requests = () => [
     { source: MINI_PAGE, operation: "alipayWap" },
   ),
 
+  ...Object.entries({
+    "a quick payment whose method the code tells": ["barcode", { auth_code: "281234567890123456" }],
+    "an address for mail": ["create", { sub_pay_method: "Payconiq", iDeal_email: "a@b.example" }],
+    "the other names of an address for mail": [
+      "create",
+      { sub_pay_method: "iDEAL", ideal_email: "a@b.c", post_email: "d@e.f", email: "g@h.i" },
+    ],
+    "where the customer goes who does not pay": [
+      "create",
+      { sub_pay_method: "YabandPay", cancel_url: "https://shop.example/cancelled" },
+    ],
+    "a gift card": [
+      "create",
+      { sub_pay_method: "Voucher", cardnumber: "6064364245787814896", pincode: "568971" },
+    ],
+    "wallet KAKAOPAY on a page of a computer": ["alipayWeb", { sub_pay_method_type: "KAKAOPAY" }],
+    "1 EUR by UnionPay": ["create", { sub_pay_method: "UnionPayWap", amount: "1.00" }],
+  }).map(([name, [operation, change]]) =>
+    sent(name, operation === "barcode" ? { timeout: undefined, ...change } : change, { operation }),
+  ),
+
   // Requests: texts and addresses
   sent("text beyond ASCII, quotes, a backslash, an astral character", {
     description: '奶茶 "大" \\ Ōtago 🍷 é 𠮷',

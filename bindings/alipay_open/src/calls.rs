@@ -4,12 +4,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::payload;
-use crate::waiting::Message;
 use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
+use external::{Message, payload};
 use orderstr::gateway::alipay_open::{self, NotificationVersion, OPERATIONS, SignType};
 use orderstr::gateway::{AlipayOpen, Outcome};
 use orderstr::order_str::OrderStrEncoding;
@@ -17,7 +16,7 @@ use orderstr::{Charset, Code, Error, Members, Params, Result};
 
 /// A client from packed `appId`, `baseUrl`, `signType`, `charset`, `appCertSn`, `alipayRootCertSn`,
 /// `appAuthToken`, `allowAmbiguous` and limits.
-pub(super) fn client(options: &Params<'_>) -> Result<AlipayOpen> {
+pub(crate) fn client(options: &Params<'_>) -> Result<AlipayOpen> {
     let settings = Settings::read(options)?;
     let text = |name| settings.text(name);
     let option = |name| Error::at(Code::Option, name);
@@ -39,7 +38,7 @@ pub(super) fn client(options: &Params<'_>) -> Result<AlipayOpen> {
     Ok(client)
 }
 
-pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
+pub(crate) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
     let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
     // What is packed behind the last of ours is a parameter of the interface.
@@ -85,7 +84,7 @@ pub(super) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
     })
 }
 
-pub(super) fn read(client: &AlipayOpen, message: &Message) -> Result<String> {
+pub(crate) fn read(client: &AlipayOpen, message: &Message) -> Result<String> {
     let text = &message.text;
     if let Some(version) = version(&message.kind) {
         let (signed, unverified) = client.read_verified_notification(version, text)?;

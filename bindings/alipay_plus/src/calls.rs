@@ -2,18 +2,19 @@
 
 use alloc::string::String;
 
-use crate::waiting::Message;
-use crate::{headers, payload};
 use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
-use orderstr::gateway::alipay_plus::{Member, Unsigned};
-use orderstr::gateway::{AlipayPlus, Outcome, Received};
+use external::{Message, headers, payload};
+use orderstr::gateway::alipay_plus::Unsigned;
+use orderstr::gateway::{AlipayPlus, FAMILY, Outcome, Received};
 use orderstr::{Params, Result};
 
-/// A client from packed `baseUrl`, `clientId`, `pathPrefix`, `keyVersion` and limits.
-pub(super) fn client(member: &'static Member, options: &Params<'_>) -> Result<AlipayPlus> {
+/// A client from packed `gateway`, which is a member of the family, `baseUrl`, `clientId`, `pathPrefix`, `keyVersion` and limits.
+pub(crate) fn client(options: &Params<'_>) -> Result<AlipayPlus> {
+    let name = options.text("gateway");
+    let member = FAMILY.iter().find(|member| Some(member.name) == name).ok_or_else(unknown_call)?;
     let settings = Settings::read(options)?;
     let (base_url, client_id) = (settings.text("baseUrl"), settings.text("clientId"));
     let client = AlipayPlus::of(member, base_url, client_id)?
@@ -22,7 +23,7 @@ pub(super) fn client(member: &'static Member, options: &Params<'_>) -> Result<Al
     Ok(client.with_limits(settings.limits))
 }
 
-pub(super) fn answer(client: &AlipayPlus, call: &Call<'_>) -> Result<String> {
+pub(crate) fn answer(client: &AlipayPlus, call: &Call<'_>) -> Result<String> {
     let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
     let (path, time) = (option("path"), option("time"));
@@ -44,7 +45,7 @@ pub(super) fn answer(client: &AlipayPlus, call: &Call<'_>) -> Result<String> {
     })
 }
 
-pub(super) fn read(client: &AlipayPlus, message: &Message) -> Result<String> {
+pub(crate) fn read(client: &AlipayPlus, message: &Message) -> Result<String> {
     if message.kind == "notification" {
         return Ok(client.read_verified_notification(&message.text)?.as_json().into());
     }

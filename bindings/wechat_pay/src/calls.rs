@@ -2,19 +2,18 @@
 
 use alloc::string::String;
 
-use crate::waiting::Message;
-use crate::{headers, payload};
 use boundary::answer::Answer;
 use boundary::call::{Call, unknown_call};
 use boundary::packed;
 use boundary::settings::Settings;
+use external::{Message, headers, payload};
 use orderstr::gateway::wechat_pay::OPERATIONS;
 use orderstr::gateway::{Received, WeChatPay};
 use orderstr::internals::scan::split;
 use orderstr::{Code, Error, Params, Result};
 
 /// A client from packed `appid` (several, joined by commas), `mchid`, `serialNo`, `baseUrl`, `toleranceSeconds` and limits.
-pub(super) fn client(options: &Params<'_>) -> Result<WeChatPay> {
+pub(crate) fn client(options: &Params<'_>) -> Result<WeChatPay> {
     let settings = Settings::read(options)?;
     let text = |name| settings.text(name);
     let mut appids = split(text("appid"), b',');
@@ -36,7 +35,7 @@ pub(super) fn client(options: &Params<'_>) -> Result<WeChatPay> {
     Ok(client)
 }
 
-pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
+pub(crate) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
     let Call { name, text, fields, .. } = call;
     let option = |name| fields.text(name).unwrap_or_default();
     let (timestamp, nonce) = (option("time"), option("nonce"));
@@ -67,6 +66,14 @@ pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
             )?;
             Answer::default().next(Some(&payment)).done()
         }
+        "appPaySign" => {
+            let (appid, prepay_id) = (option("appid"), option("prepay_id"));
+            client.app_pay_sign_in(appid, prepay_id, timestamp, nonce)?.string_to_sign
+        }
+        "appPayment" => {
+            let (appid, prepay_id) = (option("appid"), option("prepay_id"));
+            client.app_payment(appid, prepay_id, timestamp, nonce, text)?.into_json()
+        }
         "replyPayload" => {
             let headers = headers(fields);
             let status = Some(status()?);
@@ -83,7 +90,7 @@ pub(super) fn answer(client: &WeChatPay, call: &Call<'_>) -> Result<String> {
     })
 }
 
-pub(super) fn read(client: &WeChatPay, message: &Message) -> Result<String> {
+pub(crate) fn read(client: &WeChatPay, message: &Message) -> Result<String> {
     if message.kind == "reply" {
         let status: u64 = message.about.parse().map_err(|_| unknown_call())?;
         let status = u16::try_from(status).unwrap_or_default();
