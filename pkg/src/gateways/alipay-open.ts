@@ -282,9 +282,7 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
       const { outcome } = read;
       const reply = coreReply(read, key);
       // Of an encrypted answer nothing is known yet.
-      return outcome === ""
-        ? reply
-        : { ...reply, standing: sayings.withAdvice(outcome, undefined) };
+      return outcome === "" ? reply : { ...reply, said: outcome };
     });
   }
 

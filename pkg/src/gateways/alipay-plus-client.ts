@@ -7,7 +7,6 @@ import { refuse } from "../engine/errors.js";
 import type { PackedFields } from "../engine/fields.js";
 import { hinting } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
-import { gatewayCodes } from "../generated/gateway_codes.js";
 import { operations } from "../generated/tables.js";
 import type { GatewayName, Outcome } from "../generated/words.js";
 import type { Sign } from "../keys/rsa.js";
@@ -34,7 +33,7 @@ import {
   type ReplyValue,
 } from "./reply.js";
 import type { AnyRequest, PostRequest } from "./request.js";
-import { type ExpectedPayment, Sayings, type SayingsTable, type Standing } from "./sayings.js";
+import { type ExpectedPayment, Sayings, type SayingsTable } from "./sayings.js";
 import { isoTime, timeText } from "./time.js";
 
 /** What a client of a wallet's OpenAPI is made of. The keys stay with the functions that sign and verify. */
@@ -64,16 +63,47 @@ const OPTIONS = [
   "limits",
 ] as const;
 
+/** What the reply to a payment has. */
+export type AlipayPlusPaymentFields = ReplyMembers & {
+  readonly paymentId?: string;
+  /** Where the customer goes: `tradePay.paymentUrl` is its address. */
+  readonly redirectActionForm?: {
+    /** How a page of your own has to lead there, outside of a mini program: `GET` or `POST`. */
+    readonly method?: string;
+    /** In the mini-program document. */
+    readonly redirectionUrl?: string;
+    /** At live wallets and Antom. */
+    readonly redirectUrl?: string;
+  };
+};
+
 /** What the calls are answered with. */
 export interface AlipayPlusReplies {
-  /** Accepted, it leads to the wallet's cashier. **It is not paid.** */
-  readonly alipayMini: Reply & { readonly tradePay: { readonly paymentUrl: string } | null };
+  /**
+   * `accepted`: it leads to the wallet's cashier, or was only evaluated. **It is not paid.** `pending`: it is authorised, and
+   * the money moves with `capture`. `paid`: by the access token or the code that was given as `paymentAuthCode`.
+   *
+   * The same `paymentRequestId` is the same payment: once it succeeded or failed, that is the answer again.
+   */
+  readonly alipayMini: Reply<AlipayPlusPaymentFields> & {
+    readonly tradePay: { readonly paymentUrl: string } | null;
+  };
 }
 
-/** What a payment's notification has. */
+/** What a notification has: of a payment, a capture, a void, a refund, an authorisation. */
 export interface AlipayPlusFields {
   readonly paymentId?: string;
   readonly paymentRequestId?: string;
+  readonly captureId?: string;
+  readonly captureRequestId?: string;
+  readonly voidId?: string;
+  readonly voidRequestId?: string;
+  readonly refundId?: string;
+  readonly refundRequestId?: string;
+  /** `AUTHCODE_CREATED`, `TOKEN_CREATED`, `TOKEN_CANCELED`: about no payment. */
+  readonly authorizationNotifyType?: string;
+  /** What you gave to `prepare`. */
+  readonly authState?: string;
   readonly [name: string]: ReplyValue | undefined;
 }
 
@@ -84,6 +114,13 @@ export interface ExpectedAlipayPlusPayment extends ExpectedPayment {
   readonly paymentRequestId?: string;
   readonly paymentId?: string;
   readonly paymentAmount?: AlipayPlusAmount;
+  readonly captureRequestId?: string;
+  readonly captureAmount?: AlipayPlusAmount;
+  readonly voidRequestId?: string;
+  readonly voidAmount?: AlipayPlusAmount;
+  readonly refundRequestId?: string;
+  readonly refundAmount?: AlipayPlusAmount;
+  readonly authState?: string;
 }
 
 /** What the clients of the family read and are given. */
@@ -100,7 +137,6 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
   readonly #client: ExternalKeyClient;
   readonly #clientId: string;
   readonly #keys: ExternalKeys;
-  readonly #sayings: Sayings;
   readonly #gateway: GatewayName;
 
   /** @throws {OrderStrError} for an option that is not of the right format */
@@ -113,9 +149,7 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
     const bounds = limitsOf(limits);
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
     const texts = accountTexts(needed, { pathPrefix });
-    const sayings = new Sayings(table);
-    super(sayings, bounds, texts.clientId);
-    this.#sayings = sayings;
+    super(new Sayings(table), bounds, texts.clientId);
     this.#gateway = table.gateway;
     this.#clientId = texts.clientId;
     this.#keys = new ExternalKeys(sign, verify);
@@ -175,16 +209,6 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
     return operations[this.#gateway].length;
   }
 
-  /** What the code of a reply says of a payment, where that is not what the call is for. */
-  #standing(outcome: Outcome | "", members: ReplyMembers): Standing | undefined {
-    if (outcome === "") return undefined;
-    const { resultCode } = members.result as ReplyMembers;
-    const codes = gatewayCodes()[this.#gateway];
-    const code = String(resultCode);
-    const row = codes !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined;
-    return this.#sayings.withAdvice(outcome, row);
-  }
-
   /** Lets the client go. Further use is `ERR_DISPOSED`. */
   dispose(): void {
     this.#client.dispose();
@@ -194,7 +218,8 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
     return hinting({ body: received.body }, async () => {
       const input = messageOf(pathOf(url), "response-time", received);
       const { key, read } = await this.#verified<PlusReply>("reply", input);
-      return { ...coreReply(read, key), standing: this.#standing(read.outcome, read.members) };
+      const reply = coreReply(read, key);
+      return read.outcome === "" ? reply : { ...reply, said: read.outcome };
     });
   }
 

@@ -67,17 +67,14 @@ function parsed(body: string): ReplyMembers {
   }
 }
 
-/** The text of a member of a JSON body, by its path; a number is its digits. */
+/** The text of a member of a JSON body, by its path; a number is its digits, a boolean its word. */
 export function askedOf(body: string | undefined): (path: readonly string[]) => string | undefined {
   let message: ReplyMembers | undefined;
   return (path) => {
     message ??= parsed(body || "{}");
     // What was written here has numbers, unlike what the core read.
     const value: unknown = valueAt(message, path);
-    return typeof value === "number"
-      ? String(value)
-      : typeof value === "string"
-        ? value
-        : undefined;
+    const isPlain = typeof value === "number" || typeof value === "boolean";
+    return isPlain ? String(value) : typeof value === "string" ? value : undefined;
   };
 }

@@ -307,7 +307,7 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
       tradePay: null,
       requestPayment: null,
       url: null,
-      standing: undefined,
+      said: undefined,
       about: undefined,
       members: () => members,
     };

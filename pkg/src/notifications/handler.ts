@@ -4,7 +4,7 @@ import { type ErrorCode, OrderStrError, refuse } from "../engine/errors.js";
 import { isPlainObject } from "../engine/fields.js";
 import { once } from "../replays/once.js";
 import { type ReplayClaims, storable, wholeFromOne } from "../replays/replays.js";
-import { pathOf } from "../text/address.js";
+import { calledPath } from "../text/address.js";
 import type { Acknowledgement } from "./acknowledgement.js";
 import { readRawBody } from "./raw-body.js";
 
@@ -188,7 +188,7 @@ class Handler<N extends Handled, E extends object> {
     if (request.method !== "POST") {
       return new Response(null, { status: 405, headers: { allow: "POST" } });
     }
-    const path = pathOf(request.url);
+    const path = calledPath(request);
     let notification: N | undefined;
     try {
       notification = await this.#verified(request, path);

@@ -191,7 +191,7 @@ export class AlipayPlusSandbox {
 
   /** The wallet over the Fetch API, whatever the host. It can be used unbound, in place of `fetch`. */
   readonly fetch: SandboxFetch = fetchInto(async (received) => {
-    const path = pathOf(received.url);
+    const { path } = received;
     try {
       await this.#authenticate(received, path);
     } catch (refusal) {

@@ -190,7 +190,7 @@ export const vectors = () => ({
       gatewayCode: "INVALID_SIGNATURE",
       headers: () => ({}),
     }),
-    refusedReply("ERR_SIGNATURE", "a reply that anybody could have written", "signature", {
+    refusedReply("ERR_HEADER", "a reply that anybody could have written", "signature", {
       account,
       path: PATHS.alipayMini,
       body: result("SUCCESS", "S", cashier("redirectUrl")),

@@ -2,6 +2,7 @@
 import { Buffer } from "node:buffer";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { diagnose } from "../../index.js";
+import { calledBy } from "../../text/address.js";
 import { LOOPBACK } from "../loopback.js";
 import { isAsItShould, notices, posted, REFUSED, VARIANTS } from "./notices.js";
 import type { PlacedOrder, Received, Reply, StandIn } from "./stand-in.js";
@@ -99,17 +100,14 @@ class Answering {
       write(outgoing, status, { "Content-Type": "application/json" }, JSON.stringify(said));
       return { status };
     }
-    return this.#fetched({ method, url, headers: headersOf(incoming), body }, outgoing);
+    return this.#fetched({ method, url, path, headers: headersOf(incoming), body }, outgoing);
   }
 
   async #fetched(received: Received, outgoing: ServerResponse): Promise<Outcome> {
-    const { method, url, headers, body } = received;
+    const { method, url, path, headers, body } = received;
     const hasBody = method !== "GET" && method !== "HEAD";
-    const response = await this.#standIn.fetch(url, {
-      method,
-      headers,
-      ...(hasBody ? { body } : {}),
-    });
+    const request = new Request(url, { method, headers, ...(hasBody ? { body } : {}) });
+    const response = await this.#standIn.fetch(calledBy(request, path));
     const text = await response.text();
     const reply = objectOf(text);
     const isRefused = !response.ok || (reply !== undefined && this.#standIn.isRefusal(reply));

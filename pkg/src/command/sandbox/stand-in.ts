@@ -17,6 +17,8 @@ export interface Order {
 export interface Received {
   readonly method: string;
   readonly url: URL;
+  /** Path and query as they were called: `url` has them as the Fetch API writes them. */
+  readonly path: string;
   readonly headers: Headers;
   readonly body: string;
 }
