@@ -51,8 +51,10 @@ impl Standing {
     }
 
     fn by_scenario(row: &Scenario) -> Self {
-        let [action, action_zh] = row.advice;
-        Self { outcome: row.outcome, action, action_zh }
+        match row.advice {
+            ["", _] => Self::of(row.outcome),
+            [action, action_zh] => Self { outcome: row.outcome, action, action_zh },
+        }
     }
 
     fn by_state(row: &State) -> Self {

@@ -175,8 +175,21 @@ pub struct Scenario {
     pub answered: Conditions,
     /// What became of the call.
     pub outcome: Outcome,
-    /// What to do about that, in English and Chinese.
+    /// What to do about that, in English and Chinese. Without the feature `sentences` that of the outcome stands for it.
     pub advice: [&'static str; 2],
+}
+
+impl Scenario {
+    /// A row of a table.
+    pub(crate) const fn row(
+        said: &'static [Option<Outcome>],
+        (asked, answered): (Conditions, Conditions),
+        outcome: Outcome,
+        advice: [&'static str; 2],
+    ) -> Self {
+        let advice = if cfg!(feature = "sentences") { advice } else { [""; 2] };
+        Self { said, asked, answered, outcome, advice }
+    }
 }
 
 /// What the replies to an operation say.

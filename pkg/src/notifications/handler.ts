@@ -93,6 +93,8 @@ const TTL_SECONDS = 259_200;
 /** What is answered to a message that was refused, but for those of 400. */
 const STATUSES: Partial<Record<ErrorCode, number>> = {
   ERR_SIGNATURE: 401,
+  // One without a signature is as good as one with a wrong one.
+  ERR_HEADER: 401,
   ERR_KEY_VERSION: 401,
   ERR_EXPECTED: 404,
   ERR_LIMIT: 413,

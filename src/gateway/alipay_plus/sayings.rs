@@ -177,7 +177,7 @@ const fn scenario(
     outcome: Outcome,
     advice: [&'static str; 2],
 ) -> Scenario {
-    Scenario { said, asked, answered, outcome, advice }
+    Scenario::row(said, (asked, answered), outcome, advice)
 }
 
 /// How the calls are answered whose outcome is not known: by the same request, sent again.

@@ -20,8 +20,8 @@ export const REFUSED: readonly Variant[] = ["tampered", "other"];
 export interface Asked {
   readonly variant: Variant;
   readonly order: PlacedOrder;
-  /** The request that placed it. */
-  readonly request: Received;
+  /** The request that placed it. One that was not placed is known to the stand-in alone, and has genuine ones. */
+  readonly request: Received | undefined;
   readonly state: string | undefined;
   /** Another scheme, host and port than those of the order's address: some gateways take https alone. */
   readonly to: string | undefined;
@@ -55,8 +55,10 @@ async function genuineOrNot(standIn: StandIn, twin: () => Promise<StandIn>, aske
     }
     case "tampered": {
       const other = await twin();
-      const { method, headers, body, url, path } = request;
-      await other.fetch(calledBy(new Request(url, { method, headers, body }), path));
+      if (request !== undefined) {
+        const { method, headers, body, url, path } = request;
+        await other.fetch(calledBy(new Request(url, { method, headers, body }), path));
+      }
       const { forgery } = other;
       const genuine = await other.notification(order.id, forgery.state);
       return [{ ...genuine, body: forgery.forge(genuine.body) }];

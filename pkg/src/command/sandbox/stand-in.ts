@@ -34,6 +34,8 @@ export interface StandIn {
   readonly worth: { readonly amount: string; readonly currency: string };
   /** @param state the gateway's own word for it: paid, unless it is given */
   notification(orderId: string, state: string | undefined): Promise<SandboxNotification>;
+  /** A user agrees, where the gateway has such a thing: the code that the mini program is given. */
+  readonly authorize?: () => string;
   /** The request that places an order, as a client makes it. */
   place(order: Order): Promise<AnyRequest>;
   /** Whether it refused, by its own code in the reply. */

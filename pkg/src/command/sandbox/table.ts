@@ -15,6 +15,7 @@ import {
 import {
   AlipayOpenSandbox,
   type AlipayOpenStatus,
+  type AlipayPlusNotice,
   AlipayPlusSandbox,
   LatipaySandbox,
   type LatipayStatus,
@@ -195,13 +196,16 @@ const wallet = ({ gateway, Client, Sandbox, product, worth }: Member): StandInRo
   async open(call, keys) {
     const { ours, theirs, files, publicKey } = pairsOf(keys, gateway);
     const clientId = said(call, "client-id");
-    const sandbox = new Sandbox({ clientId, ...theirs });
-    const client = new Client({ baseUrl: "http://127.0.0.1", clientId, ...ours });
+    const pathPrefix = call.text("path-prefix");
+    const prefix = pathPrefix === undefined ? {} : { pathPrefix };
+    const sandbox = new Sandbox({ clientId, ...prefix, ...theirs });
+    const client = new Client({ baseUrl: "http://127.0.0.1", clientId, ...prefix, ...ours });
     return {
       fetch: sandbox.fetch,
-      settings: { clientId, ...files },
+      settings: { clientId, ...prefix, ...files },
       worth,
-      notification: (id, state) => sandbox.notification(id, state as "SUCCESS" | undefined),
+      authorize: () => sandbox.authCode(),
+      notification: (id, state) => sandbox.notification(id, state as AlipayPlusNotice | undefined),
       place: ({ id, amount, currency, notifyUrl }) =>
         client.alipayMini({
           ...{ productCode: product, paymentRequestId: id, paymentNotifyUrl: notifyUrl },
