@@ -20,7 +20,14 @@ import type {
   AlipayPlusTime,
 } from "./alipay-plus-messages.js";
 import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
-import { askedOf, ExternalGateway, type Verified, verifiedBy } from "./external-gateway.js";
+import {
+  askedOf,
+  ExternalGateway,
+  posted,
+  signedBy,
+  type Verified,
+  verifiedBy,
+} from "./external-gateway.js";
 import type { CoreNotification } from "./gateway.js";
 import { headersNamed } from "./headers.js";
 import type { Received } from "./received.js";
@@ -66,6 +73,10 @@ const OPTIONS = [
 /** What the reply to a payment has. */
 export type AlipayPlusPaymentFields = ReplyMembers & {
   readonly paymentId?: string;
+  /** Some wallets write it of an order that was accepted: it is no proof of a payment. */
+  readonly paymentTime?: string;
+  /** Of an authorisation. */
+  readonly authExpiryTime?: string;
   /** Where the customer goes: `tradePay.paymentUrl` is its address. */
   readonly redirectActionForm?: {
     /** How a page of your own has to lead there, outside of a mini program: `GET` or `POST`. */
@@ -186,15 +197,14 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
     const resultCode = isRefused ? "UNKNOWN_EXCEPTION" : "SUCCESS";
     const time = timeText(own.time, isoTime);
     const fields = packPath(own.path ?? "/", time, ["resultCode", resultCode]);
-    const unsigned = this.#unsigned("acknowledge", { fields });
     const status = isRefused ? 500 : 200;
-    const plain = { "Content-Type": CONTENT_TYPE };
-    const { body } = unsigned;
-    if (own.path === undefined) return { status, headers: plain, body };
-    return this.#signature(unsigned).then(({ header }) => {
-      const headers = { "Client-Id": this.#clientId, "Response-Time": time, Signature: header };
-      return { status, headers: { ...plain, ...headers }, body };
-    });
+    if (own.path === undefined) {
+      const [, , body = ""] = this.#client.dispatch("acknowledge", { fields }).split(TEXT);
+      return { status, headers: { "Content-Type": CONTENT_TYPE }, body };
+    }
+    return this.#signed("acknowledge", { fields }, ["Response-Time", time]).then(
+      ({ headers, body }) => ({ status, headers, body }),
+    );
   }
 
   protected override answer(
@@ -238,9 +248,10 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
   protected explained({ url, headers, body = "", signature }: AnyRequest): Explanation {
     const time = headers["Request-Time"] ?? "";
     const fields = packPath(pathOf(url), time);
-    const unsigned = this.#unsigned("request", { operation: this.#byPath, text: body, fields });
+    const input = { operation: this.#byPath, text: body, fields };
+    const signed = this.#client.dispatch("request", input).split(TEXT).at(-1) ?? "";
     const names = ["method", "path", "clientId", "time", "body"];
-    return explanationOf("alipayPlus", names, unsigned.stringToSign, "SHA-256", signature);
+    return explanationOf("alipayPlus", names, signed, "SHA-256", signature);
   }
 
   protected asked({ body }: AnyRequest): (path: readonly string[]) => string | undefined {
@@ -265,33 +276,21 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
     const time = timeText(ownOptions(options, ["time"]).time, isoTime);
     const fields = packPath(path, time);
     const text = jsonText(body, this.#client.limits);
-    const unsigned = this.#unsigned("request", { operation, text, fields });
-    const { base64, header } = await this.#signature(unsigned);
-    return {
-      operation: name,
-      method: "POST",
-      url: unsigned.url,
-      headers: {
-        "Content-Type": CONTENT_TYPE,
-        "Client-Id": this.#clientId,
-        "Request-Time": time,
-        Signature: header,
-      },
-      body: unsigned.body,
-      signature: base64,
+    const input = { operation, text, fields };
+    return posted(name, await this.#signed("request", input, ["Request-Time", time]));
+  }
+
+  /** The core writes address, path, body and the string to sign. */
+  async #signed(kind: string, input: CallInput, [timeHeader, time]: [name: string, time: string]) {
+    const { parts, signature } = await signedBy(this.#keys, this.#client, kind, input);
+    const [url = "", , body = ""] = parts;
+    const headers: Readonly<Record<string, string>> = {
+      "Content-Type": CONTENT_TYPE,
+      "Client-Id": this.#clientId,
+      [timeHeader]: time,
+      Signature: this.#client.dispatch("signatureHeader", { text: signature }),
     };
-  }
-
-  /** The core writes address, path, body and the string to sign, joined by U+001F. */
-  #unsigned(name: string, input: CallInput): Unsigned {
-    const parts = this.#client.dispatch(name, input).split(TEXT);
-    const [url = "", path = "", body = "", stringToSign = ""] = parts;
-    return { url, path, body, stringToSign };
-  }
-
-  async #signature({ stringToSign }: Unsigned): Promise<{ base64: string; header: string }> {
-    const base64 = await this.#keys.sign(stringToSign);
-    return { base64, header: this.#client.dispatch("signatureHeader", { text: base64 }) };
+    return { url, headers, body, signature };
   }
 }
 
@@ -307,13 +306,6 @@ type PlusReply = CoreAnswer & { readonly outcome: Outcome | "" };
 /** What is wrong with a signature is said of its header. */
 const SIGNATURE = { keyVersion: "signature", signature: "signature" };
 const CONTENT_TYPE = "application/json; charset=UTF-8";
-
-interface Unsigned {
-  readonly url: string;
-  readonly path: string;
-  readonly body: string;
-  readonly stringToSign: string;
-}
 
 /** What is wrong with a text that holds a control character. */
 const CODES = { path: "ERR_PATH", time: "ERR_TIME" } as const;

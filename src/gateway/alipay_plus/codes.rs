@@ -328,14 +328,20 @@ pub const CODES: &[CodeMeaning] = &[
     code(
         "F",
         "PAYMENT_AMOUNT_EXCEED_LIMIT",
-        ("the amount is over the limit", "lower the amount; the value is in the smallest unit"),
-        ("支付金额超限", "降低金额；金额以最小货币单位表示"),
+        (
+            "the amount is over the limit",
+            "lower the amount, with a new paymentRequestId; the value is in the smallest unit",
+        ),
+        ("支付金额超限", "使用新的 paymentRequestId 并降低金额；金额以最小货币单位表示"),
     ),
     code(
         "F",
         "USER_AMOUNT_EXCEED_LIMIT",
-        ("the amount is over the user's limit", "lower the amount, or the user pays another way"),
-        ("金额超过用户限额", "降低金额，或请用户更换支付方式"),
+        (
+            "the amount is over the user's limit",
+            "lower the amount, or the user pays another way, with a new paymentRequestId",
+        ),
+        ("金额超过用户限额", "使用新的 paymentRequestId 并降低金额，或请用户更换支付方式"),
     ),
     code(
         "F",

@@ -18,7 +18,8 @@ pub(crate) const MARKS: &[Marks] = &[
         headers: REQUEST_HEADERS,
         names: "notifyType currency value result resultCode resultStatus resultMessage paymentResult paymentRequestId paymentId paymentAmount paymentTime paymentCreateTime paymentStatus \
                 refundId refundRequestId refundAmount refundTime refundStatus actualPaymentAmount \
-                captureId captureRequestId captureAmount captureTime voidId voidRequestId voidAmount voidTime authorizationNotifyType",
+                captureId captureRequestId captureAmount captureTime captureStatus voidId voidRequestId voidAmount voidTime voidResult \
+                authorizationNotifyType authState authCode accessToken accessTokenExpiryTime customerId",
         ..Marks::of("alipayPlus", MessageKind::Notification)
     },
     Marks {

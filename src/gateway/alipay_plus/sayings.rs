@@ -186,8 +186,9 @@ const fn unknown(advice: [&'static str; 2]) -> Scenario {
 }
 
 const EVALUATION: Conditions = "paymentFactor.isPaymentEvaluation=true";
-const AUTHORIZATION: Conditions =
-    "productCode=51051000101000000012 paymentFactor.isAuthorizationPayment=true";
+/// By its product; by the wallets' flag or by Antom's.
+const AUTHORIZATION: Conditions = "productCode=51051000101000000012 paymentFactor.isAuthorizationPayment=true \
+    paymentFactor.isAuthorization=true paymentFactor.captureMode=MANUAL";
 const CASHIER: Conditions = "redirectActionForm.redirectionUrl redirectActionForm.redirectUrl";
 
 /// What `pay` says by scenario: only an agreement or a code of the customer's is paid at once.

@@ -112,6 +112,11 @@ export const scenarios = () => [
       "its factor and an agreement",
       { ...AGREEMENT, paymentFactor: { isAuthorizationPayment: "true" } },
     ],
+    ["Antom's flag and an agreement", { ...AGREEMENT, paymentFactor: { isAuthorization: "true" } }],
+    [
+      "the way of its capture and an agreement",
+      { ...AGREEMENT, paymentFactor: { captureMode: "MANUAL" } },
+    ],
   ].flatMap(([name, asked]) => [
     paid(`an authorisation by ${name}: S`, asked, SUCCESS),
     paid(`an authorisation by ${name}: S at a cashier`, asked, result("SUCCESS", "S", FORM)),

@@ -45,7 +45,10 @@ const isSet = (flag) => String(flag) === "true";
 function ofPayment({ asked, members, code, status }) {
   const { productCode, paymentAuthCode, paymentFactor: factor = {} } = asked;
   const { redirectionUrl, redirectUrl } = members.redirectActionForm ?? {};
-  const authorises = productCode === "51051000101000000012" || isSet(factor.isAuthorizationPayment);
+  const authorises =
+    productCode === "51051000101000000012" ||
+    [factor.isAuthorizationPayment, factor.isAuthorization].some(isSet) ||
+    factor.captureMode === "MANUAL";
   if (isSet(factor.isPaymentEvaluation)) {
     return status === "U" ? PAID_HOW.evaluationUnknown : PAID_HOW.evaluated;
   }
