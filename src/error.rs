@@ -59,7 +59,8 @@ codes! {
     Url = "ERR_URL",
         "not an absolute http or https address in plain ASCII (WeChat Pay's notify_url: https, without a query); percent-encode anything else", "不是纯 ASCII 的 http 或 https 完整地址(微信支付的 notify_url 须为 https 且不带查询参数)；其他字符请先做百分号编码";
     Path = "ERR_PATH",
-        "\".\" and \"..\" cannot stand in an address: they would lead to another one", "\".\" 和 \"..\" 不能放在地址中，否则会指向另一个地址";
+        "not a path that arrives as it is written: it begins with a slash, has no \".\" or \"..\", which would lead to another one, and what no address may hold (an apostrophe in the query too) is percent-encoded",
+        "不是能原样送达的路径：须以斜杠开头，不含会指向另一个地址的 \".\" 和 \"..\"；地址中不允许的字符(包括查询参数中的撇号)要做百分号编码";
     Minimum = "ERR_MINIMUM", "less than the smallest amount that the gateway takes", "低于网关允许的最小金额";
     MinorUnits = "ERR_MINOR_UNITS",
         "not an amount in the currency's smallest unit; write whole digits as text, such as \"12000\" for 120.00", "不是以最小货币单位表示的金额；请用整数字符串，例如 120.00 写成 \"12000\"";
@@ -107,7 +108,7 @@ codes! {
         "the function that signs or verifies failed or gave no signature; error.cause is what it threw, if it did", "签名或验签函数出错，或没有给出签名；如有抛出的错误，见 error.cause";
     Signature = "ERR_SIGNATURE",
         "the signature does not match: the message, the key or the scheme differs from what was signed", "签名不匹配：报文、密钥或签名方案与签名时不同";
-    Header = "ERR_HEADER", "this header, or what is to stand in one, is missing or malformed; a nonce of WeChat Pay has 1 to 32 letters and digits, so a UUID goes without its dashes", "此 HTTP 头(或要写入其中的值)缺失或格式不正确；微信支付的 nonce 为 1 到 32 位字母和数字，UUID 要去掉连字符";
+    Header = "ERR_HEADER", "this header, or what is to stand in one, is missing or malformed; pass a message with the headers that it came with; a nonce of WeChat Pay has 1 to 32 letters and digits, so a UUID goes without its dashes", "此 HTTP 头(或要写入其中的值)缺失或格式不正确；请连同收到的 HTTP 头一起传入；微信支付的 nonce 为 1 到 32 位字母和数字，UUID 要去掉连字符";
     KeyVersion = "ERR_KEY_VERSION", "there is no key for the key version that the message names", "没有与报文所示 keyVersion 对应的密钥";
     Stale = "ERR_STALE", "the time of the message is further from now than the tolerance: a message sent again, or a wrong clock", "报文时间与当前时间之差超出容许范围：可能是重放的报文，或时钟不准";
     Decrypt = "ERR_DECRYPT",

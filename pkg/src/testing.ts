@@ -9,7 +9,12 @@ export {
   type AlipayOpenStatus,
   type AlipayOpenTradePayResult,
 } from "./testing/alipay-open.js";
-export { AlipayPlusSandbox, type AlipayPlusSandboxOptions } from "./testing/alipay-plus.js";
+export {
+  type AlipayPlusAuthorizationNotice,
+  type AlipayPlusNotice,
+  AlipayPlusSandbox,
+  type AlipayPlusSandboxOptions,
+} from "./testing/alipay-plus.js";
 export {
   LatipaySandbox,
   type LatipaySandboxOptions,

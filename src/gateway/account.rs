@@ -7,7 +7,7 @@ use alloc::string::String;
 use crate::error::{Code, Error, Result};
 use crate::gateway::format::Format;
 use crate::message::limits::Limits;
-use crate::text::scan::split;
+use crate::text::scan::{split, split_once};
 
 /// An id as it was issued.
 ///
@@ -36,19 +36,43 @@ pub(super) fn base_url(address: &str) -> Result<String> {
     Ok(address.trim_end_matches('/').to_owned())
 }
 
+/// The same of a gateway that signs the path: clients leave dots out of it.
+///
+/// # Errors
+/// `ERR_URL` for dots as well.
+pub(super) fn signed_base_url(address: &str) -> Result<String> {
+    if split(address, b'/').any(is_resolved) {
+        return Err(Error::at(Code::Url, "base_url"));
+    }
+    base_url(address)
+}
+
 /// A path with its query as it stands in a line of a signed text, which a blank or a line feed would
-/// end.
+/// end, and as every client sends it: some leave dots out of a path, and write `%27` for an apostrophe in a query.
 ///
 /// # Errors
 /// `ERR_PATH` unless it begins with a slash and holds only what may stand in a path and query.
 pub(super) fn path<'p>(path: &'p str, name: &str) -> Result<&'p str> {
-    let dots = split(path, b'/').flat_map(|parts| split(parts, b'?')).any(is_resolved);
+    let is_rewritten = split(path, b'/').flat_map(|parts| split(parts, b'?')).any(is_resolved)
+        || split_once(path, b'?').is_some_and(|(_, query)| query.contains('\''));
     // With a host before it, a path is an address like any other.
     let address = ["http://host", path].concat();
-    if !path.starts_with('/') || path.contains('#') || dots {
+    if !path.starts_with('/') || path.contains('#') || is_rewritten {
         return Err(Error::at(Code::Path, name));
     }
     Format::Url.check(name, &address).map_err(|_| Error::at(Code::Path, name))?;
+    Ok(path)
+}
+
+/// The path of an endpoint with its query as it was called: what the caller wrote was signed, dots and all.
+///
+/// # Errors
+/// `ERR_PATH` unless it begins with a slash and is visible ASCII without a fragment, as a line of HTTP is.
+pub(super) fn received_path<'p>(path: &'p str, name: &str) -> Result<&'p str> {
+    let is_sound = |byte: u8| byte.is_ascii_graphic() && byte != b'#';
+    if !path.starts_with('/') || !path.bytes().all(is_sound) {
+        return Err(Error::at(Code::Path, name));
+    }
     Ok(path)
 }
 

@@ -1,5 +1,5 @@
-//! The Alipay+ mini-program OpenAPI: payment through a wallet's cashier, inquiry, refund, cancel,
-//! notification, and every other interface of the family.
+//! The Alipay+ mini-program OpenAPI: payment through a wallet's cashier, by an agreement or by an authorisation that is
+//! captured, inquiry, refund, cancel, access tokens, notification, and every other interface of the family.
 //!
 //! Source: "/v1/payments/pay" of the mini-program OpenAPI and Antom documentation, "Sign a request and
 //! validate the signature". Messages are signed with RSA outside of the core: it gives the bytes to
@@ -17,8 +17,14 @@ mod unsigned;
 pub use codes::{ACKNOWLEDGEMENTS, CODES};
 #[cfg(feature = "diagnose")]
 pub(crate) use marks::{MARKS, REQUEST_HEADERS};
-pub use operations::{ALIPAY_MINI, CANCEL, OPERATIONS, QUERY, QUERY_REFUND, REFUND};
-pub(crate) use operations::{EXPIRY, NOTIFY_URL, ORDER, PAYMENT_AMOUNT, REQUEST};
+pub use operations::{
+    ALIPAY_MINI, APPLY_TOKEN, CANCEL, CANCEL_TOKEN, CAPTURE, INQUIRY_USER_INFO, OPERATIONS,
+    PREPARE, QUERY, QUERY_REFUND, REFUND, VOID,
+};
+pub(crate) use operations::{
+    EXPIRY, EXTEND_INFO, FACTOR, NOTIFY_URL, ORDER, PAYMENT_AMOUNT, REDIRECT_URL, REQUEST,
+    SALES_CODE,
+};
 pub use sayings::SAYINGS;
 pub(crate) use sayings::{NOTIFICATIONS, REPLIES};
 pub use unsigned::{CONTENT_TYPE, Unsigned, UnsignedAcknowledgement};
@@ -46,7 +52,7 @@ use crate::message::limits::Limits;
 use crate::name::is_name;
 use crate::sign::external::Verify;
 use crate::text::charset::Charset;
-use crate::text::time::{is_epoch, is_time};
+use crate::text::time::{is_epoch, is_time_of_either_form};
 use signature_header::{SIGNATURE, SignatureHeader};
 use unsigned::string_to_sign;
 
@@ -136,7 +142,7 @@ impl AlipayPlus {
     /// # Errors
     /// As [`AlipayPlus::new`].
     pub fn of(member: &'static Member, base_url: &str, client_id: &str) -> Result<Self> {
-        let base_url = account::base_url(base_url)?;
+        let base_url = account::signed_base_url(base_url)?;
         // The third slash, if there is one, begins the path.
         let at = base_url.match_indices('/').nth(2).map_or(base_url.len(), |(at, _)| at);
         let (origin, prefix) = base_url.split_at_checked(at).unwrap_or((&base_url, ""));
@@ -284,14 +290,14 @@ impl AlipayPlus {
     }
 
     /// The signed payload of a notification, for the caller to verify. Its path is that of one's own
-    /// endpoint, with the query.
+    /// endpoint as it was called, with the query: whatever stands in it was signed.
     ///
     /// # Errors
-    /// As [`AlipayPlus::reply_payload`]; `ERR_SIGNATURE` where there is no signature.
+    /// As [`AlipayPlus::reply_payload`]; `ERR_HEADER` where there is no signature.
     pub fn notification_payload(&self, notification: &Received<'_>) -> Result<SignedPayload> {
-        let path = account::path(notification.path, "path")?;
+        let path = account::received_path(notification.path, "path")?;
         match header(notification.headers, SIGNATURE)? {
-            None => Err(Error::at(Code::Signature, SIGNATURE)),
+            None => Err(Error::at(Code::Header, SIGNATURE)),
             header => self.payload(notification, path, "request-time", header),
         }
     }
@@ -440,7 +446,7 @@ impl AlipayPlus {
         Ok(Unsigned {
             operation: "",
             url: String::new(),
-            path: account::path(path, "path")?.to_owned(),
+            path: account::received_path(path, "path")?.to_owned(),
             client_id: self.client_id.clone(),
             time_header: "Response-Time",
             time: checked_time(time, "time")?.to_owned(),
@@ -458,7 +464,9 @@ impl AlipayPlus {
 
 operations! {
     AlipayPlus: request('t; body: &str, time: impl Into<IsoTime<'t>>) -> Unsigned;
-    /// Begins a payment: the reply leads to the wallet's cashier. **It is not paid.**
+    /// Begins a payment: the reply leads to the wallet's cashier. **It is not paid**, unless it is made by an agreement
+    /// (`paymentAuthCode`) and the reply names no cashier. With product 51051000101000000012 it is authorised, and the money
+    /// moves with [`AlipayPlus::capture`]; with `paymentFactor.isPaymentEvaluation` nothing moves.
     alipay_mini = ALIPAY_MINI;
     /// Asks how a payment stands.
     query = QUERY;
@@ -468,6 +476,18 @@ operations! {
     query_refund = QUERY_REFUND;
     /// Cancels a payment whose outcome is not known or not wanted any more.
     cancel = CANCEL;
+    /// Takes the money of an authorised payment, or a part of it.
+    capture = CAPTURE;
+    /// Gives up an authorised payment, or a part of it, before it is captured.
+    void = VOID;
+    /// Prepares an agreement: the reply leads to the page where the customer signs it.
+    prepare = PREPARE;
+    /// Takes an access token, by an auth code or by a refresh token.
+    apply_token = APPLY_TOKEN;
+    /// Cancels an access token, and its agreement.
+    cancel_token = CANCEL_TOKEN;
+    /// Asks who the user of an access token is.
+    inquiry_user_info = INQUIRY_USER_INFO;
 }
 
 /// What is wrong with a signature is said of its header.
@@ -506,7 +526,11 @@ fn answer_body(result_code: &str) -> Result<String> {
 }
 
 fn checked_time<'t>(time: &'t str, name: &str) -> Result<&'t str> {
-    if is_time(time) || is_epoch(time) { Ok(time) } else { Err(Error::at(Code::Time, name)) }
+    if is_time_of_either_form(time) || is_epoch(time) {
+        Ok(time)
+    } else {
+        Err(Error::at(Code::Time, name))
+    }
 }
 
 #[cfg(test)]

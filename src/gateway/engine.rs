@@ -8,7 +8,9 @@ use alloc::vec::Vec;
 use crate::error::{Code, CodeMeaning, Error, Result};
 use crate::gateway::expect::{Expect, Fields, Found, compare, is_expected};
 use crate::gateway::message::{Notification, Reply, Request};
-use crate::gateway::model::{Answered, Notified, Outcome, Path, Sayings, State, UNSIGNED_PAID};
+use crate::gateway::model::{
+    Answered, Conditions, Notified, Outcome, Path, Sayings, Scenario, State, UNSIGNED_PAID,
+};
 use crate::gateway::reply::{Read, Verified, refusal};
 use crate::message::json::{Members, Object};
 use crate::message::limits::Limits;
@@ -31,9 +33,10 @@ impl Standing {
         Self { outcome, action, action_zh }
     }
 
-    /// An outcome with the advice of its code, where that is documented.
+    /// An outcome with the advice of its code, where that is documented. A code that says the call succeeded has none for
+    /// another outcome.
     fn by_code(outcome: Outcome, codes: &[CodeMeaning], code: &str) -> Self {
-        match codes.iter().find(|row| row.code == code) {
+        match codes.iter().find(|row| row.code == code && row.status != SUCCEEDED) {
             Some(row) => Self { outcome, action: row.action, action_zh: row.action_zh },
             None => Self::of(outcome),
         }
@@ -48,10 +51,20 @@ impl Standing {
         }
     }
 
+    fn by_scenario(row: &Scenario) -> Self {
+        match row.advice {
+            ["", _] => Self::of(row.outcome),
+            [action, action_zh] => Self { outcome: row.outcome, action, action_zh },
+        }
+    }
+
     fn by_state(row: &State) -> Self {
         Self { outcome: row.outcome, action: row.action, action_zh: row.action_zh }
     }
 }
+
+/// The status that goes with the codes of a success.
+const SUCCEEDED: &str = "S";
 
 /// A call that has no table was taken, and that is all.
 const PASSED_ON: &Answered = &Answered::taken("", Outcome::Accepted, &[]);
@@ -133,10 +146,11 @@ pub(crate) fn reply(
         let answered = sayings.replies.iter().find(|row| row.operation == question.operation);
         let answered = answered.unwrap_or(PASSED_ON);
         check_named(answered, question.asked, &message)?;
-        match outcome {
-            None => standing(answered, &message),
-            Some(outcome) => {
-                let code = message.text_at("result.resultCode").unwrap_or_default();
+        match (scenario(answered, outcome, question.asked, &message)?, outcome) {
+            (Some(row), _) => Standing::by_scenario(row),
+            (None, None) => standing(answered, &message),
+            (None, Some(outcome)) => {
+                let code = at(&message, "result.resultCode resultCode").unwrap_or_default();
                 Standing::by_code(outcome, sayings.codes, &code)
             }
         }
@@ -146,6 +160,50 @@ pub(crate) fn reply(
         (action, action_zh) = (UNSIGNED_PAID.action, UNSIGNED_PAID.action_zh);
     }
     Ok(Reply { outcome, authenticated, action, action_zh, key, next, fields: members })
+}
+
+/// What the reply means by what was asked for, and by what else it has.
+fn scenario(
+    answered: &Answered,
+    said: Option<Outcome>,
+    asked: Asked<'_>,
+    message: &dyn Fields,
+) -> Result<Option<&'static Scenario>> {
+    for row in answered.scenarios.iter().filter(|row| row.said.contains(&said)) {
+        let in_request = |path: &str| {
+            Ok(asked(path)?.map_or(Found::Nothing, |text| Found::Text(Cow::Owned(text))))
+        };
+        if fits(row.asked, &in_request)? && fits(row.answered, &|path| Ok(message.find(path)))? {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether what is found at the paths of a message meets the conditions.
+fn fits<'m>(conditions: Conditions, find: &dyn Fn(&str) -> Result<Found<'m>>) -> Result<bool> {
+    for all in split(conditions, b' ').filter(|all| !all.is_empty()) {
+        let mut holds = true;
+        for condition in split(all, b'&') {
+            let (plain, is_wanted) = match condition.strip_prefix('!') {
+                Some(plain) => (plain, false),
+                None => (condition, true),
+            };
+            let is_there = match split_once(plain, b'=') {
+                Some((path, word)) => find(path)?.text().as_deref() == Some(word),
+                None => match find(plain)? {
+                    Found::Nothing | Found::Null => false,
+                    Found::Text(text) => !text.is_empty(),
+                    Found::Other => true,
+                },
+            };
+            holds &= is_there == is_wanted;
+        }
+        if holds {
+            return Ok(true);
+        }
+    }
+    Ok(conditions.is_empty())
 }
 
 /// What became of the call, by the members of its reply.
@@ -268,12 +326,12 @@ pub(crate) fn notification_of_fields(
 
 /// The first kind that fits. The last of each table is every other message.
 fn kind_of(sayings: &'static Sayings, message: &dyn Fields) -> Result<&'static Notified> {
-    let fits = |condition: &str| match split_once(condition, b'=') {
-        Some((path, word)) => message.find(path).text().as_deref() == Some(word),
-        None => !matches!(message.find(condition), Found::Nothing),
-    };
-    let is_kind = |row: &&Notified| row.when.is_empty() || split(row.when, b' ').any(fits);
-    sayings.notifications.iter().find(is_kind).ok_or_else(|| Code::Internal.into())
+    for row in sayings.notifications {
+        if fits(row.when, &|path| Ok(message.find(path)))? {
+            return Ok(row);
+        }
+    }
+    Err(Code::Internal.into())
 }
 
 /// What verifies with one of several keys: whatever the first key that is right makes of the message, and its place.
@@ -297,7 +355,7 @@ pub(crate) fn with_keys<'k, A: 'k, T>(
     Err(first.unwrap_or_else(|| Code::Internal.into()))
 }
 
-/// What a JSON body names, by its path. A number is its digits.
+/// What a JSON body names, by its path. A number is its digits, a boolean its word.
 ///
 /// # Errors
 /// `ERR_TYPE` with `request` for a body that was not written here.
@@ -305,7 +363,7 @@ pub(crate) fn asked_of_json(body: &str, path: &str) -> Result<Option<String>> {
     let body = if body.is_empty() { "{}" } else { body };
     let message = Object::read(body, Limits::NONE);
     let message = message.map_err(|_| Error::at(Code::Type, "request"))?;
-    Ok(message.text_at(path).map(Cow::into_owned))
+    Ok(message.scalar_at(path).map(Cow::into_owned))
 }
 
 /// What stands last in the path of an address: the id of a query.

@@ -65,7 +65,9 @@ impl<'p, F: Fn(&Notification) -> Option<Params<'p>>> Expect for F {
 pub(crate) enum Found<'m> {
     /// Nothing.
     Nothing,
-    /// What is no text: a boolean, `null`, an object, a list.
+    /// `null`: a member that says nothing.
+    Null,
+    /// What is no text: a boolean, an object, a list.
     Other,
     /// A text, or the token of a number.
     Text(Cow<'m, str>),
@@ -75,7 +77,7 @@ impl<'m> Found<'m> {
     pub(crate) fn text(self) -> Option<Cow<'m, str>> {
         match self {
             Self::Text(text) => Some(text),
-            Self::Nothing | Self::Other => None,
+            Self::Nothing | Self::Null | Self::Other => None,
         }
     }
 }
@@ -95,6 +97,7 @@ impl Fields for Params<'_> {
     fn find(&self, path: &str) -> Found<'_> {
         match self.get(path).filter(|_| !path.contains('.')) {
             Some(Value::Text(text) | Value::Integer(text)) => Found::Text(Cow::Borrowed(text)),
+            Some(Value::Null) => Found::Null,
             Some(_) => Found::Other,
             None => Found::Nothing,
         }
@@ -105,6 +108,9 @@ impl Fields for Object<'_> {
     fn find(&self, path: &str) -> Found<'_> {
         if !self.has_path(path) {
             return Found::Nothing;
+        }
+        if self.is_null_at(path) {
+            return Found::Null;
         }
         self.text_at(path).map_or(Found::Other, Found::Text)
     }

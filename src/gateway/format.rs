@@ -4,7 +4,7 @@ use crate::error::{Code, Error, Result};
 use crate::gateway::operation::OperationField;
 use crate::text::currency::is_currency;
 use crate::text::scan::{has_control_character, part, split_once};
-use crate::text::time::is_time;
+use crate::text::time::{is_time, is_time_of_either_form};
 
 /// What a field must look like.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,12 @@ pub enum Format {
     Link,
     /// ISO 8601 with its zone: `2020-06-08T12:12:12+08:00`.
     Time,
+    /// The same, its zone with or without the colon: wallets of the Alipay+ family write either.
+    TimeOfEitherForm,
+    /// True or false, as JSON or as text.
+    Flag,
+    /// A text, or a JSON list of texts.
+    Texts,
     /// A whole number from 0 to this one, as text or as a number.
     Whole(u32),
     /// One of these.
@@ -50,7 +56,7 @@ impl Format {
     /// The code of the format; `ERR_TYPE` where an object is wanted.
     pub(crate) fn check(self, name: &str, text: &str) -> Result<()> {
         let (holds, code) = match self {
-            Self::Text => return Ok(()),
+            Self::Text | Self::Texts => return Ok(()),
             Self::Line => (!has_control_character(text), Code::ControlCharacter),
             Self::Amount => (is_amount(text), Code::Amount),
             Self::MinorUnits => (is_minor_units(text), Code::MinorUnits),
@@ -64,6 +70,8 @@ impl Format {
             }
             Self::Link => (is_link(text), Code::Url),
             Self::Time => (is_time(text), Code::Time),
+            Self::TimeOfEitherForm => (is_time_of_either_form(text), Code::Time),
+            Self::Flag => (matches!(text, "true" | "false"), Code::Type),
             Self::Whole(most) if is_whole(text, most) => return Ok(()),
             Self::Whole(most) => {
                 return Err(Error::limited(

@@ -24,6 +24,9 @@ impl Format {
             Self::PlainHttps => "plainHttps",
             Self::Link => "link",
             Self::Time => "time",
+            Self::TimeOfEitherForm => "timeOfEitherForm",
+            Self::Flag => "flag",
+            Self::Texts => "texts",
             Self::Whole(_) => "whole",
             Self::OneOf(_) => "oneOf",
             Self::Object(_) => "object",
@@ -65,6 +68,12 @@ impl Format {
                 "ISO 8601 with its zone: \"2020-06-08T12:12:12+08:00\"",
                 "带时区的 ISO 8601 时间：\"2020-06-08T12:12:12+08:00\"",
             ],
+            Self::TimeOfEitherForm => [
+                "ISO 8601 with its zone: \"2020-06-08T12:12:12+08:00\" or \"2020-06-08T12:12:12+0800\"",
+                "带时区的 ISO 8601 时间：\"2020-06-08T12:12:12+08:00\" 或 \"2020-06-08T12:12:12+0800\"",
+            ],
+            Self::Flag => ["true or false, also as text", "true 或 false，也可以写成字符串"],
+            Self::Texts => ["text, or a list of texts", "文本，或由文本组成的列表"],
             Self::Object(_) => ["an object of the members below", "由下列成员组成的对象"],
             Self::Open(_) => [
                 "an object; members that are not listed are passed on",

@@ -160,6 +160,39 @@ impl State {
 /// before it the sum of what they have.
 pub type Path = &'static str;
 
+/// What a message must have: `path`, something that is neither `null` nor empty; `path=word`, that very text; with `!` before
+/// it, the contrary. With `&` between them all must hold; with a space, one of them. Nothing: any message fits.
+pub type Conditions = &'static str;
+
+/// What a reply means where its result alone does not say it, but what was asked for, or what else the reply has.
+#[derive(Debug, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Scenario {
+    /// What the result says by itself: nothing, where the call succeeded.
+    pub said: &'static [Option<Outcome>],
+    /// What the request must have.
+    pub asked: Conditions,
+    /// What the reply must have.
+    pub answered: Conditions,
+    /// What became of the call.
+    pub outcome: Outcome,
+    /// What to do about that, in English and Chinese. Without the feature `sentences` that of the outcome stands for it.
+    pub advice: [&'static str; 2],
+}
+
+impl Scenario {
+    /// A row of a table.
+    pub(crate) const fn row(
+        said: &'static [Option<Outcome>],
+        (asked, answered): (Conditions, Conditions),
+        outcome: Outcome,
+        advice: [&'static str; 2],
+    ) -> Self {
+        let advice = if cfg!(feature = "sentences") { advice } else { [""; 2] };
+        Self { said, asked, answered, outcome, advice }
+    }
+}
+
 /// What the replies to an operation say.
 #[derive(Debug, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -177,6 +210,8 @@ pub struct Answered {
     pub states: &'static [State],
     /// What the request named, and where the reply says it again: it must be the same.
     pub named: &'static [(Path, Path)],
+    /// What goes before all that: the first that fits.
+    pub scenarios: &'static [Scenario],
 }
 
 impl Answered {
@@ -186,7 +221,7 @@ impl Answered {
         taken: Outcome,
         named: &'static [(Path, Path)],
     ) -> Self {
-        Self { operation, taken, advice: None, state: "", states: &[], named }
+        Self { operation, taken, advice: None, state: "", states: &[], named, scenarios: &[] }
     }
 
     /// The replies to a call that say how something stands.
@@ -197,7 +232,13 @@ impl Answered {
         states: &'static [State],
         named: &'static [(Path, Path)],
     ) -> Self {
-        Self { operation, taken, advice: None, state, states, named }
+        Self { operation, taken, advice: None, state, states, named, scenarios: &[] }
+    }
+
+    /// The same with what a reply means by what was asked for, and by what else it has.
+    pub(crate) const fn by_scenario(mut self, scenarios: &'static [Scenario]) -> Self {
+        self.scenarios = scenarios;
+        self
     }
 
     /// The same with what is to be done where no member says how something stands.
@@ -211,9 +252,8 @@ impl Answered {
 #[derive(Debug, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Notified {
-    /// A message that has one of these members is of this kind; where the path ends with `=` and a word, one whose member is
-    /// that word. Nothing: every other message.
-    pub when: Path,
+    /// What a message of this kind has.
+    pub when: Conditions,
     /// The merchant's own id of the order.
     pub order_id: Path,
     /// What was paid, or given back.

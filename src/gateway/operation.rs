@@ -295,6 +295,8 @@ impl OperationField {
                 Some(number) if is_minor_units(number) => Ok(()),
                 _ => Err(Error::at(Code::Fen, self.name)),
             },
+            Format::Flag if body.is_boolean(self.name) => Ok(()),
+            Format::Texts if body.is_list_of_texts(self.name) => Ok(()),
             // Not `text`, which takes numbers as well: in these messages every scalar is text.
             _ => match body.string(self.name) {
                 None => Err(Error::at(Code::Type, self.name)),

@@ -17,10 +17,11 @@
 //! ```
 
 use super::alipay_plus::{
-    self, CODES, EXPIRY, Member, NOTIFICATIONS, NOTIFY_URL, ORDER, PAYMENT_AMOUNT, REPLIES, REQUEST,
+    self, CODES, EXPIRY, EXTEND_INFO, FACTOR, Member, NOTIFICATIONS, NOTIFY_URL, ORDER,
+    PAYMENT_AMOUNT, REDIRECT_URL, REPLIES, REQUEST, SALES_CODE,
 };
 use super::catalogue::Catalogue;
-use super::format::Format::{Open, Text, Url};
+use super::format::Format::{Open, Text};
 #[cfg(feature = "diagnose")]
 use super::marks::{Marks, MessageKind};
 use super::model::Sayings;
@@ -57,22 +58,18 @@ pub const ALIPAY_MINI: Operation = Operation::at(
         &field("productCode", Required, Text)
             .at_most(32)
             .about("the product: CASHIER_PAYMENT", "产品码：CASHIER_PAYMENT"),
-        &field("salesCode", Optional, Text)
-            .at_most(32)
-            .about("what was contracted: 51051000101000000011", "签约码：51051000101000000011"),
+        SALES_CODE,
         REQUEST,
         PAYMENT_AMOUNT,
         &field("order", Optional, Open(ORDER)).about(
-            "what the wallet shows of the order; goods, buyer and other members are passed on",
-            "钱包展示的订单信息；goods、buyer 等其他成员原样传递",
+            "what the wallet shows of the order; no money moves by its amount; goods, buyer and other members are passed on",
+            "钱包展示的订单信息，其金额不用于扣款；goods、buyer 等其他成员原样传递",
         ),
         EXPIRY,
         NOTIFY_URL,
-        &field("paymentRedirectUrl", Optional, Url)
-            .at_most(1024)
-            .about("where the customer comes back to", "付款后顾客返回的地址"),
-        &field("extendInfo", Optional, Text)
-            .about("what else was agreed with the wallet, as text", "与钱包约定的扩展信息，文本"),
+        REDIRECT_URL,
+        FACTOR,
+        EXTEND_INFO,
     ],
 )
 .section("/v2/payments/pay")
@@ -88,6 +85,13 @@ pub const OPERATIONS: &[Operation] = &[
     alipay_plus::REFUND.by_path("/v2/payments/refund"),
     alipay_plus::QUERY_REFUND.by_path("/v2/payments/inquiryRefund"),
     alipay_plus::CANCEL.by_path("/v2/payments/cancel"),
+    alipay_plus::CAPTURE.by_path("/v2/payments/capture"),
+    alipay_plus::VOID.by_path("/v2/payments/void"),
+    alipay_plus::PREPARE.by_path("/v2/authorizations/prepare"),
+    alipay_plus::APPLY_TOKEN.by_path("/v2/authorizations/applyToken"),
+    alipay_plus::CANCEL_TOKEN.by_path("/v2/authorizations/cancelToken"),
+    // By this path live merchants ask.
+    alipay_plus::INQUIRY_USER_INFO.by_path("/v2/customers/user/inquiryUserInfo"),
 ];
 
 /// What its requests are known by. Its rule is the family's, and so are its other messages.

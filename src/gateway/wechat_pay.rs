@@ -443,12 +443,12 @@ impl WeChatPay {
     /// signed. `now` is in seconds since 1970.
     ///
     /// # Errors
-    /// `ERR_MISSING` for a reply without its `status`; `ERR_SIGNATURE` for a success without a signature, or a signature
-    /// that is no base64; `ERR_HEADER` with the header that is missing or malformed; `ERR_STALE`; `ERR_LIMIT`.
+    /// `ERR_MISSING` for a reply without its `status`; `ERR_SIGNATURE` for a signature that is no base64; `ERR_HEADER` with the
+    /// header that is missing or malformed, the signature of a success among them; `ERR_STALE`; `ERR_LIMIT`.
     pub fn reply_payload(&self, reply: &Received<'_>, now: u64) -> Result<Option<SignedPayload>> {
         let status = reply.status.ok_or_else(|| Error::at(Code::Missing, "status"))?;
         match self.payload(reply, now)? {
-            None if is_success(status) => Err(Error::at(Code::Signature, SIGNATURE)),
+            None if is_success(status) => Err(Error::at(Code::Header, SIGNATURE)),
             payload => Ok(payload),
         }
     }
@@ -462,7 +462,7 @@ impl WeChatPay {
         notification: &Received<'_>,
         now: u64,
     ) -> Result<SignedPayload> {
-        self.payload(notification, now)?.ok_or_else(|| Error::at(Code::Signature, SIGNATURE))
+        self.payload(notification, now)?.ok_or_else(|| Error::at(Code::Header, SIGNATURE))
     }
 
     fn payload(&self, received: &Received<'_>, now: u64) -> Result<Option<SignedPayload>> {

@@ -242,6 +242,22 @@ impl<'t> Object<'t> {
         self.get(name).is_some_and(|entry| entry.token.kind == Kind::True)
     }
 
+    /// Whether the member of that name is `true` or `false`.
+    pub(crate) fn is_boolean(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|entry| entry.is_boolean())
+    }
+
+    /// Whether the member of that name is a list of one text or more, none of them empty.
+    pub(crate) fn is_list_of_texts(&self, name: &str) -> bool {
+        let list = self.entry(name).filter(|(_, entry)| entry.token.kind == Kind::Array);
+        let mut items =
+            list.into_iter().flat_map(|(place, _)| grammar::within(&self.entries, place));
+        let is_text = |(_, item): (usize, &Entry<'t>)| {
+            item.token.kind == Kind::Text && item.token.text != "\"\""
+        };
+        items.next().is_some_and(is_text) && items.all(is_text)
+    }
+
     /// The text of a member, or the token of a number.
     pub fn text(&self, name: &str) -> Option<Cow<'t, str>> {
         self.get(name)?.text()
@@ -311,6 +327,17 @@ impl<'t> Object<'t> {
     pub(crate) fn texts_in(&self, list: &str, member: &str) -> Option<Vec<Cow<'t, str>>> {
         let items = self.list(list).ok()?;
         items.iter().map(|item| item.text_at(member)).collect()
+    }
+
+    /// The same, also of `true` and `false`.
+    pub(crate) fn scalar_at(&self, path: &str) -> Option<Cow<'t, str>> {
+        let entry = self.entry_at(path)?;
+        if entry.is_boolean() { Some(Cow::Borrowed(entry.token.text)) } else { entry.text() }
+    }
+
+    /// Whether `null` stands at that path.
+    pub(crate) fn is_null_at(&self, path: &str) -> bool {
+        self.entry_at(path).is_some_and(|entry| entry.token.kind == Kind::Null)
     }
 
     /// Everything in it.

@@ -4,6 +4,15 @@
 /// Whether the text is a time of ISO 8601 with its zone: `2019-05-28T12:12:12+08:00`. A fraction of
 /// a second is legal, and `Z` for the zone.
 pub(crate) fn is_time(text: &str) -> bool {
+    has_zone(text, false)
+}
+
+/// The same, or with a zone in the basic form of ISO 8601: `2019-05-28T12:12:12+0800`.
+pub(crate) fn is_time_of_either_form(text: &str) -> bool {
+    has_zone(text, true)
+}
+
+fn has_zone(text: &str, of_either_form: bool) -> bool {
     let Some((date_time, rest)) = text.split_at_checked("2019-05-28T12:12:12".len()) else {
         return false;
     };
@@ -17,11 +26,10 @@ pub(crate) fn is_time(text: &str) -> bool {
         }
         None => rest,
     };
-    let pattern = b"dddd-dd-ddTdd:dd:dd";
-    fits(date_time, pattern)
+    let offset = zone.strip_prefix(['+', '-']).unwrap_or_default();
+    fits(date_time, b"dddd-dd-ddTdd:dd:dd")
         && in_range(date_time)
-        && (zone == "Z"
-            || (zone.starts_with(['+', '-']) && fits(zone.get(1..).unwrap_or(""), b"dd:dd")))
+        && (zone == "Z" || fits(offset, b"dd:dd") || (of_either_form && fits(offset, b"dddd")))
 }
 
 /// Whether the text is a time without a zone, `2019-05-28 12:12:12`: the gateway's document says which
@@ -89,7 +97,10 @@ mod tests {
             "2019-04-04T12:08:56Z",
             "2019-04-04T12:08:56.123456789-11:00",
         ] {
-            assert!(is_time(text), "{text}");
+            assert!(is_time(text) && is_time_of_either_form(text), "{text}");
+        }
+        for text in ["2019-05-28T12:12:12+0800", "2019-04-04T12:08:56.253-0530"] {
+            assert!(is_time_of_either_form(text) && !is_time(text), "{text}");
         }
         for text in [
             "",
@@ -97,14 +108,17 @@ mod tests {
             "2019-05-28T12:12:12",
             "2019-05-28 12:12:12+08:00",
             "2019-05-28T12:12:12.+08:00",
-            "2019-05-28T12:12:12+0800",
+            "2019-05-28T12:12:12+08",
+            "2019-05-28T12:12:12+080",
+            "2019-05-28T12:12:12+08000",
+            "2019-13-28T12:12:12+0800",
             "2019-13-28T12:12:12Z",
             "2019-05-28T25:12:12Z",
             "2019-05-28T12:12:12Z ",
             "2019-05-28T12:12:12Z\n",
             "२०१९-05-28T12:12:12Z",
         ] {
-            assert!(!is_time(text), "{text}");
+            assert!(!is_time(text) && !is_time_of_either_form(text), "{text}");
         }
     }
 

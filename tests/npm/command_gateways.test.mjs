@@ -316,7 +316,7 @@ test("a notification without headers, or parsed, is refused", async () => {
   const verified = (input) => ["notification", "alipayPlus", input, ...known];
   assert.equal(await refusal(verified('{"body":"{}"}')), "ERR_MISSING");
   assert.equal(await refusal(verified('{"headers":{},"body":{}}')), "ERR_RAW_BODY");
-  assert.equal(await refusal(verified('{"path":"/","headers":{},"body":"{}"}')), "ERR_SIGNATURE");
+  assert.equal(await refusal(verified('{"path":"/","headers":{},"body":"{}"}')), "ERR_HEADER");
   const twice = [...verified("-"), "--header", "A: 1", "--header", "a: 2"];
   assert.equal((await orderstr(twice, { cwd, input: "{}" })).code, 2);
 });

@@ -35,6 +35,7 @@ const STAND_IN_OPTIONS: readonly OptionName[] = [
   "keys",
   ...KEY_OPTIONS,
   ...ACCOUNT_OPTIONS,
+  "path-prefix",
   "currency",
 ];
 

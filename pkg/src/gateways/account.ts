@@ -214,6 +214,8 @@ export class SigningAccount<
 
 /** What has a message verified by somebody else. */
 export interface ExternalCore {
+  /** Has the core answer a call with a text. */
+  dispatch(call: string, input: CallInput): string;
   keep(kind: string, input: CallInput): { readonly handle: number; readonly payload: string };
   settle(handle: number, isRight: boolean): string;
 }

@@ -36,7 +36,7 @@ import {
   utf8,
   type VerifyOption,
 } from "./external-account.js";
-import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
+import { askedOf, posted, signedBy, type Verified, verifiedBy } from "./external-gateway.js";
 import type { CoreNotification } from "./gateway.js";
 import type { Received } from "./received.js";
 import {
@@ -235,8 +235,8 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     const fields = callFields([["encoding", encoding]], call);
     const text = jsonText(biz, this.#client.limits);
     const input = { operation: this.#client.placeOf(operation), text, fields };
-    const [unsigned = "", signed = ""] = this.#client.dispatch("orderStr", input).split(TEXT);
-    const signature = await this.#keys.sign(signed);
+    const { parts, signature } = await signedBy(this.#keys, this.#client, "orderStr", input);
+    const [unsigned = ""] = parts;
     const orderStr = this.#escapes(unsigned) + signParameter(signature);
     if (orderStr.length > ORDER_STR) throw refuse("ERR_TOO_LONG", "orderStr", ORDER_STR);
     return { operation, orderStr, signature, tradePay: { orderStr } };
@@ -259,17 +259,14 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
   ): Promise<PostRequest<Operation>> {
     const fields = callFields([["method", method]], ownOptions(options, CALL));
     const input = { operation, text: jsonText(biz, this.#client.limits), fields };
-    const parts = this.#client.dispatch("request", input).split(TEXT);
-    const [url = "", body = "", signed = ""] = parts;
-    const signature = await this.#keys.sign(signed);
-    return {
-      operation: name,
-      method: "POST",
+    const { parts, signature } = await signedBy(this.#keys, this.#client, "request", input);
+    const [url = "", body = ""] = parts;
+    return posted(name, {
       url: this.#escapes(url) + signParameter(signature),
       headers: { "Content-Type": this.#contentType },
       body: this.#escapes(body),
       signature,
-    };
+    });
   }
 
   protected async readReply({ url }: AnyRequest, { body }: Received): Promise<CoreReply> {
@@ -282,9 +279,7 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
       const { outcome } = read;
       const reply = coreReply(read, key);
       // Of an encrypted answer nothing is known yet.
-      return outcome === ""
-        ? reply
-        : { ...reply, standing: sayings.withAdvice(outcome, undefined) };
+      return outcome === "" ? reply : { ...reply, said: outcome };
     });
   }
 

@@ -7,7 +7,6 @@ import { refuse } from "../engine/errors.js";
 import type { PackedFields } from "../engine/fields.js";
 import { hinting } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
-import { gatewayCodes } from "../generated/gateway_codes.js";
 import { operations } from "../generated/tables.js";
 import type { GatewayName, Outcome } from "../generated/words.js";
 import type { Sign } from "../keys/rsa.js";
@@ -21,7 +20,14 @@ import type {
   AlipayPlusTime,
 } from "./alipay-plus-messages.js";
 import { ExternalKeys, packTexts, type VerifyOption } from "./external-account.js";
-import { askedOf, ExternalGateway, type Verified, verifiedBy } from "./external-gateway.js";
+import {
+  askedOf,
+  ExternalGateway,
+  posted,
+  signedBy,
+  type Verified,
+  verifiedBy,
+} from "./external-gateway.js";
 import type { CoreNotification } from "./gateway.js";
 import { headersNamed } from "./headers.js";
 import type { Received } from "./received.js";
@@ -34,7 +40,7 @@ import {
   type ReplyValue,
 } from "./reply.js";
 import type { AnyRequest, PostRequest } from "./request.js";
-import { type ExpectedPayment, Sayings, type SayingsTable, type Standing } from "./sayings.js";
+import { type ExpectedPayment, Sayings, type SayingsTable } from "./sayings.js";
 import { isoTime, timeText } from "./time.js";
 
 /** What a client of a wallet's OpenAPI is made of. The keys stay with the functions that sign and verify. */
@@ -64,16 +70,51 @@ const OPTIONS = [
   "limits",
 ] as const;
 
+/** What the reply to a payment has. */
+export type AlipayPlusPaymentFields = ReplyMembers & {
+  readonly paymentId?: string;
+  /** Some wallets write it of an order that was accepted: it is no proof of a payment. */
+  readonly paymentTime?: string;
+  /** Of an authorisation. */
+  readonly authExpiryTime?: string;
+  /** Where the customer goes: `tradePay.paymentUrl` is its address. */
+  readonly redirectActionForm?: {
+    /** How a page of your own has to lead there, outside of a mini program: `GET` or `POST`. */
+    readonly method?: string;
+    /** In the mini-program document. */
+    readonly redirectionUrl?: string;
+    /** At live wallets and Antom. */
+    readonly redirectUrl?: string;
+  };
+};
+
 /** What the calls are answered with. */
 export interface AlipayPlusReplies {
-  /** Accepted, it leads to the wallet's cashier. **It is not paid.** */
-  readonly alipayMini: Reply & { readonly tradePay: { readonly paymentUrl: string } | null };
+  /**
+   * `accepted`: it leads to the wallet's cashier, or was only evaluated. **It is not paid.** `pending`: it is authorised, and
+   * the money moves with `capture`. `paid`: by the access token or the code that was given as `paymentAuthCode`.
+   *
+   * The same `paymentRequestId` is the same payment: once it succeeded or failed, that is the answer again.
+   */
+  readonly alipayMini: Reply<AlipayPlusPaymentFields> & {
+    readonly tradePay: { readonly paymentUrl: string } | null;
+  };
 }
 
-/** What a payment's notification has. */
+/** What a notification has: of a payment, a capture, a void, a refund, an authorisation. */
 export interface AlipayPlusFields {
   readonly paymentId?: string;
   readonly paymentRequestId?: string;
+  readonly captureId?: string;
+  readonly captureRequestId?: string;
+  readonly voidId?: string;
+  readonly voidRequestId?: string;
+  readonly refundId?: string;
+  readonly refundRequestId?: string;
+  /** `AUTHCODE_CREATED`, `TOKEN_CREATED`, `TOKEN_CANCELED`: about no payment. */
+  readonly authorizationNotifyType?: string;
+  /** What you gave to `prepare`. */
+  readonly authState?: string;
   readonly [name: string]: ReplyValue | undefined;
 }
 
@@ -84,6 +125,13 @@ export interface ExpectedAlipayPlusPayment extends ExpectedPayment {
   readonly paymentRequestId?: string;
   readonly paymentId?: string;
   readonly paymentAmount?: AlipayPlusAmount;
+  readonly captureRequestId?: string;
+  readonly captureAmount?: AlipayPlusAmount;
+  readonly voidRequestId?: string;
+  readonly voidAmount?: AlipayPlusAmount;
+  readonly refundRequestId?: string;
+  readonly refundAmount?: AlipayPlusAmount;
+  readonly authState?: string;
 }
 
 /** What the clients of the family read and are given. */
@@ -100,7 +148,6 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
   readonly #client: AlipayPlusAccount;
   readonly #clientId: string;
   readonly #keys: ExternalKeys;
-  readonly #sayings: Sayings;
   readonly #gateway: GatewayName;
 
   /** @throws {OrderStrError} for an option that is not of the right format */
@@ -113,9 +160,7 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
     const bounds = limitsOf(limits);
     const needed = { baseUrl, clientId, keyVersion: String(keyVersion) };
     const texts = accountTexts(needed, { pathPrefix });
-    const sayings = new Sayings(table);
-    super(sayings, bounds, texts.clientId);
-    this.#sayings = sayings;
+    super(new Sayings(table), bounds, texts.clientId);
     this.#gateway = table.gateway;
     this.#clientId = texts.clientId;
     this.#keys = new ExternalKeys(sign, verify);
@@ -152,15 +197,14 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
     const resultCode = isRefused ? "UNKNOWN_EXCEPTION" : "SUCCESS";
     const time = timeText(own.time, isoTime);
     const fields = packPath(own.path ?? "/", time, ["resultCode", resultCode]);
-    const unsigned = this.#unsigned("acknowledge", { fields });
     const status = isRefused ? 500 : 200;
-    const plain = { "Content-Type": CONTENT_TYPE };
-    const { body } = unsigned;
-    if (own.path === undefined) return { status, headers: plain, body };
-    return this.#signature(unsigned).then(({ header }) => {
-      const headers = { "Client-Id": this.#clientId, "Response-Time": time, Signature: header };
-      return { status, headers: { ...plain, ...headers }, body };
-    });
+    if (own.path === undefined) {
+      const [, , body = ""] = this.#client.dispatch("acknowledge", { fields }).split(TEXT);
+      return { status, headers: { "Content-Type": CONTENT_TYPE }, body };
+    }
+    return this.#signed("acknowledge", { fields }, ["Response-Time", time]).then(
+      ({ headers, body }) => ({ status, headers, body }),
+    );
   }
 
   protected override answer(
@@ -175,16 +219,6 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
     return operations[this.#gateway].length;
   }
 
-  /** What the code of a reply says of a payment, where that is not what the call is for. */
-  #standing(outcome: Outcome | "", members: ReplyMembers): Standing | undefined {
-    if (outcome === "") return undefined;
-    const { resultCode } = members.result as ReplyMembers;
-    const codes = gatewayCodes()[this.#gateway];
-    const code = String(resultCode);
-    const row = codes !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined;
-    return this.#sayings.withAdvice(outcome, row);
-  }
-
   /** Lets the client go. Further use is `ERR_DISPOSED`. */
   dispose(): void {
     this.#client.dispose();
@@ -194,7 +228,8 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
     return hinting({ body: received.body }, async () => {
       const input = messageOf(pathOf(url), "response-time", received);
       const { key, read } = await this.#verified<PlusReply>("reply", input);
-      return { ...coreReply(read, key), standing: this.#standing(read.outcome, read.members) };
+      const reply = coreReply(read, key);
+      return read.outcome === "" ? reply : { ...reply, said: read.outcome };
     });
   }
 
@@ -213,9 +248,10 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
   protected explained({ url, headers, body = "", signature }: AnyRequest): Explanation {
     const time = headers["Request-Time"] ?? "";
     const fields = packPath(pathOf(url), time);
-    const unsigned = this.#unsigned("request", { operation: this.#byPath, text: body, fields });
+    const input = { operation: this.#byPath, text: body, fields };
+    const signed = this.#client.dispatch("request", input).split(TEXT).at(-1) ?? "";
     const names = ["method", "path", "clientId", "time", "body"];
-    return explanationOf("alipayPlus", names, unsigned.stringToSign, "SHA-256", signature);
+    return explanationOf("alipayPlus", names, signed, "SHA-256", signature);
   }
 
   protected asked({ body }: AnyRequest): (path: readonly string[]) => string | undefined {
@@ -240,33 +276,21 @@ export abstract class AlipayPlusClient<G extends AlipayPlusShape> extends Extern
     const time = timeText(ownOptions(options, ["time"]).time, isoTime);
     const fields = packPath(path, time);
     const text = jsonText(body, this.#client.limits);
-    const unsigned = this.#unsigned("request", { operation, text, fields });
-    const { base64, header } = await this.#signature(unsigned);
-    return {
-      operation: name,
-      method: "POST",
-      url: unsigned.url,
-      headers: {
-        "Content-Type": CONTENT_TYPE,
-        "Client-Id": this.#clientId,
-        "Request-Time": time,
-        Signature: header,
-      },
-      body: unsigned.body,
-      signature: base64,
+    const input = { operation, text, fields };
+    return posted(name, await this.#signed("request", input, ["Request-Time", time]));
+  }
+
+  /** The core writes address, path, body and the string to sign. */
+  async #signed(kind: string, input: CallInput, [timeHeader, time]: [name: string, time: string]) {
+    const { parts, signature } = await signedBy(this.#keys, this.#client, kind, input);
+    const [url = "", , body = ""] = parts;
+    const headers: Readonly<Record<string, string>> = {
+      "Content-Type": CONTENT_TYPE,
+      "Client-Id": this.#clientId,
+      [timeHeader]: time,
+      Signature: this.#client.dispatch("signatureHeader", { text: signature }),
     };
-  }
-
-  /** The core writes address, path, body and the string to sign, joined by U+001F. */
-  #unsigned(name: string, input: CallInput): Unsigned {
-    const parts = this.#client.dispatch(name, input).split(TEXT);
-    const [url = "", path = "", body = "", stringToSign = ""] = parts;
-    return { url, path, body, stringToSign };
-  }
-
-  async #signature({ stringToSign }: Unsigned): Promise<{ base64: string; header: string }> {
-    const base64 = await this.#keys.sign(stringToSign);
-    return { base64, header: this.#client.dispatch("signatureHeader", { text: base64 }) };
+    return { url, headers, body, signature };
   }
 }
 
@@ -282,13 +306,6 @@ type PlusReply = CoreAnswer & { readonly outcome: Outcome | "" };
 /** What is wrong with a signature is said of its header. */
 const SIGNATURE = { keyVersion: "signature", signature: "signature" };
 const CONTENT_TYPE = "application/json; charset=UTF-8";
-
-interface Unsigned {
-  readonly url: string;
-  readonly path: string;
-  readonly body: string;
-  readonly stringToSign: string;
-}
 
 /** What is wrong with a text that holds a control character. */
 const CODES = { path: "ERR_PATH", time: "ERR_TIME" } as const;

@@ -1,9 +1,11 @@
 /** What the gateways have in common whose keys stay external: functions of the caller's sign and verify. */
 import { refuse } from "../engine/errors.js";
+import { TEXT } from "../engine/separators.js";
 import { type CallInput, type ExternalCore, structureOf } from "./account.js";
 import { type Encode, type ExternalKeys, signedPayloadOf } from "./external-account.js";
 import { Gateway, type Gateways } from "./gateway.js";
 import type { ReplyMembers } from "./reply.js";
+import type { PostRequest } from "./request.js";
 import { valueAt } from "./sayings.js";
 
 /** A message as the core read it, and the key that it was signed with. */
@@ -38,6 +40,35 @@ export async function verifiedBy<T extends object>(
   return { key, read: structureOf(client.settle(handle, true)) };
 }
 
+/** What the core wrote of a message of ours, and the signature of it. */
+export interface Signed {
+  /** Its parts, without what was signed. */
+  readonly parts: readonly string[];
+  /** In standard base64. */
+  readonly signature: string;
+}
+
+/** Has the core write a message of ours, and a function of the caller's sign it: of its parts the last is what to sign. */
+export async function signedBy(
+  keys: ExternalKeys,
+  client: ExternalCore,
+  kind: string,
+  input: CallInput,
+): Promise<Signed> {
+  // The separator is in none of them.
+  const parts = client.dispatch(kind, input).split(TEXT);
+  const signature = await keys.sign(parts.pop() ?? "");
+  return { parts, signature };
+}
+
+/** What every request by POST has. */
+export function posted<Operation extends string>(
+  operation: Operation,
+  request: Omit<PostRequest<Operation>, "operation" | "method">,
+): PostRequest<Operation> {
+  return { operation, method: "POST", ...request };
+}
+
 /** Has the core forget a message that is not what it should be: it refuses to read it. */
 function forget(client: ExternalCore, handle: number): void {
   try {
@@ -66,17 +97,14 @@ function parsed(body: string): ReplyMembers {
   }
 }
 
-/** The text of a member of a JSON body, by its path; a number is its digits. */
+/** The text of a member of a JSON body, by its path; a number is its digits, a boolean its word. */
 export function askedOf(body: string | undefined): (path: readonly string[]) => string | undefined {
   let message: ReplyMembers | undefined;
   return (path) => {
     message ??= parsed(body || "{}");
     // What was written here has numbers, unlike what the core read.
     const value: unknown = valueAt(message, path);
-    return typeof value === "number"
-      ? String(value)
-      : typeof value === "string"
-        ? value
-        : undefined;
+    const isPlain = typeof value === "number" || typeof value === "boolean";
+    return isPlain ? String(value) : typeof value === "string" ? value : undefined;
   };
 }

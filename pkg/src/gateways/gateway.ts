@@ -161,8 +161,9 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   #completed(request: AnyRequest, read: CoreReply): Reply {
     const operation = this.rowOf(request);
     const about = read.about ?? read.members();
-    this.#sayings.checkNamed(operation, this.asked(request), about);
-    const standing = read.standing ?? this.#sayings.standing(operation, about);
+    const asked = this.asked(request);
+    this.#sayings.checkNamed(operation, asked, about);
+    const standing = this.#sayings.standing(operation, about, asked, read.said);
     const isUnsignedPaid = standing.outcome === "paid" && !read.authenticated;
     return new LazyReply(isUnsignedPaid ? unsignedPaid : standing, read);
   }

@@ -213,7 +213,7 @@ export class Latipay extends LatipayOperations<LatipayShape> {
       key: null,
       requestPayment: null,
       url: null,
-      standing: undefined,
+      said: undefined,
       tradePay: { orderStr: read.slice(0, at) },
       about,
       members: whole,

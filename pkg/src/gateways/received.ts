@@ -6,7 +6,7 @@ import { refuse } from "../engine/errors.js";
 import { copied, type GivenBody, type RawBody } from "../engine/fields.js";
 import { withHint } from "../engine/hint.js";
 import { type BodyMessage, readRawBody } from "../notifications/raw-body.js";
-import { pathOf } from "../text/address.js";
+import { calledPath, pathOf } from "../text/address.js";
 import type { HeadersLike } from "./headers.js";
 
 /** A `Response` of the Fetch API, or of an implementation like it: node-fetch, undici. */
@@ -115,7 +115,7 @@ export async function partsOfRequest(request: WebRequest, limits: Limits): Promi
   const headers = entriesOf(request);
   return {
     status: undefined,
-    path: pathOf(request.url),
+    path: calledPath(request),
     headers,
     body: await readRawBody(request, limits.body),
   };

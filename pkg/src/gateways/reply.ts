@@ -60,8 +60,8 @@ export interface CoreReply {
   readonly tradePay: TradePay | null;
   readonly requestPayment: WechatRequestPayment | null;
   readonly url: string | null;
-  /** What became of the call, where its code says more than its members. */
-  readonly standing: Standing | undefined;
+  /** What became of the call, where its result says it and no member. */
+  readonly said: Outcome | undefined;
   /** What it says of the call, where not all of it was read. */
   readonly about: ReplyMembers | undefined;
   readonly members: () => ReplyMembers;
@@ -89,7 +89,7 @@ export function coreReply(answer: CoreAnswer, key: string | number | null = null
     tradePay,
     requestPayment: requestPayment ?? null,
     url: url ?? null,
-    standing: undefined,
+    said: undefined,
     about: undefined,
     members: () => members,
   };

@@ -1,6 +1,7 @@
 /** Reads the tables of what gateways say: what became of a call, how a payment stands, what a message is about. */
 import { refuse } from "../engine/errors.js";
 import { collectionEntries, hasMembers } from "../engine/fields.js";
+import { gatewayCodes } from "../generated/gateway_codes.js";
 import { advice } from "../generated/sayings.js";
 import type { GatewayName, Outcome, PaymentState } from "../generated/words.js";
 import type { ReplyMembers, ReplyValue } from "./reply.js";
@@ -27,6 +28,15 @@ interface Answered {
   readonly state: string;
   readonly states: readonly State[];
   readonly named: readonly (readonly [asked: string, answered: string])[];
+  readonly scenarios: readonly Scenario[];
+}
+
+interface Scenario {
+  readonly said: readonly (Outcome | null)[];
+  readonly asked: string;
+  readonly answered: string;
+  readonly outcome: Outcome;
+  readonly advice: readonly string[];
 }
 
 interface Notified {
@@ -112,6 +122,38 @@ export function valueAt(members: ReplyMembers, path: readonly string[]): ReplyVa
   return value;
 }
 
+/** What one condition asks of the member of a path. */
+interface Condition {
+  readonly path: readonly string[];
+  readonly word: string | undefined;
+  readonly isWanted: boolean;
+}
+
+/** What a message must have: several conditions that all hold, or others that do. */
+class Conditions {
+  readonly #all: readonly (readonly Condition[])[];
+
+  constructor(table: string) {
+    const all = table === "" ? [] : table.split(" ");
+    this.#all = all.map((joined) =>
+      joined.split("&").map((condition) => {
+        const isWanted = !condition.startsWith("!");
+        const [path = "", word] = (isWanted ? condition : condition.slice(1)).split("=", 2);
+        return { path: path.split("."), word, isWanted };
+      }),
+    );
+  }
+
+  fit(find: (path: readonly string[]) => ReplyValue | undefined): boolean {
+    if (this.#all.length === 0) return true;
+    const isThere = ({ path, word }: Condition) => {
+      const value = find(path);
+      return word === undefined ? (value ?? "") !== "" : value === word;
+    };
+    return this.#all.some((joined) => joined.every((one) => isThere(one) === one.isWanted));
+  }
+}
+
 /** The states by their words: those in small letters stand for letters of any case, all others for themselves. */
 function byWord(states: readonly State[]): ReadonlyMap<string, State> {
   return new Map(states.flatMap((row) => row.words.split("|").map((word) => [word, row] as const)));
@@ -140,7 +182,7 @@ class Kind extends Reading {
   readonly currency: Place;
   readonly id: readonly Place[];
   readonly documented: readonly [name: string, words: readonly string[]] | null;
-  readonly #when: readonly (readonly [path: readonly string[], word: string | undefined])[];
+  readonly #when: Conditions;
 
   constructor(table: Notified) {
     super(table.state, table.states);
@@ -153,19 +195,35 @@ class Kind extends Reading {
     this.currency = new Place(table.currency);
     this.id = table.id.map((path) => new Place(path));
     this.documented = table.documented;
-    const conditions = table.when === "" ? [] : table.when.split(" ");
-    this.#when = conditions.map((condition) => {
-      const [path = "", word] = condition.split("=", 2);
-      return [path.split("."), word];
-    });
+    this.#when = new Conditions(table.when);
   }
 
   has(members: ReplyMembers): boolean {
-    if (this.#when.length === 0) return true;
-    return this.#when.some(([path, word]) => {
-      const value = valueAt(members, path);
-      return word === undefined ? value !== undefined : value === word;
-    });
+    return this.#when.fit((path) => valueAt(members, path));
+  }
+}
+
+/** What a reply means by what was asked for, and by what else it has. */
+class Meaning {
+  readonly standing: Standing;
+  readonly #said: readonly (Outcome | null)[];
+  readonly #asked: Conditions;
+  readonly #answered: Conditions;
+
+  constructor({ said, asked, answered, outcome, advice: own }: Scenario) {
+    const [action = "", actionZh = ""] = own;
+    this.standing = { outcome, action, actionZh };
+    this.#said = said;
+    this.#asked = new Conditions(asked);
+    this.#answered = new Conditions(answered);
+  }
+
+  fits(said: Outcome | undefined, asked: Asked, members: ReplyMembers): boolean {
+    return (
+      this.#said.includes(said ?? null) &&
+      this.#asked.fit(asked) &&
+      this.#answered.fit((path) => valueAt(members, path))
+    );
   }
 }
 
@@ -173,9 +231,11 @@ class Answer extends Reading {
   readonly taken: Outcome;
   readonly advice: readonly string[] | null;
   readonly named: readonly (readonly [asked: readonly string[], answered: Place])[];
+  readonly meanings: readonly Meaning[];
 
   constructor(table: Answered) {
     super(table.state, table.states);
+    this.meanings = table.scenarios.map((row) => new Meaning(row));
     this.taken = table.taken;
     this.advice = table.advice;
     this.named = table.named.map(([asked, answered]) => [asked.split("."), new Place(answered)]);
@@ -216,9 +276,21 @@ export class Sayings {
     return this.#table.gateway;
   }
 
-  /** What became of the call of that operation, by the members of its reply. */
-  standing(operation: string, members: ReplyMembers): Standing {
+  /**
+   * What became of the call of that operation.
+   *
+   * @param said what the result of the reply says by itself; nothing where the call succeeded
+   */
+  standing(
+    operation: string,
+    members: ReplyMembers,
+    asked: Asked,
+    said: Outcome | undefined,
+  ): Standing {
     const answer = this.#answer(operation);
+    const meaning = answer.meanings.find((one) => one.fits(said, asked, members));
+    if (meaning !== undefined) return meaning.standing;
+    if (said !== undefined) return this.#byCode(said, members);
     const word = answer.state.in(members);
     if (word === null) return takenOf(answer);
     const row = answer.row(word) ?? standingOf("unknown");
@@ -229,9 +301,15 @@ export class Sayings {
     return { outcome: isTaken ? "accepted" : outcome, action, actionZh };
   }
 
-  /** An outcome with the advice of its code, where that is documented. */
-  withAdvice(outcome: Outcome, code: Omit<Standing, "outcome"> | undefined): Standing {
-    const { action, actionZh } = code ?? standingOf(outcome);
+  /**
+   * An outcome with the advice of its code, where that is documented. A code that says the call succeeded has none for another
+   * outcome.
+   */
+  #byCode(outcome: Outcome, members: ReplyMembers): Standing {
+    const codes = gatewayCodes()[this.gateway] ?? {};
+    const code = CODE.in(members) ?? "";
+    const row = Object.hasOwn(codes, code) ? codes[code] : undefined;
+    const { action, actionZh } = row && row.status !== "S" ? row : standingOf(outcome);
     return { outcome, action, actionZh };
   }
 
@@ -353,6 +431,9 @@ export class Sayings {
   }
 }
 
+/** Where a reply has the code of its result. */
+const CODE = /* @__PURE__ */ new Place("result.resultCode resultCode");
+
 /** A call that has no table was taken, and that is all. */
 const PASSED_ON: Answered = {
   operation: "",
@@ -361,6 +442,7 @@ const PASSED_ON: Answered = {
   state: "",
   states: [],
   named: [],
+  scenarios: [],
 };
 
 function takenOf({ taken, advice: own }: Answer): Standing {

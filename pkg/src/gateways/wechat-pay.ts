@@ -21,7 +21,7 @@ import {
 import { pathOf } from "../text/address.js";
 import { jsonText } from "../text/json-text.js";
 import { ExternalKeys, packTexts, type Verifiers } from "./external-account.js";
-import { askedOf, type Verified, verifiedBy } from "./external-gateway.js";
+import { askedOf, signedBy, type Verified, verifiedBy } from "./external-gateway.js";
 import type { CoreNotification } from "./gateway.js";
 import { headersNamed } from "./headers.js";
 import type { Received } from "./received.js";
@@ -318,10 +318,9 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
   ): Promise<AnyRequest<Operation>> {
     const fields = packed([...messageOf(options), ...where]);
     const text = jsonText(input, this.#client.limits);
-    // Method, address, body and the string to sign, joined by U+001F, which is in none of them.
-    const parts = this.#client.dispatch("request", { operation, text, fields }).split(TEXT);
-    const [method = "", url = "", body = "", stringToSign = ""] = parts;
-    const signature = await this.#keys.sign(stringToSign);
+    const given = { operation, text, fields };
+    const { parts, signature } = await signedBy(this.#keys, this.#client, "request", given);
+    const [method = "", url = "", body = ""] = parts;
     const Authorization = this.#client.dispatch("authorization", { text: signature, fields });
     return {
       operation: name,
@@ -353,7 +352,7 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
       tradePay: null,
       requestPayment: null,
       url: given && name !== PREPAY_ID ? given : null,
-      standing: undefined,
+      said: undefined,
       about: undefined,
       members: () => members,
     };

@@ -1,5 +1,6 @@
 /** The request of the web that a request of Node's is. */
 
+import { calledBy } from "../text/address.js";
 import { bodyOf } from "./body.js";
 import type { Exchange } from "./exchange.js";
 
@@ -16,7 +17,8 @@ export function webRequest(exchange: Exchange): Request | undefined {
   const bodyless = method === "GET" || method === "HEAD";
   const body = bodyless ? {} : { body: bodyOf(exchange, headers), duplex: "half" };
   try {
-    return new Request(addressOf(exchange, headers), { method, headers, ...body } as RequestInit);
+    const init = { method, headers, ...body } as RequestInit;
+    return calledBy(new Request(addressOf(exchange, headers), init), exchange.path);
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { type ErrorCode, OrderStrError, refuse } from "../engine/errors.js";
 import { isPlainObject } from "../engine/fields.js";
 import { once } from "../replays/once.js";
 import { type ReplayClaims, storable, wholeFromOne } from "../replays/replays.js";
-import { pathOf } from "../text/address.js";
+import { calledPath } from "../text/address.js";
 import type { Acknowledgement } from "./acknowledgement.js";
 import { readRawBody } from "./raw-body.js";
 
@@ -93,6 +93,8 @@ const TTL_SECONDS = 259_200;
 /** What is answered to a message that was refused, but for those of 400. */
 const STATUSES: Partial<Record<ErrorCode, number>> = {
   ERR_SIGNATURE: 401,
+  // One without a signature is as good as one with a wrong one.
+  ERR_HEADER: 401,
   ERR_KEY_VERSION: 401,
   ERR_EXPECTED: 404,
   ERR_LIMIT: 413,
@@ -188,7 +190,7 @@ class Handler<N extends Handled, E extends object> {
     if (request.method !== "POST") {
       return new Response(null, { status: 405, headers: { allow: "POST" } });
     }
-    const path = pathOf(request.url);
+    const path = calledPath(request);
     let notification: N | undefined;
     try {
       notification = await this.#verified(request, path);

@@ -1,14 +1,27 @@
 /**
  * A stand-in wallet of Alipay+. Source: Mini Program OpenAPI, "Overview" (headers and signatures),
- * "/v1/payments/pay" and the pages of the other four calls, "notifyPayment", "Error codes".
+ * "/v1/payments/pay" and the pages of the other calls, "notifyPayment", "notifyVoid"; Antom's
+ * "notifyCapture", "notifyRefund", "notifyAuthorization".
  */
 import type { Sign, Verify } from "../keys/rsa.js";
+import {
+  type Amount,
+  amountOf,
+  holds,
+  isSame,
+  isSet,
+  needed,
+  Refusal,
+  refused,
+  SUCCESS,
+  sumOf,
+} from "./alipay-plus-rules.js";
+import { Tokens } from "./alipay-plus-tokens.js";
 import {
   asObject,
   base64,
   bytesOf,
   fetchInto,
-  isAddress,
   isEmpty,
   iso8601,
   jsonReply,
@@ -44,6 +57,8 @@ export interface AlipayPlusSandboxOptions {
 export interface WalletPages {
   /** What stands before `payments/pay` in the path. */
   readonly version: "/v1" | "/v2";
+  /** Where its users are asked for. */
+  readonly userInfo: string;
   /** What its payments are made of at least. */
   readonly needed: readonly string[];
   /** The member of the reply that leads to the cashier. */
@@ -52,78 +67,53 @@ export interface WalletPages {
 
 const ALIPAY_PLUS: WalletPages = {
   version: "/v1",
+  userInfo: "/users/inquiryUserInfo",
   needed: ["productCode", "paymentRequestId", "paymentAmount", "order"],
   cashier: "redirectionUrl",
 };
-
-/** An amount in the smallest unit of its currency. */
-interface Amount {
-  readonly currency: string;
-  readonly value: string;
-}
 
 interface Payment {
   readonly paymentId: string;
   readonly paymentRequestId: string;
   readonly paymentAmount: Amount;
   readonly paymentNotifyUrl: string;
+  readonly voidNotifyUrl: string;
   readonly createTime: string;
-  status: "PROCESSING" | "SUCCESS" | "FAIL" | "CANCELLED";
+  /** Whether what the customer agrees to is an authorisation. */
+  readonly authorises: boolean;
+  /** Whether it was paid without the customer: its reply leads to no cashier. */
+  readonly isAgreed: boolean;
+  status: "PROCESSING" | "AUTH_SUCCESS" | "SUCCESS" | "FAIL" | "CANCELLED";
   paymentTime: string | undefined;
+  authExpiryTime: string | undefined;
   cancelTime: string | undefined;
 }
 
-interface Refund {
-  readonly refundId: string;
-  readonly refundRequestId: string;
-  readonly refundAmount: Amount;
-  readonly refundTime: string;
+/** What was done with a payment: a capture, a void, a refund. */
+interface Step {
+  readonly kind: Kind;
+  /** The wallet's own id of it. */
+  readonly id: string;
+  readonly requestId: string;
+  readonly amount: Amount;
+  readonly time: string;
+  readonly notifyUrl: string;
   readonly payment: Payment;
+  /** Of a capture: whether others follow. */
+  readonly isLast: boolean;
+  status: "SUCCESS" | "FAIL";
 }
 
-/** A refusal as the wallets' documents have it. */
-class Refusal {
-  constructor(
-    readonly code: keyof typeof CODES,
-    /** The member concerned, or what was verified. */
-    readonly about?: string,
-  ) {}
-}
+type Kind = "capture" | "void" | "refund";
 
-/** "Error codes", as far as a stand-in can come by them. The status of all is F. */
-const CODES = {
-  METHOD_NOT_SUPPORTED: "The server does not implement the requested HTTP method.",
-  MEDIA_TYPE_NOT_ACCEPTABLE: "The server does not implement the media type.",
-  INVALID_CLIENT: "Invalid client.",
-  KEY_NOT_FOUND: "The key is not found.",
-  INVALID_SIGNATURE: "Signature is invalid.",
-  NO_INTERFACE_DEF: "API is not defined.",
-  MSG_PARSE_ERROR: "Message parsed error.",
-  PARAM_ILLEGAL: "Illegal parameters exist.",
-  REPEAT_REQ_INCONSISTENT: "Repeated requests are inconsistent.",
-  ORDER_NOT_EXIST: "The order does not exist.",
-  ORDER_IS_CLOSED: "The order is closed.",
-  ORDER_STATUS_INVALID: "The order status is invalid.",
-  PROCESS_FAIL: "A general business failure occurred. Don't retry.",
-  CURRENCY_NOT_SUPPORT: "The currency is not supported.",
-  REFUND_AMOUNT_EXCEED: "The refund amount exceeds the payment amount.",
-} as const;
+/** What a wallet says of a payment, or of what was done with it. */
+export type AlipayPlusNotice = "SUCCESS" | "FAIL" | "PENDING";
 
-const SUCCESS = { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "Success" };
+/** What a wallet says of an authorisation. */
+export type AlipayPlusAuthorizationNotice = "AUTHCODE_CREATED" | "TOKEN_CREATED" | "TOKEN_CANCELED";
 
-/** "Max. length" of the members that are text. */
-const LONGEST: ReadonlyMap<string, number> = new Map([
-  ["productCode", 32],
-  ["paymentRequestId", 64],
-  ["paymentId", 64],
-  ["refundRequestId", 64],
-  ["refundId", 64],
-  ["paymentNotifyUrl", 1024],
-  ["paymentAuthCode", 128],
-  ["refundReason", 256],
-]);
-
-const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/u;
+/** How long an authorisation lasts: a week. */
+const AUTHORISED = 7 * 24 * 3_600_000;
 
 /**
  * An Alipay+ wallet for the merchant's own tests. It opens no connection and draws no random number.
@@ -175,7 +165,8 @@ export class AlipayPlusSandbox {
   readonly #now: () => Date;
   readonly #pages: WalletPages;
   readonly #payments: Payment[] = [];
-  readonly #refunds: Refund[] = [];
+  readonly #steps: Step[] = [];
+  readonly #tokens: Tokens;
 
   /** @param pages what another wallet of the family does otherwise */
   constructor(options: AlipayPlusSandboxOptions, pages: WalletPages = ALIPAY_PLUS) {
@@ -187,11 +178,12 @@ export class AlipayPlusSandbox {
     this.#sign = options.sign;
     this.#prefix = options.pathPrefix ?? "";
     this.#now = options.now ?? (() => new Date());
+    this.#tokens = new Tokens(this.#now);
   }
 
   /** The wallet over the Fetch API, whatever the host. It can be used unbound, in place of `fetch`. */
   readonly fetch: SandboxFetch = fetchInto(async (received) => {
-    const path = pathOf(received.url);
+    const { path } = received;
     try {
       await this.#authenticate(received, path);
     } catch (refusal) {
@@ -203,51 +195,114 @@ export class AlipayPlusSandbox {
   });
 
   /**
-   * Sets the payment's state and makes the `notifyPayment` that the wallet posts about it. It is
-   * signed for the path of the merchant's own address, `paymentNotifyUrl`.
+   * Sets the state of a payment, of a capture, a void or a refund, and makes the notification that the wallet posts about it. It
+   * is signed for the path of the address that it goes to: `paymentNotifyUrl`, `voidNotifyUrl`, `refundNotifyUrl`.
    *
-   * @param orderId the `paymentRequestId`, or the wallet's own `paymentId`
-   * @throws {Error} for a payment that was never made, or one without an address to notify
+   * A payment that authorises is `AUTH_SUCCESS` by it; `PENDING` says that the customer is done and nothing is decided.
+   *
+   * @param id the `paymentRequestId`, `captureRequestId`, `voidRequestId` or `refundRequestId`, or the wallet's own id
+   * @throws {Error} for what was never made here, or has no address to notify
    */
   async notification(
-    orderId: string,
-    status: "SUCCESS" | "FAIL" = "SUCCESS",
+    id: string,
+    status: AlipayPlusNotice = "SUCCESS",
     { time = this.#now() }: { readonly time?: Date } = {},
   ): Promise<SandboxNotification> {
+    if (!["SUCCESS", "FAIL", "PENDING"].includes(status)) {
+      throw this.#error(
+        `a wallet notifies of SUCCESS or FAIL, or before of PENDING, not "${status}"`,
+      );
+    }
     const payment = this.#payments.find(
-      ({ paymentId, paymentRequestId }) => paymentId === orderId || paymentRequestId === orderId,
+      ({ paymentId, paymentRequestId }) => paymentId === id || paymentRequestId === id,
     );
-    if (payment === undefined) {
-      throw new Error(`${this.constructor.name}: no payment "${orderId}" was made here.`);
+    if (payment !== undefined) {
+      return this.#posted(payment.paymentNotifyUrl, this.#ofPayment(payment, status, time), time);
     }
-    if (status !== "SUCCESS" && status !== "FAIL") {
-      throw new Error(
-        `${this.constructor.name}: a wallet notifies of SUCCESS or FAIL, not "${status}".`,
-      );
-    }
-    payment.status = status;
-    payment.paymentTime = status === "SUCCESS" ? iso8601(time) : undefined;
-    if (payment.paymentNotifyUrl === "") {
-      throw new Error(
-        `${this.constructor.name}: the payment "${orderId}" has no paymentNotifyUrl.`,
-      );
-    }
+    const step = this.#steps.find((one) => one.id === id || one.requestId === id);
+    if (step === undefined) throw this.#error(`no payment "${id}" was made here`);
+    return this.#posted(step.notifyUrl, this.#ofStep(step, status), time);
+  }
+
+  /**
+   * The user agrees, and the mini program is given this code by `my.getAuthCode`: `applyToken` takes it once.
+   */
+  authCode(): string {
+    return this.#tokens.code();
+  }
+
+  /**
+   * The notification of an authorisation, to the address that was agreed with the wallet.
+   *
+   * @param members what stands in it beside its type: `authState`, `authCode`, `accessToken`
+   */
+  async authorizationNotification(
+    url: string,
+    type: AlipayPlusAuthorizationNotice,
+    members: Readonly<Record<string, string>> = {},
+    { time = this.#now() }: { readonly time?: Date } = {},
+  ): Promise<SandboxNotification> {
+    return this.#posted(url, { authorizationNotifyType: type, ...members }, time);
+  }
+
+  #ofPayment(payment: Payment, status: AlipayPlusNotice, time: Date): Members {
     const { paymentId, paymentRequestId, paymentAmount, createTime } = payment;
-    const body = JSON.stringify({
-      partnerId: this.#clientId,
-      paymentId,
-      paymentRequestId,
-      paymentAmount,
+    const about = { partnerId: this.#clientId, paymentId, paymentRequestId, paymentAmount };
+    if (status === "PENDING") {
+      return {
+        notifyType: "PAYMENT_PENDING",
+        result: SUCCESS,
+        ...about,
+        paymentCreateTime: createTime,
+      };
+    }
+    Object.assign(payment, { status, paymentTime: undefined, authExpiryTime: undefined });
+    if (status === "SUCCESS") this.#pay(payment, time);
+    return {
+      ...about,
       paymentTime: payment.paymentTime,
       paymentCreateTime: createTime,
-      paymentStatus: status,
+      paymentStatus: payment.status,
+      authExpiryTime: payment.authExpiryTime,
       paymentFailReason: status === "FAIL" ? "USER_BALANCE_NOT_ENOUGH" : undefined,
-    });
-    const url = payment.paymentNotifyUrl;
+    };
+  }
+
+  /** The customer has paid, or has authorised it. */
+  #pay(payment: Payment, time: Date): void {
+    if (payment.authorises) {
+      payment.status = "AUTH_SUCCESS";
+      payment.authExpiryTime = iso8601(new Date(time.getTime() + AUTHORISED));
+    } else {
+      payment.status = "SUCCESS";
+      payment.paymentTime = iso8601(time);
+    }
+  }
+
+  #ofStep(step: Step, status: AlipayPlusNotice): Members {
+    const { kind, payment } = step;
+    if (status !== "PENDING") {
+      step.status = status;
+      this.#settle(payment);
+    }
+    const resultStatus = { SUCCESS: "S", FAIL: "F", PENDING: "U" }[status];
+    const result = { ...SUCCESS, resultStatus, ...(resultStatus === "S" ? {} : FAILED) };
+    const members = { paymentId: payment.paymentId, ...membersOf(step) };
+    if (kind === "void") return { voidResult: result, ...members, voidSource: "MERCHANT" };
+    return { notifyType: `${kind.toUpperCase()}_RESULT`, result, ...members };
+  }
+
+  async #posted(url: string, members: Members, time: Date): Promise<SandboxNotification> {
+    if (url === "") throw this.#error("the payment has no paymentNotifyUrl");
+    const body = JSON.stringify(members);
     const path = pathOf(new URL(url));
     const signed = await this.#headers("Request-Time", path, body, time);
     const headers = { "Content-Type": "application/json; charset=UTF-8", ...signed };
     return { method: "POST", url, path, headers, body };
+  }
+
+  #error(words: string): Error {
+    return new Error(`${this.constructor.name}: ${words}.`);
   }
 
   /** `POST <path>`, a line feed, `<clientId>.<time>.<body>`. */
@@ -270,7 +325,7 @@ export class AlipayPlusSandbox {
     const parts = signatureHeader(headers.get("Signature") ?? "");
     const time = headers.get("Request-Time") ?? "";
     const signature = signatureBytes(parts.get("signature") ?? "");
-    if (parts.get("algorithm") !== "RSA256" || signature === null || time === "") {
+    if (parts.get("algorithm")?.toUpperCase() !== "RSA256" || signature === null || time === "") {
       throw new Refusal("INVALID_SIGNATURE");
     }
     const version = parts.get("keyVersion") ?? this.#keyVersion;
@@ -284,7 +339,7 @@ export class AlipayPlusSandbox {
 
   #answer({ url, body }: Received): Members {
     try {
-      const before = `${this.#prefix}${this.#pages.version}/payments/`;
+      const before = `${this.#prefix}${this.#pages.version}`;
       const call = url.pathname.startsWith(before)
         ? this.#calls.get(url.pathname.slice(before.length))
         : undefined;
@@ -299,18 +354,30 @@ export class AlipayPlusSandbox {
     }
   }
 
-  readonly #calls: ReadonlyMap<string, (sent: Members) => Members> = new Map([
-    ["pay", (sent) => this.#pay(sent)],
-    ["inquiryPayment", (sent) => this.#inquiryPayment(sent)],
-    ["refund", (sent) => this.#refund(sent)],
-    ["inquiryRefund", (sent) => this.#inquiryRefund(sent)],
-    ["cancel", (sent) => this.#cancel(sent)],
-  ]);
+  /** By what stands behind the version in the path. */
+  get #calls(): ReadonlyMap<string, (sent: Members) => Members> {
+    return new Map([
+      ["/payments/pay", (sent) => this.#placed(sent)],
+      ["/payments/inquiryPayment", (sent) => this.#inquiryPayment(sent)],
+      ["/payments/refund", (sent) => this.#refund(sent)],
+      ["/payments/inquiryRefund", (sent) => this.#inquiryRefund(sent)],
+      ["/payments/cancel", (sent) => this.#cancel(sent)],
+      ["/payments/capture", (sent) => this.#capture(sent)],
+      ["/payments/void", (sent) => this.#void(sent)],
+      ["/authorizations/prepare", (sent) => this.#prepare(sent)],
+      ["/authorizations/applyToken", (sent) => this.#tokens.apply(sent)],
+      ["/authorizations/cancelToken", ({ accessToken }) => this.#tokens.cancel(accessToken)],
+      [this.#pages.userInfo, (sent) => this.#inquiryUserInfo(sent)],
+    ]);
+  }
 
-  #pay(sent: Members): Members {
+  #placed(sent: Members): Members {
     needed(sent, this.#pages.needed);
     const paymentRequestId = text(sent.paymentRequestId);
     const paymentAmount = amountOf(sent.paymentAmount);
+    const factor = asObject(sent.paymentFactor) ?? {};
+    // "'S' just means that the evaluation is successful": there is no payment to ask for.
+    if (isSet(factor.isPaymentEvaluation)) return {};
     const earlier = this.#payments.find((one) => one.paymentRequestId === paymentRequestId);
     if (earlier !== undefined) {
       if (!isSame(earlier.paymentAmount, paymentAmount)) {
@@ -320,17 +387,21 @@ export class AlipayPlusSandbox {
       if (earlier.status === "FAIL") throw new Refusal("PROCESS_FAIL");
       return accepted(earlier, this.#pages);
     }
+    const isAgreed = !isEmpty(sent.paymentAuthCode);
+    if (isAgreed) this.#tokens.checked(sent.paymentAuthCode);
     const payment: Payment = {
       paymentId: `4374784884773748${String(this.#payments.length + 1).padStart(12, "0")}`,
-      paymentRequestId,
-      paymentAmount,
+      ...{ paymentRequestId, paymentAmount, isAgreed },
       paymentNotifyUrl: text(sent.paymentNotifyUrl),
+      voidNotifyUrl: text(sent.voidNotifyUrl),
       createTime: iso8601(this.#now()),
+      authorises:
+        sent.productCode === "51051000101000000012" || isSet(factor.isAuthorizationPayment),
       status: "PROCESSING",
-      paymentTime: undefined,
-      cancelTime: undefined,
+      ...{ paymentTime: undefined, authExpiryTime: undefined, cancelTime: undefined },
     };
     this.#payments.push(payment);
+    if (isAgreed) this.#pay(payment, this.#now());
     return accepted(payment, this.#pages);
   }
 
@@ -349,40 +420,96 @@ export class AlipayPlusSandbox {
   #inquiryPayment(sent: Members): Members {
     const payment = this.#payment(sent);
     const { paymentId, paymentRequestId, paymentAmount, status, paymentTime } = payment;
-    const paymentStatus = status;
-    const paymentCreateTime = payment.createTime;
+    const { authExpiryTime, createTime: paymentCreateTime } = payment;
     return {
       ...{ paymentId, paymentRequestId, paymentAmount },
-      ...{ paymentCreateTime, paymentTime, paymentStatus },
+      ...{ paymentCreateTime, paymentTime, paymentStatus: status, authExpiryTime },
       paymentFailReason: status === "FAIL" ? "USER_BALANCE_NOT_ENOUGH" : undefined,
     };
   }
 
-  #refund(sent: Members): Members {
-    needed(sent, ["refundRequestId", "refundAmount"]);
+  /** What was done with a payment, in its order, of what succeeded. */
+  #amounts(payment: Payment, ...kinds: readonly Kind[]): readonly Amount[] {
+    return this.#steps
+      .filter((one) => one.payment === payment && kinds.includes(one.kind))
+      .filter(({ status }) => status === "SUCCESS")
+      .map(({ amount }) => amount);
+  }
+
+  /** What is still authorised. */
+  #left(payment: Payment): bigint {
+    const done = sumOf(this.#amounts(payment, "capture", "void"));
+    return BigInt(payment.paymentAmount.value) - done;
+  }
+
+  /** How an authorised payment stands by its captures and voids. */
+  #settle(payment: Payment): void {
+    if (!payment.authorises || payment.cancelTime !== undefined) return;
+    const captures = this.#steps.filter(
+      (one) => one.payment === payment && one.kind === "capture" && one.status === "SUCCESS",
+    );
+    const isDone = this.#left(payment) === 0n || captures.some(({ isLast }) => isLast);
+    const settled = captures.length > 0 ? "SUCCESS" : "CANCELLED";
+    payment.status = isDone ? settled : "AUTH_SUCCESS";
+    payment.paymentTime = captures.at(-1)?.time;
+  }
+
+  /** A capture, a void or a refund that was asked for: the same again, or a new one. */
+  #step(kind: Kind, sent: Members, most: (payment: Payment) => bigint, isLast = true): Step {
+    const name = `${kind}RequestId`;
+    needed(sent, kind === "refund" ? [name, "refundAmount"] : [name, "paymentId"]);
     const payment = this.#payment(sent);
-    const refundRequestId = text(sent.refundRequestId);
-    const refundAmount = amountOf(sent.refundAmount);
-    const earlier = this.#refunds.find((one) => one.refundRequestId === refundRequestId);
+    const requestId = text(sent[name]);
+    const given = sent[`${kind}Amount`];
+    const earlier = this.#steps.find((one) => one.kind === kind && one.requestId === requestId);
     if (earlier !== undefined) {
-      if (earlier.payment !== payment || !isSame(earlier.refundAmount, refundAmount)) {
-        throw new Refusal("REPEAT_REQ_INCONSISTENT");
-      }
-      return { refundId: earlier.refundId, refundTime: earlier.refundTime };
+      const isOther = !isEmpty(given) && !isSame(earlier.amount, amountOf(given));
+      if (earlier.payment !== payment || isOther) throw new Refusal("REPEAT_REQ_INCONSISTENT");
+      return earlier;
     }
     if (payment.status === "CANCELLED") throw new Refusal("ORDER_IS_CLOSED");
-    if (payment.status !== "SUCCESS") throw new Refusal("ORDER_STATUS_INVALID");
-    if (payment.paymentAmount.currency !== refundAmount.currency) {
-      throw new Refusal("CURRENCY_NOT_SUPPORT");
+    if (payment.status !== (kind === "refund" ? "SUCCESS" : "AUTH_SUCCESS")) {
+      throw new Refusal("ORDER_STATUS_INVALID");
     }
-    const total = this.#refunds
-      .filter((one) => one.payment === payment)
-      .reduce((sum, one) => sum + BigInt(one.refundAmount.value), BigInt(refundAmount.value));
-    if (total > BigInt(payment.paymentAmount.value)) throw new Refusal("REFUND_AMOUNT_EXCEED");
-    const refundId = `2020010123456789${String(this.#refunds.length + 1).padStart(12, "0")}`;
-    const refundTime = iso8601(this.#now());
-    this.#refunds.push({ refundId, refundRequestId, refundAmount, refundTime, payment });
-    return { refundId, refundTime };
+    const { currency } = payment.paymentAmount;
+    const amount = isEmpty(given) ? { currency, value: String(most(payment)) } : amountOf(given);
+    if (amount.currency !== currency) throw new Refusal("CURRENCY_NOT_SUPPORT");
+    if (BigInt(amount.value) > most(payment)) {
+      throw new Refusal(kind === "refund" ? "REFUND_AMOUNT_EXCEED" : "PAYMENT_AMOUNT_EXCEED_LIMIT");
+    }
+    const own = { capture: "", void: payment.voidNotifyUrl, refund: text(sent.refundNotifyUrl) }[
+      kind
+    ];
+    const step: Step = {
+      ...{ kind, requestId, amount, payment, isLast },
+      id: `2020010123456789${String(this.#steps.length + 1).padStart(12, "0")}`,
+      time: iso8601(this.#now()),
+      notifyUrl: own || payment.paymentNotifyUrl,
+      status: "SUCCESS",
+    };
+    this.#steps.push(step);
+    if (kind !== "refund") this.#settle(payment);
+    return step;
+  }
+
+  #capture(sent: Members): Members {
+    const isLast = isEmpty(sent.isLastCapture) || isSet(sent.isLastCapture);
+    const step = this.#step("capture", sent, (payment) => this.#left(payment), isLast);
+    return { paymentId: step.payment.paymentId, ...membersOf(step) };
+  }
+
+  #void(sent: Members): Members {
+    const step = this.#step("void", sent, (payment) => this.#left(payment));
+    return { paymentId: step.payment.paymentId, ...membersOf(step) };
+  }
+
+  #refund(sent: Members): Members {
+    const { id, time } = this.#step("refund", sent, (payment) => {
+      const { paymentAmount, authorises } = payment;
+      const paid = authorises ? this.#amounts(payment, "capture") : [paymentAmount];
+      return sumOf(paid) - sumOf(this.#amounts(payment, "refund"));
+    });
+    return { refundId: id, refundTime: time };
   }
 
   /** "refundId takes precedence." */
@@ -390,14 +517,14 @@ export class AlipayPlusSandbox {
     if (isEmpty(sent.refundId) && isEmpty(sent.refundRequestId)) {
       throw new Refusal("PARAM_ILLEGAL", "refundRequestId");
     }
-    const refund = this.#refunds.find((one) =>
-      isEmpty(sent.refundId)
-        ? one.refundRequestId === sent.refundRequestId
-        : one.refundId === sent.refundId,
+    const refund = this.#steps.find(
+      ({ kind, id, requestId }) =>
+        kind === "refund" &&
+        (isEmpty(sent.refundId) ? requestId === sent.refundRequestId : id === sent.refundId),
     );
     if (refund === undefined) throw new Refusal("ORDER_NOT_EXIST");
-    const { payment, ...members } = refund;
-    return { ...members, paymentId: payment.paymentId, refundStatus: "SUCCESS" };
+    const { payment, status } = refund;
+    return { ...membersOf(refund), paymentId: payment.paymentId, refundStatus: status };
   }
 
   #cancel(sent: Members): Members {
@@ -408,51 +535,44 @@ export class AlipayPlusSandbox {
     const { paymentId, paymentRequestId, cancelTime } = payment;
     return { paymentId, paymentRequestId, cancelTime };
   }
+
+  #prepare(sent: Members): Members {
+    needed(sent, ["scopes"]);
+    if (![sent.scopes].flat().includes("AGREEMENT_PAY")) throw new Refusal("INVALID_SCOPE");
+    return {
+      authUrl: `https://www.wallet.com/sign?state=${encodeURIComponent(text(sent.authState))}`,
+    };
+  }
+
+  #inquiryUserInfo({ accessToken }: Members): Members {
+    const { customerId: userId } = this.#tokens.checked(accessToken);
+    return { userInfo: { userId, status: "ACTIVE", nickName: "Jack" } };
+  }
 }
 
-/** "S shows that the payment is accepted. After user finish payment in cashier page …" */
-function accepted({ paymentId, createTime }: Payment, { cashier }: WalletPages): Members {
+/** What a message says of a capture, a void or a refund. */
+function membersOf({ kind, id, requestId, amount, time }: Step): Members {
+  return {
+    [`${kind}RequestId`]: requestId,
+    [`${kind}Id`]: id,
+    [`${kind}Amount`]: amount,
+    [`${kind}Time`]: time,
+  };
+}
+
+/** The result of what did not succeed. */
+const FAILED = {
+  resultCode: "PROCESS_FAIL",
+  resultMessage: "A general business failure occurred.",
+};
+
+/** "S shows that the payment is accepted. After user finish payment in cashier page …"; an agreement leads to no cashier. */
+function accepted(payment: Payment, { cashier }: WalletPages): Members {
+  const { paymentId, createTime, paymentTime, authExpiryTime, isAgreed } = payment;
+  if (isAgreed) return { paymentId, paymentTime, authExpiryTime };
   const address = `https://www.wallet.com/cashier?orderId=${paymentId}`;
   const redirectActionForm = { method: "POST", [cashier]: address };
   return { paymentId, paymentTime: createTime, redirectActionForm };
-}
-
-function refused(refusal: unknown) {
-  if (!(refusal instanceof Refusal)) throw refusal;
-  const { code, about } = refusal;
-  const message = about === undefined ? CODES[code] : `${CODES[code]} ${about}`;
-  return { resultCode: code, resultStatus: "F", resultMessage: message };
-}
-
-/** Whether a member has the format that the document gives it. What is left out may be null. */
-function holds(name: string, value: unknown): boolean {
-  if (value === null) return true;
-  const longest = LONGEST.get(name);
-  if (longest !== undefined) {
-    const fits = typeof value === "string" && value !== "" && value.length <= longest;
-    return fits && (name !== "paymentNotifyUrl" || isAddress(value));
-  }
-  if (name === "paymentExpiryTime") return typeof value === "string" && ISO_8601.test(value);
-  return name !== "order" || asObject(value) !== null;
-}
-
-function needed(sent: Members, names: readonly string[]): void {
-  const name = names.find((one) => isEmpty(sent[one]));
-  if (name !== undefined) throw new Refusal("PARAM_ILLEGAL", name);
-}
-
-function amountOf(value: unknown): Amount {
-  const amount = asObject(value);
-  const currency = text(amount?.currency);
-  const units = text(amount?.value);
-  if (!/^[A-Z]{3}$/u.test(currency) || !/^[1-9]\d{0,15}$/u.test(units)) {
-    throw new Refusal("PARAM_ILLEGAL", "amount");
-  }
-  return { currency, value: units };
-}
-
-function isSame(one: Amount, other: Amount): boolean {
-  return one.currency === other.currency && one.value === other.value;
 }
 
 function content(path: string, clientId: string, time: string, body: string): string {

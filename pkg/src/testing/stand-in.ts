@@ -24,8 +24,18 @@ export type SandboxFetch = (input: string | URL | Request, init?: RequestInit) =
 export interface Received {
   readonly method: string;
   readonly url: URL;
+  /** Path and query as they were called, where a server says so; else those of `url`. */
+  readonly path: string;
   readonly headers: Headers;
   readonly body: string;
+}
+
+/** Where a `Request` has the path that a server was called by: its own address is written anew. */
+const CALLED_BY: unique symbol = Symbol.for("orderstr.path") as never;
+
+function calledPath(input: object, url: URL): string {
+  const path: unknown = (input as { readonly [CALLED_BY]?: unknown })[CALLED_BY];
+  return typeof path === "string" ? path : pathOf(url);
 }
 
 /** A JSON object whose members nobody has looked at yet. */
@@ -38,7 +48,9 @@ export function fetchInto(answer: (received: Received) => Promise<Response>): Sa
     const { method, headers, signal } = request;
     const body = await request.text();
     signal.throwIfAborted();
-    return answer({ method, url: new URL(request.url), headers, body });
+    const url = new URL(request.url);
+    const path = calledPath(Object(input), url);
+    return answer({ method, url, path, headers, body });
   };
 }
 

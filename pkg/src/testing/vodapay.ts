@@ -6,6 +6,7 @@ export class VodaPaySandbox extends AlipayPlusSandbox {
   constructor(options: AlipayPlusSandboxOptions) {
     super(options, {
       version: "/v2",
+      userInfo: "/customers/user/inquiryUserInfo",
       needed: ["productCode", "paymentRequestId", "paymentAmount"],
       cashier: "redirectUrl",
     });

@@ -355,7 +355,7 @@ export class WeChatPaySandbox {
   }
 
   /** Who sends this, and did they? */
-  async #authenticate({ method, url, headers, body }: Received): Promise<void> {
+  async #authenticate({ method, path, headers, body }: Received): Promise<void> {
     const [, algorithm = "", list = ""] =
       /^(\S+) (.*)$/u.exec(headers.get("Authorization") ?? "") ?? [];
     const given = new Map(
@@ -378,7 +378,7 @@ export class WeChatPaySandbox {
       throw new Refusal("SIGN_ERROR", "timestamp");
     }
     const nonce = given.get("nonce_str") ?? "";
-    const signed = `${method}\n${pathOf(url)}\n${timestamp}\n${nonce}\n${body}\n`;
+    const signed = `${method}\n${path}\n${timestamp}\n${nonce}\n${body}\n`;
     const signature = bytesOf(given.get("signature") ?? "");
     if (signature === null || !(await verify(utf8(signed), signature))) {
       throw new Refusal("SIGN_ERROR", verified(signed), {
@@ -386,7 +386,7 @@ export class WeChatPaySandbox {
         issue: "sign not match",
         sign_information: {
           method,
-          url: pathOf(url),
+          url: path,
           truncated_sign_message: signed,
           sign_message_length: utf8(signed).length,
         },

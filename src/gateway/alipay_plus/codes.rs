@@ -1,7 +1,9 @@
 //! The result codes of the Alipay+ mini-program OpenAPI, with the status that goes with each.
 //!
 //! Source: "/v1/payments/pay" (result process logic, error codes), the common error codes of the
-//! mini-program OpenAPI, and for notifications "/v1/payments/notifyPayment".
+//! mini-program OpenAPI, "/v1/authorizations/applyToken" and the other pages of authorisations, and for
+//! notifications "/v1/payments/notifyPayment". Where the pages give a code with either status, the table has both:
+//! what a reply says is what its own status says.
 
 use crate::error::CodeMeaning;
 use crate::gateway::model::Outcome;
@@ -15,7 +17,6 @@ const fn code(
     CodeMeaning { code, status, meaning, meaning_zh, action, action_zh }
 }
 
-/// `pay` was accepted: nobody has paid yet.
 const ASK: (&str, &str) = (
     "the outcome is not known",
     "query or wait for the notification; do not fail the payment and do not refund it by other means",
@@ -27,14 +28,20 @@ pub const CODES: &[CodeMeaning] = &[
     code(
         "S",
         "SUCCESS",
-        ("the call succeeded", "for pay: send the customer to the cashier; it is not paid yet"),
-        ("调用成功", "对于 pay：引导用户到收银台，此时尚未支付"),
+        (
+            "the call succeeded",
+            "do what the reply says: a payment that was accepted, evaluated or authorised is not paid",
+        ),
+        ("调用成功", "按该应答的说明处理：仅受理、试算或授权的付款并未支付"),
     ),
     code(
         "S",
         "REPEAT_REQUEST",
-        ("the same request was made before", "take the answer as that of the first request"),
-        ("重复的下单请求", "按首次请求的结果处理"),
+        (
+            "the same request was made before",
+            "it is the answer to the first request again: query whether it is paid",
+        ),
+        ("重复的下单请求", "这是首次请求的结果：请查询是否已支付"),
     ),
     code(
         "A",
@@ -44,8 +51,9 @@ pub const CODES: &[CodeMeaning] = &[
     ),
     code("U", "UNKNOWN_EXCEPTION", ASK, ASK_ZH),
     code("U", "PAYMENT_IN_PROCESS", ASK, ASK_ZH),
+    code("U", "SYSTEM_ERROR", ASK, ASK_ZH),
     code(
-        "U",
+        "F|U",
         "REQUEST_TRAFFIC_EXCEED_LIMIT",
         ("too many requests", "send the same request again, later and more slowly"),
         ("请求过于频繁", "稍后以较低频率重发同一请求"),
@@ -158,14 +166,110 @@ pub const CODES: &[CodeMeaning] = &[
     code(
         "F",
         "EXPIRED_ACCESS_TOKEN",
-        ("the access token has expired", "authorise the user again"),
-        ("访问令牌已过期", "请用户重新授权"),
+        (
+            "the access token has expired",
+            "take a new one with applyToken and the refresh token, or authorise the user again",
+        ),
+        ("访问令牌已过期", "用 applyToken 和 refreshToken 换取新令牌，或请用户重新授权"),
     ),
     code(
         "F",
         "INVALID_ACCESS_TOKEN",
         ("the access token is not valid", "authorise the user again"),
         ("访问令牌无效", "请用户重新授权"),
+    ),
+    code(
+        "F",
+        "INVALID_AUTH_CLIENT",
+        ("the auth client id is not valid", "check authClientId and referenceClientId"),
+        ("授权客户端编号无效", "检查 authClientId 和 referenceClientId"),
+    ),
+    code(
+        "F",
+        "INVALID_AUTH_CLIENT_STATUS",
+        ("the auth client is not active", "ask the wallet to activate it"),
+        ("授权客户端状态异常", "联系钱包方启用"),
+    ),
+    code(
+        "F",
+        "AUTH_CLIENT_UNSUPPORTED_GRANT_TYPE",
+        (
+            "the auth client may not use this grant type",
+            "check grantType, and ask the wallet what is enabled",
+        ),
+        ("授权客户端不支持该授权类型", "检查 grantType，并向钱包方确认已开通的类型"),
+    ),
+    code(
+        "F",
+        "REFERENCE_CLIENT_ID_NOT_MATCH",
+        (
+            "the referenceClientId is not the one of the authorisation",
+            "send the one that the authorisation was made with",
+        ),
+        ("referenceClientId 与授权时不一致", "传入授权时使用的 referenceClientId"),
+    ),
+    code(
+        "F",
+        "INVALID_SCOPE",
+        ("the scope is not valid", "check scopes, and ask the wallet what is enabled"),
+        ("授权范围无效", "检查 scopes，并向钱包方确认已开通的范围"),
+    ),
+    code(
+        "F",
+        "INVALID_CODE",
+        ("the auth code is not valid", "take a new one with my.getAuthCode"),
+        ("授权码无效", "用 my.getAuthCode 重新获取"),
+    ),
+    code(
+        "F",
+        "USED_CODE",
+        ("the auth code was used before", "take a new one with my.getAuthCode"),
+        ("授权码已被使用", "用 my.getAuthCode 重新获取"),
+    ),
+    code(
+        "F",
+        "AUTH_CODE_ALREADY_USED",
+        ("the auth code was used before", "take a new one from the user"),
+        ("授权码已被使用", "请用户重新提供"),
+    ),
+    code(
+        "F",
+        "EXPIRED_CODE",
+        ("the auth code has expired", "take a new one with my.getAuthCode, and use it at once"),
+        ("授权码已过期", "用 my.getAuthCode 重新获取并立即使用"),
+    ),
+    code(
+        "F",
+        "INVALID_REFRESH_TOKEN",
+        ("the refresh token is not valid", "authorise the user again"),
+        ("刷新令牌无效", "请用户重新授权"),
+    ),
+    code(
+        "F",
+        "EXPIRED_REFRESH_TOKEN",
+        ("the refresh token has expired", "authorise the user again"),
+        ("刷新令牌已过期", "请用户重新授权"),
+    ),
+    code(
+        "F",
+        "USED_REFRESH_TOKEN",
+        (
+            "the refresh token was used before",
+            "use the one that came with the newest access token, or authorise the user again",
+        ),
+        ("刷新令牌已被使用", "使用最新访问令牌附带的刷新令牌，或请用户重新授权"),
+    ),
+    code(
+        "F",
+        "INVALID_AGENT_TOKEN",
+        ("the agent token is not valid", "ask the merchant to authorise you again"),
+        ("代理令牌无效", "请商户重新授权"),
+    ),
+    code(
+        "F",
+        "EXPIRED_AGENT_TOKEN",
+        ("the agent token has expired", "ask the merchant to authorise you again"),
+        ("代理令牌已过期", "请商户重新授权"),
     ),
     code(
         "F",
@@ -181,9 +285,21 @@ pub const CODES: &[CodeMeaning] = &[
     ),
     code(
         "F",
+        "ORDER_STATUS_INVALID",
+        ("the order is in a state that does not allow this", "query the payment, and go by that"),
+        ("订单状态不允许此操作", "先查询付款，再按其状态处理"),
+    ),
+    code(
+        "F",
         "PARTNER_NOT_EXIST",
         ("the partner does not exist", "check clientId and the merchant's registration"),
         ("商户不存在", "检查 clientId 和商户注册信息"),
+    ),
+    code(
+        "F",
+        "PARTNER_STATUS_ABNORMAL",
+        ("the partner's account is not in order", "ask the wallet's support"),
+        ("商户状态异常", "联系钱包方"),
     ),
     code(
         "F",
@@ -194,20 +310,38 @@ pub const CODES: &[CodeMeaning] = &[
     code(
         "F",
         "USER_STATUS_ABNORMAL",
-        ("the user's account is not in order", "the user must ask the wallet"),
-        ("用户状态异常", "请用户联系钱包方"),
+        (
+            "the user's account is not in order",
+            "the user must ask the wallet; a new attempt needs a new paymentRequestId",
+        ),
+        ("用户状态异常", "请用户联系钱包方；重试须使用新的 paymentRequestId"),
     ),
     code(
         "F",
         "USER_BALANCE_NOT_ENOUGH",
-        ("the user's balance does not cover the payment", "the user tops up or pays another way"),
-        ("用户余额不足", "请用户充值或更换支付方式"),
+        (
+            "the user's balance does not cover the payment",
+            "the user tops up or pays another way; a new attempt needs a new paymentRequestId",
+        ),
+        ("用户余额不足", "请用户充值或更换支付方式；重试须使用新的 paymentRequestId"),
     ),
     code(
         "F",
         "PAYMENT_AMOUNT_EXCEED_LIMIT",
-        ("the amount is over the limit", "lower the amount; the value is in the smallest unit"),
-        ("支付金额超限", "降低金额；金额以最小货币单位表示"),
+        (
+            "the amount is over the limit",
+            "lower the amount, with a new paymentRequestId; the value is in the smallest unit",
+        ),
+        ("支付金额超限", "使用新的 paymentRequestId 并降低金额；金额以最小货币单位表示"),
+    ),
+    code(
+        "F",
+        "USER_AMOUNT_EXCEED_LIMIT",
+        (
+            "the amount is over the user's limit",
+            "lower the amount, or the user pays another way, with a new paymentRequestId",
+        ),
+        ("金额超过用户限额", "使用新的 paymentRequestId 并降低金额，或请用户更换支付方式"),
     ),
     code(
         "F",
@@ -218,8 +352,11 @@ pub const CODES: &[CodeMeaning] = &[
     code(
         "F",
         "RISK_REJECT",
-        ("the payment was refused as a risk", "offer another way to pay"),
-        ("风控拒绝", "请用户更换支付方式"),
+        (
+            "the payment was refused as a risk",
+            "offer another way to pay; a new attempt needs a new paymentRequestId",
+        ),
+        ("风控拒绝", "请用户更换支付方式；重试须使用新的 paymentRequestId"),
     ),
     code(
         "F",

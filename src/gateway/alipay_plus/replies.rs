@@ -14,12 +14,12 @@ use crate::message::json::Object;
 /// Reads a reply. Without a signature it can only be a refusal, or unknown: the wallet leaves the signature out where it
 /// could not make out the client. The outcome is what became of the call, where that is not what the call is for.
 pub(super) fn read(member: &Member, reply: &Object<'_>, authenticated: bool) -> Result<Read> {
-    let result = reply.object("result")?;
+    let result = result_of(reply)?;
     let text = |name: &str| result.text(name).ok_or_else(|| Error::at(Code::Reply, name));
     let code = text("resultCode")?;
     let standing = || STANDING.iter().find(|(known, _)| *known == code);
     let outcome = match text("resultStatus")?.as_ref() {
-        "S" | "A" if !authenticated => return Err(Error::at(Code::Signature, SIGNATURE)),
+        "S" | "A" if !authenticated => return Err(Error::at(Code::Header, SIGNATURE)),
         "S" => None,
         "A" => Some(Outcome::Accepted),
         "U" => Some(Outcome::Unknown),
@@ -36,14 +36,29 @@ pub(super) fn read(member: &Member, reply: &Object<'_>, authenticated: bool) -> 
         },
         _ => return Err(Error::at(Code::Reply, "resultStatus")),
     };
-    let form = "redirectActionForm";
-    let leads_there = matches!(outcome, None | Some(Outcome::Accepted)) && reply.has(form);
-    let url = if leads_there { address(&reply.object(form)?) } else { None };
-    let next = url.map(|url| Next::PaymentUrl(url.into_owned()));
+    // What nobody vouches for leads nowhere, and neither does what failed.
+    let leads_on = matches!(outcome, None | Some(Outcome::Accepted | Outcome::Unknown));
+    let next = if authenticated && leads_on { next(reply)? } else { None };
     Ok(Read { authenticated, outcome, next, members: reply.members() })
+}
+
+/// The result of the call: older wallets write its members without the object around them.
+fn result_of<'t>(reply: &Object<'t>) -> Result<Object<'t>> {
+    let is_bare = !reply.has("result") && reply.has("resultStatus");
+    if is_bare { Ok(reply.clone()) } else { reply.object("result") }
+}
+
+/// Where the customer goes: to the cashier, or to the page where an agreement is signed.
+fn next(reply: &Object<'_>) -> Result<Option<Next>> {
+    let form = "redirectActionForm";
+    let cashier = if reply.has(form) { address(&reply.object(form)?) } else { None };
+    let cashier = cashier.map(|url| Next::PaymentUrl(url.into_owned()));
+    let agreement = || reply.text("authUrl").filter(|url| !url.is_empty());
+    Ok(cashier.or_else(|| agreement().map(|url| Next::Url(url.into_owned()))))
 }
 
 /// The cashier's address: `redirectUrl` at live wallets and Antom, `redirectionUrl` in the mini-program document.
 fn address<'t>(form: &Object<'t>) -> Option<Cow<'t, str>> {
-    form.text("redirectionUrl").or_else(|| form.text("redirectUrl"))
+    let given = |name| form.text(name).filter(|url| !url.is_empty());
+    given("redirectionUrl").or_else(|| given("redirectUrl"))
 }

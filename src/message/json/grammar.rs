@@ -54,6 +54,11 @@ impl<'t> Entry<'t> {
             _ => None,
         }
     }
+
+    /// Whether it is `true` or `false`.
+    pub(super) fn is_boolean(&self) -> bool {
+        matches!(self.token.kind, Kind::True | Kind::False)
+    }
 }
 
 /// Every value of a text, each followed by the values that are in it; `None` where the text is not one value

@@ -47,6 +47,12 @@ macro_rules! alipay_plus {
             "refund" => $client.refund($($given),*),
             "queryRefund" => $client.query_refund($($given),*),
             "cancel" => $client.cancel($($given),*),
+            "capture" => $client.capture($($given),*),
+            "void" => $client.void($($given),*),
+            "prepare" => $client.prepare($($given),*),
+            "applyToken" => $client.apply_token($($given),*),
+            "cancelToken" => $client.cancel_token($($given),*),
+            "inquiryUserInfo" => $client.inquiry_user_info($($given),*),
             other => panic!("{other} is no operation"),
         }
     };

@@ -3,6 +3,8 @@
 
 import { acknowledgements } from "./alipay_plus/acknowledgements.mjs";
 import { expectations } from "./alipay_plus/expectations.mjs";
+import { interfaces } from "./alipay_plus/interfaces.mjs";
+import { notices } from "./alipay_plus/notices.mjs";
 import { notifications, signatureForms } from "./alipay_plus/notifications.mjs";
 import { otherRequests } from "./alipay_plus/other_requests.mjs";
 import { refusedNotifications } from "./alipay_plus/refused_notifications.mjs";
@@ -10,6 +12,7 @@ import { refusedReplies } from "./alipay_plus/refused_replies.mjs";
 import { refusedRequests } from "./alipay_plus/refused_requests.mjs";
 import { replies } from "./alipay_plus/replies.mjs";
 import { requests } from "./alipay_plus/requests.mjs";
+import { scenarios } from "./alipay_plus/scenarios.mjs";
 import { knownKey } from "./published_keys.mjs";
 import { publicKey } from "./rsa.mjs";
 
@@ -30,7 +33,7 @@ const about = {
     "reply-error":
       "the same is refused with `code`, naming `field`: what the request named by that name is another in the reply, say. `gatewayCode` is the gateway's own code, or the status of HTTP.",
     notification:
-      "`headers` and the raw `body` of a POST to our own `path` are verified as a reply is, and compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in the wallet's; null: no payment was found). Then `state`, `paid`, `orderId`, `amount`, `currency`, `id` (the order's id, a blank, the state, or the wallet's word for one that is not known, and of a refund a blank and its id), `key`, `fields` (the members of the body), `unverified` (none) and the English `action`.",
+      "`headers` and the raw `body` of a POST to our own `path` are verified as a reply is, and compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in the wallet's; null: no payment was found). Then `state`, `paid`, `orderId`, `amount`, `currency`, `id` (the order's id, a blank, the state, or the wallet's word for one that is not known, and of a refund, a capture or a void a blank and its id; empty for what has neither, an authorisation), `key`, `fields` (the members of the body), `unverified` (none) and the English `action`.",
     "notification-error": "the same is refused with `code`, naming `field`.",
     "signature-forms":
       "each Signature header of `forms`, added to `headers`, verifies as `signatureBase64`; each of `refused` is ERR_SIGNATURE or ERR_HEADER.",
@@ -40,11 +43,15 @@ const about = {
   },
   rules: [
     "Signed is METHOD, a space, the path behind the host with its query, a line feed, client id, a dot, the time, a dot, the raw body: SHA256withRSA (PKCS#1 v1.5), base64, percent-encoded in the header.",
-    "The path is the base address's path, the prefix, and the call's path; a path that begins with the prefix is whole. A notification's path is our own.",
-    "The client id holds no dot, the time is ISO 8601 with a zone or digits, the body begins with {: so the text reads one way only.",
-    "S and A of pay are accepted, not paid. S of a query is what its status says, S of a refund refunded, of a cancellation closed, of any other call accepted. A is accepted, U unknown whatever stands beside it. F refuses the request (ERR_GATEWAY), but for four codes that, signed, say how the payment stands: USER_BALANCE_NOT_ENOUGH, USER_STATUS_ABNORMAL and RISK_REJECT failed, ORDER_IS_CLOSED closed. Paid is what a query or a notification says, verified; words are compared as they are written.",
+    "The path is the base address's path, the prefix, and the call's path; a path that begins with the prefix is whole. A notification's path is our own, as it was called: nothing of it is rewritten. A path of ours has no dots that clients leave out, and no apostrophe in its query, which some write as %27.",
+    "The client id holds no dot, the time is ISO 8601 with a zone, with or without its colon, or digits, the body begins with {: so the text reads one way only.",
+    "S and A of pay are accepted, not paid, with two exceptions that lead to no cashier: S of an authorisation (product 51051000101000000012, isAuthorizationPayment, isAuthorization, captureMode MANUAL, or an authExpiryTime in the reply) is pending, and S with the code SUCCESS of a payment with a paymentAuthCode, but for one at the cashier, is paid. What is evaluated (isPaymentEvaluation) is accepted. A flag is set as JSON or as text.",
+    "S of a query is what paymentStatus says, else what paymentResult says (which with an authExpiryTime says authorised), else unknown: result is of the inquiry. S of a refund is refunded unless refundStatus says something else, or it is asynchronous and does not say: accepted; of a capture paid, likewise; of a cancellation, a void of all and a cancelled token closed; of a void of a part, of prepare, applyToken, inquiryUserInfo and any other call accepted.",
+    "A is accepted, U unknown whatever stands beside it. F refuses the request (ERR_GATEWAY), but for four codes that, signed, say how the payment stands: USER_BALANCE_NOT_ENOUGH, USER_STATUS_ABNORMAL and RISK_REJECT failed, ORDER_IS_CLOSED closed. Words are compared as they are written. A result may stand without the object around it.",
+    "The cashier is redirectionUrl, or redirectUrl, whichever is there, under S, A and a signed U; the page of prepare is authUrl.",
+    "A notification is of an authorisation, a refund, a void, a capture or a payment, by what it has that is neither null nor empty; PAYMENT_PENDING is pending, and a result of a payment with an authExpiryTime and without a paymentStatus is an authorisation, pending.",
     "A reply must be about what its request named, where it says it: else ERR_EXPECTED with the request's name of it. Statuses but 200 to 299 are ERR_GATEWAY, with the wallet's code where the body has one.",
-    "A reply or notification without a client id header is of our own client, of another one it is ERR_EXPECTED. A reply without a Signature header is returned as unauthenticated where it says U, refuses the request where it says F, and is refused else. A wrong signature is refused whatever it says.",
+    "A reply or notification without a client id header is of our own client, of another one it is ERR_EXPECTED. A reply without a Signature header is returned as unauthenticated where it says U, refuses the request where it says F, and is ERR_HEADER else, as a notification without one is. A wrong signature is refused whatever it says.",
     "Amounts are whole minor units as text, more than zero, without leading zeros. Lengths count characters.",
   ],
 };
@@ -60,9 +67,12 @@ export const vectors = () => ({
   cases: [
     ...requests(),
     ...refusedRequests(),
+    ...interfaces(),
     ...replies(),
     ...refusedReplies(),
+    ...scenarios(),
     ...notifications(),
+    ...notices(),
     signatureForms(),
     ...refusedNotifications(),
     ...otherRequests(),

@@ -16,6 +16,9 @@ const MADE = "tests/vectors/make/vodapay.mjs";
 const FLOW = "VodaPay mini-program documentation, Once Off Payment Flow";
 const FAMILY = "Alipay+ Mini Program documentation, /v2/payments";
 
+const PAGES = { source: "Alipay+ Mini Program documentation, /v2/payments and /v2/authorizations" };
+const LIVE = "public code of VodaPay's merchants";
+
 const account = {
   baseUrl: "https://vodapay-gateway.sandbox.vfs.africa",
   clientId: "2021061800599314688309",
@@ -27,7 +30,12 @@ const PATHS = {
   refund: "/v2/payments/refund",
   queryRefund: "/v2/payments/inquiryRefund",
   cancel: "/v2/payments/cancel",
+  capture: "/v2/payments/capture",
+  void: "/v2/payments/void",
+  prepare: "/v2/authorizations/prepare",
   applyToken: "/v2/authorizations/applyToken",
+  cancelToken: "/v2/authorizations/cancelToken",
+  inquiryUserInfo: "/v2/customers/user/inquiryUserInfo",
 };
 
 const AMOUNT = { currency: "ZAR", value: "6234" };
@@ -126,10 +134,26 @@ export const vectors = () => ({
     made("an inquiry of a refund", "queryRefund", { refundRequestId: "r1" }),
     made("a cancellation", "cancel", { paymentRequestId: PAY.paymentRequestId }),
     made(
-      "an interface without a table",
+      "an interface by its path",
       "call",
       { grantType: "AUTHORIZATION_CODE", authCode: "663A8FA9" },
       { path: PATHS.applyToken },
+    ),
+    made("a capture", "capture", { captureRequestId: "c1", paymentId: PAYMENT_ID }, PAGES),
+    made("a void", "void", { voidRequestId: "v1", paymentId: PAYMENT_ID }, PAGES),
+    made("an agreement to be signed", "prepare", { scopes: ["AGREEMENT_PAY"] }, PAGES),
+    made(
+      "an access token",
+      "applyToken",
+      { grantType: "AUTHORIZATION_CODE", authCode: "663A8FA9", authClientId: account.clientId },
+      { source: LIVE },
+    ),
+    made("a token that is cancelled", "cancelToken", { accessToken: "token" }, PAGES),
+    made(
+      "the user of a token",
+      "inquiryUserInfo",
+      { authClientId: account.clientId, accessToken: "token" },
+      { source: LIVE },
     ),
     refused(
       "ERR_MISSING",
@@ -181,6 +205,32 @@ export const vectors = () => ({
         asked: { paymentId: PAYMENT_ID, refundRequestId: "r1", refundAmount: AMOUNT },
       },
     ),
+    answered(
+      "an agreement that is paid",
+      "alipayMini",
+      result("SUCCESS", "S", { paymentId: PAYMENT_ID }),
+      {
+        asked: { ...PAY, productCode: "AGREEMENT_PAYMENT", paymentAuthCode: "token" },
+      },
+    ),
+    answered(
+      "an authorisation code at the cashier is not paid",
+      "alipayMini",
+      result("SUCCESS", "S", { paymentId: PAYMENT_ID }),
+      { asked: { ...PAY, paymentAuthCode: "token" } },
+    ),
+    answered(
+      "an authorisation",
+      "alipayMini",
+      result("SUCCESS", "S", {
+        paymentId: PAYMENT_ID,
+        authExpiryTime: "2021-02-24T18:01:05+08:00",
+      }),
+      { asked: { ...PAY, paymentFactor: { isAuthorizationPayment: true } } },
+    ),
+    answered("a capture that was taken", "capture", result("SUCCESS", "S", { captureId: "x1" }), {
+      asked: { captureRequestId: "c1", paymentId: PAYMENT_ID },
+    }),
     answered("unknown", "alipayMini", result("UNKNOWN_EXCEPTION", "U")),
     refusedReply("ERR_GATEWAY", "a refusal", undefined, {
       source: FAMILY,
@@ -190,7 +240,7 @@ export const vectors = () => ({
       gatewayCode: "INVALID_SIGNATURE",
       headers: () => ({}),
     }),
-    refusedReply("ERR_SIGNATURE", "a reply that anybody could have written", "signature", {
+    refusedReply("ERR_HEADER", "a reply that anybody could have written", "signature", {
       account,
       path: PATHS.alipayMini,
       body: result("SUCCESS", "S", cashier("redirectUrl")),
@@ -198,6 +248,16 @@ export const vectors = () => ({
     }),
     notified("a payment", NOTIFY, { source: FAMILY }),
     notified("a payment that failed", { ...NOTIFY, paymentStatus: "FAIL" }),
+    notified("a payment of the second version", {
+      ...without(NOTIFY, "paymentStatus"),
+      paymentResult: { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "success" },
+    }),
+    notified("a void", {
+      voidResult: { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "success" },
+      voidRequestId: "v1",
+      paymentId: PAYMENT_ID,
+      voidAmount: AMOUNT,
+    }),
     notified("a payment with what is expected", NOTIFY, {
       expected: { orderId: PAY.paymentRequestId, amount: "6234", currency: "ZAR" },
     }),

@@ -117,7 +117,13 @@ fn field_words(field: &OperationField) -> String {
 fn is_said_by_type(format: &Format) -> bool {
     matches!(
         format,
-        Format::Text | Format::OneOf(_) | Format::Object(_) | Format::Open(_) | Format::List(_)
+        Format::Text
+            | Format::Texts
+            | Format::Flag
+            | Format::OneOf(_)
+            | Format::Object(_)
+            | Format::Open(_)
+            | Format::List(_)
     )
 }
 
@@ -128,6 +134,8 @@ fn kind(format: &Format, indent: usize) -> String {
             values.join(" | ")
         }
         Format::Whole(_) => "string | number".to_owned(),
+        Format::Flag => "boolean | \"true\" | \"false\"".to_owned(),
+        Format::Texts => "string | readonly string[]".to_owned(),
         Format::Fen => "number | bigint".to_owned(),
         Format::Object(fields) => members(fields, indent, &[]),
         Format::Open(fields) => format!("Open<{}>", members(fields, indent, &[])),

@@ -1,6 +1,7 @@
 /** Notifications for a backend's own tests: genuine ones, and those that it must refuse. */
 import { randomUUID } from "node:crypto";
 import type { SandboxNotification } from "../../testing.js";
+import { calledBy } from "../../text/address.js";
 import type { PlacedOrder, Received, StandIn } from "./stand-in.js";
 import { placed } from "./table.js";
 
@@ -19,8 +20,8 @@ export const REFUSED: readonly Variant[] = ["tampered", "other"];
 export interface Asked {
   readonly variant: Variant;
   readonly order: PlacedOrder;
-  /** The request that placed it. */
-  readonly request: Received;
+  /** The request that placed it. One that was not placed is known to the stand-in alone, and has genuine ones. */
+  readonly request: Received | undefined;
   readonly state: string | undefined;
   /** Another scheme, host and port than those of the order's address: some gateways take https alone. */
   readonly to: string | undefined;
@@ -54,8 +55,10 @@ async function genuineOrNot(standIn: StandIn, twin: () => Promise<StandIn>, aske
     }
     case "tampered": {
       const other = await twin();
-      const { method, headers, body, url } = request;
-      await other.fetch(url, { method, headers, body });
+      if (request !== undefined) {
+        const { method, headers, body, url, path } = request;
+        await other.fetch(calledBy(new Request(url, { method, headers, body }), path));
+      }
       const { forgery } = other;
       const genuine = await other.notification(order.id, forgery.state);
       return [{ ...genuine, body: forgery.forge(genuine.body) }];

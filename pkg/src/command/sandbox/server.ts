@@ -2,6 +2,7 @@
 import { Buffer } from "node:buffer";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { diagnose } from "../../index.js";
+import { calledBy } from "../../text/address.js";
 import { LOOPBACK } from "../loopback.js";
 import { isAsItShould, notices, posted, REFUSED, VARIANTS } from "./notices.js";
 import type { PlacedOrder, Received, Reply, StandIn } from "./stand-in.js";
@@ -11,6 +12,9 @@ const LARGEST = 1_048_576;
 
 /** Where a notification is asked for: no gateway has such a path. */
 export const NOTIFY = "/orderstr/notify";
+
+/** Where a user of a wallet agrees. */
+const AUTHORIZE = "/orderstr/authorize";
 
 /** What a refused request was told beside the gateway's own words. */
 export interface Why {
@@ -92,24 +96,27 @@ class Answering {
     const url = new URL(`http://${LOOPBACK}:${port}${path}`);
     if (url.pathname.startsWith("/orderstr/")) {
       // A page of somebody else's may post here, and not read.
-      const isOwn = given.origin === undefined && url.pathname === NOTIFY;
-      const { status, said } = isOwn
-        ? await this.#notify(method, url)
-        : { status: 404, said: { error: `POST ${NOTIFY}?order=ID` } };
+      const own = given.origin === undefined ? url.pathname : "";
+      const { status, said } =
+        own === NOTIFY
+          ? await this.#notify(method, url)
+          : own === AUTHORIZE && this.#standIn.authorize !== undefined
+            ? this.#authorize(method, this.#standIn.authorize)
+            : { status: 404, said: { error: `POST ${NOTIFY}?order=ID` } };
       write(outgoing, status, { "Content-Type": "application/json" }, JSON.stringify(said));
       return { status };
     }
-    return this.#fetched({ method, url, headers: headersOf(incoming), body }, outgoing);
+    // A question mark without a query is none.
+    const called = path.replace(/\?$/u, "");
+    const headers = headersOf(incoming);
+    return this.#fetched({ method, url, path: called, headers, body }, outgoing);
   }
 
   async #fetched(received: Received, outgoing: ServerResponse): Promise<Outcome> {
-    const { method, url, headers, body } = received;
+    const { method, url, path, headers, body } = received;
     const hasBody = method !== "GET" && method !== "HEAD";
-    const response = await this.#standIn.fetch(url, {
-      method,
-      headers,
-      ...(hasBody ? { body } : {}),
-    });
+    const request = new Request(url, { method, headers, ...(hasBody ? { body } : {}) });
+    const response = await this.#standIn.fetch(calledBy(request, path));
     const text = await response.text();
     const reply = objectOf(text);
     const isRefused = !response.ok || (reply !== undefined && this.#standIn.isRefusal(reply));
@@ -141,6 +148,14 @@ class Answering {
     this.#orders.set(order.id, { order, request });
   }
 
+  /** `POST /orderstr/authorize`: a user agrees, and this is what the mini program is given. */
+  #authorize(method: string, authorize: () => string) {
+    const isPosted = method === "POST";
+    return isPosted
+      ? { status: 200, said: { authCode: authorize() } }
+      : { status: 405, said: { error: "POST it" } };
+  }
+
   /**
    * `POST /orderstr/notify?order=ID[&state=WORD][&variant=…][&to=ORIGIN]`: has the notification posted to the order's own
    * address, or to its path at another origin.
@@ -150,8 +165,10 @@ class Answering {
     if (method !== "POST") return { status: 405, said: { error: "POST it" } };
     const variant = VARIANTS.find((known) => known === (searchParams.get("variant") ?? "genuine"));
     if (variant === undefined) return wrong(`variant: one of ${VARIANTS.join(", ")}`);
-    const placed = this.#orders.get(searchParams.get("order") ?? "");
-    if (placed === undefined) {
+    const id = searchParams.get("order") ?? "";
+    // What was done with a payment has an id of its own: the stand-in knows it.
+    const asked = this.#orders.get(id) ?? { order: { id, notifyUrl: "" }, request: undefined };
+    if (id === "" || (asked.request === undefined && REFUSED.includes(variant))) {
       return wrong(
         "order: the merchant's id of an order that was placed here, with its notify URL",
       );
@@ -163,7 +180,7 @@ class Answering {
     try {
       const answers = [];
       for (const notice of await notices(this.#standIn, this.#twin, {
-        ...placed,
+        ...asked,
         variant,
         state,
         to,

@@ -17,6 +17,8 @@ export interface Order {
 export interface Received {
   readonly method: string;
   readonly url: URL;
+  /** Path and query as they were called: `url` has them as the Fetch API writes them. */
+  readonly path: string;
   readonly headers: Headers;
   readonly body: string;
 }
@@ -32,6 +34,8 @@ export interface StandIn {
   readonly worth: { readonly amount: string; readonly currency: string };
   /** @param state the gateway's own word for it: paid, unless it is given */
   notification(orderId: string, state: string | undefined): Promise<SandboxNotification>;
+  /** A user agrees, where the gateway has such a thing: the code that the mini program is given. */
+  readonly authorize?: () => string;
   /** The request that places an order, as a client makes it. */
   place(order: Order): Promise<AnyRequest>;
   /** Whether it refused, by its own code in the reply. */

@@ -15,6 +15,7 @@ import {
 import {
   AlipayOpenSandbox,
   type AlipayOpenStatus,
+  type AlipayPlusNotice,
   AlipayPlusSandbox,
   LatipaySandbox,
   type LatipayStatus,
@@ -23,6 +24,7 @@ import {
   type WeChatPayTradeState,
   YabandPaySandbox,
 } from "../../testing.js";
+import { pathOf } from "../../text/address.js";
 import { sharedKey } from "../keys.js";
 import type { Call, OptionName } from "../options.js";
 import type { KeyFolder } from "./keys.js";
@@ -194,13 +196,16 @@ const wallet = ({ gateway, Client, Sandbox, product, worth }: Member): StandInRo
   async open(call, keys) {
     const { ours, theirs, files, publicKey } = pairsOf(keys, gateway);
     const clientId = said(call, "client-id");
-    const sandbox = new Sandbox({ clientId, ...theirs });
-    const client = new Client({ baseUrl: "http://127.0.0.1", clientId, ...ours });
+    const pathPrefix = call.text("path-prefix");
+    const prefix = pathPrefix === undefined ? {} : { pathPrefix };
+    const sandbox = new Sandbox({ clientId, ...prefix, ...theirs });
+    const client = new Client({ baseUrl: "http://127.0.0.1", clientId, ...prefix, ...ours });
     return {
       fetch: sandbox.fetch,
-      settings: { clientId, ...files },
+      settings: { clientId, ...prefix, ...files },
       worth,
-      notification: (id, state) => sandbox.notification(id, state as "SUCCESS" | undefined),
+      authorize: () => sandbox.authCode(),
+      notification: (id, state) => sandbox.notification(id, state as AlipayPlusNotice | undefined),
       place: ({ id, amount, currency, notifyUrl }) =>
         client.alipayMini({
           ...{ productCode: product, paymentRequestId: id, paymentNotifyUrl: notifyUrl },
@@ -214,11 +219,10 @@ const wallet = ({ gateway, Client, Sandbox, product, worth }: Member): StandInRo
         return orderOf(paymentRequestId, paymentNotifyUrl);
       },
       forgery: forging("FAIL", '"paymentStatus":"FAIL"', '"paymentStatus":"SUCCESS"'),
-      inquiry: ({ method, url, headers, body }) => ({
+      inquiry: ({ method, path, headers, body }) => ({
         scheme: schemes.alipayPlus,
         params: {
-          // As the stand-in reads it: a question mark without a query is none.
-          ...{ method, path: url.pathname + url.search, body },
+          ...{ method, path, body },
           clientId: headers.get("client-id") ?? "",
           time: headers.get("request-time") ?? "",
         },
@@ -328,13 +332,13 @@ const wechatPay: StandInRow = {
             (_, before, one) => before + (one === "A" ? "B" : "A"),
           ),
       },
-      inquiry: ({ method, url, headers, body }) => {
+      inquiry: ({ method, path, headers, body }) => {
         const said = headers.get("authorization") ?? "";
         const member = (name: string) => new RegExp(`${name}="([^"]*)"`, "u").exec(said)?.[1] ?? "";
         return {
           scheme: schemes.wechatPayV3Request,
           params: {
-            ...{ method, url: url.pathname + url.search, body },
+            ...{ method, url: path, body },
             ...{ timestamp: member("timestamp"), nonce: member("nonce_str") },
           },
           expected: member("signature"),
@@ -362,5 +366,5 @@ export async function placed(standIn: StandIn, order: Order): Promise<Received> 
   const reply = await standIn.fetch(url, { method, headers, body });
   const said: Reply = await reply.json();
   if (!reply.ok || standIn.isRefusal(said)) throw new Error(JSON.stringify(said));
-  return { method, url: new URL(url), headers: new Headers(headers), body };
+  return { method, url: new URL(url), path: pathOf(url), headers: new Headers(headers), body };
 }

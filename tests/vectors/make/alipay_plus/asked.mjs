@@ -10,6 +10,12 @@ export const ASKED = {
   refund: { paymentId: PAYMENT_ID, refundRequestId: "r1", refundAmount: AMOUNT },
   queryRefund: { refundRequestId: "r1" },
   cancel: { paymentRequestId: PAY.paymentRequestId },
+  capture: { captureRequestId: "c1", paymentId: PAYMENT_ID, captureAmount: AMOUNT },
+  void: { voidRequestId: "v1", paymentId: PAYMENT_ID },
+  prepare: { scopes: "AGREEMENT_PAY", authState: "s1" },
+  applyToken: { grantType: "AUTHORIZATION_CODE", authCode: "code" },
+  cancelToken: { accessToken: "token" },
+  inquiryUserInfo: { accessToken: "token" },
   call: { authClientId: "1" },
 };
 

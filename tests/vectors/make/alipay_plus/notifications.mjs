@@ -4,7 +4,7 @@ import { ADVICE } from "../advice.mjs";
 import { BEFOREHAND, caseOf } from "../case.mjs";
 import { parsed, without } from "../text.mjs";
 import { ANTOM_BODY, KNOWN_ANTOM, KNOWN_MINI, MILLISECONDS, MINI_BODY } from "./beforehand.mjs";
-import { PAYMENTS, REFUNDS } from "./codes.mjs";
+import { AUTHORIZATIONS, CAPTURES, PAYMENTS, REFUNDS, VOIDS } from "./codes.mjs";
 import { AMOUNT, PAYMENT_ID } from "./messages.mjs";
 import { NOTIFY, OUR_PATH, signedNotification, WITHOUT_STATUS } from "./signed_notifications.mjs";
 import { changed } from "./signed_replies.mjs";
@@ -19,30 +19,49 @@ import {
   textOf,
 } from "./signing.mjs";
 
-/** How it stands, as the message says it: with what list, and by what word. */
-function wordOf({ paymentStatus, paymentResult, refundStatus, result, ...others }) {
-  const { refundId, refundRequestId, notifyType } = others;
-  const isRefund = refundId ?? refundRequestId ?? notifyType === "REFUND_RESULT";
-  if (isRefund) return [REFUNDS, refundStatus ?? result?.resultStatus];
+/** The kinds of messages: what it is, how it stands, and what it is of. */
+function kindOf(members) {
+  const { notifyType, result, paymentResult, authExpiryTime } = members;
+  const has = (...names) => names.some((name) => (members[name] ?? "") !== "");
+  const word = (status, own) =>
+    members[status] ?? members[own]?.resultStatus ?? result?.resultStatus;
+  if (has("authorizationNotifyType")) {
+    return { states: AUTHORIZATIONS, word: members.authorizationNotifyType };
+  }
+  if (has("refundId", "refundRequestId") || notifyType === "REFUND_RESULT") {
+    return { states: REFUNDS, word: word("refundStatus", "refundResult"), of: "refund" };
+  }
+  if (has("voidId", "voidRequestId") || notifyType === "VOID_RESULT") {
+    return { states: VOIDS, word: word("voidStatus", "voidResult"), of: "void" };
+  }
+  if (has("captureId", "captureRequestId") || notifyType === "CAPTURE_RESULT") {
+    return { states: CAPTURES, word: word("captureStatus", "captureResult"), of: "capture" };
+  }
+  if (notifyType === "PAYMENT_PENDING") return { states: PAYMENTS, word: "PROCESSING" };
   const beside = notifyType === "PAYMENT_RESULT" ? result?.resultStatus : undefined;
-  return [PAYMENTS, paymentStatus ?? paymentResult?.resultStatus ?? beside];
+  const said = members.paymentStatus ?? paymentResult?.resultStatus ?? beside;
+  const isAuthorised = authExpiryTime && !members.paymentStatus && said === "S";
+  return { states: PAYMENTS, word: isAuthorised ? "AUTH_SUCCESS" : said };
 }
 
 /** What the message is about. */
 function aboutOf(members) {
-  const [states, word] = wordOf(members);
+  const { states, word, of } = kindOf(members);
   const known = Object.hasOwn(states, String(word)) ? states[word] : undefined;
   const [state, action] = known ?? ["unknown", ADVICE.unknown];
-  const { paymentRequestId: orderId = null, paymentAmount, refundAmount } = members;
-  const { value, currency } = (states === REFUNDS ? refundAmount : paymentAmount) ?? {};
-  const refund = states === REFUNDS ? [members.refundRequestId ?? members.refundId] : [];
+  const isOfPayment = states !== AUTHORIZATIONS;
+  const orderId = isOfPayment ? (members.paymentRequestId ?? null) : null;
+  const { value, currency } = (isOfPayment && members[`${of ?? "payment"}Amount`]) || {};
+  const part = of === undefined ? [] : [members[`${of}RequestId`] ?? members[`${of}Id`] ?? ""];
+  const isTold = orderId !== null || part.some((text) => text !== "");
+  const id = [orderId ?? "", known === undefined ? (word ?? state) : state, ...part].join(" ");
   return {
     state,
     paid: state === "paid",
     orderId,
     amount: value ?? null,
     currency: currency ?? null,
-    id: [orderId ?? "", known === undefined ? (word ?? state) : state, ...refund].join(" "),
+    id: isTold ? id : "",
     action,
   };
 }

@@ -23,6 +23,11 @@ const CALLS = {
     { ...REFUNDED, refundStatus: "SUCCESS" },
   ],
   cancel: [BOTH, BOTH],
+  capture: [ASKED.capture, { ...ASKED.capture, captureId: "x1" }],
+  void: [
+    { ...ASKED.void, voidAmount: AMOUNT },
+    { ...ASKED.void, voidAmount: AMOUNT, voidId: "x2" },
+  ],
 };
 
 /** What of it may be another: the members of a reply, and the one that the request named. */
@@ -45,6 +50,18 @@ const OTHERS = {
   cancel: [
     [{ paymentId: "other" }, "paymentId"],
     [{ paymentRequestId: "other" }, "paymentRequestId"],
+  ],
+  capture: [
+    [{ captureRequestId: "other" }, "captureRequestId"],
+    [{ captureAmount: { ...AMOUNT, value: "1" } }, "value"],
+    [{ captureAmount: { ...AMOUNT, currency: "USD" } }, "currency"],
+    [{ paymentId: "other" }, "paymentId"],
+  ],
+  void: [
+    [{ voidRequestId: "other" }, "voidRequestId"],
+    [{ voidAmount: { ...AMOUNT, value: "1" } }, "value"],
+    [{ voidAmount: { ...AMOUNT, currency: "USD" } }, "currency"],
+    [{ paymentId: "other" }, "paymentId"],
   ],
 };
 
@@ -104,7 +121,7 @@ export const otherRequests = () => [
     gatewayCode: "500",
     note: "a reply that is not a success says nothing of the payment",
   }),
-  refusedReply("ERR_SIGNATURE", "an unsigned success with status 500", "signature", {
+  refusedReply("ERR_HEADER", "an unsigned success with status 500", "signature", {
     headers: unsigned,
     status: 500,
   }),

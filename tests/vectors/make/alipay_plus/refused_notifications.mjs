@@ -59,11 +59,13 @@ export const refusedNotifications = () => [
   }),
   wrongNotification("re-serialised JSON", JSON.stringify(NOTIFY, null, 1)),
   wrongNotification("signed by another key", NOTIFY, { verifiers: "next" }),
-  wrongNotification("unsigned FAIL", FAILED, {
-    note: "a notification is signed or it is none",
+  refusedNotification("ERR_HEADER", "unsigned FAIL", FAILED, "signature", {
+    note: "a notification is signed or it is none: the header is missing, not wrong",
     headers: (all) => without(all, "signature"),
   }),
-  wrongNotification("no headers at all", NOTIFY, { headers: unsigned }),
+  refusedNotification("ERR_HEADER", "no headers at all", NOTIFY, "signature", {
+    headers: unsigned,
+  }),
   refusedNotification("ERR_HEADER", "the time of a reply", NOTIFY, "request-time", {
     headers: ({ "client-id": id, "request-time": time, signature }) => ({
       "client-id": id,

@@ -80,8 +80,10 @@ export const refusedReplies = () => [
     "currency",
   ),
   // Not signed, or not this.
-  wrong("unsigned S", { headers: unsigned, note: "anyone can say success" }),
-  wrong("unsigned A", { headers: unsigned, body: result("SUCCESS", "A") }),
+  ...refusals("ERR_HEADER", refusedReply, {
+    "unsigned S": ["signature", { headers: unsigned, note: "anyone can say success" }],
+    "unsigned A": ["signature", { headers: unsigned, body: result("SUCCESS", "A") }],
+  }),
   wrong("a wrongly signed F", {
     body: result("PROCESS_FAIL", "F"),
     note: "unsigned is one thing, wrong another",

@@ -106,8 +106,8 @@ export const refusedRequests = () => [
   }),
   ...refusals("ERR_UNKNOWN_FIELD", refusedPay, {
     "a top-level member that pay does not have": [
-      { appId: "2020080817000000" },
-      "appId",
+      { merchantRegion: "SG" },
+      "merchantRegion",
       { note: "call takes any body" },
     ],
     "notifyUrl for paymentNotifyUrl": { notifyUrl: `${NOTIFY_HOST}n` },

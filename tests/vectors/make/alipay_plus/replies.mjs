@@ -1,37 +1,14 @@
 // Replies of the wallet.
 
-import { ADVICE } from "../advice.mjs";
 import { BEFOREHAND, caseOf, table } from "../case.mjs";
 import { parsed, without } from "../text.mjs";
 import { askedOf } from "./asked.mjs";
 import { ANTOM_REPLY, KNOWN_REPLY } from "./beforehand.mjs";
-import { ACTIONS, CODES, PAYMENTS, REFUNDS, STANDING } from "./codes.mjs";
+import { CODES, STANDING } from "./codes.mjs";
 import { AMOUNT, result } from "./messages.mjs";
 import { changed, ESCAPED, SAMPLE, signedReply, TWO_KEYS } from "./signed_replies.mjs";
 import { ACCOUNT, ANTOM, MADE, PAGE, PATHS, SIGNATURE_PAGES, spaced } from "./signing.mjs";
-
-/** What S means where no status in the reply says more. */
-const TAKEN = {
-  alipayMini: "accepted",
-  query: "unknown",
-  refund: "refunded",
-  queryRefund: "unknown",
-  cancel: "closed",
-  call: "accepted",
-};
-
-/** What became of the call, and what to do: its code where it is not S, else what the reply says. */
-function standingOf(operation, { result, paymentStatus, refundStatus }) {
-  const { resultCode: code, resultStatus } = result;
-  const listed = (list, name) => (Object.hasOwn(list, name) ? list[name] : undefined);
-  const unlike = { U: "unknown", A: "accepted" }[resultStatus];
-  if (unlike !== undefined) return [unlike, listed(ACTIONS, code) ?? ADVICE[unlike]];
-  if (resultStatus === "F") return STANDING[code];
-  const status = { query: paymentStatus, queryRefund: refundStatus }[operation];
-  const states = { query: PAYMENTS, queryRefund: REFUNDS }[operation];
-  if (status === undefined) return [TAKEN[operation], ADVICE[TAKEN[operation]]];
-  return listed(states, status) ?? ["unknown", ADVICE.unknown];
-}
+import { standingOf } from "./standings.mjs";
 
 /** A reply that is signed, unless it is said not to be; its headers may be changed on the way. */
 export function reply(name, body, { source = MADE, note, unsigned = false, ...options } = {}) {
@@ -40,15 +17,16 @@ export function reply(name, body, { source = MADE, note, unsigned = false, ...op
   const sent = unsigned ? {} : signedReply(body, { ...options, path, key: options.signer });
   const headers = unsigned ? {} : (options.headers?.(sent.headers) ?? sent.headers);
   const members = JSON.parse(body);
-  const [outcome, action] = standingOf(operation, members);
+  const request = askedOf(account, operation, path, options.asked);
+  const [outcome, action] = standingOf(operation, JSON.parse(request.body), members);
   const { redirectionUrl, redirectUrl } = members.redirectActionForm ?? {};
-  const paymentUrl = redirectionUrl ?? redirectUrl;
+  const paymentUrl = (!unsigned && (redirectionUrl || redirectUrl)) || undefined;
   return caseOf("reply", {
     name,
     source,
     note,
     account,
-    request: askedOf(account, operation, path, options.asked),
+    request,
     status,
     headers,
     body,
@@ -62,7 +40,7 @@ export function reply(name, body, { source = MADE, note, unsigned = false, ...op
     key,
     tradePay: paymentUrl === undefined ? null : { paymentUrl },
     requestPayment: null,
-    url: null,
+    url: unsigned ? null : (members.authUrl ?? null),
     fields: parsed(body),
     action,
   });

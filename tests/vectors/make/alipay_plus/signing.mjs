@@ -41,6 +41,12 @@ export const PATHS = {
   cancel: "/v1/payments/cancel",
   refund: "/v1/payments/refund",
   queryRefund: "/v1/payments/inquiryRefund",
+  capture: "/v1/payments/capture",
+  void: "/v1/payments/void",
+  prepare: "/v1/authorizations/prepare",
+  applyToken: "/v1/authorizations/applyToken",
+  cancelToken: "/v1/authorizations/cancelToken",
+  inquiryUserInfo: "/v1/users/inquiryUserInfo",
 };
 
 /** Where a call goes. */

@@ -63,6 +63,7 @@ export const unsigned = (headers) =>
   );
 
 export const WRONG = refusal("ERR_SIGNATURE", "wechatpay-signature");
+export const UNSIGNED = refusal("ERR_HEADER", "wechatpay-signature");
 export const STALE = refusal("ERR_STALE", "wechatpay-timestamp");
 export const header = (name, value) => (all) => ({ ...all, [`Wechatpay-${name}`]: value });
 

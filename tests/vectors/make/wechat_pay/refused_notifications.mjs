@@ -10,6 +10,7 @@ import {
   signedMessage,
   TOLERANCE,
   trade,
+  UNSIGNED,
   unsigned,
   WRONG,
 } from "./messages.mjs";
@@ -73,7 +74,7 @@ export function refusedNotifications() {
       WRONG,
       { signed: genuine },
     ),
-    refusedNotification("a notification without a signature", genuine, WRONG, {
+    refusedNotification("a notification without a signature", genuine, UNSIGNED, {
       headers: unsigned,
     }),
     refusedNotification("a notification that probes", genuine, WRONG, {

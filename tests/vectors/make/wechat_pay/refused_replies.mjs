@@ -15,6 +15,7 @@ import {
   TOLERANCE,
   trade,
   UNPUBLISHED,
+  UNSIGNED,
   unsigned,
   WRONG,
 } from "./messages.mjs";
@@ -93,8 +94,12 @@ export const refusedReplies = () => [
   ...table(refusedReply, {
     "an empty nonce": [PREPAID, refusal("ERR_HEADER", "wechatpay-nonce"), { nonce: "" }],
     "a signature in base64url": [PREPAID, WRONG, { headers: header("Signature", "-_-_") }],
-    "a success without a signature": [PREPAID, WRONG, { headers: unsigned }],
-    "204 without a signature": ["", WRONG, { operation: "close", status: 204, headers: unsigned }],
+    "a success without a signature": [PREPAID, UNSIGNED, { headers: unsigned }],
+    "204 without a signature": [
+      "",
+      UNSIGNED,
+      { operation: "close", status: 204, headers: unsigned },
+    ],
     "204 with the signature of another body": [
       "",
       WRONG,
