@@ -54,8 +54,11 @@ const fn row(
     TradePayResult { code, outcome, is_final, query, meaning, meaning_zh, action, action_zh }
 }
 
-const QUERY_FIRST: [&str; 2] =
-    ["query the gateway before telling anybody", "先向网关查询，再告知任何人"];
+/// The Latipay page's table names the interface for 8000 and 6004.
+const QUERY_FIRST: [&str; 2] = [
+    "query the gateway (at Alipay by alipay.trade.query) before telling anybody",
+    "先向网关查询(支付宝为 alipay.trade.query)，再告知任何人",
+];
 
 const LEAVE_UNPAID: [&str; 2] =
     ["leave the order unpaid; the customer may try again", "订单仍未支付；用户可重新支付"];
@@ -68,8 +71,8 @@ pub const RESULTS: &[TradePayResult] = &[
         true,
         ["the payment succeeded", "订单支付成功"],
         [
-            "wait for the verified notification or query the gateway; the client is no proof",
-            "等待验签通过的通知或向网关查询；客户端不是凭证",
+            "wait for the verified notification or query the gateway (at Alipay by alipay.trade.query); the client is no proof",
+            "等待验签通过的通知或向网关查询(支付宝为 alipay.trade.query)；客户端不是凭证",
         ],
     ),
     row(
@@ -95,7 +98,10 @@ pub const RESULTS: &[TradePayResult] = &[
         Outcome::Unknown,
         true,
         ["the network failed; the state is not known", "网络连接出错，支付状态未知"],
-        QUERY_FIRST,
+        [
+            "have the customer look at the network, and query the gateway (at Alipay by alipay.trade.query) before he tries again",
+            "请顾客检查网络连接，重试之前先向网关查询(支付宝为 alipay.trade.query)",
+        ],
     ),
     row(
         "6004",

@@ -8,7 +8,7 @@ use super::signature_header::SIGNATURE;
 use crate::error::{Code, Error, Result};
 use crate::gateway::message::Next;
 use crate::gateway::model::Outcome;
-use crate::gateway::reply::{Read, refusal};
+use crate::gateway::reply::{Read, address, refusal};
 use crate::message::json::Object;
 
 /// Reads a reply. Without a signature it can only be a refusal, or unknown: the wallet leaves the signature out where it
@@ -38,12 +38,15 @@ pub(super) fn read(member: &Member, reply: &Object<'_>, authenticated: bool) -> 
     };
     let form = "redirectActionForm";
     let leads_there = matches!(outcome, None | Some(Outcome::Accepted)) && reply.has(form);
-    let url = if leads_there { address(&reply.object(form)?) } else { None };
+    let url = if leads_there { cashier(&reply.object(form)?)? } else { None };
     let next = url.map(|url| Next::PaymentUrl(url.into_owned()));
     Ok(Read { authenticated, outcome, next, members: reply.members() })
 }
 
 /// The cashier's address: `redirectUrl` at live wallets and Antom, `redirectionUrl` in the mini-program document.
-fn address<'t>(form: &Object<'t>) -> Option<Cow<'t, str>> {
-    form.text("redirectionUrl").or_else(|| form.text("redirectUrl"))
+fn cashier<'t>(form: &Object<'t>) -> Result<Option<Cow<'t, str>>> {
+    match address(form, "redirectionUrl")? {
+        None => address(form, "redirectUrl"),
+        found => Ok(found),
+    }
 }

@@ -81,6 +81,7 @@ const fn payment(when: Path, state: Path) -> Notified {
         states: STATES,
         id: &[],
         documented: None,
+        again: None,
     }
 }
 
@@ -127,6 +128,7 @@ pub(crate) const NOTIFICATIONS: &[Notified] = &[
         states: REFUND_STATES,
         id: &["refundRequestId refundId"],
         documented: None,
+        again: None,
     },
     payment(
         "notifyType=PAYMENT_RESULT",
