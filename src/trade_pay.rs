@@ -56,8 +56,8 @@ const fn row(
 
 /// The Latipay page's table names the interface for 8000 and 6004.
 const QUERY_FIRST: [&str; 2] = [
-    "query the gateway (at Alipay by alipay.trade.query) before telling anybody",
-    "先向网关查询(支付宝为 alipay.trade.query)，再告知任何人",
+    "query (Alipay: alipay.trade.query) before telling anybody",
+    "先查询(支付宝：alipay.trade.query)，再告知任何人",
 ];
 
 const LEAVE_UNPAID: [&str; 2] =
@@ -71,8 +71,8 @@ pub const RESULTS: &[TradePayResult] = &[
         true,
         ["the payment succeeded", "订单支付成功"],
         [
-            "wait for the verified notification or query the gateway (at Alipay by alipay.trade.query); the client is no proof",
-            "等待验签通过的通知或向网关查询(支付宝为 alipay.trade.query)；客户端不是凭证",
+            "wait for the verified notification or query the gateway; the client is no proof",
+            "等待验签通过的通知或向网关查询；客户端不是凭证",
         ],
     ),
     row(
@@ -98,10 +98,7 @@ pub const RESULTS: &[TradePayResult] = &[
         Outcome::Unknown,
         true,
         ["the network failed; the state is not known", "网络连接出错，支付状态未知"],
-        [
-            "have the customer look at the network, and query the gateway (at Alipay by alipay.trade.query) before he tries again",
-            "请顾客检查网络连接，重试之前先向网关查询(支付宝为 alipay.trade.query)",
-        ],
+        QUERY_FIRST,
     ),
     row(
         "6004",
