@@ -54,8 +54,11 @@ const fn row(
     TradePayResult { code, outcome, is_final, query, meaning, meaning_zh, action, action_zh }
 }
 
-const QUERY_FIRST: [&str; 2] =
-    ["query the gateway before telling anybody", "先向网关查询，再告知任何人"];
+/// The Latipay page's table names the interface for 8000 and 6004.
+const QUERY_FIRST: [&str; 2] = [
+    "query (Alipay: alipay.trade.query) before telling anybody",
+    "先查询(支付宝：alipay.trade.query)，再告知任何人",
+];
 
 const LEAVE_UNPAID: [&str; 2] =
     ["leave the order unpaid; the customer may try again", "订单仍未支付；用户可重新支付"];

@@ -76,8 +76,12 @@ fn fields_of(
     for &field in fields {
         let name = format!("{before}{}", field.name);
         all.push((name.clone(), field));
-        if let Format::Object(members) | Format::Open(members) = field.format {
-            all.extend(fields_of(members, &format!("{name}.")));
+        match field.format {
+            Format::Object(members) | Format::Open(members) => {
+                all.extend(fields_of(members, &format!("{name}.")));
+            }
+            Format::List(members) => all.extend(fields_of(members, &format!("{name}[]."))),
+            _ => {}
         }
     }
     all

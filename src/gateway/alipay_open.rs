@@ -17,7 +17,8 @@ pub use codes::CODES;
 #[cfg(feature = "diagnose")]
 pub(crate) use marks::MARKS;
 pub use operations::{
-    ALIPAY_APP, ALIPAY_MINI, CANCEL, CLOSE, FREEZE, OPERATIONS, QUERY, QUERY_REFUND, REFUND,
+    ALIPAY_APP, ALIPAY_MINI, CANCEL, CANCEL_FREEZE, CLOSE, FREEZE, OPERATIONS, QUERY, QUERY_FREEZE,
+    QUERY_REFUND, REFUND, UNFREEZE,
 };
 pub use requests::{Call, OrderStr, UnsignedOrderStr, UnsignedRequest};
 pub use sayings::SAYINGS;
@@ -598,6 +599,12 @@ operations! {
     close = CLOSE;
     /// `alipay.trade.cancel`: a payment whose outcome is not known is refunded if it was paid, and closed if it was not.
     cancel = CANCEL;
+    /// `alipay.fund.auth.order.unfreeze`: unfreezes a frozen amount, or part of it.
+    unfreeze = UNFREEZE;
+    /// `alipay.fund.auth.operation.detail.query`: how a pre-authorisation stands.
+    query_freeze = QUERY_FREEZE;
+    /// `alipay.fund.auth.operation.cancel`: a pre-authorisation whose outcome is not known is given back.
+    cancel_freeze = CANCEL_FREEZE;
 }
 
 operations! {

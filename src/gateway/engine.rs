@@ -272,6 +272,11 @@ pub(crate) fn notification(
     if !is_told {
         id.clear();
     }
+    let again = kind.again.as_ref().is_some_and(|again| {
+        let day = |path| at(message, path).and_then(|time| day(&time));
+        let long_after = || Some(day(again.told)?.saturating_sub(day(again.paid)?) > LONG);
+        word.as_deref() == Some(again.word) && long_after() == Some(true)
+    });
     let amount = at(message, kind.amount).map(Cow::into_owned);
     let currency = at(message, kind.currency).filter(|_| amount.is_some()).map(Cow::into_owned);
     let notification = Notification {
@@ -280,6 +285,7 @@ pub(crate) fn notification(
         order_id: order_id.map(Cow::into_owned),
         amount,
         currency,
+        again,
         id,
         action: standing.action,
         action_zh: standing.action_zh,
@@ -306,6 +312,17 @@ pub(crate) fn notification(
         compare(&notification, message, amount_name, recorded)
     })?;
     Ok(notification)
+}
+
+/// Days after which the gateway's last word about a payment is no news of it: it repeats a message for a day, and the time for refunds
+/// is of months.
+const LONG: u32 = 7;
+
+/// About how many days a time is after another: months are of 31, so that few are counted too many and none too few.
+fn day(time: &str) -> Option<u32> {
+    let mut parts = split(time.get(..10)?, b'-').map(|part| part.parse::<u32>().ok());
+    let [year, month, day] = [parts.next()??, parts.next()??, parts.next()??];
+    year.checked_mul(12)?.checked_add(month)?.checked_mul(31)?.checked_add(day)
 }
 
 /// The same of a message whose members are not nested.
@@ -410,6 +427,22 @@ mod tests {
     fn a_status_is_its_digits() {
         for (status, text) in [(0, "000"), (204, "204"), (502, "502"), (599, "599")] {
             assert_eq!(digits(status), text);
+        }
+    }
+
+    #[test]
+    fn days_are_counted_none_too_few() {
+        let apart = |one: &str, other: &str| Some(day(other)?.saturating_sub(day(one)?));
+        for (one, other, days) in [
+            ("2024-01-02 03:04:05", "2024-01-02 23:59:59", Some(0)),
+            ("2024-02-28 00:00:00", "2024-03-01 00:00:00", Some(4)),
+            ("2023-12-31 23:59:59", "2024-01-01 00:00:00", Some(1)),
+            ("2024-01-02 03:04:05", "2024-04-01 03:04:05", Some(92)),
+            ("2024-01-02", "x", None),
+            ("2024-01", "2024-01-02", None),
+            ("99999999-1-1", "2024-01-02", None),
+        ] {
+            assert_eq!(apart(one, other), days, "{one} {other}");
         }
     }
 

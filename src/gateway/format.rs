@@ -137,9 +137,11 @@ fn is_url(text: &str) -> bool {
     host.is_some_and(|host| !host.is_empty()) && is_address(text)
 }
 
+/// A script in the place of an address would be run by who opens it.
 fn is_link(text: &str) -> bool {
     let Some((scheme, behind)) = split_once(text, b':') else { return false };
-    scheme.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
+    !scheme.eq_ignore_ascii_case("javascript")
+        && scheme.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
         && behind.starts_with("//")
         && is_address(text)
@@ -206,7 +208,15 @@ mod tests {
         for text in ["myapp://paid", "https://a.b", "a+b-c.1://x?y=1"] {
             assert!(is_link(text), "{text}");
         }
-        for text in ["://x", "1a://x", "javascript:alert(1)", "my app://x", "a://b c", ""] {
+        for text in [
+            "://x",
+            "1a://x",
+            "javascript:alert(1)",
+            "JavaScript://%0aalert(1)",
+            "my app://x",
+            "a://b c",
+            "",
+        ] {
             assert!(!is_link(text), "{text}");
         }
     }

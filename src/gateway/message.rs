@@ -177,6 +177,9 @@ pub struct Notification {
     pub amount: Option<String>,
     /// Its currency.
     pub currency: Option<String>,
+    /// The gateway's last word about a payment that it told of long before, as Alipay's `TRADE_FINISHED` when the time for refunds is
+    /// over: it is [paid](Self::is_paid), and no second payment.
+    pub again: bool,
     /// The same for each copy of a message, and of what says the same: claim it before you act on it. Empty where a message has
     /// nothing to be told by.
     pub id: String,

@@ -271,6 +271,21 @@ pub struct Notified {
     /// A member that has one of these words, or must be expected by its name: where the signed values are joined without
     /// separators, another word may have a piece of its neighbour's.
     pub documented: Option<(Path, &'static [&'static str])>,
+    /// What is told of a payment once more when it has long been told of.
+    pub again: Option<Again>,
+}
+
+/// The gateway's last word about a payment: it says `paid`, and is no second payment where the first was told long before. A payment
+/// that was over at once has that word alone.
+#[derive(Debug, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Again {
+    /// The word.
+    pub word: &'static str,
+    /// When it was paid: `2024-01-02 03:04:05`.
+    pub paid: Path,
+    /// When this was told, in the same way.
+    pub told: Path,
 }
 
 /// What a gateway's messages say.

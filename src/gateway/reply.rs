@@ -4,6 +4,7 @@ use alloc::borrow::{Cow, ToOwned as _};
 use alloc::string::String;
 
 use crate::error::{Code, CodeMeaning, Error, Refusal, Result};
+use crate::gateway::format::Format;
 use crate::gateway::message::Next;
 use crate::gateway::model::Outcome;
 use crate::message::json::{Members, Object, write_member};
@@ -74,9 +75,28 @@ pub(crate) fn refusal(
     Error::refused(Refusal {
         gateway,
         code: if plain { code } else { "?" }.to_owned(),
-        words: words.map(Cow::into_owned).filter(|words| !words.is_empty()),
+        words: words.map(|words| beginning(&words).to_owned()).filter(|words| !words.is_empty()),
         meaning: if has_tables { codes.iter().find(is_documented) } else { None },
     })
+}
+
+/// Bytes of a gateway's words that are kept: the longest that a gateway says is the text that it verified.
+const WORDS: usize = 16 * 1024;
+
+/// The beginning of words that are longer.
+fn beginning(words: &str) -> &str {
+    let end = (0..=WORDS).rev().find(|end| words.is_char_boundary(*end));
+    words.get(..end.unwrap_or_default()).filter(|_| words.len() > WORDS).unwrap_or(words)
+}
+
+/// An address that a reply leads to, where it has one: of any scheme, as it may lead into an app.
+///
+/// # Errors
+/// `ERR_URL` with the member for what is none.
+pub(crate) fn address<'t>(object: &Object<'t>, name: &str) -> Result<Option<Cow<'t, str>>> {
+    let Some(text) = object.text(name).filter(|text| !text.is_empty()) else { return Ok(None) };
+    Format::Link.check(name, &text)?;
+    Ok(Some(text))
 }
 
 /// The fields of that list, as a message to verify.
@@ -113,4 +133,20 @@ pub(crate) fn filled<'f>(
         message.push(field.name.clone(), field.value.clone());
     }
     Ok(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_long_words_the_beginning_is_kept() {
+        let long = "验".repeat(WORDS);
+        let kept = beginning(&long);
+        assert_eq!(kept.len(), WORDS.saturating_sub(WORDS % 3));
+        assert!(long.starts_with(kept));
+        for short in ["", "签", &"x".repeat(WORDS)] {
+            assert_eq!(beginning(short), short);
+        }
+    }
 }

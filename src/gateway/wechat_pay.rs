@@ -480,7 +480,8 @@ impl WeChatPay {
     ///
     /// # Errors
     /// As [`WeChatPay::reply_payload`]; `ERR_SIGNATURE`, `ERR_KEY_VERSION`; `ERR_GATEWAY` with the gateway's code, or the
-    /// status where it gave none; `ERR_JSON`, `ERR_DUPLICATE`; `ERR_REPLY` for an order without `prepay_id`;
+    /// status where it gave none; `ERR_JSON`, `ERR_DUPLICATE`; `ERR_REPLY` for an order without `prepay_id`, `code_url` or
+    /// `h5_url`; `ERR_URL` with the latter for what is no address;
     /// `ERR_EXPECTED` for an authentic reply about another merchant, mini program, order or amount.
     pub fn read<'m>(
         &self,
@@ -518,6 +519,9 @@ impl WeChatPay {
             Some(name) => {
                 let given = members.text(name).filter(|text| !text.is_empty());
                 let given = given.ok_or_else(|| Error::at(Code::Reply, name))?;
+                if name == H5_URL {
+                    Format::Link.check(name, &given)?;
+                }
                 (name != PREPAY_ID).then(|| Next::Url(given.into_owned()))
             }
             None => None,
@@ -710,13 +714,14 @@ impl WeChatPay {
 }
 
 const PREPAY_ID: &str = "prepay_id";
+const H5_URL: &str = "h5_url";
 
 /// The member that the reply to an order must have: what the client pays with.
 fn given_by(operation: &str) -> Option<&'static str> {
     [
         (PREPAY_ID, [WECHAT_MINI.name, COMBINED_MINI.name]),
         (PREPAY_ID, [WECHAT_APP.name, COMBINED_APP.name]),
-        ("h5_url", [WECHAT_H5.name, COMBINED_H5.name]),
+        (H5_URL, [WECHAT_H5.name, COMBINED_H5.name]),
         ("code_url", [WECHAT_NATIVE.name, COMBINED_NATIVE.name]),
     ]
     .into_iter()

@@ -31,7 +31,7 @@ use core::iter::successors;
 use super::account;
 use super::catalogue::Catalogue;
 use super::format::is_less;
-use super::reply::{refusal, request_payment};
+use super::reply::{address, refusal, request_payment};
 use crate::error::{Code, Error, Result};
 use crate::gateway::engine::{self, Question, asked_of_request, with_keys};
 use crate::gateway::expect::Expect;
@@ -521,8 +521,10 @@ fn next(data: &Object<'_>) -> Result<Option<Next>> {
     let filled = |object: &Object<'_>, name: &str| {
         object.text(name).filter(|text| !text.is_empty()).map(Cow::into_owned)
     };
-    let address = |object: &Object<'_>, name: &str| filled(object, name).map(Next::Url);
-    let url = address(data, "url");
+    let leading = |object: &Object<'_>, name: &str| {
+        Ok::<_, Error>(address(object, name)?.map(|url| Next::Url(url.into_owned())))
+    };
+    let url = leading(data, "url")?;
     if !data.has(PARAMETERS) {
         return Ok(url);
     }
@@ -531,10 +533,9 @@ fn next(data: &Object<'_>) -> Result<Option<Next>> {
         return request_payment(&parameters).map(Some);
     }
     let trade_no = filled(&parameters, "transaction_id").map(Next::TradeNo);
-    Ok(trade_no
-        .or(url)
-        .or_else(|| address(&parameters, "pay_url"))
-        .or_else(|| address(&parameters, "code_url")))
+    // The text of a code is no address everywhere.
+    let code = || filled(&parameters, "code_url").map(Next::Url);
+    Ok(trade_no.or(url).or(leading(&parameters, "pay_url")?).or_else(code))
 }
 
 /// The JSON of a notification.

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { createHmac } from "node:crypto";
+import { createHmac, generateKeyPairSync, sign, verify } from "node:crypto";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -118,6 +118,45 @@ const asAnotherProcess = (store) => ({
 });
 
 // ---- what is refused ----
+
+test("the last word about a payment, months later, is no second payment", async () => {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const alipay = new library.AlipayOpen({
+    appId: "2014072300007148",
+    sign: () => "AAAA",
+    verify: (bytes, signature) => verify("sha256", bytes, publicKey, signature),
+  });
+  const told = [];
+  const handle = alipay.notificationHandler({
+    expected: { amount: "9.00", currency: "CNY" },
+    onPayment: ({ fields }) => told.push(["payment", fields.trade_status]),
+    onOther: ({ fields, paid, again }) => told.push(["other", fields.trade_status, paid, again]),
+  });
+  const post = async (trade_status, notify_time) => {
+    const fields = {
+      app_id: "2014072300007148",
+      ...{ gmt_payment: "2024-01-02 03:04:05", notify_time, out_trade_no: "T-1" },
+      ...{ total_amount: "9.00", trade_status, trade_no: "2024" },
+    };
+    const text = Object.entries(fields)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map((pair) => pair.join("="))
+      .join("&");
+    const signature = sign("sha256", Buffer.from(text), privateKey).toString("base64");
+    const body = new URLSearchParams({ ...fields, sign: signature, sign_type: "RSA2" });
+    const response = await handle(new Request("https://shop.example/", { method: "POST", body }));
+    assert.equal(await response.text(), "success");
+  };
+  await post("TRADE_SUCCESS", "2024-01-02 03:04:06");
+  await post("TRADE_FINISHED", "2024-04-02 03:04:06");
+  // What cannot be refunded is finished at once, and that is how its payment is told.
+  await post("TRADE_FINISHED", "2024-01-03 04:04:06");
+  assert.deepEqual(told, [
+    ["payment", "TRADE_SUCCESS"],
+    ["other", "TRADE_FINISHED", true, true],
+    ["payment", "TRADE_FINISHED"],
+  ]);
+});
 
 test("a payment is acted on and acknowledged, another state acknowledged or handed to onOther", async () => {
   const { send, paid, errors } = handlerWith();

@@ -1124,6 +1124,42 @@ suite("AlipayOpenSandbox", () => {
     await assert.rejects(sandbox.notification("T-3"), /no notify_url/);
   });
 
+  test("a frozen amount is unfrozen in parts, asked for and cancelled", async () => {
+    const sandbox = make();
+    const frozen = { out_order_no: "F-1", out_request_no: "1", order_title: "Tea", amount: "8" };
+    const notify_url = "https://merchant.example/notify";
+    const text = orderStr("alipay.fund.auth.order.app.freeze", frozen, { notify_url });
+    await sandbox.tradePay({ orderStr: text });
+    const fund = (method, biz) =>
+      send(sandbox, signedFields(fieldsOf(`alipay.fund.auth.${method}`, biz)));
+    const asked = await fund("operation.detail.query", {
+      out_order_no: "F-1",
+      out_request_no: "1",
+    });
+    assert.deepEqual([asked.order_status, asked.rest_amount], ["AUTHORIZED", "8.00"]);
+    const { auth_no } = asked;
+    const unfreeze = (out_request_no, amount) =>
+      fund("order.unfreeze", { auth_no, out_request_no, amount, remark: "x" });
+    const part = await unfreeze("U1", "3");
+    assert.deepEqual([part.status, part.amount], ["SUCCESS", "3.00"]);
+    assert.deepEqual(await unfreeze("U1", "3"), part, "the same request");
+    assert.equal((await unfreeze("U1", "4")).sub_code, "REQUEST_AMOUNT_EXCEED");
+    assert.equal((await unfreeze("U2", "6")).sub_code, "RESTRICT_AMOUNT_EXCEED");
+    assert.equal((await fund("order.unfreeze", { auth_no })).sub_code, "ACQ.INVALID_PARAMETER");
+    const notice = new URLSearchParams((await sandbox.notification("U1")).body);
+    assert.deepEqual(
+      [notice.get("notify_type"), notice.get("amount"), notice.get("rest_amount")],
+      ["fund_auth_unfreeze", "3.00", "5.00"],
+    );
+    const cancelled = await fund("operation.cancel", { auth_no, remark: "x" });
+    assert.equal(cancelled.action, "unfreeze");
+    const after = await fund("operation.detail.query", { auth_no, out_request_no: "1" });
+    assert.deepEqual([after.order_status, after.rest_amount], ["FINISH", "0.00"]);
+    assert.equal((await unfreeze("U3", "1")).sub_code, "ORDER_ALREADY_CLOSED");
+    const missing = await fund("operation.detail.query", { auth_no: "x", out_request_no: "1" });
+    assert.equal(missing.sub_code, "AUTH_ORDER_NOT_EXIST");
+  });
+
   test("certificate mode: the serial number goes with each signature", async () => {
     const sandbox = make({ alipayCertSn: "2d1f" });
     assert.equal((await create(sandbox)).alipay_cert_sn, "2d1f");

@@ -198,6 +198,7 @@ pub(crate) fn same_notification(case: &Json, read: &Notification, key: &Json) ->
     ] {
         equal(stage, &found, &case[stage])?;
     }
+    equal("again", &read.again, &(case["again"] == true))?;
     equal("key", &json!(read.key), key)?;
     same_advice(case, read.action, read.action_zh)
 }

@@ -10,7 +10,7 @@ import { codeText, resultOf, type TradePayResult } from "./trade-pay-result.js";
  * import { tradePayResult } from "orderstr";
  * tradePayResult("6004").outcome; // → unknown
  * tradePayResult("6004").final; // → false
- * tradePayResult("6004").action; // → query the gateway before telling anybody
+ * tradePayResult("6004").action; // → query (Alipay: alipay.trade.query) before telling anybody
  * ```
  */
 export function tradePayResult(code: string | number): TradePayResult {

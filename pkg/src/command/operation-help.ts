@@ -87,7 +87,7 @@ function fieldRows(
     return [
       [`  ${name}`, need, look.said(field.about)],
       ...(format === "" ? [] : [["", "", `  ${format}`]]),
-      ...fieldRows(field.fields ?? [], `${name}.`, [], look),
+      ...fieldRows(field.fields ?? [], `${name}${field.format === "list" ? "[]" : ""}.`, [], look),
     ];
   });
 }

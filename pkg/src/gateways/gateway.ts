@@ -240,7 +240,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
   ): unknown {
     const { gateway } = this.#sayings;
     const about = this.#sayings.about(fields);
-    const { state, paid, orderId, amount, currency, id, action, actionZh } = about;
+    const { state, paid, orderId, amount, currency, again, id, action, actionZh } = about;
     // All of its members in one literal: engines take several times as long for a copy with more of them.
     const notification = {
       gateway,
@@ -249,6 +249,7 @@ export abstract class Gateway<G extends Gateways> extends Disposing {
       orderId,
       amount,
       currency,
+      again,
       id,
       key,
       action,

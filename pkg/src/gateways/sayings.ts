@@ -48,6 +48,7 @@ interface Notified {
   readonly states: readonly State[];
   readonly id: readonly string[];
   readonly documented: readonly [name: string, words: readonly string[]] | null;
+  readonly again: { readonly word: string; readonly paid: string; readonly told: string } | null;
 }
 
 interface State extends Standing {
@@ -182,6 +183,7 @@ class Kind extends Reading {
   readonly currency: Place;
   readonly id: readonly Place[];
   readonly documented: readonly [name: string, words: readonly string[]] | null;
+  readonly #again: { readonly word: string; readonly paid: Place; readonly told: Place } | null;
   readonly #when: Conditions;
 
   constructor(table: Notified) {
@@ -195,7 +197,20 @@ class Kind extends Reading {
     this.currency = new Place(table.currency);
     this.id = table.id.map((path) => new Place(path));
     this.documented = table.documented;
+    const { again } = table;
+    this.#again = again && {
+      word: again.word,
+      paid: new Place(again.paid),
+      told: new Place(again.told),
+    };
     this.#when = new Conditions(table.when);
+  }
+
+  /** Whether it is the last word about a payment that was told of long before. */
+  isAgain(word: string | null, members: ReplyMembers): boolean {
+    if (this.#again === null || word !== this.#again.word) return false;
+    // Of what is no time this is NaN, which is more than nothing.
+    return dayOf(this.#again.told.in(members)) - dayOf(this.#again.paid.in(members)) > LONG;
   }
 
   has(members: ReplyMembers): boolean {
@@ -227,6 +242,18 @@ class Meaning {
   }
 }
 
+/**
+ * Days after which the gateway's last word about a payment is no news of it: it repeats a message for a day, and the time for
+ * refunds is of months.
+ */
+const LONG = 7;
+
+/** About how many days a time is after another: months are of 31, so that few are counted too many and none too few. */
+function dayOf(time: string | null): number {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/u.exec(time ?? "") ?? [];
+  return (Number(year) * 12 + Number(month)) * 31 + Number(day);
+}
+
 class Answer extends Reading {
   readonly taken: Outcome;
   readonly advice: readonly string[] | null;
@@ -251,6 +278,11 @@ export interface About {
   /** What was ordered, as the gateway writes it; in a refund's message that does not say that, what was given back. */
   readonly amount: string | null;
   readonly currency: string | null;
+  /**
+   * The gateway's last word about a payment that it told of long before, as Alipay's `TRADE_FINISHED` when the time for refunds is
+   * over: it is `paid`, and no second payment. A handler hands it to `onOther`.
+   */
+  readonly again: boolean;
   /** The same for each copy of a message, and of what says the same. Empty where a message has nothing to be told by. */
   readonly id: string;
   /** What to do now. */
@@ -354,6 +386,7 @@ export class Sayings {
       orderId,
       amount,
       currency: amount === null ? null : kind.currency.in(message),
+      again: kind.isAgain(word, message),
       id: isTold ? id : "",
       action: row.action,
       actionZh: row.actionZh,

@@ -18,7 +18,7 @@ import {
   type AcknowledgementOptions,
   wordsOf,
 } from "../notifications/acknowledgement.js";
-import { pathOf } from "../text/address.js";
+import { isLink, pathOf } from "../text/address.js";
 import { jsonText } from "../text/json-text.js";
 import { ExternalKeys, packTexts, type Verifiers } from "./external-account.js";
 import { askedOf, signedBy, type Verified, verifiedBy } from "./external-gateway.js";
@@ -346,6 +346,7 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     const name = GIVEN.get(operation);
     const given = name === undefined ? "" : textOf(members, name);
     if (name !== undefined && !given) throw refuse("ERR_REPLY", name);
+    if (name === H5_URL && !isLink(given ?? "")) throw refuse("ERR_URL", name);
     return {
       authenticated: true,
       key,
@@ -433,16 +434,17 @@ const encoder = new TextEncoder();
 const CONTENT_TYPE = "application/json";
 
 const PREPAY_ID = "prepay_id";
+const H5_URL = "h5_url";
 
 /** What the reply to an order must have: what the client pays with. */
 const GIVEN: ReadonlyMap<string, string> = new Map([
   ["wechatMini", PREPAY_ID],
   ["wechatApp", PREPAY_ID],
-  ["wechatH5", "h5_url"],
+  ["wechatH5", H5_URL],
   ["wechatNative", "code_url"],
   ["combinedMini", PREPAY_ID],
   ["combinedApp", PREPAY_ID],
-  ["combinedH5", "h5_url"],
+  ["combinedH5", H5_URL],
   ["combinedNative", "code_url"],
 ]);
 

@@ -13,6 +13,8 @@ export interface Handled {
   /** The same for each copy of a message. */
   readonly id: string;
   readonly paid: boolean;
+  /** The last word about a payment that was told of long before. */
+  readonly again: boolean;
 }
 
 /** What was expected, or what finds it by the notification; nothing found is `ERR_EXPECTED`. */
@@ -55,7 +57,10 @@ export interface NotificationHandlerOptions<N extends Handled, E extends object>
    * recorded a moment after its payment.
    */
   readonly expected: Expected<N, E>;
-  /** Is called for a payment. What it throws is answered with 500, and the gateway sends the message again. */
+  /**
+   * Is called for a payment. What it throws is answered with 500, and the gateway sends the message again. What is said of it once
+   * more when the time for refunds is over (`again`) is no payment: it is for `onOther`.
+   */
   readonly onPayment: (notification: N) => unknown;
   /** Is called for every other verified message. Without it they are acknowledged. */
   readonly onOther?: ((notification: N) => unknown) | undefined;
@@ -236,7 +241,8 @@ class Handler<N extends Handled, E extends object> {
   }
 
   async #act(notification: N, request: Request): Promise<void> {
-    const act = notification.paid === true ? this.#onPayment : this.#onOther;
+    const isPayment = notification.paid === true && !notification.again;
+    const act = isPayment ? this.#onPayment : this.#onOther;
     if (act === undefined) return;
     const run = async () => {
       try {

@@ -84,10 +84,19 @@ interface Refund {
 
 interface Freeze {
   readonly auth_no: string;
-  readonly operation_id: string;
   readonly out_order_no: string;
+  readonly order_title: string;
+  readonly notify_url: string;
+  /** What was done with it: the first one froze, the others gave back. */
+  readonly operations: FundOperation[];
+}
+
+interface FundOperation {
+  readonly operation_id: string;
   readonly out_request_no: string;
-  readonly amount: string;
+  readonly operation_type: "FREEZE" | "UNFREEZE";
+  /** In hundredths. */
+  readonly amount: bigint;
   readonly notify_url: string;
   readonly created: Date;
 }
@@ -126,6 +135,11 @@ const CODES = {
   "ACQ.TRADE_STATUS_ERROR": "the trade does not stand so that this can be done",
   "ACQ.REFUND_AMT_NOT_EQUAL_TOTAL": "more is given back than was paid",
   "ACQ.DISCORDANT_REPEAT_REQUEST": "a refund of that id is another one",
+  AUTH_ORDER_NOT_EXIST: "there is no such authorisation",
+  AUTH_OPERATION_NOT_EXIST: "there is no such operation of the authorisation",
+  ORDER_ALREADY_CLOSED: "nothing is frozen any more",
+  RESTRICT_AMOUNT_EXCEED: "more is unfrozen than is frozen",
+  REQUEST_AMOUNT_EXCEED: "a request of that id is another one",
 } as const;
 
 const STATUSES: readonly string[] = [
@@ -243,9 +257,9 @@ export class AlipayOpenSandbox {
 
   /**
    * Sets the state of a trade and makes the notification that Alipay posts about it, or the one of a
-   * refund or of a frozen amount.
+   * refund, of a frozen amount or of one that was unfrozen.
    *
-   * @param orderId the `out_trade_no`, a `trade_no`, the `out_request_no` of a refund, or the
+   * @param orderId the `out_trade_no`, a `trade_no`, the `out_request_no` of a refund or of an amount that was unfrozen, or the
    *   `out_order_no` of a frozen amount
    * @param status of a trade: `TRADE_SUCCESS` unless it is given
    * @throws {Error} for an order that was never placed, or one without an address to notify
@@ -269,11 +283,15 @@ export class AlipayOpenSandbox {
       const fields = { ...this.#ofTrade(refund.trade), ...this.#ofRefund(refund) };
       return this.#post(refund.trade.notify_url, fields, version, time);
     }
-    const freeze = this.#freezes.find((one) => one.out_order_no === orderId);
-    if (freeze === undefined) {
-      throw new Error(`AlipayOpenSandbox: no order or refund "${orderId}" was made here.`);
+    for (const freeze of this.#freezes) {
+      const operation = freeze.operations.find(
+        ({ out_request_no, operation_type }) =>
+          orderId === (operation_type === "FREEZE" ? freeze.out_order_no : out_request_no),
+      );
+      if (operation === undefined) continue;
+      return this.#post(operation.notify_url, notifiedOf(freeze, operation), version, time);
     }
-    return this.#post(freeze.notify_url, ofFreeze(freeze), version, time);
+    throw new Error(`AlipayOpenSandbox: no order or refund "${orderId}" was made here.`);
   }
 
   /** No two are the same, of whatever sandbox. */
@@ -353,6 +371,9 @@ export class AlipayOpenSandbox {
     ["alipay.trade.fastpay.refund.query", (biz) => this.#queryRefund(biz)],
     ["alipay.trade.close", (biz) => this.#close(biz)],
     ["alipay.trade.cancel", (biz) => this.#cancel(biz)],
+    ["alipay.fund.auth.order.unfreeze", (biz, notify_url) => this.#unfreeze(biz, notify_url)],
+    ["alipay.fund.auth.operation.detail.query", (biz) => this.#queryFreeze(biz)],
+    ["alipay.fund.auth.operation.cancel", (biz) => this.#cancelFreeze(biz)],
   ]);
 
   /** Takes an order string, and pays for it. */
@@ -409,7 +430,7 @@ export class AlipayOpenSandbox {
   }
 
   #create(biz: Members, notify_url: string): Members {
-    if (isEmpty(biz.buyer_id) && isEmpty(biz.buyer_open_id)) {
+    if ([biz.buyer_id, biz.buyer_open_id, biz.op_buyer_open_id].every(isEmpty)) {
       throw new Refusal("ACQ.INVALID_PARAMETER", "buyer_open_id");
     }
     const { out_trade_no, trade_no } = this.#placed(biz, notify_url);
@@ -418,16 +439,90 @@ export class AlipayOpenSandbox {
 
   #freeze(biz: Members, notify_url: string): void {
     needed(biz, ["out_order_no", "out_request_no", "order_title", "amount"]);
-    const number = String(this.#freezes.length + 1);
-    this.#freezes.push({
-      auth_no: `20240102100020${number.padStart(14, "0")}`,
-      operation_id: `20240102${number.padStart(12, "0")}`,
+    const freeze: Freeze = {
+      auth_no: `20240102100020${String(this.#freezes.length + 1).padStart(14, "0")}`,
       out_order_no: text(biz.out_order_no),
-      out_request_no: text(biz.out_request_no),
-      amount: twoDecimals(hundredths(biz.amount) ?? 0n),
+      order_title: text(biz.order_title),
       notify_url,
+      operations: [],
+    };
+    this.#freezes.push(freeze);
+    this.#operate(freeze, "FREEZE", text(biz.out_request_no), hundredths(biz.amount) ?? 0n);
+  }
+
+  #operate(
+    freeze: Freeze,
+    operation_type: FundOperation["operation_type"],
+    out_request_no: string,
+    amount: bigint,
+    notify_url = freeze.notify_url,
+  ): FundOperation {
+    const number = this.#freezes.reduce((sum, { operations }) => sum + operations.length, 1);
+    const operation = {
+      operation_id: `20240102${String(number).padStart(12, "0")}`,
+      ...{ out_request_no, operation_type, amount, notify_url },
       created: this.#now(),
-    });
+    };
+    freeze.operations.push(operation);
+    return operation;
+  }
+
+  #freezeOf({ auth_no, out_order_no }: Members): Freeze {
+    const freeze = this.#freezes.find((one) =>
+      isEmpty(auth_no) ? one.out_order_no === out_order_no : one.auth_no === auth_no,
+    );
+    if (freeze === undefined) throw new Refusal("AUTH_ORDER_NOT_EXIST");
+    return freeze;
+  }
+
+  #unfreeze(biz: Members, notify_url: string): Members {
+    needed(biz, ["auth_no", "out_request_no", "amount", "remark"]);
+    const freeze = this.#freezeOf(biz);
+    const [out_request_no, amount] = [text(biz.out_request_no), hundredths(biz.amount) ?? 0n];
+    let operation = freeze.operations.find((one) => one.out_request_no === out_request_no);
+    if (
+      operation !== undefined &&
+      (operation.operation_type === "FREEZE" || operation.amount !== amount)
+    ) {
+      throw new Refusal("REQUEST_AMOUNT_EXCEED");
+    }
+    if (operation === undefined) {
+      const rest = restOf(freeze);
+      if (rest === 0n) throw new Refusal("ORDER_ALREADY_CLOSED");
+      if (amount > rest) throw new Refusal("RESTRICT_AMOUNT_EXCEED");
+      const url = notify_url === "" ? freeze.notify_url : notify_url;
+      operation = this.#operate(freeze, "UNFREEZE", out_request_no, amount, url);
+    }
+    return {
+      ...{ auth_no: freeze.auth_no, out_order_no: freeze.out_order_no },
+      ...{ operation_id: operation.operation_id, out_request_no, amount: twoDecimals(amount) },
+      ...{ status: "SUCCESS", gmt_trans: chinaTime(operation.created) },
+    };
+  }
+
+  #queryFreeze(biz: Members): Members {
+    const freeze = this.#freezeOf(biz);
+    const operation = freeze.operations.find(({ operation_id, out_request_no }) =>
+      isEmpty(biz.operation_id)
+        ? out_request_no === biz.out_request_no
+        : operation_id === biz.operation_id,
+    );
+    if (operation === undefined) throw new Refusal("AUTH_OPERATION_NOT_EXIST");
+    const { order_title } = freeze;
+    const order_status = restOf(freeze) === 0n ? "FINISH" : "AUTHORIZED";
+    return { order_title, order_status, ...operationOf(freeze, operation) };
+  }
+
+  #cancelFreeze(biz: Members): Members {
+    needed(biz, ["remark"]);
+    const freeze = this.#freezeOf(biz);
+    const { auth_no, out_order_no, operations } = freeze;
+    const [first] = operations;
+    const rest = restOf(freeze);
+    if (first === undefined || rest === 0n) throw new Refusal("ORDER_ALREADY_CLOSED");
+    this.#operate(freeze, "UNFREEZE", `${first.out_request_no}-cancel`, rest);
+    const { operation_id, out_request_no } = first;
+    return { auth_no, out_order_no, operation_id, out_request_no, action: "unfreeze" };
   }
 
   /** "trade_no takes precedence." */
@@ -608,22 +703,34 @@ function needed(biz: Members, names: readonly string[]): void {
 function refusedWith({ code, about }: Refusal) {
   const sub_msg = about === undefined ? CODES[code] : `${CODES[code]}: ${about}`;
   const said = { sub_code: code, sub_msg };
-  if (code.startsWith("ACQ.")) return { code: "40004", msg: "Business Failed", ...said };
+  if (!code.startsWith("isv.")) return { code: "40004", msg: "Business Failed", ...said };
   if (code.startsWith("isv.missing-")) return { code: "40001", msg: "Missing Arguments", ...said };
   return { code: "40002", msg: "Invalid Arguments", ...said };
 }
 
-function ofFreeze(freeze: Freeze): Record<string, string> {
-  const { auth_no, operation_id, out_order_no, out_request_no, amount, created } = freeze;
+/** What is frozen still, in hundredths. */
+function restOf({ operations }: Freeze): bigint {
+  return operations.reduce(
+    (rest, { operation_type, amount }) =>
+      operation_type === "FREEZE" ? rest + amount : rest - amount,
+    0n,
+  );
+}
+
+/** What was frozen and unfrozen, and how much still is. */
+function operationOf(freeze: Freeze, operation: FundOperation): Record<string, string> {
+  const { operation_type, operation_id, out_request_no, amount, created } = operation;
+  const { auth_no, out_order_no, operations } = freeze;
   const time = chinaTime(created);
   return {
-    notify_type: "fund_auth_freeze",
-    operation_type: "FREEZE",
-    status: "SUCCESS",
-    gmt_create: time,
-    gmt_trans: time,
-    rest_amount: amount,
-    total_freeze_amount: amount,
-    ...{ auth_no, operation_id, out_order_no, out_request_no, amount },
+    ...{ operation_type, status: "SUCCESS", gmt_create: time, gmt_trans: time },
+    rest_amount: twoDecimals(restOf(freeze)),
+    total_freeze_amount: twoDecimals(operations[0]?.amount ?? 0n),
+    ...{ auth_no, operation_id, out_order_no, out_request_no, amount: twoDecimals(amount) },
   };
+}
+
+function notifiedOf(freeze: Freeze, operation: FundOperation): Record<string, string> {
+  const notify_type = `fund_auth_${operation.operation_type.toLowerCase()}`;
+  return { notify_type, ...operationOf(freeze, operation) };
 }

@@ -23,3 +23,8 @@ export function calledPath(request: { readonly url: string }): string {
   const path: unknown = (request as { readonly [CALLED_BY]?: unknown })[CALLED_BY];
   return pathOf(typeof path === "string" ? path : request.url);
 }
+
+/** Whether it is an absolute address, be it of an app. A script in its place would be run by who opens it. */
+export function isLink(text: string): boolean {
+  return /^(?!javascript:)[a-z][a-z\d+.-]*:\/\/[!#-;=?-[\]_a-z~]*$/iu.test(text);
+}

@@ -75,6 +75,63 @@ pub const FREEZE: Operation = call(
     "预授权的 orderStr：先冻结金额，暂不扣款",
 );
 
+const AUTH_NO: &OperationField = &field("auth_no", Optional, Text)
+    .at_most(64)
+    .about("Alipay's number of the authorisation", "支付宝资金授权订单号");
+const AUTH_ORDER: &OperationField = &field("out_order_no", Optional, Text)
+    .at_most(64)
+    .about("your own id of the authorisation", "商户自己的授权订单号");
+const AUTH_OPERATION: &OperationField = &field("operation_id", Optional, Text).at_most(64).about(
+    "Alipay's number of what was done with it; or give out_request_no",
+    "支付宝资金操作流水号；或填 out_request_no",
+);
+const AUTH_REQUEST: &OperationField = &field("out_request_no", Optional, Text)
+    .at_most(64)
+    .about("your own id of that request", "商户自己的请求流水号");
+const EITHER_AUTH: &[&str] = &["auth_no", "out_order_no"];
+const REMARK: &OperationField =
+    &field("remark", Required, Text).at_most(100).about("why, in your own words", "附言说明");
+
+/// Gives back what is frozen, or part of it. The same `out_request_no` is the same request.
+pub const UNFREEZE: Operation = call(
+    "unfreeze",
+    "alipay.fund.auth.order.unfreeze",
+    &[
+        &field("auth_no", Required, Text)
+            .at_most(64)
+            .about("Alipay's number of the authorisation", "支付宝资金授权订单号"),
+        &field("out_request_no", Required, Text).at_most(64).about(
+            "your own id of this request, another than that of the freezing: the same id is the same request",
+            "商户自己的请求流水号，与冻结时不同：同一编号视为同一请求",
+        ),
+        &field("amount", Required, Amount)
+            .about("how much is unfrozen, in yuan (CNY)", "解冻金额，单位为人民币元"),
+        REMARK,
+    ],
+)
+.about("unfreezes a frozen amount, or part of it", "解冻全部或部分已冻结的资金");
+
+/// Asks how an authorisation stands, and what was done with it.
+pub const QUERY_FREEZE: Operation = call(
+    "queryFreeze",
+    "alipay.fund.auth.operation.detail.query",
+    &[AUTH_NO, AUTH_ORDER, AUTH_OPERATION, AUTH_REQUEST],
+)
+.any_of(EITHER_AUTH)
+.about("asks how a pre-authorisation stands", "查询预授权的状态");
+
+/// Cancels an authorisation whose outcome is not known: what was frozen is given back.
+pub const CANCEL_FREEZE: Operation = call(
+    "cancelFreeze",
+    "alipay.fund.auth.operation.cancel",
+    &[AUTH_NO, AUTH_ORDER, AUTH_OPERATION, AUTH_REQUEST, REMARK],
+)
+.any_of(EITHER_AUTH)
+.about(
+    "cancels a pre-authorisation whose outcome is not known: what was frozen is given back",
+    "撤销结果未知的预授权：已冻结的资金退回顾客",
+);
+
 /// Begins a payment in a mini program: the reply has the number that `my.tradePay` takes.
 pub const ALIPAY_MINI: Operation = call(
     "alipayMini",
@@ -90,12 +147,17 @@ pub const ALIPAY_MINI: Operation = call(
         ),
         &field("buyer_open_id", Optional, Text)
             .about("the customer's openid in the mini program", "顾客在小程序内的 openid"),
+        &field("op_buyer_open_id", Optional, Text).about(
+            "the customer's openid in the mini program of op_app_id, where that is another application than the one that calls",
+            "顾客在 op_app_id 小程序内的 openid，适用于 op_app_id 与调用方应用不同时",
+        ),
         &field("op_app_id", Optional, Text).about(
             "the id of the mini program that the customer pays in",
             "发起付款的小程序的 AppID",
         ),
     ],
 )
+.any_of(&["buyer_open_id", "buyer_id", "op_buyer_open_id"])
 .about(
     "an order to be paid in an Alipay mini program; its reply has the trade number for my.tradePay",
     "在支付宝小程序内付款的订单；应答带有供 my.tradePay 使用的交易号",
@@ -159,5 +221,16 @@ pub const CANCEL: Operation = call("cancel", "alipay.trade.cancel", &[EITHER_ORD
     );
 
 /// Every operation that has a table. Any other one of the platform goes by its name.
-pub const OPERATIONS: &[Operation] =
-    &[ALIPAY_APP, FREEZE, ALIPAY_MINI, QUERY, REFUND, QUERY_REFUND, CLOSE, CANCEL];
+pub const OPERATIONS: &[Operation] = &[
+    ALIPAY_APP,
+    FREEZE,
+    ALIPAY_MINI,
+    QUERY,
+    REFUND,
+    QUERY_REFUND,
+    CLOSE,
+    CANCEL,
+    UNFREEZE,
+    QUERY_FREEZE,
+    CANCEL_FREEZE,
+];

@@ -2,7 +2,9 @@
 //!
 //! Source: Alipay Open Platform documentation, the pages of the calls; "Asynchronous notification" (204/105301).
 
-use crate::gateway::model::{Answered, Notified, Outcome, Path, REFUND_TAKEN, Sayings, State};
+use crate::gateway::model::{
+    Again, Answered, Notified, Outcome, Path, REFUND_TAKEN, Sayings, State,
+};
 
 /// The documented words of `trade_status`.
 const STATES: &[State] = &[
@@ -117,7 +119,106 @@ const AUTHORISED: &[State] = &[
     ),
 ];
 
+/// `order_status` of an authorisation.
+const AUTHORISATIONS: &[State] = &[
+    State::row(
+        "INIT",
+        Outcome::Pending,
+        ("not authorised yet", "wait for the notification, or query"),
+        ("尚未授权", "等待通知或查询"),
+    ),
+    State::row(
+        "AUTHORIZED",
+        Outcome::Pending,
+        ("the amount is frozen: nothing is paid yet", "settle it by a trade, or unfreeze it"),
+        ("资金已冻结，尚未支付", "转支付或解冻"),
+    ),
+    State::row(
+        "FINISH",
+        Outcome::Closed,
+        (
+            "nothing is frozen any more: it was settled by trades, or given back",
+            "query the trades that it was settled by",
+        ),
+        ("授权已完结：已转支付或已解冻", "查询转支付的交易"),
+    ),
+    State::row(
+        "CLOSED",
+        Outcome::Closed,
+        ("closed without a payment", "place a new order if it is still wanted"),
+        ("已关闭，未支付", "如仍需支付，请重新下单"),
+    ),
+];
+
+/// `status` of an amount that is unfrozen.
+const UNFROZEN: &[State] = &[
+    State::row(
+        "INIT",
+        Outcome::Pending,
+        ("not unfrozen yet", "wait for the notification, or query"),
+        ("尚未解冻", "等待通知或查询"),
+    ),
+    State::row(
+        "SUCCESS",
+        Outcome::Refunded,
+        ("the amount is the customer's again: nothing is paid", "compare it with what you unfroze"),
+        ("资金已解冻，退回顾客，未发生支付", "与解冻申请核对金额"),
+    ),
+    State::row(
+        "CLOSED",
+        Outcome::Failed,
+        ("the amount was not unfrozen", "unfreeze it again, with a new out_request_no"),
+        ("解冻未成功", "使用新的 out_request_no 重新解冻"),
+    ),
+];
+
+/// `action`: what the cancellation of an authorisation did.
+const AUTHORISATION_CANCELLED: &[State] = &[
+    State::row(
+        "close",
+        Outcome::Closed,
+        ("nothing was frozen, and nothing will be", "place a new order if it is still wanted"),
+        ("尚未冻结，授权已关闭", "如仍需支付，请重新下单"),
+    ),
+    State::row(
+        "unfreeze",
+        Outcome::Refunded,
+        ("what was frozen is the customer's again", "do not deliver"),
+        ("已冻结的资金退回顾客", "不要发货"),
+    ),
+];
+
+/// The time for refunds is over: months after the payment, where it can be refunded at all.
+const FINISHED: Option<Again> =
+    Some(Again { word: "TRADE_FINISHED", paid: "gmt_payment", told: "gmt_close notify_time" });
+
+/// The notification of what was frozen, or unfrozen.
+const fn funds(when: Path, states: &'static [State]) -> Notified {
+    Notified {
+        when,
+        order_id: "out_order_no",
+        amount: "amount",
+        currency: "=CNY",
+        state: "status",
+        states,
+        id: &["auth_no", "operation_id"],
+        documented: None,
+        again: None,
+    }
+}
+
 const IDS: &[(Path, Path)] = &[("out_trade_no", "out_trade_no"), ("trade_no", "trade_no")];
+
+/// What names an authorisation, and what was done with it.
+const AUTHORISATION: &[(Path, Path)] = &[
+    ("auth_no", "auth_no"),
+    ("out_order_no", "out_order_no"),
+    ("operation_id", "operation_id"),
+    ("out_request_no", "out_request_no"),
+];
+
+const UNFREEZE_TAKEN: [&str; 2] =
+    ["it is being unfrozen: wait for the notification, or query it", "解冻处理中：等待通知或查询"];
 
 /// A payment's notification, and so is one about its refund.
 const fn trade(when: Path, states: &'static [State], id: &'static [Path]) -> Notified {
@@ -131,6 +232,7 @@ const fn trade(when: Path, states: &'static [State], id: &'static [Path]) -> Not
         states,
         id,
         documented: None,
+        again: None,
     }
 }
 
@@ -156,20 +258,28 @@ pub static SAYINGS: Sayings = Sayings {
         ),
         Answered::taken("close", Outcome::Closed, IDS),
         Answered::stands("cancel", Outcome::Closed, "action", CANCELLED, IDS),
+        Answered::stands("unfreeze", Outcome::Accepted, "status", UNFROZEN, AUTHORISATION)
+            .advising(UNFREEZE_TAKEN),
+        Answered::stands(
+            "queryFreeze",
+            Outcome::Unknown,
+            "order_status",
+            AUTHORISATIONS,
+            AUTHORISATION,
+        ),
+        Answered::stands(
+            "cancelFreeze",
+            Outcome::Closed,
+            "action",
+            AUTHORISATION_CANCELLED,
+            AUTHORISATION,
+        ),
     ],
     notifications: &[
-        Notified {
-            when: "notify_type=fund_auth_freeze notify_type=fund_auth_unfreeze",
-            order_id: "out_order_no",
-            amount: "amount",
-            currency: "=CNY",
-            state: "status",
-            states: AUTHORISED,
-            id: &["auth_no", "operation_id"],
-            documented: None,
-        },
+        funds("notify_type=fund_auth_unfreeze", UNFROZEN),
+        funds("notify_type=fund_auth_freeze", AUTHORISED),
         trade("gmt_refund", REFUNDED, &["gmt_refund"]),
-        trade("out_trade_no", STATES, &[]),
+        Notified { again: FINISHED, ..trade("out_trade_no", STATES, &[]) },
         // A message of the platform's about no order.
         Notified {
             when: "",
@@ -180,6 +290,7 @@ pub static SAYINGS: Sayings = Sayings {
             states: &[],
             id: &["notify_id"],
             documented: None,
+            again: None,
         },
     ],
     root: "",

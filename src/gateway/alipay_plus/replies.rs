@@ -8,7 +8,7 @@ use super::signature_header::SIGNATURE;
 use crate::error::{Code, Error, Result};
 use crate::gateway::message::Next;
 use crate::gateway::model::Outcome;
-use crate::gateway::reply::{Read, refusal};
+use crate::gateway::reply::{Read, address, refusal};
 use crate::message::json::Object;
 
 /// Reads a reply. Without a signature it can only be a refusal, or unknown: the wallet leaves the signature out where it
@@ -51,14 +51,18 @@ fn result_of<'t>(reply: &Object<'t>) -> Result<Object<'t>> {
 /// Where the customer goes: to the cashier, or to the page where an agreement is signed.
 fn next(reply: &Object<'_>) -> Result<Option<Next>> {
     let form = "redirectActionForm";
-    let cashier = if reply.has(form) { address(&reply.object(form)?) } else { None };
-    let cashier = cashier.map(|url| Next::PaymentUrl(url.into_owned()));
-    let agreement = || reply.text("authUrl").filter(|url| !url.is_empty());
-    Ok(cashier.or_else(|| agreement().map(|url| Next::Url(url.into_owned()))))
+    if reply.has(form)
+        && let Some(url) = cashier(&reply.object(form)?)?
+    {
+        return Ok(Some(Next::PaymentUrl(url.into_owned())));
+    }
+    Ok(address(reply, "authUrl")?.map(|url| Next::Url(url.into_owned())))
 }
 
 /// The cashier's address: `redirectUrl` at live wallets and Antom, `redirectionUrl` in the mini-program document.
-fn address<'t>(form: &Object<'t>) -> Option<Cow<'t, str>> {
-    let given = |name| form.text(name).filter(|url| !url.is_empty());
-    given("redirectionUrl").or_else(|| given("redirectUrl"))
+fn cashier<'t>(form: &Object<'t>) -> Result<Option<Cow<'t, str>>> {
+    match address(form, "redirectionUrl")? {
+        None => address(form, "redirectUrl"),
+        found => Ok(found),
+    }
 }

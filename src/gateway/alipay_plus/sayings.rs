@@ -339,6 +339,7 @@ const fn payment(when: Conditions, state: Path) -> Notified {
         states: STATES,
         id: &[],
         documented: None,
+        again: None,
     }
 }
 
@@ -445,6 +446,7 @@ pub(crate) const NOTIFICATIONS: &[Notified] = &[
         // What tells one from another is a secret: a token.
         id: &[],
         documented: None,
+        again: None,
     },
     Notified {
         when: "refundId refundRequestId notifyType=REFUND_RESULT",
@@ -455,6 +457,7 @@ pub(crate) const NOTIFICATIONS: &[Notified] = &[
         states: REFUND_STATES,
         id: &["refundRequestId refundId"],
         documented: None,
+        again: None,
     },
     Notified {
         when: "voidId voidRequestId notifyType=VOID_RESULT",
@@ -465,6 +468,7 @@ pub(crate) const NOTIFICATIONS: &[Notified] = &[
         states: VOID_STATES,
         id: &["voidRequestId voidId"],
         documented: None,
+        again: None,
     },
     Notified {
         when: "captureId captureRequestId notifyType=CAPTURE_RESULT",
@@ -475,6 +479,7 @@ pub(crate) const NOTIFICATIONS: &[Notified] = &[
         states: CAPTURE_STATES,
         id: &["captureRequestId captureId"],
         documented: None,
+        again: None,
     },
     // The customer did what is to be done: what comes of it is in another notification.
     payment("notifyType=PAYMENT_PENDING", "=PROCESSING"),

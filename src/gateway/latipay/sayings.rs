@@ -77,6 +77,7 @@ pub static SAYINGS: Sayings = Sayings {
         states: STATES,
         id: &[],
         documented: Some(("payment_method", super::PAYMENT_METHODS)),
+        again: None,
     }],
     root: "",
 };

@@ -148,6 +148,7 @@ pub static SAYINGS: Sayings = Sayings {
             states: REFUND_STATES,
             id: &["out_refund_no"],
             documented: None,
+            again: None,
         },
         Notified {
             when: "combine_out_trade_no",
@@ -158,6 +159,7 @@ pub static SAYINGS: Sayings = Sayings {
             states: STATES,
             id: &[],
             documented: None,
+            again: None,
         },
         Notified {
             when: "",
@@ -168,6 +170,7 @@ pub static SAYINGS: Sayings = Sayings {
             states: STATES,
             id: &[],
             documented: None,
+            again: None,
         },
     ],
     root: "resource",

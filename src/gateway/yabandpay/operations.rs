@@ -292,7 +292,6 @@ pub const CREATE: Operation = call(
         &field("iDeal_email", Optional, Line).about(EMAIL.0, EMAIL.1),
         &field("ideal_email", Optional, Line).about(EMAIL.0, EMAIL.1),
         &field("post_email", Optional, Line).about(EMAIL.0, EMAIL.1),
-        &field("email", Optional, Line).about(EMAIL.0, EMAIL.1),
         &field("cancel_url", Optional, Url).about(
             "where the customer goes who does not pay",
             "顾客放弃付款时跳转的地址",

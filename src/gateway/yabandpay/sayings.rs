@@ -214,6 +214,7 @@ pub static SAYINGS: Sayings = Sayings {
             states: PAYOUT_STATES,
             id: &["payout_id"],
             documented: None,
+            again: None,
         },
         Notified {
             when: "refund_id m_refund_id type=refund",
@@ -224,6 +225,7 @@ pub static SAYINGS: Sayings = Sayings {
             states: REFUND_STATES,
             id: &["refund_id m_refund_id"],
             documented: None,
+            again: None,
         },
         Notified {
             when: "",
@@ -234,6 +236,7 @@ pub static SAYINGS: Sayings = Sayings {
             states: PAYMENT_STATES,
             id: &[],
             documented: None,
+            again: None,
         },
     ],
     root: "",

@@ -18,6 +18,7 @@ interface Trade {
 
 interface TradeWithGoods extends Trade {
   goods_detail: { goods_id: string }[];
+  buyer_id: string;
 }
 
 interface Price {
@@ -74,6 +75,8 @@ export async function requests(
 
   const { orderStr } = (await alipayOpen.alipayApp(trade)).tradePay;
   await alipayOpen.alipayMini(goods);
+  // @ts-expect-error: a trade in a mini program has a buyer
+  await alipayOpen.alipayMini(trade);
   await alipayOpen.alipayMini({ ...goods, buyer_open_id: "1", extend_params: { a: "1" } });
   await alipayOpen.alipayMini('{"out_trade_no":"1"}');
   await alipayOpen.query({ trade_no: "1", query_options: ["trade_settle_info"] });

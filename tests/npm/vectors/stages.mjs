@@ -72,6 +72,7 @@ export function sameNotification(vector, notification, gateway) {
   const wanted = { ...vector, orderId: vector.orderId ?? "" };
   for (const stage of NOTIFICATION) same(stage, notification[stage], wanted[stage]);
   sameStages(vector, notification, ["action"]);
+  same("again", notification.again, vector.again ?? false);
   same("gateway", notification.gateway, gateway);
 }
 

@@ -68,6 +68,9 @@ macro_rules! alipay_open {
             "queryRefund" => $client.query_refund($($given),*),
             "close" => $client.close($($given),*),
             "cancel" => $client.cancel($($given),*),
+            "unfreeze" => $client.unfreeze($($given),*),
+            "queryFreeze" => $client.query_freeze($($given),*),
+            "cancelFreeze" => $client.cancel_freeze($($given),*),
             other => panic!("{other} is no operation"),
         }
     };

@@ -3,6 +3,7 @@
 
 import { acknowledgements } from "./alipay_open/acknowledgements.mjs";
 import { expectations } from "./alipay_open/expectations.mjs";
+import { funds } from "./alipay_open/funds.mjs";
 import { notifications } from "./alipay_open/notifications.mjs";
 import { orderStrings } from "./alipay_open/order_strings.mjs";
 import { otherRequests } from "./alipay_open/other_requests.mjs";
@@ -31,7 +32,7 @@ const about = {
     "reply-error":
       "the same is refused with `code`, naming `field`: what the request named by that name is another in the reply, say. `gatewayCode` is the gateway's own code, or the status of HTTP.",
     notification:
-      "the raw form `body` is verified by the rule `version` (`v1` or `v2`; absent: it is found out), and compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in the platform's; null: no order was found). Then `state`, `paid`, `orderId`, `amount`, `currency`, `id` (the order's id or nothing, a blank, the state, or the platform's word for one that is not known, or else unknown; behind it, each after a blank, `gmt_refund` of a refund, `auth_no` and `operation_id` of an authorisation of funds), `key`, `fields` (what is signed), `rule` (`v1` or `v2`: the one that was right), `unverified` (what is not) and the English `action`. `charset` is what the message is in, where it is not the account's.",
+      "the raw form `body` is verified by the rule `version` (`v1` or `v2`; absent: it is found out), and compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in the platform's; null: no order was found). Then `state`, `paid`, `orderId`, `amount`, `currency`, `again` (true where it is the last word about a payment that was told of long before), `id` (the order's id or nothing, a blank, the state, or the platform's word for one that is not known, or else unknown; behind it, each after a blank, `gmt_refund` of a refund, `auth_no` and `operation_id` of an authorisation of funds), `key`, `fields` (what is signed), `rule` (`v1` or `v2`: the one that was right), `unverified` (what is not) and the English `action`. `charset` is what the message is in, where it is not the account's.",
     "notification-error": "the same is refused with `code`, naming `field`.",
     acknowledgement:
       "the answer to a notification for `input`: `status`, `headers` and `body`; refused where `input` has a `message`.",
@@ -74,5 +75,6 @@ export const vectors = () => ({
     ...otherRequests(),
     ...expectations(),
     ...acknowledgements(),
+    ...funds(),
   ],
 });

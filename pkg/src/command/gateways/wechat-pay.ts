@@ -20,6 +20,14 @@ export const wechatPay: Gateway = {
       field: "prepay_id",
     },
     {
+      name: "appPayment",
+      about: [
+        "what WeChat's SDK takes in an app, for a prepay_id",
+        "由 prepay_id 生成 App 调起微信支付的参数",
+      ],
+      field: "prepay_id",
+    },
+    {
       name: "call",
       about: [
         "any other interface, by its --method and --path",

@@ -13,6 +13,9 @@ export const METHODS = {
   queryRefund: "alipay.trade.fastpay.refund.query",
   close: "alipay.trade.close",
   cancel: "alipay.trade.cancel",
+  unfreeze: "alipay.fund.auth.order.unfreeze",
+  queryFreeze: "alipay.fund.auth.operation.detail.query",
+  cancelFreeze: "alipay.fund.auth.operation.cancel",
 };
 
 export const PAY = {

@@ -8,7 +8,7 @@ import { answerName, CERTIFIED, CREATED, envelope, OK, quoted, usual } from "./a
 import { CREATE, METHODS, PAY } from "./calls.mjs";
 import { askedOf } from "./requests.mjs";
 import { ACCOUNT, MADE, SDK, signed } from "./signing.mjs";
-import { TRADES } from "./states.mjs";
+import { AUTHORISATIONS, TRADES, UNFREEZING } from "./states.mjs";
 
 /** What each operation is asked with. */
 export const ASKED = {
@@ -18,6 +18,18 @@ export const ASKED = {
   queryRefund: { out_trade_no: PAY.out_trade_no, out_request_no: "R1" },
   close: { out_trade_no: PAY.out_trade_no },
   cancel: { out_trade_no: PAY.out_trade_no },
+  unfreeze: {
+    auth_no: "2014021601002000640012345678",
+    out_request_no: "8077735255938023",
+    amount: "88.88",
+    remark: "预授权解冻",
+  },
+  queryFreeze: { out_order_no: "8077735255938023", out_request_no: "20140216001001" },
+  cancelFreeze: {
+    auth_no: "2014021601002000640012345678",
+    out_request_no: "20140216001001",
+    remark: "授权撤销",
+  },
   call: {},
 };
 
@@ -27,6 +39,12 @@ const CANCELLED = {
   refund: ["refunded", "do not deliver"],
 };
 
+const GIVEN_BACK = {
+  close: ["closed", "place a new order if it is still wanted"],
+  unfreeze: ["refunded", "do not deliver"],
+};
+
+const UNFREEZE_TAKEN = "it is being unfrozen: wait for the notification, or query it";
 const REFUND_TAKEN = "the refund is on its way: wait for the notification, or query it";
 
 /** What became of the call, and what to do. */
@@ -38,6 +56,10 @@ const STANDING = {
     refund_status === "REFUND_SUCCESS" ? MOVED.Y : ["pending", ADVICE.pending],
   close: () => ["closed", ADVICE.closed],
   cancel: ({ action }) => CANCELLED[action] ?? ["closed", ADVICE.closed],
+  unfreeze: ({ status }) =>
+    status === undefined ? ["accepted", UNFREEZE_TAKEN] : UNFREEZING[status],
+  queryFreeze: ({ order_status }) => AUTHORISATIONS[order_status],
+  cancelFreeze: ({ action }) => GIVEN_BACK[action] ?? ["closed", ADVICE.closed],
   call: () => ["accepted", ADVICE.accepted],
 };
 

@@ -1,7 +1,7 @@
 // Requests to the Alipay Open Platform.
 
 import { caseOf } from "../case.mjs";
-import { besideOf, CREATE, callOf, fieldsOf, NOTIFY_URL, PAY } from "./calls.mjs";
+import { besideOf, CREATE, callOf, fieldsOf, NOTIFY_URL } from "./calls.mjs";
 import { canonicalOf, encoded, GBK, MADE, signed } from "./signing.mjs";
 
 /** What is signed and sent: `biz_content` is the body, and all other fields are in the address. */
@@ -24,7 +24,7 @@ function sentOf(members) {
   };
 }
 
-function request(name, operation, input, { only, ...options } = {}) {
+export function request(name, operation, input, { only, ...options } = {}) {
   const members = callOf(operation, input, options);
   return caseOf("request", {
     name,
@@ -70,7 +70,7 @@ export const requests = () => [
   request(
     "biz_content as text on several lines, signed and sent as it is",
     "alipayMini",
-    JSON.stringify(PAY, null, "\t"),
+    JSON.stringify(CREATE, null, "\t"),
   ),
   request("a call of another merchant, RSA", "call", "{}", {
     method: "alipay.open.app.qrcode.create",
@@ -79,7 +79,7 @@ export const requests = () => [
   request(
     "a request in GBK",
     "alipayMini",
-    { ...PAY, subject: "测试" },
+    { ...CREATE, subject: "测试" },
     { feature: "gbk", account: GBK },
   ),
   request("alipay.trade.fastpay.refund.query", "queryRefund", {

@@ -20,6 +20,23 @@ const AUTHORISED = {
   CLOSED: ["closed", "place a new order if it is still wanted"],
 };
 
+/** Of an amount that is unfrozen. */
+const UNFROZEN = {
+  INIT: ["pending", "wait for the notification, or query"],
+  SUCCESS: ["refunded", "compare it with what you unfroze"],
+  CLOSED: ["failed", "unfreeze it again, with a new out_request_no"],
+};
+
+/** `order_status` of an authorisation. */
+export const AUTHORISATIONS = {
+  INIT: AUTHORISED.INIT,
+  AUTHORIZED: AUTHORISED.SUCCESS,
+  FINISH: ["closed", "query the trades that it was settled by"],
+  CLOSED: AUTHORISED.CLOSED,
+};
+
+export const UNFREEZING = UNFROZEN;
+
 const FUNDS = ["fund_auth_freeze", "fund_auth_unfreeze"];
 
 const UNKNOWN = [
@@ -32,7 +49,8 @@ export function aboutOf(fields) {
   const { out_trade_no, trade_status, gmt_refund, total_amount, notify_type, status } = fields;
   const isFunds = FUNDS.includes(notify_type);
   const word = isFunds ? status : trade_status;
-  const listed = isFunds ? AUTHORISED[word] : TRADES[word];
+  const ofFunds = notify_type === "fund_auth_unfreeze" ? UNFROZEN : AUTHORISED;
+  const listed = isFunds ? ofFunds[word] : TRADES[word];
   const [state, action] = (gmt_refund && listed ? REFUNDED : listed) ?? UNKNOWN;
   const orderId = (isFunds ? fields.out_order_no : out_trade_no) ?? null;
   const others = isFunds ? [fields.auth_no, fields.operation_id] : [gmt_refund];
@@ -51,7 +69,16 @@ export function aboutOf(fields) {
     orderId,
     amount,
     currency: amount === null ? null : "CNY",
+    again: isLastWord(fields) || undefined,
     id: [...told, ...others.filter((one) => one !== undefined)].join(" "),
     action,
   };
+}
+
+const DAY = 24 * 3600 * 1000;
+
+/** The time for refunds is over, long after the payment. */
+function isLastWord({ trade_status, gmt_refund, gmt_payment, gmt_close, notify_time }) {
+  const [paid, told] = [gmt_payment, gmt_close ?? notify_time].map((time) => Date.parse(time));
+  return trade_status === "TRADE_FINISHED" && !gmt_refund && told - paid > 7 * DAY;
 }

@@ -66,6 +66,19 @@ const keyVersion = (version) =>
   changed("signature", (header) => header.replace("keyVersion=1", `keyVersion=${version}`));
 
 export const refusedReplies = () => [
+  // What leads the customer somewhere leads to an address.
+  ...["redirectUrl", "redirectionUrl"].flatMap((name) =>
+    ["javascript:alert(1)", "javascript://%0aalert(1)", "www.wallet.com/c", "https://a b"].map(
+      (address) =>
+        refusedRightly(
+          "ERR_URL",
+          `a cashier at no address: ${name} ${address}`,
+          result("SUCCESS", "S", { redirectActionForm: { method: "GET", [name]: address } }),
+          name,
+        ),
+    ),
+  ),
+
   // A payment of another amount than was asked for.
   refusedRightly(
     "ERR_EXPECTED",

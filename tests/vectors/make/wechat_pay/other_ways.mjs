@@ -77,6 +77,15 @@ export const otherWays = () => [
       { operation },
     ),
   ]),
+  ...["javascript:alert(1)", "javascript://%0aalert(1)", "wx.tenpay.com/x", "https://a b"].map(
+    (h5_url) =>
+      refusedReply(
+        `wechatH5: no address to open: ${h5_url}`,
+        JSON.stringify({ h5_url }),
+        refusal("ERR_URL", "h5_url"),
+        { operation: "wechatH5" },
+      ),
+  ),
   request(
     "a combined order for the second of several mini programs",
     "combinedMini",

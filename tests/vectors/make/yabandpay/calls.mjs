@@ -29,7 +29,7 @@ export const CALLS = {
 
 /** The members of data as the body has them. */
 const DATA =
-  "pay_method sub_pay_method sub_pay_method_type trade_id refund_id m_refund_id order_id url_type amount currency description demo timeout refund_amount refund_currency refund_description redirect_url notify_url os_type ip_address sub_app_id sub_open_id auth_code tip_amount bic iDeal_email ideal_email post_email email cancel_url cardnumber pincode".split(
+  "pay_method sub_pay_method sub_pay_method_type trade_id refund_id m_refund_id order_id url_type amount currency description demo timeout refund_amount refund_currency refund_description redirect_url notify_url os_type ip_address sub_app_id sub_open_id auth_code tip_amount bic iDeal_email ideal_email post_email cancel_url cardnumber pincode".split(
     " ",
   );
 

@@ -64,6 +64,22 @@ export const refusedReplies = () => [
     "status true as text": ['{"status":"true","code":"200","data":{"state":"paid"}}', "200"],
     "no status": ['{"code":"200","data":{"state":"paid"}}', "200"],
   }),
+  ...["javascript:alert(1)", "pay.yabandpay.com/1", "https://a b"].flatMap((address) => [
+    replyError(
+      "ERR_URL",
+      `a page at no address: ${address}`,
+      JSON.stringify({ status: true, code: "200", data: { url: address } }),
+      "url",
+      { operation: "create" },
+    ),
+    replyError(
+      "ERR_URL",
+      `an app's page at no address: ${address}`,
+      JSON.stringify({ status: true, code: "200", data: { parameters: { pay_url: address } } }),
+      "pay_url",
+      { operation: "alipayApp" },
+    ),
+  ]),
   ...refusals("ERR_REPLY", replyError, {
     "no code": ['{"status":true,"data":{"state":"paid"}}', "code"],
     "WeChat parameters without nonceStr": [

@@ -74,7 +74,7 @@ export const requests = () => [
     "an address for mail": ["create", { sub_pay_method: "Payconiq", iDeal_email: "a@b.example" }],
     "the other names of an address for mail": [
       "create",
-      { sub_pay_method: "iDEAL", ideal_email: "a@b.c", post_email: "d@e.f", email: "g@h.i" },
+      { sub_pay_method: "iDEAL", ideal_email: "a@b.c", post_email: "d@e.f" },
     ],
     "where the customer goes who does not pay": [
       "create",
