@@ -51,7 +51,7 @@ use crate::sign::plans::{PlanKey, Plans};
 use crate::sign::secret::Secret;
 use crate::sign::signer::{Explanation, Signer};
 use crate::text::percent;
-use crate::text::scan::{part, split_once};
+use crate::text::scan::part;
 
 /// What the gateway is called in errors and tables.
 pub const NAME: &str = "latipay";
@@ -607,10 +607,11 @@ fn check_return<'t>(operation: &Operation, text: &dyn Fn(&str) -> Option<&'t str
 fn query_of(text: &str) -> &str {
     let is_address =
         ["/", "https://", "http://"].into_iter().any(|beginning| text.starts_with(beginning));
-    match split_once(text, b'?') {
-        Some((_, query)) if is_address => part(query, b'#').0,
-        _ => text,
+    if !is_address {
+        return text;
     }
+    let (_, query) = part(text, b'?');
+    query.map_or(text, |query| part(query, b'#').0)
 }
 
 /// Checks that the values of an authentic message are where they belong. Whether the method of payment is a documented one, or
