@@ -92,7 +92,7 @@ codes! {
     Option = "ERR_OPTION", "this option is missing, unknown or not of the right format", "此选项缺失、未知或格式不正确";
     Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes, an API v3 key of exactly 32, without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节(APIv3 密钥须恰为 32 字节)、不含控制字符的文本；请检查末尾是否有换行";
     KeyFormat = "ERR_KEY_FORMAT",
-        "not an RSA key that can be read; pass the PEM, base64 or DER of PKCS#8 or PKCS#1, or of SPKI for a public key, a KeyObject, or a CryptoKey made for this use and digest; a certificate is none", "无法读取的 RSA 密钥；请传 PKCS#8 或 PKCS#1(公钥也可以是 SPKI)的 PEM、base64 或 DER，或 KeyObject，或用途与摘要相符的 CryptoKey；证书不是密钥";
+        "not an RSA key that can be read; pass the PEM, base64 or DER of PKCS#8 or PKCS#1, or of SPKI for a public key, or a certificate in its place, a KeyObject, or a CryptoKey made for this use and digest", "无法读取的 RSA 密钥；请传 PKCS#8 或 PKCS#1(公钥也可以是 SPKI 或证书)的 PEM、base64 或 DER，或 KeyObject，或用途与摘要相符的 CryptoKey";
     KeyEncrypted = "ERR_KEY_ENCRYPTED",
         "the key is encrypted with a password; decrypt it first, with openssl pkey for example", "私钥已用口令加密；请先解密，例如用 openssl pkey";
     KeyNotRsa = "ERR_KEY_NOT_RSA",
@@ -103,6 +103,8 @@ codes! {
         "a private key where the public one is wanted", "此处需要公钥，传入的却是私钥";
     KeySize = "ERR_KEY_SIZE",
         "the RSA key has too few bits: 2,048 are needed, or 1,024 for SHA1withRSA", "RSA 密钥位数不足：至少 2048 位，SHA1withRSA 至少 1024 位";
+    Certificate = "ERR_CERTIFICATE",
+        "not an X.509 certificate that can be read, or not the one that is wanted here; pass the .crt, .cer or .pem file as it is (PEM, one or several, base64 or DER)", "无法读取的 X.509 证书，或不是此处需要的证书；请原样传入 .crt、.cer 或 .pem 文件(一张或多张 PEM，或 base64、DER)";
     Signer = "ERR_SIGNER",
         "the function that signs or verifies failed or gave no signature; error.cause is what it threw, if it did", "签名或验签函数出错，或没有给出签名；如有抛出的错误，见 error.cause";
     Signature = "ERR_SIGNATURE",

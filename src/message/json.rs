@@ -198,6 +198,22 @@ impl<'t> Object<'t> {
         }
     }
 
+    /// The objects that a list of that name is made of.
+    ///
+    /// # Errors
+    /// `ERR_REPLY` where it is missing, `ERR_TYPE` where it is no list of objects.
+    #[cfg(feature = "certificates")]
+    pub(crate) fn objects(&self, name: &str) -> Result<Vec<Self>> {
+        let (place, entry) = self.entry(name).ok_or_else(|| Error::at(Code::Reply, name))?;
+        let within = || grammar::within(&self.entries, place);
+        if entry.token.kind != Kind::Array
+            || within().any(|(_, entry)| entry.token.kind != Kind::Object)
+        {
+            return Err(Error::at(Code::Type, name));
+        }
+        Ok(within().map(|(place, _)| self.at(place)).collect())
+    }
+
     /// A member that is text, as it stands in quotes.
     pub(crate) fn quoted(&self, name: &str) -> Option<&'t str> {
         let entry = self.get(name).filter(|entry| entry.token.kind == Kind::Text)?;

@@ -80,6 +80,7 @@ const MODULES = {
   latipay: "corelatipay_call",
   yabandpay: "coreyabandpay_call",
   external: "coreclient_call",
+  certificates: "certificates",
   compare: "compare",
   recognise: "recognise",
   diagnose: "diagnose",

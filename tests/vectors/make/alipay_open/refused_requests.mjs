@@ -5,7 +5,7 @@ import { without } from "../text.mjs";
 import { callOf, PAY } from "./calls.mjs";
 import { ADVERSARIAL, CERTIFICATE, GBK } from "./signing.mjs";
 
-function refusedRequest(name, operation, input, expected, { note, ...options } = {}) {
+export function refusedRequest(name, operation, input, expected, { note, ...options } = {}) {
   const members = callOf(operation, input, options);
   return caseOf("request-error", { name, source: FROM_THE_RULES, note, ...members, ...expected });
 }

@@ -24,7 +24,7 @@ function sentOf(members) {
   };
 }
 
-function request(name, operation, input, { only, ...options } = {}) {
+export function request(name, operation, input, { only, ...options } = {}) {
   const members = callOf(operation, input, options);
   return caseOf("request", {
     name,
