@@ -131,7 +131,11 @@ export const TARGETS = {
   "S1 latipay": { what: "`orderstr_latipay.wasm`, gzip -9", most: KB40, unit: "bytes" },
   "S1 yabandpay": { what: "`orderstr_yabandpay.wasm`, gzip -9", most: KB40, unit: "bytes" },
   "S1 external": { what: "`orderstr_external.wasm`, gzip -9", most: KB40, unit: "bytes" },
-  "S1 certificates": { what: "`orderstr_certificates.wasm`, gzip -9", most: 44 * 1024, unit: "bytes" },
+  "S1 certificates": {
+    what: "`orderstr_certificates.wasm`, gzip -9",
+    most: 44 * 1024,
+    unit: "bytes",
+  },
   "S1 compare": { what: "`orderstr_compare.wasm`, gzip -9", most: KB40, unit: "bytes" },
   "S1 recognise": { what: "`orderstr_recognise.wasm`, gzip -9", most: KB40, unit: "bytes" },
   "S1 diagnose": { what: "`orderstr_diagnose.wasm`, gzip -9", most: KB40, unit: "bytes" },

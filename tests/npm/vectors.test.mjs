@@ -149,7 +149,7 @@ const STAGES = {
     ["notification", ["stringToSign", "signatureBase64"]],
     ["notification", [...NOTIFICATION, "fields", "action"]],
     ["notification-error", ["code", "field"]],
-    ["certificates", ["serials", "publicKeys", "stringToSign", "key"]],
+    ["certificates", ["serials", "publicKeys"]],
     ["certificates-error", ["code", "field"]],
     ["sensitive", ["text", "ciphertext"]],
     ["sensitive-error", ["code", "field"]],
@@ -172,8 +172,7 @@ const STAGES = {
   ],
   "certificates.jsonl": [
     ["certificate", ["serialNumber", "serialNumberDecimal", "subject", "issuer", "notBefore"]],
-    ["certificate", ["notAfter", "publicKey", "appCertSn", "alipayRootCertSn", "chain"]],
-    ["certificate", ["stringToSign"]],
+    ["certificate", ["notAfter", "publicKey", "appCertSn", "alipayRootCertSn"]],
     ["certificate-error", ["code", "field"]],
   ],
   "schemes.jsonl": [
