@@ -181,7 +181,7 @@ function merchant(library, { publicKeys, privateKeys }, key) {
 
 async function sensitive({ text, ciphertext, key }, library, file) {
   const wechatPay = merchant(library, file, key);
-  same("ciphertext", await wechatPay.decrypt(ciphertext), text);
+  same("text", await wechatPay.decrypt(ciphertext), text);
   const anew = await wechatPay.encrypt(text);
   same("another ciphertext", anew === ciphertext, false);
   same("text", await wechatPay.decrypt(anew), text);
