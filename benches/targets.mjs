@@ -133,6 +133,11 @@ export const TARGETS = {
   "S1 alipay_plus": { what: "`orderstr_alipay_plus.wasm`, gzip -9", most: KB40, unit: "bytes" },
   "S1 alipay_open": { what: "`orderstr_alipay_open.wasm`, gzip -9", most: KB40, unit: "bytes" },
   "S1 wechat_pay": { what: "`orderstr_wechat_pay.wasm`, gzip -9", most: KB40, unit: "bytes" },
+  "S1 certificates": {
+    what: "`orderstr_certificates.wasm`, gzip -9",
+    most: 44 * 1024,
+    unit: "bytes",
+  },
   "S1 compare": { what: "`orderstr_compare.wasm`, gzip -9", most: KB40, unit: "bytes" },
   "S1 recognise": { what: "`orderstr_recognise.wasm`, gzip -9", most: KB40, unit: "bytes" },
   "S1 diagnose": { what: "`orderstr_diagnose.wasm`, gzip -9", most: KB40, unit: "bytes" },

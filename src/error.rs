@@ -91,9 +91,9 @@ codes! {
     Unrecognised = "ERR_UNRECOGNISED",
         "no gateway is recognised in the message, and no scheme was named: name the scheme (orderstr schemes lists them), or paste the message with its address and headers", "未能识别这是哪个网关的报文，也没有指定签名方案：请指定方案(orderstr schemes 可列出)，或连同网址和请求头一起粘贴";
     Option = "ERR_OPTION", "this option is missing, unknown or not of the right format", "此选项缺失、未知或格式不正确";
-    Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes, an API v3 key of exactly 32, without control characters; look for a line break at its end", "密钥必须是 1 到 1024 字节(APIv3 密钥须恰为 32 字节)、不含控制字符的文本；请检查末尾是否有换行";
+    Key = "ERR_KEY", "a secret must be text of 1 to 1,024 bytes, an API v3 key of exactly 32, without control characters; an AES key of Alipay's the base64 of 16 bytes; look for a line break at its end", "密钥必须是 1 到 1024 字节(APIv3 密钥须恰为 32 字节)、不含控制字符的文本；支付宝的 AES 密钥须为 16 字节的 base64；请检查末尾是否有换行";
     KeyFormat = "ERR_KEY_FORMAT",
-        "not an RSA key that can be read; pass the PEM, base64 or DER of PKCS#8 or PKCS#1, or of SPKI for a public key, a KeyObject, or a CryptoKey made for this use and digest; a certificate is none", "无法读取的 RSA 密钥；请传 PKCS#8 或 PKCS#1(公钥也可以是 SPKI)的 PEM、base64 或 DER，或 KeyObject，或用途与摘要相符的 CryptoKey；证书不是密钥";
+        "not an RSA key that can be read; pass the PEM, base64 or DER of PKCS#8 or PKCS#1, or of SPKI for a public key, or a certificate in its place, a KeyObject, or a CryptoKey made for this use and digest", "无法读取的 RSA 密钥；请传 PKCS#8 或 PKCS#1(公钥也可以是 SPKI 或证书)的 PEM、base64 或 DER，或 KeyObject，或用途与摘要相符的 CryptoKey";
     KeyEncrypted = "ERR_KEY_ENCRYPTED",
         "the key is encrypted with a password; decrypt it first, with openssl pkey for example", "私钥已用口令加密；请先解密，例如用 openssl pkey";
     KeyNotRsa = "ERR_KEY_NOT_RSA",
@@ -104,6 +104,8 @@ codes! {
         "a private key where the public one is wanted", "此处需要公钥，传入的却是私钥";
     KeySize = "ERR_KEY_SIZE",
         "the RSA key has too few bits: 2,048 are needed, or 1,024 for SHA1withRSA", "RSA 密钥位数不足：至少 2048 位，SHA1withRSA 至少 1024 位";
+    Certificate = "ERR_CERTIFICATE",
+        "not an X.509 certificate that can be read, or not the one that is wanted here; pass the .crt, .cer or .pem file as it is (PEM, one or several, base64 or DER)", "无法读取的 X.509 证书，或不是此处需要的证书；请原样传入 .crt、.cer 或 .pem 文件(一张或多张 PEM，或 base64、DER)";
     Signer = "ERR_SIGNER",
         "the function that signs or verifies failed or gave no signature; error.cause is what it threw, if it did", "签名或验签函数出错，或没有给出签名；如有抛出的错误，见 error.cause";
     Signature = "ERR_SIGNATURE",
@@ -112,7 +114,7 @@ codes! {
     KeyVersion = "ERR_KEY_VERSION", "there is no key for the key version that the message names", "没有与报文所示 keyVersion 对应的密钥";
     Stale = "ERR_STALE", "the time of the message is further from now than the tolerance: a message sent again, or a wrong clock", "报文时间与当前时间之差超出容许范围：可能是重放的报文，或时钟不准";
     Decrypt = "ERR_DECRYPT",
-        "the encrypted resource cannot be opened: the API v3 key is another one, or the message was changed", "无法解密资源：APIv3 密钥不正确，或报文被改动";
+        "what is encrypted cannot be decrypted: the API v3 key, the AES key or the private key is another one, or the message was changed", "无法解密：APIv3 密钥、AES 密钥或私钥不正确，或报文被改动";
     Expected = "ERR_EXPECTED",
         "this is not what was expected: the message is about another order, amount or client; do not accept it for this order", "与预期不符：报文涉及其他订单、金额或客户端；不要当作此订单处理";
     RawBody = "ERR_RAW_BODY",

@@ -12,4 +12,5 @@ pub use crate::sign::external::{canonical_string, sha256_text};
 pub use crate::sign::mac::Signature;
 pub use crate::sign::plan::Plan;
 pub use crate::sign::plans::{PlanKey, Plans};
+pub use crate::text::base64::bytes_of;
 pub use crate::text::scan;

@@ -4,6 +4,8 @@
 extern crate alloc;
 
 // From the bottom up: each names only those above it here, and `tests/layers.rs` holds it to that.
+#[cfg(feature = "certificates")]
+pub mod certificate;
 #[cfg(feature = "diagnose")]
 pub mod diagnose;
 mod error;
@@ -29,6 +31,7 @@ pub use rule::scheme::{self, Scheme};
 pub use rule::schemes;
 pub use rule::template::{Template, templates};
 pub use sign::decision::Decision;
+pub use sign::encryption::{Decrypt, Encrypt};
 pub use sign::external::{ExternalSigner, Sign, Verify};
 pub use sign::secret::{KEY_PLACEHOLDER, Secret};
 pub use sign::signer::{Explanation, FieldDecision, Signer};

@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["message"],
     &["rule"],
     &["sign"],
-    &["order_str", "trade_pay"],
+    &["certificate", "order_str", "trade_pay"],
     &["gateway"],
     &["diagnose"],
     &["internals"],

@@ -6,6 +6,18 @@
 
 export { schemes } from "./api/built-in-schemes.js";
 export {
+  type AlipayCertificates,
+  type AlipayCertificatesOptions,
+  alipayCertificates,
+  type Certificate,
+  type CertificateFile,
+  type CertificateInput,
+  certificate,
+  type WeChatPayCertificates,
+  type WeChatPayCertificatesOptions,
+  wechatPayCertificates,
+} from "./api/certificates.js";
+export {
   type Cause,
   type CauseCode,
   type Diagnosis,
@@ -57,6 +69,7 @@ export {
   type AlipayOpenOptions,
   type AlipayOpenOrderStr,
   type AlipayOpenReplies,
+  type AlipayOpenUserData,
   type ExpectedAlipayOpenPayment,
 } from "./gateways/alipay-open.js";
 export type * from "./gateways/alipay-open-messages.js";
@@ -123,6 +136,14 @@ export type * from "./generated/wechat_pay_messages.js";
 export type * from "./generated/words.js";
 export type * from "./generated/yabandpay_messages.js";
 export { aes256GcmOpener, type Open, type Sealed } from "./keys/aes-gcm.js";
+export {
+  aes128CbcDecrypter,
+  aes128CbcEncrypter,
+  type Decrypt,
+  type Encrypt,
+  rsaOaepDecrypter,
+  rsaOaepEncrypter,
+} from "./keys/encryption.js";
 export type { KeyText } from "./keys/public-key.js";
 export {
   rsaSha1Signer,

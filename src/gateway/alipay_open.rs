@@ -6,6 +6,7 @@
 //! puts the signature where it belongs.
 
 mod codes;
+mod encrypted;
 #[cfg(feature = "diagnose")]
 mod marks;
 mod notified;
@@ -58,6 +59,7 @@ use crate::text::charset::Charset;
 use crate::text::scan::{split, split_once};
 use crate::text::switch::switch;
 use crate::text::time::is_zoneless;
+use encrypted::{AES, ENCRYPT_TYPE};
 use requests::{Draft, write_fields};
 
 /// What the gateway is called in errors and tables.
@@ -277,7 +279,8 @@ impl AlipayOpen {
         biz_content: &str,
         call: &Call<'_>,
     ) -> Result<UnsignedRequest> {
-        let fields = self.fields(method, biz_content, call)?;
+        let content = self.content(biz_content, call)?;
+        let fields = self.fields(method, &content, call)?;
         let in_body = |field: &Field<'_>| {
             field.name == "biz_content"
                 || call.parameters.iter().any(|(name, _)| field.name == *name)
@@ -305,7 +308,8 @@ impl AlipayOpen {
         call: &Call<'_>,
     ) -> Result<UnsignedOrderStr> {
         operation.check(false, &Object::read(biz_content, self.limits)?)?;
-        let fields = self.fields(operation.interface, biz_content, call)?;
+        let content = self.content(biz_content, call)?;
+        let fields = self.fields(operation.interface, &content, call)?;
         let mut text = String::new();
         write_fields(&fields, &|_| true, call.encoding, self.encoded_in(self.charset), &mut text)?;
         Ok(UnsignedOrderStr { draft: self.draft(operation.name, &fields, text)? })
@@ -328,9 +332,6 @@ impl AlipayOpen {
         call: &'f Call<'f>,
     ) -> Result<Params<'f>> {
         is_method(method)?;
-        if !biz_content.is_empty() {
-            Object::read(biz_content, self.limits)?;
-        }
         if !is_zoneless(call.time.as_str()) {
             return Err(Error::at(Code::Time, "time"));
         }
@@ -346,6 +347,7 @@ impl AlipayOpen {
             ("auth_token", token("auth_token", call.auth_token, "")?),
             ("biz_content", biz_content),
             ("charset", self.charset.as_str()),
+            (ENCRYPT_TYPE, if call.encrypter.is_some() { AES } else { "" }),
             ("format", "JSON"),
             ("method", method),
             ("notify_url", address("notify_url", call.notify_url)?),
@@ -394,16 +396,25 @@ impl AlipayOpen {
     #[doc(hidden)]
     pub fn read_verified(&self, method: &str, text: &str, authenticated: bool) -> Result<Read> {
         let reply = Object::read(text, self.limits)?;
-        let unsigned = || Error::at(Code::Signature, SIGN);
         if let Some(name) = encrypted(method, &reply)? {
             // What became of the call stands in what the caller has to decrypt.
             let mut members = String::new();
             json::write_member(&name, &reply.string(&name).unwrap_or_default(), &mut members);
             let (outcome, members) = (Some(Outcome::Unknown), Members::closing(members));
             let read = Read { authenticated, outcome, next: None, members };
-            return if authenticated { Ok(read) } else { Err(unsigned()) };
+            return if authenticated { Ok(read) } else { Err(Error::at(Code::Signature, SIGN)) };
         }
         let (answer, is_error) = answer_of(method, &reply)?;
+        Self::read_answer(method, &answer, is_error, authenticated)
+    }
+
+    /// Reads an answer, which stood in a reply or was encrypted in it.
+    fn read_answer(
+        method: &str,
+        answer: &Object<'_>,
+        is_error: bool,
+        authenticated: bool,
+    ) -> Result<Read> {
         // The calls that hand out tokens have no code where they succeed; none of those with a table is of them.
         let has_code = is_error || OPERATIONS.iter().any(|known| known.interface == method);
         let code = match answer.text("code") {
@@ -412,17 +423,13 @@ impl AlipayOpen {
         };
         // 10003: the order was taken and the payment goes on.
         if is_error || !matches!(code.as_ref(), TAKEN | "10003") {
-            let either = |one, other| answer.text(one).or_else(|| answer.text(other));
-            let words = either("sub_msg", "msg");
-            return Err(refusal(
-                NAME,
-                CODES,
-                &either("sub_code", "code").unwrap_or_default(),
-                words,
-            ));
+            let first = |names: [&str; 3]| names.into_iter().find_map(|name| answer.text(name));
+            // What a mini program is handed is written otherwise.
+            let said = first(["sub_code", "subCode", "code"]).unwrap_or_default();
+            return Err(refusal(NAME, CODES, &said, first(["sub_msg", "subMsg", "msg"])));
         }
         if !authenticated {
-            return Err(unsigned());
+            return Err(Error::at(Code::Signature, SIGN));
         }
         let next = if method == ALIPAY_MINI.interface {
             let trade_no = answer.text("trade_no").filter(|text| !text.is_empty());
@@ -448,16 +455,18 @@ impl AlipayOpen {
         verifier: &impl Verify,
     ) -> Result<Reply> {
         let Received { status, body, .. } = received.into();
-        let operation = request.operation.as_ref();
-        let asked = |path: &str| {
-            let form = request.body.as_deref().unwrap_or_default();
-            let charset = self.encoded_in(self.charset);
-            let form = urlencoded::read_in(charset, form, &self.limits);
-            let form = form.map_err(|_| Error::at(Code::Type, "request"))?;
-            asked_of_json(form.text("biz_content").unwrap_or_default(), path)
-        };
         let read = self.read_with(method_of(&request.url), body, verifier);
+        let asked = |path: &str| asked_of_json(&self.sent(request)?, path);
+        let operation = request.operation.as_ref();
         engine::reply(&SAYINGS, &Question { operation, status, asked: &asked }, read)
+    }
+
+    /// The `biz_content` of a request.
+    fn sent(&self, request: &Request) -> Result<String> {
+        let form = request.body.as_deref().unwrap_or_default();
+        let form = urlencoded::read_in(self.encoded_in(self.charset), form, &self.limits);
+        let form = form.map_err(|_| Error::at(Code::Type, "request"))?;
+        Ok(form.text("biz_content").unwrap_or_default().into())
     }
 
     fn read_with(

@@ -5,6 +5,8 @@
 //! AES-256-GCM outside of the core: it gives the bytes to sign, verify and open, and reads what comes of
 //! them.
 
+#[cfg(feature = "certificates")]
+mod certificates;
 mod codes;
 #[cfg(feature = "diagnose")]
 mod marks;
@@ -14,6 +16,8 @@ mod requests;
 mod sayings;
 mod sealed;
 
+#[cfg(feature = "certificates")]
+pub use certificates::{SealedCertificate, platform_certificates, sealed_certificates};
 pub use codes::CODES;
 #[cfg(feature = "diagnose")]
 pub(crate) use marks::MARKS;
@@ -50,7 +54,9 @@ use crate::gateway::time::EpochTime;
 use crate::message::json::{self, Members, Object};
 use crate::message::limits::Limits;
 use crate::message::params::Params;
+use crate::name::is_name;
 use crate::rule::template::templates::{WECHAT_PAY_V3_PAY_SIGN, WECHAT_PAY_V3_REQUEST};
+use crate::sign::encryption::{Decrypt, Encrypt, decrypted, encrypted};
 use crate::sign::external::Verify;
 use crate::text::scan::split;
 use received::{NAMES, SIGNATURE, TIMESTAMP, payload_of};
@@ -106,6 +112,8 @@ pub struct WeChatPay {
     mchid: String,
     serial_no: String,
     base_url: String,
+    /// The key of the platform's that requests name; nothing where they name none.
+    platform_serial: String,
     limits: Limits,
     tolerance: u64,
 }
@@ -126,6 +134,7 @@ impl WeChatPay {
             mchid: id("mchid", mchid, 32)?,
             serial_no: id("serial_no", serial_no, 64)?,
             base_url: BASE_URL.to_owned(),
+            platform_serial: String::new(),
             limits: Limits::DEFAULT,
             tolerance: TOLERANCE,
         })
@@ -152,6 +161,42 @@ impl WeChatPay {
     pub fn with_appid(mut self, appid: &str) -> Result<Self> {
         self.appids.push(id("appid", appid, 32)?);
         Ok(self)
+    }
+
+    /// Names a key of WeChat Pay's in the header `Wechatpay-Serial` of every request: the id of its public key
+    /// (`PUB_KEY_ID_…`), or the serial number of its certificate. Sensitive fields are encrypted under it
+    /// ([`WeChatPay::encrypt`]), and the reply is signed with it.
+    ///
+    /// # Errors
+    /// `ERR_HEADER` for what is neither.
+    pub fn with_platform_serial(mut self, serial: &str) -> Result<Self> {
+        if !is_name(serial) {
+            return Err(Error::at(Code::Header, "wechatpay-serial"));
+        }
+        self.platform_serial = serial.to_owned();
+        Ok(self)
+    }
+
+    /// A sensitive field, a name or a number of a card, as it is sent: encrypted with RSA-OAEP, with SHA-1, under the key of
+    /// WeChat Pay's that [`WeChatPay::with_platform_serial`] names, in base64.
+    ///
+    /// # Errors
+    /// `ERR_HEADER` where no key is named; what the function reports; `ERR_SIGNER` for no ciphertext.
+    pub fn encrypt(&self, text: &str, encrypter: &impl Encrypt) -> Result<String> {
+        if self.platform_serial.is_empty() {
+            return Err(Error::at(Code::Header, "wechatpay-serial"));
+        }
+        encrypted(text.as_bytes(), encrypter)
+    }
+
+    /// A sensitive field of a reply that was verified: encrypted under the public key of the merchant's certificate, and
+    /// decrypted with his private key.
+    ///
+    /// # Errors
+    /// `ERR_DECRYPT`, whatever is wrong with it.
+    pub fn decrypt(&self, base64: &str, decrypter: &impl Decrypt) -> Result<String> {
+        let bytes = decrypted(base64, "ciphertext", decrypter)?;
+        String::from_utf8(bytes).map_err(|_| Error::at(Code::Decrypt, "ciphertext"))
     }
 
     /// Other limits for members and bodies.
@@ -342,6 +387,7 @@ impl WeChatPay {
         Ok(Credentials {
             mchid: self.mchid.clone(),
             serial_no: self.serial_no.clone(),
+            platform_serial: self.platform_serial.clone(),
             nonce: checked_nonce(nonce)?.to_owned(),
             timestamp: checked_timestamp(timestamp)?.to_owned(),
         })
@@ -534,11 +580,7 @@ impl WeChatPay {
     #[doc(hidden)]
     pub fn read_verified(&self, status: u16, body: &str) -> Result<Members> {
         if !is_success(status) {
-            let Ok(said) = Object::read(body, self.limits) else {
-                return Err(refusal(NAME, CODES, &digits(status), None));
-            };
-            let code = said.string("code").unwrap_or_else(|| digits(status).into());
-            return Err(refusal(NAME, CODES, &code, said.string("message")));
+            return Err(refused(status, body, self.limits));
         }
         if body.is_empty() { Ok(Members::default()) } else { self.read_resource(body) }
     }
@@ -563,7 +605,7 @@ impl WeChatPay {
         let payload = self.notification_payload(&received, now)?;
         payload.is_signed(verifier, &NAMES)?;
         let (event, sealed) = self.read_verified_event(received.body)?;
-        let opened = sealed.open_with(opener)?;
+        let opened = sealed.open_with(opener, RESOURCE)?;
         let text = core::str::from_utf8(&opened).map_err(|_| Error::at(Code::Text, "resource"))?;
         let resource = self.read_resource(text)?;
         let mut member = String::new();
@@ -598,7 +640,7 @@ impl WeChatPay {
     #[doc(hidden)]
     pub fn read_verified_event(&self, body: &str) -> Result<(Members, Sealed)> {
         let event = Object::read(body, self.limits)?;
-        Ok((event.members_but(&["resource"]), Sealed::read(&event)?))
+        Ok((event.members_but(&[RESOURCE]), Sealed::read(&event, RESOURCE)?))
     }
 
     /// Reads an authentic object, and compares whose it is. A service provider's has `sp_appid` and `sub_appid`, of which
@@ -727,6 +769,18 @@ fn given_by(operation: &str) -> Option<&'static str> {
     .into_iter()
     .find_map(|(name, operations)| operations.contains(&operation).then_some(name))
 }
+
+/// What a status other than 200 to 299 says: the gateway's code, or the status where it gave none.
+fn refused(status: u16, body: &str, limits: Limits) -> Error {
+    let Ok(said) = Object::read(body, limits) else {
+        return refusal(NAME, CODES, &digits(status), None);
+    };
+    let code = said.string("code").unwrap_or_else(|| digits(status).into());
+    refusal(NAME, CODES, &code, said.string("message"))
+}
+
+/// What is sealed in a notification.
+const RESOURCE: &str = "resource";
 
 /// What stands in the address of a query by the gateway's own id.
 const BY_TRANSACTION: &str = "/v3/pay/transactions/id/";

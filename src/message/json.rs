@@ -220,6 +220,15 @@ impl<'t> Object<'t> {
         self.get(name).map(|entry| entry.token.text)
     }
 
+    /// The objects that a list of that name is made of.
+    ///
+    /// # Errors
+    /// `ERR_REPLY` where it is missing, `ERR_TYPE` where it is no list of objects.
+    #[cfg(feature = "certificates")]
+    pub(crate) fn objects(&self, name: &str) -> Result<Vec<Self>> {
+        if self.has(name) { self.list(name) } else { Err(Error::at(Code::Reply, name)) }
+    }
+
     /// A member that is text, as it stands in quotes.
     pub(crate) fn quoted(&self, name: &str) -> Option<&'t str> {
         let entry = self.get(name).filter(|entry| entry.token.kind == Kind::Text)?;

@@ -3,6 +3,7 @@
 
 pub(crate) mod canonical;
 pub(crate) mod decision;
+pub(crate) mod encryption;
 pub(crate) mod external;
 pub(crate) mod inclusion;
 pub(crate) mod mac;

@@ -1,6 +1,9 @@
 //! Signatures in base64, as they stand in headers.
 
 use alloc::string::String;
+use alloc::vec::Vec;
+
+use base64ct::{Base64, Encoding as _};
 
 use crate::text::percent;
 
@@ -30,6 +33,11 @@ pub(crate) fn standard_base64(text: &str) -> Option<String> {
     }
     standard.extend(core::iter::repeat_n('=', missing));
     Some(standard)
+}
+
+/// The bytes of standard base64; none of what is none.
+pub fn bytes_of(base64: &str) -> Vec<u8> {
+    Base64::decode_vec(base64).unwrap_or_default()
 }
 
 /// Whether the text is standard base64 of something, with its padding.

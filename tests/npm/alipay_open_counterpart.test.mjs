@@ -2,8 +2,18 @@
 // notifications. And one payment through its life over real HTTP on loopback.
 
 import assert from "node:assert/strict";
-import { createSign, createVerify, generateKeyPairSync } from "node:crypto";
+import {
+  createPrivateKey,
+  createSign,
+  createVerify,
+  generateKeyPairSync,
+  randomBytes,
+  X509Certificate,
+} from "node:crypto";
+import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { inPem, certificate as makeCertificate } from "../vectors/make/certificates/x509.mjs";
 import { listen, post, rawBody } from "./loopback.mjs";
 import { fromPkg, requirePacked } from "./packed.mjs";
 import { randomText, seeded } from "./random.mjs";
@@ -234,5 +244,116 @@ test("one payment over HTTP: created, paid, notified, and a changed notification
   } finally {
     gateway.close();
     backend.close();
+  }
+});
+
+// ---- certificates and encrypted content ----
+
+const { getSN, loadPublicKey } = await import(
+  pathToFileURL(fromPkg.resolve("alipay-sdk").replace(/index\.js$/, "antcertutil.js"))
+);
+const { aesEncrypt, aesDecrypt } = await import(
+  pathToFileURL(fromPkg.resolve("alipay-sdk").replace(/index\.js$/, "util.js"))
+);
+
+/** A serial number of 1 to 20 bytes, whose first is not zero. */
+const serialNumber = () =>
+  Array.from({ length: 1 + random.upTo(20) }, (_, at) =>
+    (at === 0 ? 1 + random.upTo(255) : random.upTo(256)).toString(16).padStart(2, "0"),
+  ).join("");
+
+test("1,000 certificates have the serial numbers that the official client finds", () => {
+  const { certificate, alipayCertificates } = library;
+  for (let round = 0; round < 1000; round += 1) {
+    const about = `seed ${seed}, round ${round}`;
+    const types = ["C", "O", "OU", "CN", "L", "ST", "E"].filter(() => random.upTo(3) > 0);
+    const issuer = types.map((type) => [type, [...word()].slice(0, 30).join("") || "x", "utf8"]);
+    const made = () => makeCertificate({ serial: serialNumber(), issuer });
+    const [der, other] = [made(), made()];
+    const [pem, chain] = [inPem(der), inPem(der) + inPem(other)];
+    const read = certificate(random.upTo(2) === 0 ? pem : der);
+    const node = new X509Certificate(der);
+    assert.equal(read.appCertSn, getSN(pem), about);
+    assert.equal(read.serialNumber, node.serialNumber, about);
+    assert.equal(read.publicKey, node.publicKey.export({ type: "spki", format: "pem" }), about);
+    assert.equal(Date.parse(read.notAfter), Date.parse(node.validTo), about);
+    assert.equal(certificate(chain).alipayRootCertSn, getSN(chain, true), about);
+    assert.equal(read.publicKey.replaceAll(/-----.*-----|\n/g, ""), loadPublicKey(pem), about);
+    if (round === 0) {
+      const { verify, ...serials } = alipayCertificates({ app: der, alipay: pem, root: chain });
+      const expected = { appCertSn: getSN(pem), alipayRootCertSn: getSN(chain, true) };
+      assert.deepEqual(serials, expected);
+      assert.deepEqual(Object.keys(verify), [getSN(pem)]);
+    }
+  }
+});
+
+test("certificate mode: what is sent is what the official client sends, and its reply chooses the key", async () => {
+  const [app, theirs, root] = ["0a", "0b", "0c"].map((serial) =>
+    inPem(makeCertificate({ serial, key: serial === "0b" ? "gateway" : "merchant" })),
+  );
+  const testKey = (name) => {
+    const file = readFileSync(new URL(`../keys/${name}.test-key.pem`, import.meta.url));
+    return createPrivateKey(file).export({ type: "pkcs8", format: "pem" });
+  };
+  const { AlipayOpen, alipayCertificates, rsaSha256Signer } = library;
+  const client = new AlipayOpen({
+    appId,
+    sign: rsaSha256Signer(testKey("merchant")),
+    ...alipayCertificates({ app, alipay: theirs, root }),
+  });
+  const official = new AlipaySdk({
+    appId,
+    privateKey: testKey("merchant"),
+    keyType: "PKCS8",
+    appCertContent: app,
+    alipayPublicCertContent: theirs,
+    alipayRootCertContent: root,
+  });
+  const biz = { out_trade_no: "1", total_amount: "9.00", subject: "x" };
+  const time = "2024-01-02 03:04:05";
+  const printed = official.sdkExecute("alipay.trade.app.pay", { bizContent: biz, timestamp: time });
+  const made = await client.alipayApp(biz, { time });
+  for (const name of ["app_cert_sn", "alipay_root_cert_sn"]) {
+    const [ours, other] = [made.orderStr, printed].map((text) =>
+      new URLSearchParams(text).get(name),
+    );
+    assert.equal(ours, other, name);
+  }
+  const request = await client.query({ out_trade_no: "1" });
+  const answer =
+    '{"code":"10000","out_trade_no":"1","trade_status":"TRADE_SUCCESS","total_amount":"9.00"}';
+  const sign = createSign("RSA-SHA256").update(answer).sign(testKey("gateway"), "base64");
+  const reply = (sn) =>
+    `{"alipay_trade_query_response":${answer},"alipay_cert_sn":"${sn}","sign":"${sign}"}`;
+  const read = await client.read(request, reply(getSN(theirs)));
+  assert.deepEqual([read.paid, read.key], [true, getSN(theirs)]);
+  await assert.rejects(client.read(request, reply(getSN(app))), { code: "ERR_KEY_VERSION" });
+});
+
+test("what one encrypts the other decrypts, 1,000 times", async () => {
+  const { AlipayOpen, aes128CbcEncrypter, aes128CbcDecrypter, rsaSha256Signer } = library;
+  const aesKey = randomBytes(16).toString("base64");
+  const [encrypt, decrypt] = [aes128CbcEncrypter(aesKey), aes128CbcDecrypter(aesKey)];
+  const client = new AlipayOpen({
+    appId,
+    sign: rsaSha256Signer(merchant.privateKey),
+    verify: library.rsaSha256Verifier(platform.publicKey),
+    encrypt,
+    decrypt,
+  });
+  for (let round = 0; round < 1000; round += 1) {
+    const about = `seed ${seed}, round ${round}`;
+    const biz = { out_trade_no: String(round), note: `${word()}\n"'😀` };
+    const request = await client.call("alipay.open.app.qrcode.create", biz, { encrypt: true });
+    const { biz_content } = Object.fromEntries(new URLSearchParams(request.body));
+    assert.equal(biz_content, aesEncrypt(biz, aesKey), about);
+    assert.deepEqual(aesDecrypt(biz_content, aesKey), biz, about);
+    const answer = { code: "10000", msg: word(), out_trade_no: String(round) };
+    const ciphertext = aesEncrypt(answer, aesKey);
+    const sign = Buffer.from(await standIn(Buffer.from(`"${ciphertext}"`))).toString("base64");
+    const body = JSON.stringify({ alipay_open_app_qrcode_create_response: ciphertext, sign });
+    const { fields } = await client.read(request, body);
+    assert.deepEqual({ ...fields }, answer, about);
   }
 });

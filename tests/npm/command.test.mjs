@@ -551,7 +551,7 @@ test("notification: genuine, tampered, about another order", async () => {
 
 /** What a gateway has beside what makes requests. */
 const NO_REQUESTS =
-  /^(?:__|constructor|read|verif|notification|explain|acknowledge|answer|settled|asked|dispose|wallets|rowOf$|get$|post$|orderString$|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toString|valueOf|toLocaleString|account$)/;
+  /^(?:__|constructor|read|verif|notification|explain|acknowledge|answer|settled|asked|dispose|wallets|rowOf$|get$|post$|orderString$|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toString|valueOf|toLocaleString|account$|encrypt$|decrypt$)/;
 
 test("schemes and gateways are those of the library", async () => {
   const { stdout } = await orderstr(["schemes"]);

@@ -184,6 +184,8 @@ const WAYS = [
     "ERR_STALE",
     () => wechatPay.verifyNotification({ headers: platformSigned("A", "1"), body: KEY }),
   ],
+  ["ERR_CERTIFICATE", () => library.certificate(KEY)],
+  ["ERR_KEY", () => library.aes128CbcDecrypter(KEY)],
   [
     "ERR_DECRYPT",
     () => {

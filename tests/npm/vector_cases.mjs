@@ -5,6 +5,7 @@
 import { gateways } from "../vectors/generated/gateways.mjs";
 import { alipayOpen } from "./vectors/alipay_open.mjs";
 import { alipayPlus } from "./vectors/alipay_plus.mjs";
+import { certificates } from "./vectors/certificates.mjs";
 import { external } from "./vectors/external.mjs";
 import { keyed } from "./vectors/keyed.mjs";
 import { schemes } from "./vectors/schemes.mjs";
@@ -19,9 +20,9 @@ const RUNNERS = {
   wechat_pay: wechatPay,
 };
 
-/** The kinds of a file's cases. One without `about.gateway` holds cases of schemes alone. */
+/** The kinds of a file's cases. One without `about.gateway` holds cases of schemes, or of certificates. */
 function kindsOf({ gateway }) {
-  return { ...schemes, ...external, ...RUNNERS[gateways[gateway]?.runner] };
+  return { ...schemes, ...external, ...certificates, ...RUNNERS[gateways[gateway]?.runner] };
 }
 
 /**

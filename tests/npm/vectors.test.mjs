@@ -11,7 +11,11 @@ import { gateways } from "../vectors/generated/gateways.mjs";
 import { installPacked, repository } from "./packed.mjs";
 import { runVectors } from "./vector_cases.mjs";
 
-const FILES = [...Object.values(gateways).map(({ file }) => file), "schemes.jsonl"];
+const FILES = [
+  ...Object.values(gateways).map(({ file }) => file),
+  "schemes.jsonl",
+  "certificates.jsonl",
+];
 
 const vectors = new Map();
 const libraries = new Map();
@@ -147,6 +151,10 @@ const STAGES = {
     ["notification", ["stringToSign", "signatureBase64"]],
     ["notification", [...NOTIFICATION, "fields", "action"]],
     ["notification-error", ["code", "field"]],
+    ["certificates", ["serials", "publicKeys"]],
+    ["certificates-error", ["code", "field"]],
+    ["sensitive", ["text", "ciphertext"]],
+    ["sensitive-error", ["code", "field"]],
     ["acknowledgement", ["status", "headers", "body"]],
   ],
   "alipay_open.jsonl": [
@@ -160,7 +168,14 @@ const STAGES = {
     ["notification", ["stringToSign", "signatureBase64"]],
     ["notification", [...NOTIFICATION, "fields", "action"]],
     ["notification-error", ["code", "field"]],
+    ["user-data", ["stringToSign", "signatureBase64", "fields"]],
+    ["user-data-error", ["code", "field"]],
     ["acknowledgement", ["status", "headers", "body"]],
+  ],
+  "certificates.jsonl": [
+    ["certificate", ["serialNumber", "serialNumberDecimal", "subject", "issuer", "notBefore"]],
+    ["certificate", ["notAfter", "publicKey", "appCertSn", "alipayRootCertSn"]],
+    ["certificate-error", ["code", "field"]],
   ],
   "schemes.jsonl": [
     ["sign", ["kept", "canonical", "stringToSign", "signature"]],

@@ -82,6 +82,7 @@ const MODULES = {
   alipayPlus: "corealipayplus_call",
   alipayOpen: "corealipayopen_call",
   weChatPay: "corewechatpay_call",
+  certificates: "certificates",
   compare: "compare",
   recognise: "recognise",
   diagnose: "diagnose",

@@ -2,7 +2,9 @@
 // other signs and opens what the other seals, byte for byte. And random notifications.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { certificate, inPem } from "../vectors/make/certificates/x509.mjs";
 import { listenAsGateway } from "./loopback.mjs";
 import { fromPkg, requirePacked } from "./packed.mjs";
 import { randomText, seeded } from "./random.mjs";
@@ -192,4 +194,76 @@ test("it opens what the stand-in seals, as we do", async () => {
   assert.equal(Aes.AesGcm.decrypt(ciphertext, platform.apiV3Key, nonce, associated_data), "{}");
   const message = platform.signed(JSON.stringify({ id: "EV", resource }));
   assert.deepEqual((await wechatPay.verifyNotification(message)).fields.resource, {});
+});
+
+test("what one encrypts with RSA-OAEP the other decrypts, 1,000 times", async () => {
+  const { rsaOaepEncrypter, rsaOaepDecrypter, rsaSha256Signer } = library;
+  const theirs = keyPair();
+  const client = new library.WeChatPay({
+    ...ACCOUNT,
+    sign: rsaSha256Signer(merchant.privateKey),
+    verify: {},
+    encrypt: { [platform.serial]: rsaOaepEncrypter(theirs.publicKey) },
+    decrypt: rsaOaepDecrypter(merchant.privateKey),
+  });
+  for (let round = 0; round < 1000; round += 1) {
+    const about = `seed ${seed}, round ${round}`;
+    const text = Buffer.from(`${randomText(random, [])}\n"😀`).subarray(0, 200);
+    const plain = new TextDecoder().decode(text).replaceAll("\ufffd", "");
+    const ours = await client.encrypt(plain);
+    assert.equal(Rsa.decrypt(ours, theirs.privateKey), plain, about);
+    assert.equal(await client.decrypt(Rsa.encrypt(plain, merchant.publicKey)), plain, about);
+  }
+  const request = await client.call("GET", "/v3/certificates", undefined, { nonce: newNonce() });
+  assert.equal(request.headers["Wechatpay-Serial"], platform.serial);
+});
+
+test("certificates are opened with the API v3 key and verify its replies", async () => {
+  const bare = {
+    ...ACCOUNT,
+    baseUrl: gateway.origin,
+    sign: library.rsaSha256Signer(merchant.privateKey),
+  };
+
+  const own = readFileSync(new URL("../keys/gateway.test-key.pem", import.meta.url), "utf8");
+  const serial_no = "7132D72A03E93CDDF8C03BBD1F37EEDF7A9B8C5D";
+  const pem = inPem(certificate({ serial: serial_no, key: "gateway" }));
+  const request = await new library.WeChatPay({ ...bare, verify: {} }).call(
+    "GET",
+    "/v3/certificates",
+    undefined,
+    { nonce: newNonce() },
+  );
+  assert.ok(request.url.endsWith("/v3/certificates"));
+  // Sealed as the other client opens it.
+  const nonce = "61f9c719728a";
+  const ciphertext = Aes.AesGcm.encrypt(pem, platform.apiV3Key, nonce, "certificate");
+  const encrypt_certificate = {
+    algorithm: "AEAD_AES_256_GCM",
+    nonce,
+    associated_data: "certificate",
+    ciphertext,
+  };
+  const text = JSON.stringify({ data: [{ serial_no, encrypt_certificate }] });
+  const timestamp = String(Formatter.timestamp());
+  const message = Formatter.response(timestamp, nonce, text);
+  const headers = {
+    "Wechatpay-Timestamp": timestamp,
+    "Wechatpay-Nonce": nonce,
+    "Wechatpay-Serial": serial_no,
+    "Wechatpay-Signature": Rsa.sign(message, own),
+  };
+  const open = library.aes256GcmOpener(platform.apiV3Key);
+  const read = await library.wechatPayCertificates(new Response(text, { headers }), { open });
+  assert.deepEqual(Object.keys(read.verify), [serial_no]);
+  const verified = await read.verify[serial_no](
+    Buffer.from("x"),
+    Buffer.from(Rsa.sign("x", own), "base64"),
+  );
+  assert.equal(verified, true);
+  // Nobody's reply is verified before.
+  const unverified = new library.WeChatPay({ ...bare, verify: {} });
+  await assert.rejects(unverified.read(request, { status: 200, headers, body: text }), {
+    code: "ERR_KEY_VERSION",
+  });
 });

@@ -7,14 +7,16 @@ use orderstr::gateway::alipay_open::{
 };
 use orderstr::gateway::{AlipayOpen, ChinaTime, Expect, Next, Notification, Reply};
 use orderstr::{
-    Charset, Code, Error, ExternalSigner, Limits, Names, OrderStrEncoding, order_str, schemes,
+    Charset, Code, Encrypt, Error, ExternalSigner, Limits, Members, Names, OrderStrEncoding,
+    order_str, schemes,
 };
 use serde_json::Value as Json;
 
+use crate::aes;
 use crate::gateways;
 use crate::stages::{
-    Outcome, each_expectation, equal, names, received, refused, same_answer, same_notification,
-    same_reply, stored, string, text,
+    Outcome, each_expectation, equal, json, names, received, refused, same_answer,
+    same_notification, same_reply, stored, string, text,
 };
 use crate::watched::Watched;
 
@@ -38,6 +40,8 @@ pub(crate) fn check(file: &Json, case: &Json) -> Option<Outcome> {
             |expected| alipay.verify_notification(expected),
             |outcome| refused(case, outcome),
         ),
+        "user-data" => user_data(&alipay),
+        "user-data-error" => refused(case, alipay.user_data()),
         "acknowledgement" => acknowledgement(&alipay),
         _ => return None,
     })
@@ -115,7 +119,11 @@ impl Alipay<'_> {
         given.into_iter().flatten().map(|(name, text)| (name.as_str(), string(text))).collect()
     }
 
-    fn call<'c>(&'c self, parameters: &'c [(&'c str, &'c str)]) -> Call<'c> {
+    fn call<'c>(
+        &'c self,
+        parameters: &'c [(&'c str, &'c str)],
+        encrypter: &'c dyn Encrypt,
+    ) -> Call<'c> {
         let call = &self.case["call"];
         let option = |name| call.get(name).map(string);
         let encoding = OrderStrEncoding::from_word(text(self.case, "encoding"));
@@ -125,6 +133,7 @@ impl Alipay<'_> {
             auth_token: option("auth_token"),
             app_auth_token: option("app_auth_token"),
             parameters,
+            encrypter: (call["encrypt"] == true).then_some(encrypter),
             encoding: encoding.unwrap_or(OrderStrEncoding::Percent),
             ..Call::at(match &call["time"] {
                 Json::Number(seconds) => ChinaTime::from(seconds.as_u64().expect("seconds")),
@@ -139,14 +148,15 @@ impl Alipay<'_> {
             client,
             text(self.case, "operation"),
             &biz_content,
-            &self.call(&self.parameters())
+            &self.call(&self.parameters(), &|bytes: &[u8]| Ok(aes::encrypt(self.case, bytes)))
         )
     }
 
     fn request(&self) -> Result<UnsignedRequest, Error> {
         let (client, biz_content, parameters) =
             (self.client()?, self.biz_content(), self.parameters());
-        let call = self.call(&parameters);
+        let encrypter = |bytes: &[u8]| Ok(aes::encrypt(self.case, bytes));
+        let call = self.call(&parameters, &encrypter);
         match text(self.case, "operation") {
             "call" => client.call(text(self.case, "method"), &biz_content, &call),
             operation => gateways::alipay_open!(client, operation, &biz_content, &call),
@@ -163,7 +173,19 @@ impl Alipay<'_> {
     }
 
     fn read(&self) -> Result<Reply, Error> {
-        self.client()?.read(&stored(self.case), received(self.case, &[]), &self.keys)
+        let (client, request) = (self.client()?, stored(self.case));
+        let received = received(self.case, &[]);
+        if self.case.get("aesKey").is_none() {
+            return client.read(&request, received, &self.keys);
+        }
+        client.read_encrypted(&request, received, &self.keys, &|ciphertext: &[u8]| {
+            aes::decrypt(self.case, ciphertext)
+        })
+    }
+
+    fn user_data(&self) -> Result<Members, Error> {
+        let decrypter = |ciphertext: &[u8]| aes::decrypt(self.case, ciphertext);
+        self.client()?.read_user_data(text(self.case, "text"), &self.keys, &decrypter)
     }
 
     /// What is said of the rule; nothing where it is to be found out.
@@ -239,6 +261,12 @@ fn notification(alipay: &Alipay<'_>) -> Outcome {
             same_notification(alipay.case, &read, &alipay.keys.key())
         },
     )
+}
+
+fn user_data(alipay: &Alipay<'_>) -> Outcome {
+    let read = alipay.user_data().map_err(|e| e.to_string())?;
+    alipay.same_verification(false)?;
+    equal("fields", &json(&read), &alipay.case["fields"])
 }
 
 fn acknowledgement(alipay: &Alipay<'_>) -> Outcome {

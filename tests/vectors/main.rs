@@ -2,8 +2,11 @@
 //! body.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod aes;
 mod alipay_open;
 mod alipay_plus;
+#[cfg(feature = "certificates")]
+mod certificates;
 mod external;
 mod file;
 #[path = "generated/gateways.rs"]
@@ -29,6 +32,12 @@ const YABANDPAY: &str = include_str!("yabandpay.jsonl");
 #[test]
 fn schemes_of_the_family() {
     run(SCHEMES, external::check);
+}
+
+#[cfg(feature = "certificates")]
+#[test]
+fn certificates_of_every_form() {
+    run(include_str!("certificates.jsonl"), certificates::check);
 }
 
 #[test]

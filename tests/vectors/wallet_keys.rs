@@ -14,6 +14,11 @@ use crate::stages::text;
 const SPKI: &[u8] =
     b"\x30\x82\x01\x22\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00\x03\x82\x01\x0f\x00";
 
+/// The numbers of such a key, as PKCS#1 has them.
+pub(crate) fn numbers_of(spki: &[u8]) -> &[u8] {
+    spki.strip_prefix(SPKI).expect("an RSA key of 2048 bits")
+}
+
 pub(crate) struct WalletKeys<'j>(&'j Json);
 
 impl<'j> WalletKeys<'j> {
@@ -40,8 +45,7 @@ impl<'j> WalletKeys<'j> {
     ) -> bool {
         let lines = text(self.0, name).lines().filter(|line| !line.starts_with("-----"));
         let spki = Base64::decode_vec(&lines.collect::<String>()).expect("a PEM");
-        let key = spki.strip_prefix(SPKI).expect("an RSA key of 2048 bits");
-        let key = UnparsedPublicKey::new(algorithm, key);
+        let key = UnparsedPublicKey::new(algorithm, numbers_of(&spki));
         key.verify(bytes, signature).is_ok()
     }
 }

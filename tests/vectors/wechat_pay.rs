@@ -2,16 +2,25 @@
 //! published samples no private key is known. Verifiers are [`crate::watched`]; what is sealed is opened by
 //! [`crate::seals`].
 
-use orderstr::Error;
+use base64ct::{Base64, Encoding as _};
+#[cfg(feature = "certificates")]
+use orderstr::Verify as _;
+#[cfg(feature = "certificates")]
+use orderstr::certificate::Certificate;
+#[cfg(feature = "certificates")]
+use orderstr::gateway::wechat_pay::platform_certificates;
 use orderstr::gateway::wechat_pay::{
     CONTENT_TYPE, Sealed, TOLERANCE, Unsigned, UnsignedAppPayment, UnsignedPayment,
 };
 use orderstr::gateway::{Expect, Next, Notification, Reply, WeChatPay};
+use orderstr::{Code, Error};
+#[cfg(feature = "certificates")]
+use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
 use serde_json::{Value as Json, json};
 
 use crate::gateways;
 use crate::stages::{
-    Outcome, each_expectation, equal, headers, json, received, refused, same_answer,
+    Outcome, each_expectation, equal, headers, json, received, refused, same, same_answer,
     same_notification, same_reply, stored, string, text,
 };
 use crate::watched::Watched;
@@ -34,6 +43,14 @@ pub(crate) fn check(file: &Json, case: &Json) -> Option<Outcome> {
             |expected| platform.verify_notification(expected),
             |outcome| refused(case, outcome),
         ),
+        #[cfg(feature = "certificates")]
+        "certificates" => platform.certificates_are_right(file),
+        #[cfg(feature = "certificates")]
+        "certificates-error" => refused(case, platform.certificates()),
+        #[cfg(not(feature = "certificates"))]
+        "certificates" | "certificates-error" => Ok(()),
+        "sensitive" => sensitive(case),
+        "sensitive-error" => sensitive_error(case),
         "acknowledgement" => acknowledgement(case),
         _ => return None,
     })
@@ -188,6 +205,72 @@ fn notification(platform: &Platform<'_>) -> Outcome {
             same_notification(platform.case, &read, &platform.keys.key())
         },
     )
+}
+
+#[cfg(feature = "certificates")]
+impl Platform<'_> {
+    fn certificates(&self) -> Result<Vec<Certificate>, Error> {
+        let headers = headers(self.case);
+        let received = received(self.case, &headers);
+        let opener = |sealed: &Sealed| crate::seals::open(self.case, sealed);
+        let verify = |certificate: &Certificate, bytes: &[u8], signature: &[u8]| {
+            let key = crate::wallet_keys::numbers_of(&certificate.public_key);
+            let key = UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, key);
+            Ok(key.verify(bytes, signature).is_ok())
+        };
+        // No keys are known beforehand, where the case names none.
+        let known = |serial: Option<&str>, bytes: &[u8], signature: &[u8]| {
+            if self.case.get("publicKey").is_none() {
+                return Err(Code::KeyVersion.into());
+            }
+            self.keys.verify(serial, bytes, signature)
+        };
+        platform_certificates(received, self.now(), &opener, &verify, &known)
+    }
+
+    fn certificates_are_right(&self, file: &Json) -> Outcome {
+        let read = self.certificates().map_err(|e| e.to_string())?;
+        let serials: Vec<&str> = read.iter().map(|one| one.serial_number.as_str()).collect();
+        equal("serials", &json!(serials), &self.case["serials"])?;
+        for one in &read {
+            let name = text(&self.case["publicKeys"], &one.serial_number);
+            equal("publicKeys", &one.public_key_pem().as_str(), &text(&file["publicKeys"], name))?;
+        }
+        Ok(())
+    }
+}
+
+/// What is encrypted is what the encrypter is handed, and what it gives is what is sent: RSA is the caller's.
+fn sensitive(case: &Json) -> Outcome {
+    let ciphertext = Base64::decode_vec(text(case, "ciphertext")).expect("base64");
+    let client = merchant().with_platform_serial("PUB_KEY_ID_1").expect("a name");
+    let encrypter = |bytes: &[u8]| {
+        let is_right = bytes == text(case, "text").as_bytes();
+        is_right.then(|| ciphertext.clone()).ok_or_else(|| Code::Signer.into())
+    };
+    same("ciphertext", client.encrypt(text(case, "text"), &encrypter), text(case, "ciphertext"))?;
+    let decrypter = |bytes: &[u8]| {
+        let is_right = bytes == ciphertext;
+        is_right.then(|| text(case, "text").into()).ok_or_else(|| Code::Decrypt.into())
+    };
+    same("text", client.decrypt(text(case, "ciphertext"), &decrypter), text(case, "text"))?;
+    let unsigned = client.call("GET", "/v3/certificates", "", 0, "a").map_err(|e| e.to_string())?;
+    let request = unsigned.sign_with(&|_: &[u8]| Ok(vec![0])).map_err(|e| e.to_string())?;
+    equal("header", &request.header("wechatpay-serial"), &Some("PUB_KEY_ID_1"))
+}
+
+/// Whatever the decrypter says, or is handed.
+fn sensitive_error(case: &Json) -> Outcome {
+    let ciphertext = text(case, "ciphertext");
+    for wrong in [Code::Decrypt, Code::Signer, Code::Internal] {
+        refused(case, merchant().decrypt(ciphertext, &|_: &[u8]| Err(wrong.into())))?;
+    }
+    // What a key of another makes of it is no text.
+    refused(case, merchant().decrypt(ciphertext, &|_: &[u8]| Ok(vec![0xff, 0xfe])))
+}
+
+fn merchant() -> WeChatPay {
+    WeChatPay::new("wx1", "1", "1").expect("a merchant")
 }
 
 fn acknowledgement(case: &Json) -> Outcome {

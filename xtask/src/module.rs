@@ -28,11 +28,14 @@ const DIAGNOSIS: usize = 57_753;
 const INLINED: &[&str] = &["-Cllvm-args=-inline-threshold=34"];
 /// The rounds of a hash as a loop: a search takes a fifth longer, and its module has room for 400 bytes more.
 const ROLLED: &[&str] = &["--cfg=sha2_backend=\"soft\"", "--cfg=sha2_backend_soft=\"compact\""];
+/// Of what reads certificates, which nothing that signs loads.
+const CERTIFICATES: usize = 44 * 1024;
 
 /// By use. `signer` signs by any scheme and builds order strings, `latipay` and `yabandpay` are the gateways with a
 /// shared key: these hold the secrets they sign with. `alipay_plus`, `alipay_open` and `wechat_pay` are those with a private key: they give the
 /// bytes that somebody else signs, no key ever enters them, and next to RSA their own time is nothing. `diagnose` looks for the cause of a mismatch by a signature, and `compare` by a text that was printed: no call
 /// needs both, and each is smaller for it. `recognise` holds the tables of all gateways, for messages of which nobody said what they are.
+/// `certificates` reads X.509, for those whose gateway hands out certificates.
 #[rustfmt::skip]
 pub const MODULES: &[Module] = &[
     Module { name: "signer", opt_level: "\"s\"", flags: &[], most_gzipped: SIGNING },
@@ -41,6 +44,7 @@ pub const MODULES: &[Module] = &[
     Module { name: "alipay_plus", opt_level: "\"z\"", flags: &[], most_gzipped: SIGNING },
     Module { name: "alipay_open", opt_level: "\"z\"", flags: &[], most_gzipped: SIGNING },
     Module { name: "wechat_pay", opt_level: "\"z\"", flags: &[], most_gzipped: SIGNING },
+    Module { name: "certificates", opt_level: "\"z\"", flags: &[], most_gzipped: CERTIFICATES },
     Module { name: "compare", opt_level: "\"z\"", flags: &[], most_gzipped: DIAGNOSIS },
     Module { name: "recognise", opt_level: "\"z\"", flags: &[], most_gzipped: DIAGNOSIS },
     Module { name: "diagnose", opt_level: "\"z\"", flags: ROLLED, most_gzipped: DIAGNOSIS },

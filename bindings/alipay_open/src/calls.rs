@@ -11,8 +11,9 @@ use boundary::settings::Settings;
 use external::{Message, payload};
 use orderstr::gateway::alipay_open::{self, NotificationVersion, OPERATIONS, SignType};
 use orderstr::gateway::{AlipayOpen, Outcome};
+use orderstr::internals::{Read, bytes_of};
 use orderstr::order_str::OrderStrEncoding;
-use orderstr::{Charset, Code, Error, Members, Params, Result};
+use orderstr::{Charset, Code, Encrypt, Error, Members, Params, Result};
 
 /// A client from packed `appId`, `baseUrl`, `signType`, `charset`, `appCertSn`, `alipayRootCertSn`,
 /// `appAuthToken`, `allowAmbiguous` and limits.
@@ -47,12 +48,17 @@ pub(crate) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
     for field in fields.iter().skip(ours.map_or(fields.len(), |at| at.saturating_add(1))) {
         parameters.push((field.name.as_ref(), field.value.as_text().unwrap_or_default()));
     }
+    // The JavaScript bindings had it encrypted before.
+    let ciphertext = fields.text("encrypted");
+    let encrypted = |_: &[u8]| Ok(bytes_of(ciphertext.unwrap_or_default()));
+    let encrypter: &dyn Encrypt = &encrypted;
     let made = alipay_open::Call {
         notify_url: fields.text("notify_url"),
         return_url: fields.text("return_url"),
         auth_token: fields.text("auth_token"),
         app_auth_token: fields.text("app_auth_token"),
         parameters: &parameters,
+        encrypter: ciphertext.map(|_| encrypter),
         // Of an order string alone; the JavaScript bindings know no other word.
         encoding: match option("encoding") {
             "form" => OrderStrEncoding::Form,
@@ -76,6 +82,8 @@ pub(crate) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
             packed::concat(&[unsigned.unfinished(), unsigned.string_to_sign()])
         }
         "replyPayload" => payload(&client.reply_payload(method, text)?),
+        "userDataPayload" => payload(&client.user_data_payload(text)?),
+        "decrypted" => answered(&client.read_decrypted(method, text)?),
         "v1Payload" | "v2Payload" => {
             let version = version(name).ok_or_else(unknown_call)?;
             payload(&client.notification_payload(version, text)?)
@@ -93,13 +101,23 @@ pub(crate) fn read(client: &AlipayOpen, message: &Message) -> Result<String> {
             .members("unverified", &Members::from(&unverified))
             .done());
     }
-    let read = client.read_verified(&message.about, text, message.is_signed)?;
-    Ok(Answer::default()
+    if message.kind == "userData" {
+        let (ciphertext, members) = client.read_verified_user_data(text)?;
+        return Ok(Answer::default()
+            .optional("ciphertext", ciphertext.as_deref())
+            .members("members", &members)
+            .done());
+    }
+    Ok(answered(&client.read_verified(&message.about, text, message.is_signed)?))
+}
+
+fn answered(read: &Read) -> String {
+    Answer::default()
         .boolean("authenticated", read.authenticated)
         .text("outcome", read.outcome.map_or("", Outcome::as_str))
         .next(read.next.as_ref())
         .members("members", &read.members)
-        .done())
+        .done()
 }
 
 fn version(name: &str) -> Option<NotificationVersion> {

@@ -8,7 +8,7 @@
 //!
 //! Each module is a crate beside this one that holds its exports: `signer` signs by any scheme, `latipay` and
 //! `yabandpay` for their gateway, these with keys that they hold; `external` gives the bytes that somebody else
-//! signs and never sees a key; `diagnose` looks for causes.
+//! signs and never sees a key; `certificates` reads X.509; `diagnose` looks for causes.
 
 #![cfg(target_arch = "wasm32")]
 #![no_std]

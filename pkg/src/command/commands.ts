@@ -1,5 +1,6 @@
 /** The commands, as a table. */
 import { acknowledge } from "./acknowledge.js";
+import { certificate, isCertificate } from "./certificate.js";
 import type { Command } from "./command.js";
 import { diagnose, isPasted, withScheme } from "./diagnose.js";
 import { explain } from "./explain.js";
@@ -107,6 +108,20 @@ service=create_forex_trade_wap&total_fee=0.10`,
     prepare: parse,
     example: `$ orderstr parse 'subject=Tea+%26+Cake&sign_type=MD5' --encoding form
 {"subject":"Tea & Cake","sign_type":"MD5"}`,
+  },
+  {
+    name: "certificate",
+    about: [
+      "what a certificate says: serial numbers as gateways name them, app_cert_sn",
+      "读取证书：网关所用的各种序列号、app_cert_sn 等",
+    ],
+    operands: ["[INPUT]"],
+    options: [],
+    prepare: certificate,
+    isWhole: () => true,
+    isPasted: isCertificate,
+    example: `$ orderstr certificate MIG+MHICASowBQYDK2VwMAwxCjAIBgNVBAMMAWEwHhcNMjYxMTMwMDM1MTQ4WhcNMzYxMTI3MDM1MTQ4WjAMMQowCAYDVQQDDAFhMCowBQYDK2VwAyEARDZrQWZt+Kg6523W+pAt/kRTWJsBMzWKd7PbxfUJ6HQwBQYDK2VwA0EA6JquE7ECcWMYBcJW52dZXlFdgCjZnZcWGdwiqY+EqgZbsQ7sMvxc5zZaBAYkDkzW0ZmD/lzRtQrXIT0u0NHcCg== --only serialNumberDecimal
+42`,
   },
   {
     name: "request",

@@ -36,6 +36,16 @@ export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** Bytes in standard base64. */
+export function base64OfBytes(bytes: Uint8Array): string {
+  let text = "";
+  // As many arguments at once as every engine takes.
+  for (let at = 0; at < bytes.length; at += 8192) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  }
+  return btoa(text);
+}
+
 type Decode = (base64: string, encoding?: "base64") => Uint8Array<ArrayBuffer>;
 
 /** What some runtimes have for it. */

@@ -38,6 +38,7 @@ export type ErrorCode =
   | "ERR_KEY_PUBLIC"
   | "ERR_KEY_PRIVATE"
   | "ERR_KEY_SIZE"
+  | "ERR_CERTIFICATE"
   | "ERR_SIGNER"
   | "ERR_SIGNATURE"
   | "ERR_HEADER"

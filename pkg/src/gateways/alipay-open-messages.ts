@@ -15,6 +15,8 @@ export interface AlipayOpenCall {
    * left out.
    */
   readonly parameters?: { readonly [name: string]: string | null | undefined } | undefined;
+  /** Whether `biz_content` is encrypted, with the client's `encrypt`: its reply is encrypted as well, and `read` decrypts it. */
+  readonly encrypt?: boolean | undefined;
   /** Seconds since 1970, or `yyyy-MM-dd HH:mm:ss` in China's time (GMT+8). Default: now. */
   readonly time?: string | number | undefined;
 }

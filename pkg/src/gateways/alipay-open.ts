@@ -9,16 +9,24 @@ import {
   nameList,
   ownOptions,
 } from "../api/options.js";
-import { isBytes } from "../engine/bytes.js";
+import { isBuffer, isBytes } from "../engine/bytes.js";
 import { type AlipayOpenAccount, alipayOpenAccount } from "../engine/core-alipay-open.js";
 import { type ErrorCode, OrderStrError, refuse } from "../engine/errors.js";
-import { hasMembers, type PackedFields, type RawBody, textFields } from "../engine/fields.js";
+import {
+  copied,
+  type GivenBody,
+  hasMembers,
+  type PackedFields,
+  type RawBody,
+  textFields,
+} from "../engine/fields.js";
 import { hinting, rsa, type SignatureFormat } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
 import { AlipayOpenOperations } from "../generated/alipay_open_operations.js";
 import { alipayOpenSayings } from "../generated/sayings.js";
 import { acknowledgements, operations } from "../generated/tables.js";
 import type { Outcome } from "../generated/words.js";
+import type { Decrypt, Encrypt } from "../keys/encryption.js";
 import type { Sign } from "../keys/rsa.js";
 import {
   type Acknowledgement,
@@ -27,8 +35,9 @@ import {
 } from "../notifications/acknowledgement.js";
 import { charsetIn, gbkBytes, gbkEscapes, gbkForm, gbkText, isGbk } from "../text/gbk.js";
 import { jsonText } from "../text/json-text.js";
-import type { CallInput } from "./account.js";
+import { type CallInput, structureOf } from "./account.js";
 import type { AlipayOpenCall, AlipayOpenOrderCall } from "./alipay-open-messages.js";
+import { decryptedBy, decryptedText, encryptedBy, optionalFunction } from "./encryption.js";
 import {
   type Encode,
   ExternalKeys,
@@ -62,7 +71,14 @@ export interface AlipayOpenOptions {
   readonly signType?: "RSA2" | "RSA" | undefined;
   /** The charset of what is sent, and of what is received and names none. Default: utf-8. */
   readonly charset?: "utf-8" | "gbk" | undefined;
-  /** Certificate mode: the serial number of your application's certificate. */
+  /** Encrypts content with the application's AES key: `aes128CbcEncrypter(aesKey)`. It goes with `decrypt`. */
+  readonly encrypt?: Encrypt | undefined;
+  /** Decrypts it: `aes128CbcDecrypter(aesKey)`. */
+  readonly decrypt?: Decrypt | undefined;
+  /**
+   * Certificate mode: the serial number of your application's certificate. `...alipayCertificates({ app, alipay, root })` gives
+   * it with the two others.
+   */
   readonly appCertSn?: string | undefined;
   /** Certificate mode: the serial numbers of Alipay's root certificates. */
   readonly alipayRootCertSn?: string | undefined;
@@ -85,6 +101,8 @@ const OPTIONS = [
   "verify",
   "signType",
   "charset",
+  "encrypt",
+  "decrypt",
   "appCertSn",
   "alipayRootCertSn",
   "appAuthToken",
@@ -127,6 +145,14 @@ export interface ExpectedAlipayOpenPayment extends ExpectedPayment {
   readonly out_trade_no?: string;
   readonly total_amount?: string;
   readonly seller_id?: string;
+}
+
+/** What `my.getPhoneNumber` and its kind hand a mini program, where it was parsed. */
+export interface AlipayOpenUserData {
+  /** The ciphertext. */
+  readonly response: string;
+  readonly sign: string;
+  readonly [name: string]: unknown;
 }
 
 /** How a notification is read. */
@@ -177,6 +203,8 @@ const ORDER_STR = 16_384;
 export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
   readonly #client: AlipayOpenAccount;
   readonly #keys: ExternalKeys;
+  readonly #encrypt: Encrypt | undefined;
+  readonly #decrypt: Decrypt | undefined;
   readonly #gbk: boolean;
   readonly #contentType: string;
 
@@ -190,6 +218,12 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     const optional = { appCertSn, alipayRootCertSn, appAuthToken, baseUrl };
     const account = accountTexts(needed, optional);
     super(sayings, bounds, account.appId);
+    this.#encrypt = optionalFunction(others.encrypt, "encrypt");
+    this.#decrypt = optionalFunction(others.decrypt, "decrypt");
+    // What is encrypted is answered so: nobody could read it.
+    if (this.#encrypt !== undefined && this.#decrypt === undefined) {
+      throw refuse("ERR_OPTION", "decrypt");
+    }
     this.#gbk = charset === "gbk";
     this.#keys = new ExternalKeys(sign, verify, this.#gbk ? inGbk : utf8);
     this.#contentType = `application/x-www-form-urlencoded;charset=${charset}`;
@@ -232,8 +266,8 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
   ): Promise<AlipayOpenOrderStr<Operation>> {
     const { encoding = "percent", ...call } = ownOptions(options, [...CALL, "encoding"]);
     if (encoding !== "percent" && encoding !== "form") throw refuse("ERR_OPTION", "encoding");
-    const fields = callFields([["encoding", encoding]], call);
     const text = jsonText(biz, this.#client.limits);
+    const fields = await this.#fields([["encoding", encoding]], call, text);
     const input = { operation: this.#client.placeOf(operation), text, fields };
     const { parts, signature } = await signedBy(this.#keys, this.#client, "orderStr", input);
     const [unsigned = ""] = parts;
@@ -257,8 +291,9 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     biz: unknown,
     options: AlipayOpenCall = {},
   ): Promise<PostRequest<Operation>> {
-    const fields = callFields([["method", method]], ownOptions(options, CALL));
-    const input = { operation, text: jsonText(biz, this.#client.limits), fields };
+    const text = jsonText(biz, this.#client.limits);
+    const fields = await this.#fields([["method", method]], ownOptions(options, CALL), text);
+    const input = { operation, text, fields };
     const { parts, signature } = await signedBy(this.#keys, this.#client, "request", input);
     const [url = "", body = ""] = parts;
     return posted(name, {
@@ -269,18 +304,104 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     });
   }
 
-  protected async readReply({ url }: AnyRequest, { body }: Received): Promise<CoreReply> {
-    const method = parameters(url.slice(url.indexOf("?") + 1)).get("method") ?? "";
+  /** The fields of a call, with its content as it is sent where that is encrypted. */
+  async #fields(own: Pairs, call: AlipayOpenCall, text: string): Promise<PackedFields> {
+    const { encrypt = false } = call;
+    if (typeof encrypt !== "boolean") throw refuse("ERR_OPTION", "encrypt");
+    if (!encrypt) return callFields(own, call);
+    if (this.#encrypt === undefined) throw refuse("ERR_OPTION", "encrypt");
+    const bytes = this.#gbk ? gbkBytes(text) : utf8(text);
+    return callFields([...own, ["encrypted", await encryptedBy(this.#encrypt, bytes)]], call);
+  }
+
+  protected async readReply(request: AnyRequest, { body }: Received): Promise<CoreReply> {
+    const sent = parameters(request.url.slice(request.url.indexOf("?") + 1));
+    const method = sent.get("method") ?? "";
+    const plain = sent.has(ENCRYPT_TYPE) ? await this.#sent(request) : undefined;
+    const reply = await this.#reply(method, body);
+    // What it named is encrypted in the request, and compared here.
+    if (plain !== undefined) {
+      sayings.checkNamed(this.rowOf(request), askedOf(plain), reply.members());
+    }
+    return reply;
+  }
+
+  async #reply(method: string, body: RawBody): Promise<CoreReply> {
     return hinting({ body, signature: SIGN }, async () => {
       const text = this.#gbk && isBytes(body) ? gbkText(this.#short(body)) : body;
       const input = { text, fields: packTexts([["method", method]], CODES) };
       const encode = this.#gbk ? inGbk : utf8;
       const { key, read } = await this.#checked<OpenAnswer>("reply", input, encode);
       const { outcome } = read;
+      if (outcome !== "" && this.#decrypt !== undefined) {
+        const [[name, ciphertext] = ["", ""]] = Object.entries(read.members);
+        const text = await this.#decrypted(this.#decrypt, ciphertext, name);
+        const fields = packTexts([["method", method]], CODES);
+        return coreReply(structureOf(this.#client.dispatch("decrypted", { text, fields })), key);
+      }
       const reply = coreReply(read, key);
       // Of an encrypted answer nothing is known yet.
       return outcome === "" ? reply : { ...reply, said: outcome };
     });
+  }
+
+  /** The content of a request that was encrypted; nothing where there is no key. */
+  async #sent({ body = "" }: AnyRequest): Promise<string | undefined> {
+    if (this.#decrypt === undefined) return undefined;
+    const ciphertext = parameters(body).get(BIZ_CONTENT);
+    return this.#decrypted(this.#decrypt, ciphertext, BIZ_CONTENT);
+  }
+
+  async #decrypted(decrypt: Decrypt, ciphertext: unknown, field: string): Promise<string> {
+    const bytes = await decryptedBy(decrypt, ciphertext, field);
+    return decryptedText(bytes, field, this.#gbk ? gbkText : undefined);
+  }
+
+  /**
+   * What `my.getPhoneNumber` and its kind (`my.getRunData`) handed your mini program: `res.response`, which it posts to you as it
+   * is. It is verified and then decrypted: nothing is decrypted that was not verified. What the platform refused is signed as
+   * well, and is `ERR_GATEWAY`.
+   *
+   * ```js
+   * import { AlipayOpen, aes128CbcDecrypter, rsaSha256Signer, rsaSha256Verifier } from "orderstr";
+   * import { createCipheriv, generateKeyPairSync, sign } from "node:crypto";
+   * const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+   * const aesKey = "MDEyMzQ1Njc4OWFiY2RlZg=="; // Yours comes from a secret store.
+   * const alipay = new AlipayOpen({
+   *   appId: "2014072300007148",
+   *   sign: rsaSha256Signer(privateKey),
+   *   verify: rsaSha256Verifier(publicKey), // Alipay's
+   *   decrypt: aes128CbcDecrypter(aesKey),
+   * });
+   * // What Alipay does:
+   * const cipher = createCipheriv("aes-128-cbc", Buffer.from(aesKey, "base64"), Buffer.alloc(16));
+   * const plain = '{"code":"10000","msg":"Success","mobile":"13800138000"}';
+   * const response = cipher.update(plain, "utf8", "base64") + cipher.final("base64");
+   * const posted = JSON.stringify({
+   *   response,
+   *   sign: sign("sha256", Buffer.from(`"${response}"`), privateKey).toString("base64"),
+   * });
+   *
+   * const { mobile } = await alipay.readUserData(posted);
+   * mobile; // → 13800138000
+   * ```
+   *
+   * @param data text or bytes of JSON; or its members, where `response` is a text
+   * @returns the members of what was encrypted
+   * @throws {OrderStrError} `ERR_SIGNATURE`, `ERR_KEY_VERSION`; `ERR_DECRYPT`; `ERR_OPTION` with `decrypt` where the client has
+   *   none; `ERR_GATEWAY`; `ERR_RAW_BODY`, `ERR_JSON`, `ERR_REPLY`
+   */
+  async readUserData(data: GivenBody | AlipayOpenUserData): Promise<ReplyMembers> {
+    const text = userDataText(data, this.#client.limits);
+    const { read } = await this.#checked<OpenUserData>("userData", { text }, utf8);
+    if (read.ciphertext === null) return read.members;
+    if (this.#decrypt === undefined) throw refuse("ERR_OPTION", "decrypt");
+    const plain = await this.#decrypted(this.#decrypt, read.ciphertext, "response");
+    const fields = packTexts([["method", ""]], CODES);
+    const { members } = structureOf<CoreAnswer>(
+      this.#client.dispatch("decrypted", { text: plain, fields }),
+    );
+    return members;
   }
 
   protected async readNotification(
@@ -320,16 +441,22 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     const { biz_content: biz = "", ...others } = Object.fromEntries(text);
     const common = COMMON.map((name) => [name, given.get(name) ?? undefined]);
     const call = { ...Object.fromEntries(common), time: given.get("timestamp") ?? "" };
-    const fields = callFields([["method", given.get("method")]], { ...call, parameters: others });
-    const input = { operation: BY_NAME, text: biz, fields };
+    const own: Pairs = [["method", given.get("method")]];
+    // Of what is encrypted, the ciphertext is signed.
+    const isEncrypted = given.has(ENCRYPT_TYPE);
+    const sent: Pairs = isEncrypted ? [...own, ["encrypted", biz]] : own;
+    const fields = callFields(sent, { ...call, parameters: others });
+    const input = { operation: BY_NAME, text: isEncrypted ? "{}" : biz, fields };
     const [, , signed = ""] = this.#client.dispatch("request", input).split(TEXT);
     const names = [...given.keys(), ...text.keys()].filter((name) => name !== "sign").sort();
     const digest = given.get("sign_type") === "RSA" ? "SHA-1" : "SHA-256";
     return explanationOf("alipayOpen", names, signed, digest, signature);
   }
 
-  protected asked({ body = "" }: AnyRequest): (path: readonly string[]) => string | undefined {
-    return askedOf(parameters(body).get("biz_content") ?? undefined);
+  protected asked({ url, body = "" }: AnyRequest): (path: readonly string[]) => string | undefined {
+    // What is encrypted was compared where it was decrypted.
+    if (parameters(url.slice(url.indexOf("?") + 1)).has(ENCRYPT_TYPE)) return () => undefined;
+    return askedOf(parameters(body).get(BIZ_CONTENT) ?? undefined);
   }
 
   /** A body that is looked at before the core reads it. */
@@ -356,6 +483,26 @@ interface OpenNotification {
   readonly unverified: ReplyMembers;
 }
 
+/** What a mini program was handed, as the core answers. */
+interface OpenUserData {
+  readonly ciphertext: string | null;
+  readonly members: ReplyMembers;
+}
+
+/** The text of what a mini program was handed. Of a `response` that was parsed, what was signed is lost. */
+function userDataText(data: GivenBody | AlipayOpenUserData, limits: Limits): RawBody {
+  if (typeof data === "string" || isBytes(data) || isBuffer(data)) return copied(data, limits);
+  if (!hasMembers(data)) throw refuse("ERR_RAW_BODY");
+  const { response, sign } = data as Partial<AlipayOpenUserData>;
+  if (response !== undefined && typeof response !== "string") {
+    throw refuse("ERR_RAW_BODY", "response");
+  }
+  return jsonText({ response, sign }, limits);
+}
+
+const ENCRYPT_TYPE = "encrypt_type";
+const BIZ_CONTENT = "biz_content";
+
 /** What is wrong with a signature is said of its field. */
 const SIGNATURE = { keyVersion: "alipay_cert_sn", signature: "sign" };
 /** How it stands in a body. */
@@ -373,13 +520,12 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 
 /** What every call may have, under the platform's names. */
 const COMMON = ["notify_url", "return_url", "auth_token", "app_auth_token"] as const;
-const CALL = [...COMMON, "time", "parameters"] as const;
+const CALL = [...COMMON, "time", "parameters", "encrypt"] as const;
+
+type Pairs = readonly (readonly [name: string, value: unknown])[];
 
 /** What a call is made with, where it is given: the parameters of its interface behind all that is ours. */
-function callFields(
-  own: readonly (readonly [name: string, value: unknown])[],
-  call: AlipayOpenCall,
-): PackedFields {
+function callFields(own: Pairs, call: AlipayOpenCall): PackedFields {
   const common = COMMON.map((name) => [name, call[name]] as const);
   const given = common.filter(([, value]) => value !== undefined);
   const time = timeText(call.time, chinaTime);

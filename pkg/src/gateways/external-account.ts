@@ -92,12 +92,11 @@ export class ExternalKeys {
     const keys = this.#verify;
     if (typeof keys === "function") return [[null, keys]];
     if (!(keys instanceof Map)) return [...(keys as readonly Verify[]).entries()];
-    // A message that names none is signed with the only one.
-    const [only, ...others] = keys.keys();
-    const name = keyVersion ?? (others.length === 0 ? only : undefined);
-    const verify = name === undefined ? undefined : keys.get(name);
-    if (name === undefined || verify === undefined) throw refuse("ERR_KEY_VERSION", field);
-    return [[name, verify]];
+    // A message that names none may be signed with any, as the notifications of Alipay's certificate mode are.
+    if (keyVersion === null) return [...keys.entries()];
+    const verify = keys.get(keyVersion);
+    if (verify === undefined) throw refuse("ERR_KEY_VERSION", field);
+    return [[keyVersion, verify]];
   }
 }
 

@@ -2,16 +2,17 @@
 
 import { type Explanation, explanationOf } from "../api/explanation.js";
 import { accountTexts, type Limits, limitOptions, limitsOf, ownOptions } from "../api/options.js";
-import { bytesOf, isBytes } from "../engine/bytes.js";
+import { isWellFormed } from "../engine/core.js";
 import { type WeChatPayAccount, weChatPayAccount } from "../engine/core-wechat-pay.js";
-import { type ErrorCode, refuse, refuseBecause } from "../engine/errors.js";
-import type { PackedFields, RawBody } from "../engine/fields.js";
+import { type ErrorCode, refuse } from "../engine/errors.js";
+import { isPlainObject, type PackedFields } from "../engine/fields.js";
 import { hinting } from "../engine/hint.js";
 import { TEXT } from "../engine/separators.js";
 import { wechatPaySayings } from "../generated/sayings.js";
 import { operations } from "../generated/tables.js";
 import { WeChatPayOperations } from "../generated/wechat_pay_operations.js";
 import type { Open } from "../keys/aes-gcm.js";
+import type { Decrypt, Encrypt } from "../keys/encryption.js";
 import type { Sign } from "../keys/rsa.js";
 import {
   type Acknowledgement,
@@ -20,6 +21,14 @@ import {
 } from "../notifications/acknowledgement.js";
 import { isLink, pathOf } from "../text/address.js";
 import { jsonText } from "../text/json-text.js";
+import {
+  type CoreSealed,
+  decryptedBy,
+  decryptedText,
+  encryptedBy,
+  openedBy,
+  optionalFunction,
+} from "./encryption.js";
 import { ExternalKeys, packTexts, type Verifiers } from "./external-account.js";
 import { askedOf, signedBy, type Verified, verifiedBy } from "./external-gateway.js";
 import type { CoreNotification } from "./gateway.js";
@@ -53,11 +62,19 @@ export interface WeChatPayOptions {
   readonly sign: Sign;
   /**
    * Verifies with WeChat Pay's public keys, each under its id (`PUB_KEY_ID_…`) or the serial number of
-   * its certificate: `{ [id]: rsaSha256Verifier(pem) }`. A message chooses among these and no others.
+   * its certificate: `{ [id]: rsaSha256Verifier(pem) }`. A message chooses among these and no others. `{}` knows none yet, and
+   * makes requests alone: that of the certificates, which `wechatPayCertificates` reads.
    */
   readonly verify: Verifiers;
   /** Opens notifications with the API v3 key: `aes256GcmOpener(apiV3Key)`. */
   readonly open?: Open | undefined;
+  /**
+   * Encrypts sensitive fields under one of those keys, by its id or serial number: `{ [id]: rsaOaepEncrypter(pem) }`. Every
+   * request names it then (`Wechatpay-Serial`), and its reply is signed with it.
+   */
+  readonly encrypt?: { readonly [serial: string]: Encrypt } | undefined;
+  /** Decrypts sensitive fields of replies with the merchant's private key: `rsaOaepDecrypter(pem)`. */
+  readonly decrypt?: Decrypt | undefined;
   /** Another host than `https://api.mch.weixin.qq.com`: the second one, a proxy, a stand-in. */
   readonly baseUrl?: string | undefined;
   /** Seconds between a message's time and now, before or behind. Default: 300; 0 is now exactly. */
@@ -73,6 +90,8 @@ const OPTIONS = [
   "sign",
   "verify",
   "open",
+  "encrypt",
+  "decrypt",
   "baseUrl",
   "toleranceSeconds",
   "limits",
@@ -198,6 +217,8 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
   readonly #client: WeChatPayAccount;
   readonly #keys: ExternalKeys;
   readonly #open: Open | undefined;
+  readonly #encryption: Encryption | undefined;
+  readonly #decrypt: Decrypt | undefined;
   /** The one that is filled in. */
   readonly #appid: string;
 
@@ -207,12 +228,13 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     const { appid, mchid, serialNo, sign, verify, open, baseUrl, toleranceSeconds, limits } = own;
     // A single key without its serial number would verify whatever serial number a message names.
     if (typeof verify === "function" || Array.isArray(verify)) throw refuse("ERR_OPTION", "verify");
-    if (open !== undefined && typeof open !== "function") throw refuse("ERR_OPTION", "open");
     const bounds = limitsOf(limits);
     const account = accountTexts({ appid: appidsOf(appid), mchid, serialNo }, { baseUrl });
     super(sayings, bounds, account.mchid);
-    this.#keys = new ExternalKeys(sign, verify);
-    this.#open = open;
+    this.#keys = new ExternalKeys(sign, isNone(verify) ? NONE_YET : verify);
+    this.#open = optionalFunction(open, "open");
+    this.#encryption = encryptionOf(own.encrypt);
+    this.#decrypt = optionalFunction(own.decrypt, "decrypt");
     this.#appid = account.appid.split(",", 1)[0] ?? "";
     const texts = {
       ...account,
@@ -285,6 +307,54 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
     return { status: 500, headers: { "Content-Type": CONTENT_TYPE }, body };
   }
 
+  /**
+   * A sensitive field, a name or a number of a card, as it is sent: encrypted with RSA-OAEP under the key of `encrypt`, in
+   * base64. The request names the key.
+   *
+   * ```js
+   * import { WeChatPay, rsaOaepDecrypter, rsaOaepEncrypter, rsaSha256Signer, rsaSha256Verifier } from "orderstr";
+   * import { generateKeyPairSync } from "node:crypto";
+   * const [own, theirs] = [1, 2].map(() => generateKeyPairSync("rsa", { modulusLength: 2048 }));
+   * const wechatPay = new WeChatPay({
+   *   appid: "wxd678efh567hg6787",
+   *   mchid: "1900007291",
+   *   serialNo: "5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
+   *   sign: rsaSha256Signer(own.privateKey),
+   *   verify: { PUB_KEY_ID_0116007291: rsaSha256Verifier(theirs.publicKey) },
+   *   encrypt: { PUB_KEY_ID_0116007291: rsaOaepEncrypter(theirs.publicKey) },
+   *   decrypt: rsaOaepDecrypter(own.privateKey),
+   * });
+   * const nonce = crypto.randomUUID().replaceAll("-", "");
+   * const user_name = await wechatPay.encrypt("张三");
+   * user_name.length; // → 344
+   * const path = "/v3/fund-app/mch-transfer/transfer-bills";
+   * const request = await wechatPay.call("POST", path, { openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o", user_name }, { nonce });
+   * request.headers["Wechatpay-Serial"]; // → PUB_KEY_ID_0116007291
+   * // Of a reply: await wechatPay.decrypt(reply.fields.payer_phone)
+   * ```
+   *
+   * @throws {OrderStrError} `ERR_OPTION` where the client has no `encrypt`; `ERR_TYPE`, `ERR_TEXT`; `ERR_TOO_LONG` for more
+   *   than 214 bytes of UTF-8; `ERR_SIGNER`
+   */
+  async encrypt(text: string): Promise<string> {
+    if (this.#encryption === undefined) throw refuse("ERR_OPTION", "encrypt");
+    if (typeof text !== "string") throw refuse("ERR_TYPE", "text");
+    if (!isWellFormed(text)) throw refuse("ERR_TEXT");
+    return encryptedBy(this.#encryption.encrypt, encoder.encode(text));
+  }
+
+  /**
+   * A sensitive field of a reply or notification: decrypted with the merchant's private key. Take it of `fields`, which were
+   * verified. See {@link WeChatPay.encrypt}.
+   *
+   * @throws {OrderStrError} `ERR_OPTION` where the client has no `decrypt`; `ERR_DECRYPT`, whatever is wrong
+   */
+  async decrypt(ciphertext: ReplyValue): Promise<string> {
+    if (this.#decrypt === undefined) throw refuse("ERR_OPTION", "decrypt");
+    const bytes = await decryptedBy(this.#decrypt, ciphertext, "ciphertext");
+    return decryptedText(bytes, "ciphertext");
+  }
+
   /** Lets the client go. Further use is `ERR_DISPOSED`. */
   dispose(): void {
     this.#client.dispose();
@@ -326,7 +396,12 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
       operation: name,
       method,
       url,
-      headers: { Authorization, "Content-Type": CONTENT_TYPE, Accept: CONTENT_TYPE },
+      headers: {
+        Authorization,
+        "Content-Type": CONTENT_TYPE,
+        Accept: CONTENT_TYPE,
+        ...this.#encryption?.header,
+      },
       ...(method === "GET" ? {} : { body }),
       signature,
     };
@@ -365,7 +440,8 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
   ): Promise<CoreNotification> {
     const { key, read } = await this.#verified<CoreEvent>("notification", received, options);
     const { event, ...sealed } = read;
-    const opened = await this.#opened(sealed);
+    if (this.#open === undefined) throw refuse("ERR_OPTION", "open");
+    const opened = await openedBy(this.#open, sealed, "resource.ciphertext");
     const resource = this.#client.structure<ReplyMembers>("resource", { text: opened });
     return { key, fields: { ...event, resource: { ...resource } }, unverified: {} };
   }
@@ -410,24 +486,6 @@ export class WeChatPay extends WeChatPayOperations<WeChatPayShape> {
       return verifiedBy(this.#keys, this.#client, kind, input, SIGNATURE);
     });
   }
-
-  /** Has the caller's function open it. Whatever it throws, it could not be opened. */
-  async #opened({ ciphertext, nonce, associatedData }: CoreSealed): Promise<RawBody> {
-    if (this.#open === undefined) throw refuse("ERR_OPTION", "open");
-    const sealed = {
-      ciphertext: bytesOf(ciphertext),
-      nonce: encoder.encode(nonce),
-      associatedData: encoder.encode(associatedData),
-    };
-    let opened: unknown;
-    try {
-      opened = await this.#open(sealed);
-    } catch (cause) {
-      throw refuseBecause(cause, "ERR_DECRYPT", "resource.ciphertext");
-    }
-    if (typeof opened !== "string" && !isBytes(opened)) throw refuse("ERR_DECRYPT", "open");
-    return opened;
-  }
 }
 
 const encoder = new TextEncoder();
@@ -459,6 +517,29 @@ const HEADERS = [
 
 /** What is wrong with a signature is said of its header. */
 const SIGNATURE = { keyVersion: "wechatpay-serial", signature: "wechatpay-signature" };
+
+/** What encrypts, and the header that names its key. */
+interface Encryption {
+  readonly encrypt: Encrypt;
+  readonly header: { readonly "Wechatpay-Serial": string };
+}
+
+/** Fields are encrypted under one key, and the request names it. */
+function encryptionOf(option: unknown): Encryption | undefined {
+  if (option === undefined) return undefined;
+  const [only, ...others] = isPlainObject(option) ? Object.entries(option) : [];
+  const [serial, encrypt] = only ?? [];
+  const isNamed = serial !== undefined && /^[\w.-]{1,64}$/u.test(serial);
+  if (!isNamed || others.length > 0 || typeof encrypt !== "function") {
+    throw refuse("ERR_OPTION", "encrypt");
+  }
+  return { encrypt: encrypt as Encrypt, header: { "Wechatpay-Serial": serial } };
+}
+
+/** No key of the platform's is known yet. */
+const isNone = (verify: Verifiers) => isPlainObject(verify) && Object.keys(verify).length === 0;
+/** Its name is none that a header can have: nothing is verified with it. */
+const NONE_YET: Verifiers = { "": () => false };
 
 type Pairs = readonly (readonly [name: string, value: unknown])[];
 
@@ -496,13 +577,6 @@ function toleranceOf(seconds: number | undefined): string | undefined {
   if (seconds === undefined) return undefined;
   if (!Number.isSafeInteger(seconds) || seconds < 0) throw refuse("ERR_OPTION", "toleranceSeconds");
   return String(seconds);
-}
-
-interface CoreSealed {
-  /** In standard base64. */
-  readonly ciphertext: string;
-  readonly nonce: string;
-  readonly associatedData: string;
 }
 
 interface CoreEvent extends CoreSealed {

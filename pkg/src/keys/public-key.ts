@@ -2,11 +2,9 @@
  * What a public key makes of a signature: the RSA public operation over `BigInt` (RFC 8017, section 5.2.2). It decides
  * nothing and is not made to hide anything: all it works on is public. Verifying stays with WebCrypto.
  */
-import { bytesOf } from "../engine/bytes.js";
 import { refuse } from "../engine/errors.js";
-import { type Element, elements, encoded, SEQUENCE } from "./der.js";
-import { isKeyObject, type KeyInput, keyBytes } from "./key-input.js";
-import { paddedBase64, type RsaKey, rsaKey } from "./rsa-key.js";
+import type { KeyInput } from "./key-input.js";
+import { type RsaKey, rsaKey } from "./rsa-key.js";
 
 /** A key as it is given: PEM or base64 as text or bytes, DER, or a `KeyObject` of Node. */
 export type KeyText = KeyInput;
@@ -27,13 +25,12 @@ const LARGEST_EXPONENT = 32;
 const SMALLEST_BITS = 512;
 
 /**
- * The numbers of a public key: SubjectPublicKeyInfo, PKCS#1, or the certificate that holds it. Nothing of a certificate is
- * checked: who made a signature is looked for, and not who may make one.
+ * The numbers of a public key: SubjectPublicKeyInfo, PKCS#1, or the certificate that holds it.
  *
  * @throws {OrderStrError} `ERR_TYPE`, `ERR_KEY_…`; `ERR_LIMIT` above 8,192 bits, or 256 of the exponent
  */
 export function publicNumbers(key: KeyText): PublicNumbers {
-  return numbersOf(rsaKey(certified(key) ?? key, "publicKey", SMALLEST_BITS), "publicKey");
+  return numbersOf(rsaKey(key, "publicKey", SMALLEST_BITS), "publicKey");
 }
 
 /**
@@ -74,41 +71,6 @@ export function numbersOf({ modulus, exponent, size }: RsaKey, role = "publicKey
   if (size > LARGEST) throw refuse("ERR_LIMIT", role, LARGEST * 8);
   if (exponent.length > LARGEST_EXPONENT) throw refuse("ERR_LIMIT", role, LARGEST_EXPONENT * 8);
   return { modulus: BigInt(`0x${hex(modulus)}`), exponent: BigInt(`0x${hex(exponent)}`), size };
-}
-
-// ---- certificates ----
-
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----/u;
-/** The SubjectPublicKeyInfo of the (first) certificate in a text or of one in DER; nothing where it is none. */
-function certified(key: KeyInput): Uint8Array | undefined {
-  const der = certificateOf(key);
-  if (der === undefined) return undefined;
-  // RFC 5280, section 4.1: what is signed, by which algorithm, and the signature.
-  const [outer] = elements(der);
-  const [signed, algorithm, signature, ...more] = inside(outer);
-  if (tags([signed, algorithm, signature]) !== "30,30,3" || more.length > 0) return undefined;
-  const info = inside(signed).find((member) => tags(inside(member)) === "30,3");
-  return info && Uint8Array.from(encoded(SEQUENCE, info.content));
-}
-
-/** The DER that may be a certificate's. */
-function certificateOf(key: KeyInput): Uint8Array | undefined {
-  if (isKeyObject(key)) return undefined;
-  const bytes = typeof key === "string" ? undefined : keyBytes(key);
-  if (bytes?.[0] === SEQUENCE) return bytes;
-  const text = bytes === undefined ? key : new TextDecoder().decode(bytes);
-  if (typeof text !== "string") return undefined;
-  const unfolded = text.replaceAll(/\\[rn]/gu, "\n");
-  const base64 = paddedBase64(CERTIFICATE.exec(unfolded)?.[1] ?? unfolded);
-  return base64 === undefined ? undefined : bytesOf(base64);
-}
-
-function inside(element: Element | undefined): readonly Element[] {
-  return element?.tag === SEQUENCE ? elements(element.content) : [];
-}
-
-function tags(members: readonly (Element | undefined)[]): string {
-  return members.map((member) => member?.tag.toString(16)).join(",");
 }
 
 /** Bytes as two digits each. */

@@ -99,24 +99,27 @@ function foundIn(key: KeyInput, wanted: Role): readonly [Role, Inside<Sound>] {
 /** What OpenSSL writes before each key and certificate that it takes out of a PKCS#12 file. */
 const BAG = /^(?:Bag|Key) Attributes/u;
 const ATTRIBUTES = /^[^-]*(?:-(?!----)[^-]*)*/u;
+const CERTIFICATE = /-----BEGIN (?:X509 )?CERTIFICATE-----/u;
 
 /**
- * The one key among the blocks of such a text, as a block of its own; the text as it is where it is no such text or
- * does not have one.
+ * The one key among the blocks of such a text, as a block of its own; of a text of certificates alone, where a chain begins
+ * with whom it is about, the first. The text as it is where it is neither.
  */
 function withoutAttributes(text: string): string {
-  if (!BAG.test(text)) return text;
+  if (!BAG.test(text) && !CERTIFICATE.test(text)) return text;
   const keys: string[] = [];
+  const certificates: string[] = [];
   for (let rest = text; rest !== ""; ) {
     const block = rest.replace(ATTRIBUTES, "");
     const [, label = ""] = /^-----BEGIN ([A-Z0-9 ]{1,40})-----/u.exec(block) ?? [];
     const foot = `-----END ${label}-----`;
     const end = label === "" ? -1 : block.indexOf(foot);
     if (end < 0) break;
-    if (label !== "CERTIFICATE") keys.push(block.slice(0, end + foot.length));
+    const found = /CERTIFICATE$/u.test(label) ? certificates : keys;
+    found.push(block.slice(0, end + foot.length));
     rest = block.slice(end + foot.length);
   }
-  const [only = text, ...others] = keys;
+  const [only = certificates[0] ?? text, ...others] = keys;
   return others.length === 0 ? only : text;
 }
 
@@ -159,7 +162,29 @@ const PRIVATE_NUMBERS = /^(02){9}$/u;
 /** Of PKCS#1: n, e. */
 const PUBLIC_NUMBERS = /^(02){2}$/u;
 
-/** The tags of the members tell the forms apart. A certificate's are none of these. */
+/**
+ * The tags of the members tell the forms apart: here those of a certificate, and of what is signed in it (RFC 5280, section
+ * 4.1), which a request for one and a list of revoked ones do not have: version, serial number, algorithm, issuer, validity,
+ * subject, key, two identifiers, extensions. Nothing else of it is looked at: who made a signature is asked, and whoever
+ * gives a certificate as the key has decided that it is trusted.
+ */
+const CERTIFICATE_TAGS = /^303003$/u;
+const SIGNED_TAGS = /^(?:a0)?02(?:30){5}(?:81)?(?:82)?(?:a3)?$/u;
+
+function certifiedKey([signed]: readonly Element[]): Inside<Uint8Array> {
+  const members = signed === undefined ? [] : elements(signed.content);
+  if (!SIGNED_TAGS.test(tagsOf(members))) return "ERR_KEY_FORMAT";
+  const key = members.filter(({ tag }) => tag === SEQUENCE).at(-1);
+  return keyOfInfo(key === undefined ? [] : elements(key.content));
+}
+
+/** SubjectPublicKeyInfo: algorithm, key as bits, of which none is unused. */
+function keyOfInfo([algorithm, key]: readonly Element[]): Inside<Uint8Array> {
+  return key?.tag === BIT_STRING && key.content[0] === 0
+    ? ofAlgorithm(algorithm, key.content.subarray(1))
+    : "ERR_KEY_FORMAT";
+}
+
 const FORMS: readonly (readonly [
   tags: RegExp,
   role: Role,
@@ -176,13 +201,8 @@ const FORMS: readonly (readonly [
         ? ofAlgorithm(algorithm, key?.content)
         : "ERR_KEY_FORMAT",
   ],
-  // SubjectPublicKeyInfo: algorithm, key as bits, of which none is unused
-  [
-    /^3003$/u,
-    "publicKey",
-    ([algorithm, key]) =>
-      key?.content[0] === 0 ? ofAlgorithm(algorithm, key.content.subarray(1)) : "ERR_KEY_FORMAT",
-  ],
+  [/^3003$/u, "publicKey", keyOfInfo],
+  [CERTIFICATE_TAGS, "publicKey", certifiedKey],
   // PKCS#8, encrypted: algorithm, ciphertext
   [
     /^3004$/u,

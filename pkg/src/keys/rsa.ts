@@ -3,12 +3,9 @@
  * key enters neither WebAssembly nor an RSA of ours.
  */
 import { refuse } from "../engine/errors.js";
-import { type CryptoKeyLike, isCryptoKey, type KeyInput } from "./key-input.js";
-import { type RsaKey, rsaKey } from "./rsa-key.js";
-import { copied, importedOnce, subtle } from "./web-crypto.js";
-
-/** An RSA key as it lies around: PEM or base64 as text or bytes, DER, a `KeyObject` of Node, a `CryptoKey`. */
-export type RsaKeyInput = KeyInput | CryptoKeyLike;
+import type { RsaKey } from "./rsa-key.js";
+import { type Algorithm, type RsaKeyInput, usableKey } from "./usable-key.js";
+import { copied, subtle } from "./web-crypto.js";
 
 /** A signature: its bytes, or standard base64 of them. */
 export type SignatureBytes = Uint8Array | ArrayBuffer | string;
@@ -42,13 +39,6 @@ export type Sign = (bytes: Uint8Array) => SignatureBytes | Promise<SignatureByte
  * key's text.
  */
 export type Verify = (bytes: Uint8Array, signature: Uint8Array) => boolean | Promise<boolean>;
-
-/** A signature of PKCS#1 v1.5, by its digest, and the smallest key that is taken for it, in bits. */
-interface Algorithm {
-  readonly name: "RSASSA-PKCS1-v1_5";
-  readonly hash: "SHA-256" | "SHA-1";
-  readonly smallest: number;
-}
 
 const SHA256: Algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", smallest: 2048 };
 /** Alipay's `sign_type=RSA`: keys of 1,024 bits are still in use with it. */
@@ -116,8 +106,9 @@ function signerOf(
  * Makes a function that verifies SHA256withRSA: true for the signature of these bytes under this
  * key, and false for anything else. See {@link rsaSha256Signer}.
  *
- * @param publicKey SubjectPublicKeyInfo or PKCS#1, as PEM or base64 (text or bytes) or DER, a `KeyObject`, or a
- *   `CryptoKey` that verifies; at least 2,048 bits
+ * @param publicKey SubjectPublicKeyInfo or PKCS#1, or a certificate (of a chain, the first), as PEM or base64 (text or
+ *   bytes) or DER, a `KeyObject` or `X509Certificate` of Node, or a `CryptoKey` that verifies; at least 2,048 bits. Nothing
+ *   of a certificate is checked but what its key is
  * @throws {OrderStrError} as {@link rsaSha256Signer}
  */
 export function rsaSha256Verifier(
@@ -160,38 +151,6 @@ const VERIFIERS = /* @__PURE__ */ new WeakMap<Verify, VerifiesWith>();
 /** The key of a verifier of ours; nothing of a function of the caller's. */
 export function verifiesWith(verify: Verify): VerifiesWith | undefined {
   return VERIFIERS.get(verify);
-}
-
-/** A key that WebCrypto takes. */
-interface UsableKey {
-  readonly imported: () => Promise<CryptoKey>;
-  /** Bytes of a signature. */
-  readonly size: number;
-  /** What was read of it; nothing of a `CryptoKey`. */
-  readonly read?: RsaKey;
-}
-
-const USES = {
-  sign: { role: "privateKey", type: "private", mixedUp: "ERR_KEY_PUBLIC", format: "pkcs8" },
-  verify: { role: "publicKey", type: "public", mixedUp: "ERR_KEY_PRIVATE", format: "spki" },
-} as const;
-
-function usableKey(algorithm: Algorithm, key: RsaKeyInput, usage: "sign" | "verify"): UsableKey {
-  const { role, type, mixedUp, format } = USES[usage];
-  if (!isCryptoKey(key)) {
-    const read = rsaKey(key, role, algorithm.smallest);
-    const unusable = () => refuse("ERR_KEY_FORMAT", role);
-    const imported = importedOnce(format, read.der, algorithm, usage, unusable);
-    return { imported, size: read.size, read };
-  }
-  const { name, hash, modulusLength } = key.algorithm as RsaHashedKeyAlgorithm;
-  if (name !== algorithm.name) throw refuse("ERR_KEY_NOT_RSA", role);
-  if (key.type !== type) throw refuse(mixedUp, role);
-  // It was imported for another digest, or for something else than this.
-  const isFor = hash.name === algorithm.hash && key.usages.includes(usage);
-  if (!isFor) throw refuse("ERR_KEY_FORMAT", role);
-  if (modulusLength < algorithm.smallest) throw refuse("ERR_KEY_SIZE", role);
-  return { imported: async () => key as CryptoKey, size: Math.ceil(modulusLength / 8) };
 }
 
 async function answered<T>(operation: Promise<T>): Promise<T> {

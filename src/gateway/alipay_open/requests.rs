@@ -10,6 +10,7 @@ use crate::gateway::operation::Method;
 use crate::gateway::time::ChinaTime;
 use crate::message::params::{Field, Params, Value};
 use crate::order_str::OrderStrEncoding;
+use crate::sign::encryption::Encrypt;
 use crate::sign::external::{Sign, signature_text};
 use crate::sign::pair::PairStyle;
 use crate::text::charset::Charset;
@@ -34,6 +35,9 @@ pub struct Call<'c> {
     /// What the call takes beside `biz_content`, as `alipay.system.oauth.token` its `grant_type` and `code`. Empty ones are
     /// left out.
     pub parameters: &'c [(&'c str, &'c str)],
+    /// Encrypts `biz_content` with AES, where the interface or the application's settings want that: what is sent and signed is
+    /// the ciphertext. The reply is encrypted as well: [`AlipayOpen::read_encrypted`](super::AlipayOpen::read_encrypted).
+    pub encrypter: Option<&'c dyn Encrypt>,
     /// How the values of an order string are encoded, which comes to the same fields: [`OrderStrEncoding::Raw`] counts as
     /// [`OrderStrEncoding::Percent`].
     pub encoding: OrderStrEncoding,
@@ -50,6 +54,7 @@ impl<'c> Call<'c> {
             auth_token: None,
             app_auth_token: None,
             parameters: &[],
+            encrypter: None,
             encoding: OrderStrEncoding::Percent,
         }
     }

@@ -69,12 +69,15 @@ impl Unsigned {
     /// `ERR_SIGNER` for an empty signature.
     pub fn signed(self, signature: &[u8]) -> Result<Request> {
         let signature = signature_text(signature)?;
-        let headers = Vec::from([
+        let mut headers = Vec::from([
             header("Authorization", self.credentials.authorization(&signature)),
             header("Content-Type", CONTENT_TYPE),
             header("Accept", CONTENT_TYPE),
         ]);
-        let Self { operation, method, url, body, .. } = self;
+        let Self { operation, method, url, body, credentials, .. } = self;
+        if !credentials.platform_serial.is_empty() {
+            headers.push(header("Wechatpay-Serial", credentials.platform_serial));
+        }
         let body = (method != "GET").then_some(body);
         Ok(Request {
             operation: operation.into(),
@@ -101,6 +104,8 @@ impl Unsigned {
 pub(super) struct Credentials {
     pub(super) mchid: String,
     pub(super) serial_no: String,
+    /// The key of the platform's that the request names beside it.
+    pub(super) platform_serial: String,
     pub(super) nonce: String,
     pub(super) timestamp: String,
 }
@@ -108,7 +113,7 @@ pub(super) struct Credentials {
 impl Credentials {
     /// The header for a signature in standard base64. None of its values can hold a quotation mark.
     pub(super) fn authorization(&self, base64: &str) -> String {
-        let Self { mchid, serial_no, nonce, timestamp } = self;
+        let Self { mchid, serial_no, nonce, timestamp, .. } = self;
         let mut header = String::from(ALGORITHM);
         let mut mark = ' ';
         for (name, value) in [

@@ -32,8 +32,20 @@ export const alipayOpen = {
         ),
       ),
     ),
+  "user-data": userData,
+  "user-data-error": (vector, library, file) =>
+    refused(vector, library, () => watch(vector, library, file).client.readUserData(vector.text)),
   acknowledgement,
 };
+
+/** What encrypts and decrypts, where the application has a key for it. */
+const encryption = ({ aesKey }, library) =>
+  aesKey === undefined
+    ? {}
+    : {
+        encrypt: library.aes128CbcEncrypter(aesKey),
+        decrypt: library.aes128CbcDecrypter(aesKey),
+      };
 
 /** What the message is in: where the case does not say it, that of the account. */
 const textIn =
@@ -46,7 +58,12 @@ const verifierOf = ({ account }, library, key) =>
 
 async function call(vector, library, sign) {
   const { account, operation, method, input, call: options, encoding } = vector;
-  const client = new library.AlipayOpen({ ...account, sign, verify: () => false });
+  const client = new library.AlipayOpen({
+    ...account,
+    ...encryption(vector, library),
+    sign,
+    verify: () => false,
+  });
   if (operation === "call") return await client.call(method, input, options);
   return await client[operation](
     input,
@@ -102,8 +119,24 @@ function watch(vector, library, { publicKeys }) {
     (name) => verifierOf(vector, library, publicKeys[name]),
     textIn(vector),
   );
-  const client = new library.AlipayOpen({ ...account, sign: () => "AAAA", verify });
+  const client = new library.AlipayOpen({
+    ...account,
+    ...encryption(vector, library),
+    sign: () => "AAAA",
+    verify,
+  });
   return { client, verifications };
+}
+
+async function userData(vector, library, file) {
+  // As text, as bytes, and as what a server made of it.
+  const { response, ...others } = JSON.parse(vector.text);
+  const parsed = typeof response === "string" ? [{ response, ...others }] : [];
+  for (const given of [vector.text, new TextEncoder().encode(vector.text), ...parsed]) {
+    const { client, verifications } = watch(vector, library, file);
+    same("fields", await client.readUserData(given), vector.fields);
+    sameVerifications(vector, verifications);
+  }
 }
 
 const read = ({ request }, { client }, received) => client.read(stored(request), received);

@@ -40,6 +40,14 @@ export const wechatPay = {
         ),
       ),
     ),
+  certificates,
+  "certificates-error": (vector, library, file) =>
+    eachParts(vector, ["status", "headers", "body"], (received) =>
+      refused(vector, library, () => readCertificates(vector, library, file, received())),
+    ),
+  sensitive,
+  "sensitive-error": (vector, library, file) =>
+    refused(vector, library, () => merchant(library, file, vector.key).decrypt(vector.ciphertext)),
   acknowledgement,
 };
 
@@ -137,6 +145,57 @@ function notification(vector, library, file) {
       return answer;
     }),
   );
+}
+
+/** The keys that are known beforehand, as the case names them. */
+const knownKeys = ({ publicKey = {} }, library, { publicKeys }) =>
+  Object.fromEntries(
+    Object.entries(publicKey).map(([serial, name]) => [
+      serial,
+      library.rsaSha256Verifier(publicKeys[name]),
+    ]),
+  );
+
+const readCertificates = (vector, library, file, received) =>
+  library.wechatPayCertificates(received, {
+    open: library.aes256GcmOpener(vector.apiV3Key),
+    verify: knownKeys(vector, library, file),
+    now: vector.now,
+  });
+
+function certificates(vector, library, file) {
+  return eachParts(vector, ["status", "headers", "body"], async (received) => {
+    const answer = await readCertificates(vector, library, file, received());
+    const serials = answer.certificates.map(({ serialNumber }) => serialNumber);
+    same("serials", serials, vector.serials);
+    const keys = answer.certificates.map(({ publicKey }) => publicKey);
+    same(
+      "publicKeys",
+      keys,
+      Object.values(vector.publicKeys).map((name) => file.publicKeys[name]),
+    );
+    const known = Object.keys(vector.publicKey ?? {});
+    same("verify", Object.keys(answer.verify).sort(), [...serials, ...known].sort());
+    const signed = new TextEncoder().encode(vector.stringToSign);
+    const verdict = await answer.verify[vector.key]?.(signed, bytesOf(vector.signatureBase64));
+    same("signatureBase64", verdict, true);
+  });
+}
+
+/** A merchant who encrypts and decrypts. */
+function merchant(library, { publicKeys, privateKeys }, key) {
+  const encrypt = { PUB_KEY_ID_1: library.rsaOaepEncrypter(publicKeys[key]) };
+  const decrypt = library.rsaOaepDecrypter(privateKeys[key]);
+  const account = { appid: "wx1", mchid: "1", serialNo: "1", verify: {} };
+  return new library.WeChatPay({ ...account, sign: () => "AAAA", encrypt, decrypt });
+}
+
+async function sensitive({ text, ciphertext, key }, library, file) {
+  const wechatPay = merchant(library, file, key);
+  same("text", await wechatPay.decrypt(ciphertext), text);
+  const anew = await wechatPay.encrypt(text);
+  same("another ciphertext", anew === ciphertext, false);
+  same("text", await wechatPay.decrypt(anew), text);
 }
 
 function acknowledgement(vector, library) {

@@ -2,6 +2,7 @@
 // notifications of the platform. They are in alipay_open/, and share no code with the product.
 
 import { acknowledgements } from "./alipay_open/acknowledgements.mjs";
+import { encryptedContent } from "./alipay_open/encrypted.mjs";
 import { expectations } from "./alipay_open/expectations.mjs";
 import { funds } from "./alipay_open/funds.mjs";
 import { notifications } from "./alipay_open/notifications.mjs";
@@ -34,6 +35,11 @@ const about = {
     notification:
       "the raw form `body` is verified by the rule `version` (`v1` or `v2`; absent: it is found out), and compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in the platform's; null: no order was found). Then `state`, `paid`, `orderId`, `amount`, `currency`, `again` (true where it is the last word about a payment that was told of long before), `id` (the order's id or nothing, a blank, the state, or the platform's word for one that is not known, or else unknown; behind it, each after a blank, `gmt_refund` of a refund, `auth_no` and `operation_id` of an authorisation of funds), `key`, `fields` (what is signed), `rule` (`v1` or `v2`: the one that was right), `unverified` (what is not) and the English `action`. `charset` is what the message is in, where it is not the account's.",
     "notification-error": "the same is refused with `code`, naming `field`.",
+    "user-data":
+      "what a mini program was handed about its user, `text`, is verified (`stringToSign`, `signatureBase64`, as a reply), decrypted with `aesKey` and read: `fields`.",
+    "user-data-error": "the same is refused with `code`, naming `field`.",
+    aesKey:
+      "the application's AES key: requests with `encrypt` in `call` are encrypted with it, and replies decrypted.",
     acknowledgement:
       "the answer to a notification for `input`: `status`, `headers` and `body`; refused where `input` has a `message`.",
     only: "`javascript` where a case is of the answer's form or of a check there; Rust has no such thing.",
@@ -44,6 +50,7 @@ const about = {
     "`biz_content` is the JSON text as it was given. An order string holds every value percent-encoded (`percent`: encodeURIComponent; `form`: a space as `+`), `sign` last; at most 16,384 characters.",
     "A request is a POST of `biz_content` and the interface's own `parameters` to the address with all other fields. An empty `biz_content` and empty parameters are left out.",
     "Replies: the text of `<method with _ for .>_response` or `error_response` exactly as it stands in the reply. Where it is a text, the answer is encrypted, and its quotes are signed as well. A call that has no table need not have a `code`.",
+    "Encrypted is AES-128-CBC with an initialisation vector of zeros, PKCS#7, the key and the ciphertext in base64: `biz_content` of a request, which then has `encrypt_type=AES`, before it is signed; the text in the place of an answer, after it was verified with its quotes. What cannot be decrypted is ERR_DECRYPT, whatever is wrong.",
     "Notifications: decoded once; V1 without `sign` and `sign_type`, V2 without `sign`; empty values too, sorted, unencoded. Where no rule is said, the one that is right. In the charset that the message names (utf-8; gbk, gb2312 and gb18030, of all of which the characters of GBK are read), and in the account's where it names none.",
     "A reply must be about what its request named, where it says it: else ERR_EXPECTED with the request's name of it. Statuses but 200 to 299 are ERR_GATEWAY, with the platform's code where the body has one.",
     "A notification with `gmt_refund` is of a refund: its `amount` is still the trade's, `refund_fee` what was given back in all. Words are compared as they are written.",
@@ -73,6 +80,7 @@ export const vectors = () => ({
     ...refusedNotifications(),
     ...oneReading(),
     ...otherRequests(),
+    ...encryptedContent(),
     ...expectations(),
     ...acknowledgements(),
     ...funds(),

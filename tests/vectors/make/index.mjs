@@ -3,6 +3,7 @@
 
 import { vectors as alipayOpen } from "./alipay_open.mjs";
 import { vectors as alipayPlus } from "./alipay_plus.mjs";
+import { vectors as certificates } from "./certificates.mjs";
 import { vectors as diagnose } from "./diagnose/catalogue.mjs";
 import { vectors as diagnoseFurther } from "./diagnose/further.mjs";
 import { vectors as diagnoseRsa } from "./diagnose/rsa.mjs";
@@ -19,6 +20,7 @@ export const MAKERS = {
   "vodapay.jsonl": vodaPay,
   "alipay_open.jsonl": alipayOpen,
   "wechat_pay.jsonl": weChatPay,
+  "certificates.jsonl": certificates,
   "schemes.jsonl": schemes,
   "diagnose.jsonl": diagnose,
   "diagnose_further.jsonl": diagnoseFurther,

@@ -6,6 +6,9 @@ import { testKey } from "./text.mjs";
 /** The public half, as the files have it. */
 export const publicKey = (name) => testKey(name).publicKey;
 
+/** The private half of a test key, for what is decrypted. */
+export const privateKey = (name) => testKey(name).privateKey;
+
 /**
  * The signature of a text in UTF-8, or of bytes: PKCS#1 v1.5, in base64. `own` signs unless another is
  * named: `next` is the key after it, `merchant` ours where a file has the two sides apart, `other`

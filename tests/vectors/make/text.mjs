@@ -37,6 +37,7 @@ export function testKey(name) {
   return {
     sign: (text, digest = "RSA-SHA256") =>
       sign(digest, Buffer.from(text), privateKey).toString("base64"),
+    privateKey: privateKey.export({ type: "pkcs8", format: "pem" }),
     publicKey: createPublicKey(privateKey).export({ type: "spki", format: "pem" }),
   };
 }

@@ -2,8 +2,9 @@
 // of WeChat Pay. They are in wechat_pay/, and share no code with the product.
 
 import { knownKey } from "./published_keys.mjs";
-import { publicKey } from "./rsa.mjs";
+import { privateKey, publicKey } from "./rsa.mjs";
 import { acknowledgements } from "./wechat_pay/acknowledgements.mjs";
+import { certificatesAndSensitiveFields } from "./wechat_pay/certificates.mjs";
 import { expectations } from "./wechat_pay/expectations.mjs";
 import { notifications } from "./wechat_pay/notifications.mjs";
 import { otherRequests } from "./wechat_pay/other_requests.mjs";
@@ -41,6 +42,12 @@ const about = {
     notification:
       "`headers` and the raw `body` are verified as a reply is; its resource is opened with `apiV3Key` and is `opened`; that is compared with `expected` (in the names of all gateways, `orderId`, `amount`, `currency`, or in those of the resource; null: no order was found). Then `state`, `paid`, `orderId`, `amount`, `currency`, `id` (the order's id or nothing, a blank, the state, or the gateway's word for one that is not known, or else unknown, and of a refund a blank and its out_refund_no), `key`, `fields` (the event, its `resource` being what was opened), `unverified` (none) and the English `action`.",
     "notification-error": "the same is refused with `code`, naming `field`.",
+    certificates:
+      "the reply to `GET /v3/certificates` (`status`, `headers`, `body`) is read at the time `now`: opened with `apiV3Key`, it has the certificates of the serial numbers `serials`, whose keys are `publicKeys`; `signatureBase64` is right for `stringToSign` under `key`, which is one of them or of those that are known, `publicKey`.",
+    "certificates-error": "the same is refused with `code`, naming `field`.",
+    sensitive:
+      "`ciphertext` is what RSA-OAEP with SHA-1 makes of `text` under the public key `key` with some seed; decrypted with the private key, it is `text`. What is encrypted anew is another ciphertext of it.",
+    "sensitive-error": "the ciphertext is refused with `code`, naming `field`.",
     acknowledgement:
       "the answer to a notification: `status`, `headers` and `body`; refused where `input` has a `message`.",
     only: "`javascript` where a case is of the answer's form or of a check there; Rust has no such thing.",
@@ -61,6 +68,7 @@ const about = {
 export const vectors = () => ({
   about,
   publicKeys: { known: knownKey, own: publicKey("own"), next: publicKey("next") },
+  privateKeys: { own: privateKey("own") },
   cases: [
     ...requests(),
     ...refusedRequests(),
@@ -70,6 +78,7 @@ export const vectors = () => ({
     ...notifications(),
     ...refusedNotifications(),
     ...otherRequests(),
+    ...certificatesAndSensitiveFields(),
     ...expectations(),
     ...acknowledgements(),
     ...otherWays(),

@@ -1,6 +1,7 @@
 // The calls of a client, and the fields that each signs.
 
-import { ACCOUNT } from "./signing.mjs";
+import { encrypted } from "./aes.mjs";
+import { ACCOUNT, inCharset } from "./signing.mjs";
 
 const CALL = { time: "2024-01-02 03:04:05" };
 
@@ -46,8 +47,9 @@ export const besideOf = ({ parameters = {} }) =>
   Object.fromEntries(Object.entries(parameters).filter(([, text]) => text !== ""));
 
 /** All fields but `sign`, in the order in which they are signed. */
-export function fieldsOf({ operation, method = METHODS[operation], account, input, call }) {
-  const biz = typeof input === "string" ? input : JSON.stringify(input);
+export function fieldsOf({ operation, method = METHODS[operation], account, aesKey, input, call }) {
+  const text = typeof input === "string" ? input : JSON.stringify(input);
+  const biz = call.encrypt ? encrypted(inCharset(account, text), aesKey) : text;
   const fields = {
     alipay_root_cert_sn: account.alipayRootCertSn,
     app_auth_token: call.app_auth_token ?? account.appAuthToken,
@@ -56,6 +58,7 @@ export function fieldsOf({ operation, method = METHODS[operation], account, inpu
     auth_token: call.auth_token,
     biz_content: biz === "" ? undefined : biz,
     charset: account.charset ?? "utf-8",
+    encrypt_type: call.encrypt ? "AES" : undefined,
     format: "JSON",
     method,
     notify_url: call.notify_url,
@@ -69,12 +72,13 @@ export function fieldsOf({ operation, method = METHODS[operation], account, inpu
 }
 
 /** The members of a case of ours, in the order of the file. */
-export function callOf(operation, input, { account, call, feature, method }) {
+export function callOf(operation, input, { account, aesKey, call, feature, method }) {
   const members = {
     feature,
     operation,
     method,
     account: { ...ACCOUNT, ...account },
+    aesKey,
     input,
     call: { ...CALL, ...call },
   };

@@ -4,7 +4,7 @@ import { BEFOREHAND, caseOf } from "../case.mjs";
 import { callOf, fieldsOf, NOTIFY_URL, PAY } from "./calls.mjs";
 import { CERTIFICATES, canonicalOf, encoded, GBK, MADE, RUBY, signed } from "./signing.mjs";
 
-function orderString(name, input, { source = MADE, note, known, ...options } = {}) {
+export function orderString(name, input, { source = MADE, note, known, ...options } = {}) {
   const { operation = "alipayApp", encoding = "percent" } = options;
   const members = callOf(operation, input, options);
   const fields = fieldsOf(members);

@@ -15,7 +15,7 @@ export const CERTIFICATES = {
 };
 const DIGESTS = { RSA2: "RSA-SHA256", RSA: "RSA-SHA1" };
 const ENCODINGS = { percent: percentEncoded, form: formEncoded };
-const inCharset = ({ charset = "utf-8" }, text) => (charset === "gbk" ? gbk(text) : text);
+export const inCharset = ({ charset = "utf-8" }, text) => (charset === "gbk" ? gbk(text) : text);
 export const canonicalOf = (fields) => concat(sorted(fields));
 
 export const signed = (account, stringToSign, key) =>

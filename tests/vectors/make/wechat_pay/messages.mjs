@@ -41,7 +41,7 @@ export function signedMessage(
 ) {
   const { serial = SERIAL } = options;
   const stringToSign = lines(timestamp, nonce, body);
-  const signatureBase64 = options.known ?? signature(stringToSign, KEYS[serial]);
+  const signatureBase64 = options.known ?? signature(stringToSign, options.key ?? KEYS[serial]);
   const headers = {
     "Content-Type": "application/json",
     "Wechatpay-Timestamp": timestamp,
