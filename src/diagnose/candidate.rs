@@ -274,6 +274,7 @@ impl<'i> Candidate<'i> {
     pub(super) fn text(&self) -> Text {
         // Most texts need no more.
         let mut text = String::with_capacity(512);
+        text.push_str(self.secret.key_suffix().unwrap_or_default());
         text.push_str(self.before);
         let among = matches!(self.secret, SecretPlacement::AmongValues);
         let mut key_at = None;
@@ -314,14 +315,14 @@ impl<'i> Candidate<'i> {
             text = whole(&text);
             key_at = None;
         }
-        if let SecretPlacement::Append(key_prefix) = self.secret {
+        if let Some(key_prefix) = self.secret.key_prefix() {
             text.push_str(key_prefix);
             key_at = Some(text.len());
         }
         if key_at.is_none() {
             text.push_str(self.behind);
         }
-        if self.key_first {
+        if self.key_first || self.secret.key_suffix().is_some() {
             key_at = Some(0);
         }
         Text { text, key_at }
@@ -368,7 +369,8 @@ impl<'i> Candidate<'i> {
     fn filled(&self, key: &[u8], in_charset: bool) -> Vec<u8> {
         let Text { text, key_at } = self.text();
         let is_plain = !in_charset || self.charset == Charset::Utf8 && !self.low_bytes;
-        if key_at.is_none() && is_plain && !self.key_around {
+        let is_around = self.key_around || self.secret.is_at_both_ends();
+        if key_at.is_none() && is_plain && !is_around {
             return text.into_bytes();
         }
         let (before, behind) =
@@ -379,7 +381,7 @@ impl<'i> Candidate<'i> {
             filled.extend_from_slice(behind.as_bytes());
             filled.extend_from_slice(self.behind.as_bytes());
         }
-        if self.key_around {
+        if is_around {
             filled.extend_from_slice(key);
         }
         filled

@@ -12,7 +12,6 @@ mod causes;
 mod checks;
 mod diagnosis;
 mod entities;
-mod hashes;
 mod message;
 mod opened;
 mod pasted;
@@ -40,13 +39,13 @@ use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 use crate::message::params::{Params, Value};
-use crate::rule::scheme::{Digest, EmptyValues, Order, Output, Scheme};
+use crate::rule::scheme::{ANY_KEY, Digest, EmptyValues, KeyEncoding, Order, Output, Scheme};
 use crate::rule::schemes::Rule;
 use crate::rule::template::Template;
+use crate::sign::hashes::{self, Hash};
 use crate::sign::secret::KEY_PLACEHOLDER;
 use candidate::Candidate;
 use diagnosis::Verdict;
-use hashes::Hash;
 use message::{DATA, LenientField};
 use pasted::Printed;
 use proof::{Goal, Proof, Whole};
@@ -267,6 +266,15 @@ impl Inquiry {
     #[must_use]
     pub fn search(&self) -> Diagnosis {
         self.answer(match &self.rule {
+            // What else a key of such bytes may have been, the search does not know.
+            Rule::Scheme(scheme) if ANY_KEY && scheme.key_encoding != KeyEncoding::Text => {
+                Diagnosis {
+                    verdict: Verdict::Unknown,
+                    causes: Vec::new(),
+                    tried: 0,
+                    complete: false,
+                }
+            }
             Rule::Scheme(scheme) => {
                 let fields = self.flat(scheme);
                 self.of_scheme(self.base(scheme, &fields))

@@ -215,6 +215,36 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     return this.#request("call", BY_NAME, method, biz ?? "", options);
   }
 
+  /**
+   * The order string of any method that an app or `my.tradePay` hands over, by its name: only what every message has is checked.
+   * What stands beside `biz_content`, and not in it, are `parameters`.
+   *
+   * ```js
+   * import { AlipayOpen, rsaSha256Signer } from "orderstr";
+   * import { generateKeyPairSync } from "node:crypto";
+   * // Yours comes from a secret store.
+   * const { privateKey } = generateKeyPairSync("rsa", {
+   *   modulusLength: 2048,
+   *   privateKeyEncoding: { type: "pkcs8", format: "pem" },
+   *   publicKeyEncoding: { type: "spki", format: "pem" },
+   * });
+   * const alipay = new AlipayOpen({ appId: "2014072300007148", sign: rsaSha256Signer(privateKey) });
+   * const { orderStr } = await alipay.orderStr(
+   *   "alipay.user.agreement.page.sign",
+   *   { personal_product_code: "CYCLE_PAY_AUTH_P", external_agreement_no: "A-1" },
+   *   { time: "2024-01-02 03:04:05" },
+   * );
+   * new URLSearchParams(orderStr).get("method"); // → alipay.user.agreement.page.sign
+   * ```
+   */
+  orderStr(
+    method: string,
+    biz?: Biz<object> | undefined,
+    options?: AlipayOpenOrderCall,
+  ): Promise<AlipayOpenOrderStr<"orderStr">> {
+    return this.#orderStr("orderStr", BY_NAME, method, biz ?? "", options);
+  }
+
   /** What to answer to a notification: HTTP 200 with exactly the body `success`. */
   acknowledge(options?: AcknowledgementOptions): Acknowledgement {
     return plainAnswer(acknowledgements.alipayOpen, options);
@@ -225,21 +255,37 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     this.#client.dispose();
   }
 
-  protected async orderString<Operation extends string>(
+  protected orderString<Operation extends string>(
     operation: Operation,
     biz: Biz<object>,
+    options?: AlipayOpenOrderCall,
+  ): Promise<AlipayOpenOrderStr<Operation>> {
+    return this.#orderStr(operation, this.#client.placeOf(operation), "", biz, options);
+  }
+
+  async #orderStr<Operation extends string>(
+    name: Operation,
+    operation: number,
+    method: string,
+    biz: unknown,
     options: AlipayOpenOrderCall = {},
   ): Promise<AlipayOpenOrderStr<Operation>> {
     const { encoding = "percent", ...call } = ownOptions(options, [...CALL, "encoding"]);
     if (encoding !== "percent" && encoding !== "form") throw refuse("ERR_OPTION", "encoding");
-    const fields = callFields([["encoding", encoding]], call);
+    const fields = callFields(
+      [
+        ["method", method],
+        ["encoding", encoding],
+      ],
+      call,
+    );
     const text = jsonText(biz, this.#client.limits);
-    const input = { operation: this.#client.placeOf(operation), text, fields };
+    const input = { operation, text, fields };
     const [unsigned = "", signed = ""] = this.#client.dispatch("orderStr", input).split(TEXT);
     const signature = await this.#keys.sign(signed);
     const orderStr = this.#escapes(unsigned) + signParameter(signature);
     if (orderStr.length > ORDER_STR) throw refuse("ERR_TOO_LONG", "orderStr", ORDER_STR);
-    return { operation, orderStr, signature, tradePay: { orderStr } };
+    return { operation: name, orderStr, signature, tradePay: { orderStr } };
   }
 
   protected post<Operation extends string>(

@@ -1,52 +1,63 @@
-//! The digests that signatures are made of, and the HMACs made of those.
+//! The digests that signatures are made of, and the HMACs made of those: for what few sign with, and for diagnosis.
 
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use md5::Md5;
 use sha1::Sha1;
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
+#[cfg(feature = "diagnose")]
+use sha2::Sha384;
+use sha2::{Digest as _, Sha256, Sha512};
 use zeroize::Zeroizing;
 
-use crate::rule::scheme::Digest;
+use crate::rule::scheme::{Digest, Output};
+use crate::sign::mac::Signature;
 
 /// A hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hash {
+pub(crate) enum Hash {
     Md5,
     Sha1,
     Sha256,
+    #[cfg(feature = "diagnose")]
     Sha384,
     Sha512,
 }
 
 /// What is computed of a text: a hash, or the HMAC that is made of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Function {
-    pub(super) hash: Hash,
-    pub(super) keyed: bool,
+pub(crate) struct Function {
+    pub(crate) hash: Hash,
+    pub(crate) keyed: bool,
 }
 
 impl Function {
-    pub(super) const MD5: Self = Self { hash: Hash::Md5, keyed: false };
-    pub(super) const SHA1: Self = Self { hash: Hash::Sha1, keyed: false };
-    pub(super) const SHA256: Self = Self { hash: Hash::Sha256, keyed: false };
-    pub(super) const HMAC_SHA256: Self = Self { hash: Hash::Sha256, keyed: true };
+    pub(crate) const MD5: Self = Self { hash: Hash::Md5, keyed: false };
+    pub(crate) const SHA1: Self = Self { hash: Hash::Sha1, keyed: false };
+    pub(crate) const SHA256: Self = Self { hash: Hash::Sha256, keyed: false };
+    pub(crate) const HMAC_SHA256: Self = Self { hash: Hash::Sha256, keyed: true };
 
-    pub(super) const fn of(digest: Digest) -> Option<Self> {
+    pub(crate) const fn of(digest: Digest) -> Option<Self> {
         match digest {
             Digest::HmacSha256 => Some(Self::HMAC_SHA256),
             Digest::Md5 => Some(Self::MD5),
             Digest::Sha256 => Some(Self::SHA256),
+            Digest::HmacSha512 => Some(Self { hash: Hash::Sha512, keyed: true }),
+            Digest::Sha512 => Some(Self { hash: Hash::Sha512, keyed: false }),
+            Digest::Sha1 => Some(Self::SHA1),
             Digest::External | Digest::ExternalSha256 => None,
         }
     }
 
     /// Its name: that of an HMAC is the whole text, that of a hash its end.
-    pub(super) fn as_str(self) -> &'static str {
+    #[cfg(feature = "diagnose")]
+    pub(crate) fn as_str(self) -> &'static str {
         let name = match self.hash {
             Hash::Md5 => "HMAC-MD5",
             Hash::Sha1 => "HMAC-SHA-1",
             Hash::Sha256 => "HMAC-SHA-256",
+            #[cfg(feature = "diagnose")]
             Hash::Sha384 => "HMAC-SHA-384",
             Hash::Sha512 => "HMAC-SHA-512",
         };
@@ -54,7 +65,7 @@ impl Function {
     }
 
     /// The digest of a text.
-    pub(super) fn digest(self, key: &[u8], text: &[u8]) -> Vec<u8> {
+    pub(crate) fn digest(self, key: &[u8], text: &[u8]) -> Vec<u8> {
         let digest = self.hash.library();
         if !self.keyed {
             return digest(text);
@@ -75,7 +86,8 @@ impl Function {
 
 impl Hash {
     /// The commonest first.
-    pub(super) const ALL: [Self; 5] =
+    #[cfg(feature = "diagnose")]
+    pub(crate) const ALL: [Self; 5] =
         [Self::Sha256, Self::Md5, Self::Sha1, Self::Sha512, Self::Sha384];
 
     /// As its library makes it.
@@ -84,13 +96,15 @@ impl Hash {
             Self::Md5 => |text| Md5::digest(text).to_vec(),
             Self::Sha1 => |text| Sha1::digest(text).to_vec(),
             Self::Sha256 => |text| Sha256::digest(text).to_vec(),
+            #[cfg(feature = "diagnose")]
             Self::Sha384 => |text| Sha384::digest(text).to_vec(),
             Self::Sha512 => |text| Sha512::digest(text).to_vec(),
         }
     }
 
     /// The bytes of a digest.
-    pub(super) const fn length(self) -> usize {
+    #[cfg(feature = "diagnose")]
+    pub(crate) const fn length(self) -> usize {
         match self {
             Self::Md5 => 16,
             Self::Sha1 => 20,
@@ -102,8 +116,17 @@ impl Hash {
 
     /// The bytes that it takes at a time.
     const fn block(self) -> usize {
-        if matches!(self, Self::Sha384 | Self::Sha512) { 128 } else { 64 }
+        match self {
+            Self::Md5 | Self::Sha1 | Self::Sha256 => 64,
+            _ => 128,
+        }
     }
+}
+
+/// The SHA-256 of the bytes in lower-case hexadecimal.
+pub fn sha256_text(bytes: &[u8]) -> String {
+    let digest = Function::SHA256.digest(&[], bytes);
+    Signature::new(&digest, Output::HexLower).as_str().to_owned()
 }
 
 #[cfg(test)]
@@ -111,7 +134,7 @@ mod tests {
     use super::*;
 
     fn hex(digest: &[u8]) -> alloc::string::String {
-        super::super::texts::hex(digest)
+        hex::encode(digest)
     }
 
     /// RFC 2202 and RFC 4231, test case 2 and the one with a key longer than a block.
