@@ -42,7 +42,9 @@ async function verifyOnly(vector, library) {
   same("canonical", explanation.canonicalString, vector.canonical);
   same("stringToSign", explanation.stringToSign, vector.stringToSign);
   same("explained signature", explanation.signature, "");
-  await refused({ code: "ERR_VERIFY_ONLY", field: "digest" }, library, () => signer.sign(vector.params));
+  await refused({ code: "ERR_VERIFY_ONLY", field: "digest" }, library, () =>
+    signer.sign(vector.params),
+  );
   await sameVerdict(vector, library, () => signer.verify(vector.params, vector.signature));
   same("another", signer.verify(vector.params, "0".repeat(40)), false);
   signer.dispose();

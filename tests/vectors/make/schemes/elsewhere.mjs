@@ -2,7 +2,14 @@
 // the longer or older ones; and messages that are joined by nothing.
 
 import { refusals, table } from "../case.mjs";
-import { keyedTemplate, refused, signed, unsound, verifiedOnly, verifiedTemplate } from "./kinds.mjs";
+import {
+  keyedTemplate,
+  refused,
+  signed,
+  unsound,
+  verifiedOnly,
+  verifiedTemplate,
+} from "./kinds.mjs";
 import { BY_HAND, RULE, ruleOf } from "./sources.mjs";
 
 const PAYFORT = {
@@ -163,7 +170,11 @@ export const elsewhere = () => [
         printed: "coqCmt/IZ4E3CzPvMY8zTjQVL5hYJUiBRg8UU+iCWo0=",
       },
     ],
-    "Adyen: the key in small letters": [ADYEN, ADYEN_KEY.toLowerCase(), { ...ADYEN_ITEM, value: "0" }],
+    "Adyen: the key in small letters": [
+      ADYEN,
+      ADYEN_KEY.toLowerCase(),
+      { ...ADYEN_ITEM, value: "0" },
+    ],
     "Monnify: the key in front, SHA-512": [
       MONNIFY,
       MONNIFY_KEY,
@@ -174,7 +185,11 @@ export const elsewhere = () => [
         transactionReference: "MNFY-76-20211117154810-000001",
         eventType: "SUCCESSFUL_TRANSACTION",
       },
-      { source: ruleOf("Monnify's clients: SHA512(secretKey|paymentReference|amountPaid|paidOn|transactionReference)") },
+      {
+        source: ruleOf(
+          "Monnify's clients: SHA512(secretKey|paymentReference|amountPaid|paidOn|transactionReference)",
+        ),
+      },
     ],
     "own: HMAC-SHA-512": [{ name: "long", digest: "hmac-sha512" }, "k-1", { b: "2", a: "中" }],
     "own: HMAC-SHA-512 in base64, a key longer than its block": [
@@ -188,7 +203,14 @@ export const elsewhere = () => [
       { b: "2", a: "1" },
     ],
     "own: the key in front of values in their order, behind another text": [
-      { name: "front", secret: "prepend", keySuffix: "key=", digest: "md5", pair: "value", order: "given" },
+      {
+        name: "front",
+        secret: "prepend",
+        keySuffix: "key=",
+        digest: "md5",
+        pair: "value",
+        order: "given",
+      },
       "k-1",
       { b: "2", a: "1" },
     ],
@@ -267,7 +289,13 @@ export const elsewhere = () => [
     "Douyin: the callback of its own test": [
       "douyinCallback",
       DOUYIN_TOKEN,
-      { timestamp: "1652675265", nonce: "9999", msg: "80850852", type: "payment", msg_signature: "x" },
+      {
+        timestamp: "1652675265",
+        nonce: "9999",
+        msg: "80850852",
+        type: "payment",
+        msg_signature: "x",
+      },
       {
         source: "bytedance/open-pay-signature-go-demo, Test_CallbackSign",
         printed: "c9df04a40645c4ec15c13bc542cea589eac57e64",
@@ -303,7 +331,12 @@ export const elsewhere = () => [
     ],
   }),
   ...refusals("ERR_AMBIGUOUS", refused, {
-    "joined by nothing: the name of a field within a value": [JOINED, { a: "1b=2", b: "3" }, "a", RULE],
+    "joined by nothing: the name of a field within a value": [
+      JOINED,
+      { a: "1b=2", b: "3" },
+      "a",
+      RULE,
+    ],
     "joined by nothing: the name of a known field": [
       { ...JOINED, known: ["c"] },
       { a: "1c=2", b: "3" },
@@ -324,12 +357,18 @@ export const elsewhere = () => [
     ],
   }),
   ...table(unsound, {
-    "pairs in quotation marks joined by nothing": [{ separator: "", pair: 'name="value"' }, "separator"],
+    "pairs in quotation marks joined by nothing": [
+      { separator: "", pair: 'name="value"' },
+      "separator",
+    ],
     "encoded pairs joined by nothing": [{ separator: "", encoding: "form" }, "separator"],
     "a key suffix without a secret in front": [{ keySuffix: "|" }],
     "a key suffix with an appended secret": [{ secret: "append", keySuffix: "|" }, "keySuffix"],
     "a key prefix with a secret in front": [{ secret: "prepend", keyPrefix: "|" }, "keyPrefix"],
-    "a key prefix with the secret at both ends": [{ secret: "both-ends", keyPrefix: "|" }, "keyPrefix"],
+    "a key prefix with the secret at both ends": [
+      { secret: "both-ends", keyPrefix: "|" },
+      "keyPrefix",
+    ],
     "an unknown key encoding": [{ keyEncoding: "base32" }],
     "a hexadecimal key that stands in the text": [
       { keyEncoding: "hex", secret: "append" },
@@ -369,7 +408,17 @@ export const elsewhere = () => [
     ],
   }),
   ...refusals("ERR_KEY_ENCODING", refused, {
-    "a key that is no hexadecimal": [{ name: "x", keyEncoding: "hex" }, { a: "1" }, undefined, BY_HAND],
-    "a key that is no base64": [{ name: "x", keyEncoding: "base64" }, { a: "1" }, undefined, BY_HAND],
+    "a key that is no hexadecimal": [
+      { name: "x", keyEncoding: "hex" },
+      { a: "1" },
+      undefined,
+      BY_HAND,
+    ],
+    "a key that is no base64": [
+      { name: "x", keyEncoding: "base64" },
+      { a: "1" },
+      undefined,
+      BY_HAND,
+    ],
   }),
 ];

@@ -17,7 +17,8 @@ import {
 import { BY_HAND, DOCUMENTS_KEYS, GATEWAY, KEYS, MAKER, RULE } from "./sources.mjs";
 
 /** The bytes of a key that is written like that, as its text where it is text. */
-const keyBytes = (key, encoding = "text") => (encoding === "text" ? key : Buffer.from(key, encoding));
+const keyBytes = (key, encoding = "text") =>
+  encoding === "text" ? key : Buffer.from(key, encoding);
 
 /** A signature under a shared key, of bytes that have the key where it belongs. */
 function signatureOf({ digest, output, keyEncoding }, key, bytes) {
