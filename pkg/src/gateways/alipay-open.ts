@@ -220,15 +220,16 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
    * What stands beside `biz_content`, and not in it, are `parameters`.
    *
    * ```js
-   * import { AlipayOpen, rsaSha256Signer } from "orderstr";
+   * import { AlipayOpen, rsaSha256Signer, rsaSha256Verifier } from "orderstr";
    * import { generateKeyPairSync } from "node:crypto";
-   * // Yours comes from a secret store.
-   * const { privateKey } = generateKeyPairSync("rsa", {
+   * // Yours comes from a secret store; the public one is Alipay's.
+   * const { privateKey, publicKey } = generateKeyPairSync("rsa", {
    *   modulusLength: 2048,
    *   privateKeyEncoding: { type: "pkcs8", format: "pem" },
    *   publicKeyEncoding: { type: "spki", format: "pem" },
    * });
-   * const alipay = new AlipayOpen({ appId: "2014072300007148", sign: rsaSha256Signer(privateKey) });
+   * const keys = { sign: rsaSha256Signer(privateKey), verify: rsaSha256Verifier(publicKey) };
+   * const alipay = new AlipayOpen({ appId: "2014072300007148", ...keys });
    * const { orderStr } = await alipay.orderStr(
    *   "alipay.user.agreement.page.sign",
    *   { personal_product_code: "CYCLE_PAY_AUTH_P", external_agreement_no: "A-1" },
