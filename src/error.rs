@@ -87,7 +87,7 @@ codes! {
         "the text cannot be read or written in this charset, or the message names one that is not known: a character that GBK does not have or that encoders write differently, GBK that was read as UTF-8 (pass the bytes), or a runtime or build without GBK", "文本无法用该字符集读写，或报文声明了未知的字符集：GBK 中没有的字符、各编码器写法不一的字符、被当作 UTF-8 读取的 GBK 报文(请传原始字节)，或运行环境(或构建)不支持 GBK";
     Text = "ERR_TEXT", "the text is not well-formed Unicode", "文本不是合法的 Unicode";
     Limit = "ERR_LIMIT", "larger than the limit; the limits of a signer or a gateway can be raised by option", "超过上限；签名器和网关的上限可以通过选项调高";
-    Scheme = "ERR_SCHEME", "this switch of the scheme, or its word, is unknown or does not fit the others or the class: md5 and sha256 want the secret in the text; external digests want output base64, and like templates an ExternalSigner", "签名方案的此项设置或其取值未知，或与其他设置、所用的类不符：md5 和 sha256 要求密钥在签名原文中；external 要求 output 为 base64，并和模板一样使用 ExternalSigner";
+    Scheme = "ERR_SCHEME", "this switch of the scheme, or its word, is unknown or does not fit the others or the class: a hash that is no HMAC wants the secret in the text; external digests want output base64, and like templates an ExternalSigner", "签名方案的此项设置或其取值未知，或与其他设置、所用的类不符：非 HMAC 的摘要要求密钥在签名原文中；external 要求 output 为 base64，并和模板一样使用 ExternalSigner";
     Unrecognised = "ERR_UNRECOGNISED",
         "no gateway is recognised in the message, and no scheme was named: name the scheme (orderstr schemes lists them), or paste the message with its address and headers", "未能识别这是哪个网关的报文，也没有指定签名方案：请指定方案(orderstr schemes 可列出)，或连同网址和请求头一起粘贴";
     Option = "ERR_OPTION", "this option is missing, unknown or not of the right format", "此选项缺失、未知或格式不正确";
@@ -104,6 +104,12 @@ codes! {
         "a private key where the public one is wanted", "此处需要公钥，传入的却是私钥";
     KeySize = "ERR_KEY_SIZE",
         "the RSA key has too few bits: 2,048 are needed, or 1,024 for SHA1withRSA", "RSA 密钥位数不足：至少 2048 位，SHA1withRSA 至少 1024 位";
+    KeyEncoding = "ERR_KEY_ENCODING",
+        "the key is not written as the rule's keyEncoding says: hexadecimal has two digits for each byte, base64 four for each three; white space is in neither",
+        "密钥的写法与规则的 keyEncoding 不符：十六进制为每字节两位，base64 为每三字节四位，均不含空白";
+    VerifyOnly = "ERR_VERIFY_ONLY",
+        "SHA-1 is too weak to sign with: by this rule messages are verified alone; ask the gateway for a stronger digest",
+        "SHA-1 强度不足，不能用于签名：此规则只用于验签；请向网关申请更强的摘要算法";
     Certificate = "ERR_CERTIFICATE",
         "not an X.509 certificate that can be read, or not the one that is wanted here; pass the .crt, .cer or .pem file as it is (PEM, one or several, base64 or DER)", "无法读取的 X.509 证书，或不是此处需要的证书；请原样传入 .crt、.cer 或 .pem 文件(一张或多张 PEM，或 base64、DER)";
     Signer = "ERR_SIGNER",

@@ -322,11 +322,14 @@ fn nothing_unrelated_is_proven() {
     ];
     let mut seeded = Seeded(20_261_129);
     let mut wrong = Vec::new();
+    // Of what is verified alone nothing is printed.
+    let signed = |of: &&schemes::BuiltIn| of.scheme().is_none_or(|of| !of.digest.is_verify_only());
+    let all: Vec<_> = schemes::ALL.iter().filter(signed).collect();
     for round in 0..20_000 {
-        let rule = &schemes::ALL[round % schemes::ALL.len()].rule;
+        let rule = &all[round % all.len()].rule;
         let other = match seeded.below(2) {
             0 => rule,
-            _ => &schemes::ALL[seeded.below(schemes::ALL.len())].rule,
+            _ => &all[seeded.below(all.len())].rule,
         };
         let params = message(rule, &mut seeded);
         let expected = match round % 2 {

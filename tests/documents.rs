@@ -7,7 +7,8 @@ use orderstr::gateway::{self, Gives};
 #[cfg(feature = "sentences")]
 use orderstr::gateway::{Format, Operation, OperationField, Source};
 use orderstr::scheme::{
-    Charset, Digest, EmptyValues, Encoding, Output, Pair, SecretPlacement, ValueFormat, Whitespace,
+    Charset, Digest, EmptyValues, Encoding, KeyEncoding, Output, Pair, SecretPlacement,
+    ValueFormat, Whitespace,
 };
 use orderstr::trade_pay::{Outcome, RESULTS, TradePayResult, UNDOCUMENTED, trade_pay_result};
 use orderstr::{Code, Decision, Scheme, schemes};
@@ -190,12 +191,25 @@ fn the_guide_has_every_switch() {
     let plain = Scheme { secret: SecretPlacement::Append("".into()), ..Scheme::PLAIN };
     let written = serde_json::to_value(&plain).expect("a scheme can be written");
     let switches = written.as_object().expect("as an object");
+    // Those that are written only where they say something stand behind `keyPrefix`.
+    let secret = SecretPlacement::Prepend("".into());
+    let elsewhere = Scheme { secret, ..Scheme::PLAIN };
+    let encoded = Scheme { key_encoding: KeyEncoding::Hex, ..Scheme::PLAIN };
+    let mut switches: Vec<(String, serde_json::Value)> =
+        switches.iter().map(|(name, word)| (name.clone(), word.clone())).collect();
+    for (scheme, name, default) in [(elsewhere, "keySuffix", ""), (encoded, "keyEncoding", "text")]
+    {
+        let written = serde_json::to_value(&scheme).expect("a scheme can be written");
+        assert!(written.get(name).is_some(), "{name}");
+        let at = switches.iter().position(|(switch, _)| switch == "digest").expect("a digest");
+        switches.insert(at, (name.into(), default.into()));
+    }
     let rows = rows_of(GUIDE, "switches");
-    let known: Vec<String> = switches.keys().map(|name| format!("`{name}`")).collect();
+    let known: Vec<String> = switches.iter().map(|(name, _)| format!("`{name}`")).collect();
     let documented: Vec<&str> =
         rows.iter().filter_map(|row| row.first()).map(String::as_str).collect();
     assert_eq!(documented, known);
-    for (row, (name, word)) in rows.iter().zip(switches) {
+    for (row, (name, word)) in rows.iter().zip(&switches) {
         let default = match name.as_str() {
             "secret" => Some("none"),
             _ => word.as_str().filter(|word| !word.is_empty()),
@@ -222,7 +236,8 @@ fn words() -> Vec<(&'static str, Vec<&'static str>)> {
         ("pair", words!(Pair)),
         ("encoding", words!(Encoding)),
         ("charset", words!(Charset)),
-        ("secret", vec!["none", "append", "among-values"]),
+        ("secret", vec!["none", "append", "prepend", "both-ends", "among-values"]),
+        ("keyEncoding", words!(KeyEncoding)),
         ("digest", words!(Digest)),
         ("output", words!(Output)),
     ]

@@ -2,13 +2,15 @@
 //! every message of a few values that look like separators, names and quotes.
 //!
 //! Left out is what is documented not to have one: values without names in no fixed order, and values
-//! joined by nothing.
+//! joined by nothing. Pairs joined by nothing have one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::HashMap;
 
-use orderstr::scheme::{Digest, EmptyValues, Encoding, Order, Output, Pair, Scheme};
-use orderstr::{Code, ExternalSigner, Names, Params, Template, schemes};
+use orderstr::scheme::{
+    Digest, EmptyValues, Encoding, Order, Output, Pair, Scheme, SecretPlacement,
+};
+use orderstr::{Code, ExternalSigner, Names, Params, Secret, Signer, Template, schemes};
 
 const ENCODINGS: [Encoding; 3] = [Encoding::Raw, Encoding::Percent, Encoding::Form];
 
@@ -107,6 +109,87 @@ fn fields_are_read_one_way() {
         }
     }
     assert!(tried > 100, "{tried}");
+}
+
+/// Names that end alike, and values that make one name of another.
+#[test]
+fn pairs_joined_by_nothing_are_read_one_way() {
+    let names = ["b", "xb", "a", "axb"];
+    let values =
+        ["", "x", "a", "ax", "1", "b=", "xb=", "1b=2", "a=", "1x", "=", "b", "1axb=", "=b="];
+    let orders = [
+        (Order::Sorted, Names::NONE),
+        (Order::Given, Names::NONE),
+        (Order::Fixed(Names::Static(&["xb", "a", "b", "axb"])), Names::NONE),
+        (Order::Sorted, Names::Static(&["a"])),
+    ];
+    let mut refused = 0;
+    for (order, last) in orders {
+        for empty_values in [EmptyValues::Drop, EmptyValues::Keep] {
+            let scheme = Scheme {
+                separator: "".into(),
+                order: order.clone(),
+                trailing_fields: last.clone(),
+                empty_values,
+                digest: Digest::External,
+                output: Output::Base64,
+                ..Scheme::PLAIN
+            };
+            let signer = ExternalSigner::new(scheme).unwrap();
+            let mut readings = Readings::default();
+            for message in messages(&names, &values) {
+                readings.add(&signer, message, |value| {
+                    empty_values == EmptyValues::Keep || !value.is_empty()
+                });
+            }
+            assert!(readings.accepted.len() > 1_000, "{}", readings.accepted.len());
+            refused += readings.refused;
+        }
+    }
+    assert!(refused > 10_000, "{refused}");
+}
+
+/// Wherever the key stands at the ends, what is hashed of two messages differs, even where the key looks like a part of them.
+#[test]
+fn a_key_at_the_ends_hides_nothing() {
+    let placements = [
+        SecretPlacement::Append("&key=".into()),
+        SecretPlacement::Append("".into()),
+        SecretPlacement::Prepend("".into()),
+        SecretPlacement::Prepend("|".into()),
+        SecretPlacement::BothEnds,
+    ];
+    let values = ["", "x", "1", "b=2", "1b=2", "&b=2", "1&b=2", "a=1", "1a=1", "key=", "1&key="];
+    for (placement, key) in placements
+        .iter()
+        .flat_map(|placement| ["k", "a=1", "1&b=2", "b=2"].map(|key| (placement, key)))
+    {
+        for separator in ["", "&"] {
+            for digest in [Digest::Sha512, Digest::HmacSha512] {
+                let scheme = Scheme {
+                    separator: separator.into(),
+                    secret: placement.clone(),
+                    digest,
+                    ..Scheme::PLAIN
+                };
+                let signer = Signer::new(scheme, Secret::new(key).unwrap()).unwrap();
+                let mut seen = HashMap::new();
+                for message in messages(&["a", "b", "c"], &values) {
+                    let params: Params<'_> = message.iter().copied().collect();
+                    let Ok(explained) = signer.explain(&params) else { continue };
+                    let signed = message.iter().filter(|(_, value)| !value.is_empty());
+                    let signed: Message<'_> = signed.copied().collect();
+                    let hashed = explained.string_to_sign.replace("‹key›", key);
+                    let before = seen.insert(hashed, signed.clone());
+                    assert!(
+                        before.is_none_or(|before| before == signed),
+                        "{signed:?} {placement:?}"
+                    );
+                }
+                assert!(seen.len() > 100);
+            }
+        }
+    }
 }
 
 /// With bodies that are JSON, and others that only begin or end like it.

@@ -5,7 +5,6 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::hashes::{Function, Hash};
 use super::message::{Inclusion, LenientField};
 use super::texts::{COMPONENT, FORM, escaped, hex};
 use crate::message::json;
@@ -17,6 +16,7 @@ use crate::rule::scheme::{
 };
 use crate::rule::template::Slot;
 use crate::sign::decision::Decision;
+use crate::sign::hashes::{Function, Hash};
 use crate::sign::inclusion::{decide_by, spelled_by};
 use crate::sign::pair::PairStyle;
 use crate::sign::secret::KEY_PLACEHOLDER;
@@ -63,10 +63,6 @@ pub(super) struct Candidate<'i> {
     pub(super) twice: bool,
     /// Key and message have changed places.
     pub(super) swapped: bool,
-    /// The key stands before the text.
-    pub(super) key_first: bool,
-    /// And behind it once more.
-    pub(super) key_around: bool,
     /// What stands between a name and its value.
     pub(super) equals: &'static str,
     pub(super) before: &'static str,
@@ -109,8 +105,6 @@ impl<'i> Candidate<'i> {
             arrangement: Arrangement::Scheme,
             twice: false,
             swapped: false,
-            key_first: false,
-            key_around: false,
             equals: "=",
             before: "",
             behind: "",
@@ -288,6 +282,9 @@ impl<'i> Candidate<'i> {
     pub(super) fn text(&self) -> Text {
         // Most texts need no more.
         let mut text = String::with_capacity(512);
+        if let SecretPlacement::Prepend(key_suffix) = self.secret {
+            text.push_str(key_suffix);
+        }
         text.push_str(self.before);
         let among = matches!(self.secret, SecretPlacement::AmongValues);
         let mut key_at = None;
@@ -329,7 +326,7 @@ impl<'i> Candidate<'i> {
         if key_at.is_none() {
             text.push_str(self.behind);
         }
-        if self.key_first {
+        if matches!(self.secret, SecretPlacement::Prepend(_) | SecretPlacement::BothEnds) {
             key_at = Some(0);
         }
         Text { text, key_at }
@@ -376,7 +373,8 @@ impl<'i> Candidate<'i> {
     fn filled(&self, key: &[u8], in_charset: bool) -> Vec<u8> {
         let Text { text, key_at } = self.text();
         let is_plain = !in_charset || self.charset == Charset::Utf8 && !self.low_bytes;
-        if key_at.is_none() && is_plain && !self.key_around {
+        let is_around = *self.secret == SecretPlacement::BothEnds;
+        if key_at.is_none() && is_plain && !is_around {
             return text.into_bytes();
         }
         let (before, behind) =
@@ -387,7 +385,7 @@ impl<'i> Candidate<'i> {
             filled.extend_from_slice(behind.as_bytes());
             filled.extend_from_slice(self.behind.as_bytes());
         }
-        if self.key_around {
+        if is_around {
             filled.extend_from_slice(key);
         }
         filled

@@ -164,6 +164,8 @@ pub(super) fn signature(expected: &Expected, scheme: &Scheme) -> Option<CauseCod
     let length = match scheme.digest {
         Digest::Md5 => 32,
         Digest::HmacSha256 | Digest::Sha256 => 64,
+        Digest::HmacSha512 | Digest::Sha512 => 128,
+        Digest::Sha1 => 40,
         Digest::External | Digest::ExternalSha256 => {
             return rsa(expected);
         }

@@ -7,13 +7,13 @@ use super::candidate::Candidate;
 use super::causes::CauseCode;
 use super::checks;
 use super::checks::is_amount;
-use super::hashes::Function;
 use super::message::{self, Inclusion, LenientField};
 use super::mistakes::{Make, Mistake, Which, mistakes};
 use super::rewrites::Of;
 use super::texts::{Kind, concat, trim, trim_start};
 use super::variation::{Change, Edit, Edits, Likelihood, Switch, Touches, Variation};
 use crate::rule::scheme::SecretPlacement;
+use crate::sign::hashes::Function;
 use crate::sign::secret::KEY_PLACEHOLDER;
 
 /// What a variation is made from beside the base.
@@ -257,15 +257,12 @@ impl<'b> Making<'_, 'b> {
 
     /// Where none stands in the text, it is one more there.
     fn key_behind(&mut self, placements: &'static [SecretPlacement]) {
-        let own = self.base.secret;
-        let is_extra = matches!(own, SecretPlacement::None);
+        let is_extra = matches!(self.base.secret, SecretPlacement::None);
         if is_extra != (self.mistake.code == CauseCode::KeySuffixExtra) {
             return;
         }
         for placement in placements {
-            if let SecretPlacement::Append(key_prefix) = placement
-                && placement != own
-            {
+            if let SecretPlacement::Append(key_prefix) = placement {
                 self.add(None, Change::Switch(Switch::Secret(placement)));
                 self.said(&[key_prefix, KEY_PLACEHOLDER]);
             }

@@ -314,8 +314,8 @@ const MISTAKES: &[Mistake] = &[
     row(C::KeySuffixExtra, Any, KeyPlace, ALWAYS, Make::KeyBehind(BEHIND_OFTEN)),
     row(C::KeySuffixExtra, Any, KeyPlace, SOMETIMES, Make::KeyBehind(BEHIND_SOMETIMES)),
     row(C::KeySuffixExtra, Any, KeyPlace, SELDOM, Make::KeyBehind(BEHIND_SELDOM)),
-    switch(C::KeySuffixForm, Any, KeyPlace, SOMETIMES, Switch::KeyFirst, "before the text"),
-    switch(C::KeySuffixForm, Any, KeyPlace, SELDOM, Switch::KeyAround, "before the text and behind it"),
+    switch(C::KeySuffixForm, Any, KeyPlace, SOMETIMES, Switch::Secret(IN_FRONT), "before the text"),
+    switch(C::KeySuffixForm, Any, KeyPlace, SELDOM, Switch::Secret(AROUND), "before the text and behind it"),
     row(C::KeySuffixForm, Pairs, KeyPlace, SELDOM, Make::By(of_keys::among_the_fields)),
     row(C::KeyWhitespace, Any, Key, ALWAYS, Make::Key(of_keys::trimmed)),
     row(C::KeyWhitespace, Any, Key, ALWAYS, Make::Key(of_keys::surrounded)),
@@ -400,6 +400,9 @@ pub(super) fn accident(is: &dyn Fn(&Of) -> bool) -> Option<CauseCode> {
 const fn behind(text: &'static str) -> SecretPlacement {
     SecretPlacement::Append(Cow::Borrowed(text))
 }
+
+const IN_FRONT: &SecretPlacement = &SecretPlacement::Prepend(Cow::Borrowed(""));
+const AROUND: &SecretPlacement = &SecretPlacement::BothEnds;
 
 /// What `sign_type` holds where a key is shared.
 const SIGN_TYPES: &[&str] = &["MD5", "HMAC-SHA256"];

@@ -12,7 +12,6 @@ mod causes;
 mod checks;
 mod diagnosis;
 mod entities;
-mod hashes;
 mod making;
 mod message;
 mod mistakes;
@@ -47,13 +46,13 @@ use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 use crate::message::params::{Params, Value};
-use crate::rule::scheme::{EmptyValues, Order, Scheme};
+use crate::rule::scheme::{ANY_KEY, EmptyValues, KeyEncoding, Order, Scheme};
 use crate::rule::schemes::Rule;
 use crate::rule::template::Template;
+use crate::sign::hashes::Hash;
 use crate::sign::secret::KEY_PLACEHOLDER;
 use candidate::Candidate;
 use diagnosis::Verdict;
-use hashes::Hash;
 use making::{HashKey, Sources};
 use message::{DATA, LenientField};
 use pasted::Printed;
@@ -270,6 +269,13 @@ impl Inquiry {
     #[must_use]
     pub fn search(&self) -> Diagnosis {
         self.answer(match &self.rule {
+            // What else a key of such bytes may have been, the search does not know.
+            rule if ANY_KEY && !is_text_key(rule) => Diagnosis {
+                verdict: Verdict::Unknown,
+                causes: Vec::new(),
+                tried: 0,
+                complete: false,
+            },
             Rule::Scheme(scheme) => {
                 let fields = self.flat(scheme);
                 self.of_scheme(self.base(scheme, &fields))
@@ -695,6 +701,13 @@ impl Inquiry {
         shown.index = index;
         Some(shown)
     }
+}
+
+/// Whether the key of a rule is used as it is written.
+fn is_text_key(rule: &Rule) -> bool {
+    let (Rule::Scheme(Scheme { key_encoding, .. }) | Rule::Template(Template { key_encoding, .. })) =
+        rule;
+    *key_encoding == KeyEncoding::Text
 }
 
 /// Whether a key cannot be masked: it is too short, or longer than any key and than what is worth looking for.

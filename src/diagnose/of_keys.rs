@@ -2,12 +2,12 @@
 
 use alloc::vec::Vec;
 
-use super::hashes::{Function, Hash};
 use super::making::Making;
 use super::rewrites::is_invisible;
 use super::texts::{base64, hex, trim, trim_end, trim_start, unbase64, unhex};
 use super::variation::{Change, Switch};
 use super::{SHORTEST_MASKED, texts};
+use crate::sign::hashes::{Function, Hash};
 use crate::sign::secret::KEY_PLACEHOLDER;
 
 const KEY_FIELDS: &[&str] = &["key", "secret", "api_key", "app_secret", "appkey"];

@@ -4,11 +4,11 @@
 use alloc::vec::Vec;
 
 use super::candidate::Candidate;
-use super::hashes::{Function, Hash};
 use super::making::SIGN_TYPE;
 use super::message::LenientField;
 use super::texts::unhex;
 use crate::rule::template::Slot;
+use crate::sign::hashes::{Function, Hash};
 
 /// Whose public key it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::causes::CauseCode;
-use super::hashes::Hash;
 use super::opened::{Content, Form};
 use super::texts::{base64, decoded, each, has, hex, replaced, start, trim, unbase64};
 use crate::rule::scheme::Output;
+use crate::sign::hashes::Hash;
 
 /// The most: a key of 8,192 bits in hexadecimal, escaped, and its name before it.
 const LONGEST: usize = 8_192;

@@ -6,11 +6,11 @@ use alloc::vec::Vec;
 
 use super::candidate::{Arrangement, Candidate};
 use super::causes::CauseCode;
-use super::hashes::Function;
 use super::message::{Inclusion, LenientField};
 use crate::rule::scheme::{
     EmptyValues, Encoding, Order, Pair, Scheme, SecretPlacement, Whitespace,
 };
+use crate::sign::hashes::Function;
 use crate::text::charset::Charset;
 
 /// One change and its name.
@@ -107,8 +107,6 @@ pub(super) enum Switch {
     Pair(Pair),
     Equals(&'static str),
     Secret(&'static SecretPlacement),
-    KeyFirst,
-    KeyAround,
     KeyField(&'static str),
     Function(Function),
     Twice,
@@ -134,11 +132,6 @@ impl Switch {
             Self::Pair(pair) => candidate.pair = pair,
             Self::Equals(text) => candidate.equals = text,
             Self::Secret(placement) => candidate.secret = placement,
-            Self::KeyFirst | Self::KeyAround => {
-                candidate.secret = NOWHERE;
-                candidate.key_first = true;
-                candidate.key_around = matches!(self, Self::KeyAround);
-            }
             Self::KeyField(name) => {
                 candidate.secret = NOWHERE;
                 let key = core::str::from_utf8(candidate.key).unwrap_or_default().to_owned();
@@ -153,23 +146,18 @@ impl Switch {
         }
     }
 
-    /// Whether it says something else than the base.
+    /// Whether it may say something else than the base. What makes the same all the same is found out when it is tried.
     pub(super) fn differs(self, base: &Candidate<'_>) -> bool {
         let order = &base.scheme.order;
         let sorted = matches!(order, Order::Sorted);
         match self {
-            Self::Empties(empty_values) => empty_values != base.empty_values,
             Self::Arrange(Arrangement::Given) => !matches!(order, Order::Given),
             Self::Arrange(Arrangement::Sorted) => {
                 !sorted || !base.scheme.trailing_fields.is_empty()
             }
             Self::Arrange(_) => sorted,
             Self::All => matches!(order, Order::Fixed(_)),
-            Self::Encoding(encoding) => encoding != base.encoding,
-            Self::Separator(text) => text != base.separator,
-            Self::Pair(pair) => pair != base.pair,
             Self::Equals(_) => base.pair != Pair::Value,
-            Self::Secret(placement) => placement != base.secret,
             Self::Swap => base.function.is_some_and(|own| own.keyed),
             _ => true,
         }

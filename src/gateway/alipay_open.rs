@@ -301,18 +301,42 @@ impl AlipayOpen {
     ///
     /// # Errors
     /// As [`AlipayOpen::request`].
-    pub fn order_str(
+    pub fn order_string(
         &self,
         operation: &Operation,
         biz_content: &str,
         call: &Call<'_>,
     ) -> Result<UnsignedOrderStr> {
         operation.check(false, &Object::read(biz_content, self.limits)?)?;
+        self.unsigned_order_str(operation.name, operation.interface, biz_content, call)
+    }
+
+    /// The order string of any method that an app or `my.tradePay` hands over, by its name, such as
+    /// `alipay.user.agreement.page.sign`: only what every message has is checked.
+    ///
+    /// # Errors
+    /// As [`AlipayOpen::call`].
+    pub fn order_str(
+        &self,
+        method: &str,
+        biz_content: &str,
+        call: &Call<'_>,
+    ) -> Result<UnsignedOrderStr> {
+        self.unsigned_order_str("orderStr", method, biz_content, call)
+    }
+
+    fn unsigned_order_str(
+        &self,
+        operation: &'static str,
+        method: &str,
+        biz_content: &str,
+        call: &Call<'_>,
+    ) -> Result<UnsignedOrderStr> {
         let content = self.content(biz_content, call)?;
-        let fields = self.fields(operation.interface, &content, call)?;
+        let fields = self.fields(method, &content, call)?;
         let mut text = String::new();
         write_fields(&fields, &|_| true, call.encoding, self.encoded_in(self.charset), &mut text)?;
-        Ok(UnsignedOrderStr { draft: self.draft(operation.name, &fields, text)? })
+        Ok(UnsignedOrderStr { draft: self.draft(operation, &fields, text)? })
     }
 
     fn canonical(&self, scheme: &Scheme, fields: &Params<'_>, purpose: Purpose) -> Result<String> {
@@ -617,7 +641,7 @@ operations! {
 }
 
 operations! {
-    AlipayOpen: order_str(biz_content: &str, call: &Call<'_>) -> UnsignedOrderStr;
+    AlipayOpen: order_string(biz_content: &str, call: &Call<'_>) -> UnsignedOrderStr;
     /// The order string of `alipay.trade.app.pay`, for `my.tradePay` or an app.
     alipay_app = ALIPAY_APP;
     /// The order string of `alipay.fund.auth.order.app.freeze`: a pre-authorisation.

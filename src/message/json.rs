@@ -8,9 +8,8 @@ mod grammar;
 #[cfg(feature = "diagnose")]
 mod style;
 
-pub use grammar::text_of;
 #[cfg(feature = "diagnose")]
-pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken};
+pub(crate) use grammar::{Kind as TokenKind, Token as JsonToken, text_of};
 #[cfg(feature = "diagnose")]
 pub(crate) use style::{Style, members, styled, write_escape};
 

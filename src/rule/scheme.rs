@@ -9,7 +9,7 @@ use crate::error::{Code, Error, Result};
 use crate::message::names::Names;
 use crate::name::{is_name, is_name_byte};
 pub use crate::text::charset::Charset;
-use crate::text::scan::has_control_character;
+use crate::text::scan::{has_control_character, split};
 use crate::text::sorting::repeated;
 use crate::text::switch::switch;
 
@@ -88,6 +88,13 @@ switch! {
         Md5 = "md5",
         /// SHA-256 of text that contains the secret.
         Sha256 = "sha256",
+        /// HMAC-SHA-512 under the shared secret.
+        HmacSha512 = "hmac-sha512",
+        /// SHA-512 of text that contains the secret.
+        Sha512 = "sha512",
+        /// SHA-1 of text that contains the secret. Two texts can be made that have one SHA-1: what others send is verified
+        /// with it, and nothing is signed (`ERR_VERIFY_ONLY`).
+        Sha1 = "sha1",
         /// None here: the holder of the private key signs the text, with RSA for example. See
         /// [`ExternalSigner`](crate::ExternalSigner).
         External = "external",
@@ -121,6 +128,30 @@ impl Digest {
     #[must_use]
     pub const fn is_external(self) -> bool {
         matches!(self, Self::External | Self::ExternalSha256)
+    }
+
+    /// Whether the secret is the key of it: then it need not stand in the text.
+    #[must_use]
+    pub const fn is_hmac(self) -> bool {
+        matches!(self, Self::HmacSha256 | Self::HmacSha512)
+    }
+
+    /// Whether messages are only verified by it, as it is too weak to sign with.
+    #[must_use]
+    pub const fn is_verify_only(self) -> bool {
+        matches!(self, Self::Sha1)
+    }
+}
+
+switch! {
+    /// How the text of the secret stands for the bytes that are used. Nearly every gateway: as it is.
+    KeyEncoding {
+        /// Its bytes are those of its text, even where that looks like something else.
+        Text = "text",
+        /// It is hexadecimal, in either case.
+        Hex = "hex",
+        /// It is base64 of either alphabet, with its padding or without.
+        Base64 = "base64",
     }
 }
 
@@ -156,8 +187,34 @@ pub enum SecretPlacement {
     None,
     /// At the end, after this text: `""` for a plain suffix, `"&key="` for WeChat's form.
     Append(Cow<'static, str>),
+    /// In front, before this text: `""`, or `"|"` where it is the first of several values.
+    Prepend(Cow<'static, str>),
+    /// At both ends, with nothing between it and the text.
+    BothEnds,
     /// Sorted among the values.
     AmongValues,
+}
+
+impl SecretPlacement {
+    /// What stands behind the secret in front, where there is one.
+    pub(crate) fn key_suffix(&self) -> Option<&str> {
+        match self {
+            _ if !ANY_KEY => None,
+            Self::Prepend(key_suffix) => Some(key_suffix),
+            Self::BothEnds => Some(""),
+            Self::None | Self::Append(_) | Self::AmongValues => None,
+        }
+    }
+
+    /// What stands before the secret at the end, where there is one.
+    pub(crate) fn key_prefix(&self) -> Option<&str> {
+        match self {
+            Self::Append(key_prefix) => Some(key_prefix),
+            _ if !ANY_KEY => None,
+            Self::BothEnds => Some(""),
+            Self::None | Self::Prepend(_) | Self::AmongValues => None,
+        }
+    }
 }
 
 /// How a family of name/value messages signs.
@@ -209,6 +266,8 @@ pub struct Scheme {
     pub charset: Charset,
     /// Where the secret stands.
     pub secret: SecretPlacement,
+    /// How the text of the secret stands for its bytes.
+    pub key_encoding: KeyEncoding,
     /// What makes the signature.
     pub digest: Digest,
     /// How the signature is written.
@@ -219,10 +278,29 @@ pub struct Scheme {
     pub known: Names,
 }
 
+/// Rules about the switches of a scheme or template, each with the switch that breaks it.
+macro_rules! all_hold {
+    ($($switch:literal: $holds:expr,)*) => {
+        $crate::rule::scheme::all_hold_of(concat!($($switch, ","),*), &[$($holds,)*])
+    };
+}
+pub(crate) use all_hold;
+
+/// `ERR_SCHEME` with the switch of the first rule that does not hold. The switches are joined by commas.
+pub(crate) fn all_hold_of(switches: &str, hold: &[bool]) -> Result<()> {
+    match split(switches, b',').zip(hold).find(|(_, holds)| !**holds) {
+        Some((switch, _)) => Err(Error::at(Code::Scheme, switch)),
+        None => Ok(()),
+    }
+}
+
 /// Whether schemes besides those of the gateways are signed by: others ask for more than fields that are sorted
 /// or listed, signed as they are, by HMAC-SHA-256 in hexadecimal if here. Without them nothing makes a signer of
 /// another scheme, and the modules of the gateways are a tenth smaller.
 pub(crate) const ANY_SCHEME: bool = cfg!(feature = "any-scheme");
+
+/// Whether keys stand elsewhere than at the end, or are written otherwise than as they are.
+pub(crate) const ANY_KEY: bool = cfg!(feature = "any-key");
 
 impl Scheme {
     /// The commonest form: non-empty fields sorted by name, `name=value` joined by `&`, unencoded,
@@ -240,6 +318,7 @@ impl Scheme {
         encoding: Encoding::Raw,
         charset: Charset::Utf8,
         secret: SecretPlacement::None,
+        key_encoding: KeyEncoding::Text,
         digest: Digest::HmacSha256,
         output: Output::HexLower,
         known: Names::NONE,
@@ -254,54 +333,71 @@ impl Scheme {
             Order::Fixed(names) => names,
             _ => &Names::NONE,
         };
-        let key_prefix = match &self.secret {
-            SecretPlacement::Append(key_prefix) => key_prefix.as_ref(),
-            _ => "",
-        };
+        let key_prefix = self.secret.key_prefix().unwrap_or_default();
+        let key_suffix = self.secret.key_suffix().unwrap_or_default();
         let by_value = matches!(self.order, Order::SortedByValue);
         let among = matches!(self.secret, SecretPlacement::AmongValues);
         let nowhere = matches!(self.secret, SecretPlacement::None);
-        let keyed_elsewhere = self.digest == Digest::HmacSha256 || self.digest.is_external();
-        let keyless = !keyed_elsewhere && nowhere;
+        let keyless = !self.digest.is_hmac() && !self.digest.is_external() && nowhere;
+        let is_front_alone = ANY_KEY && matches!(self.secret, SecretPlacement::Prepend(_));
+        let is_text = !ANY_KEY || self.key_encoding == KeyEncoding::Text;
         let by_name = matches!(self.order, Order::Sorted);
-        let named = |names: &Names| names.iter().all(is_name);
-        let rules = [
-            ("name", !self.name.is_empty() && !has_control_character(&self.name)),
-            ("exclude", named(&self.exclude)),
-            ("known", named(&self.known)),
-            ("separator", !has_control_character(&self.separator)),
-            // Between pairs it must be seen: `a=1b=2` is also `a` with the value `1b=2`.
-            ("separator", self.pair == Pair::Value || parts_pairs(&self.separator)),
-            ("separator", !self.encoding.writes_any_of(&self.separator)),
-            ("keyPrefix", !has_control_character(key_prefix)),
-            ("order", !matches!(self.order, Order::Fixed(_)) || !fixed.is_empty()),
-            ("fields", named(fixed) && repeated(fixed.iter()).is_none()),
-            ("fields", !fixed.iter().any(|name| self.exclude.contains(name))),
-            ("trailingFields", self.trailing_fields.is_empty() || by_name),
-            (
-                "trailingFields",
-                named(&self.trailing_fields) && repeated(self.trailing_fields.iter()).is_none(),
-            ),
-            (
-                "trailingFields",
-                !self.trailing_fields.iter().any(|name| self.exclude.contains(name)),
-            ),
-            // Sorting pairs by value would leave the names in no order at all.
-            ("pair", !by_value || self.pair == Pair::Value),
-            ("secret", !among || by_value),
-            // A plain digest of text without a secret proves nothing about its sender.
-            ("secret", !keyless),
-            // A private key stands in no text.
-            ("secret", !self.digest.is_external() || nowhere),
-            ("output", !self.digest.is_external() || self.output == Output::Base64),
-            // Escapes are written of UTF-8, and other bytes would sort in another order.
-            ("charset", self.charset == Charset::Utf8 || self.encoding == Encoding::Raw),
-            ("charset", self.charset == Charset::Utf8 || !by_value),
+        let texts = [
+            ("name", &*self.name),
+            ("separator", &*self.separator),
+            ("keyPrefix", key_prefix),
+            ("keySuffix", key_suffix),
         ];
-        match rules.iter().find(|(_, holds)| !holds) {
-            Some((switch, _)) => Err(Error::at(Code::Scheme, switch)),
-            None => Ok(()),
+        let is_seen = |text: &str| !has_control_character(text);
+        // The names of an order stand once, and are signed.
+        let lists = [
+            ("exclude", &self.exclude, false),
+            ("known", &self.known, false),
+            ("fields", fixed, true),
+            ("trailingFields", &self.trailing_fields, true),
+        ];
+        let is_order = |names: &Names| {
+            repeated(names.iter()).is_none()
+                && !names.iter().any(|name| self.exclude.contains(name))
+        };
+        let is_sound =
+            |names: &Names, order: bool| names.iter().all(is_name) && (!order || is_order(names));
+        let hidden = texts.iter().find(|(_, text)| !is_seen(text)).map(|(switch, _)| *switch);
+        let unsound = lists.iter().find(|(_, names, order)| !is_sound(names, *order));
+        if let Some(switch) = hidden.or_else(|| unsound.map(|(switch, ..)| *switch)) {
+            return Err(Error::at(Code::Scheme, switch));
         }
+        all_hold! {
+            "name": !self.name.is_empty(),
+            // Between pairs it must be seen, or all that could be read as the beginning of one is looked for.
+            "separator": self.pair == Pair::Value || self.is_joined() || parts_pairs(&self.separator),
+            "separator": !self.encoding.writes_any_of(&self.separator),
+            "order": !matches!(self.order, Order::Fixed(_)) || !fixed.is_empty(),
+            "trailingFields": self.trailing_fields.is_empty() || by_name,
+            // Sorting pairs by value would leave the names in no order at all.
+            "pair": !by_value || self.pair == Pair::Value,
+            "secret": !among || by_value,
+            // A plain digest of text without a secret proves nothing about its sender.
+            "secret": !keyless,
+            // A private key stands in no text.
+            "secret": !self.digest.is_external() || nowhere,
+            "output": !self.digest.is_external() || self.output == Output::Base64,
+            // Which of its two forms would stand in the text, nobody says.
+            "keyEncoding": is_text || (self.digest.is_hmac() && nowhere),
+            // Escapes are written of UTF-8, and other bytes would sort in another order.
+            "charset": self.charset == Charset::Utf8 || self.encoding == Encoding::Raw,
+            "charset": self.charset == Charset::Utf8 || !by_value,
+            // What is hashed behind a secret can be continued by whoever knows the hash. What he adds begins with a byte that no
+            // UTF-8 has there; in GBK it is a character.
+            "charset": self.charset == Charset::Utf8 || !is_front_alone || self.digest.is_hmac(),
+        }
+    }
+
+    /// Whether nothing stands between `name=value` and the next: each value then ends where no name of another field can be read
+    /// before it does.
+    pub(crate) fn is_joined(&self) -> bool {
+        let is_plain = self.pair == Pair::NameValue && self.encoding == Encoding::Raw;
+        is_plain && self.separator.is_empty()
     }
 }
 
@@ -334,6 +430,8 @@ mod tests {
             of("separator", Scheme { encoding, separator, ..Scheme::PLAIN });
         }
         of("keyPrefix", Scheme { secret: KEY_PREFIX, ..Scheme::PLAIN });
+        let secret = SecretPlacement::Prepend("\n".into());
+        of("keySuffix", Scheme { secret, ..Scheme::PLAIN });
         for list in [names(&["a b"]), names(&[""]), names(&["名"]), names(&["a", "b&"])] {
             of("exclude", Scheme { exclude: list.clone(), ..Scheme::PLAIN });
             of("known", Scheme { known: list.clone(), ..Scheme::PLAIN });

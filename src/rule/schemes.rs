@@ -258,6 +258,23 @@ pub const DOUYIN_V1: Scheme = Scheme {
     ..Scheme::PLAIN
 };
 
+/// The callbacks of Douyin's guaranteed payment, version 1: the values of all fields but `msg_signature` and `type` that have
+/// content (`timestamp`, `nonce` and `msg`, which is signed as the text that it is), the token of the callback sorted among them,
+/// joined by nothing, SHA-1; field `msg_signature`. Verified alone. Source: Douyin documentation, "Callback signature", and its
+/// own `CallbackSign` (bytedance/open-pay-signature-go-demo).
+///
+/// Nothing parts the values: what one lost another may have gained. Compare order and amount with your own record.
+pub const DOUYIN_CALLBACK: Scheme = Scheme {
+    name: Cow::Borrowed("douyinCallback"),
+    exclude: Names::Static(&["msg_signature", "type"]),
+    order: Order::SortedByValue,
+    pair: Pair::Value,
+    separator: Cow::Borrowed(""),
+    secret: SecretPlacement::AmongValues,
+    digest: Digest::Sha1,
+    ..Scheme::PLAIN
+};
+
 /// Alipay's older gateways with RSA (`sign_type=RSA`: SHA1withRSA) or RSA2 (SHA256withRSA): the text of
 /// [`ALIPAY_MAPI_MD5`] without a key. Source: Antom documentation, "Digital signature".
 pub const ALIPAY_MAPI_RSA: Scheme = Scheme {
@@ -396,16 +413,19 @@ const fn template(
 macro_rules! built_in {
     (
         schemes { $($scheme:ident: $about:literal, $about_zh:literal, $source:literal;)* }
+        received { $($received:ident: $said:literal, $said_zh:literal, $written:literal;)* }
         templates { $($template:path: $text:literal, $text_zh:literal, $document:literal;)* }
     ) => {
-        /// Every built-in rule: what is signed here, then what is signed externally, then the texts with slots.
+        /// Every built-in rule: what is signed here, then what is signed externally, then what is verified alone, then the
+        /// texts with slots.
         pub const ALL: &[BuiltIn] = &[
             $(scheme($scheme, $about, $about_zh, $source),)*
+            $(scheme($received, $said, $said_zh, $written),)*
             $(template($template, $text, $text_zh, $document),)*
         ];
 
-        /// The schemes of [`ALL`], without the words about them and without the names that they document: diagnosis
-        /// tries them all.
+        /// The schemes of [`ALL`] by which anybody signs, without the words about them and without the names that they
+        /// document: diagnosis tries them all.
         #[cfg(feature = "diagnose")]
         pub(crate) static SCHEMES: &[Scheme] = &[
             $(Scheme { known: Names::NONE, ..$scheme },)*
@@ -499,6 +519,12 @@ built_in! {
             "UnionPay open gateway 5.1.0: sorted, the hex SHA-256 of it signed externally with SHA256withRSA",
             "银联全渠道 5.1.0：按名排序，取其 SHA-256 十六进制小写文本，由外部做 SHA256withRSA",
             "open.unionpay.com, signature";
+    }
+    received {
+        DOUYIN_CALLBACK:
+            "Douyin guaranteed payment callbacks v1: values and the token sorted together, joined by nothing, SHA-1; verified alone",
+            "抖音担保支付 v1 回调：各字段的值与 Token 一起排序后直接相连，SHA-1；仅用于验签",
+            "bytedance/open-pay-signature-go-demo, CallbackSign";
     }
     templates {
         templates::ALIPAY_OPEN_V3:

@@ -11,7 +11,7 @@ use crate::error::{Code, Error, Result};
 use crate::message::limits::Limits;
 use crate::message::params::{Params, Value};
 use crate::name::is_name;
-use crate::rule::scheme::{Digest, Output, SecretPlacement};
+use crate::rule::scheme::{Digest, KeyEncoding, Output, SecretPlacement, all_hold};
 use crate::text::scan::{has_control_character, split, split_once};
 use crate::text::sorting::repeated;
 
@@ -37,8 +37,10 @@ pub struct Template {
     pub text: Cow<'static, str>,
     /// What makes the signature: [`Digest::External`], or a digest with a shared key.
     pub digest: Digest,
-    /// Where the shared key stands behind the text, beside being the key of an HMAC.
+    /// Where the shared key stands at the ends of the text, beside being the key of an HMAC.
     pub secret: SecretPlacement,
+    /// How the text of the shared key stands for its bytes.
+    pub key_encoding: KeyEncoding,
     /// How the signature is written: base64 where it is made externally.
     pub output: Output,
 }
@@ -84,13 +86,23 @@ impl Template {
         Ok(template)
     }
 
+    /// The same with a shared key that is written in hexadecimal or base64.
+    ///
+    /// # Errors
+    /// As [`Template::check`].
+    pub fn with_key_encoding(self, key_encoding: KeyEncoding) -> Result<Self> {
+        let template = Self { key_encoding, ..self };
+        template.check()?;
+        Ok(template)
+    }
+
     /// Checks that the text reads one way only.
     ///
     /// # Errors
     /// `ERR_SCHEME` with the switch `template`, for a slot that is malformed, without a name or named
     /// twice, for two slots with nothing between them, and for a raw body with a slot behind it that is
-    /// not optional; `ERR_SCHEME` with `name` for an empty name, and with `digest`, `secret` or `output` where they do not
-    /// fit each other.
+    /// not optional; `ERR_SCHEME` with `name` for an empty name, and with `digest`, `secret`, `keyEncoding` or `output` where
+    /// they do not fit each other.
     pub fn check(&self) -> Result<()> {
         self.check_digest()?;
         self.check_text()
@@ -117,21 +129,33 @@ impl Template {
     }
 
     fn check_digest(&self) -> Result<()> {
-        let wrong = |switch| Err(Error::at(Code::Scheme, switch));
         let is_external = self.digest == Digest::External;
-        match &self.secret {
-            _ if self.digest == Digest::ExternalSha256 => wrong("digest"),
+        let nowhere = matches!(self.secret, SecretPlacement::None);
+        let is_visible = |text: Option<&str>| !has_control_character(text.unwrap_or_default());
+        all_hold! {
+            "digest": self.digest != Digest::ExternalSha256,
             // Among values there is none: the order of the slots is fixed.
-            SecretPlacement::AmongValues => wrong("secret"),
-            SecretPlacement::Append(_) if is_external => wrong("secret"),
-            SecretPlacement::Append(prefix) if has_control_character(prefix) => wrong("keyPrefix"),
-            // A plain digest of text without a secret proves nothing about its sender.
-            SecretPlacement::None if !is_external && self.digest != Digest::HmacSha256 => {
-                wrong("secret")
-            }
-            _ if is_external && self.output != Output::Base64 => wrong("output"),
-            _ => Ok(()),
+            "secret": !matches!(self.secret, SecretPlacement::AmongValues),
+            // A private key stands in no text, and a plain digest of text without a secret proves nothing about its sender.
+            "secret": self.digest.is_hmac() || is_external == nowhere,
+            "keyPrefix": is_visible(self.secret.key_prefix()),
+            "keySuffix": is_visible(self.secret.key_suffix()),
+            // Which of its two forms would stand in the text, nobody says.
+            "keyEncoding":
+                self.key_encoding == KeyEncoding::Text || (self.digest.is_hmac() && nowhere),
+            "output": !is_external || self.output == Output::Base64,
         }
+    }
+
+    /// The text that is signed, without the key: filled, with what stands between it and the key.
+    ///
+    /// # Errors
+    /// As [`Template::fill`].
+    #[doc(hidden)]
+    pub fn canonical_string(&self, values: &Params<'_>, limits: &Limits) -> Result<String> {
+        let filled = self.fill(values, limits)?;
+        let between = [self.secret.key_suffix(), Some(&filled), self.secret.key_prefix()];
+        Ok(between.map(Option::unwrap_or_default).concat())
     }
 
     /// The text with its slots filled.
@@ -263,26 +287,33 @@ impl<'t> Slot<'t> {
 
 /// The built-in templates.
 pub mod templates {
-    use super::{Cow, Digest, Output, SecretPlacement, Template};
+    use super::{Cow, Digest, KeyEncoding, Output, SecretPlacement, Template};
 
     /// What a template is that says nothing else: signed externally, written in base64.
-    pub(super) const EXTERNAL: Template = Template {
-        name: Cow::Borrowed(""),
-        text: Cow::Borrowed(""),
-        digest: Digest::External,
-        secret: SecretPlacement::None,
-        output: Output::Base64,
-    };
+    pub(crate) const EXTERNAL: Template = template("", "");
 
     const fn template(name: &'static str, text: &'static str) -> Template {
-        let Template { digest, secret, output, .. } = EXTERNAL;
-        Template { name: Cow::Borrowed(name), text: Cow::Borrowed(text), digest, secret, output }
+        signed(name, text, Digest::External, Output::Base64)
     }
 
     const fn hmac_sha256(name: &'static str, text: &'static str) -> Template {
-        let (name, text) = (Cow::Borrowed(name), Cow::Borrowed(text));
-        let (digest, output) = (Digest::HmacSha256, Output::HexLower);
-        Template { name, text, digest, secret: SecretPlacement::None, output }
+        signed(name, text, Digest::HmacSha256, Output::HexLower)
+    }
+
+    const fn signed(
+        name: &'static str,
+        text: &'static str,
+        digest: Digest,
+        output: Output,
+    ) -> Template {
+        Template {
+            name: Cow::Borrowed(name),
+            text: Cow::Borrowed(text),
+            digest,
+            secret: SecretPlacement::None,
+            key_encoding: KeyEncoding::Text,
+            output,
+        }
     }
 
     /// The `pay_sig` of WeChat's virtual payment, under its AppKey: `uri` is the path of the call without its query, or

@@ -1,6 +1,6 @@
 //! Messages that are signed outside of the core, with a private key that it never sees.
 
-use alloc::borrow::{Cow, ToOwned as _};
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -12,11 +12,13 @@ use crate::error::{Code, Result};
 use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
-use crate::rule::scheme::{Digest, Output, Scheme};
+use crate::message::values::Values;
+use crate::rule::scheme::{Digest, Scheme};
 use crate::rule::schemes::Rule;
 use crate::rule::template::Template;
 use crate::sign::canonical::{Canonical, Purpose, Rules};
-use crate::sign::mac::Mac;
+#[cfg(feature = "any-scheme")]
+use crate::sign::hashes::sha256_text;
 use crate::sign::plan::Plan;
 
 /// Signs bytes with a key that the core never sees: `SHA256withRSA` (PKCS#1 v1.5), where the scheme
@@ -198,17 +200,32 @@ pub(crate) fn signature_text(signature: &[u8]) -> Result<String> {
 ///
 /// # Errors
 /// As [`Signer::canonical_string`](crate::Signer::canonical_string).
-pub fn canonical_string(
+pub(crate) fn canonical_string(
     scheme: &Scheme,
     message: &Params<'_>,
     limits: &Limits,
     allow_ambiguous: &Names,
     purpose: Purpose,
 ) -> Result<String> {
+    let plan = Plan::new(scheme, &mut message.names());
+    canonical_string_of(&plan, message, scheme, limits, allow_ambiguous, purpose)
+}
+
+/// The same of values, for whose names there is a plan.
+///
+/// # Errors
+/// As [`canonical_string`].
+pub fn canonical_string_of<V: Values>(
+    plan: &Plan,
+    values: &V,
+    scheme: &Scheme,
+    limits: &Limits,
+    allow_ambiguous: &Names,
+    purpose: Purpose,
+) -> Result<String> {
     let mut canonical = Canonical::default();
     let rules = Rules { scheme, limits, allow_ambiguous, secret: None, purpose };
-    let plan = Plan::new(scheme, &mut message.names());
-    plan.write(rules, message, &mut canonical)?;
+    plan.write(rules, values, &mut canonical)?;
     Ok(canonical.text)
 }
 
@@ -216,12 +233,8 @@ pub fn canonical_string(
 pub(crate) fn bytes_to_sign<'c>(scheme: &Scheme, canonical: &'c str) -> Result<Cow<'c, [u8]>> {
     let bytes = scheme.charset.encode(canonical)?;
     Ok(match scheme.digest {
+        #[cfg(feature = "any-scheme")]
         Digest::ExternalSha256 => Cow::Owned(sha256_text(&bytes).into_bytes()),
         _ => bytes,
     })
-}
-
-/// The SHA-256 of the bytes in lower-case hexadecimal.
-pub fn sha256_text(bytes: &[u8]) -> String {
-    Mac::Sha256.sign([bytes, &[], &[]], Output::HexLower).as_str().to_owned()
 }

@@ -5,6 +5,8 @@ pub(crate) mod canonical;
 pub(crate) mod decision;
 pub(crate) mod encryption;
 pub(crate) mod external;
+#[cfg(feature = "any-scheme")]
+pub(crate) mod hashes;
 pub(crate) mod inclusion;
 pub(crate) mod mac;
 pub(crate) mod pair;

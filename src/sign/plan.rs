@@ -52,7 +52,7 @@ enum Inclusion {
 
 impl Plan {
     /// The plan for messages with these names, in this order.
-    pub(crate) fn new(scheme: &Scheme, names: &mut dyn Iterator<Item = &str>) -> Self {
+    pub fn new(scheme: &Scheme, names: &mut dyn Iterator<Item = &str>) -> Self {
         let (names, sorted) = FieldNames::read(names);
         let mut plan = Self::default();
         // Nothing is ever written of a message whose names are not sound.
@@ -124,14 +124,28 @@ impl Plan {
         *key_at = None;
         let may_inject =
             checked.holds_mark && style.pair != Pair::Value && style.encoding == Encoding::Raw;
-        let mut writer =
-            Writer { plan: self, rules, style, values, out: text, may_inject, is_first: true };
+        let is_joined = ANY_SCHEME && scheme.is_joined();
+        let (is_first, open) = (true, None);
+        if ANY_SCHEME && let Some(key_suffix) = scheme.secret.key_suffix() {
+            text.push_str(key_suffix);
+        }
+        let mut writer = Writer {
+            plan: self,
+            rules,
+            style,
+            values,
+            out: text,
+            may_inject,
+            is_joined,
+            is_first,
+            open,
+        };
         if ANY_SCHEME && scheme.order == Order::SortedByValue {
             *key_at = writer.by_value()?;
         } else {
             writer.by_name()?;
         }
-        if let SecretPlacement::Append(key_prefix) = &scheme.secret {
+        if let Some(key_prefix) = scheme.secret.key_prefix() {
             text.push_str(key_prefix);
             *key_at = Some(text.len());
         }
@@ -147,7 +161,11 @@ struct Writer<'w, V: ?Sized> {
     out: &'w mut String,
     /// Whether a value may hold `&name=`.
     may_inject: bool,
+    /// Whether nothing stands between a value and the next name.
+    is_joined: bool,
     is_first: bool,
+    /// Then the value that was written last: its field, and where it begins and ends.
+    open: Option<(usize, usize, usize)>,
 }
 
 impl<'w, V: Values + ?Sized> Writer<'w, V> {
@@ -174,7 +192,7 @@ impl<'w, V: Values + ?Sized> Writer<'w, V> {
             }
             self.pair(step.place.unwrap_or_default(), label, text)?;
         }
-        Ok(())
+        if ANY_SCHEME { self.refuse_name_within() } else { Ok(()) }
     }
 
     /// A field of a fixed list must be there and have content: a missing one would silently shift the others.
@@ -240,6 +258,9 @@ impl<'w, V: Values + ?Sized> Writer<'w, V> {
         };
         self.is_first = false;
         self.out.push_str(label);
+        if ANY_SCHEME && self.is_joined {
+            self.refuse_name_within()?;
+        }
         let start = self.out.len();
         style.text(text, self.out);
         if style.pair == Pair::Value {
@@ -247,6 +268,9 @@ impl<'w, V: Values + ?Sized> Writer<'w, V> {
         }
         if style.pair == Pair::NameQuoted {
             self.out.push_str(style.quote());
+        }
+        if ANY_SCHEME && self.is_joined {
+            self.open = Some((place, start, self.out.len()));
         }
         Ok(())
     }
@@ -278,26 +302,40 @@ impl<'w, V: Values + ?Sized> Writer<'w, V> {
     }
 
     /// `a=1&b=2` has no escaping: a value that contains `&b=` makes two messages with one
-    /// signature. In a sorted text that is ours only a name that sorts after the field's own can follow it.
+    /// signature.
     fn refuse_injection(&self, place: usize, value: &str) -> Result<()> {
+        let is_field = |found: &str| self.may_follow(place, found);
+        if injects(value.as_bytes(), self.style.separator, &is_field) {
+            self.ambiguous(place)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether another message may have a field of that name behind this one. In a sorted text that is ours only a name that
+    /// sorts after the field's own can follow it.
+    fn may_follow(&self, place: usize, found: &str) -> bool {
         let Rules { scheme, purpose, .. } = self.rules;
         let names = &self.plan.names;
-        let own = names.at(place);
         let verifies = purpose == Purpose::Verify;
-        let can_follow = |found: &str| {
-            verifies
-                || scheme.order != Order::Sorted
-                || found > own
-                || scheme.trailing_fields.contains(found)
-        };
-        let is_field = |found: &str| {
-            can_follow(found)
-                && (scheme.known.contains(found)
-                    || names.place_of(found).is_some()
-                    // Another scheme of the same key may sign it.
-                    || (verifies && scheme.exclude.contains(found)))
-        };
-        if injects(value.as_bytes(), &scheme.separator, &is_field) {
+        let in_order = verifies
+            || scheme.order != Order::Sorted
+            || found > names.at(place)
+            || scheme.trailing_fields.contains(found);
+        in_order
+            && (scheme.known.contains(found)
+                || names.place_of(found).is_some()
+                // Another scheme of the same key may sign it.
+                || (verifies && scheme.exclude.contains(found)))
+    }
+
+    /// Where nothing parts them, `a=1b=2` is also `a` with the value `1b=2`, and `a=1` before `xb=2` is also `a=1x` before `b=2`: no
+    /// name may begin in the value that was written last, whether it ends there or in the name behind it.
+    fn refuse_name_within(&mut self) -> Result<()> {
+        let Some((place, start, end)) = self.open.take() else { return Ok(()) };
+        let written = self.out.as_bytes().get(start..).unwrap_or_default();
+        let within = end.saturating_sub(start);
+        if begins_name(written, within, &|found| self.may_follow(place, found)) {
             self.ambiguous(place)
         } else {
             Ok(())
@@ -311,6 +349,24 @@ fn listed(scheme: &Scheme) -> &Names {
         Order::Fixed(names) => names,
         _ => &scheme.trailing_fields,
     }
+}
+
+/// Whether `name=` of a field begins before `within`: with any of the bytes that lead up to a `=`.
+fn begins_name(written: &[u8], within: usize, is_field: &dyn Fn(&str) -> bool) -> bool {
+    let mut from = 0;
+    while let Some(length) = written.get(from..).and_then(|rest| scan::byte(rest, b'=')) {
+        let at = from.saturating_add(length);
+        let longest = at.saturating_sub(Limits::NAME).max(from);
+        let begins = (longest..at.min(within)).any(|start| {
+            let name = written.get(start..at).unwrap_or_default();
+            core::str::from_utf8(name).is_ok_and(is_field)
+        });
+        if begins {
+            return true;
+        }
+        from = at.saturating_add(1);
+    }
+    false
 }
 
 /// Whether the value contains `separator name =` for a name that is a field.
@@ -416,6 +472,28 @@ mod tests {
         let among = matches!(scheme.secret, SecretPlacement::AmongValues);
         let mut key = secret.filter(|_| among).map(Secret::bytes);
         let mut separator = "";
+        let verify = purpose == Purpose::Verify;
+        let follows = |name: &str, other: &str| {
+            verify
+                || scheme.order != Order::Sorted
+                || other > name
+                || scheme.trailing_fields.contains(other)
+        };
+        let excluded = scheme.exclude.iter().filter(|_| verify);
+        let every: Vec<&str> =
+            names.iter().copied().chain(scheme.known.iter()).chain(excluded).collect();
+        // Of a value that nothing parts from the next name: where another name is read before it ends.
+        let is_within = |(name, start, end): (&str, usize, usize), out: &str| {
+            every.iter().any(|other| {
+                let label = format!("{other}=");
+                follows(name, other)
+                    && (start..end).any(|at| out.as_bytes()[at..].starts_with(label.as_bytes()))
+            })
+        };
+        let mut open: Option<(&str, usize, usize)> = None;
+        if let Some(key_suffix) = scheme.secret.key_suffix() {
+            out += key_suffix;
+        }
         for (name, text) in signed {
             let Some(text) = text else { return at(Code::Missing, name) };
             let keeps = matches!(scheme.empty_values, EmptyValues::Keep | EmptyValues::DropNull);
@@ -428,19 +506,11 @@ mod tests {
                 separator = &scheme.separator;
                 key_at = Some(out.len());
             }
-            let verify = purpose == Purpose::Verify;
-            let may_follow = |other: &str| {
-                verify
-                    || scheme.order != Order::Sorted
-                    || other > name
-                    || scheme.trailing_fields.contains(other)
-            };
-            let excluded = scheme.exclude.iter().filter(|_| verify);
-            let mut others = names.iter().copied().chain(scheme.known.iter()).chain(excluded);
             let is_raw = scheme.encoding == Encoding::Raw && scheme.pair != Pair::Value;
             let mut ambiguous = is_raw
-                && others.any(|other| {
-                    may_follow(other) && text.contains(&format!("{}{other}=", scheme.separator))
+                && !scheme.separator.is_empty()
+                && every.iter().any(|other| {
+                    follows(name, other) && text.contains(&format!("{}{other}=", scheme.separator))
                 });
             let mut written = String::new();
             let quote = PairStyle::of(scheme).quote();
@@ -460,13 +530,25 @@ mod tests {
                 PairStyle::of(scheme).text(name, &mut out);
                 out += "=";
             }
+            if let Some(open) = open.take().filter(|open| is_within(*open, &out))
+                && !allow_ambiguous.contains(open.0)
+            {
+                return at(Code::Ambiguous, open.0);
+            }
+            let start = out.len();
             out += &[quote, &written, quote].concat();
+            open = scheme.is_joined().then_some((name, start, out.len()));
+        }
+        if let Some(open) = open.filter(|open| is_within(*open, &out))
+            && !allow_ambiguous.contains(open.0)
+        {
+            return at(Code::Ambiguous, open.0);
         }
         if key.is_some() {
             out += separator;
             key_at = Some(out.len());
         }
-        if let SecretPlacement::Append(key_prefix) = &scheme.secret {
+        if let Some(key_prefix) = scheme.secret.key_prefix() {
             out += key_prefix;
             key_at = Some(out.len());
         }
@@ -509,7 +591,11 @@ mod tests {
             "signPubKeyCert",
             "nonce",
         ];
-        const PIECES: [&str; 26] = [
+        const PIECES: [&str; 30] = [
+            "ip=",
+            "merchant_",
+            "_x=",
+            "a",
             "1",
             "120.00",
             "&",
@@ -540,7 +626,12 @@ mod tests {
         let mut all: Vec<Scheme> =
             schemes::ALL.iter().filter_map(|of| of.scheme()).cloned().collect();
         let names = |names: &'static [&'static str]| Names::Static(names);
-        let own: [fn(&mut Scheme); 16] = [
+        let own: [fn(&mut Scheme); 21] = [
+            |s| s.separator = "".into(),
+            |s| (s.separator, s.order) = ("".into(), Order::Given),
+            |s| (s.separator, s.secret) = ("".into(), SecretPlacement::BothEnds),
+            |s| s.secret = SecretPlacement::Prepend("|".into()),
+            |s| s.secret = SecretPlacement::BothEnds,
             |s| s.empty_values = EmptyValues::Keep,
             |s| s.empty_values = EmptyValues::DropZero,
             |s| s.empty_values = EmptyValues::DropNull,

@@ -9,7 +9,7 @@ use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
 use crate::message::values::Values;
-use crate::rule::scheme::{Digest, EmptyValues, Output, Scheme, SecretPlacement};
+use crate::rule::scheme::{ANY_SCHEME, Digest, EmptyValues, Output, Scheme, SecretPlacement};
 use crate::sign::canonical::{Canonical, Purpose, Rules};
 use crate::sign::decision::Decision;
 use crate::sign::inclusion::decide;
@@ -47,7 +47,7 @@ impl Signer {
     /// # Errors
     /// `ERR_SCHEME` where the scheme's switches do not fit each other ([`Scheme::check`]), and with
     /// `digest` where it is signed externally ([`ExternalSigner`](crate::ExternalSigner)); `ERR_KEY` for a
-    /// key that is not ASCII in a scheme of another charset.
+    /// key that is not ASCII in a scheme of another charset; `ERR_KEY_ENCODING` for one that is not written as the scheme says.
     #[cfg(feature = "any-scheme")]
     pub fn new(scheme: Scheme, secret: Secret) -> Result<Self> {
         scheme.check()?;
@@ -60,6 +60,7 @@ impl Signer {
     }
 
     fn checked(scheme: Cow<'static, Scheme>, secret: Secret) -> Result<Self> {
+        let secret = if ANY_SCHEME { secret.decoded(scheme.key_encoding)? } else { secret };
         let mac = Mac::new(scheme.digest, &secret)?;
         // A key is used as its bytes; whether it would be written in GBK as well, nobody says.
         if scheme.charset != Charset::Utf8 && !secret.bytes().is_ascii() {
@@ -123,7 +124,8 @@ impl Signer {
     ///
     /// # Errors
     /// What [`Params::check`] refuses; `ERR_AMBIGUOUS`; `ERR_MISSING` or `ERR_EMPTY` where the
-    /// scheme signs a fixed list; `ERR_CHARSET` for text that its charset does not have.
+    /// scheme signs a fixed list; `ERR_CHARSET` for text that its charset does not have; `ERR_VERIFY_ONLY` with `digest` where
+    /// that is too weak to sign with.
     pub fn sign(&self, params: &Params<'_>) -> Result<String> {
         Ok(self.signature(params, Purpose::Sign)?.as_str().to_owned())
     }
@@ -158,7 +160,7 @@ impl Signer {
     fn signature(&self, params: &Params<'_>, purpose: Purpose) -> Result<Signature> {
         let mut canonical = Canonical::default();
         self.write(params, purpose, &mut canonical)?;
-        self.signature_of(&canonical)
+        self.signature_of(&canonical, purpose)
     }
 
     /// Writes the canonical string of a message.
@@ -190,20 +192,44 @@ impl Signer {
     }
 
     /// The signature of a canonical string.
+    ///
+    /// # Errors
+    /// `ERR_VERIFY_ONLY`, where it is to be sent; `ERR_CHARSET`.
     #[doc(hidden)]
-    pub fn signature_of(&self, canonical: &Canonical) -> Result<Signature> {
+    pub fn signature_of(&self, canonical: &Canonical, purpose: Purpose) -> Result<Signature> {
+        self.check_purpose(purpose)?;
         let (before, after) = canonical.around_key();
-        let key = canonical.key_at.and(self.secret.as_ref()).map_or(&[][..], Secret::bytes);
+        let (front, key) = self.keys(canonical.key_at.is_some());
         let before = self.scheme.charset.encode(before)?;
+        if !front.is_empty() {
+            // Behind a key in front another stands at the end alone.
+            return Ok(self.mac.sign([front, &before, key], self.scheme.output));
+        }
         Ok(self.mac.sign([&before, key, after.as_bytes()], self.scheme.output))
     }
 
     /// The signature of a canonical string that is already bytes: those of a charset which only the host
-    /// knows. No scheme of such a one has the key anywhere but at the end.
+    /// knows, or of a template. No rule of such a one has the key anywhere but at its ends.
+    ///
+    /// # Errors
+    /// `ERR_VERIFY_ONLY`, where it is to be sent.
     #[doc(hidden)]
-    pub fn sign_bytes(&self, canonical: &[u8]) -> Signature {
+    pub fn sign_bytes(&self, canonical: &[u8], purpose: Purpose) -> Result<Signature> {
+        self.check_purpose(purpose)?;
+        let (front, key) = self.keys(self.scheme.secret.key_prefix().is_some());
+        Ok(self.mac.sign([front, canonical, key], self.scheme.output))
+    }
+
+    /// What stands in front of the text, and in its place behind or within it, where there is one.
+    fn keys(&self, has_place: bool) -> (&[u8], &[u8]) {
         let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
-        self.mac.sign([canonical, key, &[]], self.scheme.output)
+        let is_in_front = ANY_SCHEME && self.scheme.secret.key_suffix().is_some();
+        (if is_in_front { key } else { &[] }, if has_place { key } else { &[] })
+    }
+
+    fn check_purpose(&self, purpose: Purpose) -> Result<()> {
+        let refused = purpose == Purpose::Sign && self.scheme.digest.is_verify_only();
+        if ANY_SCHEME && refused { Err(Error::at(Code::VerifyOnly, "digest")) } else { Ok(()) }
     }
 
     /// Whether the signed text contains the key itself.
@@ -232,7 +258,7 @@ impl Signer {
         canonical: &mut Canonical,
     ) -> Result<Signature> {
         plan.write(self.rules(purpose), values, canonical)?;
-        self.signature_of(canonical)
+        self.signature_of(canonical, purpose)
     }
 
     fn rules(&self, purpose: Purpose) -> Rules<'_> {
@@ -246,7 +272,7 @@ impl Signer {
     }
 
     /// What was signed and why: each field's decision, the canonical string, the text with `‹key›` in
-    /// the key's place, the algorithm and the signature.
+    /// the key's place, the algorithm and the signature, which is empty where the digest is too weak to sign with.
     ///
     /// ```
     /// use orderstr::{Decision, Params, Secret, Signer, schemes};
@@ -262,13 +288,22 @@ impl Signer {
     pub fn explain(&self, params: &Params<'_>) -> Result<Explanation> {
         let mut canonical = Canonical::default();
         self.write(params, Purpose::Sign, &mut canonical)?;
-        let signature = self.signature_of(&canonical)?;
-        Ok(self.explanation(params, canonical, signature.as_str()))
+        self.explanation(params, canonical)
+    }
+
+    /// The same of a canonical string that is made.
+    ///
+    /// # Errors
+    /// `ERR_CHARSET`.
+    #[doc(hidden)]
+    pub fn explanation(&self, params: &Params<'_>, canonical: Canonical) -> Result<Explanation> {
+        let signature = self.signature_of(&canonical, Purpose::Verify)?;
+        Ok(self.explanation_with(params, canonical, signature.as_str()))
     }
 
     /// The same for a signature that was made elsewhere of the same canonical string.
     #[doc(hidden)]
-    pub fn explanation(
+    pub fn explanation_with(
         &self,
         params: &Params<'_>,
         canonical: Canonical,
@@ -276,6 +311,7 @@ impl Signer {
     ) -> Explanation {
         let (before, after) = canonical.around_key();
         let key = canonical.key_at.map_or("", |_| KEY_PLACEHOLDER);
+        let front = self.scheme.secret.key_suffix().map_or("", |_| KEY_PLACEHOLDER);
         let fields = params
             .iter()
             .map(|field| FieldDecision {
@@ -285,10 +321,13 @@ impl Signer {
             .collect();
         Explanation {
             scheme: self.scheme.name.clone().into_owned(),
-            string_to_sign: [before, key, after].concat(),
+            string_to_sign: [front, before, key, after].concat(),
             fields,
             algorithm: algorithm(self.scheme.digest, self.scheme.output),
-            signature: signature.to_owned(),
+            signature: match self.scheme.digest.is_verify_only() {
+                true => String::new(),
+                false => signature.to_owned(),
+            },
             canonical_string: canonical.text,
         }
     }
@@ -300,6 +339,9 @@ pub(crate) fn algorithm(digest: Digest, output: Output) -> String {
         Digest::HmacSha256 => "HMAC-SHA-256 keyed with ‹key›, of the string to sign",
         Digest::Md5 => "MD5 of the string to sign",
         Digest::Sha256 => "SHA-256 of the string to sign",
+        Digest::HmacSha512 => "HMAC-SHA-512 keyed with ‹key›, of the string to sign",
+        Digest::Sha512 => "SHA-512 of the string to sign",
+        Digest::Sha1 => "SHA-1 of the string to sign, for verification alone",
         Digest::External | Digest::ExternalSha256 => "signed externally",
     };
     [digest, ", ", output.as_str()].concat()

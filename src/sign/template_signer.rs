@@ -38,12 +38,13 @@ impl TemplateSigner {
     ///
     /// # Errors
     /// As [`Template::check`]; `ERR_SCHEME` with `digest` for one that is signed externally
-    /// ([`ExternalSigner`](crate::ExternalSigner)).
+    /// ([`ExternalSigner`](crate::ExternalSigner)); `ERR_KEY_ENCODING` for a key that is not written as the template says.
     pub fn new(template: Template, secret: Secret) -> Result<Self> {
         template.check()?;
         if template.digest.is_external() {
             return Err(Error::at(Code::Scheme, "digest"));
         }
+        let secret = secret.decoded(template.key_encoding)?;
         let mac = Mac::new(template.digest, &secret)?;
         let is_in_text = !matches!(template.secret, SecretPlacement::None);
         Ok(Self { template, mac, secret: is_in_text.then_some(secret), limits: Limits::DEFAULT })
@@ -61,18 +62,17 @@ impl TemplateSigner {
     /// # Errors
     /// As [`Template::fill`].
     pub fn canonical_string(&self, values: &Params<'_>) -> Result<String> {
-        let mut text = self.template.fill(values, &self.limits)?;
-        if let SecretPlacement::Append(prefix) = &self.template.secret {
-            text.push_str(prefix);
-        }
-        Ok(text)
+        self.template.canonical_string(values, &self.limits)
     }
 
     /// The signature of the values.
     ///
     /// # Errors
-    /// As [`Template::fill`].
+    /// As [`Template::fill`]; `ERR_VERIFY_ONLY` with `digest` where that is too weak to sign with.
     pub fn sign(&self, values: &Params<'_>) -> Result<String> {
+        if self.template.digest.is_verify_only() {
+            return Err(Error::at(Code::VerifyOnly, "digest"));
+        }
         Ok(self.signature(&self.canonical_string(values)?).as_str().to_owned())
     }
 
@@ -87,16 +87,24 @@ impl TemplateSigner {
 
     fn signature(&self, canonical: &str) -> Signature {
         let key = self.secret.as_ref().map_or(&[][..], Secret::bytes);
-        self.mac.sign([canonical.as_bytes(), key, &[]], self.template.output)
+        let [front, behind] = self.keys().map(|is_there| if is_there { key } else { &[] });
+        self.mac.sign([front, canonical.as_bytes(), behind], self.template.output)
     }
 
-    /// What was signed: each slot that is given, the text with `‹key›` in the key's place, the algorithm and the signature.
+    /// Whether the key stands in front of the text, and behind it.
+    fn keys(&self) -> [bool; 2] {
+        [self.template.secret.key_suffix().is_some(), self.template.secret.key_prefix().is_some()]
+    }
+
+    /// What was signed: each slot that is given, the text with `‹key›` in the key's place, the algorithm and the signature,
+    /// which is empty where the digest is too weak to sign with.
     ///
     /// # Errors
     /// As [`Template::fill`].
     pub fn explain(&self, values: &Params<'_>) -> Result<Explanation> {
         let canonical_string = self.canonical_string(values)?;
-        let key = self.secret.as_ref().map_or("", |_| KEY_PLACEHOLDER);
+        let [front, behind] =
+            self.keys().map(|is_there| if is_there { KEY_PLACEHOLDER } else { "" });
         let Template { name, digest, output, .. } = &self.template;
         let decision_of = |value: &Value<'_>| match value {
             Value::Null => Decision::Null,
@@ -109,9 +117,12 @@ impl TemplateSigner {
         Ok(Explanation {
             scheme: name.clone().into_owned(),
             fields: fields.collect(),
-            string_to_sign: [&canonical_string, key].concat(),
+            string_to_sign: [front, &canonical_string, behind].concat(),
             algorithm: algorithm(*digest, *output),
-            signature: self.signature(&canonical_string).as_str().to_owned(),
+            signature: match digest.is_verify_only() {
+                true => String::new(),
+                false => self.signature(&canonical_string).as_str().to_owned(),
+            },
             canonical_string,
         })
     }

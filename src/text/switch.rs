@@ -1,5 +1,7 @@
 //! Choices that have a word each, in JavaScript and on the command line.
 
+use crate::text::scan::split;
+
 /// An enum whose variants each have a word: the one a JavaScript user writes.
 macro_rules! switch {
     ($(#[$doc:meta])* $type:ident { $($(#[$about:meta])* $variant:ident = $word:literal,)* }) => {
@@ -20,9 +22,16 @@ macro_rules! switch {
             /// The one of that word.
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
+                let place = $crate::text::switch::place(concat!($($word, ","),*), word)?;
+                Self::ALL.get(place).copied()
             }
         }
     };
 }
 pub(crate) use switch;
+
+/// Where the word stands in a list that is joined by commas: a text weighs less than a table of texts.
+#[inline(never)]
+pub(crate) fn place(list: &str, word: &str) -> Option<usize> {
+    split(list, b',').position(|one| one == word)
+}

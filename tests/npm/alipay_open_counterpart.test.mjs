@@ -88,6 +88,41 @@ test("an order string says what the official one says", async () => {
   }
 });
 
+test("an order string of any method says what the official one says", async () => {
+  for (const [method, biz] of [
+    [
+      "alipay.user.agreement.page.sign",
+      { personal_product_code: "CYCLE_PAY_AUTH_P", agreement_name: "茶 & 🍷" },
+    ],
+    ["alipay.trade.wap.pay", order()],
+    ["zhima.credit.pe.zmgo.sign.apply", {}],
+  ]) {
+    const theirs = new URLSearchParams(sdk.sdkExecute(method, { bizContent: biz }));
+    const time = theirs.get("timestamp");
+    const { sign: signature, ...wanted } = Object.fromEntries(theirs);
+    for (const [given, encoding] of [
+      [biz, "percent"],
+      [JSON.stringify(biz), "form"],
+    ]) {
+      const { operation, orderStr } = await alipay.orderStr(method, given, { time, encoding });
+      const { sign, format, ...fields } = Object.fromEntries(new URLSearchParams(orderStr));
+      assert.deepEqual([operation, format, fields], ["orderStr", "JSON", wanted]);
+      assert.ok(isOfMerchant(concat(Object.entries({ ...fields, format })), sign), method);
+    }
+  }
+  const bare = await alipay.orderStr("alipay.system.oauth.token", undefined, {
+    time: "2024-01-02 03:04:05",
+    parameters: { grant_type: "authorization_code", code: "c" },
+  });
+  assert.equal(new URLSearchParams(bare.orderStr).get("biz_content"), null);
+  for (const [method, code] of [
+    ["alipay trade", "ERR_NOT_LISTED"],
+    ["", "ERR_NOT_LISTED"],
+  ]) {
+    await assert.rejects(alipay.orderStr(method, {}), { code });
+  }
+});
+
 test(`2,000 random orders are signed as they are sent (seed ${seed})`, async () => {
   for (let round = 0; round < 2000; round += 1) {
     const biz = order();

@@ -204,7 +204,7 @@ test("verify: the message's own signature, or one that is given", async () => {
 
 test("every built-in scheme signs what it then verifies, or wants a key pair", async () => {
   for (const [name, rule] of Object.entries(library.schemes)) {
-    if ("template" in rule || rule.digest.startsWith("external")) continue;
+    if ("template" in rule || /^external|^sha1$/u.test(rule.digest)) continue;
     const names = Array.isArray(rule.order) ? rule.order : ["b", "a", ...rule.trailingFields];
     const fields = Object.fromEntries(names.map((field) => [field, "1"]));
     const key = ["--key-env", "DEMO_KEY"];

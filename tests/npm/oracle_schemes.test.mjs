@@ -253,6 +253,96 @@ test("10,000 messages of douyinV1 against node:crypto", (t) => {
   assert.ok(tally.refused > 100, "the rule was hardly tried");
 });
 
+test("2,000 callbacks of douyinCallback against node:crypto", (t) => {
+  compare(t, 2_000, (random) => {
+    const token = randomKey(random);
+    const text = () => (random.chance(0.1) ? "" : randomText(random, ["a"]));
+    const fields = {
+      timestamp: text(),
+      nonce: text(),
+      msg: text(),
+      type: "payment",
+      msg_signature: "x",
+    };
+    const values = [fields.timestamp, fields.nonce, fields.msg].filter((value) => value !== "");
+    const wanted = createHash("sha1")
+      .update([...values, token].sort(byBytes).join(""))
+      .digest("hex");
+    const signer = new library.Signer(library.schemes.douyinCallback, token);
+    assert.equal(signer.verify(fields, wanted), true);
+    assert.equal(signer.verify({ ...fields, msg: `${fields.msg}.` }, wanted), false);
+    assert.throws(() => signer.sign(fields), { code: "ERR_VERIFY_ONLY", field: "digest" });
+    signer.dispose();
+    return "same";
+  });
+});
+
+/** Where the key stands, how it is written, and what is made of the text, as node:crypto does it. */
+const PLACES = {
+  none: (text) => text,
+  append: (text, key) => `${text}${key}`,
+  prepend: (text, key) => `${key}${text}`,
+  "both-ends": (text, key) => `${key}${text}${key}`,
+};
+
+test("10,000 messages of schemes whose key is elsewhere, against node:crypto", (t) => {
+  const names = ["a", "amount", "b", "t", "unt", "sign"];
+  compare(t, 10_000, (random) => {
+    const { oneOf, chance, upTo, many } = random;
+    const digest = oneOf(["hmac-sha256", "hmac-sha512", "md5", "sha256", "sha512"]);
+    const isHmac = digest.startsWith("hmac-");
+    const keyEncoding = isHmac && chance(0.5) ? oneOf(["hex", "base64"]) : "text";
+    const isEncoded = keyEncoding !== "text";
+    const places = isEncoded ? ["none"] : Object.keys(PLACES).slice(isHmac ? 0 : 1);
+    const secret = oneOf(places);
+    const separator = oneOf(["", "&"]);
+    const output = oneOf(["hex-lower", "hex-upper", "base64"]);
+    const bytes = Buffer.from(many(1 + upTo(150), () => upTo(256)));
+    const key = isEncoded ? bytes.toString(keyEncoding) : randomKey(random);
+    // Most of the texts hold a name and an equals sign: those are refused, which other tests are about.
+    const value = () => randomText(random, names).replaceAll("=", chance(0.01) ? "=" : "");
+    const message = Object.fromEntries(
+      names.filter(() => chance(0.7)).map((name) => [name, chance(0.1) ? "" : value()]),
+    );
+    const signed = Object.entries(message).filter(([name, text]) => name !== "sign" && text !== "");
+    const text = signed
+      .sort(byName)
+      .map(([name, text]) => `${name}=${text}`)
+      .join(separator);
+    const whole = PLACES[secret](text, key);
+    const name = digest.replace("hmac-", "");
+    const made = isHmac
+      ? createHmac(name, isEncoded ? bytes : key).update(whole)
+      : createHash(name).update(whole);
+    const hexadecimal = output === "base64" ? made.digest("base64") : made.digest("hex");
+    const wanted = output === "hex-upper" ? hexadecimal.toUpperCase() : hexadecimal;
+    const scheme = { name: "own", separator, secret, keyEncoding, digest, output };
+    const signer = new library.Signer(scheme, key);
+    let signature;
+    try {
+      signature = signer.sign(message);
+    } catch (error) {
+      assert.equal(error.code, "ERR_AMBIGUOUS", error);
+      return "refused";
+    }
+    assert.equal(signature, wanted, JSON.stringify(scheme));
+    assert.equal(signer.explain(message).stringToSign, PLACES[secret](text, "‹key›"));
+    // Verifying looks at all names, those before a field as well.
+    const verified = (claimed) => {
+      try {
+        return signer.verify(message, claimed);
+      } catch (error) {
+        return error.code;
+      }
+    };
+    const verdicts = [verified(wanted), verified(`${wanted}0`)];
+    signer.dispose();
+    if (verdicts[0] === "ERR_AMBIGUOUS") return "refused";
+    assert.deepEqual(verdicts, [true, false]);
+    return "same";
+  });
+});
+
 /** What is signed externally: the fields in their order, and the text they make. */
 const EXTERNAL = {
   alipayMapiRsa: { signed: sorted("sign", "sign_type"), text: pairs },
@@ -406,6 +496,6 @@ test("200 messages of UnionPay from end to end, with a key of the test's own", a
 test("no built-in rule is without its oracle", () => {
   const here = [KEYED, EXTERNAL, TEMPLATES, KEYED_TEMPLATES].flatMap(Object.keys);
   // Latipay's requests are compared in oracle.test.mjs, with the code of its page.
-  const all = [...here, "douyinV1", "latipay"].sort();
+  const all = [...here, "douyinV1", "douyinCallback", "latipay"].sort();
   assert.deepEqual(all, Object.keys(library.schemes).sort());
 });

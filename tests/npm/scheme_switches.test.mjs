@@ -1,6 +1,7 @@
 // A scheme of one's own: every switch refuses what it does not know, and errors name the switch.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { before, test } from "node:test";
 import { requirePacked } from "./packed.mjs";
 
@@ -25,7 +26,8 @@ const WORDS = {
   pair: ["name=value", 'name="value"', "value"],
   encoding: ["raw", "percent", "form"],
   charset: ["utf-8", "gbk"],
-  digest: ["hmac-sha256", "md5", "sha256"],
+  digest: ["hmac-sha256", "md5", "sha256", "hmac-sha512", "sha512", "sha1"],
+  keyEncoding: ["text"],
   output: ["hex-lower", "hex-upper", "base64"],
 };
 
@@ -35,7 +37,11 @@ test("each switch takes its words and no other", () => {
     const nearly = [words[0].toUpperCase(), `${words[0]} `, "", "constructor", "__proto__"];
     for (const wrong of [...nearly, 1, true, null, {}, () => {}]) refused({ [name]: wrong }, name);
   }
+  for (const word of ["none", "append", "prepend", "both-ends"]) {
+    new library.Signer({ secret: word }, "key");
+  }
   refused({ secret: "suffix" }, "secret");
+  for (const word of ["hex", "base64"]) new library.Signer({ keyEncoding: word }, "00ff");
 });
 
 test("lists are lists of names", () => {
@@ -73,6 +79,96 @@ test("a list is no word, and a word is no list", () => {
   refused({ order: ["a"], fields: ["a"] }, "fields");
 });
 
+test("a template says how it is signed as a scheme does, and the core is the one that reads it", () => {
+  const of = (more) => ({ name: "t", template: "{a}.{b*}", digest: "hmac-sha256", ...more });
+  for (const [more, field] of [
+    [{ name: "" }, "name"],
+    [{ name: undefined }, "name"],
+    [{ digest: "external" }, "digest"],
+    [{ digest: undefined }, "digest"],
+    [{ digest: "external-sha256" }, "digest"],
+    [{ digest: "md5" }, "secret"],
+    [{ digest: "sha512", secret: "none" }, "secret"],
+    [{ secret: "among-values" }, "secret"],
+    [{ keyPrefix: "&key=" }, "keyPrefix"],
+    [{ secret: "append", keySuffix: "|" }, "keySuffix"],
+    [{ keyEncoding: "hex", secret: "append" }, "keyEncoding"],
+    [{ keyEncoding: "base32" }, "keyEncoding"],
+    [{ output: "hex" }, "output"],
+    [{ exclude: ["a"] }, "exclude"],
+    [{ separator: "&" }, "separator"],
+    [{ order: "sorted" }, "order"],
+    [{ template: "{a}{b}" }, "template"],
+    [{ template: "{a}\u001f{b}" }, "template"],
+    [{ template: "\ud800{a}" }, "template"],
+    [{ colour: "red" }, "colour"],
+  ]) {
+    refused(of(more), field);
+  }
+  const wrong = { name: "t", template: "{a}", output: "hex-lower" };
+  assert.throws(() => new library.ExternalSigner(wrong), { code: "ERR_SCHEME", field: "output" });
+  assert.throws(() => new library.ExternalSigner(of({})), { code: "ERR_SCHEME", field: "digest" });
+});
+
+test("a key that is not written as the rule says is refused, and none of it is repeated", () => {
+  for (const [keyEncoding, key] of [
+    ["hex", "0"],
+    ["hex", "0x00"],
+    ["hex", "00 11"],
+    ["base64", "A"],
+    ["base64", "AAA*"],
+    ["base64", "AB=="],
+  ]) {
+    assert.throws(
+      () => new library.Signer({ keyEncoding }, key),
+      (error) => {
+        assert.equal(error.code, "ERR_KEY_ENCODING");
+        assert.ok(!error.message.includes(key) || key.length === 1);
+        return true;
+      },
+    );
+  }
+});
+
+test("SHA-1 verifies, explains and does not sign", () => {
+  const rule = { name: "old", digest: "sha1", secret: "append" };
+  const signer = new library.Signer(rule, "key");
+  const wanted = createHash("sha1").update("a=1key").digest("hex");
+  assert.equal(signer.verify({ a: "1" }, wanted), true);
+  assert.equal(signer.verify({ a: "2" }, wanted), false);
+  assert.throws(() => signer.sign({ a: "1" }), { code: "ERR_VERIFY_ONLY", field: "digest" });
+  const { signature, stringToSign } = signer.explain({ a: "1" });
+  assert.deepEqual([signature, stringToSign], ["", "a=1‹key›"]);
+  const gbk = new library.Signer({ ...rule, charset: "gbk" }, "key");
+  const bytes = Buffer.concat([Buffer.from("a="), Buffer.from([0xb2, 0xe8]), Buffer.from("key")]);
+  assert.equal(gbk.verify({ a: "茶" }, createHash("sha1").update(bytes).digest("hex")), true);
+  assert.throws(() => gbk.sign({ a: "茶" }), { code: "ERR_VERIFY_ONLY" });
+  assert.equal(gbk.explain({ a: "茶" }).signature, "");
+});
+
+test("diagnosis says that it has not searched where the key stands elsewhere or is encoded", () => {
+  const params = { a: "1" };
+  for (const more of [
+    { secret: "prepend", digest: "md5" },
+    { secret: "both-ends", digest: "sha512" },
+    { keyEncoding: "hex" },
+  ]) {
+    const found = library.diagnose({
+      scheme: { name: "own", ...more },
+      key: "00",
+      params,
+      expected: "00",
+    });
+    assert.deepEqual(found, { matches: null, causes: [], tried: 0, complete: false });
+  }
+  // Longer and older digests are searched as the others are.
+  const scheme = { name: "own", digest: "sha512", secret: "append" };
+  const expected = createHash("sha512").update("a=1&key=00").digest("hex");
+  const { causes } = library.diagnose({ scheme, key: "00", params, expected });
+  assert.deepEqual([causes[0].code, causes[0].proven], ["KEY_SUFFIX_FORM", true]);
+  assert.equal(library.diagnose({ scheme, key: "0", params, expected }).matches, false);
+});
+
 test("what is undefined is as if it were not there", () => {
   const nothing = Object.fromEntries(Object.keys(WORDS).map((name) => [name, undefined]));
   const plain = new library.Signer({}, "key").sign({ a: "1" });
@@ -92,7 +188,13 @@ test("switches that do not go together are refused, with the one to change", () 
     [{ order: "sorted-by-value" }, "pair"],
     [{ keyPrefix: "&key=" }, "keyPrefix"],
     [{ keyPrefix: "&key=", secret: "none" }, "keyPrefix"],
-    [{ separator: "" }, "separator"],
+    [{ separator: "", encoding: "percent" }, "separator"],
+    [{ separator: "", pair: 'name="value"' }, "separator"],
+    [{ keySuffix: "|" }, "keySuffix"],
+    [{ keySuffix: "|", secret: "append" }, "keySuffix"],
+    [{ keyPrefix: "|", secret: "both-ends" }, "keyPrefix"],
+    [{ keyEncoding: "hex", secret: "both-ends" }, "keyEncoding"],
+    [{ charset: "gbk", secret: "prepend", digest: "md5" }, "charset"],
     [{ separator: "=" }, "separator"],
     [{ separator: "x" }, "separator"],
     [{ separator: "\n" }, "separator"],

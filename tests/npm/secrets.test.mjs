@@ -229,6 +229,11 @@ const WAYS = [
         derText(integer([0]), oddNumber(2048, bytesOfKey), ...Array(7).fill(odd)),
       ),
   ],
+  ["ERR_KEY_ENCODING", () => new library.Signer({ keyEncoding: "hex" }, KEY)],
+  [
+    "ERR_VERIFY_ONLY",
+    () => new library.Signer({ digest: "sha1", secret: "append" }, KEY).sign({ a: "1" }),
+  ],
   ["ERR_KEY_SIZE", () => library.rsaSha256Verifier(derText(oddNumber(1024, bytesOfKey), odd))],
   ["ERR_SIGNER", () => signWhileWebCryptoFails()],
   ["ERR_SIGNATURE", () => latipay.verifyNotification(NOTIFICATION.replace("paid", KEY))],

@@ -46,7 +46,7 @@ fn every_built_in_rule_has_three_cases_and_a_signature() {
     let cases = || files.iter().flat_map(|file| file["cases"].as_array().unwrap());
     for rule in orderstr::schemes::ALL {
         let of = |case: &&Json| {
-            matches!(text(case, "kind"), "sign" | "external" | "template")
+            matches!(text(case, "kind"), "sign" | "verify-only" | "external" | "template")
                 && [text(case, "scheme"), text(case, "template")].contains(&rule.name())
         };
         let is_signed = |case: &Json| !text(case, "signature").is_empty();

@@ -1,10 +1,9 @@
 //! Cases of schemes and of order strings, which no gateway object is needed for.
 
-use orderstr::scheme::{Digest, Output, SecretPlacement};
 use orderstr::schemes::Rule;
 use orderstr::{
-    Code, Decision, Error, Explanation, Limits, OrderStrEncoding, Params, Scheme, Secret, Signer,
-    Template, TemplateSigner, order_str, schemes,
+    Code, Decision, Error, Explanation, Limits, OrderStrEncoding, Params, Secret, Signer,
+    TemplateSigner, order_str, schemes,
 };
 use serde_json::Value as Json;
 
@@ -14,6 +13,7 @@ use crate::stages::{Outcome, equal, fields, names, refused, same, same_verdict, 
 pub(crate) fn check(case: &Json) -> Option<Outcome> {
     Some(match text(case, "kind") {
         "sign" => sign(case),
+        "verify-only" => verify_only(case),
         "sign-error" => refused(case, signer(case).and_then(|s| s.sign(&fields(&case["params"])))),
         "document-error" => document_error(case),
         "order-str" => same("orderStr", build_order_str(case), text(case, "orderStr")),
@@ -53,6 +53,21 @@ fn sign(case: &Json) -> Outcome {
     equal("stringToSign", &explained.string_to_sign.as_str(), &text(case, "stringToSign"))?;
     same("signature", signer.sign(&params), text(case, "signature"))?;
     same_verdict(case, signer.verify(&params, text(case, "signature")))
+}
+
+/// As [`sign`], and nobody here makes the signature.
+fn verify_only(case: &Json) -> Outcome {
+    let signer = signer(case).map_err(|e| e.to_string())?;
+    let params = fields(&case["params"]);
+    let explained = signer.explain(&params).map_err(|e| e.to_string())?;
+    equal("canonical", &explained.canonical_string.as_str(), &text(case, "canonical"))?;
+    equal("stringToSign", &explained.string_to_sign.as_str(), &text(case, "stringToSign"))?;
+    equal("explained signature", &explained.signature.as_str(), &"")?;
+    let refused =
+        signer.sign(&params).map_err(|error| (error.code(), error.field().map(String::from)));
+    equal("signature", &refused, &Err((Code::VerifyOnly, Some("digest".into()))))?;
+    same_verdict(case, signer.verify(&params, text(case, "signature")))?;
+    equal("another", &signer.verify(&params, &"0".repeat(40)), &Ok(false))
 }
 
 fn document_error(case: &Json) -> Outcome {
@@ -95,8 +110,7 @@ fn signer(case: &Json) -> Result<Keyed, Error> {
     let secret = Secret::new(text(case, "key"));
     let rule = match &case["scheme"] {
         Json::String(name) => schemes::named(name).expect("a built-in rule").rule.clone(),
-        written if written.get("template").is_some() => template(written)?.into(),
-        written => Scheme::read(&switches(written))?.into(),
+        written => Rule::read(&switches(written))?,
     };
     Ok(match rule {
         Rule::Scheme(scheme) => Keyed::Scheme(Box::new(Signer::new(scheme, secret?)?)),
@@ -104,25 +118,6 @@ fn signer(case: &Json) -> Result<Keyed, Error> {
             Keyed::Template(Box::new(TemplateSigner::new(template, secret?)?))
         }
     })
-}
-
-/// A template's written form.
-fn template(written: &Json) -> Result<Template, Error> {
-    let template =
-        Template::new(text(written, "name").to_owned(), text(written, "template").to_owned())?;
-    let word = |name: &'static str| written.get(name).map(string);
-    let Some(digest) = word("digest") else { return Ok(template) };
-    let wrong = |switch| Error::at(Code::Scheme, switch);
-    let digest = Digest::from_word(digest).ok_or_else(|| wrong("digest"))?;
-    let output = Output::from_word(word("output").unwrap_or("hex-lower"));
-    let secret = match word("secret") {
-        None | Some("none") => SecretPlacement::None,
-        Some("append") => {
-            SecretPlacement::Append(word("keyPrefix").unwrap_or_default().to_owned().into())
-        }
-        Some(_) => return Err(wrong("secret")),
-    };
-    template.with_shared_key(digest, secret, output.ok_or_else(|| wrong("output"))?)
 }
 
 /// Whether the scheme is of a charset whose table this build is without.

@@ -12,6 +12,7 @@ mod module;
 mod node;
 mod notices;
 mod optimise;
+mod peers;
 mod project;
 mod redis;
 mod reproduce;

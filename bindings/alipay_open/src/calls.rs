@@ -77,8 +77,10 @@ pub(crate) fn answer(client: &AlipayOpen, call: &Call<'_>) -> Result<String> {
             packed::concat(&[url, body, unsigned.string_to_sign()])
         }
         "orderStr" => {
-            let operation = call.operation_of(OPERATIONS).ok_or_else(unknown_call)?;
-            let unsigned = client.order_str(operation, text, &made)?;
+            let unsigned = match call.operation_of(OPERATIONS) {
+                Some(operation) => client.order_string(operation, text, &made)?,
+                None => client.order_str(method, text, &made)?,
+            };
             packed::concat(&[unsigned.unfinished(), unsigned.string_to_sign()])
         }
         "replyPayload" => payload(&client.reply_payload(method, text)?),

@@ -72,7 +72,11 @@ impl Place {
         }
     }
 
-    fn names<'i>(&self, input: &'i [u8]) -> Result<JoinedNames<'i>> {
+    /// The names.
+    ///
+    /// # Errors
+    /// As [`text`].
+    pub fn names<'i>(&self, input: &'i [u8]) -> Result<JoinedNames<'i>> {
         let names = text(input, self.start, self.names)?;
         Ok(scan::split(names, TEXT).take(self.count))
     }
@@ -118,6 +122,29 @@ impl Place {
         }
         Ok(fields)
     }
+}
+
+/// The values of fields as the flat string, in `text`: whatever they hold, where each begins is known.
+pub fn pack<'t, 's>(
+    fields: &Params<'_>,
+    text: &'t mut String,
+    starts: &'s mut Vec<usize>,
+) -> Split<'t, 's> {
+    starts.clear();
+    for field in fields {
+        let (mark, value) = match &field.value {
+            Value::Text(value) => (SEPARATOR, value.as_ref()),
+            Value::Integer(digits) => (WORD, digits.as_ref()),
+            Value::Boolean(true) => (WORD, "true"),
+            Value::Boolean(false) => (WORD, "false"),
+            Value::Null => (WORD, "null"),
+        };
+        text.push_str(mark);
+        starts.push(text.len());
+        text.push_str(value);
+    }
+    starts.push(text.len().saturating_add(1));
+    Split { text, starts }
 }
 
 /// Names, each before a separator.

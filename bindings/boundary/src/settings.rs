@@ -23,14 +23,17 @@ impl<'o> Settings<'o> {
         let mut others = Params::default();
         for option in options {
             let text = option.value.as_text().unwrap_or_default();
-            let number = || text.parse().map_err(|_| Error::at(Code::Option, &option.name));
-            match option.name.as_ref() {
-                "key" | "allowAmbiguous" => {}
-                "limits.fields" => limits.fields = number()?,
-                "limits.value" => limits.value = number()?,
-                "limits.body" => limits.body = number()?,
-                name => others.push(name, text),
-            }
+            let limit = match option.name.as_ref() {
+                "key" | "allowAmbiguous" => continue,
+                "limits.fields" => &mut limits.fields,
+                "limits.value" => &mut limits.value,
+                "limits.body" => &mut limits.body,
+                name => {
+                    others.push(name, text);
+                    continue;
+                }
+            };
+            *limit = text.parse().map_err(|_| Error::at(Code::Option, &option.name))?;
         }
         Ok(Self {
             limits,

@@ -10,8 +10,7 @@ use alloc::vec::Vec;
 use boundary::answer::digits;
 use orderstr::diagnose::{Alternative, Cause, CauseCode, Diagnosis, Difference, Inquiry, Opened};
 use orderstr::internals::{Object, Rule, closed, write_member, write_value};
-use orderstr::scheme::Scheme;
-use orderstr::{Code, Error, Limits, Params, Result, Template};
+use orderstr::{Code, Error, Limits, Params, Result};
 
 /// An inquiry as a whole; the body in it has the limit of a body, and its escapes make it longer.
 const LIMITS: Limits = Limits { fields: 70_000, value: usize::MAX, body: 1 << 24 };
@@ -88,19 +87,10 @@ fn of(given: &Object<'_>) -> Result<Inquiry> {
     Ok(inquiry)
 }
 
-/// The scheme in its written form; or the text of a template, with what is written of it where a shared key signs it.
+/// The scheme or template in its written form.
 fn rule(given: &Object<'_>) -> Result<Rule> {
-    let scheme = || {
-        let written = given.object("scheme").map_err(|_| Error::from(Code::Scheme))?;
-        Scheme::read(&written.params()?)
-    };
-    let Some(text) = given.text("template") else { return Ok(scheme()?.into()) };
-    let mut template = Template::new("template", text.into_owned())?;
-    if given.has("scheme") {
-        let Scheme { digest, secret, output, .. } = scheme()?;
-        template = template.with_shared_key(digest, secret, output)?;
-    }
-    Ok(template.into())
+    let written = given.object("scheme").map_err(|_| Error::from(Code::Scheme))?;
+    Rule::read(&written.params()?)
 }
 
 /// Characters, each with its two bytes as a number.

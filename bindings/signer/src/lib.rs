@@ -15,7 +15,7 @@ use boundary::packed::Place;
 use boundary::secret::secret_of;
 use boundary::settings::Settings;
 use boundary::{Boundary, FAILED, NAMES_WANTED, SIGNATURE, explanation, packed, wipe_stack};
-use orderstr::internals::{Canonical, PlanKey, Purpose, Signature};
+use orderstr::internals::{Purpose, Signature};
 use orderstr::scheme::Scheme;
 use orderstr::{Result, Signer};
 
@@ -103,30 +103,14 @@ impl CoreSigner {
         }
     }
 
-    /// Gives the canonical string of a message, which is to be signed or, if `verify`, to be verified.
-    pub fn canonical(
-        &self,
-        boundary: &mut Boundary,
-        names: usize,
-        len: usize,
-        count: usize,
-        verify: bool,
-    ) -> i32 {
+    /// Signs the bytes in the input, to be compared if `verify`: a canonical string in a charset that the host knows, or of a
+    /// template. Gives the length of the signature.
+    pub fn sign_bytes(&self, boundary: &mut Boundary, len: usize, verify: bool) -> i32 {
         let purpose = if verify { Purpose::Verify } else { Purpose::Sign };
-        let written = self.write(boundary, Place::named(0, names, len, count), purpose);
-        let text = written.map(|()| boundary.canonical.text.clone());
-        boundary.finish_text(text)
-    }
-
-    /// Signs the bytes in the input: a canonical string in a charset that the host knows. Gives the
-    /// length of the signature.
-    pub fn sign_bytes(&self, boundary: &mut Boundary, len: usize) -> i32 {
-        match boundary.input.get(..len) {
-            Some(bytes) => {
-                let signature = self.0.sign_bytes(bytes);
-                self.finish(boundary, signature)
-            }
-            None => FAILED,
+        let Some(bytes) = boundary.input.get(..len) else { return FAILED };
+        match self.0.sign_bytes(bytes, purpose) {
+            Ok(signature) => self.finish(boundary, signature),
+            Err(error) => boundary.fail(error),
         }
     }
 
@@ -147,17 +131,14 @@ impl CoreSigner {
         len: usize,
         count: usize,
     ) -> i32 {
-        let signer = &self.0;
-        let explained = boundary.options(names, values, count).and_then(|params| {
-            match boundary.text(values, len)? {
-                "" => signer.explain(&params),
-                signature => {
-                    let mut canonical = Canonical::default();
-                    let key = PlanKey::Names(params.names());
-                    signer.write_values(key, &params, Purpose::Sign, &mut canonical)?;
-                    Ok(signer.explanation(&params, canonical, signature))
-                }
-            }
+        let place = Place::named(0, names, values, count);
+        let explained = self.write(boundary, place, Purpose::Sign).and_then(|()| {
+            let canonical = core::mem::take(&mut boundary.canonical);
+            let params = boundary.options(names, values, count)?;
+            Ok(match boundary.text(values, len)? {
+                "" => self.0.explanation(&params, canonical)?,
+                signature => self.0.explanation_with(&params, canonical, signature),
+            })
         });
         wipe_stack::<SIGNATURE>();
         boundary.finish_text(explained.map(|explained| explanation::answer(&explained)))
@@ -186,6 +167,6 @@ impl CoreSigner {
         purpose: Purpose,
     ) -> Result<Signature> {
         self.write(boundary, place, purpose)?;
-        self.0.signature_of(&boundary.canonical)
+        self.0.signature_of(&boundary.canonical, purpose)
     }
 }

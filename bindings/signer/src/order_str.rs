@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use boundary::packed::{self, Place};
 use boundary::{Boundary, NAMES_WANTED};
-use orderstr::internals::{Plan, Plans};
+use orderstr::internals::{Object, Plan, Plans};
 use orderstr::order_str::{self, OrderStrEncoding};
 use orderstr::{Charset, Code, Error, Limits, Members};
 
@@ -53,10 +53,20 @@ pub fn order_str(
 /// Builds an order string from the JSON text of `gatewaydata`.
 #[wasm_bindgen]
 pub fn order_str_from_json(boundary: &mut Boundary, len: usize, allow_ambiguous: &str) -> i32 {
-    let built = boundary.text(0, len).and_then(|text| {
-        order_str::from_json(text, &packed::names(allow_ambiguous), &Limits::DEFAULT)
+    let Boundary { input, starts, canonical, output, .. } = boundary;
+    let built = packed::text(input, 0, len).and_then(|text| {
+        let members = Object::read(text, Limits::DEFAULT)?;
+        let members = members.params()?;
+        let plan = order_str::plan(&mut members.names());
+        // As packed members, which are written already: the writer of others would weigh as much again.
+        let mut text = String::new();
+        let members = packed::pack(&members, &mut text, starts);
+        let allowed = packed::names(allow_ambiguous);
+        order_str::write(&plan, &members, &allowed, &Limits::DEFAULT, canonical)?;
+        core::mem::swap(&mut canonical.text, output);
+        Ok(())
     });
-    boundary.finish_text(built)
+    boundary.finish(built)
 }
 
 /// Reads an order string into its fields, as a JSON object.

@@ -6,9 +6,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use boundary::Boundary;
 use boundary::packed::Place;
 use boundary::settings::Settings;
-use orderstr::internals::{Object, Purpose, Rule, canonical_string, sha256_text, text_of};
-use orderstr::scheme::{Scheme, SecretPlacement};
-use orderstr::{Code, Error, Limits, Names, Params, Result, Template};
+use orderstr::internals::{Object, Plan, Purpose, Rule, canonical_string_of, sha256_text};
+use orderstr::scheme::SecretPlacement;
+use orderstr::{Code, Error, Limits, Names, Params, Result};
 
 /// A rule, held by the JavaScript bindings.
 #[wasm_bindgen]
@@ -19,7 +19,7 @@ pub struct CoreRule {
     allow_ambiguous: Names,
 }
 
-/// A rule from the packed switches of a scheme, or `template`, with `allowAmbiguous` and limits
+/// A rule from the packed switches of a scheme or a template, with `allowAmbiguous` and limits
 /// beside them.
 #[wasm_bindgen]
 pub fn rule(boundary: &mut Boundary, names: usize, len: usize, count: usize) -> Option<CoreRule> {
@@ -36,19 +36,13 @@ pub fn sha256(boundary: &mut Boundary, len: usize) -> i32 {
 impl CoreRule {
     fn new(options: &Params<'_>) -> Result<Self> {
         let Settings { limits, allow_ambiguous, others } = Settings::read(options)?;
-        let rule = match others.text("template") {
-            // As JSON, because it holds line feeds.
-            Some(text) => {
-                Template::new("template", text_of(text).unwrap_or_default().into_owned())?.into()
+        let rule = Rule::read(&others)?;
+        match &rule {
+            Rule::Scheme(scheme) if matches!(scheme.secret, SecretPlacement::AmongValues) => {
+                return Err(Error::at(Code::Scheme, "secret"));
             }
-            None => {
-                let scheme = Scheme::read(&others)?;
-                if matches!(scheme.secret, SecretPlacement::AmongValues) {
-                    return Err(Error::at(Code::Scheme, "secret"));
-                }
-                scheme.into()
-            }
-        };
+            _ => {}
+        }
         Ok(Self { rule, limits, allow_ambiguous })
     }
 }
@@ -70,8 +64,11 @@ impl CoreRule {
         let text = match &self.rule {
             Rule::Scheme(scheme) => {
                 let place = Place::named(0, names, len, count);
-                place.fields(&boundary.input).and_then(|fields| {
-                    canonical_string(scheme, &fields, limits, allow_ambiguous, purpose)
+                let Boundary { input, starts, .. } = boundary;
+                place.names(input).and_then(|names| {
+                    let values = place.values(input, starts)?;
+                    let plan = Plan::new(scheme, &mut names.clone());
+                    canonical_string_of(&plan, &values, scheme, limits, allow_ambiguous, purpose)
                 })
             }
             Rule::Template(_) => Err(Code::Internal.into()),
@@ -79,12 +76,13 @@ impl CoreRule {
         boundary.finish_text(text)
     }
 
-    /// Gives the text of a template. Its values come as a JSON object: a raw body may hold any
+    /// Gives the canonical string of a template. Its values come as a JSON object: a raw body may hold any
     /// character. The JavaScript bindings hold the values to the limits; what JSON adds is no part of them.
     pub fn fill(&self, boundary: &mut Boundary, len: usize) -> i32 {
         let filled = boundary.text(0, len).and_then(|values| match &self.rule {
             Rule::Template(template) => {
-                template.fill(&Object::read(values, Limits::NONE)?.params()?, &self.limits)
+                let values = Object::read(values, Limits::NONE)?;
+                template.canonical_string(&values.params()?, &self.limits)
             }
             Rule::Scheme(_) => Err(Code::Internal.into()),
         });

@@ -22,7 +22,7 @@ import { bodyText } from "./body-text.js";
 import { schemes } from "./built-in-schemes.js";
 import { DEFAULT_LIMITS, ownOptions } from "./options.js";
 import { type Recognised, recognise } from "./recognise.js";
-import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
+import { isTemplate, type Scheme, switchesOf, type Template } from "./schemes.js";
 
 /** What is known of a mismatch. */
 export interface Inquiry {
@@ -130,7 +130,10 @@ export interface Diagnosis {
   readonly causes: readonly Cause[];
   /** How many digests were made, or texts where a text was expected. */
   readonly tried: number;
-  /** Whether all that is ever tried was tried, or enough was found. */
+  /**
+   * Whether all that is ever tried was tried, or enough was found. Of a scheme whose key stands in front or at both ends, or is
+   * hexadecimal or base64, nothing is tried.
+   */
   readonly complete: boolean;
   /** What the message was taken for, where no scheme was given. */
   readonly recognised?: Recognised;
@@ -183,11 +186,21 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
   ]);
   if (scheme === undefined) throw refuse("ERR_UNRECOGNISED");
   const own = snapshot(scheme);
-  const rule = isTemplate(own) ? ruleOf(own) : { scheme: switchesOf(own) };
+  const switches = switchesOf(own);
+  if (isBeyondSearch(switches)) {
+    const nothing = { matches: null, causes: [], tried: 0, complete: false };
+    return { ...nothing, ...(recognised && { recognised }) };
+  }
   const values = message === undefined ? valuesOf(texts.text ?? "") : membersOf(message);
   const gbk = gbkOf(Object.entries(values).flat().join(""));
   const opened = openedBy(keys, expected);
-  const all = { ...rule, ...Object.fromEntries(written), ...normalForms(values), gbk, opened };
+  const all = {
+    scheme: switches,
+    ...Object.fromEntries(written),
+    ...normalForms(values),
+    gbk,
+    opened,
+  };
   const asked = JSON.stringify(all);
   const found =
     expectedString === undefined
@@ -213,10 +226,9 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
   return { ...found, causes, ...(recognised && { recognised }) };
 }
 
-/** A template as the core reads it: its text, and where a shared key signs it, the switches of that. */
-function ruleOf(template: Template): Record<string, unknown> {
-  const { text, keyed } = templateOf(template);
-  return { template: text, ...(keyed && { scheme: keyed }) };
+/** Whether the search knows nothing of where the key of such a scheme stands, or of how it is written. */
+function isBeyondSearch({ secret = "none", keyEncoding = "text" }: Record<string, string>) {
+  return secret === "prepend" || secret === "both-ends" || keyEncoding !== "text";
 }
 
 /** What the message is taken for: of what fits alike, what the keys at hand are for. */

@@ -2,7 +2,7 @@
 import { isWellFormed } from "../engine/core.js";
 import { refuse } from "../engine/errors.js";
 import { isPlainObject, snapshot } from "../engine/fields.js";
-import { hasControlCharacter } from "../engine/separators.js";
+import { hasControlCharacter, hasSeparator } from "../engine/separators.js";
 import { nameList } from "./options.js";
 
 /**
@@ -57,15 +57,25 @@ export interface Scheme extends Described {
   readonly encoding?: "raw" | "percent" | "form";
   /** Which bytes stand for the text when it is signed. `gbk` needs `TextDecoder("gbk")`. */
   readonly charset?: "utf-8" | "gbk";
-  /** Where the secret stands in the signed text (beside being the key of an HMAC). */
-  readonly secret?: "none" | "append" | "among-values";
-  /** With `secret: "append"`, what stands before the secret: `""`, `"&key="` and so on. */
-  readonly keyPrefix?: string;
   /**
-   * What makes the signature. `external`: the holder of the private key, see {@link ExternalSigner};
-   * `external-sha256`: the same, over the hex SHA-256 of the text.
+   * Where the secret stands in the signed text (beside being the key of an HMAC): at the end (`append`), in front (`prepend`), at
+   * both ends, or sorted among the values.
    */
-  readonly digest?: "hmac-sha256" | "md5" | "sha256" | "external" | "external-sha256";
+  readonly secret?: "none" | "append" | "prepend" | "both-ends" | "among-values";
+  /** What stands before the secret at the end: `""`, `"&key="` and so on. */
+  readonly keyPrefix?: string;
+  /** What stands behind the secret in front: `""`, `"|"` and so on. */
+  readonly keySuffix?: string;
+  /**
+   * How the text of the key stands for its bytes: as it is, in hexadecimal, or in base64 of either alphabet. Only where the key is
+   * that of an HMAC and stands in no text.
+   */
+  readonly keyEncoding?: KeyEncoding;
+  /**
+   * What makes the signature. `sha1` verifies and does not sign (`ERR_VERIFY_ONLY`). `external`: the holder of the private
+   * key, see {@link ExternalSigner}; `external-sha256`: the same, over the hex SHA-256 of the text.
+   */
+  readonly digest?: SharedDigest | "external" | "external-sha256";
   /** How it is written. */
   readonly output?: "hex-lower" | "hex-upper" | "base64";
   /**
@@ -74,6 +84,12 @@ export interface Scheme extends Described {
    */
   readonly known?: readonly string[];
 }
+
+/** What makes a signature under a shared key. */
+export type SharedDigest = "hmac-sha256" | "md5" | "sha256" | "hmac-sha512" | "sha512" | "sha1";
+
+/** How the text of a key stands for its bytes. */
+export type KeyEncoding = "text" | "hex" | "base64";
 
 /** What a rule is for. Nothing of it is signed. */
 export interface Described {
@@ -109,11 +125,15 @@ export interface Template extends Described {
   /** `{method}\n{url}\n{timestamp}\n{nonce}\n{body*}\n` */
   readonly template: string;
   /** What makes the signature, where a shared key does: otherwise it is made externally. */
-  readonly digest?: "hmac-sha256" | "md5" | "sha256" | "external";
-  /** Whether the key stands at the end of the text, beside being the key of an HMAC. */
-  readonly secret?: "none" | "append";
-  /** With `secret: "append"`, what stands before the secret: `""`, `"&key="` and so on. */
+  readonly digest?: SharedDigest | "external";
+  /** Where the key stands in the text, beside being the key of an HMAC: as in a scheme. */
+  readonly secret?: "none" | "append" | "prepend" | "both-ends";
+  /** What stands before the secret at the end: `""`, `"&key="` and so on. */
   readonly keyPrefix?: string;
+  /** What stands behind the secret in front: `""`, `"|"` and so on. */
+  readonly keySuffix?: string;
+  /** How the text of the key stands for its bytes: as in a scheme. */
+  readonly keyEncoding?: KeyEncoding;
   /** How it is written: lower-case hexadecimal unless it says more; in base64 where it is made externally. */
   readonly output?: "hex-lower" | "hex-upper" | "base64";
 }
@@ -150,6 +170,8 @@ export interface Schemes {
   readonly payjs: BuiltInScheme;
   /** Douyin's guaranteed payment: values without outer white space and quotes, sorted with the salt, MD5. */
   readonly douyinV1: BuiltInScheme;
+  /** Douyin's callbacks: values sorted with the token, joined by nothing, SHA-1; field `msg_signature`. Verified alone. */
+  readonly douyinCallback: BuiltInScheme;
   /** Alipay's older gateways with RSA or RSA2. Signed externally. */
   readonly alipayMapiRsa: BuiltInScheme;
   /** `mobile.securitypay.pay`: `name="value"` as given. Signed externally with SHA1withRSA. */
@@ -197,81 +219,37 @@ const DESCRIPTIONS: readonly string[] = ["description", "descriptionZh", "source
 /** The switches that are lists. `order` is a list or a word. */
 const LISTS: readonly string[] = ["exclude", "trailingFields", "known"];
 
-/** The written form of a scheme, as the core reads it. It names the switch that is wrong. */
-export function switchesOf(scheme: Scheme): Record<string, string> {
-  const own = snapshot(scheme);
+/** The written form of a rule, as the core reads it. It names the switch that is wrong. */
+export function switchesOf(rule: Scheme | Template): Record<string, string> {
+  const own = snapshot(rule);
   if (!isPlainObject(own)) throw refuse("ERR_SCHEME");
-  if (isTemplate(own)) throw refuse("ERR_SCHEME", "template");
+  const isText = isTemplate(own);
   const switches: Record<string, string> = Object.create(null);
   for (const [name, value] of membersOf(own)) {
-    const isList = Array.isArray(value);
+    const isList = !isText && Array.isArray(value);
+    const isOwnText = isText && name === "template";
     if (isList && name === "order") {
       Object.assign(switches, { order: "fixed", fields: nameList(value, name, "ERR_SCHEME") });
     } else if (isList && LISTS.includes(name)) {
       switches[name] = nameList(value, name, "ERR_SCHEME");
-    } else if (isWord(value) && name !== "fields" && !LISTS.includes(name)) {
-      switches[name] = value;
     } else {
-      throw refuse("ERR_SCHEME", name);
+      const fits = isOwnText ? isTemplateText(value) : isWord(value, name);
+      if (!fits || typeof value !== "string") throw refuse("ERR_SCHEME", name);
+      switches[name] = value;
     }
   }
   return switches;
 }
 
-/** A template in its parts. */
-export interface TemplateParts {
-  readonly text: string;
-  /** How it is signed with a shared key, as the switches of a scheme; nothing where it is signed externally. */
-  readonly keyed: Readonly<Record<string, string>> | undefined;
+/** A word of a switch that is no list. */
+function isWord(value: unknown, name: string): boolean {
+  const isNoList = name !== "fields" && !LISTS.includes(name);
+  return isNoList && typeof value === "string" && !hasControlCharacter(value);
 }
 
-/** How a template is signed: the switches that it has in common with schemes. */
-const TEMPLATE_SWITCHES: readonly string[] = ["digest", "secret", "keyPrefix", "output"];
-
-const HEX_OR_BASE64: readonly string[] = ["hex-lower", "hex-upper", "base64"];
-const APPENDED: readonly string[] = ["append"];
-
-/**
- * Where the key may stand by the digest, and how the signature is written. What is no HMAC is keyed by its text alone; a private
- * key stands in no text, and signs in base64.
- */
-const TEMPLATE_DIGESTS: Readonly<
-  Record<
-    NonNullable<Template["digest"]>,
-    { readonly secrets: readonly string[]; readonly outputs: readonly string[] }
-  >
-> = {
-  "hmac-sha256": { secrets: ["none", "append"], outputs: HEX_OR_BASE64 },
-  md5: { secrets: APPENDED, outputs: HEX_OR_BASE64 },
-  sha256: { secrets: APPENDED, outputs: HEX_OR_BASE64 },
-  external: { secrets: ["none"], outputs: ["base64"] },
-};
-
-/** A template has a text, a name, descriptions and how it is signed, and nothing else. */
-export function templateOf(rule: Template): TemplateParts {
-  const { name, template, ...others }: Record<string, unknown> = Object.fromEntries(
-    membersOf(rule),
-  );
-  const switches: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(others)) {
-    if (!TEMPLATE_SWITCHES.includes(name) || !isWord(value)) throw refuse("ERR_SCHEME", name);
-    switches[name] = value;
-  }
-  if (!isWord(name) || name === "") throw refuse("ERR_SCHEME", "name");
-  if (typeof template !== "string" || !isWellFormed(template)) {
-    throw refuse("ERR_SCHEME", "template");
-  }
-  const { digest = "external", secret = "none", output, keyPrefix } = switches;
-  if (!Object.hasOwn(TEMPLATE_DIGESTS, digest)) throw refuse("ERR_SCHEME", "digest");
-  const { secrets, outputs } = TEMPLATE_DIGESTS[digest as keyof typeof TEMPLATE_DIGESTS];
-  if (!secrets.includes(secret)) throw refuse("ERR_SCHEME", "secret");
-  if (output !== undefined && !outputs.includes(output)) throw refuse("ERR_SCHEME", "output");
-  if (keyPrefix !== undefined && secret !== "append") throw refuse("ERR_SCHEME", "keyPrefix");
-  return { text: template, keyed: digest === "external" ? undefined : switches };
-}
-
-function isWord(value: unknown): value is string {
-  return typeof value === "string" && !hasControlCharacter(value);
+/** A template may hold line feeds; what parts the fields on their way to the core is in none. */
+function isTemplateText(value: unknown): boolean {
+  return typeof value === "string" && isWellFormed(value) && !hasSeparator(value);
 }
 
 /** The members of a rule that say how it signs. */

@@ -1,19 +1,12 @@
+import type { Bytes } from "../engine/bytes.js";
 import { failure, Held, textAnswer } from "../engine/core.js";
 import { type CoreOfSigner, coreSigner } from "../engine/core-signer.js";
 import { Disposing } from "../engine/disposing.js";
 import { refuse } from "../engine/errors.js";
-import {
-  fieldsFailure,
-  NO_FIELDS,
-  type PackedFields,
-  readFields,
-  undamaged,
-  writeFields,
-} from "../engine/fields.js";
+import { fieldsFailure, NO_FIELDS, readFields, undamaged, writeFields } from "../engine/fields.js";
 import { KnownNames } from "../engine/known-names.js";
 import type { Boundary, CoreSigner } from "../generated/signer.js";
 import { signature, signer } from "../generated/signer.js";
-import { gbkBytes } from "../text/gbk.js";
 import { type Explanation, explanation, explanationOf } from "./explanation.js";
 import {
   type Limits,
@@ -23,21 +16,18 @@ import {
   type SigningOptions,
   signingOptions,
 } from "./options.js";
-import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
+import { type Scheme, switchesOf, type Template } from "./schemes.js";
 import { type MessageOf, type TemplateValues, UnkeyedRule } from "./unkeyed-rule.js";
 
 /** What stands in the place of the key. */
 const KEY = "‹key›";
 
-/** How a template is signed, as a scheme that takes its text whole. */
-function keyedSwitches(rule: Template): Record<string, string> {
-  const { keyed } = templateOf(rule);
-  if (keyed === undefined) throw refuse("ERR_SCHEME", "digest");
-  return { ...keyed };
-}
+/** What any scheme could have written: 128 characters at most. Nothing else is looked at. */
+const POSSIBLE_SIGNATURE = /^[\x21-\x7e]{0,128}$/u;
 
-/** What any scheme could have written: 64 characters at most. Nothing else is looked at. */
-const POSSIBLE_SIGNATURE = /^[\x21-\x7e]{0,64}$/u;
+/** Where the key stands at an end of the text. */
+const KEY_IN_FRONT: readonly (string | undefined)[] = ["prepend", "both-ends"];
+const KEY_BEHIND: readonly (string | undefined)[] = ["append", "both-ends"];
 
 /**
  * Signs and verifies messages of one scheme, or of one template with a digest, under one secret.
@@ -56,27 +46,30 @@ export class Signer<Rule extends Scheme | Template = Scheme | Template> extends 
   readonly #signer: Held<CoreSigner, Boundary>;
   readonly #limits: Limits;
   readonly #known = new KnownNames();
-  /** The core has no tables of GBK, and no plan of a template: their bytes are made here, and signed there. */
-  readonly #gbk: boolean;
-  readonly #template: UnkeyedRule | undefined;
+  /** The core has no tables of GBK, and its signers no templates: the bytes of such messages are made here, and signed there. */
+  readonly #unkeyed: UnkeyedRule | undefined;
+  readonly #secret: string | undefined;
 
   /**
    * @param rule a built-in scheme (`schemes.latipay`) or one's own; or a template that says its `digest`
    * @param key the shared secret as it was issued: text of 1 to 1,024 bytes
    * @throws {OrderStrError} `ERR_SCHEME` with the wrong switch, and with `digest` for a rule that is signed
-   *   externally ({@link ExternalSigner}); `ERR_KEY`; `ERR_OPTION`
+   *   externally ({@link ExternalSigner}); `ERR_KEY`; `ERR_KEY_ENCODING` for a key that is not written as the rule says; `ERR_OPTION`
    */
   constructor(rule: Rule, key: string, options: SigningOptions = {}) {
     super();
     const { allowAmbiguous, limits } = ownOptions(options, ["allowAmbiguous", "limits"]);
     this.#limits = limitsOf(limits);
-    const switches = isTemplate(rule) ? keyedSwitches(rule) : switchesOf(rule);
-    this.#gbk = switches.charset === "gbk";
+    // How a template is signed, as a scheme that takes its text whole.
+    const { template, ...switches } = switchesOf(rule);
+    const isBytes = template !== undefined || switches.charset === "gbk";
+    this.#unkeyed = isBytes ? new UnkeyedRule(rule, { allowAmbiguous, limits }) : undefined;
+    if (template !== undefined && this.#unkeyed?.isExternal) throw refuse("ERR_SCHEME", "digest");
+    this.#secret = switches.secret;
     const own = packOptions({
       ...switches,
       ...signingOptions(key, allowAmbiguous, this.#limits),
     });
-    this.#template = isTemplate(rule) ? new UnkeyedRule(rule, { limits }) : undefined;
     this.#signer = new Held(coreSigner, (live) => {
       const { names, end, count } = writeFields(live, own);
       return signer(live.boundary, names, end, count);
@@ -86,20 +79,16 @@ export class Signer<Rule extends Scheme | Template = Scheme | Template> extends 
   /**
    * The signature of the fields.
    *
-   * @throws {OrderStrError} for fields that cannot be signed exactly, with the field
+   * @throws {OrderStrError} for fields that cannot be signed exactly, with the field; `ERR_VERIFY_ONLY` with `digest` where
+   *   that is too weak to sign with
    */
   sign(params: MessageOf<Rule>): string {
-    if (this.#template !== undefined) {
-      return this.#signedText(this.#template.canonicalString(params, "sign"), (live, length) =>
+    if (this.#unkeyed !== undefined) {
+      return this.#signed(this.#unkeyed.bytes(params, "sign"), false, (live, length) =>
         live.readSignature(signature, length),
       );
     }
     const message = readFields(params, this.#limits, this.#known.of());
-    if (this.#gbk) {
-      return this.#signedGbk(message, false, (live, length) =>
-        live.readSignature(signature, length),
-      );
-    }
     // As `guarded` does it, without the function that it would take.
     try {
       const live = coreSigner.live();
@@ -134,19 +123,13 @@ export class Signer<Rule extends Scheme | Template = Scheme | Template> extends 
   verify(params: MessageOf<Rule>, signature: string): boolean {
     if (typeof signature !== "string") throw refuse("ERR_TYPE", "signature");
     const claimed = POSSIBLE_SIGNATURE.test(signature) ? signature : "";
-    if (this.#template !== undefined) {
-      return this.#signedText(this.#template.canonicalString(params, "verify"), (live) => {
+    if (this.#unkeyed !== undefined) {
+      return this.#signed(this.#unkeyed.bytes(params, "verify"), true, (live) => {
         const signer = this.#signer.in(live);
         return signer.is_last(live.boundary, live.write(claimed)) === 1;
       });
     }
     const message = readFields(params, this.#limits, this.#known.of());
-    if (this.#gbk) {
-      return this.#signedGbk(message, true, (live) => {
-        const signer = this.#signer.in(live);
-        return signer.is_last(live.boundary, live.write(claimed)) === 1;
-      });
-    }
     try {
       const live = coreSigner.live();
       const signer = this.#signer.in(live);
@@ -166,69 +149,57 @@ export class Signer<Rule extends Scheme | Template = Scheme | Template> extends 
     }
   }
 
-  /** What is signed, field by field, with the key shown as `‹key›`. */
+  /**
+   * What is signed, field by field, with the key shown as `‹key›`. The signature is empty where the digest is too weak to sign
+   * with.
+   */
   explain(params: MessageOf<Rule>): Explanation {
-    if (this.#template !== undefined) return this.#explainedTemplate(this.#template, params);
-    const message = readFields(params, this.#limits);
-    const read = (live: CoreOfSigner, length: number) => live.readSignature(signature, length);
-    const made = this.#gbk ? this.#signedGbk(message, false, read) : "";
-    return coreSigner.guarded((live) => {
+    const unkeyed = this.#unkeyed;
+    const made =
+      unkeyed &&
+      this.#signed(unkeyed.bytes(params, "sign"), true, (live, length) =>
+        live.readSignature(signature, length),
+      );
+    const message = unkeyed?.isTemplate ? NO_FIELDS : readFields(params, this.#limits);
+    const explained = coreSigner.guarded((live) => {
       const signer = this.#signer.in(live);
       const { names, end, count } = writeFields(live, undamaged(message));
-      const length = signer.explain(live.boundary, names, end, live.write(made, end), count);
+      const length = signer.explain(live.boundary, names, end, live.write(made ?? "", end), count);
       return explanation(textAnswer(live, length));
     });
+    return unkeyed?.isTemplate ? this.#ofTemplate(unkeyed, params, explained) : explained;
   }
 
-  /** Signs a text that is made, and reads what came of it. */
-  #signedText<T>(text: string, read: (live: CoreOfSigner, length: number) => T): T {
+  /** Signs bytes that are made, to be compared if `verify`, and reads what came of it. */
+  #signed<T>(bytes: Bytes, verify: boolean, read: (live: CoreOfSigner, length: number) => T): T {
     return coreSigner.guarded((live) => {
-      const signed = this.#signer.in(live).sign_bytes(live.boundary, live.write(text));
+      const signer = this.#signer.in(live);
+      const signed = signer.sign_bytes(live.boundary, live.writeBytes(bytes), verify);
       if (signed < 0) throw failure(live);
       return read(live, signed);
     });
   }
 
-  #explainedTemplate(template: UnkeyedRule, values: MessageOf<Rule>): Explanation {
+  /** The explanation of a template: algorithm and signature are those of a scheme without fields. */
+  #ofTemplate(
+    template: UnkeyedRule,
+    values: MessageOf<Rule>,
+    { algorithm, signature: made }: Explanation,
+  ): Explanation {
     const canonicalString = template.canonicalString(values, "sign");
-    const signed = this.#signedText(canonicalString, (live, length) =>
-      live.readSignature(signature, length),
-    );
-    // The same algorithm over no fields: its words are the core's.
-    const { algorithm, stringToSign } = coreSigner.guarded((live) => {
-      const { names, end, count } = writeFields(live, NO_FIELDS);
-      const length = this.#signer.in(live).explain(live.boundary, names, end, end, count);
-      return explanation(textAnswer(live, length));
-    });
-    const key = stringToSign.endsWith(KEY) ? KEY : "";
     const names = Object.keys(values).filter((name) => (values as TemplateValues)[name] != null);
+    const front = KEY_IN_FRONT.includes(this.#secret) ? KEY : "";
+    const behind = KEY_BEHIND.includes(this.#secret) ? KEY : "";
     return {
-      ...explanationOf(template.name, names, canonicalString, "SHA-256", signed),
-      stringToSign: canonicalString + key,
+      ...explanationOf(template.name, names, canonicalString, "SHA-256", made),
+      stringToSign: front + canonicalString + behind,
       algorithm,
     };
   }
 
-  /** Signs the GBK bytes of the canonical string, to be compared if `verify`, and reads what came of it. */
-  #signedGbk<T>(
-    message: PackedFields,
-    verify: boolean,
-    read: (live: CoreOfSigner, length: number) => T,
-  ): T {
-    return coreSigner.guarded((live) => {
-      const signer = this.#signer.in(live);
-      const { names, end, count } = writeFields(live, undamaged(message));
-      const length = signer.canonical(live.boundary, names, end, count, verify);
-      const bytes = live.writeBytes(gbkBytes(textAnswer(live, length)));
-      const signed = signer.sign_bytes(live.boundary, bytes);
-      if (signed < 0) throw failure(live);
-      return read(live, signed);
-    });
-  }
-
   /** Wipes the key from WebAssembly memory. Further use is `ERR_DISPOSED`. */
   dispose(): void {
-    this.#template?.dispose();
+    this.#unkeyed?.dispose();
     this.#signer.dispose();
   }
 }

@@ -15,7 +15,7 @@ import { type Boundary, type CoreRule, rule as coreRule, sha256 } from "../gener
 import { gbkBytes } from "../text/gbk.js";
 import { jsonText } from "../text/json-text.js";
 import { type Limits, limitOptions, limitsOf, nameList, packOptions } from "./options.js";
-import { isTemplate, type Scheme, switchesOf, type Template, templateOf } from "./schemes.js";
+import { isTemplate, type Scheme, switchesOf, type Template } from "./schemes.js";
 
 /** What a canonical string depends on beside the rule and the message. */
 export interface CanonicalOptions {
@@ -58,31 +58,26 @@ function slotsText(values: unknown, limits: Limits): string {
 export class UnkeyedRule {
   readonly #held: Held<CoreRule, Boundary>;
   readonly #limits: Limits;
-  readonly #isTemplate: boolean;
   readonly #isGbk: boolean;
   readonly #isDigested: boolean;
   /** What it is called. */
   readonly name: string;
+  /** Whether it is a text with slots. */
+  readonly isTemplate: boolean;
   /** Whether the signature is made externally. */
   readonly isExternal: boolean;
-  /** What stands between a template and the key behind it. */
-  readonly #keyPrefix: string;
 
   constructor(rule: Scheme | Template, { allowAmbiguous, limits }: CanonicalOptions) {
     const bounds = limitsOf(limits);
     const given = snapshot(rule);
     this.name = given.name ?? "";
-    this.#isTemplate = isTemplate(given);
-    const template = isTemplate(given) ? templateOf(given) : undefined;
-    const switches: Record<string, string> =
-      template === undefined ? switchesOf(given) : { template: JSON.stringify(template.text) };
-    this.#keyPrefix = template?.keyed?.keyPrefix ?? "";
+    this.isTemplate = isTemplate(given);
+    const switches = switchesOf(given);
+    // Where neither says, a scheme is signed with a shared key, and a template is not.
+    const { digest = this.isTemplate ? "external" : "hmac-sha256" } = switches;
     this.#isGbk = switches.charset === "gbk";
-    this.#isDigested = switches.digest === "external-sha256";
-    this.isExternal =
-      template === undefined
-        ? this.#isDigested || switches.digest === "external"
-        : template.keyed === undefined;
+    this.#isDigested = digest === "external-sha256";
+    this.isExternal = this.#isDigested || digest === "external";
     const names = nameList(allowAmbiguous, "allowAmbiguous");
     const options = { ...switches, allowAmbiguous: names, ...limitOptions(bounds) };
     const own = packOptions(options);
@@ -94,13 +89,12 @@ export class UnkeyedRule {
   }
 
   canonicalString(message: Fields | TemplateValues, purpose: "sign" | "verify"): string {
-    if (this.#isTemplate) {
+    if (this.isTemplate) {
       const text = slotsText(message, this.#limits);
-      const filled = coreSigner.guarded((live) => {
+      return coreSigner.guarded((live) => {
         const rule = this.#held.in(live);
         return textAnswer(live, rule.fill(live.boundary, live.write(text)));
       });
-      return filled + this.#keyPrefix;
     }
     const read = readFields(message, this.#limits);
     return coreSigner.guarded((live) => {

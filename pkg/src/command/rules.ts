@@ -7,6 +7,7 @@ import { UsageError } from "./usage-error.js";
 /** A rule, and whether a private key signs by it, outside of the core. */
 export type Rule =
   | { readonly kind: "shared"; readonly rule: Scheme }
+  | { readonly kind: "keyedTemplate"; readonly rule: Template }
   | { readonly kind: "external"; readonly rule: Scheme }
   | { readonly kind: "template"; readonly rule: Template };
 
@@ -58,13 +59,16 @@ const SWITCHES = [...new Set(Object.values(schemes).flatMap((rule) => Object.key
 );
 
 function kindOf(rule: Scheme | Template): Rule {
-  if ("template" in rule) return { kind: "template", rule };
+  if ("template" in rule) {
+    const { digest = "external" } = rule;
+    return { kind: digest === "external" ? "template" : "keyedTemplate", rule };
+  }
   const external = rule.digest === "external" || rule.digest === "external-sha256";
   return { kind: external ? "external" : "shared", rule };
 }
 
 /** The names by which gateways call a signature. */
-const SIGNATURES = ["sign", "signature", "hash", "sig", "workwx_sign", "pay_sig"];
+const SIGNATURES = ["sign", "signature", "hash", "sig", "workwx_sign", "pay_sig", "msg_signature"];
 
 /** The signature that a message carries, by the names that its scheme never signs. */
 export function ownSignature(

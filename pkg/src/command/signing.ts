@@ -45,9 +45,9 @@ export async function signerOf(
   call: Call,
   rule: Rule,
 ): Promise<(values: Values) => string | Promise<string>> {
-  if (rule.kind === "shared") {
-    const signer = new Signer(rule.rule, await sharedKey(call), signingOptions(call));
-    return (values) => signer.sign(values as Fields);
+  if (isKeyed(rule)) {
+    const signer = await keyed(call, rule);
+    return (values) => signer.sign(values as MessageOf<Scheme | Template>);
   }
   const sign = await rsaSigner(call, hashOf(call));
   const signer = external(rule, { sign, ...signingOptions(call) });
@@ -61,13 +61,21 @@ export async function verifierOf(
 ): Promise<(values: Values) => boolean | Promise<boolean>> {
   const given = call.text("signature");
   const claimed = (values: Values) => given ?? signatureIn(rule, values);
-  if (rule.kind === "shared") {
-    const signer = new Signer(rule.rule, await sharedKey(call), signingOptions(call));
-    return (values) => signer.verify(values as Fields, claimed(values));
+  if (isKeyed(rule)) {
+    const signer = await keyed(call, rule);
+    return (values) => signer.verify(values as MessageOf<Scheme | Template>, claimed(values));
   }
   const verify = await rsaVerifier(call, hashOf(call));
   const signer = external(rule, { verify, ...signingOptions(call) });
   return (values) => signer.verify(values as MessageOf<Scheme | Template>, claimed(values));
+}
+
+function isKeyed(rule: Rule): boolean {
+  return rule.kind === "shared" || rule.kind === "keyedTemplate";
+}
+
+async function keyed(call: Call, { rule }: Rule): Promise<Signer<Scheme | Template>> {
+  return new Signer<Scheme | Template>(rule, await sharedKey(call), signingOptions(call));
 }
 
 function external(rule: Rule, options: ConstructorParameters<typeof ExternalSigner>[1]) {
@@ -75,10 +83,14 @@ function external(rule: Rule, options: ConstructorParameters<typeof ExternalSign
 }
 
 function signatureIn(rule: Rule, values: Values): string {
-  const own = rule.kind === "template" ? undefined : ownSignature(rule.rule, values);
+  const isTemplate = rule.kind === "template" || rule.kind === "keyedTemplate";
+  const own = isTemplate ? undefined : ownSignature(rule.rule, values);
   if (own !== undefined) return own;
   throw refused("ERR_MISSING", "signature");
 }
+
+/** A key for what is shown without one: text, hexadecimal and base64 alike. */
+const ANY_KEY = "0000";
 
 /** What an explanation of a message contains: without a key, all but the signature. */
 export interface Explained extends Partial<Omit<Explanation, "scheme" | "canonicalString">> {
@@ -96,10 +108,19 @@ export async function explainerOf(call: Call, rule: Rule): Promise<(values: Valu
       return { scheme: name, canonicalString };
     };
   }
+  if (rule.kind === "keyedTemplate") {
+    const hasKey = (await keyAsItIs(call)) !== undefined;
+    const key = hasKey ? await sharedKey(call) : ANY_KEY;
+    const signer = new Signer(rule.rule, key, signingOptions(call));
+    return (values) => {
+      const { signature, ...explained } = signer.explain(values as MessageOf<Template>);
+      return hasKey ? { ...explained, signature } : explained;
+    };
+  }
   const shared = rule.kind === "shared";
   const needsKey = rule.rule.secret === "among-values";
   const hasKey = shared && (needsKey || (await keyAsItIs(call)) !== undefined);
-  const key = hasKey ? await sharedKey(call) : "none";
+  const key = hasKey ? await sharedKey(call) : ANY_KEY;
   // What happens to a field has nothing to do with who signs: the core explains it with another digest.
   const rules: Scheme = shared
     ? rule.rule

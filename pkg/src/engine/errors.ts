@@ -38,6 +38,8 @@ export type ErrorCode =
   | "ERR_KEY_PUBLIC"
   | "ERR_KEY_PRIVATE"
   | "ERR_KEY_SIZE"
+  | "ERR_KEY_ENCODING"
+  | "ERR_VERIFY_ONLY"
   | "ERR_CERTIFICATE"
   | "ERR_SIGNER"
   | "ERR_SIGNATURE"

@@ -249,6 +249,37 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     return this.#request("call", BY_NAME, method, biz ?? "", options);
   }
 
+  /**
+   * The order string of any method that an app or `my.tradePay` hands over, by its name: only what every message has is checked.
+   * What stands beside `biz_content`, and not in it, are `parameters`.
+   *
+   * ```js
+   * import { AlipayOpen, rsaSha256Signer, rsaSha256Verifier } from "orderstr";
+   * import { generateKeyPairSync } from "node:crypto";
+   * // Yours comes from a secret store; the public one is Alipay's.
+   * const { privateKey, publicKey } = generateKeyPairSync("rsa", {
+   *   modulusLength: 2048,
+   *   privateKeyEncoding: { type: "pkcs8", format: "pem" },
+   *   publicKeyEncoding: { type: "spki", format: "pem" },
+   * });
+   * const keys = { sign: rsaSha256Signer(privateKey), verify: rsaSha256Verifier(publicKey) };
+   * const alipay = new AlipayOpen({ appId: "2014072300007148", ...keys });
+   * const { orderStr } = await alipay.orderStr(
+   *   "alipay.user.agreement.page.sign",
+   *   { personal_product_code: "CYCLE_PAY_AUTH_P", external_agreement_no: "A-1" },
+   *   { time: "2024-01-02 03:04:05" },
+   * );
+   * new URLSearchParams(orderStr).get("method"); // → alipay.user.agreement.page.sign
+   * ```
+   */
+  orderStr(
+    method: string,
+    biz?: Biz<object> | undefined,
+    options?: AlipayOpenOrderCall,
+  ): Promise<AlipayOpenOrderStr<"orderStr">> {
+    return this.#orderStr("orderStr", BY_NAME, method, biz ?? "", options);
+  }
+
   /** What to answer to a notification: HTTP 200 with exactly the body `success`. */
   acknowledge(options?: AcknowledgementOptions): Acknowledgement {
     return plainAnswer(acknowledgements.alipayOpen, options);
@@ -259,21 +290,35 @@ export class AlipayOpen extends AlipayOpenOperations<AlipayOpenShape> {
     this.#client.dispose();
   }
 
-  protected async orderString<Operation extends string>(
+  protected orderString<Operation extends string>(
     operation: Operation,
     biz: Biz<object>,
+    options?: AlipayOpenOrderCall,
+  ): Promise<AlipayOpenOrderStr<Operation>> {
+    return this.#orderStr(operation, this.#client.placeOf(operation), "", biz, options);
+  }
+
+  async #orderStr<Operation extends string>(
+    name: Operation,
+    operation: number,
+    method: string,
+    biz: unknown,
     options: AlipayOpenOrderCall = {},
   ): Promise<AlipayOpenOrderStr<Operation>> {
     const { encoding = "percent", ...call } = ownOptions(options, [...CALL, "encoding"]);
     if (encoding !== "percent" && encoding !== "form") throw refuse("ERR_OPTION", "encoding");
     const text = jsonText(biz, this.#client.limits);
-    const fields = await this.#fields([["encoding", encoding]], call, text);
-    const input = { operation: this.#client.placeOf(operation), text, fields };
+    const own: Pairs = [
+      ["method", method],
+      ["encoding", encoding],
+    ];
+    const fields = await this.#fields(own, call, text);
+    const input = { operation, text, fields };
     const { parts, signature } = await signedBy(this.#keys, this.#client, "orderStr", input);
     const [unsigned = ""] = parts;
     const orderStr = this.#escapes(unsigned) + signParameter(signature);
     if (orderStr.length > ORDER_STR) throw refuse("ERR_TOO_LONG", "orderStr", ORDER_STR);
-    return { operation, orderStr, signature, tradePay: { orderStr } };
+    return { operation: name, orderStr, signature, tradePay: { orderStr } };
   }
 
   protected post<Operation extends string>(

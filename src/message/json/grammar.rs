@@ -132,7 +132,8 @@ fn unescape(inner: &str) -> Option<String> {
 }
 
 /// The text that a JSON string stands for, white space around it aside; `None` for what is none.
-pub fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
+#[cfg(feature = "diagnose")]
+pub(crate) fn text_of(quoted: &str) -> Option<Cow<'_, str>> {
     match read(quoted)?.as_slice() {
         [entry] if entry.token.kind == Kind::Text => entry.text(),
         _ => None,

@@ -4,6 +4,7 @@ import { refused, same, sameVerdict } from "./stages.mjs";
 
 export const schemes = {
   sign,
+  "verify-only": verifyOnly,
   "sign-error": (vector, library) =>
     refused(vector, library, () => signerOf(vector, library).sign(vector.params)),
   "document-error": documentError,
@@ -31,6 +32,21 @@ async function sign(vector, library) {
   same("explained signature", explanation.signature, vector.signature);
   same("signature", signer.sign(vector.params), vector.signature);
   await sameVerdict(vector, library, () => signer.verify(vector.params, vector.signature));
+  signer.dispose();
+}
+
+/** As `sign`, and nobody here makes the signature. */
+async function verifyOnly(vector, library) {
+  const signer = signerOf(vector, library);
+  const explanation = signer.explain(vector.params);
+  same("canonical", explanation.canonicalString, vector.canonical);
+  same("stringToSign", explanation.stringToSign, vector.stringToSign);
+  same("explained signature", explanation.signature, "");
+  await refused({ code: "ERR_VERIFY_ONLY", field: "digest" }, library, () =>
+    signer.sign(vector.params),
+  );
+  await sameVerdict(vector, library, () => signer.verify(vector.params, vector.signature));
+  same("another", signer.verify(vector.params, "0".repeat(40)), false);
   signer.dispose();
 }
 

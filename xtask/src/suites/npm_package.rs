@@ -5,9 +5,9 @@ use anyhow::Result;
 use super::node_tests::node_tests;
 use super::{Outcome, Permissions};
 use crate::command::run_and_read;
-use crate::redis;
 use crate::system_package::Program;
 use crate::tally::Tally;
+use crate::{peers, redis};
 
 pub fn npm(permissions: &Permissions) -> Result<Outcome> {
     let mut test = node_tests("tests/npm")?;
@@ -15,11 +15,21 @@ pub fn npm(permissions: &Permissions) -> Result<Outcome> {
     if let Program::Found(server) = &server {
         test.env("REDIS_SERVER", server);
     }
+    let python = peers::python()?;
+    match &python {
+        Program::Found(python) => test.env("ORDERSTR_PEERS_PYTHON", python),
+        Program::Missing(reason) => test.env("ORDERSTR_NO_PEERS", reason),
+    };
     let outcome = Tally::of_node(&run_and_read(&mut test)?).outcome()?;
-    Ok(match server {
-        Program::Found(_) => outcome,
-        Program::Missing(reason) => {
-            Outcome::Skipped(format!("all but redisReplays passed: {reason}"))
-        }
+    let missing: Vec<String> = [("redisReplays", server), ("the clients in Python", python)]
+        .into_iter()
+        .filter_map(|(what, program)| match program {
+            Program::Found(_) => None,
+            Program::Missing(reason) => Some(format!("{what}: {reason}")),
+        })
+        .collect();
+    Ok(match missing.as_slice() {
+        [] => outcome,
+        missing => Outcome::Skipped(format!("all others passed; {}", missing.join("; "))),
     })
 }

@@ -13,6 +13,14 @@ export const alipayOpen: Gateway = {
       about: ["any other interface, by its name: --method", "其他任意接口，由 --method 指定接口名"],
       namedBy: (call) => [call.needed("method")],
     },
+    {
+      name: "orderStr",
+      about: [
+        "the order string of any method, by its name: --method",
+        "任意接口的 orderStr，由 --method 指定接口名",
+      ],
+      namedBy: (call) => [call.needed("method")],
+    },
   ],
   account: ["app-id", "sign-type", "charset", "allow-ambiguous"],
   requestOptions: [

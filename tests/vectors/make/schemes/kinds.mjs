@@ -4,6 +4,7 @@ import { verify } from "node:crypto";
 import { caseOf, changedField } from "../case.mjs";
 import { hash, hmac } from "../text.mjs";
 import {
+  aroundText,
   bytesIn,
   DEFAULTS,
   filledIn,
@@ -15,17 +16,26 @@ import {
 } from "./rules.mjs";
 import { BY_HAND, DOCUMENTS_KEYS, GATEWAY, KEYS, MAKER, RULE } from "./sources.mjs";
 
+/** The bytes of a key that is written like that, as its text where it is text. */
+const keyBytes = (key, encoding = "text") =>
+  encoding === "text" ? key : Buffer.from(key, encoding);
+
+/** A signature under a shared key, of bytes that have the key where it belongs. */
+function signatureOf({ digest, output, keyEncoding }, key, bytes) {
+  const written = output === "base64" ? "base64" : "hex";
+  const keyed = /^hmac-(\w+)$/u.exec(digest);
+  const made = keyed
+    ? hmac(keyBytes(key, keyEncoding), bytes, keyed[1], written)
+    : hash(digest, bytes, written);
+  return output === "hex-upper" ? made.toUpperCase() : made;
+}
+
 /** A case of a shared key. `printed` is the signature that the case's source has. */
 export function signed(name, scheme, key, params, { printed, ...more } = {}) {
   const rule = { ...DEFAULTS, ...(RULES[scheme] ?? scheme) };
   const pairs = signedPairs(rule, params);
   const bytes = bytesIn(rule.charset, textOf(rule, pairs, key, key));
-  const output = rule.output === "base64" ? "base64" : "hex";
-  const digest =
-    rule.digest === "hmac-sha256"
-      ? hmac(key, bytes, "sha256", output)
-      : hash(rule.digest, bytes, output);
-  const signature = rule.output === "hex-upper" ? digest.toUpperCase() : digest;
+  const signature = signatureOf(rule, key, bytes);
   if (printed !== undefined && printed !== signature) throw new Error(`${name}: ${signature}`);
   return caseOf("sign", {
     name,
@@ -120,15 +130,9 @@ export function keyedTemplate(name, scheme, key, params, { printed, ...more } = 
     template: TEMPLATES[scheme],
     ...scheme,
   };
-  const text = filledIn(rule.template, params) + (rule.keyPrefix ?? "");
-  const appended = rule.secret === "append" ? key : "";
-  const encoding = rule.output === "base64" ? "base64" : "hex";
-  const bytes = Buffer.from(text + appended);
-  const made =
-    rule.digest === "hmac-sha256"
-      ? hmac(key, bytes, "sha256", encoding)
-      : hash(rule.digest, bytes, encoding);
-  const signature = rule.output === "hex-upper" ? made.toUpperCase() : made;
+  const filled = filledIn(rule.template, params);
+  const shown = (text) => aroundText(rule, filled, text);
+  const signature = signatureOf(rule, key, Buffer.from(shown(key)));
   if (printed !== undefined && printed !== signature) throw new Error(`${name}: ${signature}`);
   return caseOf("sign", {
     name,
@@ -137,9 +141,20 @@ export function keyedTemplate(name, scheme, key, params, { printed, ...more } = 
     key,
     params,
     kept: Object.keys(params).filter((slot) => params[slot] !== null),
-    canonical: text,
-    stringToSign: text + (appended === "" ? "" : "‹key›"),
+    canonical: shown(""),
+    stringToSign: shown("‹key›"),
     signature,
     ...more,
   });
 }
+
+/** The same cases of what is verified alone: there is a signature, and nobody here makes one. */
+const alone =
+  (make) =>
+  (...row) => {
+    const { name, source, note, kind: _, ...members } = make(...row);
+    return caseOf("verify-only", { name, source, note, ...members });
+  };
+
+export const verifiedOnly = alone(signed);
+export const verifiedTemplate = alone(keyedTemplate);

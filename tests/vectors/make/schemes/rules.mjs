@@ -68,6 +68,14 @@ export const RULES = {
     secret: "among-values",
     digest: "md5",
   },
+  douyinCallback: {
+    exclude: ["msg_signature", "type"],
+    order: "sorted-by-value",
+    pair: "value",
+    separator: "",
+    secret: "among-values",
+    digest: "sha1",
+  },
   alipayMapiRsa: { exclude: ["sign", "sign_type"], digest: "external" },
   alipaySecuritypay: {
     exclude: ["sign", "sign_type"],
@@ -173,14 +181,20 @@ export const bytesIn = (charset, text) => (charset === "gbk" ? gbk(text) : Buffe
 
 /** What is signed, with the key as it is shown, which is nothing in the canonical string. */
 export function textOf(rule, pairs, key, shownKey) {
-  const { separator, secret, keyPrefix } = rule;
+  const { separator, secret } = rule;
   if (secret === "among-values") {
     const values = [key, ...pairs.map(([, value]) => value)].sort(bytewise);
     values[values.indexOf(key)] = shownKey;
     return values.join(separator);
   }
-  const text = PAIRS[rule.pair](pairs, separator);
-  return secret === "append" ? text + keyPrefix + shownKey : text;
+  return aroundText(rule, PAIRS[rule.pair](pairs, separator), shownKey);
+}
+
+/** A text with the key at its ends, as far as it stands there. */
+export function aroundText({ secret, keyPrefix = "", keySuffix = "" }, text, shownKey) {
+  const front = ["prepend", "both-ends"].includes(secret) ? shownKey + keySuffix : "";
+  const behind = ["append", "both-ends"].includes(secret) ? keyPrefix + shownKey : "";
+  return front + text + behind;
 }
 
 export const keptOf = (rule, params) =>

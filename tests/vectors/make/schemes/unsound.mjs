@@ -31,7 +31,6 @@ export const unsoundSchemes = () => [
     { a: "1&b=2", b: "3" },
     { kept: undefined },
   ),
-  unsound("pairs joined by nothing", { separator: "" }),
   unsound("a separator that a name can hold", { separator: "-" }),
   unsound("a separator with an equals sign", { separator: "=" }),
   ...refusals("ERR_AMBIGUOUS", refused, {

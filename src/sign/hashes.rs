@@ -1,50 +1,59 @@
-//! The digests that signatures are made of, and the HMACs made of those.
+//! The digests that signatures are made of, and the HMACs made of those: for what few sign with, and for diagnosis.
 
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use sha2::block_api::{compress256, compress512};
 use zeroize::Zeroizing;
 
-use crate::rule::scheme::Digest;
+use crate::rule::scheme::{Digest, Output};
+use crate::sign::mac::Signature;
 
 /// A hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hash {
+pub(crate) enum Hash {
     Md5,
     Sha1,
     Sha256,
+    #[cfg(feature = "diagnose")]
     Sha384,
     Sha512,
 }
 
 /// What is computed of a text: a hash, or the HMAC that is made of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Function {
-    pub(super) hash: Hash,
-    pub(super) keyed: bool,
+pub(crate) struct Function {
+    pub(crate) hash: Hash,
+    pub(crate) keyed: bool,
 }
 
 impl Function {
-    pub(super) const MD5: Self = Self { hash: Hash::Md5, keyed: false };
-    pub(super) const SHA1: Self = Self { hash: Hash::Sha1, keyed: false };
-    pub(super) const SHA256: Self = Self { hash: Hash::Sha256, keyed: false };
-    pub(super) const HMAC_SHA256: Self = Self { hash: Hash::Sha256, keyed: true };
+    pub(crate) const MD5: Self = Self { hash: Hash::Md5, keyed: false };
+    pub(crate) const SHA1: Self = Self { hash: Hash::Sha1, keyed: false };
+    pub(crate) const SHA256: Self = Self { hash: Hash::Sha256, keyed: false };
+    pub(crate) const HMAC_SHA256: Self = Self { hash: Hash::Sha256, keyed: true };
 
-    pub(super) const fn of(digest: Digest) -> Option<Self> {
+    pub(crate) const fn of(digest: Digest) -> Option<Self> {
         match digest {
             Digest::HmacSha256 => Some(Self::HMAC_SHA256),
             Digest::Md5 => Some(Self::MD5),
             Digest::Sha256 => Some(Self::SHA256),
+            Digest::HmacSha512 => Some(Self { hash: Hash::Sha512, keyed: true }),
+            Digest::Sha512 => Some(Self { hash: Hash::Sha512, keyed: false }),
+            Digest::Sha1 => Some(Self::SHA1),
             Digest::External | Digest::ExternalSha256 => None,
         }
     }
 
     /// Its name: that of an HMAC is the whole text, that of a hash its end.
-    pub(super) fn as_str(self) -> &'static str {
+    #[cfg(feature = "diagnose")]
+    pub(crate) fn as_str(self) -> &'static str {
         let name = match self.hash {
             Hash::Md5 => "HMAC-MD5",
             Hash::Sha1 => "HMAC-SHA-1",
             Hash::Sha256 => "HMAC-SHA-256",
+            #[cfg(feature = "diagnose")]
             Hash::Sha384 => "HMAC-SHA-384",
             Hash::Sha512 => "HMAC-SHA-512",
         };
@@ -52,7 +61,7 @@ impl Function {
     }
 
     /// The digest of a text.
-    pub(super) fn digest(self, key: &[u8], text: &[u8]) -> Vec<u8> {
+    pub(crate) fn digest(self, key: &[u8], text: &[u8]) -> Vec<u8> {
         if !self.keyed {
             return self.hash.digest(text);
         }
@@ -82,6 +91,7 @@ const SHA_256: [u32; 8] = [
     0x1f83_d9ab,
     0x5be0_cd19,
 ];
+#[cfg(feature = "diagnose")]
 const SHA_384: [u64; 8] = [
     0xcbbb_9d5d_c105_9ed8,
     0x629a_292a_367c_d507,
@@ -105,7 +115,8 @@ const SHA_512: [u64; 8] = [
 
 impl Hash {
     /// The commonest first.
-    pub(super) const ALL: [Self; 5] =
+    #[cfg(feature = "diagnose")]
+    pub(crate) const ALL: [Self; 5] =
         [Self::Sha256, Self::Md5, Self::Sha1, Self::Sha512, Self::Sha384];
 
     /// The digest of a text: what a library does with its blocks, from the first state of the hash to its last. What stands around
@@ -116,6 +127,13 @@ impl Hash {
         let words = |state: &[u32], to_bytes: fn(u32) -> [u8; 4]| {
             let mut digest = Vec::with_capacity(self.length());
             state.iter().for_each(|word| digest.extend_from_slice(&to_bytes(*word)));
+            digest
+        };
+        let long = |mut state: [u64; 8]| {
+            compress512(&mut state, blocks.as_chunks().0);
+            let mut digest = Vec::with_capacity(64);
+            state.iter().for_each(|word| digest.extend_from_slice(&word.to_be_bytes()));
+            digest.truncate(self.length());
             digest
         };
         match self {
@@ -134,14 +152,9 @@ impl Hash {
                 compress256(&mut state, blocks.as_chunks().0);
                 words(&state, u32::to_be_bytes)
             }
-            Self::Sha384 | Self::Sha512 => {
-                let mut state = if self == Self::Sha384 { SHA_384 } else { SHA_512 };
-                compress512(&mut state, blocks.as_chunks().0);
-                let mut digest = Vec::with_capacity(64);
-                state.iter().for_each(|word| digest.extend_from_slice(&word.to_be_bytes()));
-                digest.truncate(self.length());
-                digest
-            }
+            #[cfg(feature = "diagnose")]
+            Self::Sha384 => long(SHA_384),
+            Self::Sha512 => long(SHA_512),
         }
     }
 
@@ -162,11 +175,12 @@ impl Hash {
     }
 
     /// The bytes of a digest.
-    pub(super) const fn length(self) -> usize {
+    pub(crate) const fn length(self) -> usize {
         match self {
             Self::Md5 => 16,
             Self::Sha1 => 20,
             Self::Sha256 => 32,
+            #[cfg(feature = "diagnose")]
             Self::Sha384 => 48,
             Self::Sha512 => 64,
         }
@@ -174,16 +188,25 @@ impl Hash {
 
     /// The bytes that it takes at a time.
     const fn block(self) -> usize {
-        if matches!(self, Self::Sha384 | Self::Sha512) { 128 } else { 64 }
+        match self {
+            Self::Md5 | Self::Sha1 | Self::Sha256 => 64,
+            _ => 128,
+        }
     }
 }
 
-#[cfg(test)]
+/// The SHA-256 of the bytes in lower-case hexadecimal.
+pub fn sha256_text(bytes: &[u8]) -> String {
+    let digest = Function::SHA256.digest(&[], bytes);
+    Signature::new(&digest, Output::HexLower).as_str().to_owned()
+}
+
+#[cfg(all(test, feature = "diagnose"))]
 mod tests {
     use super::*;
 
     fn hex(digest: &[u8]) -> alloc::string::String {
-        super::super::texts::hex(digest)
+        hex::encode(digest)
     }
 
     /// RFC 2202 and RFC 4231, test case 2 and the one with a key longer than a block.
