@@ -151,6 +151,10 @@ impl<'t> Filled<'t> {
             *changed = theirs;
             found.push(Named::at(code, slot.name));
         }
+        // What holds nothing of the message is made of any message.
+        if !changed.iter().flatten().any(|value| !value.is_empty()) {
+            return None;
+        }
         let is_permuted = !printed.cut && found.len() > 1 && is_permuted(&self.values, &changed);
         if is_permuted {
             found = alloc::vec![Named { code: CauseCode::OrderOther, field: None }];
