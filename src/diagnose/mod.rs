@@ -37,6 +37,7 @@ pub use causes::CauseCode;
 pub use diagnosis::{Also, Cause, Diagnosis, Difference};
 pub use making::Alternative;
 pub use opened::{KeyOwner, Opened};
+pub use reading::{Wire, wire};
 pub use recognise::{MessageKind, Recognised, recognise};
 
 use alloc::borrow::{Cow, ToOwned as _};

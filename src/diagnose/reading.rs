@@ -51,6 +51,27 @@ pub(super) fn taken_apart(text: &str) -> Pasted<'_> {
     Pasted { body: Cow::Borrowed(text), ..Pasted::default() }
 }
 
+/// A message as it goes over the wire, or as a command sends it: what stands around its body as well.
+#[derive(Debug)]
+pub struct Wire<'t> {
+    /// `POST`, where it is a request that says so.
+    pub method: Option<&'t str>,
+    /// The address or the path of a request, with its query.
+    pub address: Option<Cow<'t, str>>,
+    /// `name: value`.
+    pub headers: Vec<Cow<'t, str>>,
+    /// The raw body.
+    pub body: Cow<'t, str>,
+}
+
+/// Takes such a message apart; nothing for what is a body alone.
+#[must_use]
+pub fn wire(text: &str) -> Option<Wire<'_>> {
+    let request = Some(taken_apart(text)).filter(|pasted| pasted.address.is_some());
+    let Pasted { method, address, headers, body } = request.or_else(|| headed(text))?;
+    Some(Wire { method, address, headers, body })
+}
+
 /// A raw HTTP reply, or any headers, and what stands behind them and an empty line. Where only the fields are looked for, its
 /// body is found as in the line of a log.
 pub(super) fn headed(text: &str) -> Option<Pasted<'_>> {

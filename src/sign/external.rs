@@ -13,7 +13,7 @@ use crate::message::limits::Limits;
 use crate::message::names::Names;
 use crate::message::params::Params;
 use crate::message::values::Values;
-use crate::rule::scheme::{Digest, Scheme};
+use crate::rule::scheme::Scheme;
 use crate::rule::schemes::Rule;
 use crate::rule::template::Template;
 use crate::sign::canonical::{Canonical, Purpose, Rules};
@@ -214,7 +214,7 @@ pub(crate) fn canonical_string(
 /// The same of values, for whose names there is a plan.
 ///
 /// # Errors
-/// As [`canonical_string`].
+/// Those of signing.
 pub fn canonical_string_of<V: Values>(
     plan: &Plan,
     values: &V,
@@ -234,7 +234,7 @@ pub(crate) fn bytes_to_sign<'c>(scheme: &Scheme, canonical: &'c str) -> Result<C
     let bytes = scheme.charset.encode(canonical)?;
     Ok(match scheme.digest {
         #[cfg(feature = "any-scheme")]
-        Digest::ExternalSha256 => Cow::Owned(sha256_text(&bytes).into_bytes()),
+        crate::rule::scheme::Digest::ExternalSha256 => Cow::Owned(sha256_text(&bytes).into_bytes()),
         _ => bytes,
     })
 }

@@ -250,3 +250,49 @@ test("of thousands of right messages none is blamed, and of what is unrelated no
     );
   }
 });
+
+test("what was sent is pasted whole: its first line and its headers fill a template, and the signature is taken from them", () => {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const pem = publicKey.export({ type: "spki", format: "pem" });
+  const signed = (text) => createSign("RSA-SHA256").update(text).sign(privateKey, "base64");
+  const body = '{"mchid":"1900006891","amount":{"total":100}}';
+  const spaced = '{"mchid": "1900006891", "amount": {"total": 100}}';
+  const path = "/v3/pay/transactions/jsapi?a=1";
+  const authorization = (text) =>
+    `WECHATPAY2-SHA256-RSA2048 mchid="1900006891",nonce_str="n0nce",signature="${signed(text)}",timestamp="1554208460",serial_no="AB12"`;
+  const request = (text) =>
+    `POST ${path} HTTP/1.1\r\nHost: api.mch.weixin.qq.com\r\nAuthorization: ${authorization(text)}\r\nContent-Type: application/json\r\n\r\n${body}`;
+  const curl = (text) =>
+    `curl -X POST 'https://api.mch.weixin.qq.com${path}' -H 'Authorization: ${authorization(text)}' -d '${body}'`;
+  const right = `POST\n${path}\n1554208460\nn0nce\n${body}\n`;
+  const notice = (text) =>
+    `POST /notify HTTP/1.1\r\nWechatpay-Timestamp: 1554208460\r\nWechatpay-Nonce: n0nce\r\nWechatpay-Serial: AB12\r\nWechatpay-Signature: ${signed(text)}\r\n\r\n${body}`;
+  const wallet = (text) =>
+    `POST /v1/payments/pay HTTP/1.1\nHost: wallet.example\nClient-Id: C1\nRequest-Time: 2020-08-15T12:00:01+08:00\nSignature: algorithm=RSA256, keyVersion=1, signature=${encodeURIComponent(signed(text))}\n\n${body}`;
+  const plus = `POST /v1/payments/pay\nC1.2020-08-15T12:00:01+08:00.${body}`;
+  const auth = "app_id=2014,nonce=n1,timestamp=1706000000000";
+  const v3 = (text) =>
+    `POST /v3/alipay/trade/query HTTP/1.1\nAuthorization: ALIPAY-SHA256withRSA ${auth},sign=${signed(text)}\n\n${body}`;
+  const ofV3 = `${auth}\nPOST\n/v3/alipay/trade/query\n${body}\n`;
+  const cases = [
+    ["wechatPayV3Request", request, right, "\n", ""],
+    ["wechatPayV3Request", curl, right, "1554208460", "1554208460000"],
+    ["wechatPayV3Reply", notice, `1554208460\nn0nce\n${body}\n`, body, spaced],
+    ["alipayPlus", wallet, plus, body, spaced],
+    ["alipayOpenV3", v3, ofV3, "/v3/alipay", "/alipay"],
+  ];
+  for (const [scheme, write, text, from, to] of cases) {
+    const rule = library.schemes[scheme];
+    for (const named of [{ scheme: rule }, {}]) {
+      const found = library.diagnose({ ...named, text: write(text), publicKey: pem });
+      assert.deepEqual([found.causes, found.matches], [[], true], scheme);
+      const wrong = library.diagnose({
+        ...named,
+        text: write(text.replaceAll(from, to)),
+        publicKey: pem,
+      });
+      assert.equal(wrong.matches, false, scheme);
+      assert.ok(wrong.causes[0].proven, `${scheme}: ${wrong.causes[0].code}`);
+    }
+  }
+});

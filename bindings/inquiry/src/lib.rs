@@ -8,7 +8,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use boundary::answer::digits;
-use orderstr::diagnose::{Alternative, Cause, CauseCode, Diagnosis, Difference, Inquiry, Opened};
+use orderstr::diagnose::{
+    Alternative, Cause, CauseCode, Diagnosis, Difference, Inquiry, Opened, Wire, wire,
+};
 use orderstr::internals::{Object, Rule, closed, write_member, write_value};
 use orderstr::{Code, Error, Limits, Params, Result};
 
@@ -35,6 +37,25 @@ pub fn recognised(text: &str) -> String {
     }
     list.push(']');
     list
+}
+
+/// A message as it goes over the wire, taken apart, as JSON; `null` for what is a body alone.
+#[must_use]
+pub fn taken_apart(text: &str) -> String {
+    let Some(Wire { method, address, headers, body }) = wire(text) else { return "null".into() };
+    let mut list = String::from("[");
+    for header in &headers {
+        let mut quoted = String::new();
+        write_member("h", header, &mut quoted);
+        next(&mut list, &closed(quoted));
+    }
+    list.push(']');
+    let mut out = String::new();
+    write_member("method", method.unwrap_or_default(), &mut out);
+    write_member("address", address.as_deref().unwrap_or_default(), &mut out);
+    write_member("body", &body, &mut out);
+    write_value("headers", &list, &mut out);
+    closed(out)
 }
 
 /// Reads an inquiry, which is a JSON object of texts.

@@ -14,3 +14,10 @@ pub fn recognise(boundary: &mut Boundary, len: usize) -> i32 {
     let found = boundary.text(0, len).map(inquiry::recognised);
     boundary.finish_text(found)
 }
+
+/// A message as it goes over the wire, taken apart, as JSON.
+#[wasm_bindgen]
+pub fn taken_apart(boundary: &mut Boundary, len: usize) -> i32 {
+    let parts = boundary.text(0, len).map(inquiry::taken_apart);
+    boundary.finish_text(parts)
+}

@@ -21,6 +21,7 @@ import { lenientText, wellFormed } from "../text/lenient-text.js";
 import { bodyText } from "./body-text.js";
 import { schemes } from "./built-in-schemes.js";
 import { DEFAULT_LIMITS, ownOptions } from "./options.js";
+import { pastedSlots } from "./pasted-slots.js";
 import { type Recognised, recognise } from "./recognise.js";
 import { isTemplate, type Scheme, switchesOf, type Template } from "./schemes.js";
 
@@ -35,7 +36,10 @@ export interface Inquiry {
   readonly key?: string | undefined;
   /** The fields of the message, whatever they hold: fractions, nested values, control characters. */
   readonly params?: object | undefined;
-  /** In place of fields, the raw body of a notification or reply: JSON, or urlencoded text. */
+  /**
+   * In place of fields, the raw body of a notification or reply: JSON, or urlencoded text; or the whole of what was sent, as a cURL
+   * command or raw HTTP: a template's slots are filled from its first line and its headers, and the signature is taken from there.
+   */
   readonly text?: GivenBody | undefined;
   /** The signature that the other side made. Of a raw body, its own is taken if none is given. */
   readonly expected?: string | undefined;
@@ -165,13 +169,15 @@ export interface Diagnosis {
  */
 export function diagnose(inquiry: Inquiry): Diagnosis {
   const given = ownOptions(inquiry, INQUIRY);
-  const { key, params, text, expectedString } = given;
+  const { key, expectedString } = given;
   const recognised = given.scheme === undefined ? recognisedOf(given) : undefined;
   const scheme = given.scheme ?? (recognised && schemes[recognised.scheme]);
   const keys = [...signerKeys(given.publicKey), ...ownKeys(given.privateKey)];
-  const body = bodyText(text);
+  const own = scheme === undefined ? undefined : snapshot(scheme);
+  const { params, body, signature } = messageOf(given, own);
   // Of a message by its fields as well, where keys are there to open it.
-  const expected = given.expected ?? (keys.length > 0 ? signatureIn(params, body) : undefined);
+  const expected =
+    given.expected ?? signature ?? (keys.length > 0 ? signatureIn(params, body) : undefined);
   const texts = { key, expected, expectedString, text: body };
   for (const [name, value] of Object.entries(texts)) {
     if (value === undefined) continue;
@@ -184,8 +190,7 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     name,
     value === undefined ? null : wellFormed(value),
   ]);
-  if (scheme === undefined) throw refuse("ERR_UNRECOGNISED");
-  const own = snapshot(scheme);
+  if (own === undefined) throw refuse("ERR_UNRECOGNISED");
   const switches = switchesOf(own);
   if (isBeyondSearch(switches)) {
     const nothing = { matches: null, causes: [], tried: 0, complete: false };
@@ -224,6 +229,19 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
     return { ...withSentences(coded(cause), row), ...others };
   });
   return { ...found, causes, ...(recognised && { recognised }) };
+}
+
+/** The fields and the raw body of a message; of a template, out of a request or reply that was pasted whole, and its signature. */
+function messageOf({ params, text }: Inquiry, rule: object | undefined) {
+  const body = bodyText(text);
+  const template = rule !== undefined && isTemplate(rule) ? String(rule.template) : undefined;
+  const isShort = typeof body === "string" && body.length <= DEFAULT_LIMITS.body;
+  const pasted = template !== undefined && isShort ? pastedSlots(body) : undefined;
+  if (pasted === undefined) return { params, body };
+  const slots = Object.entries(pasted.slots).filter(([name]) => template?.includes(`{${name}}`));
+  const given = params === undefined ? [] : (collectionEntries(params) ?? Object.entries(params));
+  const { body: inside, signature } = pasted;
+  return { params: Object.fromEntries([...slots, ...given]), body: inside, signature };
 }
 
 /** Whether the search knows nothing of where the key of such a scheme stands, or of how it is written. */

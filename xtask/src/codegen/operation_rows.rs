@@ -74,7 +74,9 @@ fn field(field: &OperationField) -> Value {
     }
     match field.format {
         Format::OneOf(values) => row["allowed"] = json!(values),
-        Format::Object(members) | Format::Open(members) | Format::List(members) => row["fields"] = fields(members),
+        Format::Object(members) | Format::Open(members) | Format::List(members) => {
+            row["fields"] = fields(members)
+        }
         _ => {}
     }
     row

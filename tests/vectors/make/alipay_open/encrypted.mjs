@@ -132,7 +132,7 @@ export function encryptedContent() {
     request(
       "an encrypted request in GBK",
       "alipayMini",
-      { ...PAY, subject: "测试" },
+      { ...CREATE, subject: "测试" },
       {
         ...ENCRYPTED,
         feature: "gbk",
@@ -142,7 +142,7 @@ export function encryptedContent() {
     request(
       "encrypted text of biz_content",
       "alipayMini",
-      JSON.stringify(PAY, null, "\t"),
+      JSON.stringify(CREATE, null, "\t"),
       ENCRYPTED,
     ),
     request("not encrypted, though there is a key", "alipayMini", CREATE, { aesKey: AES_KEY }),
