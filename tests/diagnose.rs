@@ -6,7 +6,9 @@
 #[path = "vectors/file.rs"]
 mod file;
 
-use orderstr::diagnose::{Cause, CauseCode, Diagnosis, Inquiry, KeyOwner, Opened, recognise};
+use orderstr::diagnose::{
+    Cause, CauseCode, Diagnosis, Example, Inquiry, KeyOwner, Opened, recognise,
+};
 use orderstr::scheme::Digest;
 use orderstr::schemes::{self, Rule};
 use orderstr::{ExternalSigner, Limits, Params, Scheme, Secret, Signer};
@@ -584,4 +586,27 @@ fn many_fields_are_not_searched_for_ever() {
     let inquiry = Inquiry::new(schemes::WECHAT_PAY_V2_MD5).with_key("key1").with_params(&params);
     assert_eq!(inquiry.with_expected_string("a=1").diagnose().matches(), Some(false));
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+/// The first test of a cause: the example that the documentation has of it.
+#[test]
+fn every_example_has_its_name() {
+    let mut wrong = Vec::new();
+    let mut shown = 0;
+    for code in CauseCode::ALL {
+        let Some(Example { rule, message, theirs }) = code.example() else { continue };
+        shown += 1;
+        let rule = schemes::named(rule).expect("a built-in rule").rule.clone();
+        let found = Inquiry::new(rule).with_json(message).with_expected_string(theirs).diagnose();
+        let first = found.causes.first();
+        let told = matches!(
+            code,
+            CauseCode::ValueDiffers | CauseCode::FieldMissing | CauseCode::TextOther
+        );
+        if first.map(|cause| (cause.code, cause.is_proven())) != Some((*code, !told)) {
+            wrong.push(format!("{code:?}: {:?}", found.causes));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(shown >= 45, "{shown}");
 }

@@ -1,6 +1,7 @@
 //! What the documents say of the tables is what the tables hold.
 #![allow(clippy::expect_used, missing_docs)]
 
+use orderstr::diagnose::Example;
 use orderstr::gateway::latipay::CODES;
 use orderstr::gateway::model::{ADVICE, State};
 use orderstr::gateway::{self, Gives};
@@ -52,7 +53,14 @@ fn the_error_table_is_that_of_the_code() {
 fn the_table_of_causes_is_that_of_the_code() {
     let known: Vec<Vec<String>> = orderstr::diagnose::CauseCode::ALL
         .iter()
-        .map(|code| vec![format!("`{}`", code.as_str()), code.english().into(), code.fix().into()])
+        .map(|code| {
+            let example = code.example().map_or_else(String::new, |example| {
+                let Example { rule, message, theirs } = example;
+                let theirs = theirs.escape_debug().to_string().replace("\\\"", "\"");
+                format!("{rule}: `{message}` → `{theirs}`")
+            });
+            vec![format!("`{}`", code.as_str()), code.english().into(), code.fix().into(), example]
+        })
         .collect();
     assert_eq!(rows_of(CAUSES, "causes"), known);
 }

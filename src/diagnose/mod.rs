@@ -12,6 +12,7 @@ mod causes;
 mod checks;
 mod diagnosis;
 mod entities;
+mod examples;
 mod making;
 mod message;
 mod mistakes;
@@ -35,6 +36,7 @@ mod variation;
 
 pub use causes::CauseCode;
 pub use diagnosis::{Also, Cause, Diagnosis, Difference};
+pub use examples::Example;
 pub use making::Alternative;
 pub use opened::{KeyOwner, Opened};
 pub use reading::{Wire, wire};
