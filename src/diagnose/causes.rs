@@ -160,6 +160,9 @@ causes! {
     TrailingNewline = "TRAILING_NEWLINE",
         "there is a line break at the end of the text", "文本末尾多了换行",
         "cut it off: echo and editors add one", "去掉末尾换行：echo 和编辑器会自动添加";
+    LineEndMissing = "TRAILING_NEWLINE/missing",
+        "what was signed has no line break at its end, and the rule ends with one", "被签名的文本末尾缺少换行，而该规则以换行结尾",
+        "end the text with a line break (\\n): behind the body as well, and where the body is empty", "签名原文以换行符(\\n)结尾：请求体之后也要有，请求体为空时同样需要";
     OuterWhitespace = "OUTER_WHITESPACE",
         "there is white space around a value", "值的首尾有空白",
         "trim the value before it is signed and sent", "签名和发送之前去掉首尾空白";

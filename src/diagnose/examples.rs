@@ -60,6 +60,7 @@ const EXAMPLES: &[(CauseCode, &str, &str, &str)] = &[
     (C::ValueFormEncoded, OPEN, r#"{"id":"7","body":"a b/c"}"#, "body=a+b%2Fc&id=7"),
     (C::HtmlEntity, OPEN, r#"{"id":"7","body":"a&b"}"#, "body=a&amp;b&id=7"),
     (C::TrailingNewline, OPEN, r#"{"id":"7","body":"Tea\n"}"#, "body=Tea&id=7"),
+    (C::LineEndMissing, "wechatPayV3Reply", r#"{"timestamp":"1554208460","nonce":"n1","body":"{}"}"#, "1554208460\nn1\n{}"),
     (C::OuterWhitespace, OPEN, r#"{"id":"7","body":" Tea"}"#, "body=Tea&id=7"),
     (C::InnerWhitespace, OPEN, r#"{"id":"7","body":"a  b"}"#, "body=a b&id=7"),
     (C::Crlf, OPEN, r#"{"id":"7","body":"a\r\nb"}"#, "body=a\nb&id=7"),

@@ -280,7 +280,7 @@ const MISTAKES: &[Mistake] = &[
     row(C::CharsetGbk, Any, Charset, SOMETIMES, Make::By(of_values::other_charset)),
     row(C::CharsetOther, Any, Charset, SELDOM, Make::By(of_values::low_bytes)),
     // ---- the whole text ----
-    switch(C::TrailingNewline, Slots, Whole, ALWAYS, Switch::Whole(|text| text.strip_suffix('\n').unwrap_or(text).into()), ""),
+    switch(C::LineEndMissing, Slots, Whole, ALWAYS, Switch::Whole(|text| text.strip_suffix('\n').unwrap_or(text).into()), ""),
     switch(C::Crlf, Slots, Whole, ALWAYS, Switch::Whole(|text| replaced(text, "\n", "\r\n")), ""),
     switch(C::NewlineEscaped, Slots, Whole, ALWAYS, Switch::Whole(|text| replaced(text, "\n", "\\n")), ""),
     switch(C::Separator, Slots, Whole, SELDOM, Switch::Whole(|text| replaced(text, "\n", "")), ""),

@@ -96,8 +96,7 @@ impl<'t> Filled<'t> {
             return Some(Differences { named, changed: None });
         }
         // What happened to all lines alike.
-        let lost =
-            ours.strip_suffix('\n').map(|text| (CauseCode::TrailingNewline, text.to_owned()));
+        let lost = ours.strip_suffix('\n').map(|text| (CauseCode::LineEndMissing, text.to_owned()));
         let of_lines = LINES.iter().map(|(code, from, to)| (*code, replaced(ours, from, to)));
         if let Some((code, made)) = of_lines.chain(lost).find(|(_, made)| made == theirs) {
             let named = alloc::vec![Named { code, field: None }];

@@ -27,7 +27,7 @@ export const diagnose: Prepare = async (call, look) => {
   const expectedString = kind === "template" ? pasted : pasted?.replace(/\r?\n$/u, "");
   return ({ text }) => {
     // The text itself: numbers as they are written, and all that goes wrong with a text.
-    const message = kind === "template" ? { params: fieldsOf(text) } : { text };
+    const message = kind === "template" && !isWhole(text) ? { params: fieldsOf(text) } : { text };
     const found = search({
       scheme: rule,
       ...keys,
@@ -70,6 +70,11 @@ export async function withScheme(operands: readonly string[]): Promise<readonly 
 export function isPasted(text: string): boolean {
   const begins = /^\ufeff?\s*(?:<|curl\s|https?:\/\/|(?:GET|POST|PUT|DELETE|PATCH) \S+ HTTP\/)/u;
   return begins.test(text) || /^\ufeff?\s*[\w.[\]-]+(?:=[^&\n]*|: .*)(?:\n|$)/u.test(text);
+}
+
+/** Whether a text is a message with what stands around its body, which fills the slots of a template. */
+function isWhole(text: string): boolean {
+  return /^\ufeff?\s*(?:curl\s|https?:\/\/|[A-Z]+ \S+ HTTP\/|HTTP\/\d|[\w-]+: )/u.test(text);
 }
 
 /** What is said where there was nothing to compare with, and nothing looks wrong. */
