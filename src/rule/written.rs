@@ -122,7 +122,8 @@ impl<'s> Signing<'s> {
         let wrong = || Error::at(Code::Scheme, name);
         match name {
             "secret" => self.secret = word,
-            "keyPrefix" => self.key_prefix = Some(word),
+            // Its older name.
+            "keyPrefix" | "tail" => self.key_prefix = Some(word),
             "keySuffix" if ANY_KEY => self.key_suffix = Some(word),
             "keyEncoding" if ANY_KEY => {
                 self.key_encoding = KeyEncoding::from_word(word).ok_or_else(wrong)?

@@ -240,3 +240,10 @@ test("base64 is an output like any other", () => {
   assert.equal(base64.verify(params, wanted), true);
   assert.equal(base64.verify(params, wanted.replaceAll("=", "")), false);
 });
+
+test("keyPrefix has an older name, tail", () => {
+  const older = { name: "own", order: "sorted", digest: "md5", secret: "append", tail: "&key=" };
+  const { tail, ...others } = older;
+  const sign = (scheme) => new library.Signer(scheme, "0123456789").sign({ a: "1" });
+  assert.equal(sign(older), sign({ ...others, keyPrefix: tail }));
+});
