@@ -24,11 +24,13 @@ struct Run {
     expected: usize,
 }
 
-/// Imports the runner. Of the addresses of a module without a file, this is the one that Node and browsers have.
+/// Imports the runner, once for all tests: a browser takes half a minute to look an address of megabytes up again. Of the addresses of a
+/// module without a file, this is the one that Node and browsers have.
 async fn runner() -> JsValue {
-    let address = format!("data:text/javascript,{}", js_sys::encode_uri_component(RUNNER));
-    let import: Function = js_sys::eval("(address) => import(address)").unwrap().unchecked_into();
-    awaited(import.call1(&JsValue::NULL, &address.into()).unwrap()).await
+    const IMPORTED: &str = "(code) => globalThis.vectorRunner ??= \
+        import(`data:text/javascript,${encodeURIComponent(code)}`)";
+    let import: Function = js_sys::eval(IMPORTED).unwrap().unchecked_into();
+    awaited(import.call1(&JsValue::NULL, &RUNNER.into()).unwrap()).await
 }
 
 async fn awaited(promise: JsValue) -> JsValue {

@@ -75,7 +75,7 @@ fn field(field: &OperationField) -> Value {
     match field.format {
         Format::OneOf(values) => row["allowed"] = json!(values),
         Format::Object(members) | Format::Open(members) | Format::List(members) => {
-            row["fields"] = fields(members)
+            row["fields"] = fields(members);
         }
         _ => {}
     }
