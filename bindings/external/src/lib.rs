@@ -95,3 +95,71 @@ pub fn headers<'f>(fields: &'f Params<'_>) -> Vec<(&'f str, &'f str)> {
     }
     headers
 }
+
+/// The exports of a module: a client of that name, which the JavaScript bindings hold. The crate has a module `calls` with `client`, `answer`
+/// and `read`, and depends on `boundary` and `wasm_bindgen`.
+#[macro_export]
+macro_rules! exports {
+    ($name:ident: $client:ty) => {
+        /// A client of the gateway, held by the JavaScript bindings.
+        #[wasm_bindgen::prelude::wasm_bindgen]
+        #[derive(Debug)]
+        pub struct $name {
+            client: $client,
+            waiting: $crate::Waiting,
+        }
+
+        /// A client from packed options. There is no key in them.
+        #[wasm_bindgen::prelude::wasm_bindgen]
+        pub fn client(
+            boundary: &mut boundary::Boundary,
+            names: usize,
+            len: usize,
+            count: usize,
+        ) -> Option<$name> {
+            boundary.make(names, len, count, |options| {
+                Ok($name { client: calls::client(options)?, waiting: $crate::Waiting::default() })
+            })
+        }
+
+        #[wasm_bindgen::prelude::wasm_bindgen]
+        impl $name {
+            /// Answers a call with a text, and gives its length. The input holds a text up to `text`, fields
+            /// up to `fields`, and the name of the call up to `len`.
+            #[expect(
+                clippy::too_many_arguments,
+                reason = "numbers are all that crosses the boundary"
+            )]
+            pub fn call(
+                &self,
+                boundary: &mut boundary::Boundary,
+                operation: usize,
+                text: usize,
+                names: usize,
+                values: usize,
+                len: usize,
+                count: usize,
+            ) -> i32 {
+                let places = [text, names, values, len];
+                let call = boundary::call::Call::read(&boundary.input, operation, places, count);
+                let answer = call.and_then(|call| {
+                    Ok(self.waiting.answer(&call, calls::answer(&self.client, &call)?))
+                });
+                boundary.finish_text(answer)
+            }
+
+            /// Answers with what a message says, by its handle: what its signature is worth is known now. One without a
+            /// signature is read as what it is.
+            pub fn settle(
+                &self,
+                boundary: &mut boundary::Boundary,
+                handle: usize,
+                is_right: bool,
+            ) -> i32 {
+                let message = self.waiting.take(handle, is_right);
+                boundary
+                    .finish_text(message.and_then(|message| calls::read(&self.client, &message)))
+            }
+        }
+    };
+}
