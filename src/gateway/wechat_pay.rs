@@ -417,22 +417,13 @@ impl WeChatPay {
         time: impl Into<EpochTime<'t>>,
         nonce: &str,
     ) -> Result<UnsignedPayment> {
-        if !self.is_ours("appid", appid) {
-            return Err(Error::at(Code::Fixed, "appid"));
-        }
-        let time = time.into();
-        Format::Id(1, b"_-").check("prepay_id", prepay_id)?;
         let package = ["prepay_id=", prepay_id].concat();
-        let (timestamp, nonce) = (checked_timestamp(time.as_str())?, checked_nonce(nonce)?);
-        let values = Params::from([
-            ("appId", appid),
-            ("timeStamp", timestamp),
-            ("nonceStr", nonce),
-            ("package", &package),
-        ]);
+        let time = time.into();
+        let string_to_sign =
+            self.payment_string(appid, prepay_id, &package, time.as_str(), nonce)?;
         Ok(UnsignedPayment {
-            string_to_sign: WECHAT_PAY_V3_PAY_SIGN.fill(&values, &self.limits)?,
-            timestamp: timestamp.to_owned(),
+            string_to_sign,
+            timestamp: time.as_str().to_owned(),
             nonce: nonce.to_owned(),
             package,
         })
@@ -463,26 +454,39 @@ impl WeChatPay {
         time: impl Into<EpochTime<'t>>,
         nonce: &str,
     ) -> Result<UnsignedAppPayment> {
-        if !self.is_ours("appid", appid) {
-            return Err(Error::at(Code::Fixed, "appid"));
-        }
         let time = time.into();
-        Format::Id(1, b"_-").check("prepay_id", prepay_id)?;
-        let (timestamp, nonce) = (checked_timestamp(time.as_str())?, checked_nonce(nonce)?);
-        let values = Params::from([
-            ("appId", appid),
-            ("timeStamp", timestamp),
-            ("nonceStr", nonce),
-            ("package", prepay_id),
-        ]);
+        let string_to_sign =
+            self.payment_string(appid, prepay_id, prepay_id, time.as_str(), nonce)?;
         Ok(UnsignedAppPayment {
-            string_to_sign: WECHAT_PAY_V3_PAY_SIGN.fill(&values, &self.limits)?,
+            string_to_sign,
             appid: appid.to_owned(),
             mchid: self.mchid.clone(),
             prepay_id: prepay_id.to_owned(),
-            timestamp: timestamp.to_owned(),
+            timestamp: time.as_str().to_owned(),
             nonce: nonce.to_owned(),
         })
+    }
+
+    /// What is signed of a payment that a client starts: `package` is what stands on the fourth line.
+    fn payment_string(
+        &self,
+        appid: &str,
+        prepay_id: &str,
+        package: &str,
+        time: &str,
+        nonce: &str,
+    ) -> Result<String> {
+        if !self.is_ours("appid", appid) {
+            return Err(Error::at(Code::Fixed, "appid"));
+        }
+        Format::Id(1, b"_-").check("prepay_id", prepay_id)?;
+        let values = Params::from([
+            ("appId", appid),
+            ("timeStamp", checked_timestamp(time)?),
+            ("nonceStr", checked_nonce(nonce)?),
+            ("package", package),
+        ]);
+        WECHAT_PAY_V3_PAY_SIGN.fill(&values, &self.limits)
     }
 
     /// The signed payload of a reply, for the caller to verify; nothing for a refusal that is not
