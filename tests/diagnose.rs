@@ -610,3 +610,17 @@ fn every_example_has_its_name() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(shown >= 45, "{shown}");
 }
+
+/// Fields of one name each keep their value where all stand in another order.
+#[test]
+fn fields_of_one_name_are_put_in_order_one_by_one() {
+    let rule = schemes::named("alipaySecuritypay").expect("a built-in rule").rule.clone();
+    let theirs = "b=\"2\"&a=\"1\"&a=\"3\"";
+    let found = Inquiry::new(rule)
+        .with_json(r#"{"a":"1","b":"2","a":"3"}"#)
+        .with_expected_string(theirs)
+        .diagnose();
+    let first = found.causes.first().expect("a cause");
+    assert_eq!((first.code, first.is_proven()), (CauseCode::OrderOther, true));
+    assert_eq!(first.canonical.as_deref(), Some(theirs));
+}

@@ -141,14 +141,11 @@ impl<'i> Candidate<'i> {
     pub(super) fn arrange(&mut self, names: &[&str]) {
         let mut arranged = Vec::with_capacity(self.fields.len());
         for name in names {
-            let is_next = |lenient: &&LenientField<'_>| lenient.name() == *name;
-            arranged.extend(self.fields.iter().find(is_next).cloned());
-        }
-        for lenient in &self.fields {
-            if !names.contains(&lenient.name()) {
-                arranged.push(lenient.clone());
+            if let Some(at) = self.fields.iter().position(|lenient| lenient.name() == *name) {
+                arranged.push(self.fields.remove(at));
             }
         }
+        arranged.append(&mut self.fields);
         self.fields = arranged;
         self.sorted = None;
         self.arrangement = Arrangement::Given;

@@ -78,30 +78,20 @@ fn added(making: &mut Making<'_, '_>, name: &'static str, values: &[&str]) {
     }
 }
 
-/// What happens to empty values otherwise than the scheme says.
+/// What happens to empty values otherwise than the scheme says: dropped where it keeps them, and kept where it drops them.
 pub(super) fn empties(making: &mut Making<'_, '_>, rules: &[EmptyValues]) {
     let base = making.base;
-    let own = base.empty_values;
+    if base.empty_values.keeps_empty() != (making.mistake.code == CauseCode::EmptyDropped) {
+        return;
+    }
     let mut fields = Vec::new();
     for lenient in &base.fields {
         if base.is_empty(lenient) {
             fields.push(lenient.name());
         }
     }
-    // From the one that drops most to the one that keeps most.
-    let kept = |rule: EmptyValues| match rule {
-        EmptyValues::DropNullWord => 1,
-        EmptyValues::DropZero => 0,
-        EmptyValues::Drop => 2,
-        EmptyValues::DropNull => 3,
-        EmptyValues::Keep => 4,
-    };
-    let drops = matches!(rules, [EmptyValues::Drop]);
     for rule in rules {
-        let is_other = if drops { kept(own) > kept(*rule) } else { kept(own) < kept(*rule) };
-        if is_other && own != *rule {
-            making.add(only(&fields), Change::Switch(Switch::Empties(*rule)));
-        }
+        making.add(only(&fields), Change::Switch(Switch::Empties(*rule)));
     }
 }
 
