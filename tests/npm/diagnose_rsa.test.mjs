@@ -296,3 +296,24 @@ test("what was sent is pasted whole: its first line and its headers fill a templ
     }
   }
 });
+
+test("beside fields, and where no header is one that is known, a text is the body as it is", () => {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const pem = publicKey.export({ type: "spki", format: "pem" });
+  const signed = (text) => createSign("RSA-SHA256").update(text).sign(privateKey, "base64");
+  const time = "1546588959";
+  for (const body of [
+    "Subject: tea\n\nhello",
+    "GET /a HTTP/1.1\nClient-Id: C1\n\nx",
+    "curl https://m.example/a -d x",
+  ]) {
+    const own = { name: "own", template: "{time}.{body*}" };
+    const beside = { scheme: own, params: { time }, text: body, publicKey: pem };
+    const right = library.diagnose({ ...beside, expected: signed(`${time}.${body}`) });
+    assert.deepEqual([right.causes, right.matches], [[], true], body);
+  }
+  const alone = { name: "alone", template: "{body*}" };
+  const text = "Subject: tea\n\nhello";
+  const found = library.diagnose({ scheme: alone, text, publicKey: pem, expected: signed(text) });
+  assert.deepEqual([found.causes, found.matches], [[], true]);
+});

@@ -231,17 +231,27 @@ export function diagnose(inquiry: Inquiry): Diagnosis {
   return { ...found, causes, ...(recognised && { recognised }) };
 }
 
-/** The fields and the raw body of a message; of a template, out of a request or reply that was pasted whole, and its signature. */
-function messageOf({ params, text }: Inquiry, rule: object | undefined) {
+/** What is diagnosed. */
+interface Message {
+  readonly params: object | undefined;
+  readonly body: string | undefined;
+  readonly signature?: string | undefined;
+}
+
+/**
+ * The fields and the raw body of a message. Of a template it may be a request or reply that was pasted whole, with its signature;
+ * beside fields, a text is the body as it is.
+ */
+function messageOf({ params, text }: Inquiry, rule: object | undefined): Message {
   const body = bodyText(text);
-  const template = rule !== undefined && isTemplate(rule) ? String(rule.template) : undefined;
+  const template = rule !== undefined && isTemplate(rule) ? rule.template : undefined;
   const isShort = typeof body === "string" && body.length <= DEFAULT_LIMITS.body;
-  const pasted = template !== undefined && isShort ? pastedSlots(body) : undefined;
+  if (template === undefined || params !== undefined || !isShort) return { params, body };
+  const pasted = pastedSlots(body);
   if (pasted === undefined) return { params, body };
-  const slots = Object.entries(pasted.slots).filter(([name]) => template?.includes(`{${name}}`));
-  const given = params === undefined ? [] : (collectionEntries(params) ?? Object.entries(params));
+  const slots = Object.entries(pasted.slots).filter(([name]) => template.includes(`{${name}}`));
   const { body: inside, signature } = pasted;
-  return { params: Object.fromEntries([...slots, ...given]), body: inside, signature };
+  return { params: Object.fromEntries(slots), body: inside, signature };
 }
 
 /** Whether the search knows nothing of where the key of such a scheme stands, or of how it is written. */

@@ -56,7 +56,9 @@ export function pastedSlots(text: string): PastedSlots | undefined {
     inAuthorization.get("signature") ??
     /,sign=(.*)$/u.exec(authorization)?.[1] ??
     percentDecoded(inSignature.get("signature"));
-  return { slots, body: wire.body, signature };
+  // Lines that only look like headers are a body of the caller's own.
+  const isWire = Object.keys(slots).length > 0 || signature !== undefined;
+  return isWire ? { slots, body: wire.body, signature } : undefined;
 }
 
 /** Alipay+ writes its signature for an address. */
