@@ -24,8 +24,8 @@ struct Run {
     expected: usize,
 }
 
-/// Imports the runner, once for all tests: a browser takes half a minute to look an address of megabytes up again. Of the addresses of a
-/// module without a file, this is the one that Node and browsers have.
+/// Imports the runner, once for all tests: chromedriver stopped answering where each of them imported its address of two megabytes.
+/// Of the addresses of a module without a file, this is the one that Node and browsers have.
 async fn runner() -> JsValue {
     const IMPORTED: &str = "(code) => globalThis.vectorRunner ??= \
         import(`data:text/javascript,${encodeURIComponent(code)}`)";
