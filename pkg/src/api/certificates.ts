@@ -15,6 +15,7 @@ import {
   type WebResponse,
 } from "../gateways/received.js";
 import { now as clock } from "../gateways/time.js";
+import { HEADERS, SIGNATURE } from "../gateways/wechat-pay-headers.js";
 import type { Open } from "../keys/aes-gcm.js";
 import { type X509Like, x509Bytes } from "../keys/key-input.js";
 import { rsaSha1Verifier, rsaSha256Verifier } from "../keys/rsa.js";
@@ -236,7 +237,7 @@ export async function wechatPayCertificates(
   );
   const theirs = opened.map(([serial, { publicKey }]) => [serial, rsaSha256Verifier(publicKey)]);
   const verifiers: Verifiers = { ...verify, ...Object.fromEntries(theirs) };
-  await new ExternalKeys(signsNothing, verifiers).check(payload, NAMES);
+  await new ExternalKeys(signsNothing, verifiers).check(payload, SIGNATURE);
   return { certificates: opened.map(([, found]) => found), verify: verifiers };
 }
 
@@ -247,14 +248,6 @@ interface CoreSealedFile {
   readonly signed: string;
   readonly sealed: readonly (CoreSealed & { readonly serialNo: string })[];
 }
-
-const HEADERS = [
-  "wechatpay-timestamp",
-  "wechatpay-nonce",
-  "wechatpay-serial",
-  "wechatpay-signature",
-];
-const NAMES = { keyVersion: "wechatpay-serial", signature: "wechatpay-signature" };
 
 const signsNothing = () => {
   throw refuse("ERR_SIGNER");

@@ -45,6 +45,7 @@ import {
 import { type AnyRequest, type GetRequest, lastSegment, type PostRequest } from "./request.js";
 import { type ExpectedPayment, Sayings } from "./sayings.js";
 import { now, secondsOf } from "./time.js";
+import { HEADERS, SIGNATURE } from "./wechat-pay-headers.js";
 import type { WeChatPayNonce, WeChatPayNow, WeChatPayPayment } from "./wechat-pay-messages.js";
 
 /** A merchant of WeChat Pay and his mini programs. The keys stay with the functions that hold them. */
@@ -507,16 +508,6 @@ const GIVEN: ReadonlyMap<string, string> = new Map([
 ]);
 
 const BY_TRANSACTION = "/v3/pay/transactions/id/";
-
-const HEADERS = [
-  "wechatpay-timestamp",
-  "wechatpay-nonce",
-  "wechatpay-serial",
-  "wechatpay-signature",
-];
-
-/** What is wrong with a signature is said of its header. */
-const SIGNATURE = { keyVersion: "wechatpay-serial", signature: "wechatpay-signature" };
 
 /** What encrypts, and the header that names its key. */
 interface Encryption {
